@@ -1,0 +1,9 @@
+//! `actes` compiles the proceedings of an event from the files on the secretariat's desk.
+//!
+//! The modules are in the order of the pipeline; see `ARCHITECTURE.md`.
+
+pub mod source;
+pub mod diagnostic;
+pub mod model;
+pub mod read;
+pub mod parse;

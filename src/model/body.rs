@@ -1,0 +1,240 @@
+//! A text that an author wrote: a tree of blocks and inlines, each with its place.
+//!
+//! The tree is generic over its references. As read, a reference is the author's words
+//! ([`Written`]); once resolved it is a [`Target`] that exists.
+
+use crate::source::{Span, Spanned};
+
+/// A text: a sequence of blocks, and the footnotes that its inlines point to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body<R = Target> {
+    /// The blocks in order.
+    pub blocks: Vec<Block<R>>,
+    /// The footnotes in order of first use.
+    pub footnotes: Vec<Footnote<R>>,
+}
+
+impl<R> Default for Body<R> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), footnotes: Vec::new() }
+    }
+}
+
+impl<R> Body<R> {
+    /// Whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+/// A footnote: its text, and the name by which inlines point to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote<R = Target> {
+    /// The name as written between `[^` and `]`.
+    pub name: String,
+    /// The text.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// A block with its place.
+pub type Block<R = Target> = Spanned<BlockKind<R>>;
+
+/// An inline with its place.
+pub type Inline<R = Target> = Spanned<InlineKind<R>>;
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind<R = Target> {
+    /// A heading; `level` counts from 1 as its author wrote it.
+    Heading { level: u8, content: Vec<Inline<R>> },
+    /// A paragraph.
+    Paragraph(Vec<Inline<R>>),
+    /// A list; `start` is the first number of an ordered list.
+    List { start: Option<usize>, tight: bool, items: Vec<Item<R>> },
+    /// A table with one head row.
+    Table(Table<R>),
+    /// Text to print as it stands, in a fixed-width face.
+    Code { text: String },
+    /// A quotation, with its author when its last line begins with a dash.
+    Quote { blocks: Vec<Block<R>>, attribution: Option<Vec<Inline<R>>> },
+    /// A passage set apart: key message, figures, zoom…
+    Callout { kind: CalloutKind, title: Vec<Inline<R>>, blocks: Vec<Block<R>> },
+    /// Terms and their definitions.
+    Definitions(Vec<Definition<R>>),
+    /// A picture that stands alone, with its caption.
+    Figure { picture: Picture, caption: Vec<Inline<R>> },
+    /// What a speaker said. Only resolution makes these: a file alone does not know who is who.
+    Intervention(Intervention<R>),
+    /// A thematic break.
+    Rule,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<R = Target> {
+    /// Of a task list: whether it is done.
+    pub checked: Option<bool>,
+    /// What the item says.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// A table: every row has as many cells as the head.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table<R = Target> {
+    /// How each column is aligned.
+    pub columns: Vec<Alignment>,
+    /// The head row.
+    pub head: Vec<Vec<Inline<R>>>,
+    /// The other rows.
+    pub rows: Vec<Vec<Vec<Inline<R>>>>,
+}
+
+/// The alignment of a table's column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the template likes.
+    Auto,
+    /// To the left.
+    Left,
+    /// To the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition<R = Target> {
+    /// The term.
+    pub term: Vec<Inline<R>>,
+    /// Its definition.
+    pub details: Vec<Block<R>>,
+}
+
+/// A picture of the event folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Where its file is named.
+    pub span: Span,
+    /// The path as written before resolution, below the event folder after.
+    pub path: String,
+    /// The text for those who do not see it; empty when the picture is decorative.
+    pub alternative: String,
+}
+
+/// What one speaker said at a stretch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intervention<R = Target> {
+    /// Who spoke.
+    pub speaker: R,
+    /// The words; never empty.
+    pub blocks: Vec<Block<R>>,
+}
+
+/// What a callout is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalloutKind {
+    /// « À retenir ».
+    KeyMessage,
+    /// « En chiffres ».
+    Figures,
+    /// A case looked at closely.
+    Zoom,
+    /// « Pour aller plus loin ».
+    FurtherReading,
+    /// Views that were not reconciled.
+    Disagreement,
+    /// What only the internal edition prints.
+    Internal,
+    /// Any other remark.
+    Remark,
+}
+
+/// What an inline is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InlineKind<R = Target> {
+    /// Words.
+    Text(String),
+    /// A line's end that is not meant as one: prints as a space.
+    SoftBreak,
+    /// A line's end that is meant.
+    LineBreak,
+    /// Emphasis, in italics.
+    Emphasis(Vec<Inline<R>>),
+    /// Strong emphasis, in bold.
+    Strong(Vec<Inline<R>>),
+    /// Words struck out.
+    Strikethrough(Vec<Inline<R>>),
+    /// Superscript, as in `XIX<sup>e</sup>`.
+    Superscript(Vec<Inline<R>>),
+    /// Subscript.
+    Subscript(Vec<Inline<R>>),
+    /// A name or a command, in a fixed-width face.
+    Code(String),
+    /// A link to an address outside the report.
+    Link { address: String, content: Vec<Inline<R>> },
+    /// A link to a part of the report, with the author's own words for it, if any.
+    Reference { target: R, label: Vec<Inline<R>> },
+    /// The call of the footnote of that name.
+    Footnote(String),
+    /// A small picture within a line.
+    Picture(Picture),
+    /// Words that only the internal edition prints.
+    Internal(Vec<Inline<R>>),
+}
+
+/// A reference as its author wrote it between `[[` and `]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written(pub String);
+
+/// A part of the report that a reference leads to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// What it is.
+    pub kind: TargetKind,
+    /// Its id among its kind.
+    pub id: String,
+}
+
+/// What a reference may lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetKind {
+    /// A framing question.
+    Question,
+    /// A session.
+    Session,
+    /// A workshop.
+    Workshop,
+    /// An action proposal.
+    Action,
+    /// A person or an organisation that spoke.
+    Speaker,
+}
+
+/// The plain words of inlines, as for a comparison or a bookmark.
+#[must_use]
+pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, &mut text);
+    text
+}
+
+fn push_plain_text<R>(inlines: &[Inline<R>], text: &mut String) {
+    for inline in inlines {
+        match &inline.value {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Internal(content)
+            | InlineKind::Link { content, .. }
+            | InlineKind::Reference { label: content, .. } => push_plain_text(content, text),
+            InlineKind::Footnote(_) => {}
+            InlineKind::Picture(picture) => text.push_str(&picture.alternative),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! People and organisations: who was announced, who spoke, who came.
+
+use crate::source::Span;
+
+/// Someone announced in a session: a person, or an organisation that sends one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// Where the name stands.
+    pub span: Span,
+    /// The person's name in shown form (`Pierre Calame`); none for a bare organisation.
+    pub name: Option<String>,
+    /// What the person does.
+    pub function: Option<String>,
+    /// Whom the person speaks for, or the bare organisation.
+    pub organisation: Option<String>,
+    /// Why they are there.
+    pub role: Role,
+}
+
+impl Speaker {
+    /// The name to show: the person's, else the organisation's.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().or(self.organisation.as_deref()).unwrap_or_default()
+    }
+}
+
+/// Why someone takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Introduces, opens.
+    Introduction,
+    /// Speaks at a round table or gives a testimony.
+    Panellist,
+    /// Gives a talk, concludes, sums up.
+    Speaker,
+    /// Chairs, moderates, facilitates.
+    Moderator,
+    /// Tells the others what a group said.
+    Rapporteur,
+    /// Takes part.
+    Participant,
+}
+
+impl Role {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Introduction => "introduction",
+            Self::Panellist => "panellist",
+            Self::Speaker => "speaker",
+            Self::Moderator => "moderator",
+            Self::Rapporteur => "rapporteur",
+            Self::Participant => "participant",
+        }
+    }
+}
+
+/// A person or organisation that the report names, once for all sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Its id in references and in JSON, such as `claude-grivel`.
+    pub id: String,
+    /// The first place that names it.
+    pub span: Span,
+    /// The name in shown form; the organisation's for a bare organisation.
+    pub name: String,
+    /// Whether it is an organisation.
+    pub is_organisation: bool,
+    /// What the person does.
+    pub function: Option<String>,
+    /// Whom the person speaks for.
+    pub organisation: Option<String>,
+    /// Why the person was there, in all sessions.
+    pub roles: Vec<Role>,
+}
+
+/// Someone on the list of participants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// The row of the list.
+    pub span: Span,
+    /// The name as listed.
+    pub name: String,
+    /// What the person does.
+    pub function: Option<String>,
+    /// Whom the person comes from.
+    pub organisation: Option<String>,
+    /// The sort of organisation (State, region, network…), as listed.
+    pub category: Option<String>,
+    /// Where the person comes from.
+    pub territory: Option<String>,
+    /// Whether the person agreed to be named in a public document.
+    pub consents: bool,
+}

@@ -1,0 +1,50 @@
+//! Everything about one event, merged and resolved, before any layout.
+
+use super::action::Action;
+use super::event::Event;
+use super::person::{Participant, Person};
+use super::session::Session;
+use super::workshop::Workshop;
+
+/// The report: what every reading and every export is a view of.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The event.
+    pub event: Event,
+    /// Its sessions in the agenda's order.
+    pub sessions: Vec<Session>,
+    /// Its workshops in the order of their ids.
+    pub workshops: Vec<Workshop>,
+    /// The action proposals in the order of their ids.
+    pub actions: Vec<Action>,
+    /// Everyone the report names.
+    pub people: Vec<Person>,
+    /// The list of participants.
+    pub participants: Vec<Participant>,
+    /// Acronyms and their expansions, in the order of the glossary.
+    pub glossary: Vec<Acronym>,
+    /// The files it was made from, in the order of their paths.
+    pub sources: Vec<SourceFile>,
+}
+
+/// An acronym.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acronym {
+    /// The short form.
+    pub short: String,
+    /// What it stands for.
+    pub expansion: String,
+    /// What one should know about it.
+    pub note: Option<String>,
+}
+
+/// A file that went into the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path below the event folder.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: usize,
+}

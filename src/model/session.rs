@@ -1,0 +1,105 @@
+//! The parts of the event's day, as the agenda announced them and as the notes tell them.
+
+use jiff::civil::{Date, Time};
+
+use super::body::Body;
+use super::person::Speaker;
+use crate::source::Span;
+
+/// A part of the event with its notes.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its id in references and in JSON, such as `s0940`.
+    pub id: String,
+    /// Where the agenda announces it.
+    pub span: Span,
+    /// The day it took place, unless the agenda gives no date at all.
+    pub day: Option<Date>,
+    /// When it began.
+    pub start: Option<Time>,
+    /// When it ended.
+    pub end: Option<Time>,
+    /// Whether the end is only the start of what followed.
+    pub end_inferred: bool,
+    /// What sort of session it was.
+    pub kind: SessionKind,
+    /// Its title, without the word that told its kind.
+    pub title: String,
+    /// The room, when the agenda names one for this session.
+    pub room: Option<String>,
+    /// Who was announced, in the agenda's order.
+    pub speakers: Vec<Speaker>,
+    /// Whether the agenda's list of speakers ends with « … ».
+    pub speakers_open: bool,
+    /// What else the agenda says of it.
+    pub text: Body,
+    /// The ids of the framing questions it treats.
+    pub questions: Vec<String>,
+    /// The ids of the workshops held in it.
+    pub workshops: Vec<String>,
+    /// What was written about it.
+    pub notes: Vec<Note>,
+}
+
+/// One note-taker's file about a session.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Its first place.
+    pub span: Span,
+    /// Path of its file below the event folder.
+    pub path: String,
+    /// Its own title, where it says more than the session's.
+    pub title: Option<String>,
+    /// Who took the notes.
+    pub author: Option<String>,
+    /// A warning to print above the text.
+    pub notice: Option<String>,
+    /// Whether only the internal edition prints it.
+    pub internal: bool,
+    /// The text.
+    pub body: Body,
+}
+
+/// What sort of session it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionKind {
+    /// Arrival, welcome words.
+    Welcome,
+    /// Opening, presentation of the problem.
+    Introduction,
+    /// A talk to all.
+    Plenary,
+    /// A round table or panel.
+    RoundTable,
+    /// Testimonies, experiences.
+    Testimony,
+    /// Exchanges with the room.
+    Discussion,
+    /// Work in groups.
+    Workshops,
+    /// Coffee, lunch, change of room.
+    Break,
+    /// Reporting back, conclusion, end.
+    Closing,
+    /// None of these.
+    Other,
+}
+
+impl SessionKind {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Introduction => "introduction",
+            Self::Plenary => "plenary",
+            Self::RoundTable => "round-table",
+            Self::Testimony => "testimony",
+            Self::Discussion => "discussion",
+            Self::Workshops => "workshops",
+            Self::Break => "break",
+            Self::Closing => "closing",
+            Self::Other => "other",
+        }
+    }
+}

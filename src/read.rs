@@ -1,0 +1,5 @@
+//! One file format each: bytes to text, and text to our own trees, with places.
+
+pub mod decode;
+pub mod markdown;
+pub mod yaml;

@@ -1,0 +1,188 @@
+//! The files of an event as the rest of the program sees them: text with a path and places in it.
+//!
+//! Nothing here touches the disk; `discover` reads bytes and `read` turns them into text.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A file of the event folder, decoded.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Path below the event folder, with `/` and composed accents (NFC) on every system.
+    pub path: String,
+    /// The file as it was received; what is hashed and archived.
+    pub bytes: Vec<u8>,
+    /// The file as text: UTF-8, NFC, lines ended by `\n`, no byte-order mark. An office document is
+    /// given as Markdown and a spreadsheet as CSV; a picture has an empty text.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// Makes a source of a file's bytes and of their text.
+    #[must_use]
+    pub fn new(path: impl Into<String>, bytes: Vec<u8>, text: String) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        Self { path: path.into(), bytes, text, line_starts }
+    }
+
+    /// The line and column of a byte of the text, both counted from 1, columns in characters.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        let start = self.line_starts[line - 1];
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
+        Position { line, column }
+    }
+
+    /// The byte at which a line starts; lines count from 1. Past the end, the end of the text.
+    #[must_use]
+    pub fn line_start(&self, line: usize) -> usize {
+        let index = line.saturating_sub(1);
+        self.line_starts.get(index).copied().unwrap_or(self.text.len())
+    }
+
+    /// The byte range of a line without its end; lines count from 1.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = self.line_start(line);
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |len| start + len);
+        start..end
+    }
+
+    /// The file's name without folders and without its ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The file's ending in lower case, without the dot.
+    #[must_use]
+    pub fn extension(&self) -> String {
+        self.path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+    }
+}
+
+/// A line and a column as an editor shows them, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Which source, by its rank in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A byte range in the text of one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `range` in `source`.
+    #[must_use]
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        Self { source, start: range.start, end: range.end }
+    }
+
+    /// The start of a source: the place of what a whole file lacks.
+    #[must_use]
+    pub fn start_of(source: SourceId) -> Self {
+        Self { source, start: 0, end: 0 }
+    }
+
+    /// The byte range.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A value with the place it was written at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Another value at the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+/// All files of an event, in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Takes files and puts them in the order of their paths.
+    #[must_use]
+    pub fn new(mut files: Vec<Source>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self(files)
+    }
+
+    /// The source of an id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// The text at a place.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.source).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Every source with its id, in the order of paths.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0)
+    }
+
+    /// The source at a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.iter().find(|(_, source)| source.path == path).map(|(id, _)| id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("a.md", Vec::new(), "été\nà **b**\n".into());
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(source.line_start(2) + 3), Position { line: 2, column: 3 });
+        assert_eq!(source.line(2), 6..14);
+        assert_eq!(source.position(999).line, 3);
+    }
+}
