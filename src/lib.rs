@@ -3,6 +3,7 @@
 //! The modules are in the order of the pipeline; see `ARCHITECTURE.md`.
 
 pub mod source;
+pub mod spelling;
 pub mod diagnostic;
 pub mod model;
 pub mod read;

@@ -242,7 +242,13 @@ catalogue! {
             ["Écrivez-le en Markdown, ou entre accents graves pour le montrer tel quel."]
         en "the HTML “{html}” will not be printed"
             ["Write it in Markdown, or between backticks to show it as it is."];
-    /// A footnote that nothing calls, or that is nowhere.
+    /// A link that leads nowhere from a PDF.
+    LocalLink "local-link" Warning
+        fr "le lien vers « {address} » ne mène nulle part depuis le PDF ; seuls ses mots sont imprimés"
+            ["Donnez l'adresse entière (« https://… »), ou renvoyez à une partie du rapport avec « [[…]] »."]
+        en "the link to “{address}” leads nowhere from the PDF; only its words are printed"
+            ["Give the full address (“https://…”), or refer to a part of the report with “[[…]]”."];
+    /// A footnote call without its footnote.
     UnknownFootnote "unknown-footnote" Error
         fr "l'appel de note « [^{name}] » n'a pas de note"
             ["Ajoutez une ligne « [^{name}]: … »."]

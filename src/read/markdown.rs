@@ -1,17 +1,509 @@
-//! Markdown to a [`Body`].
+//! Markdown (CommonMark, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostics;
-use crate::model::body::{Body, Written};
-use crate::source::{Source, SourceId};
+use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
+use comrak::{Arena, Options, parse_document};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{
+    Alignment, Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item,
+    Picture, Table, Written, plain_text,
+};
+use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::{fold, nearest};
+
+/// Deeper nesting than this is printed as its plain text: nobody writes it on purpose.
+const DEEPEST: usize = 48;
+
+/// Markdown text and the place of each of its lines in a source.
+///
+/// A note's text is a range of its file; a text inside YAML is indented there, so its lines start
+/// further right.
+#[derive(Debug, Clone)]
+pub struct Fragment<'a> {
+    id: SourceId,
+    source: &'a Source,
+    text: String,
+    /// For each line of `text`, the byte of the source it starts at.
+    lines: Vec<usize>,
+    /// The part of the source that the fragment comes from.
+    range: Range<usize>,
+}
+
+impl<'a> Fragment<'a> {
+    /// A range of a source, as it stands there.
+    #[must_use]
+    pub fn of(id: SourceId, source: &'a Source, range: Range<usize>) -> Self {
+        let text = source.text.get(range.clone()).unwrap_or_default().to_owned();
+        let starts = text.match_indices('\n').map(|(at, _)| range.start + at + 1);
+        let lines = std::iter::once(range.start).chain(starts).collect();
+        Self { id, source, text, lines, range }
+    }
+
+    /// A text that stands indented, folded or quoted in a range of a source: each of its lines is
+    /// looked up in the lines of the range, in order.
+    #[must_use]
+    pub fn within(id: SourceId, source: &'a Source, range: Range<usize>, text: String) -> Self {
+        let mut from = range.start;
+        let mut lines = Vec::new();
+        for line in text.split('\n') {
+            let rest = source.text.get(from..range.end).unwrap_or_default();
+            let found = if line.trim().is_empty() { None } else { rest.find(line) };
+            match found {
+                Some(at) => {
+                    lines.push(from + at);
+                    from += at + line.len();
+                }
+                None => lines.push(from),
+            }
+        }
+        Self { id, source, text, lines, range }
+    }
+
+    /// The source's byte for a line and a byte column of the fragment, both from 1.
+    fn offset(&self, line: usize, column: usize) -> usize {
+        let start = match self.lines.get(line.saturating_sub(1)) {
+            Some(&start) => start,
+            None => self.range.end,
+        };
+        let mut offset = (start + column.saturating_sub(1)).min(self.range.end);
+        while !self.source.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
 
 /// Reads a range of a source as Markdown; every span of the body is in that source.
 pub fn read(
-    _id: SourceId,
-    _source: &Source,
-    _range: Range<usize>,
-    _diagnostics: &mut Diagnostics,
+    id: SourceId,
+    source: &Source,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
-    Body::default()
+    read_fragment(&Fragment::of(id, source, range), diagnostics)
 }
+
+/// Reads a fragment as Markdown.
+pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> Body<Written> {
+    let arena = Arena::new();
+    let root = parse_document(&arena, &fragment.text, &options());
+    let mut reader =
+        Reader { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new() };
+    let blocks = reader.blocks(root, 0);
+    reader.finish(blocks)
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    let extension = &mut options.extension;
+    extension.strikethrough = true;
+    extension.table = true;
+    extension.autolink = true;
+    extension.tasklist = true;
+    extension.footnotes = true;
+    extension.description_lists = true;
+    extension.wikilinks_title_after_pipe = true;
+    options.parse.leave_footnote_definitions = true;
+    options
+}
+
+struct Reader<'a, 'd> {
+    fragment: &'a Fragment<'a>,
+    diagnostics: &'d mut Diagnostics,
+    footnotes: Vec<(Span, Footnote<Written>)>,
+    called: BTreeSet<String>,
+}
+
+type Blocks = Vec<Block<Written>>;
+type Inlines = Vec<Inline<Written>>;
+
+impl Reader<'_, '_> {
+    fn finish(mut self, blocks: Blocks) -> Body<Written> {
+        let mut footnotes = Vec::new();
+        for (span, footnote) in self.footnotes {
+            if self.called.contains(&footnote.name) {
+                footnotes.push(footnote);
+            } else {
+                let diagnostic = Diagnostic::new(Code::UnusedFootnote, span);
+                self.diagnostics.push(diagnostic.with("name", &footnote.name));
+            }
+        }
+        self.called.clear();
+        Body { blocks, footnotes }
+    }
+
+    fn span(&self, node: Node<'_>) -> Span {
+        let place = node.data.borrow().sourcepos;
+        let start = self.fragment.offset(place.start.line, place.start.column);
+        let mut end = self.fragment.offset(place.end.line, place.end.column + 1);
+        let text = &self.fragment.source.text;
+        // comrak's last column is the last byte's; step over the rest of that character.
+        while end < self.fragment.range.end && !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span { source: self.fragment.id, start, end: end.max(start) }
+    }
+
+    fn report(&mut self, code: Code, span: Span, word: &'static str, value: &str) {
+        self.diagnostics.push(Diagnostic::new(code, span).with(word, value));
+    }
+
+    fn blocks(&mut self, parent: Node<'_>, depth: usize) -> Blocks {
+        parent.children().filter_map(|node| self.block(node, depth)).collect()
+    }
+
+    fn block(&mut self, node: Node<'_>, depth: usize) -> Option<Block<Written>> {
+        let span = self.span(node);
+        if depth > DEEPEST {
+            let text = self.fragment.source.text[span.range()].to_owned();
+            return Some(Spanned::new(BlockKind::Code { text }, span));
+        }
+        let value = node.data.borrow().value.clone();
+        let kind = match value {
+            NodeValue::Paragraph => self.paragraph(node),
+            NodeValue::Heading(heading) => {
+                BlockKind::Heading { level: heading.level, content: self.inlines(node, 0) }
+            }
+            NodeValue::List(list) => BlockKind::List {
+                start: (list.list_type == ListType::Ordered).then_some(list.start),
+                tight: list.tight,
+                items: node.children().map(|item| self.item(item, depth)).collect(),
+            },
+            NodeValue::BlockQuote => self.quote(node, span, depth),
+            NodeValue::CodeBlock(code) => {
+                BlockKind::Code { text: code.literal.trim_end_matches('\n').to_owned() }
+            }
+            NodeValue::Table(table) => {
+                BlockKind::Table(self.table(node, &table.alignments, depth)?)
+            }
+            NodeValue::DescriptionList => {
+                let items = node.children().map(|item| self.definition(item, depth)).collect();
+                BlockKind::Definitions(items)
+            }
+            NodeValue::FootnoteDefinition(definition) => {
+                let blocks = self.blocks(node, depth + 1);
+                self.footnotes.push((span, Footnote { name: definition.name.clone(), blocks }));
+                return None;
+            }
+            NodeValue::ThematicBreak => BlockKind::Rule,
+            NodeValue::HtmlBlock(html) => {
+                self.raw_html(&html.literal, span);
+                return None;
+            }
+            // No other block is possible with the extensions switched on above.
+            _ => return None,
+        };
+        Some(Spanned::new(kind, span))
+    }
+
+    /// A paragraph; one that holds nothing but a picture is a figure.
+    fn paragraph(&mut self, node: Node<'_>) -> BlockKind<Written> {
+        let mut children = node.children();
+        if let (Some(only), None) = (children.next(), children.next())
+            && let NodeValue::Image(image) = &only.data.borrow().value
+        {
+            let span = self.span(only);
+            let picture = self.picture(only, &image.url);
+            let caption = match image.title.as_str() {
+                "" => Vec::new(),
+                title => vec![Spanned::new(InlineKind::Text(title.to_owned()), span)],
+            };
+            return BlockKind::Figure { picture, caption };
+        }
+        BlockKind::Paragraph(self.inlines(node, 0))
+    }
+
+    fn item(&mut self, node: Node<'_>, depth: usize) -> Item<Written> {
+        let checked = match &node.data.borrow().value {
+            NodeValue::TaskItem(task) => Some(task.symbol.is_some()),
+            _ => None,
+        };
+        Item { checked, blocks: self.blocks(node, depth + 1) }
+    }
+
+    fn definition(&mut self, node: Node<'_>, depth: usize) -> Definition<Written> {
+        let mut term = Vec::new();
+        let mut details = Vec::new();
+        for part in node.children() {
+            let is_term = matches!(part.data.borrow().value, NodeValue::DescriptionTerm);
+            if is_term {
+                for block in self.blocks(part, depth + 1) {
+                    if let BlockKind::Paragraph(content) = block.value {
+                        term.extend(content);
+                    }
+                }
+            } else {
+                details.extend(self.blocks(part, depth + 1));
+            }
+        }
+        Definition { term, details }
+    }
+
+    fn table(
+        &mut self,
+        node: Node<'_>,
+        alignments: &[TableAlignment],
+        depth: usize,
+    ) -> Option<Table<Written>> {
+        let columns = alignments.iter().map(|alignment| match alignment {
+            TableAlignment::None => Alignment::Auto,
+            TableAlignment::Left => Alignment::Left,
+            TableAlignment::Center => Alignment::Center,
+            TableAlignment::Right => Alignment::Right,
+        });
+        let columns: Vec<_> = columns.collect();
+        let mut rows = node.children().map(|row| {
+            let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, depth)).collect();
+            cells.resize_with(columns.len(), Vec::new);
+            cells
+        });
+        let head = rows.next()?;
+        let rows = rows.collect();
+        Some(Table { columns, head, rows })
+    }
+
+    /// A block quote: a callout when it opens with `[!…]`, else a quotation.
+    fn quote(&mut self, node: Node<'_>, span: Span, depth: usize) -> BlockKind<Written> {
+        let mut blocks = self.blocks(node, depth + 1);
+        if let Some((name, title)) = take_marker(&mut blocks) {
+            let kind = callout_kind(&name).unwrap_or_else(|| {
+                let near = nearest(&name, CALLOUTS.iter().map(|(name, _)| *name));
+                let diagnostic = Diagnostic::new(Code::UnknownCallout, span).with("name", &name);
+                self.diagnostics.push(diagnostic.maybe("nearest", near.map(str::to_uppercase)));
+                CalloutKind::Remark
+            });
+            return BlockKind::Callout { kind, title, blocks };
+        }
+        let attribution = take_attribution(&mut blocks);
+        BlockKind::Quote { blocks, attribution }
+    }
+
+    fn inlines(&mut self, parent: Node<'_>, depth: usize) -> Inlines {
+        let mut inlines = Vec::new();
+        // Open `<sup>` and `<sub>`: the tag and how many inlines stood before it.
+        let mut open: Vec<(&'static str, Span, usize)> = Vec::new();
+        for node in parent.children() {
+            let span = self.span(node);
+            let html = match &node.data.borrow().value {
+                NodeValue::HtmlInline(html) => Some(html.clone()),
+                _ => None,
+            };
+            let Some(html) = html else {
+                self.inline(node, span, depth, &mut inlines);
+                continue;
+            };
+            match html.to_lowercase().replace([' ', '/'], "").as_str() {
+                "<br>" => inlines.push(Spanned::new(InlineKind::LineBreak, span)),
+                "<sup>" | "<sub>" => {
+                    let tag = if html.to_lowercase().contains("sup") { "sup" } else { "sub" };
+                    match open.last() {
+                        Some(&(last, place, at)) if last == tag && html.contains('/') => {
+                            open.pop();
+                            let content = inlines.split_off(at);
+                            let raised = match tag {
+                                "sup" => InlineKind::Superscript(content),
+                                _ => InlineKind::Subscript(content),
+                            };
+                            let place = Span { end: span.end, ..place };
+                            inlines.push(Spanned::new(raised, place));
+                        }
+                        _ if html.contains('/') => self.raw_html(&html, span),
+                        _ => open.push((tag, span, inlines.len())),
+                    }
+                }
+                _ => self.raw_html(&html, span),
+            }
+        }
+        inlines
+    }
+
+    fn inline(&mut self, node: Node<'_>, span: Span, depth: usize, inlines: &mut Inlines) {
+        if depth > DEEPEST {
+            let text = self.fragment.source.text[span.range()].to_owned();
+            inlines.push(Spanned::new(InlineKind::Text(text), span));
+            return;
+        }
+        let value = node.data.borrow().value.clone();
+        let kind = match value {
+            NodeValue::Text(text) => {
+                self.undefined_footnotes(&text, span);
+                InlineKind::Text(text.into_owned())
+            }
+            NodeValue::SoftBreak => InlineKind::SoftBreak,
+            NodeValue::LineBreak => InlineKind::LineBreak,
+            NodeValue::Code(code) => InlineKind::Code(code.literal),
+            NodeValue::Emph => InlineKind::Emphasis(self.inlines(node, depth + 1)),
+            NodeValue::Strong => InlineKind::Strong(self.inlines(node, depth + 1)),
+            NodeValue::Strikethrough => InlineKind::Strikethrough(self.inlines(node, depth + 1)),
+            NodeValue::Link(link) => match self.link(node, &link.url, span, depth) {
+                Ok(kind) => kind,
+                Err(content) => {
+                    inlines.extend(content);
+                    return;
+                }
+            },
+            NodeValue::Image(image) => InlineKind::Picture(self.picture(node, &image.url)),
+            NodeValue::WikiLink(_) => self.reference(node, span, depth),
+            NodeValue::FootnoteReference(call) => {
+                self.called.insert(call.name.clone());
+                InlineKind::Footnote(call.name)
+            }
+            // An inline that only groups others.
+            _ => {
+                let content = self.inlines(node, depth + 1);
+                inlines.extend(content);
+                return;
+            }
+        };
+        inlines.push(Spanned::new(kind, span));
+    }
+
+    /// A link; what leads nowhere from a PDF is only its words.
+    fn link(
+        &mut self,
+        node: Node<'_>,
+        address: &str,
+        span: Span,
+        depth: usize,
+    ) -> Result<InlineKind<Written>, Inlines> {
+        let content = self.inlines(node, depth + 1);
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+        match (scheme.as_deref(), address) {
+            (_, "#interne" | "#internal") => Ok(InlineKind::Internal(content)),
+            (Some("http" | "https" | "mailto" | "tel"), _) => {
+                Ok(InlineKind::Link { address: address.to_owned(), content })
+            }
+            _ => {
+                self.report(Code::LocalLink, span, "address", address);
+                Err(content)
+            }
+        }
+    }
+
+    fn reference(&mut self, node: Node<'_>, span: Span, depth: usize) -> InlineKind<Written> {
+        let written = self.fragment.source.text[span.range()]
+            .strip_prefix("[[")
+            .and_then(|inner| inner.strip_suffix("]]"));
+        let label = self.inlines(node, depth + 1);
+        match written.map(|inner| inner.split_once('|')) {
+            Some(Some((target, _))) => {
+                InlineKind::Reference { target: Written(target.trim().to_owned()), label }
+            }
+            // Without a label, comrak gives the target's own words as one.
+            _ => {
+                let target = Written(plain_text(&label).trim().to_owned());
+                InlineKind::Reference { target, label: Vec::new() }
+            }
+        }
+    }
+
+    fn picture(&mut self, node: Node<'_>, path: &str) -> Picture {
+        let alternative = plain_text(&self.inlines(node, 0));
+        Picture { span: self.span(node), path: path.to_owned(), alternative }
+    }
+
+    fn raw_html(&mut self, html: &str, span: Span) {
+        if html.trim_start().starts_with("<!--") {
+            return;
+        }
+        let line = html.trim().lines().next().unwrap_or_default();
+        self.report(Code::RawHtml, span, "html", line);
+    }
+
+    /// comrak leaves a call without footnote as text.
+    fn undefined_footnotes(&mut self, text: &str, span: Span) {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once("[^") {
+            let Some((name, after)) = after.split_once(']') else { return };
+            if !name.is_empty() && !name.contains(char::is_whitespace) {
+                self.report(Code::UnknownFootnote, span, "name", name);
+            }
+            rest = after;
+        }
+    }
+}
+
+/// What may stand between `[!` and `]`, folded.
+const CALLOUTS: &[(&str, CalloutKind)] = &[
+    ("a retenir", CalloutKind::KeyMessage),
+    ("message cle", CalloutKind::KeyMessage),
+    ("key message", CalloutKind::KeyMessage),
+    ("chiffres", CalloutKind::Figures),
+    ("en chiffres", CalloutKind::Figures),
+    ("figures", CalloutKind::Figures),
+    ("zoom", CalloutKind::Zoom),
+    ("pour aller plus loin", CalloutKind::FurtherReading),
+    ("further reading", CalloutKind::FurtherReading),
+    ("desaccord", CalloutKind::Disagreement),
+    ("disagreement", CalloutKind::Disagreement),
+    ("interne", CalloutKind::Internal),
+    ("internal", CalloutKind::Internal),
+    ("note", CalloutKind::Remark),
+    ("remarque", CalloutKind::Remark),
+    ("tip", CalloutKind::Remark),
+    ("important", CalloutKind::Remark),
+    ("warning", CalloutKind::Remark),
+    ("caution", CalloutKind::Remark),
+];
+
+fn callout_kind(name: &str) -> Option<CalloutKind> {
+    let name = fold(name);
+    CALLOUTS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
+/// Takes `[!name] title` off the first line of a quote.
+fn take_marker(blocks: &mut Blocks) -> Option<(String, Inlines)> {
+    let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first_mut() else {
+        return None;
+    };
+    let InlineKind::Text(text) = &content.first()?.value else { return None };
+    let (name, rest) = text.strip_prefix("[!")?.split_once(']')?;
+    let (name, rest) = (name.to_owned(), rest.trim_start().to_owned());
+    let end = content.iter().position(|inline| {
+        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
+    });
+    let mut title: Inlines = match end {
+        Some(end) => content.drain(..=end).take(end).collect(),
+        None => std::mem::take(content),
+    };
+    if rest.is_empty() {
+        title.remove(0);
+    } else {
+        title[0].value = InlineKind::Text(rest);
+    }
+    if content.is_empty() {
+        blocks.remove(0);
+    }
+    Some((name, title))
+}
+
+/// Takes the last line of a quote when it begins with a dash: its author.
+fn take_attribution(blocks: &mut Blocks) -> Option<Inlines> {
+    let alone = blocks.len() == 1;
+    let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.last_mut() else {
+        return None;
+    };
+    let line = content.iter().rposition(|inline| {
+        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
+    });
+    let first = line.map_or(0, |at| at + 1);
+    if first == 0 && alone {
+        return None;
+    }
+    let InlineKind::Text(text) = &content.get(first)?.value else { return None };
+    let author = ["— ", "– ", "-- "].iter().find_map(|dash| text.strip_prefix(dash))?;
+    let author = author.trim_start().to_owned();
+    let mut attribution = content.split_off(first);
+    attribution[0].value = InlineKind::Text(author);
+    content.pop();
+    if content.is_empty() {
+        blocks.pop();
+    }
+    Some(attribution)
+}
+
+#[cfg(test)]
+mod tests;

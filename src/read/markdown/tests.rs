@@ -1,0 +1,153 @@
+//! Markdown in, our tree out, printed as short text.
+
+use super::*;
+use crate::diagnostic::Language;
+
+fn parse(text: &str) -> (Body<Written>, Vec<String>) {
+    let source = Source::new("note.md", Vec::new(), text.to_owned());
+    let mut diagnostics = Diagnostics::default();
+    let body = read(SourceId(0), &source, 0..text.len(), &mut diagnostics);
+    let place = |d: &&Diagnostic| d.span.map(|span| source.position(span.start));
+    let found = diagnostics.sorted();
+    let found = found.iter().map(|d| {
+        format!("{} {} {}", place(d).unwrap(), d.code.name(), d.message(Language::English))
+    });
+    (body, found.collect())
+}
+
+fn show(blocks: &[Block<Written>]) -> String {
+    blocks.iter().map(|block| show_block(block)).collect::<Vec<_>>().join("\n")
+}
+
+fn show_block(block: &Block<Written>) -> String {
+    match &block.value {
+        BlockKind::Heading { level, content } => format!("h{level}({})", inline(content)),
+        BlockKind::Paragraph(content) => format!("p({})", inline(content)),
+        BlockKind::List { start, items, .. } => {
+            let items = items.iter().map(|item| match item.checked {
+                Some(done) => format!("[{done} {}]", show(&item.blocks)),
+                None => format!("[{}]", show(&item.blocks)),
+            });
+            format!("list{start:?}({})", items.collect::<String>())
+        }
+        BlockKind::Table(table) => {
+            let rows = std::iter::once(&table.head).chain(&table.rows);
+            let rows = rows.map(|row| row.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join("|"));
+            format!("table({})", rows.collect::<Vec<_>>().join(" / "))
+        }
+        BlockKind::Code { text } => format!("code({text:?})"),
+        BlockKind::Quote { blocks, attribution } => {
+            format!("quote({} — {})", show(blocks), attribution.as_deref().map_or(String::new(), inline))
+        }
+        BlockKind::Callout { kind, title, blocks } => {
+            format!("{kind:?}({}: {})", inline(title), show(blocks))
+        }
+        BlockKind::Definitions(items) => {
+            let items = items.iter().map(|i| format!("[{} = {}]", inline(&i.term), show(&i.details)));
+            format!("dl({})", items.collect::<String>())
+        }
+        BlockKind::Figure { picture, caption } => {
+            format!("figure({} {:?} {})", picture.path, picture.alternative, inline(caption))
+        }
+        BlockKind::Rule => "rule".into(),
+        BlockKind::Intervention(_) => unreachable!("reading makes no interventions"),
+    }
+}
+
+fn inline(inlines: &[Inline<Written>]) -> String {
+    let show = |kind: &InlineKind<Written>| match kind {
+        InlineKind::Text(text) => text.clone(),
+        InlineKind::SoftBreak => "⏎".into(),
+        InlineKind::LineBreak => "↵".into(),
+        InlineKind::Emphasis(content) => format!("*{}*", inline(content)),
+        InlineKind::Strong(content) => format!("**{}**", inline(content)),
+        InlineKind::Strikethrough(content) => format!("~~{}~~", inline(content)),
+        InlineKind::Superscript(content) => format!("^{}^", inline(content)),
+        InlineKind::Subscript(content) => format!("_{}_", inline(content)),
+        InlineKind::Code(text) => format!("`{text}`"),
+        InlineKind::Link { address, content } => format!("[{}]({address})", inline(content)),
+        InlineKind::Reference { target, label } => format!("[[{}|{}]]", target.0, inline(label)),
+        InlineKind::Footnote(name) => format!("[^{name}]"),
+        InlineKind::Picture(picture) => format!("!{}", picture.path),
+        InlineKind::Internal(content) => format!("internal({})", inline(content)),
+    };
+    inlines.iter().map(|inline| show(&inline.value)).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let (body, diagnostics) = parse(text);
+    assert_eq!(show(&body.blocks), expected);
+    assert_eq!(diagnostics, Vec::<String>::new());
+}
+
+#[test]
+fn common_mark_and_gfm_are_read() {
+    check("# Un *titre*\n\ntexte **gras** ~~non~~ `x`", "h1(Un *titre*)\np(texte **gras** ~~non~~ `x`)");
+    check("- a\n- [x] b\n- [ ] c", "listNone([p(a)][true p(b)][false p(c)])");
+    check("3. a\n4. b", "listSome(3)([p(a)][p(b)])");
+    check("|a|b|\n|-|-:|\n|1|2|", "table(a|b / 1|2)");
+    check("voir https://a.fr/?x=1 et <b@c.fr>", "p(voir [https://a.fr/?x=1](https://a.fr/?x=1) et [b@c.fr](mailto:b@c.fr))");
+    check("1<sup>er</sup> a<br>b", "p(1^er^ a↵b)");
+    check("a[^1]\n\n[^1]: note", "p(a[^1])");
+    check("---\n\n```\nx\n```", "rule\ncode(\"x\")");
+}
+
+#[test]
+fn definition_lists_are_read_with_and_without_a_blank_line() {
+    check("Terme\n\n: sens", "dl([Terme = p(sens)])");
+    check("Terme\n: sens", "dl([Terme = p(sens)])");
+    check("A\n: un\n\nB\n: deux", "dl([A = p(un)][B = p(deux)])");
+}
+
+#[test]
+fn a_quote_names_its_author_on_its_last_line() {
+    check("> Bien dit.\n> — Camille Exemple, agente", "quote(p(Bien dit.) — Camille Exemple, agente)");
+    check("> Bien dit.\n>\n> – Camille", "quote(p(Bien dit.) — Camille)");
+    check("> — pas un auteur", "quote(p(— pas un auteur) — )");
+}
+
+#[test]
+fn callouts_open_with_a_marker() {
+    check("> [!À RETENIR]\n> Une phrase.", "KeyMessage(: p(Une phrase.))");
+    check("> [!ZOOM] Le *Val*\n> Texte", "Zoom(Le *Val*: p(Texte))");
+    check("> [!chiffres]\n>\n> - **3** a", "Figures(: listNone([p(**3** a)]))");
+}
+
+#[test]
+fn references_keep_the_author_s_words() {
+    check("[[Q2]] [[Claude Grivel]] [[A3|le *guide*]]", "p([[Q2|]] [[Claude Grivel|]] [[A3|le *guide*]])");
+    check("`[[Q2]]` \\[[Q2]]", "p(`[[Q2]]` [[Q2]])");
+    check("|a|\n|-|\n|[[Q2]]|", "table(a / [[Q2|]])");
+}
+
+#[test]
+fn internal_words_are_a_link_to_a_reserved_place() {
+    check("a [b](#interne) c", "p(a internal(b) c)");
+}
+
+#[test]
+fn a_picture_alone_is_a_figure() {
+    check("![trois groupes](../media/a.svg \"Le relais\")", "figure(../media/a.svg \"trois groupes\" Le relais)");
+}
+
+#[test]
+fn what_is_not_printed_is_reported_at_its_place() {
+    let (_, found) = parse("a\n\n<div>b</div>\n\nc [^x] [d](e.md)\n\n[^y]: z\n\n> [!ZOM]\n> a");
+    assert_eq!(
+        found,
+        [
+            "3:1 raw-html the HTML “<div>b</div>” will not be printed",
+            "5:1 unknown-footnote the footnote call “[^x]” has no footnote",
+            "5:8 local-link the link to “e.md” leads nowhere from the PDF; only its words are printed",
+            "7:1 unused-footnote the footnote “[^y]” is called nowhere and is not printed",
+            "9:1 unknown-callout unknown callout “[!ZOM]”",
+        ]
+    );
+}
+
+#[test]
+fn deep_nesting_neither_overflows_nor_loses_words() {
+    let (body, _) = parse(&format!("{}fin", "> ".repeat(5_000)));
+    assert!(show(&body.blocks).contains("fin"));
+}
