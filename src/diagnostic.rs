@@ -30,8 +30,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where.
     pub span: Option<Span>,
-    /// The words that fill the code's sentences, by name.
-    words: Vec<(&'static str, String)>,
+    /// The words that fill the code's sentences, by name: in French and in English.
+    words: Vec<(&'static str, [String; 2])>,
 }
 
 impl Diagnostic {
@@ -44,7 +44,14 @@ impl Diagnostic {
     /// Fills `{name}` in the code's sentences.
     #[must_use]
     pub fn with(mut self, name: &'static str, word: impl ToString) -> Self {
-        self.words.push((name, word.to_string()));
+        self.words.push((name, [word.to_string(), word.to_string()]));
+        self
+    }
+
+    /// Fills `{name}` with a word that is not the same in both languages.
+    #[must_use]
+    pub fn with_both(mut self, name: &'static str, french: &str, english: &str) -> Self {
+        self.words.push((name, [french.to_owned(), english.to_owned()]));
         self
     }
 
@@ -61,24 +68,24 @@ impl Diagnostic {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let sentence = self.code.message(language);
-        self.fill(sentence).unwrap_or_else(|| sentence.to_owned())
+        self.fill(sentence, language).unwrap_or_else(|| sentence.to_owned())
     }
 
     /// How to mend it: the sentences of the catalogue whose words are all known.
     #[must_use]
     pub fn helps(&self, language: Language) -> Vec<String> {
-        self.code.helps(language).iter().filter_map(|help| self.fill(help)).collect()
+        self.code.helps(language).iter().filter_map(|help| self.fill(help, language)).collect()
     }
 
     /// The sentence with its words, or nothing when a word is missing.
-    fn fill(&self, sentence: &str) -> Option<String> {
+    fn fill(&self, sentence: &str, language: Language) -> Option<String> {
         let mut filled = String::new();
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}')?;
-            let (_, word) = self.words.iter().find(|(known, _)| *known == name)?;
+            let (_, words) = self.words.iter().find(|(known, _)| *known == name)?;
             filled.push_str(before);
-            filled.push_str(word);
+            filled.push_str(&words[language as usize]);
             rest = after;
         }
         filled.push_str(rest);

@@ -1,1 +1,274 @@
-//! YAML to a tree with places.
+//! YAML to a tree with places, and the fields of a record taken out of it.
+//!
+//! serde could fill our records directly, but it stops at the first mistake and loses the author's
+//! own spelling of a value (`9:30`, `1.10`, `no`). The tree keeps both, so every mistake of a file is
+//! reported in one pass, at the value that holds it.
+
+mod fields;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_yaml::{DuplicateKeyPolicy, Location};
+
+pub use fields::{Fields, Key};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// A value of YAML with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a value of YAML is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// A word that YAML takes for true or false, as written.
+    Bool(String),
+    /// What YAML takes for a number, as written.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in the order written.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Value {
+    /// The author's words, when the value is a single one.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Bool(words) | Self::Number(words) | Self::Text(words) => Some(words),
+            Self::Null | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+}
+
+/// Reads a range of a source as YAML. A range with nothing but comments is an empty map.
+pub fn read(
+    id: SourceId,
+    source: &Source,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let text = source.text.get(range.clone())?;
+    let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
+    let place = |location: &Location| place(id, source, &range, location);
+    match serde_yaml::from_str_with_options::<Option<Tree>>(text, options) {
+        Ok(Some(tree)) => Some(tree.placed(&place, source)),
+        Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
+        Err(error) => {
+            let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
+            let cause = error.without_snippet().to_string();
+            let cause = cause.split(" at line ").next().unwrap_or(&cause);
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, span);
+            diagnostics.push(diagnostic.with("cause", cause.trim_end_matches('.')));
+            None
+        }
+    }
+}
+
+fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {
+    let text = &source.text;
+    let bytes = location.span().byte_offset().zip(location.span().byte_len());
+    let (start, len) = match bytes {
+        Some((start, len)) => (range.start + start as usize, len as usize),
+        None => {
+            let line = source.position(range.start).line + (location.line() as usize).max(1) - 1;
+            let before = text[source.line(line)].chars().take((location.column() as usize).saturating_sub(1));
+            (source.line_start(line) + before.map(char::len_utf8).sum::<usize>(), 0)
+        }
+    };
+    let mut start = start.min(range.end);
+    let mut end = (start + len).min(range.end);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    // A place without length still underlines something: the rest of its word.
+    if end <= start {
+        let rest = &text[start..range.end];
+        end = start + rest.find([' ', '\n', ':', ',']).unwrap_or(rest.len());
+    }
+    let trimmed = text[start..end.max(start)].trim_end().len();
+    Span { source: id, start, end: start + trimmed }
+}
+
+/// The tree as serde builds it: values with the places that the YAML crate knows.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+struct Tree(serde_yaml::Spanned<Shape>);
+
+#[derive(Debug)]
+enum Shape {
+    Null,
+    Bool,
+    Number,
+    Text(String),
+    List(Vec<Tree>),
+    Map(Vec<(serde_yaml::Spanned<KeyText>, Tree)>),
+}
+
+impl Tree {
+    fn placed(self, place: &impl Fn(&Location) -> Span, source: &Source) -> Node {
+        let span = place(&self.0.referenced);
+        let written = || source.text[span.range()].to_owned();
+        let value = match self.0.value {
+            Shape::Null => Value::Null,
+            Shape::Bool => Value::Bool(written()),
+            Shape::Number => Value::Number(written()),
+            Shape::Text(text) => Value::Text(text),
+            Shape::List(items) => {
+                Value::List(items.into_iter().map(|item| item.placed(place, source)).collect())
+            }
+            Shape::Map(entries) => {
+                let entries = entries.into_iter().map(|(key, value)| {
+                    let span = place(&key.referenced);
+                    (Spanned::new(key.value.0, span), value.placed(place, source))
+                });
+                Value::Map(entries.collect())
+            }
+        };
+        Node { value, span }
+    }
+}
+
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ShapeVisitor)
+    }
+}
+
+struct ShapeVisitor;
+
+impl<'de> Visitor<'de> for ShapeVisitor {
+    type Value = Shape;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Shape, E> {
+        Ok(Shape::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Shape, E> {
+        Ok(Shape::Null)
+    }
+
+    fn visit_some<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Shape, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Shape, E> {
+        Ok(Shape::Bool)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Shape, E> {
+        Ok(Shape::Number)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Shape, E> {
+        Ok(Shape::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Shape, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Shape::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Shape, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Shape::Map(entries))
+    }
+}
+
+/// A key, whatever YAML takes it for.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+struct KeyText(String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Language;
+
+    fn show(node: &Node) -> String {
+        match &node.value {
+            Value::Null => "null".into(),
+            Value::Bool(words) => format!("bool {words}"),
+            Value::Number(words) => format!("number {words}"),
+            Value::Text(words) => format!("{words:?}"),
+            Value::List(items) => {
+                format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(", "))
+            }
+            Value::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| {
+                    format!("{}@{}: {}", key.value, key.span.start, show(value))
+                });
+                format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let source = Source::new("a.yaml", Vec::new(), text.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let node = read(SourceId(0), &source, 0..text.len(), &mut diagnostics);
+        let found = diagnostics.sorted().into_iter().map(|d| {
+            let at = d.span.map(|span| source.position(span.start).to_string());
+            format!("{} {}", at.unwrap_or_default(), d.message(Language::English))
+        });
+        let found: Vec<_> = found.collect();
+        assert_eq!(node.map_or(found.join("; "), |node| show(&node)), expected);
+    }
+
+    #[test]
+    fn values_keep_the_author_s_spelling() {
+        check("a: 1.10\nb: 9:30\nc: no\nd: 2019-06-12", "{a@0: number 1.10, b@8: \"9:30\", c@16: bool no, d@22: \"2019-06-12\"}");
+        check("é: true\nb: ~\n2: x", "{é@0: bool true, b@9: null, 2@14: \"x\"}");
+        check("- a\n- [1, 'b']", "[\"a\", [number 1, \"b\"]]");
+        check("# nothing", "{}");
+    }
+
+    #[test]
+    fn a_syntax_error_has_its_place() {
+        check("a: b\nc: [d\n", "2:4 YAML that cannot be read: unclosed bracket '['");
+    }
+}

@@ -1,0 +1,191 @@
+//! The fields of a YAML record, taken one by one; what is left over is unknown.
+
+use jiff::civil::{Date, Time};
+
+use super::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Span, Spanned};
+use crate::spelling::{fold, listed, nearest};
+
+/// A key of the contract: its English name and its French alias.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key(pub &'static str, pub &'static str);
+
+impl Key {
+    fn matches(self, written: &str) -> bool {
+        let written = fold(written);
+        fold(self.0) == written || fold(self.1) == written
+    }
+}
+
+/// A record being read: every key asked for is known, the others are reported by [`Self::finish`].
+#[derive(Debug)]
+pub struct Fields<'a> {
+    entries: Vec<Option<&'a (Spanned<String>, Node)>>,
+    known: Vec<Key>,
+    /// Where the record stands.
+    pub span: Span,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node that should be a record called `name` in messages.
+    pub fn of(node: &'a Node, name: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            wrong_type(name, Expected::Record, node, diagnostics);
+            return None;
+        };
+        let entries = entries.iter().map(Some).collect();
+        Some(Self { entries, known: Vec::new(), span: node.span })
+    }
+
+    /// The value of a key, whatever it is; nothing when absent or empty.
+    pub fn take(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
+        self.known.push(key);
+        let mut found: Option<&'a (Spanned<String>, Node)> = None;
+        for entry in &mut self.entries {
+            let Some(pair) = entry.take_if(|pair| key.matches(&pair.0.value)) else { continue };
+            if found.is_some() {
+                let diagnostic = Diagnostic::new(Code::DuplicateKey, pair.0.span);
+                diagnostics.push(diagnostic.with("key", &pair.0.value));
+            }
+            found = found.or(Some(pair));
+        }
+        found.map(|pair| &pair.1).filter(|node| node.value != Value::Null)
+    }
+
+    /// A text; a number or a yes-no is taken as it was typed.
+    pub fn text(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+        let node = self.take(key, diagnostics)?;
+        text_of(key.0, node, diagnostics)
+    }
+
+    /// A text without its place.
+    pub fn words(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<String> {
+        self.text(key, diagnostics).map(|text| text.value)
+    }
+
+    /// A list of texts, or a single one.
+    pub fn texts(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
+        let nodes = self.list(key, diagnostics);
+        nodes.into_iter().filter_map(|node| text_of(key.0, node, diagnostics)).collect()
+    }
+
+    /// The items of a list; a single value counts as a list of one.
+    pub fn list(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<&'a Node> {
+        match self.take(key, diagnostics) {
+            Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
+            Some(node) => vec![node],
+            None => Vec::new(),
+        }
+    }
+
+    /// A date, in one of the forms that people write.
+    pub fn date(
+        &mut self,
+        key: Key,
+        parse: fn(&str) -> Option<Date>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<Date>> {
+        let node = self.take(key, diagnostics)?;
+        let date = node.value.words().and_then(parse);
+        if date.is_none() {
+            wrong_type(key.0, Expected::Date, node, diagnostics);
+        }
+        date.map(|date| Spanned::new(date, node.span))
+    }
+
+    /// A time, in one of the forms that people write.
+    pub fn time(
+        &mut self,
+        key: Key,
+        parse: fn(&str) -> Option<Time>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Time> {
+        let node = self.take(key, diagnostics)?;
+        let time = node.value.words().and_then(parse);
+        if time.is_none() {
+            wrong_type(key.0, Expected::Time, node, diagnostics);
+        }
+        time
+    }
+
+    /// One of a closed list of values, each with the words that mean it; the first is shown.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: Key,
+        choices: &[(&[&str], T)],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let text = self.text(key, diagnostics)?;
+        let wanted = fold(&text.value);
+        let means = |words: &&(&[&str], T)| words.0.iter().any(|word| fold(word) == wanted);
+        if let Some((_, value)) = choices.iter().find(means) {
+            return Some(*value);
+        }
+        let all = choices.iter().flat_map(|(words, _)| words.iter().copied());
+        let diagnostic = Diagnostic::new(Code::UnknownValue, text.span)
+            .with("key", key.0)
+            .with("value", &text.value)
+            .maybe("nearest", nearest(&text.value, all))
+            .with("expected", listed(choices.iter().map(|(words, _)| words[0])));
+        diagnostics.push(diagnostic);
+        None
+    }
+
+    /// Reports what is missing.
+    pub fn missing(&self, key: Key, example: &str, diagnostics: &mut Diagnostics) {
+        let diagnostic = Diagnostic::new(Code::MissingKey, self.span).with("key", key.1);
+        diagnostics.push(diagnostic.with("example", example));
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(self, diagnostics: &mut Diagnostics) {
+        let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
+        for (key, _) in self.entries.into_iter().flatten() {
+            let diagnostic = Diagnostic::new(Code::UnknownKey, key.span)
+                .with("key", &key.value)
+                .maybe("nearest", nearest(&key.value, names()))
+                .with("expected", listed(self.known.iter().map(|key| key.1)));
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn text_of(key: &str, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    if let Some(words) = node.value.words() {
+        return Some(Spanned::new(words.trim().to_owned(), node.span));
+    }
+    if node.value != Value::Null {
+        wrong_type(key, Expected::Text, node, diagnostics);
+    }
+    None
+}
+
+/// What a key expects, for a message.
+#[derive(Debug, Clone, Copy)]
+enum Expected {
+    Text,
+    Record,
+    Date,
+    Time,
+}
+
+fn wrong_type(key: &str, expected: Expected, node: &Node, diagnostics: &mut Diagnostics) {
+    let (french, english, example) = match expected {
+        Expected::Text => ("un texte", "a text", "un texte".to_owned()),
+        Expected::Record => ("des clés", "keys", "titre: Un titre".to_owned()),
+        Expected::Date => ("une date", "a date", format!("{key}: 2019-06-12")),
+        Expected::Time => ("une heure", "a time", format!("{key}: 9h40")),
+    };
+    let diagnostic = Diagnostic::new(Code::WrongType, node.span)
+        .with("key", key)
+        .with_both("expected", french, english)
+        .with("example", example);
+    diagnostics.push(match &node.value {
+        Value::Null => diagnostic.with_both("found", "rien", "nothing"),
+        Value::Bool(words) | Value::Number(words) => diagnostic.with("found", words),
+        Value::Text(words) => diagnostic.with_both("found", &format!("« {words} »"), &format!("“{words}”")),
+        Value::List(_) => diagnostic.with_both("found", "une liste", "a list"),
+        Value::Map(_) => diagnostic.with_both("found", "des clés", "keys"),
+    });
+}
