@@ -1,3 +1,10 @@
 //! One file alone: what it contributes to the report. Nothing here knows another file.
 
+pub mod action;
 pub mod agenda;
+pub mod event;
+pub mod glossary;
+pub mod header;
+pub mod note;
+pub mod participants;
+pub mod workshop;

@@ -12,14 +12,21 @@ pub struct Action {
     pub id: String,
     /// Where it is proposed.
     pub span: Span,
-    /// What is to be done, in a line.
-    pub title: String,
     /// What is to be done, and why.
     pub description: Body,
     /// The sessions and workshops it came from.
     pub origin: Vec<Target>,
     /// The ids of the framing questions it answers.
     pub questions: Vec<String>,
+    /// The rest of its sheet.
+    pub facts: ActionFacts,
+}
+
+/// The parts of an action sheet that refer to nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct ActionFacts {
+    /// What is to be done, in a line.
+    pub title: String,
     /// Who would lead it.
     pub lead: Option<String>,
     /// With whom.
@@ -30,7 +37,7 @@ pub struct Action {
     pub deadline: Option<Date>,
     /// How much it matters.
     pub priority: Option<Priority>,
-    /// How far it is, in the words of the action sheets of the State (à discuter, en cours…).
+    /// How far it is, in the author's words (à discuter, en cours…).
     pub status: Option<String>,
     /// With what means.
     pub means: Option<String>,

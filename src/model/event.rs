@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::body::Body;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// The event as the agenda and `event.yaml` tell it together.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ pub struct Theme {
     /// Colours by the template's name for them, as `#rrggbb`.
     pub colours: BTreeMap<String, String>,
     /// Font families by use (`serif`, `sans`, `mono`).
-    pub fonts: BTreeMap<String, String>,
+    pub fonts: BTreeMap<String, Spanned<String>>,
     /// The publisher's logo for the cover.
     pub logo: Option<Logo>,
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use super::body::Body;
+use super::body::{Body, Target};
 use crate::source::Span;
 
 /// A workshop with what came out of it.
@@ -16,6 +16,19 @@ pub struct Workshop {
     pub title: String,
     /// The id of the session it was held in.
     pub session: Option<String>,
+    /// Who and how.
+    pub facts: WorkshopFacts,
+    /// The ids of the framing questions it treats.
+    pub questions: Vec<String>,
+    /// What came out.
+    pub outputs: Outputs,
+    /// Path of its sheet; none when only the agenda names it.
+    pub source: Option<String>,
+}
+
+/// Who kept a workshop, and how it was put to the groups.
+#[derive(Debug, Clone, Default)]
+pub struct WorkshopFacts {
     /// The room.
     pub room: Option<String>,
     /// Who kept the table from group to group.
@@ -26,23 +39,30 @@ pub struct Workshop {
     pub brief: Option<String>,
     /// A warning to print above.
     pub notice: Option<String>,
-    /// The ids of the framing questions it treats.
-    pub questions: Vec<String>,
-    /// How the topic came about.
-    pub introduction: Body,
-    /// The groups in the order they came.
-    pub rounds: Vec<Round>,
-    /// What the host made of it in the end.
-    pub synthesis: Body,
-    /// Path of its sheet; none when only the agenda names it.
-    pub source: Option<String>,
     /// Whether only the internal edition prints it.
     pub internal: bool,
 }
 
+/// What came out of a workshop.
+#[derive(Debug, Clone)]
+pub struct Outputs<R = Target> {
+    /// How the topic came about.
+    pub introduction: Body<R>,
+    /// The groups in the order they came.
+    pub rounds: Vec<Round<R>>,
+    /// What the host made of it in the end.
+    pub synthesis: Body<R>,
+}
+
+impl<R> Default for Outputs<R> {
+    fn default() -> Self {
+        Self { introduction: Body::default(), rounds: Vec::new(), synthesis: Body::default() }
+    }
+}
+
 /// One group's turn at a workshop.
 #[derive(Debug, Clone)]
-pub struct Round {
+pub struct Round<R = Target> {
     /// Where it is told.
     pub span: Span,
     /// The group's name, such as `A`.
@@ -52,16 +72,16 @@ pub struct Round {
     /// What the group added, in a few words.
     pub summary: Option<String>,
     /// What the group contributed.
-    pub contributions: Vec<Contribution>,
+    pub contributions: Vec<Contribution<R>>,
 }
 
 /// One thing a group contributed.
 #[derive(Debug, Clone)]
-pub struct Contribution {
+pub struct Contribution<R = Target> {
     /// How it stands to what earlier groups said.
     pub relation: Option<Relation>,
     /// The words.
-    pub body: Body,
+    pub body: Body<R>,
 }
 
 /// How a contribution stands to what earlier groups said.

@@ -12,7 +12,9 @@ use crate::spelling::{fold, listed, nearest};
 pub struct Key(pub &'static str, pub &'static str);
 
 impl Key {
-    fn matches(self, written: &str) -> bool {
+    /// Whether an author who wrote this meant the key.
+    #[must_use]
+    pub fn matches(self, written: &str) -> bool {
         let written = fold(written);
         fold(self.0) == written || fold(self.1) == written
     }

@@ -1,0 +1,171 @@
+//! Action proposals: a YAML list, a table, or one Markdown sheet each.
+
+use super::agenda::date::parse_date;
+use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
+use crate::diagnostic::Diagnostics;
+use crate::model::action::{ActionFacts, Priority, Step};
+use crate::model::body::{BlockKind, Body, Written, plain_text};
+use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::read::{markdown, table};
+use crate::source::{Source, SourceId, Span, Spanned};
+
+const ACTIONS: Key = Key("actions", "propositions");
+const DESCRIPTION: Key = Key("description", "descriptif");
+const ORIGIN: Key = Key("origin", "origine");
+const LEAD: Key = Key("lead", "porteur");
+const PARTNERS: Key = Key("partners", "partenaires");
+const HORIZON: Key = Key("horizon", "calendrier");
+const DEADLINE: Key = Key("deadline", "echeance");
+const PRIORITY: Key = Key("priority", "priorite");
+const STATUS: Key = Key("status", "statut");
+const MEANS: Key = Key("means", "moyens");
+const INDICATORS: Key = Key("indicators", "indicateurs");
+const STEPS: Key = Key("steps", "etapes");
+
+const PRIORITIES: &[(&[&str], Priority)] = &[
+    (&["élevée", "high", "haute", "forte", "élevé", "1"], Priority::High),
+    (&["moyenne", "medium", "moyen", "2"], Priority::Medium),
+    (&["basse", "low", "faible", "bas", "3"], Priority::Low),
+];
+
+/// An action proposal as written.
+#[derive(Debug, Clone)]
+pub struct ActionSheet {
+    /// Where it is proposed.
+    pub span: Span,
+    /// Its id, when it gives one.
+    pub id: Option<Spanned<String>>,
+    /// What is to be done, and why.
+    pub description: Body<Written>,
+    /// The sessions and workshops it came from, as written.
+    pub origin: Vec<Spanned<String>>,
+    /// The framing questions it answers, as written.
+    pub questions: Vec<Spanned<String>>,
+    /// The rest.
+    pub facts: ActionFacts,
+}
+
+/// Reads the action proposals of a file.
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
+    match source.extension().as_str() {
+        "yaml" | "yml" => parse_yaml(id, source, diagnostics),
+        "csv" | "xlsx" | "xls" | "ods" => {
+            let table = table::read(id, source, diagnostics);
+            let lists = [ORIGIN, QUESTIONS, PARTNERS, INDICATORS, STEPS];
+            let records = header::records(&table, &lists);
+            records.iter().filter_map(|node| sheet(id, source, node, None, diagnostics)).collect()
+        }
+        _ => parse_markdown(id, source, diagnostics).into_iter().collect(),
+    }
+}
+
+fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
+    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
+        return Vec::new();
+    };
+    let mut notice = None;
+    let items: Vec<&Node> = match &node.value {
+        Value::List(items) => items.iter().collect(),
+        _ => {
+            let Some(mut fields) = Fields::of(&node, "actions", diagnostics) else {
+                return Vec::new();
+            };
+            notice = fields.words(NOTICE, diagnostics);
+            let items = fields.list(ACTIONS, diagnostics);
+            fields.finish(diagnostics);
+            items
+        }
+    };
+    let sheets = items.into_iter().filter_map(|node| sheet(id, source, node, None, diagnostics));
+    let mut sheets: Vec<_> = sheets.collect();
+    for sheet in &mut sheets {
+        let own = sheet.facts.notice.take();
+        sheet.facts.notice = own.or_else(|| notice.clone());
+    }
+    sheets
+}
+
+fn parse_markdown(
+    id: SourceId,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<ActionSheet> {
+    let halves = header::split(id, source, diagnostics);
+    let header = header::node(id, source, &halves, diagnostics);
+    let mut body = markdown::read(id, source, halves.body, diagnostics);
+    let empty = Node { value: Value::Map(Vec::new()), span: Span::new(id, source.line(1)) };
+    let node = header.unwrap_or(empty);
+    // A sheet may say its title as a heading instead of in its header.
+    let titled = matches!(&node.value, Value::Map(entries)
+        if entries.iter().any(|(key, _)| TITLE.matches(&key.value)));
+    let mut heading = None;
+    if !titled
+        && let Some(block) = body.blocks.first()
+        && let BlockKind::Heading { content, .. } = &block.value
+    {
+        heading = Some(Spanned::new(plain_text(content), block.span));
+        body.blocks.remove(0);
+    }
+    let mut sheet = sheet(id, source, &node, heading, diagnostics)?;
+    sheet.description.blocks.extend(body.blocks);
+    sheet.description.footnotes.extend(body.footnotes);
+    Some(sheet)
+}
+
+fn sheet(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    heading: Option<Spanned<String>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ActionSheet> {
+    let mut fields = Fields::of(node, "actions", diagnostics)?;
+    let own_id = fields.text(ID, diagnostics);
+    let title = fields.text(TITLE, diagnostics).or(heading);
+    if title.is_none() {
+        fields.missing(TITLE, "titre: Ce qu'il faut faire, en une ligne", diagnostics);
+    }
+    let title_span = title.as_ref().map(|title| title.span);
+    let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|text| text.value).collect();
+    let sheet = ActionSheet {
+        span: own_id.as_ref().map(|id| id.span).or(title_span).unwrap_or(node.span),
+        id: own_id,
+        description: header::markdown(id, source, DESCRIPTION, &mut fields, diagnostics),
+        origin: fields.texts(ORIGIN, diagnostics),
+        questions: fields.texts(QUESTIONS, diagnostics),
+        facts: ActionFacts {
+            title: title.map(|title| title.value).unwrap_or_default(),
+            lead: fields.words(LEAD, diagnostics),
+            partners: words(fields.texts(PARTNERS, diagnostics)),
+            horizon: fields.words(HORIZON, diagnostics),
+            deadline: fields.date(DEADLINE, parse_date, diagnostics).map(|date| date.value),
+            priority: fields.choice(PRIORITY, PRIORITIES, diagnostics),
+            status: fields.words(STATUS, diagnostics),
+            means: fields.words(MEANS, diagnostics),
+            indicators: words(fields.texts(INDICATORS, diagnostics)),
+            steps: fields
+                .list(STEPS, diagnostics)
+                .into_iter()
+                .filter_map(|node| step(node, diagnostics))
+                .collect(),
+            notice: fields.words(NOTICE, diagnostics),
+            internal: header::internal(&mut fields, diagnostics),
+        },
+    };
+    fields.finish(diagnostics);
+    Some(sheet)
+}
+
+fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {
+    if let Some(title) = node.value.words() {
+        return Some(Step { title: title.trim().to_owned(), deadline: None });
+    }
+    let mut fields = Fields::of(node, "etapes", diagnostics)?;
+    let title = fields.words(TITLE, diagnostics);
+    let deadline = fields.date(DEADLINE, parse_date, diagnostics).map(|date| date.value);
+    if title.is_none() {
+        fields.missing(TITLE, "titre: Première étape", diagnostics);
+    }
+    fields.finish(diagnostics);
+    Some(Step { title: title?, deadline })
+}

@@ -1,0 +1,282 @@
+//! The facts of the event, from `event.yaml` or from the YAML header of the agenda.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::agenda::date::parse_date;
+use super::header::{self, NOTICE, QUESTIONS, TITLE};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Body, Written};
+use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme};
+use crate::model::person::Speaker;
+use crate::read::yaml::{Fields, Key, Node};
+use crate::source::{Source, SourceId, Spanned};
+
+const SUBTITLE: Key = Key("subtitle", "sous-titre");
+const NAME: Key = Key("name", "nom");
+const DATE: Key = Key("date", "date");
+const END_DATE: Key = Key("end_date", "date_fin");
+const VENUE: Key = Key("venue", "lieu");
+const LANGUAGE: Key = Key("language", "langue");
+const STATUS: Key = Key("status", "statut");
+const VERSION: Key = Key("version", "version");
+const TEMPLATE: Key = Key("template", "modele");
+const NETWORK: Key = Key("network", "reseau");
+const ACRONYM: Key = Key("acronym", "sigle");
+const SERIES: Key = Key("series", "collection");
+const NUMBER: Key = Key("number", "numero");
+const ORGANISERS: Key = Key("organisers", "organisateurs");
+const PARTNERS: Key = Key("partners", "partenaires");
+const LOGO: Key = Key("logo", "logo");
+const LOGOS: Key = Key("logos", "emblemes");
+const FUNDING: Key = Key("funding", "financement");
+const STATEMENT: Key = Key("statement", "mention");
+const CREDITS: Key = Key("credits", "credits");
+const ROLE: Key = Key("role", "fonction");
+const NAMES: Key = Key("names", "noms");
+const LICENCE: Key = Key("licence", "license");
+const CONTACT: Key = Key("contact", "courriel");
+const ISSN: Key = Key("issn", "issn");
+const ISBN: Key = Key("isbn", "isbn");
+const FRAMING: Key = Key("framing", "contexte");
+const PEOPLE: Key = Key("people", "personnes");
+const THEME: Key = Key("theme", "charte");
+const FONTS: Key = Key("fonts", "polices");
+
+/// What a file says of the event; all of it is optional.
+#[derive(Debug, Clone, Default)]
+pub struct EventFacts {
+    /// The theme's title.
+    pub title: Option<Spanned<String>>,
+    /// A line under the title.
+    pub subtitle: Option<String>,
+    /// The event's own name.
+    pub name: Option<String>,
+    /// The first day.
+    pub date: Option<Spanned<Date>>,
+    /// The last day.
+    pub end_date: Option<Spanned<Date>>,
+    /// Place, street, room.
+    pub venue: Vec<String>,
+    /// BCP 47 language.
+    pub language: Option<Spanned<String>>,
+    /// Draft or final.
+    pub status: Option<Status>,
+    /// The version of the report.
+    pub version: Option<String>,
+    /// The template by name.
+    pub template: Option<Spanned<String>>,
+    /// The network that publishes.
+    pub network: Option<String>,
+    /// The series and the number in it.
+    pub series: Option<String>,
+    /// Who organised.
+    pub organisers: Vec<Organisation>,
+    /// Who helped.
+    pub partners: Vec<Organisation>,
+    /// What must be said about public money.
+    pub funding: Option<Funding>,
+    /// A warning for the cover.
+    pub notice: Option<String>,
+    /// Who did what.
+    pub credits: Vec<Credit>,
+    /// Under what terms the report may be used again.
+    pub licence: Option<String>,
+    /// Whom to write to.
+    pub contact: Option<String>,
+    /// ISSN of the series.
+    pub issn: Option<String>,
+    /// ISBN of the volume.
+    pub isbn: Option<String>,
+    /// The text that sets out the problem, when the agenda has none.
+    pub framing: Body<Written>,
+    /// The framing questions, when the agenda has none.
+    pub questions: Vec<Spanned<String>>,
+    /// People beyond those of the agenda.
+    pub people: Vec<Speaker>,
+    /// Colours, fonts and logo.
+    pub theme: Theme,
+}
+
+impl EventFacts {
+    /// Reads the facts out of a record, and leaves the other keys in it.
+    pub fn take(
+        id: SourceId,
+        source: &Source,
+        fields: &mut Fields<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
+        Self {
+            title: fields.text(TITLE, diagnostics),
+            subtitle: fields.words(SUBTITLE, diagnostics),
+            name: fields.words(NAME, diagnostics),
+            date: fields.date(DATE, parse_date, diagnostics),
+            end_date: fields.date(END_DATE, parse_date, diagnostics),
+            venue: words(fields.texts(VENUE, diagnostics)),
+            language: fields.text(LANGUAGE, diagnostics),
+            status: fields.choice(
+                STATUS,
+                &[
+                    (&["projet", "draft", "provisoire"], Status::Draft),
+                    (&["définitif", "final", "définitive"], Status::Final),
+                ],
+                diagnostics,
+            ),
+            version: fields.words(VERSION, diagnostics),
+            template: fields.text(TEMPLATE, diagnostics),
+            network: named(NETWORK, ACRONYM, fields, diagnostics),
+            series: named(SERIES, NUMBER, fields, diagnostics),
+            organisers: organisations(ORGANISERS, fields, diagnostics),
+            partners: organisations(PARTNERS, fields, diagnostics),
+            funding: funding(fields, diagnostics),
+            notice: fields.words(NOTICE, diagnostics),
+            credits: credits(fields, diagnostics),
+            licence: fields.words(LICENCE, diagnostics),
+            contact: fields.words(CONTACT, diagnostics),
+            issn: fields.words(ISSN, diagnostics),
+            isbn: fields.words(ISBN, diagnostics),
+            framing: header::markdown(id, source, FRAMING, fields, diagnostics),
+            questions: fields.texts(QUESTIONS, diagnostics),
+            people: header::people(PEOPLE, fields, diagnostics),
+            theme: theme(fields, diagnostics),
+        }
+    }
+
+    /// Reads the facts of a whole YAML file.
+    pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Self {
+        let node = crate::read::yaml::read(id, source, 0..source.text.len(), diagnostics);
+        let fields = node.as_ref().and_then(|node| Fields::of(node, "event.yaml", diagnostics));
+        let Some(mut fields) = fields else { return Self::default() };
+        let facts = Self::take(id, source, &mut fields, diagnostics);
+        fields.finish(diagnostics);
+        facts
+    }
+}
+
+/// `réseau: RRN`, or a record of a name and what follows it in brackets or after a comma.
+fn named(
+    key: Key,
+    second: Key,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let node = fields.take(key, diagnostics)?;
+    if let Some(words) = node.value.words() {
+        return Some(words.to_owned());
+    }
+    let mut fields = Fields::of(node, key.1, diagnostics)?;
+    let name = fields.words(NAME, diagnostics);
+    let name = name.or_else(|| fields.words(TITLE, diagnostics));
+    let second = fields.words(second, diagnostics);
+    fields.finish(diagnostics);
+    match (name, second) {
+        (Some(name), Some(second)) => Some(format!("{name} · {second}")),
+        (name, second) => name.or(second),
+    }
+}
+
+fn organisations(
+    key: Key,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Organisation> {
+    let nodes = fields.list(key, diagnostics);
+    nodes.into_iter().filter_map(|node| organisation(key, node, diagnostics)).collect()
+}
+
+fn organisation(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Organisation> {
+    if let Some(name) = node.value.words() {
+        return Some(Organisation { name: name.to_owned(), logo: None });
+    }
+    let mut fields = Fields::of(node, key.1, diagnostics)?;
+    let name = fields.words(NAME, diagnostics);
+    let logo = logo(&mut fields, diagnostics);
+    if name.is_none() {
+        fields.missing(NAME, "nom: Réseau rural national", diagnostics);
+    }
+    fields.finish(diagnostics);
+    Some(Organisation { name: name?, logo })
+}
+
+fn logo(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Logo> {
+    let path = fields.text(LOGO, diagnostics)?;
+    Some(Logo { span: path.span, path: path.value })
+}
+
+fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Funding> {
+    let node = fields.take(FUNDING, diagnostics)?;
+    if let Some(statement) = node.value.words() {
+        return Some(Funding { statement: statement.to_owned(), logos: Vec::new() });
+    }
+    let mut fields = Fields::of(node, FUNDING.1, diagnostics)?;
+    let statement = fields.words(STATEMENT, diagnostics);
+    let logos = organisations(LOGOS, &mut fields, diagnostics);
+    if statement.is_none() {
+        fields.missing(STATEMENT, "mention: Cofinancé par l'Union européenne", diagnostics);
+    }
+    fields.finish(diagnostics);
+    Some(Funding { statement: statement?, logos })
+}
+
+fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for node in fields.list(CREDITS, diagnostics) {
+        let Some(mut fields) = Fields::of(node, CREDITS.1, diagnostics) else { continue };
+        let role = fields.words(ROLE, diagnostics);
+        let names = fields.texts(NAMES, diagnostics).into_iter().map(|it| it.value).collect();
+        if role.is_none() {
+            fields.missing(ROLE, "role: Rédaction", diagnostics);
+        }
+        fields.finish(diagnostics);
+        credits.extend(role.map(|role| Credit { role, names }));
+    }
+    credits
+}
+
+/// The colours a theme may set, by the names that the templates use.
+pub const COLOURS: &[Key] = &[
+    Key("ink", "encre"),
+    Key("accent", "accent"),
+    Key("tint", "teinte"),
+    Key("action", "action"),
+    Key("muted", "gris"),
+    Key("rule", "filet"),
+];
+
+/// The fonts a theme may set, by use.
+const FACES: &[Key] = &[Key("serif", "texte"), Key("sans", "titres"), Key("mono", "code")];
+
+fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
+    let mut theme = Theme::default();
+    let Some(node) = fields.take(THEME, diagnostics) else { return theme };
+    let Some(mut fields) = Fields::of(node, THEME.1, diagnostics) else { return theme };
+    for key in COLOURS {
+        let Some(colour) = fields.text(*key, diagnostics) else { continue };
+        let digits = colour.value.strip_prefix('#').unwrap_or_default();
+        if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+            theme.colours.insert(key.0.to_owned(), colour.value);
+        } else {
+            let diagnostic = Diagnostic::new(Code::WrongType, colour.span)
+                .with("key", key.0)
+                .with_both("expected", "une couleur", "a colour")
+                .with("found", &colour.value)
+                .with("example", format!("{}: \"#0b5d5e\"", key.0));
+            diagnostics.push(diagnostic);
+        }
+    }
+    if let Some(node) = fields.take(FONTS, diagnostics)
+        && let Some(mut fields) = Fields::of(node, FONTS.1, diagnostics)
+    {
+        let mut fonts = BTreeMap::new();
+        for key in FACES {
+            fonts.extend(fields.text(*key, diagnostics).map(|font| (key.0.to_owned(), font)));
+        }
+        fields.finish(diagnostics);
+        theme.fonts = fonts;
+    }
+    theme.logo = logo(&mut fields, diagnostics);
+    fields.finish(diagnostics);
+    theme
+}

@@ -1,0 +1,66 @@
+//! Acronyms and what they stand for, in YAML or as a table.
+
+use super::header::{self, NOTICE};
+use crate::diagnostic::Diagnostics;
+use crate::model::report::Acronym;
+use crate::read::table;
+use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::source::{Source, SourceId, Spanned};
+
+const GLOSSARY: Key = Key("glossary", "glossaire");
+const SHORT: Key = Key("acronym", "sigle");
+const EXPANSION: Key = Key("expansion", "developpe");
+const NOTE: Key = Key("note", "remarque");
+
+/// Reads a glossary: a list of records, `RRN: Réseau rural national`, or a table.
+pub fn parse(
+    id: SourceId,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<Acronym>> {
+    if !matches!(source.extension().as_str(), "yaml" | "yml") {
+        let table = table::read(id, source, diagnostics);
+        let records = header::records(&table, &[]);
+        return records.iter().filter_map(|node| acronym(node, diagnostics)).collect();
+    }
+    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
+        return Vec::new();
+    };
+    let items = |items: &[Node], diagnostics: &mut Diagnostics| {
+        items.iter().filter_map(|node| acronym(node, diagnostics)).collect()
+    };
+    match &node.value {
+        Value::List(list) => items(list, diagnostics),
+        Value::Map(entries) => {
+            let listed = entries.iter().find(|(key, _)| GLOSSARY.matches(&key.value));
+            if let Some((_, Node { value: Value::List(list), .. })) = listed {
+                return items(list, diagnostics);
+            }
+            let pairs = entries.iter().filter(|(key, _)| !NOTICE.matches(&key.value));
+            pairs.filter_map(|(key, node)| pair(key, node)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn pair(key: &Spanned<String>, node: &Node) -> Option<Spanned<Acronym>> {
+    let expansion = node.value.words()?.to_owned();
+    let acronym = Acronym { short: key.value.clone(), expansion, note: None };
+    Some(Spanned::new(acronym, key.span))
+}
+
+fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym>> {
+    let mut fields = Fields::of(node, "glossaire", diagnostics)?;
+    let short = fields.text(SHORT, diagnostics);
+    let expansion = fields.words(EXPANSION, diagnostics);
+    let note = fields.words(NOTE, diagnostics);
+    if short.is_none() {
+        fields.missing(SHORT, "sigle: RRN", diagnostics);
+    }
+    if expansion.is_none() {
+        fields.missing(EXPANSION, "developpe: Réseau rural national", diagnostics);
+    }
+    fields.finish(diagnostics);
+    let short = short?;
+    Some(Spanned::new(Acronym { short: short.value, expansion: expansion?, note }, short.span))
+}

@@ -1,0 +1,194 @@
+//! The YAML header of a Markdown file, and the keys that several kinds of files share.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Body, Written};
+use crate::model::person::{Role, Speaker};
+use crate::read::markdown::{self, Fragment};
+use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// A warning to print above a text.
+pub const NOTICE: Key = Key("notice", "avertissement");
+/// The ids of framing questions.
+pub const QUESTIONS: Key = Key("questions", "questions");
+/// A title.
+pub const TITLE: Key = Key("title", "titre");
+/// A session, by time, id or title.
+pub const SESSION: Key = Key("session", "seance");
+/// An id.
+pub const ID: Key = Key("id", "identifiant");
+const VISIBILITY: Key = Key("visibility", "visibilite");
+const NAME: Key = Key("name", "nom");
+const FUNCTION: Key = Key("function", "fonction");
+const ORGANISATION: Key = Key("organisation", "structure");
+const ROLE: Key = Key("role", "qualite");
+
+/// The two halves of a file: its YAML header, if it opens with `---`, and the rest.
+pub struct Halves {
+    /// The YAML between the two `---` lines.
+    pub header: Option<Range<usize>>,
+    /// The text after it.
+    pub body: Range<usize>,
+}
+
+/// Cuts a file at the end of its header. A `---` in the body is the body's own.
+pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Halves {
+    let text = &source.text;
+    let whole = Halves { header: None, body: 0..text.len() };
+    let first = source.line(1);
+    if text[first.clone()].trim_end() != "---" {
+        return whole;
+    }
+    let last = source.position(text.len()).line;
+    let closing = (2..=last).find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
+    // A file that opens with a thematic break has no keys below it.
+    let Some(closing) = closing else {
+        if text[source.line(2)].contains(':') {
+            diagnostics.push(Diagnostic::new(Code::UnclosedHeader, Span::new(id, first)));
+        }
+        return whole;
+    };
+    Halves {
+        header: Some(source.line_start(2)..source.line_start(closing)),
+        body: source.line_start(closing + 1)..text.len(),
+    }
+}
+
+/// The header as a YAML node, if there is one and it can be read.
+pub fn node(
+    id: SourceId,
+    source: &Source,
+    halves: &Halves,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    yaml::read(id, source, halves.header.clone()?, diagnostics)
+}
+
+/// Whether `visibility: internal` is set.
+pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let choices: &[(&[&str], bool)] =
+        &[(&["public"], false), (&["interne", "internal"], true)];
+    fields.choice(VISIBILITY, choices, diagnostics).unwrap_or(false)
+}
+
+/// The people under a key: names, or records with function and organisation.
+pub fn people(key: Key, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Speaker> {
+    let nodes = fields.list(key, diagnostics);
+    nodes.into_iter().filter_map(|node| person(node, diagnostics)).collect()
+}
+
+fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
+    if let Some(name) = node.value.words() {
+        return Some(Speaker {
+            span: node.span,
+            name: Some(shown_name(name)),
+            function: None,
+            organisation: None,
+            role: Role::Panellist,
+        });
+    }
+    let mut fields = Fields::of(node, "personnes", diagnostics)?;
+    let name = fields.text(NAME, diagnostics);
+    let function = fields.words(FUNCTION, diagnostics);
+    let organisation = fields.words(ORGANISATION, diagnostics);
+    let role = fields.choice(ROLE, ROLES, diagnostics).unwrap_or(Role::Panellist);
+    if name.is_none() && organisation.is_none() {
+        fields.missing(NAME, "nom: Camille Exemple", diagnostics);
+    }
+    let span = name.as_ref().map_or(fields.span, |name| name.span);
+    fields.finish(diagnostics);
+    let name = name.map(|name| shown_name(&name.value));
+    (name.is_some() || organisation.is_some())
+        .then_some(Speaker { span, name, function, organisation, role })
+}
+
+const ROLES: &[(&[&str], Role)] = &[
+    (&["intervenant", "intervenante", "panellist", "panéliste"], Role::Panellist),
+    (&["introduction"], Role::Introduction),
+    (&["orateur", "oratrice", "speaker", "conférencier"], Role::Speaker),
+    (&["animateur", "animatrice", "moderator", "modérateur", "modératrice"], Role::Moderator),
+    (&["rapporteur", "rapporteuse", "rapportrice"], Role::Rapporteur),
+    (&["participant", "participante"], Role::Participant),
+];
+
+/// A name as it is shown everywhere.
+fn shown_name(name: &str) -> String {
+    super::agenda::speaker::shown_name(name)
+}
+
+/// A field whose text is Markdown.
+pub fn markdown(
+    id: SourceId,
+    source: &Source,
+    key: Key,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Body<Written> {
+    match fields.text(key, diagnostics) {
+        Some(text) => markdown_text(id, source, text, diagnostics),
+        None => Body::default(),
+    }
+}
+
+/// A text of a YAML file read as Markdown, its places looked up in the file.
+pub fn markdown_text(
+    id: SourceId,
+    source: &Source,
+    text: Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Body<Written> {
+    let fragment = Fragment::within(id, source, text.span.range(), text.value);
+    markdown::read_fragment(&fragment, diagnostics)
+}
+
+/// A YAML record for each row of a table: its head gives the keys. In the columns of `lists`, a
+/// cell holds several values between `|`, `;` or line ends.
+#[must_use]
+pub fn records(table: &crate::read::table::Table, lists: &[Key]) -> Vec<Node> {
+    let record = |row: &Vec<Spanned<String>>| {
+        let entries = table.head.iter().zip(row).filter(|(_, cell)| !cell.value.trim().is_empty());
+        let entries: Vec<_> = entries
+            .map(|(head, cell)| {
+                let text = |words: &str| Node {
+                    value: Value::Text(words.trim().to_owned()),
+                    span: cell.span,
+                };
+                let is_list = lists.iter().any(|key| key.matches(&head.value));
+                let node = if is_list {
+                    let items = cell.value.split(['|', ';', '\n']).map(text).collect();
+                    Node { value: Value::List(items), span: cell.span }
+                } else {
+                    text(&cell.value)
+                };
+                (head.clone(), node)
+            })
+            .collect();
+        let first = entries.first().map(|(_, node)| node.span)?;
+        Some(Node { value: Value::Map(entries), span: first })
+    };
+    table.rows.iter().filter_map(record).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_ends_at_its_own_line() {
+        let text = "---\na: 1\n---\nb\n\n---\n\nc";
+        let source = Source::new("a.md", Vec::new(), text.into());
+        let halves = split(SourceId(0), &source, &mut Diagnostics::default());
+        assert_eq!(&text[halves.header.unwrap()], "a: 1\n");
+        assert_eq!(&text[halves.body], "b\n\n---\n\nc");
+    }
+
+    #[test]
+    fn an_open_header_is_reported() {
+        let source = Source::new("a.md", Vec::new(), "---\na: 1\n\ntexte".into());
+        let mut diagnostics = Diagnostics::default();
+        split(SourceId(0), &source, &mut diagnostics);
+        assert_eq!(diagnostics.sorted()[0].code, Code::UnclosedHeader);
+    }
+}

@@ -1,0 +1,83 @@
+//! A note-taker's file about one session.
+
+use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
+use crate::diagnostic::Diagnostics;
+use crate::model::body::{BlockKind, Body, Written, plain_text};
+use crate::model::person::Speaker;
+use crate::read::markdown;
+use crate::read::yaml::{Fields, Key};
+use crate::source::{Source, SourceId, Span, Spanned};
+
+const AUTHOR: Key = Key("author", "redacteur");
+const PEOPLE: Key = Key("people", "personnes");
+
+/// A note as written, before anyone knows its session.
+#[derive(Debug, Clone)]
+pub struct NoteFile {
+    /// The file.
+    pub source: SourceId,
+    /// The session it names in its header.
+    pub session: Option<Spanned<String>>,
+    /// The title of its header.
+    pub title: Option<String>,
+    /// Who took the notes.
+    pub author: Option<String>,
+    /// A warning to print above the text.
+    pub notice: Option<String>,
+    /// The framing questions it treats.
+    pub questions: Vec<Spanned<String>>,
+    /// People whom only this note knows.
+    pub people: Vec<Speaker>,
+    /// Whether only the internal edition prints it.
+    pub internal: bool,
+    /// The text.
+    pub body: Body<Written>,
+}
+
+impl NoteFile {
+    /// The heading that the text opens with, if it does.
+    #[must_use]
+    pub fn first_heading(&self) -> Option<Spanned<String>> {
+        let block = self.body.blocks.first()?;
+        match &block.value {
+            BlockKind::Heading { content, .. } => Some(Spanned::new(plain_text(content), block.span)),
+            _ => None,
+        }
+    }
+
+    /// The place to name when the file as a whole is at fault: its first line.
+    #[must_use]
+    pub fn place(&self, source: &Source) -> Span {
+        Span::new(self.source, source.line(1))
+    }
+}
+
+/// Reads a note.
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> NoteFile {
+    let halves = header::split(id, source, diagnostics);
+    let node = header::node(id, source, &halves, diagnostics);
+    let body = markdown::read(id, source, halves.body, diagnostics);
+    let mut note = NoteFile {
+        source: id,
+        session: None,
+        title: None,
+        author: None,
+        notice: None,
+        questions: Vec::new(),
+        people: Vec::new(),
+        internal: false,
+        body,
+    };
+    let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
+    if let Some(mut fields) = fields {
+        note.session = fields.text(SESSION, diagnostics);
+        note.title = fields.words(TITLE, diagnostics);
+        note.author = fields.words(AUTHOR, diagnostics);
+        note.notice = fields.words(NOTICE, diagnostics);
+        note.questions = fields.texts(QUESTIONS, diagnostics);
+        note.people = header::people(PEOPLE, &mut fields, diagnostics);
+        note.internal = header::internal(&mut fields, diagnostics);
+        fields.finish(diagnostics);
+    }
+    note
+}

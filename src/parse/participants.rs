@@ -1,0 +1,64 @@
+//! The list of participants, as a table or in YAML.
+
+use super::agenda::speaker::shown_name;
+use crate::diagnostic::Diagnostics;
+use crate::model::person::Participant;
+use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::read::table;
+use crate::source::{Source, SourceId};
+use super::header;
+
+const PARTICIPANTS: Key = Key("participants", "participants");
+const NAME: Key = Key("name", "nom");
+const FIRST_NAME: Key = Key("first name", "prenom");
+const FUNCTION: Key = Key("function", "fonction");
+const ORGANISATION: Key = Key("organisation", "structure");
+const CATEGORY: Key = Key("category", "type");
+const TERRITORY: Key = Key("territory", "territoire");
+const CONSENT: Key = Key("consent", "consentement");
+
+/// Reads a list of participants. Columns that the report does not use (address, telephone…) are
+/// left where they are: they never enter the report.
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Participant> {
+    if matches!(source.extension().as_str(), "yaml" | "yml") {
+        let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
+            return Vec::new();
+        };
+        let items: Vec<&Node> = match &node.value {
+            Value::List(items) => items.iter().collect(),
+            _ => match Fields::of(&node, "participants", diagnostics) {
+                Some(mut fields) => fields.list(PARTICIPANTS, diagnostics),
+                None => Vec::new(),
+            },
+        };
+        return items.into_iter().filter_map(|node| participant(node, diagnostics)).collect();
+    }
+    let table = table::read(id, source, diagnostics);
+    let records = header::records(&table, &[]);
+    records.iter().filter_map(|node| participant(node, diagnostics)).collect()
+}
+
+fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {
+    let mut fields = Fields::of(node, "participants", diagnostics)?;
+    let name = fields.text(NAME, diagnostics);
+    let first_name = fields.words(FIRST_NAME, diagnostics);
+    let Some(name) = name else {
+        fields.missing(NAME, "nom: Camille Exemple", diagnostics);
+        return None;
+    };
+    let full = match first_name {
+        Some(first_name) => format!("{first_name} {}", name.value),
+        None => name.value,
+    };
+    let answers: &[(&[&str], bool)] =
+        &[(&["oui", "yes", "true", "x", "1"], true), (&["non", "no", "false", "0"], false)];
+    Some(Participant {
+        span: name.span,
+        name: shown_name(&full),
+        function: fields.words(FUNCTION, diagnostics),
+        organisation: fields.words(ORGANISATION, diagnostics),
+        category: fields.words(CATEGORY, diagnostics),
+        territory: fields.words(TERRITORY, diagnostics),
+        consents: fields.choice(CONSENT, answers, diagnostics).unwrap_or(false),
+    })
+}

@@ -1,0 +1,301 @@
+//! A workshop's sheet, in Markdown with rounds as headings or in YAML.
+
+use super::agenda::time::parse_time;
+use super::header::{self, ID, NOTICE, QUESTIONS, SESSION, TITLE};
+use crate::diagnostic::Diagnostics;
+use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
+use crate::model::workshop::{Contribution, Outputs, Relation, Round, WorkshopFacts};
+use crate::read::markdown;
+use crate::read::yaml::{self, Fields, Key, Node};
+use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::fold;
+
+const HOST: Key = Key("host", "animateur");
+const RAPPORTEUR: Key = Key("rapporteur", "rapporteuse");
+const ROOM: Key = Key("room", "salle");
+const BRIEF: Key = Key("brief", "consigne");
+const INTRODUCTION: Key = Key("introduction", "presentation");
+const ROUNDS: Key = Key("rounds", "passages");
+const GROUP: Key = Key("group", "groupe");
+const START: Key = Key("start", "debut");
+const SUMMARY: Key = Key("summary", "apport");
+const CONTRIBUTIONS: Key = Key("contributions", "contributions");
+const RELATION: Key = Key("relation", "lien");
+const TEXT: Key = Key("text", "texte");
+const SYNTHESIS: Key = Key("synthesis", "synthese");
+
+/// A workshop's sheet as written.
+#[derive(Debug, Clone)]
+pub struct WorkshopSheet {
+    /// Where it begins.
+    pub span: Span,
+    /// Its id, when it gives one.
+    pub id: Option<Spanned<String>>,
+    /// Its topic.
+    pub title: Option<Spanned<String>>,
+    /// The session it names.
+    pub session: Option<Spanned<String>>,
+    /// The framing questions it treats.
+    pub questions: Vec<Spanned<String>>,
+    /// Who and how.
+    pub facts: WorkshopFacts,
+    /// What came out.
+    pub outputs: Outputs<Written>,
+}
+
+/// Reads a workshop's sheet.
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> WorkshopSheet {
+    let span = Span::new(id, source.line(1));
+    let mut sheet = WorkshopSheet {
+        span,
+        id: None,
+        title: None,
+        session: None,
+        questions: Vec::new(),
+        facts: WorkshopFacts::default(),
+        outputs: Outputs::default(),
+    };
+    if matches!(source.extension().as_str(), "yaml" | "yml") {
+        if let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics)
+            && let Some(mut fields) = Fields::of(&node, "atelier", diagnostics)
+        {
+            sheet.facts(&mut fields, diagnostics);
+            sheet.yaml_outputs(id, source, &mut fields, diagnostics);
+            fields.finish(diagnostics);
+        }
+        return sheet;
+    }
+    let halves = header::split(id, source, diagnostics);
+    if let Some(node) = header::node(id, source, &halves, diagnostics)
+        && let Some(mut fields) = Fields::of(&node, "en-tête", diagnostics)
+    {
+        sheet.facts(&mut fields, diagnostics);
+        fields.finish(diagnostics);
+    }
+    sheet.markdown_outputs(markdown::read(id, source, halves.body, diagnostics));
+    sheet
+}
+
+impl WorkshopSheet {
+    fn facts(&mut self, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
+        self.id = fields.text(ID, diagnostics);
+        self.title = fields.text(TITLE, diagnostics);
+        self.session = fields.text(SESSION, diagnostics);
+        self.questions = fields.texts(QUESTIONS, diagnostics);
+        self.facts = WorkshopFacts {
+            room: fields.words(ROOM, diagnostics),
+            host: fields.words(HOST, diagnostics),
+            rapporteur: fields.words(RAPPORTEUR, diagnostics),
+            brief: fields.words(BRIEF, diagnostics),
+            notice: fields.words(NOTICE, diagnostics),
+            internal: header::internal(fields, diagnostics),
+        };
+    }
+
+    fn yaml_outputs(
+        &mut self,
+        id: SourceId,
+        source: &Source,
+        fields: &mut Fields<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let outputs = &mut self.outputs;
+        outputs.introduction = header::markdown(id, source, INTRODUCTION, fields, diagnostics);
+        let rounds = fields.list(ROUNDS, diagnostics);
+        for (index, node) in rounds.into_iter().enumerate() {
+            outputs.rounds.extend(yaml_round(id, source, node, index, diagnostics));
+        }
+        outputs.synthesis = header::markdown(id, source, SYNTHESIS, fields, diagnostics);
+    }
+
+    /// Rounds are the sections headed « Passage », « Tour », « Groupe », “Round”; a section headed
+    /// « Synthèse » closes; what comes before the first is the introduction.
+    fn markdown_outputs(&mut self, body: Body<Written>) {
+        let Body { mut blocks, footnotes } = body;
+        let with_notes = |blocks| Body { blocks, footnotes: footnotes.clone() };
+        if self.title.is_none()
+            && let Some(Block { value: BlockKind::Heading { content, .. }, span }) = blocks.first()
+            && section(&plain_text(content)).is_none()
+        {
+            self.title = Some(Spanned::new(plain_text(content), *span));
+            blocks.remove(0);
+        }
+        let mut introduction = Vec::new();
+        let mut synthesis = Vec::new();
+        let mut rounds: Vec<(Round<Written>, Vec<Block<Written>>)> = Vec::new();
+        let mut in_synthesis = false;
+        for block in blocks {
+            if let BlockKind::Heading { content, .. } = &block.value {
+                match section(&plain_text(content)) {
+                    Some(Section::Round { group, summary }) => {
+                        in_synthesis = false;
+                        let group = group.unwrap_or_else(|| (rounds.len() + 1).to_string());
+                        let round = Round {
+                            span: block.span,
+                            group,
+                            start: None,
+                            summary,
+                            contributions: Vec::new(),
+                        };
+                        rounds.push((round, Vec::new()));
+                        continue;
+                    }
+                    Some(Section::Synthesis) => {
+                        in_synthesis = true;
+                        continue;
+                    }
+                    None => {}
+                }
+            }
+            match rounds.last_mut() {
+                _ if in_synthesis => synthesis.push(block),
+                Some((_, blocks)) => blocks.push(block),
+                None => introduction.push(block),
+            }
+        }
+        self.outputs = Outputs {
+            introduction: with_notes(introduction),
+            rounds: rounds
+                .into_iter()
+                .map(|(round, blocks)| {
+                    let contributions = contributions(blocks).into_iter();
+                    let contributions = contributions.map(|(relation, blocks)| Contribution {
+                        relation,
+                        body: with_notes(blocks),
+                    });
+                    Round { contributions: contributions.collect(), ..round }
+                })
+                .collect(),
+            synthesis: with_notes(synthesis),
+        };
+    }
+}
+
+enum Section {
+    Round { group: Option<String>, summary: Option<String> },
+    Synthesis,
+}
+
+/// What a heading opens: `Passage 1 — groupe A : décrit trois profils` is group A's round.
+fn section(heading: &str) -> Option<Section> {
+    let folded = fold(heading);
+    let first = folded.split(' ').next()?;
+    match first {
+        "synthese" | "synthesis" | "bilan" => return Some(Section::Synthesis),
+        "passage" | "tour" | "round" | "groupe" | "group" => {}
+        _ => return None,
+    }
+    let (head, summary) = match heading.split_once(':') {
+        Some((head, summary)) => (head, Some(summary.trim().to_owned())),
+        None => (heading, None),
+    };
+    let words: Vec<_> = head.split(|c: char| !c.is_alphanumeric()).collect();
+    let group = words.windows(2).find(|pair| matches!(fold(pair[0]).as_str(), "groupe" | "group"));
+    let group = group.map(|pair| pair[1].to_owned());
+    Some(Section::Round { group, summary: summary.filter(|summary| !summary.is_empty()) })
+}
+
+/// The contributions of a round: each item of its lists, and what stands between them.
+fn contributions(blocks: Vec<Block<Written>>) -> Vec<(Option<Relation>, Vec<Block<Written>>)> {
+    let mut found: Vec<(Option<Relation>, Vec<Block<Written>>)> = Vec::new();
+    let mut open = false;
+    for block in blocks {
+        match block.value {
+            BlockKind::List { items, .. } => {
+                open = false;
+                for mut item in items {
+                    let relation = item.blocks.first_mut().and_then(take_relation);
+                    found.push((relation, item.blocks));
+                }
+            }
+            _ if open => found.last_mut().into_iter().for_each(|(_, it)| it.push(block.clone())),
+            _ => {
+                open = true;
+                found.push((None, vec![block]));
+            }
+        }
+    }
+    found
+}
+
+const RELATIONS: &[(&[&str], Relation)] = &[
+    (&["ajoute", "adds", "ajout", "complète"], Relation::Adds),
+    (&["nuance", "qualifies", "précise"], Relation::Qualifies),
+    (&["conteste", "disputes", "s'oppose"], Relation::Disputes),
+    (&["priorise", "prioritises", "hiérarchise"], Relation::Prioritises),
+];
+
+/// Takes `**Ajoute** :` off the head of a paragraph.
+fn take_relation(block: &mut Block<Written>) -> Option<Relation> {
+    let BlockKind::Paragraph(content) = &mut block.value else { return None };
+    let (words, strong) = match &content.first()?.value {
+        InlineKind::Strong(words) => (plain_text(words), true),
+        InlineKind::Text(text) => (text.split_once(':')?.0.to_owned(), false),
+        _ => return None,
+    };
+    let word = fold(words.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']));
+    let means = |(names, _): &&(&[&str], Relation)| names.iter().any(|name| fold(name) == word);
+    let relation = RELATIONS.iter().find(means)?.1;
+    if strong {
+        content.remove(0);
+    }
+    trim_colon(content, strong && words.trim_end().ends_with(':'));
+    Some(relation)
+}
+
+/// Takes the text up to the first colon off, unless the colon was taken already.
+fn trim_colon(content: &mut Vec<Inline<Written>>, taken: bool) {
+    if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
+        let rest = match text.split_once(':') {
+            Some((_, rest)) if !taken => rest,
+            _ => text,
+        };
+        *text = rest.trim_start().to_owned();
+    }
+}
+
+fn yaml_round(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    index: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Round<Written>> {
+    let mut fields = Fields::of(node, "passages", diagnostics)?;
+    let group = fields.words(GROUP, diagnostics);
+    let round = Round {
+        span: node.span,
+        group: group.unwrap_or_else(|| (index + 1).to_string()),
+        start: fields.time(START, parse_time, diagnostics),
+        summary: fields.words(SUMMARY, diagnostics),
+        contributions: fields
+            .list(CONTRIBUTIONS, diagnostics)
+            .into_iter()
+            .filter_map(|node| yaml_contribution(id, source, node, diagnostics))
+            .collect(),
+    };
+    fields.finish(diagnostics);
+    Some(round)
+}
+
+fn yaml_contribution(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<Contribution<Written>> {
+    if let Some(words) = node.value.words() {
+        let text = Spanned::new(words.to_owned(), node.span);
+        let mut body = header::markdown_text(id, source, text, diagnostics);
+        let relation = body.blocks.first_mut().and_then(take_relation);
+        return Some(Contribution { relation, body });
+    }
+    let mut fields = Fields::of(node, "contributions", diagnostics)?;
+    let relation = fields.choice(RELATION, RELATIONS, diagnostics);
+    let body = header::markdown(id, source, TEXT, &mut fields, diagnostics);
+    if body.is_empty() {
+        fields.missing(TEXT, "texte: …", diagnostics);
+    }
+    fields.finish(diagnostics);
+    Some(Contribution { relation, body })
+}
