@@ -1,1 +1,91 @@
-fn main() {}
+//! The edge of the process: arguments and environment in, text and exit status out.
+
+use std::env;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::process::ExitCode;
+use std::thread;
+
+use actes::cli::{Cli, Colour, Lang};
+use actes::commands::{Outcome, Surroundings, run};
+use actes::diagnostic::Language;
+use clap::Parser;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The input has errors, and nothing was written.
+const INPUT_ERRORS: u8 = 1;
+/// The tool could not work: usage, disk, rights, or a defect of its own.
+const CANNOT_WORK: u8 = 2;
+/// Deeply nested texts need room; threads of the system have little of it on Windows.
+const STACK: usize = 64 << 20;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let language = language(cli.lang);
+    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let surroundings = Surroundings {
+            language,
+            colour: colour(cli.color),
+            folder: env::current_dir().unwrap_or_default(),
+            date: source_date(),
+        };
+        run(&cli, &surroundings)
+    });
+    match worker.map(thread::JoinHandle::join) {
+        Ok(Ok(Ok(outcome))) => say(&outcome),
+        Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
+        Ok(Err(_)) => fail(language, match language {
+            Language::French => "défaut du programme ; envoyez le message ci-dessus à son équipe",
+            Language::English => "a defect of the program; send the message above to its team",
+        }),
+        Err(error) => fail(language, &error.to_string()),
+    }
+}
+
+/// A reader that has gone away (`actes outline | head`) is no failure.
+fn say(outcome: &Outcome) -> ExitCode {
+    let _ = stderr().write_all(outcome.stderr.as_bytes());
+    let _ = stdout().write_all(outcome.stdout.as_bytes());
+    if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }
+}
+
+fn fail(language: Language, message: &str) -> ExitCode {
+    let word = match language {
+        Language::French => "erreur",
+        Language::English => "error",
+    };
+    let _ = writeln!(stderr(), "{word}: {message}");
+    CANNOT_WORK.into()
+}
+
+/// `--lang`, then `ACTES_LANG`, then the locale; French when none speaks.
+fn language(asked: Option<Lang>) -> Language {
+    match asked {
+        Some(Lang::Fr) => return Language::French,
+        Some(Lang::En) => return Language::English,
+        None => {}
+    }
+    let names = ["ACTES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names.iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
+    match set.as_deref() {
+        None | Some("C" | "POSIX" | "C.UTF-8") => Language::French,
+        Some(locale) if locale.starts_with("fr") => Language::French,
+        Some(_) => Language::English,
+    }
+}
+
+/// `NO_COLOR` (no-color.org) is honoured unless the command line says otherwise.
+fn colour(asked: Colour) -> bool {
+    match asked {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && stderr().is_terminal(),
+    }
+}
+
+/// The day of `SOURCE_DATE_EPOCH` (reproducible-builds.org), in UTC.
+fn source_date() -> Option<jiff::civil::Date> {
+    let seconds = env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let moment = Timestamp::from_second(seconds).ok()?;
+    Some(moment.to_zoned(TimeZone::UTC).date())
+}

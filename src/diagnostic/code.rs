@@ -308,6 +308,12 @@ catalogue! {
             ["Une cellule de plus contient peut-être un « ; »."]
         en "the row has {found} cells, the head has {expected}"
             ["One cell too many may contain a “;”."];
+    /// An annex, which this version does not print.
+    AnnexNotPrinted "annex-not-printed" Warning
+        fr "l'annexe « {path} » n'est pas reprise dans le PDF par cette version"
+            ["Joignez-la à l'envoi, ou placez les images dans « media/ » et montrez-les dans une note."]
+        en "the annex “{path}” is not taken into the PDF by this version"
+            ["Send it along, or put pictures into “media/” and show them in a note."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning
         fr "élément du document non repris : {part}"

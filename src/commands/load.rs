@@ -1,0 +1,111 @@
+//! The way that every command begins: folder, files, contributions, report.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::discover::{self, Folder, Role};
+use crate::model::report::Report;
+use crate::parse::event::EventFacts;
+use crate::parse::{action, agenda, glossary, header, note, participants, workshop};
+use crate::read::yaml::Fields;
+use crate::resolve::{Contributions, resolve};
+use crate::source::{Source, SourceId, Sources};
+
+/// An event's files and what they say together.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files.
+    pub sources: Sources,
+    /// The report, before any edition.
+    pub report: Report,
+}
+
+/// Reads a folder and resolves what it says.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
+    let folder = discover::discover(folder, diagnostics)?;
+    let input = contributions(&folder, diagnostics);
+    let report = resolve(input, &folder.sources, diagnostics);
+    Ok(Loaded { sources: folder.sources, report })
+}
+
+/// Whether a folder looks like an event's.
+pub(super) fn holds_agenda(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.any(|name| discover::role(&name) == Ok(Some(Role::Agenda)))
+}
+
+fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contributions {
+    let mut input = Contributions::default();
+    for (id, source) in folder.of(Role::Event) {
+        input.facts.push(EventFacts::parse(id, source, diagnostics));
+    }
+    if let Some((id, source)) = the_agenda(folder, diagnostics) {
+        let (facts, agenda) = parse_agenda(id, source, diagnostics);
+        input.facts.push(facts);
+        input.agenda = agenda;
+    }
+    for (id, source) in folder.of(Role::Note) {
+        input.notes.push(note::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Workshop) {
+        input.workshops.push(workshop::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Action) {
+        input.actions.extend(action::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Participants) {
+        input.participants.extend(participants::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Glossary) {
+        input.glossary.extend(glossary::parse(id, source, diagnostics));
+    }
+    for (_, source) in folder.of(Role::Annex) {
+        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, None);
+        diagnostics.push(diagnostic.with("path", &source.path));
+    }
+    input
+}
+
+fn the_agenda<'a>(
+    folder: &'a Folder,
+    diagnostics: &mut Diagnostics,
+) -> Option<(SourceId, &'a Source)> {
+    let mut agendas = folder.of(Role::Agenda);
+    let Some(first) = agendas.next() else {
+        let name = folder.root.file_name().unwrap_or(folder.root.as_os_str());
+        let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
+        diagnostics.push(diagnostic.with("folder", name.to_string_lossy()));
+        return None;
+    };
+    if let Some((_, second)) = agendas.next() {
+        let diagnostic = Diagnostic::new(Code::TwoAgendas, None).with("first", &first.1.path);
+        diagnostics.push(diagnostic.with("second", &second.path));
+    }
+    Some(first)
+}
+
+fn parse_agenda(
+    id: SourceId,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> (EventFacts, agenda::Agenda) {
+    if matches!(source.extension().as_str(), "yaml" | "yml") {
+        return agenda::yaml::parse(id, source, diagnostics);
+    }
+    let halves = header::split(id, source, diagnostics);
+    let node = header::node(id, source, &halves, diagnostics);
+    let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
+    let facts = fields.map(|mut fields| {
+        let facts = EventFacts::take(id, source, &mut fields, diagnostics);
+        fields.finish(diagnostics);
+        facts
+    });
+    let agenda = agenda::parse(id, source, halves.body, diagnostics);
+    (facts.unwrap_or_default(), agenda)
+}

@@ -1,0 +1,228 @@
+//! `actes outline`: what was understood, for a person to confirm or as JSON.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+use jiff::civil::Time;
+use serde_json::{Value, json};
+
+use super::{Outcome, Surroundings, event_folder, load};
+use crate::cli::{Outline, OutlineFormat};
+use crate::diagnostic::{Diagnostics, Format, Language};
+use crate::model::person::Speaker;
+use crate::model::report::Report;
+use crate::model::session::Session;
+
+/// The version of the JSON contract.
+const SCHEMA: u32 = 1;
+
+pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outcome> {
+    let folder = event_folder(outline.folder.as_deref(), surroundings)?;
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load(&folder, &mut diagnostics)?;
+    let mut outcome = Outcome {
+        stdout: match outline.format {
+            OutlineFormat::Text => text(&loaded.report, surroundings.language),
+            OutlineFormat::Json => format!("{:#}\n", model(&loaded.report)),
+        },
+        ..Outcome::default()
+    };
+    let format = Format::Human { colour: surroundings.colour };
+    outcome.say(&diagnostics, &loaded.sources, format, surroundings);
+    Ok(outcome)
+}
+
+/// The resolved model as the JSON of the contract.
+#[must_use]
+pub fn model(report: &Report) -> Value {
+    let event = &report.event;
+    let questions = event.questions.iter().map(|it| json!({ "id": it.id, "text": it.text }));
+    let sessions = report.sessions.iter().map(session);
+    let workshops = report.workshops.iter().map(|it| {
+        let rounds = it.outputs.rounds.iter().map(|round| json!({
+            "group": round.group, "start": round.start.map(shown), "summary": round.summary,
+            "contributions": round.contributions.len(),
+        }));
+        json!({
+            "id": it.id, "title": it.title, "session": it.session, "room": it.facts.room,
+            "host": it.facts.host, "rapporteur": it.facts.rapporteur, "questions": it.questions,
+            "rounds": rounds.collect::<Vec<_>>(), "source": it.source,
+        })
+    });
+    let actions = report.actions.iter().map(|it| {
+        let origin = it.origin.iter().map(|target| &target.id);
+        json!({
+            "id": it.id, "title": it.facts.title, "lead": it.facts.lead,
+            "origin": origin.collect::<Vec<_>>(), "questions": it.questions,
+            "partners": it.facts.partners, "horizon": it.facts.horizon,
+            "deadline": it.facts.deadline.map(|day| day.to_string()), "status": it.facts.status,
+            "priority": it.facts.priority.map(|priority| priority.name()),
+        })
+    });
+    let people = report.people.iter().map(|it| json!({
+        "id": it.id, "name": it.name, "is_organisation": it.is_organisation,
+        "function": it.function, "organisation": it.organisation,
+        "roles": it.roles.iter().map(|role| role.name()).collect::<Vec<_>>(),
+    }));
+    let glossary = report.glossary.iter().map(|it| json!({
+        "acronym": it.short, "expansion": it.expansion, "note": it.note,
+    }));
+    let sources = report.sources.iter().map(|it| json!({
+        "path": it.path, "sha256": it.sha256, "size": it.size,
+    }));
+    json!({
+        "schema": SCHEMA,
+        "event": {
+            "title": event.title, "subtitle": event.subtitle, "name": event.name,
+            "date": event.date.map(|day| day.to_string()),
+            "end_date": event.end_date.map(|day| day.to_string()), "venue": event.venue,
+            "language": event.language, "status": event.status.name(),
+            "questions": questions.collect::<Vec<_>>(),
+        },
+        "sessions": sessions.collect::<Vec<_>>(),
+        "workshops": workshops.collect::<Vec<_>>(),
+        "actions": actions.collect::<Vec<_>>(),
+        "people": people.collect::<Vec<_>>(),
+        "participants": report.participants.len(),
+        "glossary": glossary.collect::<Vec<_>>(),
+        "sources": sources.collect::<Vec<_>>(),
+    })
+}
+
+fn session(session: &Session) -> Value {
+    let speakers = session.speakers.iter().map(|speaker| json!({
+        "name": speaker.name, "function": speaker.function,
+        "organisation": speaker.organisation, "role": speaker.role.name(),
+    }));
+    json!({
+        "id": session.id,
+        "day": session.day.map(|day| day.to_string()),
+        "start": session.start.map(shown),
+        "end": session.end.map(shown),
+        "end_inferred": session.end_inferred,
+        "kind": session.kind.name(),
+        "title": session.title,
+        "room": session.room,
+        "speakers": speakers.collect::<Vec<_>>(),
+        "speakers_open": session.speakers_open,
+        "questions": session.questions,
+        "workshops": session.workshops,
+        "notes": session.notes.iter().map(|note| &note.path).collect::<Vec<_>>(),
+    })
+}
+
+/// `09:40`.
+fn shown(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The outline as a person reads it.
+fn text(report: &Report, language: Language) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_text(&mut out, report, language);
+    out
+}
+
+fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt::Result {
+    let say = |french: &'static str, english: &'static str| match language {
+        Language::French => french,
+        Language::English => english,
+    };
+    let event = &report.event;
+    writeln!(out, "{}", event.title)?;
+    if let Some(name) = &event.name {
+        writeln!(out, "{name}")?;
+    }
+    let dates = event.date.iter().chain(&event.end_date).map(ToString::to_string);
+    let mut place: Vec<_> = dates.collect();
+    place.extend(event.venue.iter().cloned());
+    writeln!(out, "{}", place.join(" · "))?;
+    section(out, say("Questions", "Questions"), event.questions.len())?;
+    for question in &event.questions {
+        writeln!(out, "  {:<4} {}", question.id, question.text)?;
+    }
+    section(out, say("Programme", "Programme"), report.sessions.len())?;
+    let mut day = None;
+    let several = event.end_date.is_some();
+    for session in &report.sessions {
+        if several && session.day != day {
+            day = session.day;
+            day.iter().try_for_each(|day| writeln!(out, "  {day}"))?;
+        }
+        write_session(out, session, language)?;
+    }
+    section(out, say("Ateliers", "Workshops"), report.workshops.len())?;
+    for workshop in &report.workshops {
+        let groups = workshop.outputs.rounds.iter().map(|round| round.group.as_str());
+        let groups: Vec<_> = groups.collect();
+        let missing = say("aucun compte rendu", "no output");
+        let groups = if groups.is_empty() { missing.to_owned() } else { groups.join(" → ") };
+        writeln!(out, "  {:<12} {} ({groups})", workshop.id, workshop.title)?;
+    }
+    section(out, say("Actions", "Actions"), report.actions.len())?;
+    for action in &report.actions {
+        let origin: Vec<_> = action.origin.iter().map(|target| target.id.as_str()).collect();
+        let mut from = origin;
+        from.extend(action.questions.iter().map(String::as_str));
+        writeln!(out, "  {:<4} {} ({})", action.id, action.facts.title, from.join(", "))?;
+    }
+    let (people, organisations): (Vec<_>, Vec<_>) =
+        report.people.iter().partition(|person| !person.is_organisation);
+    section(out, say("Personnes nommées", "People named"), people.len())?;
+    for person in people {
+        let identity: Vec<_> =
+            person.function.iter().chain(&person.organisation).map(String::as_str).collect();
+        let identity = if identity.is_empty() { String::new() } else { format!(", {}", identity.join(", ")) };
+        writeln!(out, "  {}{identity}", person.name)?;
+    }
+    section(out, say("Organismes annoncés", "Organisations announced"), organisations.len())?;
+    for organisation in organisations {
+        writeln!(out, "  {}", organisation.name)?;
+    }
+    let participants = report.participants.len();
+    let (listed, files) = (say("participants sur la liste", "participants listed"), report.sources.len());
+    let read = say("fichiers lus", "files read");
+    writeln!(out, "\n{participants} {listed} · {files} {read}")
+}
+
+fn section(out: &mut String, title: &str, count: usize) -> std::fmt::Result {
+    writeln!(out, "\n{title} ({count})")
+}
+
+fn write_session(out: &mut String, session: &Session, language: Language) -> std::fmt::Result {
+    let start = session.start.map_or("     ".to_owned(), shown);
+    let end = session.end.map_or("     ".to_owned(), shown);
+    let guess = if session.end_inferred { "~" } else { " " };
+    writeln!(out, "  {start}–{guess}{end} {:<12} {}", session.kind.name(), session.title)?;
+    let indent = " ".repeat(16);
+    for speaker in &session.speakers {
+        writeln!(out, "{indent}• {}", identity(speaker))?;
+    }
+    if session.speakers_open {
+        writeln!(out, "{indent}• …")?;
+    }
+    for note in &session.notes {
+        writeln!(out, "{indent}← {}", note.path)?;
+    }
+    for workshop in &session.workshops {
+        writeln!(out, "{indent}← {workshop}")?;
+    }
+    let awaited = session.kind != crate::model::session::SessionKind::Break
+        && session.notes.is_empty()
+        && session.workshops.is_empty();
+    if awaited {
+        let none = match language {
+            Language::French => "aucune note",
+            Language::English => "no notes",
+        };
+        writeln!(out, "{indent}← ({none})")?;
+    }
+    Ok(())
+}
+
+fn identity(speaker: &Speaker) -> String {
+    let parts = [&speaker.name, &speaker.function, &speaker.organisation];
+    let parts: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.join(", ")
+}

@@ -1,0 +1,295 @@
+//! The event folder: the only reader of an author's files, and the one list of what names mean.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::read::decode::{self, DecodeError, decode};
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::spelling::{fold, listed, nearest};
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// `event.yaml`.
+    Event,
+    /// The agenda.
+    Agenda,
+    /// Notes of a session.
+    Note,
+    /// The sheet of a workshop.
+    Workshop,
+    /// One or several action proposals.
+    Action,
+    /// The list of participants.
+    Participants,
+    /// The list of acronyms.
+    Glossary,
+    /// A picture or a logo.
+    Media,
+    /// A font that the event brings.
+    Font,
+    /// A file of the event's own template.
+    Template,
+    /// An annex.
+    Annex,
+}
+
+/// Endings of texts that people write.
+const TEXTS: &[&str] = &["md", "markdown", "txt", "docx", "odt"];
+/// Endings of data.
+const YAML: &[&str] = &["yaml", "yml"];
+/// Endings of tables.
+const TABLES: &[&str] = &["csv", "xlsx", "xls", "ods"];
+/// Endings of pictures.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "svg", "webp", "gif", "pdf"];
+/// Endings of fonts.
+const FONTS: &[&str] = &["ttf", "otf"];
+
+/// Where each role is found: folders or bare names, folded, and the endings it may have.
+const PLACES: &[(Role, &[&str], &[&[&str]])] = &[
+    (Role::Event, &["event", "evenement"], &[YAML]),
+    (Role::Agenda, &["agenda", "programme", "program", "ordre du jour"], &[TEXTS, YAML]),
+    (
+        Role::Note,
+        &["round tables", "notes", "tables rondes", "table ronde", "plenary", "pleniere", "plenieres"],
+        &[TEXTS],
+    ),
+    (Role::Workshop, &["workshops", "ateliers"], &[TEXTS, YAML]),
+    (Role::Action, &["actions", "propositions"], &[YAML, TABLES, TEXTS]),
+    (Role::Participants, &["participants", "participantes"], &[YAML, TABLES]),
+    (Role::Glossary, &["glossary", "glossaire", "sigles", "acronymes"], &[YAML, TABLES]),
+    (Role::Media, &["media", "medias", "images", "photos", "logos"], &[PICTURES]),
+    (Role::Font, &["fonts", "polices"], &[FONTS]),
+    (Role::Annex, &["annexes", "annexe", "annex"], &[PICTURES, TEXTS]),
+];
+
+/// The folder of an event's own templates.
+const TEMPLATES: &str = "report-templates/";
+
+/// A folder's files with what each is for, and what was wrong with them.
+#[derive(Debug)]
+pub struct Folder {
+    /// The folder.
+    pub root: PathBuf,
+    /// The files that have a role.
+    pub sources: Sources,
+    /// The role of each source.
+    pub roles: Vec<Role>,
+}
+
+impl Folder {
+    /// The sources of one role, in the order of their paths.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
+        let roles = self.roles.iter();
+        self.sources.iter().zip(roles).filter(move |(_, own)| **own == role).map(|(it, _)| it)
+    }
+}
+
+/// What a path below the event folder is for. `Ok(None)` for what every folder holds besides
+/// (hidden files, lock files, readmes, PDFs at the top); `Err` with the endings that would do
+/// when only the ending is wrong, and without any when the name says nothing.
+pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let ending = ending.to_lowercase();
+    let folded = fold(stem);
+    let hidden = path.split('/').any(|part| part.starts_with(['.', '~']));
+    let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
+    let readme = folded.starts_with("readme") || folded.starts_with("lisez moi");
+    if hidden || system || readme || (!path.contains('/') && ending == "pdf") {
+        return Ok(None);
+    }
+    if path.starts_with(TEMPLATES) {
+        return Ok(Some(Role::Template));
+    }
+    // A file at the top is known by its own name, with anything after it (`programme-v2.docx`); a
+    // file below, by the nearest folder that has a role.
+    let folders: Vec<_> = path.split('/').rev().skip(1).map(fold).collect();
+    let is_place = |names: &[&str]| match folders.as_slice() {
+        [] => names.iter().any(|name| {
+            folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        }),
+        folders => folders.iter().any(|folder| names.contains(&folder.as_str())),
+    };
+    let mut wrong_ending = Vec::new();
+    for (role, names, endings) in PLACES {
+        let at_top = matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
+        if !is_place(names) || (at_top && !folders.is_empty()) {
+            continue;
+        }
+        let endings = endings.iter().flat_map(|endings| endings.iter().copied());
+        if endings.clone().any(|known| known == ending) {
+            return Ok(Some(*role));
+        }
+        wrong_ending = endings.collect();
+    }
+    if PICTURES.contains(&ending.as_str()) && path.contains('/') {
+        return Ok(Some(Role::Media));
+    }
+    Err(wrong_ending)
+}
+
+/// Reads a folder: every file with a role is decoded, in the order of paths.
+///
+/// # Errors
+/// When the folder itself cannot be listed.
+pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
+    let mut found = Vec::new();
+    list(root, "", &mut found, diagnostics)
+        .with_context(|| format!("the folder {} cannot be read", root.display()))?;
+    found.sort();
+    report_collisions(&found, diagnostics);
+    let mut files = Vec::new();
+    let mut dropped = Vec::new();
+    for (path, on_disk) in found {
+        let role = match role(&path) {
+            Ok(None) => continue,
+            Ok(Some(role)) => role,
+            Err(endings) => {
+                diagnostics.push(unknown(&path, &endings));
+                continue;
+            }
+        };
+        let unreadable = Diagnostic::new(Code::UnreadableFile, None).with("path", &path);
+        let bytes = match fs::read(&on_disk) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                diagnostics.push(unreadable.with("cause", error));
+                continue;
+            }
+        };
+        let text = match decode(&path, &bytes) {
+            Ok(decoded) => {
+                dropped.extend(decoded.dropped.into_iter().map(|part| (path.clone(), part)));
+                decoded.text
+            }
+            Err(DecodeError::Unknown { ending }) if role == Role::Template && ending == "typ" => {
+                decode::text(&bytes)
+            }
+            Err(DecodeError::Unknown { .. }) => String::new(),
+            Err(DecodeError::Unreadable { cause }) => {
+                let [french, english] = both(|language| cause.words(language).to_owned());
+                diagnostics.push(unreadable.with_both("cause", &french, &english));
+                continue;
+            }
+        };
+        files.push(Source::new(path, bytes, text));
+    }
+    let sources = Sources::new(files);
+    for (path, part) in dropped {
+        let span = sources.find(&path).map(Span::start_of);
+        let [french, english] = both(|language| part.words(language));
+        let diagnostic = Diagnostic::new(Code::OfficePartDropped, span);
+        diagnostics.push(diagnostic.with_both("part", &french, &english));
+    }
+    let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
+    let roles = roles.collect();
+    Ok(Folder { root: root.to_owned(), sources, roles })
+}
+
+/// A phrase in both languages.
+fn both(words: impl Fn(Language) -> String) -> [String; 2] {
+    [words(Language::French), words(Language::English)]
+}
+
+/// Lists the files below a folder as (path in our form, path on the disk).
+fn list(
+    folder: &Path,
+    prefix: &str,
+    found: &mut Vec<(String, PathBuf)>,
+    diagnostics: &mut Diagnostics,
+) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name: String = entry.file_name().to_string_lossy().nfc().collect();
+        let path = format!("{prefix}{name}");
+        if name.starts_with('.') {
+            continue;
+        }
+        let kind = entry.file_type()?;
+        if kind.is_symlink() {
+            diagnostics.push(Diagnostic::new(Code::SymbolicLink, None).with("path", path));
+        } else if kind.is_dir() {
+            if let Err(error) = list(&entry.path(), &format!("{path}/"), found, diagnostics) {
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
+                diagnostics.push(diagnostic.with("cause", error));
+            }
+        } else {
+            found.push((path, entry.path()));
+        }
+    }
+    Ok(())
+}
+
+/// A folder that works here must work on a disk that ignores capitals and forms of accents.
+fn report_collisions(found: &[(String, PathBuf)], diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for (path, _) in found {
+        if let Some(first) = seen.insert(path.to_lowercase(), path) {
+            let diagnostic = Diagnostic::new(Code::NamesCollide, None).with("first", first);
+            diagnostics.push(diagnostic.with("second", path));
+        }
+    }
+}
+
+fn unknown(path: &str, endings: &[&'static str]) -> Diagnostic {
+    if !endings.is_empty() {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        return Diagnostic::new(Code::UnknownFormat, None)
+            .with("path", path)
+            .with("ending", ending)
+            .with("expected", listed(endings.iter().copied()));
+    }
+    let part = path.split('/').next().unwrap_or(path);
+    let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+    let names = PLACES.iter().flat_map(|(_, names, _)| names.iter().copied());
+    let near = nearest(part, names).map(|name| name.replace(' ', "-"));
+    let near = near.map(|name| if path.contains('/') { format!("{name}/") } else { name });
+    Diagnostic::new(Code::UnknownFile, None).with("path", path).maybe("nearest", near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_roles_in_both_languages() {
+        for (path, expected) in [
+            ("agenda.md", Role::Agenda),
+            ("Ordre-du-jour.docx", Role::Agenda),
+            ("évènement.yaml", Role::Event),
+            ("événement.yml", Role::Event),
+            ("tables-rondes/0940.md", Role::Note),
+            ("round_tables/sub/a.txt", Role::Note),
+            ("Ateliers/1.yaml", Role::Workshop),
+            ("ateliers/photos/a.JPG", Role::Media),
+            ("ateliers/programme.md", Role::Workshop),
+            ("programme-v2.docx", Role::Agenda),
+            ("actions.xlsx", Role::Action),
+            ("actions/A8.md", Role::Action),
+            ("participants.csv", Role::Participants),
+            ("report-templates/mien/cover.typ", Role::Template),
+            ("tables-rondes/schema.png", Role::Media),
+        ] {
+            assert_eq!(role(path), Ok(Some(expected)), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_every_folder_holds_besides_is_left_alone() {
+        for path in [".git/config", "~$agenda.docx", "Thumbs.db", "README.md", "actes.pdf"] {
+            assert_eq!(role(path), Ok(None), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_or_ending_is_told_apart() {
+        assert_eq!(role("divers/a.md"), Err(Vec::new()));
+        assert!(role("agenda.rtf").unwrap_err().contains(&"docx"));
+    }
+}

@@ -1,0 +1,199 @@
+//! Which readers a report is for: what they may not see is taken out before anything is rendered,
+//! so that contents, bookmarks, metadata and counts follow by themselves.
+
+use std::collections::BTreeSet;
+
+use crate::model::body::{
+    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
+    TargetKind,
+};
+use crate::model::report::Report;
+use crate::spelling::slug;
+
+/// The readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// Everyone.
+    Public,
+    /// The organisers.
+    Internal,
+}
+
+impl Edition {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// The report as an edition may show it.
+#[must_use]
+pub fn edit(mut report: Report, edition: Edition) -> Report {
+    if edition == Edition::Internal {
+        return report;
+    }
+    withhold_parts(&mut report);
+    let mut editor = Editor { kept: kept_targets(&report), named: BTreeSet::new() };
+    editor.body(&mut report.event.framing);
+    for session in &mut report.sessions {
+        editor.body(&mut session.text);
+        session.notes.iter_mut().for_each(|note| editor.body(&mut note.body));
+    }
+    for workshop in &mut report.workshops {
+        editor.body(&mut workshop.outputs.introduction);
+        let rounds = workshop.outputs.rounds.iter_mut();
+        let contributions = rounds.flat_map(|round| &mut round.contributions);
+        contributions.for_each(|contribution| editor.body(&mut contribution.body));
+        editor.body(&mut workshop.outputs.synthesis);
+        for name in [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten() {
+            editor.named.insert(slug(name));
+        }
+    }
+    for action in &mut report.actions {
+        editor.body(&mut action.description);
+        action.origin.retain(|target| editor.kept.contains(target));
+    }
+    let announced = report.sessions.iter().flat_map(|session| &session.speakers);
+    editor.named.extend(announced.map(|speaker| slug(speaker.shown())));
+    report.people.retain(|person| editor.named.contains(&person.id));
+    report
+}
+
+/// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
+fn withhold_parts(report: &mut Report) {
+    let mut hidden = BTreeSet::new();
+    let mut shown = BTreeSet::new();
+    let mut keep = |internal: bool, source: u32| {
+        if internal { hidden.insert(source) } else { shown.insert(source) };
+        !internal
+    };
+    for session in &mut report.sessions {
+        session.notes.retain(|note| keep(note.internal, note.span.source.0));
+    }
+    report.workshops.retain(|it| keep(it.facts.internal, it.span.source.0));
+    report.actions.retain(|it| keep(it.facts.internal, it.span.source.0));
+    let workshops: BTreeSet<_> = report.workshops.iter().map(|it| it.id.clone()).collect();
+    for session in &mut report.sessions {
+        session.workshops.retain(|id| workshops.contains(id));
+    }
+    let mut rank = 0;
+    report.sources.retain(|_| {
+        rank += 1;
+        let source = rank - 1;
+        shown.contains(&source) || !hidden.contains(&source)
+    });
+}
+
+fn kept_targets(report: &Report) -> BTreeSet<Target> {
+    let target = |kind, id: &String| Target { kind, id: id.clone() };
+    let questions = report.event.questions.iter().map(|it| target(TargetKind::Question, &it.id));
+    let sessions = report.sessions.iter().map(|it| target(TargetKind::Session, &it.id));
+    let workshops = report.workshops.iter().map(|it| target(TargetKind::Workshop, &it.id));
+    let actions = report.actions.iter().map(|it| target(TargetKind::Action, &it.id));
+    let people = report.people.iter().map(|it| target(TargetKind::Speaker, &it.id));
+    questions.chain(sessions).chain(workshops).chain(actions).chain(people).collect()
+}
+
+struct Editor {
+    kept: BTreeSet<Target>,
+    /// The ids of the people whom the text still names.
+    named: BTreeSet<String>,
+}
+
+impl Editor {
+    fn body(&mut self, body: &mut Body) {
+        self.blocks(&mut body.blocks);
+        body.footnotes.iter_mut().for_each(|Footnote { blocks, .. }| self.blocks(blocks));
+    }
+
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.retain_mut(|block| {
+            match &mut block.value {
+                BlockKind::Callout { kind: CalloutKind::Internal, .. } => return false,
+                BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                    return self.inlines_left(content);
+                }
+                BlockKind::List { items, .. } => {
+                    items.retain_mut(|Item { blocks, .. }| {
+                        self.blocks(blocks);
+                        !blocks.is_empty()
+                    });
+                    return !items.is_empty();
+                }
+                BlockKind::Table(table) => {
+                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                    cells.for_each(|cell| self.inlines(cell));
+                }
+                BlockKind::Quote { blocks, attribution } => {
+                    self.blocks(blocks);
+                    attribution.iter_mut().for_each(|it| self.inlines(it));
+                    return !blocks.is_empty();
+                }
+                BlockKind::Callout { title, blocks, .. } => {
+                    self.inlines(title);
+                    self.blocks(blocks);
+                    return !blocks.is_empty();
+                }
+                BlockKind::Definitions(items) => {
+                    for Definition { term, details } in items {
+                        self.inlines(term);
+                        self.blocks(details);
+                    }
+                }
+                BlockKind::Figure { caption, .. } => self.inlines(caption),
+                BlockKind::Intervention(intervention) => {
+                    self.blocks(&mut intervention.blocks);
+                    if intervention.blocks.is_empty() {
+                        return false;
+                    }
+                    self.named.insert(intervention.speaker.id.clone());
+                }
+                BlockKind::Code { .. } | BlockKind::Rule => {}
+            }
+            true
+        });
+    }
+
+    /// Whether words are left once the internal ones are out.
+    fn inlines_left(&mut self, inlines: &mut Vec<Inline>) -> bool {
+        self.inlines(inlines);
+        !inlines.is_empty()
+    }
+
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        let mut index = 0;
+        while index < inlines.len() {
+            match &mut inlines[index].value {
+                InlineKind::Internal(_) => {
+                    inlines.remove(index);
+                    continue;
+                }
+                InlineKind::Reference { target, label } => {
+                    if self.kept.contains(target) {
+                        self.inlines(label);
+                        if target.kind == TargetKind::Speaker {
+                            self.named.insert(target.id.clone());
+                        }
+                    } else {
+                        // What it leads to is withheld: only the author's own words stay.
+                        let label = std::mem::take(label);
+                        inlines.splice(index..=index, label);
+                        continue;
+                    }
+                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Superscript(content)
+                | InlineKind::Subscript(content)
+                | InlineKind::Link { content, .. } => self.inlines(content),
+                _ => {}
+            }
+            index += 1;
+        }
+    }
+}

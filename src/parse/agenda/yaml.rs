@@ -1,0 +1,129 @@
+//! An agenda in YAML: the event's facts and a list of sessions, to the same model as a free text.
+
+use jiff::ToSpan;
+use jiff::civil::Time;
+
+use super::date::parse_date;
+use super::time::parse_time;
+use super::{Agenda, AgendaSession, AgendaWorkshop};
+use crate::diagnostic::Diagnostics;
+use crate::model::session::SessionKind;
+use crate::parse::event::EventFacts;
+use crate::parse::header::{self, TITLE};
+use crate::read::yaml::{self, Fields, Key, Node};
+use crate::source::{Source, SourceId};
+
+const SESSIONS: Key = Key("sessions", "sequences");
+const DAY: Key = Key("day", "jour");
+const START: Key = Key("start", "debut");
+const END: Key = Key("end", "fin");
+const DURATION: Key = Key("duration", "duree");
+const KIND: Key = Key("kind", "type");
+const ROOM: Key = Key("room", "salle");
+const SPEAKERS: Key = Key("speakers", "intervenants");
+const OPEN: Key = Key("open", "liste_ouverte");
+const TEXT: Key = Key("text", "texte");
+const WORKSHOPS: Key = Key("workshops", "ateliers");
+
+const KINDS: &[(&[&str], SessionKind)] = &[
+    (&["accueil", "welcome"], SessionKind::Welcome),
+    (&["introduction", "ouverture"], SessionKind::Introduction),
+    (&["plénière", "plenary"], SessionKind::Plenary),
+    (&["table ronde", "round-table"], SessionKind::RoundTable),
+    (&["témoignages", "testimony", "témoignage"], SessionKind::Testimony),
+    (&["échanges", "discussion"], SessionKind::Discussion),
+    (&["ateliers", "workshops", "atelier"], SessionKind::Workshops),
+    (&["pause", "break"], SessionKind::Break),
+    (&["conclusion", "closing", "restitution", "clôture"], SessionKind::Closing),
+    (&["autre", "other"], SessionKind::Other),
+];
+
+/// Reads an agenda in YAML: what it says of the event, and its sessions.
+pub fn parse(
+    id: SourceId,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> (EventFacts, Agenda) {
+    let mut agenda = Agenda::default();
+    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+    let fields = node.as_ref().and_then(|node| Fields::of(node, "agenda", diagnostics));
+    let Some(mut fields) = fields else { return (EventFacts::default(), agenda) };
+    let facts = EventFacts::take(id, source, &mut fields, diagnostics);
+    for node in fields.list(SESSIONS, diagnostics) {
+        agenda.sessions.extend(session(id, source, node, diagnostics));
+    }
+    fields.finish(diagnostics);
+    agenda.date = facts.date.clone();
+    agenda.end_date = facts.end_date.clone();
+    infer_ends(&mut agenda.sessions);
+    (facts, agenda)
+}
+
+fn session(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<AgendaSession> {
+    let mut fields = Fields::of(node, SESSIONS.1, diagnostics)?;
+    let title = fields.text(TITLE, diagnostics);
+    if title.is_none() {
+        fields.missing(TITLE, "titre: Accueil des participants", diagnostics);
+    }
+    let start = fields.time(START, parse_time, diagnostics);
+    let end = fields.time(END, parse_time, diagnostics);
+    let minutes = fields.words(DURATION, diagnostics).and_then(|words| {
+        words.split(|c: char| !c.is_ascii_digit()).next()?.parse::<i64>().ok()
+    });
+    let lasting = || start?.checked_add(minutes?.minutes()).ok();
+    let open = fields.choice(OPEN, &[(&["oui", "true"], true), (&["non", "false"], false)], diagnostics);
+    let session = AgendaSession {
+        span: title.as_ref().map_or(node.span, |title| title.span),
+        day: fields.date(DAY, parse_date, diagnostics).map(|day| day.value),
+        start,
+        end: end.or_else(lasting),
+        end_inferred: false,
+        kind: fields.choice(KIND, KINDS, diagnostics).unwrap_or(SessionKind::Other),
+        title: title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
+        room: fields.words(ROOM, diagnostics),
+        speakers: header::people(SPEAKERS, &mut fields, diagnostics),
+        speakers_open: open.unwrap_or(false),
+        text: header::markdown(id, source, TEXT, &mut fields, diagnostics),
+        workshops: fields
+            .list(WORKSHOPS, diagnostics)
+            .into_iter()
+            .filter_map(|node| workshop(node, diagnostics))
+            .collect(),
+    };
+    fields.finish(diagnostics);
+    title.map(|_| session)
+}
+
+fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop> {
+    if let Some(title) = node.value.words() {
+        let title = title.to_owned();
+        return Some(AgendaWorkshop { span: node.span, title, room: None, speakers: Vec::new() });
+    }
+    let mut fields = Fields::of(node, WORKSHOPS.1, diagnostics)?;
+    let title = fields.words(TITLE, diagnostics);
+    if title.is_none() {
+        fields.missing(TITLE, "titre: Financer l'animation", diagnostics);
+    }
+    let room = fields.words(ROOM, diagnostics);
+    let speakers = header::people(SPEAKERS, &mut fields, diagnostics);
+    fields.finish(diagnostics);
+    Some(AgendaWorkshop { span: node.span, title: title?, room, speakers })
+}
+
+/// A session without an end lasts until the next one of its day begins.
+fn infer_ends(sessions: &mut [AgendaSession]) {
+    for index in 0..sessions.len() {
+        let (this, later) = sessions[index..].split_at_mut(1);
+        let after = |next: &&AgendaSession| next.day == this[0].day && next.start > this[0].start;
+        let next: Option<Time> = later.iter().find(after).and_then(|next| next.start);
+        if this[0].end.is_none() && this[0].start.is_some() && next.is_some() {
+            this[0].end = next;
+            this[0].end_inferred = true;
+        }
+    }
+}

@@ -1,0 +1,502 @@
+//! The contributions of all files, merged into one report in which every reference leads somewhere.
+
+mod attach;
+mod body;
+mod names;
+mod reference;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Time;
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::action::Action;
+use crate::model::body::{Body, TargetKind};
+use crate::model::event::{Event, Logo, Organisation, Question, Status};
+use crate::model::person::Participant;
+use crate::model::report::{Acronym, Report, SourceFile};
+use crate::model::session::{Session, SessionKind};
+use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
+use crate::parse::action::ActionSheet;
+use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
+use crate::parse::event::EventFacts;
+use crate::parse::note::NoteFile;
+use crate::parse::workshop::WorkshopSheet;
+use crate::source::{Sources, Span, Spanned};
+use crate::spelling::{fold, slug};
+
+use attach::SessionIndex;
+use body::BodyResolver;
+use names::People;
+use reference::Targets;
+
+/// Everything that the files of one event contribute.
+#[derive(Debug, Default)]
+pub struct Contributions {
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The facts of the agenda's header and of `event.yaml`; what is first wins.
+    pub facts: Vec<EventFacts>,
+    /// The notes.
+    pub notes: Vec<NoteFile>,
+    /// The workshops' sheets.
+    pub workshops: Vec<WorkshopSheet>,
+    /// The action proposals.
+    pub actions: Vec<ActionSheet>,
+    /// The participants.
+    pub participants: Vec<Participant>,
+    /// The acronyms.
+    pub glossary: Vec<Spanned<Acronym>>,
+}
+
+/// Merges the contributions and resolves their references. With diagnostics that are errors, the
+/// report is still whole enough to be looked at (`outline`), but not to be printed.
+pub fn resolve(
+    mut input: Contributions,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Report {
+    let facts = std::mem::take(&mut input.facts).into_iter().reduce(first_wins).unwrap_or_default();
+    let questions = questions(&input.agenda, &facts);
+    let language = language(&facts);
+
+    let mut sessions = skeleton_sessions(&mut input.agenda, diagnostics);
+    let index = SessionIndex::new(&sessions);
+    let note_sessions: Vec<_> =
+        input.notes.iter().map(|note| index.of_note(note, sources, diagnostics)).collect();
+    let workshops = merge_workshops(
+        std::mem::take(&mut input.workshops),
+        &mut sessions,
+        &index,
+        sources,
+        &language,
+        diagnostics,
+    );
+    let action_ids = action_ids(&input.actions, sources, diagnostics);
+    let people = People::register(&input, &facts, &sessions, &workshops);
+
+    let targets = Targets::new(&questions, &sessions, &workshops, &action_ids, &input.actions, &people);
+    let mut bodies = BodyResolver {
+        targets: &targets,
+        people: &people,
+        sources,
+        spoken: BTreeSet::new(),
+        diagnostics,
+    };
+
+    let framing = std::mem::take(&mut input.agenda.framing);
+    let framing = if framing.is_empty() { facts.framing.clone() } else { framing };
+    let framing = bodies.resolve(framing);
+    let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
+    for (note, session) in input.notes.into_iter().zip(note_sessions) {
+        let Some(session) = session else { continue };
+        let session = &mut sessions[session];
+        for id in bodies.targets.questions(&note.questions, bodies.diagnostics) {
+            if !session.questions.contains(&id) {
+                session.questions.push(id);
+            }
+        }
+        let title = session.title.clone();
+        session.notes.push(bodies.note(note, &title));
+    }
+    let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
+    for workshop in &workshops {
+        let session = sessions.iter_mut().find(|it| Some(&it.id) == workshop.session.as_ref());
+        session.into_iter().for_each(|it| it.workshops.push(workshop.id.clone()));
+    }
+    let mut actions: Vec<_> = input
+        .actions
+        .into_iter()
+        .zip(action_ids)
+        .map(|(sheet, id)| resolve_action(sheet, id, &mut bodies))
+        .collect();
+    actions.sort_by_key(|action| natural(&action.id));
+
+    let event = event(facts, &input.agenda, framing, questions, language, &mut bodies);
+    let spoken = std::mem::take(&mut bodies.spoken);
+    Report {
+        event,
+        sessions,
+        workshops,
+        actions,
+        people: people.into_list(&spoken),
+        participants: input.participants,
+        glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
+        sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
+    }
+}
+
+fn source_file(source: &crate::source::Source) -> SourceFile {
+    let digest = Sha256::digest(&source.bytes);
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    SourceFile { path: source.path.clone(), sha256, size: source.bytes.len() }
+}
+
+/// Two files' facts in one; the first file's count where both speak.
+fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
+    fn list<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+        if first.is_empty() {
+            first = second;
+        }
+        first
+    }
+    let mut theme = second.theme;
+    theme.colours.extend(first.theme.colours);
+    theme.fonts.extend(first.theme.fonts);
+    theme.logo = first.theme.logo.or(theme.logo);
+    let mut people = first.people;
+    people.extend(second.people);
+    EventFacts {
+        title: first.title.or(second.title),
+        subtitle: first.subtitle.or(second.subtitle),
+        name: first.name.or(second.name),
+        date: first.date.or(second.date),
+        end_date: first.end_date.or(second.end_date),
+        venue: list(first.venue, second.venue),
+        language: first.language.or(second.language),
+        status: first.status.or(second.status),
+        version: first.version.or(second.version),
+        template: first.template.or(second.template),
+        network: first.network.or(second.network),
+        series: first.series.or(second.series),
+        organisers: list(first.organisers, second.organisers),
+        partners: list(first.partners, second.partners),
+        funding: first.funding.or(second.funding),
+        notice: first.notice.or(second.notice),
+        credits: list(first.credits, second.credits),
+        licence: first.licence.or(second.licence),
+        contact: first.contact.or(second.contact),
+        issn: first.issn.or(second.issn),
+        isbn: first.isbn.or(second.isbn),
+        framing: if first.framing.is_empty() { second.framing } else { first.framing },
+        questions: list(first.questions, second.questions),
+        people,
+        theme,
+    }
+}
+
+fn language(facts: &EventFacts) -> String {
+    facts.language.as_ref().map_or_else(|| "fr".to_owned(), |language| language.value.clone())
+}
+
+fn questions(agenda: &Agenda, facts: &EventFacts) -> Vec<Question> {
+    let asked =
+        if facts.questions.is_empty() { &agenda.questions } else { &facts.questions };
+    let numbered = asked.iter().zip(1..);
+    let question = |(text, number): (&Spanned<String>, usize)| Question {
+        id: format!("Q{number}"),
+        span: text.span,
+        text: text.value.clone(),
+    };
+    numbered.map(question).collect()
+}
+
+fn event(
+    facts: EventFacts,
+    agenda: &Agenda,
+    framing: Body,
+    questions: Vec<Question>,
+    language: String,
+    bodies: &mut BodyResolver<'_, '_>,
+) -> Event {
+    let title = facts.title.as_ref().or(agenda.title.as_ref()).map(|title| title.value.clone());
+    let name = facts.name.or_else(|| agenda.name.as_ref().map(|name| name.value.clone()));
+    let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
+    let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
+    let place = agenda.sessions.first().map(|session| Span::start_of(session.span.source));
+    if date.is_none() {
+        bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
+    }
+    if title.is_none() && name.is_none() {
+        bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
+    }
+    let venue = match facts.venue {
+        venue if venue.is_empty() => agenda.venue.iter().map(|it| it.value.clone()).collect(),
+        venue => venue,
+    };
+    // An event with a name only is titled by it; the name is not said twice.
+    let (title, name) = match title {
+        Some(title) => (title, name),
+        None => (name.unwrap_or_default(), None),
+    };
+    let mut logos = |organisations: Vec<Organisation>| -> Vec<Organisation> {
+        organisations.into_iter().map(|it| bodies.organisation(it)).collect()
+    };
+    let organisers = logos(facts.organisers);
+    let partners = logos(facts.partners);
+    let funding = facts.funding.map(|mut funding| {
+        funding.logos = logos(funding.logos);
+        funding
+    });
+    let mut theme = facts.theme;
+    theme.logo = theme.logo.and_then(|logo: Logo| bodies.logo(logo));
+    Event {
+        title,
+        subtitle: facts.subtitle,
+        name,
+        date,
+        end_date,
+        venue,
+        language,
+        status: facts.status.unwrap_or(Status::Draft),
+        version: facts.version,
+        network: facts.network,
+        series: facts.series,
+        organisers,
+        partners,
+        funding,
+        notice: facts.notice,
+        credits: facts.credits,
+        licence: facts.licence,
+        contact: facts.contact,
+        issn: facts.issn,
+        isbn: facts.isbn,
+        framing,
+        questions,
+        template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),
+        theme,
+    }
+}
+
+/// A session whose texts still hold written references.
+struct SkeletonSession {
+    id: String,
+    announced: AgendaSession,
+}
+
+impl SkeletonSession {
+    fn finish(self, bodies: &mut BodyResolver<'_, '_>) -> Session {
+        let announced = self.announced;
+        Session {
+            id: self.id,
+            span: announced.span,
+            day: announced.day,
+            start: announced.start,
+            end: announced.end,
+            end_inferred: announced.end_inferred,
+            kind: announced.kind,
+            title: announced.title,
+            room: announced.room,
+            speakers: announced.speakers,
+            speakers_open: announced.speakers_open,
+            text: bodies.resolve(announced.text),
+            questions: Vec::new(),
+            workshops: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// Gives sessions their days and ids: `s0940`, and `s0940-2` for the second of that time.
+fn skeleton_sessions(agenda: &mut Agenda, diagnostics: &mut Diagnostics) -> Vec<SkeletonSession> {
+    let announced = std::mem::take(&mut agenda.sessions);
+    if announced.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::NoSession, None));
+    }
+    let date = agenda.date.as_ref().map(|date| date.value);
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    announced
+        .into_iter()
+        .map(|mut session| {
+            session.day = session.day.or(date);
+            let base = match session.start {
+                Some(time) => format!("s{:02}{:02}", time.hour(), time.minute()),
+                None => format!("s-{}", slug(&session.title)),
+            };
+            let times = taken.entry(base.clone()).or_default();
+            *times += 1;
+            let id = if *times == 1 { base } else { format!("{base}-{times}") };
+            SkeletonSession { id, announced: session }
+        })
+        .collect()
+}
+
+/// A workshop whose texts still hold written references.
+struct SkeletonWorkshop {
+    id: String,
+    session: Option<String>,
+    title: String,
+    source: Option<String>,
+    sheet: WorkshopSheet,
+}
+
+impl SkeletonWorkshop {
+    fn finish(self, bodies: &mut BodyResolver<'_, '_>) -> Workshop {
+        let outputs = self.sheet.outputs;
+        let round = |round: Round<_>, bodies: &mut BodyResolver<'_, '_>| Round {
+            span: round.span,
+            group: round.group,
+            start: round.start,
+            summary: round.summary,
+            contributions: round
+                .contributions
+                .into_iter()
+                .map(|it| Contribution { relation: it.relation, body: bodies.resolve(it.body) })
+                .collect(),
+        };
+        Workshop {
+            id: self.id,
+            span: self.sheet.span,
+            title: self.title,
+            session: self.session,
+            questions: bodies.targets.questions(&self.sheet.questions, bodies.diagnostics),
+            facts: self.sheet.facts,
+            outputs: Outputs {
+                introduction: bodies.resolve(outputs.introduction),
+                rounds: outputs.rounds.into_iter().map(|it| round(it, bodies)).collect(),
+                synthesis: bodies.resolve(outputs.synthesis),
+            },
+            source: self.source,
+        }
+    }
+}
+
+/// The sheets, each in its session, and the workshops that only the agenda names.
+fn merge_workshops(
+    sheets: Vec<WorkshopSheet>,
+    sessions: &mut [SkeletonSession],
+    index: &SessionIndex,
+    sources: &Sources,
+    language: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<SkeletonWorkshop> {
+    let word = if language.starts_with("fr") { "atelier" } else { "workshop" };
+    let mut workshops = Vec::new();
+    let mut ids: BTreeMap<String, Span> = BTreeMap::new();
+    for sheet in sheets {
+        let source = sources.get(sheet.span.source);
+        let id = sheet.id.as_ref().map_or_else(|| slug(source.stem()), |id| id.value.clone());
+        let span = sheet.id.as_ref().map_or(sheet.span, |id| id.span);
+        claim(&mut ids, &id, span, sources, diagnostics);
+        let session = index.of_workshop(&sheet, source, diagnostics).map(|at| &sessions[at]);
+        let title = sheet.title.as_ref().map_or_else(|| source.stem().to_owned(), |it| it.value.clone());
+        workshops.push(SkeletonWorkshop {
+            id,
+            session: session.map(|session| session.id.clone()),
+            title,
+            source: Some(source.path.clone()),
+            sheet,
+        });
+    }
+    for session in sessions {
+        let announced = std::mem::take(&mut session.announced.workshops);
+        for (number, announced) in announced.into_iter().enumerate() {
+            let known = workshops.iter().any(|workshop: &SkeletonWorkshop| {
+                workshop.session.as_ref() == Some(&session.id)
+                    && (fold(&workshop.title) == fold(&announced.title)
+                        || workshop.id.ends_with(&format!("-{}", number + 1)))
+            });
+            if !known {
+                let id = (number + 1..).map(|number| format!("{word}-{number}"));
+                let id = id.into_iter().find(|id| !ids.contains_key(id)).unwrap_or_default();
+                ids.insert(id.clone(), announced.span);
+                workshops.push(announced_workshop(id, &session.id, announced));
+            }
+        }
+    }
+    workshops.sort_by_key(|workshop| natural(&workshop.id));
+    workshops
+}
+
+fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> SkeletonWorkshop {
+    let host = announced.speakers.first().map(|speaker| speaker.shown().to_owned());
+    let facts = WorkshopFacts { room: announced.room, host, ..WorkshopFacts::default() };
+    SkeletonWorkshop {
+        id,
+        session: Some(session.to_owned()),
+        title: announced.title.clone(),
+        source: None,
+        sheet: WorkshopSheet {
+            span: announced.span,
+            id: None,
+            title: None,
+            session: None,
+            questions: Vec::new(),
+            facts,
+            outputs: Outputs::default(),
+        },
+    }
+}
+
+/// Takes an id, or reports who has it.
+fn claim(
+    ids: &mut BTreeMap<String, Span>,
+    id: &str,
+    span: Span,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(other) = ids.insert(fold(id), span) {
+        let source = sources.get(other.source);
+        let place = format!("{}:{}", source.path, source.position(other.start).line);
+        let diagnostic = Diagnostic::new(Code::DuplicateId, span).with("id", id);
+        diagnostics.push(diagnostic.with("other", place));
+    }
+}
+
+/// The id of each action: its own, else the next free `A` with a number.
+fn action_ids(
+    actions: &[ActionSheet],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let mut ids = BTreeMap::new();
+    for action in actions {
+        if let Some(id) = &action.id {
+            claim(&mut ids, &id.value, id.span, sources, diagnostics);
+        }
+    }
+    let mut number = 0;
+    let mut next = |span: Span| loop {
+        number += 1;
+        let id = format!("A{number}");
+        if !ids.contains_key(&fold(&id)) {
+            ids.insert(fold(&id), span);
+            return id;
+        }
+    };
+    let id = |action: &ActionSheet| match &action.id {
+        Some(id) => id.value.clone(),
+        None => next(action.span),
+    };
+    actions.iter().map(id).collect()
+}
+
+fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, '_>) -> Action {
+    let description = bodies.resolve(sheet.description);
+    let kinds = [TargetKind::Session, TargetKind::Workshop];
+    let origin = sheet.origin.iter().filter_map(|origin| {
+        bodies.targets.find_among(&origin.value, origin.span, &kinds, bodies.diagnostics)
+    });
+    let origin = origin.collect();
+    let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
+    Action { id, span: sheet.span, description, origin, questions, facts: sheet.facts }
+}
+
+/// A sort key that puts `A2` before `A10`.
+fn natural(id: &str) -> (String, u64, String) {
+    let start = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
+    let (word, rest) = id.split_at(start);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    (word.to_owned(), rest[..end].parse().unwrap_or(u64::MAX), rest[end..].to_owned())
+}
+
+/// How a time is written in messages: `9h40`.
+fn shown_time(time: Time) -> String {
+    format!("{}h{:02}", time.hour(), time.minute())
+}
+
+/// How a session is named in messages: `9h40 « Table ronde… »`.
+fn shown_session(session: &AgendaSession) -> String {
+    let title = &session.title;
+    match session.start {
+        Some(time) => format!("{} {title}", shown_time(time)),
+        None => title.clone(),
+    }
+}
+
+/// Whether people work in groups in a session.
+fn holds_workshops(session: &AgendaSession) -> bool {
+    session.kind == SessionKind::Workshops
+}

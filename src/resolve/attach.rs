@@ -1,0 +1,212 @@
+//! Which session a note or a workshop belongs to: by its header, its file name or its heading.
+
+use jiff::civil::Time;
+
+use super::{SkeletonSession, holds_workshops, shown_session, shown_time};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::agenda::time::parse_time;
+use crate::parse::note::NoteFile;
+use crate::parse::workshop::WorkshopSheet;
+use crate::source::{Source, Sources, Span};
+use crate::spelling::{fold, listed, nearest};
+
+/// What one can call each session by, in the agenda's order.
+pub(super) struct SessionIndex {
+    sessions: Vec<Names>,
+}
+
+struct Names {
+    id: String,
+    start: Option<Time>,
+    title: String,
+    shown: String,
+    workshops: bool,
+}
+
+impl SessionIndex {
+    pub(super) fn new(sessions: &[SkeletonSession]) -> Self {
+        let names = |session: &SkeletonSession| Names {
+            id: session.id.clone(),
+            start: session.announced.start,
+            title: fold(&session.announced.title),
+            shown: shown_session(&session.announced),
+            workshops: holds_workshops(&session.announced),
+        };
+        Self { sessions: sessions.iter().map(names).collect() }
+    }
+
+    /// The session of a note, in the order of the contract: header, file name, first heading.
+    pub(super) fn of_note(
+        &self,
+        note: &NoteFile,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let source = sources.get(note.source);
+        if let Some(wanted) = &note.session {
+            return self.named(&wanted.value, wanted.span, diagnostics);
+        }
+        let name = Span { source: note.source, ..note.place(source) };
+        let time = time_in_name(source.stem());
+        if let Some(time) = time.filter(|&time| !self.at(time).is_empty()) {
+            return self.only(&self.at(time), &shown_time(time), name, diagnostics);
+        }
+        // A title in the header says as much as a heading, and the file name may be one too.
+        let heading = note.first_heading();
+        let titles = heading.iter().map(|heading| (heading.value.as_str(), heading.span));
+        let titles = titles.chain(note.title.as_deref().map(|title| (title, name)));
+        for (title, span) in titles.chain([(source.stem(), name)]) {
+            let found = self.like(title);
+            if !found.is_empty() {
+                return self.only(&found, title, span, diagnostics);
+            }
+        }
+        match (time, heading) {
+            (Some(time), _) => self.unknown(&shown_time(time), name, diagnostics),
+            (None, Some(heading)) => self.unknown(&heading.value, heading.span, diagnostics),
+            (None, None) => {
+                let diagnostic = Diagnostic::new(Code::NoteWithoutSession, name);
+                diagnostics.push(diagnostic.with("expected", self.expected()));
+            }
+        }
+        None
+    }
+
+    /// The session of a workshop: as its sheet says, else the only one in which groups work.
+    pub(super) fn of_workshop(
+        &self,
+        sheet: &WorkshopSheet,
+        source: &Source,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        if let Some(wanted) = &sheet.session {
+            return self.named(&wanted.value, wanted.span, diagnostics);
+        }
+        if let Some(time) = time_in_name(source.stem()) {
+            return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics);
+        }
+        let workshops = self.ranks(|session| session.workshops);
+        match workshops.as_slice() {
+            [only] => Some(*only),
+            _ => {
+                let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
+                diagnostics.push(diagnostic.with("expected", self.expected()));
+                None
+            }
+        }
+    }
+
+    /// The session that an author calls by a time, an id or a title.
+    fn named(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<usize> {
+        let folded = fold(wanted);
+        let by_id = self.ranks(|session| fold(&session.id) == folded);
+        let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
+        let found = [by_id, by_time(), self.like(wanted)].into_iter().find(|it| !it.is_empty());
+        self.only(&found.unwrap_or_default(), wanted, span, diagnostics)
+    }
+
+    fn ranks(&self, is: impl Fn(&Names) -> bool) -> Vec<usize> {
+        (0..self.sessions.len()).filter(|&rank| is(&self.sessions[rank])).collect()
+    }
+
+    fn at(&self, time: Time) -> Vec<usize> {
+        self.ranks(|session| session.start == Some(time))
+    }
+
+    /// Sessions whose title is this one, begins like it, or is nearly spelt like it.
+    fn like(&self, title: &str) -> Vec<usize> {
+        let wanted = fold(title);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let same = self.ranks(|session| session.title == wanted);
+        if !same.is_empty() {
+            return same;
+        }
+        let long = wanted.split(' ').count() >= 2;
+        self.ranks(|session| {
+            long && (session.title.starts_with(&wanted) || wanted.starts_with(&session.title))
+                || strsim::jaro_winkler(&session.title, &wanted) >= 0.93
+        })
+    }
+
+    fn only(
+        &self,
+        found: &[usize],
+        wanted: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        match found {
+            [only] => Some(*only),
+            [] => {
+                self.unknown(wanted, span, diagnostics);
+                None
+            }
+            [first, ..] => {
+                let candidates = found.iter().map(|&rank| self.sessions[rank].shown.as_str());
+                let diagnostic = Diagnostic::new(Code::AmbiguousSession, span)
+                    .with("wanted", wanted)
+                    .with("candidates", listed(candidates))
+                    .with("first", &self.sessions[*first].id);
+                diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn unknown(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) {
+        let by_time = parse_time(wanted).and_then(|wanted| {
+            let distance = |time: Time| time.duration_since(wanted).as_secs().abs();
+            let timed = self.sessions.iter().filter_map(|it| Some((it.start?, it)));
+            timed.min_by_key(|(time, _)| distance(*time)).map(|(_, it)| it.shown.as_str())
+        });
+        let by_title = || nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()));
+        let diagnostic = Diagnostic::new(Code::UnknownSession, span)
+            .with("wanted", wanted)
+            .maybe("nearest", by_time.or_else(by_title))
+            .with("expected", self.expected());
+        diagnostics.push(diagnostic);
+    }
+
+    fn expected(&self) -> String {
+        listed(self.sessions.iter().map(|session| session.shown.as_str()))
+    }
+}
+
+/// The time in a file name: `0940-table-ronde`, `notes 9h40`, `j1_14-00`.
+fn time_in_name(stem: &str) -> Option<Time> {
+    let words = || stem.split(['-', '_', ' ', '.']);
+    let four = |word: &str| {
+        let digits = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+        let (hour, minute) = digits.then(|| word.split_at(2))?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    };
+    let hour = |word: &str| {
+        let marked = word.to_lowercase().contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
+        marked.then(|| parse_time(word)).flatten()
+    };
+    // `2019-06-12-notes` begins with a day, not with 20:19.
+    let years = words().skip(1).take(2).all(|word| {
+        word.len() == 2 && word.chars().all(|c| c.is_ascii_digit())
+    });
+    let skipped = if years { 3 } else { 0 };
+    words().skip(skipped).find_map(|word| four(word).or_else(|| hour(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::time;
+
+    #[test]
+    fn file_names_tell_times() {
+        assert_eq!(time_in_name("0940-table-ronde"), Some(time(9, 40, 0, 0)));
+        assert_eq!(time_in_name("notes_14h00"), Some(time(14, 0, 0, 0)));
+        assert_eq!(time_in_name("notes 9h"), Some(time(9, 0, 0, 0)));
+        assert_eq!(time_in_name("2019-06-12-notes"), None);
+        assert_eq!(time_in_name("2019-06-12-0940"), Some(time(9, 40, 0, 0)));
+        assert_eq!(time_in_name("temoignages"), None);
+        assert_eq!(time_in_name("9900"), None);
+    }
+}

@@ -1,0 +1,452 @@
+//! An author's text with every reference led to its place, every voice to its speaker and every
+//! picture to its file.
+
+use std::collections::BTreeSet;
+
+use super::names::People;
+use super::reference::Targets;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{
+    Block, BlockKind, Body, Definition, Footnote, Inline, InlineKind, Intervention, Item, Picture,
+    Table, Target, TargetKind, Written, plain_text,
+};
+use crate::model::event::{Logo, Organisation};
+use crate::model::person::Person;
+use crate::model::session::Note;
+use crate::parse::note::NoteFile;
+use crate::source::{Sources, Span, Spanned};
+use crate::spelling::{fold, nearest};
+
+/// A speaker's name and the colon after it stand within so many bytes of a paragraph's start.
+const LONGEST_LEAD: usize = 160;
+
+/// What is needed to resolve a text.
+pub(super) struct BodyResolver<'a, 'd> {
+    pub(super) targets: &'a Targets,
+    pub(super) people: &'a People,
+    pub(super) sources: &'a Sources,
+    /// The ids of those whose words or names the texts hold.
+    pub(super) spoken: BTreeSet<String>,
+    pub(super) diagnostics: &'d mut Diagnostics,
+}
+
+impl BodyResolver<'_, '_> {
+    /// A text in which nobody is expected to speak.
+    pub(super) fn resolve(&mut self, body: Body<Written>) -> Body {
+        Body { blocks: self.blocks(body.blocks), footnotes: self.footnotes(body.footnotes) }
+    }
+
+    /// A note: its voices become interventions, and a first heading that only repeats the
+    /// session's title goes.
+    pub(super) fn note(&mut self, note: NoteFile, session_title: &str) -> Note {
+        let place = note.place(self.sources.get(note.source));
+        let heading = note.first_heading();
+        let mut body = note.body;
+        let repeats = |title: &str| {
+            let (title, known) = (fold(title), fold(session_title));
+            title.starts_with(&known)
+                || known.starts_with(&title)
+                || strsim::jaro_winkler(&title, &known) >= 0.93
+        };
+        if heading.is_some_and(|heading| repeats(&heading.value)) {
+            body.blocks.remove(0);
+        }
+        let blocks = self.voices(body.blocks);
+        let body = Body { blocks, footnotes: self.footnotes(body.footnotes) };
+        Note {
+            span: place,
+            path: self.sources.get(note.source).path.clone(),
+            title: note.title.filter(|title| !repeats(title)),
+            author: note.author,
+            notice: note.notice,
+            internal: note.internal,
+            body,
+        }
+    }
+
+    /// Gathers what each speaker says: from where the name is given to the next name, heading,
+    /// box, picture, table or rule.
+    fn voices(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block> {
+        let mut resolved: Vec<Block> = Vec::new();
+        let mut speaking = false;
+        for mut block in blocks {
+            let continues = match &block.value {
+                BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Definitions(_) => true,
+                BlockKind::Quote { attribution, .. } => attribution.is_none(),
+                _ => false,
+            };
+            let span = block.span;
+            if let Some((speaker, rest)) = self.lead(&mut block) {
+                let again = speaking && matches!(resolved.last(), Some(Spanned {
+                    value: BlockKind::Intervention(last), ..
+                }) if last.speaker == speaker);
+                if !again {
+                    let intervention = Intervention { speaker, blocks: Vec::new() };
+                    resolved.push(Spanned::new(BlockKind::Intervention(intervention), span));
+                }
+                speaking = true;
+                if !rest {
+                    continue;
+                }
+            } else {
+                speaking &= continues;
+            }
+            let block = self.block(block);
+            match resolved.last_mut() {
+                Some(Spanned { value: BlockKind::Intervention(last), .. }) if speaking => {
+                    last.blocks.push(block);
+                }
+                _ => resolved.push(block),
+            }
+        }
+        // A heading that names a speaker who then says nothing stays a heading's worth of words.
+        for block in &mut resolved {
+            if let BlockKind::Intervention(silent) = &block.value
+                && silent.blocks.is_empty()
+            {
+                let person = self.people.get(&silent.speaker.id);
+                let name = person.map_or_else(String::new, |person| person.name.clone());
+                let text = Spanned::new(InlineKind::Text(name), block.span);
+                block.value = BlockKind::Paragraph(vec![Spanned::new(
+                    InlineKind::Strong(vec![text]),
+                    block.span,
+                )]);
+            }
+        }
+        resolved
+    }
+
+    /// Takes the speaker's name off a block that opens with one. Tells who speaks, and whether
+    /// the block holds more than the name.
+    fn lead(&mut self, block: &mut Block<Written>) -> Option<(Target, bool)> {
+        if let BlockKind::Heading { content, .. } = &block.value {
+            let heading = plain_text(content);
+            let (name, more) = cut_identity(&heading);
+            let person = self.people.find(name)?;
+            if name.split_whitespace().count() < 2 && !person.is_organisation {
+                return None;
+            }
+            let kept = unknown_identity(person, more);
+            let target = self.speaks(person);
+            let Some(kept) = kept else { return Some((target, false)) };
+            block.value =
+                BlockKind::Paragraph(vec![Spanned::new(InlineKind::Text(kept), block.span)]);
+            return Some((target, true));
+        }
+        let BlockKind::Paragraph(content) = &mut block.value else { return None };
+        let lead = Lead::of(content)?;
+        let (name, more) = cut_identity(&lead.words);
+        let Some(person) = self.people.find(name) else {
+            self.report_stranger(name, &lead);
+            return None;
+        };
+        // « Grivel : » in running text could be anything; in bold it is a speaker.
+        if !lead.strong && name.split_whitespace().count() < 2 && !person.is_organisation {
+            return None;
+        }
+        let kept = unknown_identity(person, more);
+        let target = self.speaks(person);
+        lead.take_off(content, kept);
+        Some((target, !content.is_empty()))
+    }
+
+    fn speaks(&mut self, person: &Person) -> Target {
+        self.spoken.insert(person.id.clone());
+        Target { kind: TargetKind::Speaker, id: person.id.clone() }
+    }
+
+    /// Reports a name that nobody bears, when it looks like a speaker's.
+    fn report_stranger(&mut self, name: &str, lead: &Lead) {
+        let words: Vec<_> = name.split_whitespace().collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let like_a_name = (2..=4).contains(&words.len()) && words.iter().all(capital);
+        let near = self.people.nearest(name);
+        let close = near.is_some_and(|near| strsim::jaro_winkler(&fold(near), &fold(name)) >= 0.9);
+        if like_a_name && (lead.strong || close) {
+            let diagnostic = Diagnostic::new(Code::UnknownPerson, lead.span).with("name", name);
+            self.diagnostics.push(diagnostic.maybe("nearest", near));
+        }
+    }
+
+    fn footnotes(&mut self, footnotes: Vec<Footnote<Written>>) -> Vec<Footnote> {
+        let resolve = |note: Footnote<Written>| Footnote {
+            name: note.name,
+            blocks: self.blocks(note.blocks),
+        };
+        footnotes.into_iter().map(resolve).collect()
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block> {
+        blocks.into_iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: Block<Written>) -> Block {
+        let kind = match block.value {
+            BlockKind::Heading { level, content } => {
+                BlockKind::Heading { level, content: self.inlines(content) }
+            }
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
+            BlockKind::List { start, tight, items } => {
+                let item = |item: Item<Written>| Item {
+                    checked: item.checked,
+                    blocks: self.blocks(item.blocks),
+                };
+                BlockKind::List { start, tight, items: items.into_iter().map(item).collect() }
+            }
+            BlockKind::Table(table) => {
+                let mut row = |row: Vec<_>| row.into_iter().map(|it| self.inlines(it)).collect();
+                let head = row(table.head);
+                let rows = table.rows.into_iter().map(row).collect();
+                BlockKind::Table(Table { columns: table.columns, head, rows })
+            }
+            BlockKind::Code { text } => BlockKind::Code { text },
+            BlockKind::Quote { blocks, attribution } => BlockKind::Quote {
+                blocks: self.blocks(blocks),
+                attribution: attribution.map(|it| self.inlines(it)),
+            },
+            BlockKind::Callout { kind, title, blocks } => BlockKind::Callout {
+                kind,
+                title: self.inlines(title),
+                blocks: self.blocks(blocks),
+            },
+            BlockKind::Definitions(items) => {
+                let definition = |item: Definition<Written>| Definition {
+                    term: self.inlines(item.term),
+                    details: self.blocks(item.details),
+                };
+                BlockKind::Definitions(items.into_iter().map(definition).collect())
+            }
+            BlockKind::Figure { picture, caption } => {
+                let decorative = matches!(
+                    fold(&plain_text(&caption)).as_str(),
+                    "decoratif" | "decorative" | "image decorative"
+                );
+                let caption = if decorative { Vec::new() } else { self.inlines(caption) };
+                match self.picture(picture, decorative) {
+                    Some(picture) => BlockKind::Figure { picture, caption },
+                    None => BlockKind::Paragraph(caption),
+                }
+            }
+            BlockKind::Intervention(it) => BlockKind::Paragraph(vec![Spanned::new(
+                InlineKind::Text(it.speaker.0),
+                block.span,
+            )]),
+            BlockKind::Rule => BlockKind::Rule,
+        };
+        Spanned::new(kind, block.span)
+    }
+
+    fn inlines(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline> {
+        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: Inline<Written>) -> Option<Inline> {
+        let span = inline.span;
+        let kind = match inline.value {
+            InlineKind::Text(text) => InlineKind::Text(text),
+            InlineKind::SoftBreak => InlineKind::SoftBreak,
+            InlineKind::LineBreak => InlineKind::LineBreak,
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(self.inlines(content)),
+            InlineKind::Strong(content) => InlineKind::Strong(self.inlines(content)),
+            InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.inlines(content)),
+            InlineKind::Superscript(content) => InlineKind::Superscript(self.inlines(content)),
+            InlineKind::Subscript(content) => InlineKind::Subscript(self.inlines(content)),
+            InlineKind::Code(text) => InlineKind::Code(text),
+            InlineKind::Link { address, content } => {
+                InlineKind::Link { address, content: self.inlines(content) }
+            }
+            InlineKind::Reference { target, label } => self.reference(&target.0, label, span),
+            InlineKind::Footnote(name) => InlineKind::Footnote(name),
+            InlineKind::Picture(picture) => InlineKind::Picture(self.picture(picture, false)?),
+            InlineKind::Internal(content) => InlineKind::Internal(self.inlines(content)),
+        };
+        Some(Spanned::new(kind, span))
+    }
+
+    fn reference(&mut self, wanted: &str, label: Vec<Inline<Written>>, span: Span) -> InlineKind {
+        let label = self.inlines(label);
+        match self.targets.find(wanted, span, self.people, self.diagnostics) {
+            Some(target) => {
+                if target.kind == TargetKind::Speaker {
+                    self.spoken.insert(target.id.clone());
+                }
+                InlineKind::Reference { target, label }
+            }
+            // Already reported: the words stay, so that a draft can be looked at.
+            None => InlineKind::Text(wanted.to_owned()),
+        }
+    }
+
+    fn picture(&mut self, picture: Picture, decorative: bool) -> Option<Picture> {
+        let path = self.path(&picture.path, picture.span)?;
+        if picture.alternative.trim().is_empty() && !decorative {
+            let diagnostic = Diagnostic::new(Code::NoAlternative, picture.span);
+            self.diagnostics.push(diagnostic.with("path", &picture.path));
+        }
+        Some(Picture { path, ..picture })
+    }
+
+    pub(super) fn organisation(&mut self, organisation: Organisation) -> Organisation {
+        let logo = organisation.logo.and_then(|logo| self.logo(logo));
+        Organisation { logo, ..organisation }
+    }
+
+    pub(super) fn logo(&mut self, logo: Logo) -> Option<Logo> {
+        let path = self.path(&logo.path, logo.span)?;
+        Some(Logo { path, ..logo })
+    }
+
+    /// The file that a path leads to, from the folder of the file that names it.
+    fn path(&mut self, written: &str, span: Span) -> Option<String> {
+        let from = &self.sources.get(span.source).path;
+        let Some(path) = join(from, written) else {
+            let diagnostic = Diagnostic::new(Code::PathOutside, span).with("path", written);
+            self.diagnostics.push(diagnostic);
+            return None;
+        };
+        let paths = || self.sources.iter().map(|(_, source)| source.path.as_str());
+        let same = |known: &&str| known.to_lowercase() == path.to_lowercase();
+        let found = paths().find(|known| *known == path).or_else(|| paths().find(same));
+        if found.is_none() {
+            let diagnostic = Diagnostic::new(Code::MissingPicture, span).with("path", written);
+            self.diagnostics.push(diagnostic.maybe("nearest", nearest(&path, paths())));
+        }
+        found.map(str::to_owned)
+    }
+}
+
+/// How a paragraph opens: the words before its first colon, when they can name a speaker.
+struct Lead {
+    words: String,
+    strong: bool,
+    span: Span,
+    /// How many inlines the words fill.
+    inlines: usize,
+    /// What is left of the last of them.
+    rest: String,
+}
+
+impl Lead {
+    /// `**Claude Grivel** (Unadel) : …`, `**Claude Grivel :** …` or `Claude Grivel : …`.
+    fn of(content: &[Inline<Written>]) -> Option<Self> {
+        let first = content.first()?;
+        let (span, next) = (first.span, content.get(1));
+        match &first.value {
+            InlineKind::Strong(words) => {
+                let words = plain_text(words);
+                if let Some(name) = words.trim_end().strip_suffix(':') {
+                    let words = name.trim_end().to_owned();
+                    return Some(Self { words, strong: true, span, inlines: 1, rest: String::new() });
+                }
+                let InlineKind::Text(text) = &next?.value else { return None };
+                let (between, rest) = cut_lead(text)?;
+                let words = format!("{words}{between}");
+                Some(Self { words, strong: true, span, inlines: 2, rest })
+            }
+            InlineKind::Text(text) => {
+                let (words, rest) = text.split_once(':')?;
+                let short = words.len() <= LONGEST_LEAD && !words.contains(['.', '?', '!', ';']);
+                let words = words.trim_end().to_owned();
+                let rest = rest.trim_start().to_owned();
+                short.then_some(Self { words, strong: false, span, inlines: 1, rest })
+            }
+            _ => None,
+        }
+    }
+
+    /// Leaves in the paragraph what comes after the name, with the words worth keeping.
+    fn take_off(self, content: &mut Vec<Inline<Written>>, kept: Option<String>) {
+        content.drain(..self.inlines);
+        let rest = match kept {
+            Some(kept) => format!("({kept}) {}", self.rest),
+            None => self.rest,
+        };
+        if !rest.is_empty() {
+            content.insert(0, Spanned::new(InlineKind::Text(rest), self.span));
+        }
+        if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
+            *text = text.trim_start().to_owned();
+        }
+        let blank = |inline: &Inline<Written>| matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
+        while content.first().is_some_and(blank) {
+            content.remove(0);
+        }
+    }
+}
+
+/// The text between a name in bold and its colon or dash, and what follows: only an organisation
+/// in brackets or a function after a comma may stand between.
+fn cut_lead(text: &str) -> Option<(String, String)> {
+    let (between, rest) = text.split_once([':', '—', '–'])?;
+    let inner = between.trim();
+    let identity = inner.is_empty()
+        || (inner.starts_with('(') && inner.ends_with(')'))
+        || inner.starts_with(',');
+    let fits = identity && between.len() <= LONGEST_LEAD;
+    fits.then(|| (between.trim_end().to_owned(), rest.trim_start().to_owned()))
+}
+
+/// A name, and the function or organisation after it in brackets or after a comma.
+fn cut_identity(words: &str) -> (&str, &str) {
+    let at = words.find(['(', ',']).unwrap_or(words.len());
+    let more = words[at..].trim_matches(['(', ')', ',', ' ']);
+    (words[..at].trim(), more)
+}
+
+/// What a lead says of a speaker that the register does not know yet: it must not be lost.
+fn unknown_identity(person: &Person, more: &str) -> Option<String> {
+    let known = [&person.name]
+        .into_iter()
+        .chain(person.function.as_ref())
+        .chain(person.organisation.as_ref())
+        .map(|known| fold(known))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let said = fold(more);
+    let told = said.split(' ').all(|word| known.split(' ').any(|known| known == word));
+    (!said.is_empty() && !told).then(|| more.to_owned())
+}
+
+/// The path below the event folder that `written` leads to from the file `from`; none when it
+/// leads out or names a place of the disk or of the web.
+fn join(from: &str, written: &str) -> Option<String> {
+    let written = written.replace('\\', "/").replace("%20", " ");
+    if written.starts_with('/') || written.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside_the_folder() {
+        assert_eq!(join("notes/a.md", "../media/b.png").as_deref(), Some("media/b.png"));
+        assert_eq!(join("a.md", "media\\b c.png").as_deref(), Some("media/b c.png"));
+        assert_eq!(join("notes/a.md", "../../b.png"), None);
+        assert_eq!(join("a.md", "/etc/passwd"), None);
+        assert_eq!(join("a.md", "C:\\b.png"), None);
+        assert_eq!(join("a.md", "https://a.fr/b.png"), None);
+    }
+
+    #[test]
+    fn an_identity_follows_a_name() {
+        assert_eq!(cut_identity("Claude Grivel (Unadel)"), ("Claude Grivel", "Unadel"));
+        assert_eq!(cut_identity("Claude Grivel, Unadel"), ("Claude Grivel", "Unadel"));
+        assert_eq!(cut_lead(" (Unadel) : bonjour"), Some((" (Unadel)".into(), "bonjour".into())));
+        assert_eq!(cut_lead(" dit : bonjour"), None);
+    }
+}

@@ -1,0 +1,158 @@
+//! What a reference may lead to, and what an author means by one.
+
+use jiff::civil::Time;
+
+use super::names::People;
+use super::{SkeletonSession, SkeletonWorkshop};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Target, TargetKind};
+use crate::model::event::Question;
+use crate::parse::action::ActionSheet;
+use crate::parse::agenda::time::parse_time;
+use crate::source::{Span, Spanned};
+use crate::spelling::{fold, listed, nearest};
+
+/// Every place a reference may lead to.
+pub(super) struct Targets {
+    places: Vec<Place>,
+}
+
+struct Place {
+    target: Target,
+    title: String,
+    start: Option<Time>,
+}
+
+impl Targets {
+    pub(super) fn new(
+        questions: &[Question],
+        sessions: &[SkeletonSession],
+        workshops: &[SkeletonWorkshop],
+        action_ids: &[String],
+        actions: &[ActionSheet],
+        people: &People,
+    ) -> Self {
+        let place = |kind, id: &str, title: &str, start| Place {
+            target: Target { kind, id: id.to_owned() },
+            title: title.to_owned(),
+            start,
+        };
+        let mut places = Vec::new();
+        for question in questions {
+            places.push(place(TargetKind::Question, &question.id, &question.text, None));
+        }
+        for session in sessions {
+            let announced = &session.announced;
+            places.push(place(TargetKind::Session, &session.id, &announced.title, announced.start));
+        }
+        for workshop in workshops {
+            places.push(place(TargetKind::Workshop, &workshop.id, &workshop.title, None));
+        }
+        for (id, action) in action_ids.iter().zip(actions) {
+            places.push(place(TargetKind::Action, id, &action.facts.title, None));
+        }
+        for person in people.iter() {
+            places.push(place(TargetKind::Speaker, &person.id, &person.name, None));
+        }
+        Self { places }
+    }
+
+    /// What is meant by a reference, or a diagnostic.
+    pub(super) fn find(
+        &self,
+        wanted: &str,
+        span: Span,
+        people: &People,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target> {
+        let found = self.matching(wanted, |_| true);
+        if found.is_empty()
+            && let Some(person) = people.find(wanted)
+        {
+            return Some(Target { kind: TargetKind::Speaker, id: person.id.clone() });
+        }
+        self.only(&found, wanted, span, |_| true, diagnostics)
+    }
+
+    /// The same, when only some kinds of places make sense.
+    pub(super) fn find_among(
+        &self,
+        wanted: &str,
+        span: Span,
+        kinds: &[TargetKind],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target> {
+        let fits = |place: &Place| kinds.contains(&place.target.kind);
+        let found = self.matching(wanted, fits);
+        self.only(&found, wanted, span, fits, diagnostics)
+    }
+
+    /// The ids of framing questions named in a header.
+    pub(super) fn questions(
+        &self,
+        wanted: &[Spanned<String>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        let is_question = |place: &Place| place.target.kind == TargetKind::Question;
+        let mut ids: Vec<String> = Vec::new();
+        for question in wanted {
+            match self.matching(&question.value, is_question).first() {
+                Some(place) if ids.contains(&place.target.id) => {}
+                Some(place) => ids.push(place.target.id.clone()),
+                None => {
+                    let known = self.places.iter().filter(|place| is_question(place));
+                    let diagnostic = Diagnostic::new(Code::UnknownQuestion, question.span)
+                        .with("id", &question.value)
+                        .with("expected", listed(known.map(|place| place.target.id.as_str())));
+                    diagnostics.push(diagnostic);
+                }
+            }
+        }
+        ids
+    }
+
+    /// The places that fit and that bear the id, else the time, else the title.
+    fn matching(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
+        let folded = fold(wanted);
+        let time = parse_time(wanted);
+        let tests: [&dyn Fn(&Place) -> bool; 4] = [
+            &|place| fold(&place.target.id) == folded,
+            &|place| time.is_some() && place.start == time,
+            &|place| fold(&place.title) == folded,
+            &|place| folded.contains(' ') && fold(&place.title).starts_with(&folded),
+        ];
+        let places = |test: &dyn Fn(&Place) -> bool| {
+            self.places.iter().filter(|place| fits(place) && test(place)).collect::<Vec<_>>()
+        };
+        tests.into_iter().map(places).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn only(
+        &self,
+        found: &[&Place],
+        wanted: &str,
+        span: Span,
+        fits: impl Fn(&Place) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target> {
+        match found {
+            [only] => return Some(only.target.clone()),
+            [] => {
+                let places = self.places.iter().filter(|place| fits(place));
+                let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
+                let diagnostic = Diagnostic::new(Code::UnknownReference, span);
+                let diagnostic = diagnostic.with("target", wanted);
+                diagnostics.push(diagnostic.maybe("nearest", nearest(wanted, names)));
+            }
+            [first, ..] => {
+                let candidates = found.iter().map(|place| place.target.id.as_str());
+                let diagnostic = Diagnostic::new(Code::AmbiguousReference, span)
+                    .with("target", wanted)
+                    .with("candidates", listed(candidates))
+                    .with("first", &first.target.id);
+                diagnostics.push(diagnostic);
+            }
+        }
+        None
+    }
+}

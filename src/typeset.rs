@@ -1,0 +1,142 @@
+//! The report as pages and as a PDF. The only folder that knows typst.
+//!
+//! The report's facts become a virtual `/report.json`, its texts virtual files of Typst *code*: calls
+//! of the template's functions with string literals, never markup. So no text can become code.
+
+mod body;
+mod diagnose;
+mod fonts;
+mod glyphs;
+mod language;
+mod template;
+mod view;
+mod world;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::civil::Date;
+use typst::diag::Warned;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edition;
+use crate::model::report::Report;
+use crate::source::Sources;
+
+pub use template::names as template_names;
+pub use world::Project;
+
+/// A report to typeset.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// The report, already edited for its readers.
+    pub report: &'a Report,
+    /// The files it came from: pictures, fonts and templates are taken from them.
+    pub sources: &'a Sources,
+    /// For whom.
+    pub edition: Edition,
+    /// The template to use instead of the report's own.
+    pub template: Option<&'a str>,
+    /// The date to stamp the PDF with when the event has none.
+    pub date: Option<Date>,
+}
+
+/// A typeset report.
+#[derive(Debug)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Typesets a report. Without errors among the diagnostics, there is a PDF.
+pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Pdf> {
+    let project = compose(job, diagnostics)?;
+    let document = layout(&project, job.sources, diagnostics)?;
+    export(&project, &document, job, diagnostics)
+}
+
+/// Writes the virtual project that typst compiles.
+pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
+    world::compose(job, diagnostics)
+}
+
+/// Lays the pages out.
+pub fn layout(
+    project: &Project,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<PagedDocument> {
+    let compile = || typst::compile::<PagedDocument>(project);
+    let Warned { output, warnings } = guard(project, compile, diagnostics)?;
+    for warning in &warnings {
+        diagnose::report(project, sources, warning, diagnostics);
+    }
+    match output {
+        Ok(document) => Some(document),
+        Err(errors) => {
+            for error in &errors {
+                diagnose::report(project, sources, error, diagnostics);
+            }
+            None
+        }
+    }
+}
+
+/// Writes the pages as a PDF that conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
+pub fn export(
+    project: &Project,
+    document: &PagedDocument,
+    job: Job<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pdf> {
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).ok()?;
+    let date = job.report.event.end_date.or(job.report.event.date).or(job.date);
+    let date = date.unwrap_or(Date::constant(1970, 1, 1));
+    let midnight =
+        Datetime::from_ymd_hms(date.year().into(), date.month() as u8, date.day() as u8, 0, 0, 0)?;
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("actes:{}:{}", job.report.event.title, job.edition.name())),
+        creator: Smart::Custom(Some(format!("actes {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: Some(Timestamp::new_utc(midnight)),
+        standards,
+        ..PdfOptions::default()
+    };
+    match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
+        Ok(bytes) => Some(Pdf { bytes, pages: document.pages().len() }),
+        Err(errors) => {
+            for error in &errors {
+                diagnose::report(project, job.sources, error, diagnostics);
+            }
+            None
+        }
+    }
+}
+
+/// Runs typst and turns a panic of its own into a diagnostic at the text it was busy with.
+fn guard<T>(
+    project: &Project,
+    run: impl FnOnce() -> T,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let silent = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = catch_unwind(AssertUnwindSafe(run));
+    std::panic::set_hook(silent);
+    match outcome {
+        Ok(output) => Some(output),
+        Err(panic) => {
+            let cause = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("?");
+            let diagnostic = Diagnostic::new(Code::TypesetterPanic, project.first_text());
+            diagnostics.push(diagnostic.with("cause", cause));
+            None
+        }
+    }
+}

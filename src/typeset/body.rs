@@ -1,0 +1,416 @@
+//! An author's text as Typst code: calls of the template's functions with string literals.
+//!
+//! The one place where text is quoted is [`Writer::string`]. Every piece written remembers the
+//! author's words it came from, so that what typst says of it can be said of them.
+
+use std::collections::BTreeSet;
+
+use super::glyphs::Glyphs;
+use crate::model::body::{
+    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Picture, Target, TargetKind,
+};
+use crate::model::report::Report;
+use crate::model::workshop::Relation;
+use crate::source::Span;
+
+/// A generated file.
+#[derive(Debug, Clone)]
+pub(super) struct Code {
+    /// The Typst code.
+    pub(super) text: String,
+    /// From which byte of the code on which place of a source is meant, in the code's order.
+    pub(super) origins: Vec<(usize, Span)>,
+}
+
+impl Code {
+    /// The author's place for a byte of the code.
+    pub(super) fn origin(&self, offset: usize) -> Option<Span> {
+        let after = self.origins.partition_point(|(start, _)| *start <= offset);
+        self.origins.get(after.checked_sub(1)?).map(|(_, span)| *span)
+    }
+}
+
+/// Headings deeper than this are all alike to a reader.
+const DEEPEST_HEADING: usize = 6;
+
+/// Writes a text as a file that defines `body`. Its highest headings get `level`.
+pub(super) fn write(
+    body: &Body,
+    level: usize,
+    prefix: &str,
+    lead: Option<Relation>,
+    report: &Report,
+    glyphs: &Glyphs<'_>,
+) -> Code {
+    let mut writer = Writer {
+        code: Code { text: String::new(), origins: Vec::new() },
+        body,
+        level,
+        prefix,
+        lead,
+        report,
+        glyphs,
+        headings: Vec::new(),
+        introduced: BTreeSet::new(),
+        footnotes: BTreeSet::new(),
+        open_footnotes: Vec::new(),
+    };
+    writer.raw("#import \"/template/body.typ\": *\n#let body = ");
+    writer.blocks(&body.blocks);
+    writer.raw("\n");
+    writer.code
+}
+
+struct Writer<'a> {
+    code: Code,
+    body: &'a Body,
+    level: usize,
+    /// Makes the labels of this file's footnotes its own.
+    prefix: &'a str,
+    /// What is said before the first words: how a contribution stands to earlier ones.
+    lead: Option<Relation>,
+    report: &'a Report,
+    glyphs: &'a Glyphs<'a>,
+    /// The authors' levels of the headings that are open, outermost first.
+    headings: Vec<u8>,
+    /// The ids of the speakers whose function the reader knows by now.
+    introduced: BTreeSet<&'a str>,
+    /// The names of the footnotes already set.
+    footnotes: BTreeSet<&'a str>,
+    /// The footnotes being written: one that calls itself would never end.
+    open_footnotes: Vec<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    fn raw(&mut self, code: &str) {
+        self.code.text.push_str(code);
+    }
+
+    /// A text as a string literal: data, whatever it holds.
+    fn string(&mut self, text: &str) {
+        let text = self.glyphs.printable(text);
+        self.code.text.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.raw("\\\""),
+                '\\' => self.raw("\\\\"),
+                '\n' => self.raw("\\n"),
+                '\t' => self.raw("\\t"),
+                c if c.is_control() => self.raw(&format!("\\u{{{:x}}}", u32::from(c))),
+                c => self.code.text.push(c),
+            }
+        }
+        self.code.text.push('"');
+    }
+
+    /// What is written from here on comes from that place.
+    fn origin(&mut self, span: Span) {
+        self.code.origins.push((self.code.text.len(), span));
+    }
+
+    /// A block of code whose value is content: `[#{ …; … }]`.
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        self.raw("[#{");
+        if !matches!(blocks.first().map(|it| &it.value), Some(BlockKind::Paragraph(_)))
+            && let Some(relation) = self.lead.take()
+        {
+            self.raw(&format!("\nparagraph(relation(\"{}\"))", relation.name()));
+        }
+        for block in blocks {
+            self.raw("\n");
+            self.origin(block.span);
+            self.block(block);
+        }
+        self.raw("\n}]");
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline]) {
+        self.raw("[#{");
+        for inline in inlines {
+            self.origin(inline.span);
+            self.inline(inline);
+            self.raw(";");
+        }
+        self.raw("}]");
+    }
+
+    /// `name(content)`.
+    fn call(&mut self, name: &str, content: &'a [Inline]) {
+        self.raw(name);
+        self.raw("(");
+        self.inlines(content);
+        self.raw(")");
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match &block.value {
+            BlockKind::Heading { level, content } => {
+                let level = self.depth(*level);
+                self.raw(&format!("section({level}, "));
+                self.inlines(content);
+                self.raw(")");
+            }
+            BlockKind::Paragraph(content) => {
+                self.raw("paragraph(");
+                if let Some(relation) = self.lead.take() {
+                    self.raw(&format!("relation(\"{}\") + ", relation.name()));
+                }
+                self.inlines(content);
+                self.raw(")");
+            }
+            BlockKind::List { start, tight, items } => {
+                let tasks = items.iter().any(|item| item.checked.is_some());
+                match start {
+                    _ if tasks => self.raw("task-list("),
+                    Some(start) => self.raw(&format!("numbered-list(start: {start}, ")),
+                    None => self.raw("bullet-list("),
+                }
+                self.raw(&format!("tight: {tight}, "));
+                for item in items {
+                    if tasks {
+                        self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
+                        self.blocks(&item.blocks);
+                        self.raw("), ");
+                    } else {
+                        self.blocks(&item.blocks);
+                        self.raw(", ");
+                    }
+                }
+                self.raw(")");
+            }
+            BlockKind::Table(table) => {
+                self.raw("data-table(columns: (");
+                for column in &table.columns {
+                    self.raw(match column {
+                        Alignment::Auto => "auto, ",
+                        Alignment::Left => "left, ",
+                        Alignment::Center => "center, ",
+                        Alignment::Right => "right, ",
+                    });
+                }
+                self.raw("), head: ");
+                self.cells(&table.head);
+                self.raw(", rows: (");
+                for row in &table.rows {
+                    self.cells(row);
+                    self.raw(", ");
+                }
+                self.raw("))");
+            }
+            BlockKind::Code { text } => {
+                self.raw("verbatim(");
+                self.string(text);
+                self.raw(")");
+            }
+            BlockKind::Quote { blocks, attribution } => {
+                self.raw("quotation(");
+                self.blocks(blocks);
+                if let Some(author) = attribution {
+                    self.raw(", author: ");
+                    self.inlines(author);
+                }
+                self.raw(")");
+            }
+            BlockKind::Callout { kind, title, blocks } => {
+                self.raw(&format!("callout(\"{}\", title: ", callout_name(*kind)));
+                if title.is_empty() {
+                    self.raw("none");
+                } else {
+                    self.inlines(title);
+                }
+                self.raw(", ");
+                self.blocks(blocks);
+                self.raw(")");
+            }
+            BlockKind::Definitions(items) => {
+                self.raw("definitions(");
+                for item in items {
+                    self.raw("(");
+                    self.inlines(&item.term);
+                    self.raw(", ");
+                    self.blocks(&item.details);
+                    self.raw("), ");
+                }
+                self.raw(")");
+            }
+            BlockKind::Figure { picture, caption } => {
+                self.raw("picture(");
+                self.picture(picture);
+                if !caption.is_empty() {
+                    self.raw(", caption: ");
+                    self.inlines(caption);
+                }
+                self.raw(")");
+            }
+            BlockKind::Intervention(intervention) => {
+                self.raw("intervention(");
+                self.speaker(&intervention.speaker);
+                self.blocks(&intervention.blocks);
+                self.raw(")");
+            }
+            BlockKind::Rule => self.raw("divider()"),
+        }
+    }
+
+    /// The depth of a heading: its author's levels without gaps (PDF/UA-1, 7.4.2).
+    fn depth(&mut self, level: u8) -> usize {
+        while self.headings.last().is_some_and(|open| *open >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        (self.level + self.headings.len() - 1).min(DEEPEST_HEADING)
+    }
+
+    fn cells(&mut self, cells: &'a [Vec<Inline>]) {
+        self.raw("(");
+        for cell in cells {
+            self.inlines(cell);
+            self.raw(", ");
+        }
+        self.raw(")");
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        self.string(&super::world::media_path(&picture.path));
+        self.raw(", alt: ");
+        self.string(&picture.alternative);
+    }
+
+    /// Who speaks: with function and organisation the first time, by name after.
+    fn speaker(&mut self, speaker: &Target) {
+        let person = self.report.people.iter().find(|person| person.id == speaker.id);
+        let Some(person) = person else {
+            self.raw("name: ");
+            self.string(&speaker.id);
+            self.raw(", ");
+            return;
+        };
+        self.raw("name: ");
+        self.string(&person.name);
+        self.raw(", ");
+        if self.introduced.insert(&person.id) {
+            let identity = [("function", &person.function), ("organisation", &person.organisation)];
+            for (key, value) in identity {
+                if let Some(value) = value {
+                    self.raw(&format!("{key}: "));
+                    self.string(value);
+                    self.raw(", ");
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &'a Inline) {
+        match &inline.value {
+            InlineKind::Text(text) => self.string(text),
+            InlineKind::SoftBreak => self.raw("\" \""),
+            InlineKind::LineBreak => self.raw("linebreak()"),
+            InlineKind::Emphasis(content) => self.call("emph", content),
+            InlineKind::Strong(content) => self.call("strong", content),
+            InlineKind::Strikethrough(content) => self.call("struck", content),
+            InlineKind::Superscript(content) => self.call("raised", content),
+            InlineKind::Subscript(content) => self.call("lowered", content),
+            InlineKind::Internal(content) => self.call("internal", content),
+            InlineKind::Code(text) => {
+                self.raw("code(");
+                self.string(text);
+                self.raw(")");
+            }
+            InlineKind::Link { address, content } => {
+                self.raw("web-link(");
+                self.string(address);
+                self.raw(", ");
+                self.inlines(content);
+                self.raw(")");
+            }
+            InlineKind::Reference { target, label } => self.reference(target, label),
+            InlineKind::Footnote(name) => self.footnote(name),
+            InlineKind::Picture(picture) => {
+                self.raw("inline-picture(");
+                self.picture(picture);
+                self.raw(")");
+            }
+        }
+    }
+
+    fn reference(&mut self, target: &Target, label: &'a [Inline]) {
+        self.raw(&format!("reference(\"{}\", ", kind_name(target.kind)));
+        self.string(&target.id);
+        self.raw(", title: ");
+        self.string(&title(target, self.report));
+        if !label.is_empty() {
+            self.raw(", label: ");
+            self.inlines(label);
+        }
+        self.raw(")");
+    }
+
+    /// The footnote at its first call; a number that leads to it at the others.
+    fn footnote(&mut self, name: &'a str) {
+        let note = self.body.footnotes.iter().find(|note| note.name == name);
+        let Some(note) = note else { return self.raw("\"\"") };
+        if self.open_footnotes.contains(&name) {
+            return self.raw("\"\"");
+        }
+        let label = format!("{}-{name}", self.prefix);
+        if self.footnotes.insert(name) {
+            self.open_footnotes.push(name);
+            self.raw("[#footnote(");
+            // A paragraph of its own would leave the number alone on its line.
+            match note.blocks.as_slice() {
+                [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
+                blocks => self.blocks(blocks),
+            }
+            self.raw(")#label(");
+            self.string(&label);
+            self.raw(")]");
+            self.open_footnotes.pop();
+        } else {
+            self.raw("footnote(label(");
+            self.string(&label);
+            self.raw("))");
+        }
+    }
+}
+
+fn callout_name(kind: CalloutKind) -> &'static str {
+    match kind {
+        CalloutKind::KeyMessage => "key-message",
+        CalloutKind::Figures => "figures",
+        CalloutKind::Zoom => "zoom",
+        CalloutKind::FurtherReading => "further-reading",
+        CalloutKind::Disagreement => "disagreement",
+        CalloutKind::Internal => "internal",
+        CalloutKind::Remark => "remark",
+    }
+}
+
+/// The name of a kind of target in templates; with its id, the name of its label.
+pub(super) fn kind_name(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Question => "question",
+        TargetKind::Session => "session",
+        TargetKind::Workshop => "workshop",
+        TargetKind::Action => "action",
+        TargetKind::Speaker => "speaker",
+    }
+}
+
+/// What a reference says of its target when its author does not say it.
+pub(super) fn title(target: &Target, report: &Report) -> String {
+    let id = &target.id;
+    let found = match target.kind {
+        TargetKind::Question => None,
+        TargetKind::Session => {
+            report.sessions.iter().find(|it| it.id == *id).map(|it| &it.title)
+        }
+        TargetKind::Workshop => {
+            report.workshops.iter().find(|it| it.id == *id).map(|it| &it.title)
+        }
+        TargetKind::Action => {
+            report.actions.iter().find(|it| it.id == *id).map(|it| &it.facts.title)
+        }
+        TargetKind::Speaker => report.people.iter().find(|it| it.id == *id).map(|it| &it.name),
+    };
+    found.unwrap_or(id).clone()
+}

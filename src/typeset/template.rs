@@ -1,0 +1,71 @@
+//! Templates: those compiled in, and those that lie in the event's own folder.
+
+use std::collections::BTreeSet;
+
+use rust_embed::RustEmbed;
+
+use crate::source::{SourceId, Sources};
+
+/// The files of `report-templates/`, compiled in.
+#[derive(RustEmbed)]
+#[folder = "report-templates/"]
+pub(super) struct Assets;
+
+/// Where an event keeps its own templates, and ours are kept in the repository.
+const FOLDER: &str = "report-templates/";
+
+/// A file of a template.
+pub(super) struct TemplateFile {
+    /// Path below the template's folder.
+    pub(super) path: String,
+    /// Its content.
+    pub(super) bytes: Vec<u8>,
+    /// The source, when the event brought it.
+    pub(super) source: Option<SourceId>,
+}
+
+/// The names of all templates, ours and the event's.
+#[must_use]
+pub fn names(sources: &Sources) -> BTreeSet<String> {
+    let own = sources.iter().filter_map(|(_, source)| source.path.strip_prefix(FOLDER));
+    let own: Vec<_> = own.map(str::to_owned).collect();
+    let bundled = Assets::iter().map(std::borrow::Cow::into_owned);
+    let template = |path: String| {
+        let (name, file) = path.split_once('/')?;
+        (file == "report.typ").then(|| name.to_owned())
+    };
+    own.into_iter().chain(bundled).filter_map(template).collect()
+}
+
+/// The files of a template. The event's own take precedence, file by file, so that someone who
+/// only wants another cover keeps only `cover.typ`.
+pub(super) fn files(name: &str, sources: &Sources) -> Vec<TemplateFile> {
+    let prefix = format!("{FOLDER}{name}/");
+    let own = sources.iter().filter_map(|(id, source)| {
+        let path = source.path.strip_prefix(&prefix)?.to_owned();
+        Some(TemplateFile { path, bytes: source.bytes.clone(), source: Some(id) })
+    });
+    let mut files: Vec<_> = own.collect();
+    let mut bundled: Vec<_> = Assets::iter().collect();
+    bundled.sort();
+    for path in bundled {
+        let Some(below) = path.strip_prefix(name).and_then(|path| path.strip_prefix('/')) else {
+            continue;
+        };
+        let replaced = files.iter().any(|file| file.path == below);
+        if let Some(file) = Assets::get(&path).filter(|_| !replaced) {
+            let bytes = file.data.into_owned();
+            files.push(TemplateFile { path: below.to_owned(), bytes, source: None });
+        }
+    }
+    files
+}
+
+/// The words of the report in a language, as JSON; English for a language we do not have.
+pub(super) fn labels(language: &str) -> serde_json::Value {
+    let primary = language.split('-').next().unwrap_or_default();
+    let file = Assets::get(&format!("labels/{primary}.json"));
+    let file = file.or_else(|| Assets::get("labels/en.json"));
+    let labels = file.and_then(|file| serde_json::from_slice(&file.data).ok());
+    labels.unwrap_or_default()
+}

@@ -1,0 +1,352 @@
+//! The report as a template sees it: `/report.json`, and one virtual file for each text.
+//!
+//! `report-templates/README.md` documents every field for those who write templates.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::body::{self, Code, kind_name, title};
+use super::glyphs::Glyphs;
+use super::language::Language;
+use super::world::media_path;
+use super::{Job, template};
+use crate::edition::Edition;
+use crate::model::action::Action;
+use crate::model::body::{Body, Target};
+use crate::model::event::{Event, Logo, Organisation, Status};
+use crate::model::person::Speaker;
+use crate::model::report::Report;
+use crate::model::session::{Note, Session, SessionKind};
+use crate::model::workshop::{Contribution, Relation, Round, Workshop};
+
+/// What a template is given.
+pub(super) struct View {
+    pub(super) json: Value,
+    /// The texts by virtual path.
+    pub(super) bodies: Vec<(String, Code)>,
+}
+
+/// Heading levels of texts: a chapter has level 1, a part of it 2.
+const IN_CHAPTER: usize = 2;
+const IN_PART: usize = 3;
+
+pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+    let language = &job.report.event.language;
+    let language = Language::new(language, template::labels(language));
+    let mut writer = Writer { job, report: job.report, language, glyphs, bodies: Vec::new() };
+    let json = writer.report();
+    View { json, bodies: writer.bodies }
+}
+
+struct Writer<'a> {
+    job: Job<'a>,
+    report: &'a Report,
+    language: Language,
+    glyphs: &'a Glyphs<'a>,
+    bodies: Vec<(String, Code)>,
+}
+
+impl Writer<'_> {
+    fn report(&mut self) -> Value {
+        let report = self.report;
+        let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
+        let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
+        let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
+        let glossary = report.glossary.iter().map(|acronym| json!({
+            "short": self.text(&acronym.short),
+            "expansion": self.text(&acronym.expansion),
+            "note": self.maybe(acronym.note.as_deref()),
+        }));
+        let glossary: Vec<_> = glossary.collect();
+        let sources = report.sources.iter().map(|source| json!({
+            "path": self.text(&source.path), "sha256": source.sha256, "size": source.size,
+        }));
+        let sources: Vec<_> = sources.collect();
+        json!({
+            "event": self.event(&report.event),
+            "edition": self.job.edition.name(),
+            "edition_label": self.language.label(match self.job.edition {
+                Edition::Public => "edition_public",
+                Edition::Internal => "edition_internal",
+            }),
+            "labels": self.language.labels(),
+            "sessions": sessions,
+            "workshops": workshops,
+            "actions": actions,
+            "participants": self.participants(),
+            "glossary": glossary,
+            "sources": sources,
+            "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
+            "fingerprint": fingerprint(report),
+        })
+    }
+
+    fn text(&self, text: &str) -> String {
+        self.glyphs.printable(text)
+    }
+
+    fn maybe(&self, text: Option<&str>) -> Option<String> {
+        text.map(|text| self.text(text))
+    }
+
+    fn texts<'s>(&self, texts: impl IntoIterator<Item = &'s String>) -> Vec<String> {
+        texts.into_iter().map(|text| self.text(text)).collect()
+    }
+
+    /// Makes a virtual file of a text; the template includes it by its path.
+    fn body(&mut self, body: &Body, level: usize) -> Option<String> {
+        self.body_after(None, body, level)
+    }
+
+    /// The same, with what is said before its first words.
+    fn body_after(&mut self, lead: Option<Relation>, body: &Body, level: usize) -> Option<String> {
+        if body.is_empty() {
+            return None;
+        }
+        let name = format!("body-{}", self.bodies.len() + 1);
+        let code = body::write(body, level, &name, lead, self.report, self.glyphs);
+        let path = format!("/bodies/{name}.typ");
+        self.bodies.push((path.clone(), code));
+        Some(path)
+    }
+
+    fn date(&self, date: Option<Date>) -> Value {
+        date.map_or(Value::Null, |date| json!({
+            "year": date.year(), "month": date.month(), "day": date.day(),
+            "full": self.language.full_date(date),
+            "long": self.language.long_date(date),
+        }))
+    }
+
+    fn event(&mut self, event: &Event) -> Value {
+        let framing = self.body(&event.framing, IN_CHAPTER);
+        let questions = event.questions.iter().map(|question| json!({
+            "id": question.id, "text": self.text(&question.text),
+        }));
+        let questions: Vec<_> = questions.collect();
+        let credits = event.credits.iter().map(|credit| json!({
+            "role": self.text(&credit.role), "names": self.texts(&credit.names),
+        }));
+        let credits: Vec<_> = credits.collect();
+        let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
+        let fonts: BTreeMap<_, _> = fonts.collect();
+        json!({
+            "title": self.text(&event.title),
+            "subtitle": self.maybe(event.subtitle.as_deref()),
+            "name": self.maybe(event.name.as_deref()),
+            "date": self.date(event.date),
+            "end_date": self.date(event.end_date),
+            "venue": self.texts(&event.venue),
+            "language": event.language.split('-').next(),
+            "region": event.language.split('-').nth(1),
+            "status": event.status.name(),
+            "status_label": self.language.label(match event.status {
+                Status::Draft => "status_draft",
+                Status::Final => "status_final",
+            }),
+            "version": self.maybe(event.version.as_deref()),
+            "network": self.maybe(event.network.as_deref()),
+            "series": self.maybe(event.series.as_deref()),
+            "organisers": self.organisations(&event.organisers),
+            "partners": self.organisations(&event.partners),
+            "funding": event.funding.as_ref().map(|funding| json!({
+                "statement": self.text(&funding.statement),
+                "logos": self.organisations(&funding.logos),
+            })),
+            "notice": self.maybe(event.notice.as_deref()),
+            "credits": credits,
+            "licence": self.maybe(event.licence.as_deref()),
+            "contact": self.maybe(event.contact.as_deref()),
+            "issn": self.maybe(event.issn.as_deref()),
+            "isbn": self.maybe(event.isbn.as_deref()),
+            "framing": framing,
+            "questions": questions,
+            "theme": {
+                "colours": event.theme.colours,
+                "fonts": fonts,
+                "logo": event.theme.logo.as_ref().map(logo_path),
+            },
+        })
+    }
+
+    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
+        let organisation = |it: &Organisation| json!({
+            "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
+        });
+        organisations.iter().map(organisation).collect()
+    }
+
+    fn session(&mut self, session: &Session) -> Value {
+        let text = self.body(&session.text, IN_CHAPTER);
+        let notes: Vec<_> = session.notes.iter().map(|note| self.note(note)).collect();
+        let speakers: Vec<_> = session.speakers.iter().map(|it| self.speaker(it)).collect();
+        let is_break = session.kind == SessionKind::Break;
+        let has_content = !speakers.is_empty() || text.is_some() || !session.workshops.is_empty();
+        let minutes = |time: Option<jiff::civil::Time>| {
+            time.map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()))
+        };
+        json!({
+            "id": session.id,
+            "day": self.date(session.day),
+            "start": session.start.map(|time| self.language.time(time)),
+            "end": session.end.map(|time| self.language.time(time)),
+            "end_inferred": session.end_inferred,
+            "start_minute": minutes(session.start),
+            "end_minute": minutes(session.end),
+            "kind": session.kind.name(),
+            "kind_label": self.language.label(&format!("kind_{}", session.kind.name())),
+            "title": self.text(&session.title),
+            "room": self.maybe(session.room.as_deref()),
+            "speakers": speakers,
+            "speakers_open": session.speakers_open,
+            "text": text,
+            "questions": session.questions,
+            "workshops": session.workshops,
+            "notes": notes,
+            "has_chapter": !session.notes.is_empty() || (has_content && !is_break),
+        })
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> Value {
+        json!({
+            "name": self.maybe(speaker.name.as_deref()),
+            "function": self.maybe(speaker.function.as_deref()),
+            "organisation": self.maybe(speaker.organisation.as_deref()),
+            "role": speaker.role.name(),
+            "role_label": self.language.label(&format!("role_{}", speaker.role.name())),
+        })
+    }
+
+    fn note(&mut self, note: &Note) -> Value {
+        let level = if note.title.is_some() { IN_PART } else { IN_CHAPTER };
+        json!({
+            "title": self.maybe(note.title.as_deref()),
+            "author": self.maybe(note.author.as_deref()),
+            "notice": self.maybe(note.notice.as_deref()),
+            "internal": note.internal,
+            "body": self.body(&note.body, level),
+        })
+    }
+
+    fn workshop(&mut self, workshop: &Workshop) -> Value {
+        let facts = &workshop.facts;
+        let introduction = self.body(&workshop.outputs.introduction, IN_PART);
+        let rounds: Vec<_> =
+            workshop.outputs.rounds.iter().map(|round| self.round(round)).collect();
+        let synthesis = self.body(&workshop.outputs.synthesis, IN_PART);
+        json!({
+            "id": workshop.id,
+            "title": self.text(&workshop.title),
+            "session": workshop.session,
+            "room": self.maybe(facts.room.as_deref()),
+            "host": self.maybe(facts.host.as_deref()),
+            "rapporteur": self.maybe(facts.rapporteur.as_deref()),
+            "brief": self.maybe(facts.brief.as_deref()),
+            "notice": self.maybe(facts.notice.as_deref()),
+            "internal": facts.internal,
+            "questions": workshop.questions,
+            "introduction": introduction,
+            "rounds": rounds,
+            "synthesis": synthesis,
+        })
+    }
+
+    fn round(&mut self, round: &Round) -> Value {
+        let contributions: Vec<_> =
+            round.contributions.iter().map(|it| self.contribution(it)).collect();
+        json!({
+            "group": self.text(&round.group),
+            "start": round.start.map(|time| self.language.time(time)),
+            "summary": self.maybe(round.summary.as_deref()),
+            "contributions": contributions,
+        })
+    }
+
+    fn contribution(&mut self, contribution: &Contribution) -> Value {
+        json!({
+            "relation": contribution.relation.map(Relation::name),
+            "body": self.body_after(contribution.relation, &contribution.body, IN_PART),
+        })
+    }
+
+    fn action(&mut self, action: &Action) -> Value {
+        let facts = &action.facts;
+        let description = self.body(&action.description, IN_PART);
+        let origin: Vec<_> = action.origin.iter().map(|it| self.target(it)).collect();
+        let steps = facts.steps.iter().map(|step| json!({
+            "title": self.text(&step.title), "deadline": self.date(step.deadline),
+        }));
+        let steps: Vec<_> = steps.collect();
+        let priority = facts.priority.map(|priority| priority.name());
+        let label = priority.map(|priority| format!("priority_{priority}"));
+        json!({
+            "id": self.text(&action.id),
+            "title": self.text(&facts.title),
+            "description": description,
+            "origin": origin,
+            "questions": action.questions,
+            "lead": self.maybe(facts.lead.as_deref()),
+            "partners": self.texts(&facts.partners),
+            "horizon": self.maybe(facts.horizon.as_deref()),
+            "deadline": self.date(facts.deadline),
+            "priority": priority,
+            "priority_label": label.map(|label| self.language.label(&label).to_owned()),
+            "status": self.maybe(facts.status.as_deref()),
+            "means": self.maybe(facts.means.as_deref()),
+            "indicators": self.texts(&facts.indicators),
+            "steps": steps,
+            "notice": self.maybe(facts.notice.as_deref()),
+            "internal": facts.internal,
+        })
+    }
+
+    fn target(&self, target: &Target) -> Value {
+        json!({
+            "kind": kind_name(target.kind),
+            "id": self.text(&target.id),
+            "title": self.text(&title(target, self.report)),
+        })
+    }
+
+    /// Participants are counted, not named: a list of names needs each one's consent (CRPA,
+    /// art. L. 312-1-2). Counts under three are pooled, so that a count does not name anyone.
+    fn participants(&self) -> Value {
+        let participants = &self.report.participants;
+        let count = |of: fn(&crate::model::person::Participant) -> Option<&String>| {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for participant in participants {
+                *counts.entry(of(participant).map_or("", String::as_str)).or_default() += 1;
+            }
+            let mut rows: Vec<_> = counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
+            rows.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
+            let shown: usize = rows.iter().map(|(_, count)| **count).sum();
+            let rows = rows.into_iter().map(|(name, count)| (self.text(name), *count));
+            let mut rows: Vec<_> = rows.collect();
+            if shown > 0 && shown < participants.len() {
+                rows.push((self.language.label("others").to_owned(), participants.len() - shown));
+            }
+            rows.into_iter().map(|(name, count)| json!({ "name": name, "count": count })).collect::<Vec<_>>()
+        };
+        json!({
+            "total": participants.len(),
+            "categories": count(|it| it.category.as_ref()),
+            "territories": count(|it| it.territory.as_ref()),
+        })
+    }
+}
+
+fn logo_path(logo: &Logo) -> String {
+    media_path(&logo.path)
+}
+
+/// One number for all files: SHA-256 of the list of their paths and hashes.
+fn fingerprint(report: &Report) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hasher = Sha256::new();
+    for source in &report.sources {
+        hasher.update(format!("{}  {}\n", source.sha256, source.path));
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

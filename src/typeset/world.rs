@@ -1,0 +1,184 @@
+//! The virtual project that typst compiles: no disk, no clock, no system font, no network.
+
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+use super::body::Code;
+use super::glyphs::Glyphs;
+use super::{Job, fonts, template, view};
+use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::source::{SourceId, Span};
+use crate::spelling::{listed, nearest};
+
+/// Everything that typst may see of a report.
+#[derive(Debug)]
+pub struct Project {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    files: HashMap<FileId, File>,
+}
+
+/// A virtual file.
+#[derive(Debug)]
+struct File {
+    bytes: Bytes,
+    source: Option<Source>,
+    origin: Origin,
+}
+
+/// Where a virtual file comes from.
+#[derive(Debug)]
+pub(super) enum Origin {
+    /// An author's text.
+    Body(Code),
+    /// A file of the event's folder, as it is.
+    Source(SourceId),
+    /// Compiled in, or made of several files.
+    Bundled,
+}
+
+const MAIN: &str = "#import \"/template/report.typ\": report\n#report(json(\"/report.json\"))\n";
+
+/// The virtual path of a picture of the event's folder.
+pub(super) fn media_path(path: &str) -> String {
+    format!("/event/{path}")
+}
+
+pub(super) fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
+    let name = job.template.unwrap_or(&job.report.event.template);
+    let names = template::names(job.sources);
+    if !names.contains(name) {
+        let diagnostic = Diagnostic::new(diagnostic::Code::UnknownTemplate, None)
+            .with("name", name)
+            .with("expected", listed(names.iter().map(String::as_str)));
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    let fonts = fonts::all(job.sources);
+    let book = FontBook::from_fonts(&fonts);
+    check_theme(job, &book, diagnostics);
+
+    let glyphs = Glyphs::new(&fonts);
+    let view = view::write(job, &glyphs);
+    glyphs.report(job.sources, diagnostics);
+
+    let mut files = HashMap::new();
+    let mut add = |path: &str, bytes: Vec<u8>, origin: Origin| {
+        let id = file_id(path)?;
+        let text = path.ends_with(".typ").then(|| String::from_utf8_lossy(&bytes).into_owned());
+        let source = text.map(|text| Source::new(id, text));
+        files.insert(id, File { bytes: Bytes::new(bytes), source, origin });
+        Some(id)
+    };
+    let main = add("/main.typ", MAIN.into(), Origin::Bundled)?;
+    add("/report.json", view.json.to_string().into_bytes(), Origin::Bundled)?;
+    for file in template::files(name, job.sources) {
+        let origin = file.source.map_or(Origin::Bundled, Origin::Source);
+        add(&format!("/template/{}", file.path), file.bytes, origin)?;
+    }
+    for (path, code) in view.bodies {
+        add(&path, code.text.clone().into_bytes(), Origin::Body(code))?;
+    }
+    for (id, source) in job.sources.iter().filter(|(_, source)| source.text.is_empty()) {
+        add(&media_path(&source.path), source.bytes.clone(), Origin::Source(id));
+    }
+    Some(Project {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(book),
+        fonts,
+        main,
+        files,
+    })
+}
+
+fn file_id(path: &str) -> Option<FileId> {
+    let path = VirtualPath::new(path).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// A font that nobody has would print as another one without a word.
+fn check_theme(job: Job<'_>, book: &FontBook, diagnostics: &mut Diagnostics) {
+    for (key, font) in &job.report.event.theme.fonts {
+        if !book.contains_family(&font.value.to_lowercase()) {
+            let families = || book.families().map(|(family, _)| family);
+            let diagnostic = Diagnostic::new(diagnostic::Code::UnknownValue, font.span)
+                .with("key", key)
+                .with("value", &font.value)
+                .maybe("nearest", nearest(&font.value, families()))
+                .with("expected", listed(families()));
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+impl Project {
+    /// Where a virtual file comes from.
+    pub(super) fn origin(&self, id: FileId) -> Option<&Origin> {
+        self.files.get(&id).map(|file| &file.origin)
+    }
+
+    /// The first text of the report: the file to name when typst itself breaks.
+    pub(super) fn first_text(&self) -> Option<Span> {
+        let spans = self.files.values().filter_map(|file| match &file.origin {
+            Origin::Body(code) => code.origins.first().map(|(_, span)| *span),
+            Origin::Source(_) | Origin::Bundled => None,
+        });
+        spans.min()
+    }
+
+    /// The virtual files as (path, bytes) in the order of paths, so that anyone can compile the
+    /// report with typst alone.
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, &[u8])> {
+        let files = self.files.iter();
+        let mut listed: Vec<_> = files
+            .map(|(id, file)| (id.vpath().get_without_slash().to_owned(), file.bytes.as_slice()))
+            .collect();
+        listed.sort();
+        listed
+    }
+}
+
+impl World for Project {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let file = self.files.get(&id).ok_or_else(|| not_found(id))?;
+        file.source.clone().ok_or(FileError::NotSource)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.get(&id).map(|file| file.bytes.clone()).ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    /// There is no today: the same input must give the same bytes.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(id.vpath().get_without_slash().into())
+}
