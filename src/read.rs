@@ -2,4 +2,5 @@
 
 pub mod decode;
 pub mod markdown;
+pub mod table;
 pub mod yaml;

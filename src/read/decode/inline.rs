@@ -1,0 +1,166 @@
+//! Pieces of text to lines of Markdown.
+
+use std::rc::Rc;
+
+use super::block::{Format, Piece};
+use super::emphasis::{Mark, Unit, segment_end, settle};
+use super::escape::{self, CALL, Paragraph, Place};
+
+/// A line of a paragraph, without spaces at its ends.
+pub(super) type Line = Vec<Unit>;
+
+/// The lines of a text between its forced breaks; empty lines are kept.
+pub(super) fn lines(pieces: &[Piece]) -> Vec<Line> {
+    let mut lines = vec![Line::new()];
+    for piece in pieces {
+        match piece {
+            Piece::Break => lines.push(Line::new()),
+            Piece::Call(number) => {
+                let format = Format::default();
+                push(&mut lines, Unit { sign: CALL, call: Some(*number), format });
+            }
+            Piece::Text(text, format) => {
+                for sign in text.chars() {
+                    match sign {
+                        '\n' | '\r' => lines.push(Line::new()),
+                        // Only a note's call may stand as its placeholder.
+                        CALL => {}
+                        _ => push(&mut lines, Unit { sign, call: None, format: format.clone() }),
+                    }
+                }
+            }
+        }
+    }
+    lines.into_iter().map(trimmed).collect()
+}
+
+/// The text of a line without formats.
+pub(super) fn plain(line: &[Unit]) -> String {
+    line.iter().filter(|unit| unit.call.is_none()).map(|unit| unit.sign).collect()
+}
+
+/// A line as Markdown; `whole` is the paragraph that it belongs to.
+pub(super) fn write(line: &[Unit], whole: Paragraph, place: Place) -> String {
+    let mut line = line.to_vec();
+    if place == Place::Heading {
+        line.iter_mut().for_each(|unit| unit.format.bold = false);
+    }
+    settle(&mut line);
+    let signs: Vec<char> = line.iter().map(|unit| unit.sign).collect();
+    let linked: Vec<bool> = line.iter().map(|unit| unit.format.link.is_some()).collect();
+    let escaped = escape::marks(&signs, &linked, whole, place);
+
+    let mut writer = Writer { text: String::new(), open: Vec::new(), link: None, place };
+    for (at, unit) in line.iter().enumerate() {
+        writer.turn_to(&line, at);
+        if escaped[at] {
+            writer.text.push('\\');
+        }
+        match unit.call {
+            Some(number) => writer.text.push_str(&format!("[^{number}]")),
+            None => writer.text.push(unit.sign),
+        }
+    }
+    writer.close_all();
+    writer.text
+}
+
+/// What the escapes of a paragraph depend on.
+pub(super) fn survey(lines: &[Line]) -> Paragraph {
+    let text: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+    let struck = lines.iter().flatten().any(|unit| unit.format.strike);
+    Paragraph::new(&text.join("\n"), struck)
+}
+
+/// The text so far, and what is open in it.
+struct Writer {
+    text: String,
+    open: Vec<Mark>,
+    link: Option<Rc<str>>,
+    place: Place,
+}
+
+impl Writer {
+    /// Closes and opens what differs between the text so far and a character.
+    fn turn_to(&mut self, line: &[Unit], at: usize) {
+        let wanted = &line[at].format;
+        if self.link.as_deref() != wanted.link.as_deref() {
+            self.close_all();
+            if wanted.link.is_some() {
+                self.text.push('[');
+            }
+            self.link.clone_from(&wanted.link);
+        }
+        while self.open.iter().any(|mark| !mark.is_set(wanted)) {
+            self.close_one();
+        }
+        let mut missing: Vec<Mark> = Mark::ALL
+            .into_iter()
+            .filter(|mark| mark.is_set(wanted) && !self.open.contains(mark))
+            .collect();
+        // What lasts longest is opened first, so that marks close in the reverse order.
+        missing.sort_by_key(|mark| std::cmp::Reverse(segment_end(line, at, *mark)));
+        for mark in missing {
+            self.text.push_str(signs(mark).0);
+            self.open.push(mark);
+        }
+    }
+
+    fn close_one(&mut self) {
+        if let Some(mark) = self.open.pop() {
+            self.text.push_str(signs(mark).1);
+        }
+    }
+
+    fn close_all(&mut self) {
+        while !self.open.is_empty() {
+            self.close_one();
+        }
+        if let Some(target) = self.link.take() {
+            self.text.push_str(&format!("]({})", address(&target, self.place)));
+        }
+    }
+}
+
+/// What opens and closes a mark.
+fn signs(mark: Mark) -> (&'static str, &'static str) {
+    match mark {
+        Mark::Bold => ("**", "**"),
+        Mark::Italic => ("*", "*"),
+        Mark::Strike => ("~~", "~~"),
+        Mark::Above => ("<sup>", "</sup>"),
+        Mark::Below => ("<sub>", "</sub>"),
+    }
+}
+
+/// A link's target, with the characters that would end it percent-encoded.
+fn address(target: &str, place: Place) -> String {
+    let mut address = String::new();
+    for sign in target.chars() {
+        match sign {
+            '(' => address.push_str("%28"),
+            ')' => address.push_str("%29"),
+            '<' => address.push_str("%3C"),
+            '>' => address.push_str("%3E"),
+            '\\' => address.push_str("%5C"),
+            '|' if place == Place::Cell => address.push_str("%7C"),
+            _ if sign.is_whitespace() || sign.is_control() => address.push_str("%20"),
+            _ => address.push(sign),
+        }
+    }
+    address
+}
+
+fn push(lines: &mut [Line], unit: Unit) {
+    if let Some(line) = lines.last_mut() {
+        line.push(unit);
+    }
+}
+
+/// A line without the spaces and tabs that Markdown would take for code or for a break.
+fn trimmed(line: Line) -> Line {
+    let blank = |unit: &Unit| matches!(unit.sign, ' ' | '\t');
+    let end = line.iter().rposition(|unit| !blank(unit)).map_or(0, |at| at + 1);
+    let start = line.iter().take(end).take_while(|unit| blank(unit)).count();
+    line.into_iter().take(end).skip(start).collect()
+}

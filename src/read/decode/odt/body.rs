@@ -1,0 +1,207 @@
+//! The blocks of a text document: paragraphs, lists and tables.
+
+use std::collections::BTreeMap;
+
+use super::list::{Lists, Mark};
+use super::styles::Styles;
+use crate::read::decode::block::{Block, Format, Piece, flatten, is_blank};
+use crate::read::decode::loss::Losses;
+use crate::read::decode::xml::Element;
+
+/// How often a cell may be repeated: tables in texts have a few columns.
+const MAX_COLUMNS: u32 = 64;
+
+/// Reads a document from its first paragraph to its last.
+pub(super) struct Reader {
+    pub(super) styles: Styles,
+    pub(super) losses: Losses,
+    /// The signs of the equations, by part.
+    pub(super) equations: BTreeMap<String, String>,
+    /// The notes called so far.
+    pub(super) notes: Vec<Vec<Block>>,
+    /// Text boxes met in the paragraph being read.
+    pub(super) anchored: Vec<Block>,
+    lists: Lists,
+}
+
+impl Reader {
+    /// A reader at the start of a document.
+    pub(super) fn new(
+        styles: Styles,
+        lists: Lists,
+        equations: BTreeMap<String, String>,
+        losses: Losses,
+    ) -> Self {
+        Self { styles, losses, equations, notes: Vec::new(), anchored: Vec::new(), lists }
+    }
+
+    /// Reads the blocks of a body, a cell, a note or a text box.
+    pub(super) fn blocks(&mut self, parent: &Element, out: &mut Vec<Block>) {
+        for child in parent.elements() {
+            match child.name.as_str() {
+                "text:p" | "text:h" => {
+                    if let Some(text) = self.text(child) {
+                        out.push(self.block(child, text));
+                    }
+                    out.append(&mut self.anchored);
+                }
+                "text:list" => self.list(child, "", 1, out),
+                "table:table" => self.table(child, out),
+                "text:tracked-changes" => self.deletions(child),
+                "text:table-of-content"
+                | "text:illustration-index"
+                | "text:table-index"
+                | "text:alphabetical-index" => self.losses.contents = true,
+                "text:section" if child.attribute("text:display") == Some("none") => {
+                    self.losses.hidden += 1;
+                }
+                "office:annotation" => self.losses.comments += 1,
+                "office:forms" => {}
+                name if name.ends_with("-source") => {}
+                name if name.starts_with("draw:") && parent.name == "office:text" => {
+                    self.page_drawing(child, out);
+                }
+                _ => self.blocks(child, out),
+            }
+        }
+    }
+
+    /// A drawing that hangs on a page and on no paragraph.
+    fn page_drawing(&mut self, drawing: &Element, out: &mut Vec<Block>) {
+        let mut text = Vec::new();
+        self.drawing(drawing, &mut text);
+        if !is_blank(&text) {
+            out.push(Block::Paragraph(text));
+        }
+        out.append(&mut self.anchored);
+    }
+
+    /// The text of a paragraph; nothing when it is blank.
+    fn text(&mut self, paragraph: &Element) -> Option<Vec<Piece>> {
+        let style = paragraph.attribute("text:style-name").unwrap_or_default();
+        let marks = self.styles.paragraph_marks(style);
+        if marks.is_hidden() {
+            self.losses.hidden += 1;
+            return None;
+        }
+        let mut text = Vec::new();
+        self.inline(paragraph, marks, None, &mut text);
+        (!is_blank(&text)).then_some(text)
+    }
+
+    /// A paragraph as the sort of block that its element and its style make it.
+    fn block(&self, paragraph: &Element, text: Vec<Piece>) -> Block {
+        let style = paragraph.attribute("text:style-name").unwrap_or_default();
+        if paragraph.name == "text:h" {
+            let level = paragraph.number("text:outline-level").unwrap_or(1);
+            return Block::Heading(u8::try_from(level).unwrap_or(9), text);
+        }
+        match self.styles.heading(style) {
+            Some(level) => Block::Heading(level, text),
+            None if self.styles.is_quote(style) => Block::Quote(text),
+            None => Block::Paragraph(text),
+        }
+    }
+
+    fn list(&mut self, list: &Element, inherited: &str, level: u32, out: &mut Vec<Block>) {
+        let style = list.attribute("text:style-name").unwrap_or(inherited);
+        self.lists.begin(list, style, level);
+        for item in list.elements() {
+            let mut is_first = item.name == "text:list-item";
+            for child in item.elements() {
+                match child.name.as_str() {
+                    "text:list" => self.list(child, style, level + 1, out),
+                    "text:p" | "text:h" => {
+                        let text = self.text(child).unwrap_or_default();
+                        let block = self.block(child, text);
+                        let block = match (block, is_first) {
+                            (Block::Paragraph(text) | Block::Quote(text), true) => {
+                                self.item(item, style, level, text)
+                            }
+                            (block, _) => block,
+                        };
+                        append(out, block, item.name == "text:list-item" && !is_first);
+                        out.append(&mut self.anchored);
+                        is_first = false;
+                    }
+                    "table:table" => self.table(child, out),
+                    _ => self.blocks(child, out),
+                }
+            }
+        }
+    }
+
+    /// The first paragraph of an item with what stands before it.
+    fn item(&mut self, item: &Element, style: &str, level: u32, mut text: Vec<Piece>) -> Block {
+        let depth = usize::try_from(level - 1).unwrap_or(0);
+        match self.lists.mark(item, style, level) {
+            Mark::Bullet => Block::Item { level: depth, number: None, text },
+            Mark::Number(number) => Block::Item { level: depth, number: Some(number), text },
+            Mark::None => Block::Paragraph(text),
+            Mark::Label(label) => {
+                text.insert(0, Piece::Text(format!("{label} "), Format::default()));
+                Block::Paragraph(text)
+            }
+        }
+    }
+
+    fn deletions(&mut self, changes: &Element) {
+        let deletions = changes.descendants().filter(|element| element.name == "text:deletion");
+        let says = |deletion: &&Element| !super::whole_text(deletion).trim().is_empty();
+        self.losses.deletions += deletions.filter(says).count();
+    }
+
+    fn table(&mut self, table: &Element, out: &mut Vec<Block>) {
+        let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
+        self.rows(table, &mut rows);
+        // A table of one cell is a frame around text, which may hold headings and lists.
+        if let [row] = rows.as_mut_slice()
+            && let [cell] = row.as_mut_slice()
+        {
+            out.append(cell);
+            return;
+        }
+        let flat = rows.into_iter().map(|row| row.into_iter().map(flatten).collect());
+        out.push(Block::Table(flat.collect()));
+    }
+
+    fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {
+        for child in parent.elements() {
+            if child.name != "table:table-row" {
+                self.rows(child, rows);
+                continue;
+            }
+            // Writer repeats only blank rows, which say nothing.
+            rows.push(self.cells(child));
+        }
+    }
+
+    /// The cells of a row. One that a merged cell covers is there and empty; Writer repeats only
+    /// blank cells.
+    fn cells(&mut self, row: &Element) -> Vec<Vec<Block>> {
+        let mut cells = Vec::new();
+        for cell in row.elements() {
+            let mut blocks = Vec::new();
+            if !matches!(cell.name.as_str(), "table:table-cell" | "table:covered-table-cell") {
+                continue;
+            }
+            self.blocks(cell, &mut blocks);
+            cells.push(blocks);
+            let columns = cell.number("table:number-columns-repeated").unwrap_or(1);
+            let more = usize::try_from(columns.clamp(1, MAX_COLUMNS) - 1).unwrap_or(0);
+            cells.resize(cells.len() + more, Vec::new());
+        }
+        cells
+    }
+}
+
+/// Adds a block; a further paragraph of an item goes into the item, where Markdown has one text.
+fn append(out: &mut Vec<Block>, block: Block, in_item: bool) {
+    match (block, out.last_mut()) {
+        (Block::Paragraph(more), Some(Block::Item { text, .. })) if in_item => {
+            text.push(Piece::Break);
+            text.extend(more);
+        }
+        (block, _) => out.push(block),
+    }
+}

@@ -1,0 +1,167 @@
+//! The styles of a text document: which are headings and quotations, which set text bold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::read::decode::block::{Format, Script};
+use crate::read::decode::xml::Element;
+
+/// All styles, by family and name.
+pub(super) struct Styles {
+    styles: BTreeMap<(String, String), Style>,
+    /// Paragraph styles that LibreOffice made up for what was set by hand.
+    automatic: BTreeSet<String>,
+}
+
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    outline: Option<u8>,
+    marks: Marks,
+}
+
+/// What a style says of a format; nothing where it is silent.
+#[derive(Default, Clone, Copy)]
+pub(super) struct Marks {
+    bold: Option<bool>,
+    italic: Option<bool>,
+    strike: Option<bool>,
+    script: Option<Option<Script>>,
+    hidden: Option<bool>,
+}
+
+impl Marks {
+    fn read(style: &Element) -> Self {
+        let Some(properties) = style.child("style:text-properties") else { return Self::default() };
+        let weight = properties.attribute("fo:font-weight");
+        let slant = properties.attribute("fo:font-style");
+        let line = properties.attribute("style:text-line-through-style");
+        Self {
+            bold: weight.map(|weight| {
+                weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)
+            }),
+            italic: slant.map(|slant| matches!(slant, "italic" | "oblique")),
+            strike: line.map(|line| line != "none"),
+            script: properties.attribute("style:text-position").map(script),
+            hidden: properties.attribute("text:display").map(|display| display == "none"),
+        }
+    }
+
+    /// These marks, and where they are silent those of `base`.
+    pub fn over(self, base: Self) -> Self {
+        Self {
+            bold: self.bold.or(base.bold),
+            italic: self.italic.or(base.italic),
+            strike: self.strike.or(base.strike),
+            script: self.script.or(base.script),
+            hidden: self.hidden.or(base.hidden),
+        }
+    }
+
+    /// Whether the text is not shown.
+    pub fn is_hidden(self) -> bool {
+        self.hidden.unwrap_or(false)
+    }
+
+    /// The format that results.
+    pub fn format(self) -> Format {
+        Format {
+            bold: self.bold.unwrap_or(false),
+            italic: self.italic.unwrap_or(false),
+            strike: self.strike.unwrap_or(false),
+            script: self.script.flatten(),
+            link: None,
+        }
+    }
+}
+
+/// `super 58%`, `-33% 58%` or `0% 100%`.
+fn script(position: &str) -> Option<Script> {
+    let place = position.split_whitespace().next()?;
+    match place.strip_suffix('%').and_then(|percent| percent.parse::<f32>().ok()) {
+        Some(percent) if percent > 0.0 => Some(Script::Above),
+        Some(percent) if percent < 0.0 => Some(Script::Below),
+        Some(_) => None,
+        None if place == "super" => Some(Script::Above),
+        None if place == "sub" => Some(Script::Below),
+        None => None,
+    }
+}
+
+impl Styles {
+    /// Reads the named styles of `styles.xml` and the automatic ones of `content.xml`.
+    pub fn read(named: &Element, content: &Element) -> Self {
+        let mut read = Self { styles: BTreeMap::new(), automatic: BTreeSet::new() };
+        for (part, is_automatic) in [
+            (named.child("office:styles"), false),
+            (content.child("office:automatic-styles"), true),
+        ] {
+            for style in part.into_iter().flat_map(Element::elements) {
+                read.add(style, is_automatic);
+            }
+        }
+        read
+    }
+
+    fn add(&mut self, style: &Element, is_automatic: bool) {
+        let (Some(family), Some(name)) =
+            (style.attribute("style:family"), style.attribute("style:name"))
+        else {
+            return;
+        };
+        if is_automatic && family == "paragraph" {
+            self.automatic.insert(name.to_owned());
+        }
+        let read = Style {
+            parent: style.attribute("style:parent-style-name").map(str::to_owned),
+            outline: style
+                .attribute("style:default-outline-level")
+                .and_then(|level| level.parse().ok()),
+            marks: Marks::read(style),
+        };
+        self.styles.insert((family.to_owned(), name.to_owned()), read);
+    }
+
+    /// A style's name and style and those of its parents, the nearest first.
+    fn chain(&self, family: &str, name: &str) -> Vec<(String, Option<&Style>)> {
+        let mut chain = Vec::new();
+        let mut next = Some(name.to_owned());
+        while let Some(name) = next.take() {
+            let style = self.styles.get(&(family.to_owned(), name.clone()));
+            // Styles that are each other's parents do occur in mended files.
+            if chain.len() < 32 {
+                next = style.and_then(|style| style.parent.clone());
+            }
+            chain.push((name, style));
+        }
+        chain
+    }
+
+    /// The marks of a character style.
+    pub fn marks(&self, name: &str) -> Marks {
+        let chain = self.chain("text", name);
+        let styles = chain.iter().filter_map(|(_, style)| *style);
+        styles.fold(Marks::default(), |marks, style| marks.over(style.marks))
+    }
+
+    /// The marks that someone set on a whole paragraph; those of its named style are layout.
+    pub fn paragraph_marks(&self, name: &str) -> Marks {
+        if !self.automatic.contains(name) {
+            return Marks::default();
+        }
+        let style = self.styles.get(&("paragraph".to_owned(), name.to_owned()));
+        style.map_or_else(Marks::default, |style| style.marks)
+    }
+
+    /// The level of a heading that is written as a paragraph, such as the document's title.
+    pub fn heading(&self, name: &str) -> Option<u8> {
+        self.chain("paragraph", name).iter().find_map(|(name, style)| {
+            let outline = style.and_then(|style| style.outline).filter(|level| *level > 0);
+            outline.or((name == "Title").then_some(1))
+        })
+    }
+
+    /// Whether a paragraph style is meant for quotations.
+    pub fn is_quote(&self, name: &str) -> bool {
+        self.chain("paragraph", name).iter().any(|(name, _)| name == "Quotations")
+    }
+}

@@ -1,0 +1,75 @@
+//! A zipped office document: its parts, inflated within a budget.
+
+use std::io::{Cursor, Read};
+
+use encoding_rs::UTF_8;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::loss::Cause;
+use super::xml::{self, Element};
+
+/// How many bytes the parts of one document may inflate to together.
+const BUDGET: u64 = 100_000_000;
+
+/// The first bytes of a compound file: what an encrypted document is wrapped in.
+const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
+
+/// An open document.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    budget: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a document.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Cause> {
+        if bytes.starts_with(&COMPOUND_FILE) {
+            return Err(Cause::Protected);
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Cause::Damaged)?;
+        Ok(Self { archive, budget: BUDGET })
+    }
+
+    /// The tree of a part; nothing when the document has no such part.
+    pub fn part(&mut self, name: &str) -> Result<Option<Element>, Cause> {
+        let mut bytes = Vec::new();
+        if !self.inflate(name, &mut |chunk| bytes.extend_from_slice(chunk))? {
+            return Ok(None);
+        }
+        // Decoding heeds a byte-order mark: an XML part may be UTF-16.
+        xml::parse(&UTF_8.decode(&bytes).0).map(Some)
+    }
+
+    /// Refuses a document whose parts would inflate beyond the budget, for readers that do not
+    /// count themselves. The sizes that an archive declares are not to be believed.
+    pub fn check_size(&mut self) -> Result<(), Cause> {
+        let names: Vec<String> =
+            self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
+        for name in names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")) {
+            self.inflate(name, &mut |_| {})?;
+        }
+        Ok(())
+    }
+
+    /// Feeds a part to `take` by chunks; whether the part exists.
+    fn inflate(&mut self, name: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, Cause> {
+        let mut file = match self.archive.by_name(name) {
+            Ok(file) => file,
+            Err(ZipError::FileNotFound) => return Ok(false),
+            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
+                return Err(Cause::Protected);
+            }
+            Err(_) => return Err(Cause::Damaged),
+        };
+        let mut chunk = vec![0; 1 << 16];
+        loop {
+            let read = file.read(&mut chunk).map_err(|_| Cause::Damaged)?;
+            if read == 0 {
+                return Ok(true);
+            }
+            self.budget = self.budget.checked_sub(read as u64).ok_or(Cause::TooLarge)?;
+            take(&chunk[..read]);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the line of the same number.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
+
+use super::loss::{Cause, Dropped};
+use super::package::Package;
+use super::{Decoded, plain};
+
+/// Between cells: what French Excel writes, and rarer in names than the comma.
+const SEPARATOR: char = ';';
+/// How long the CSV text may become.
+const MAX_TEXT: usize = 100_000_000;
+
+/// The format of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Excel since 2007.
+    Xlsx,
+    /// Excel before.
+    Xls,
+    /// LibreOffice.
+    Ods,
+}
+
+/// The filled cells of a sheet, by row and column from 0.
+type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// Reads the first sheet that is not empty.
+pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
+    if kind != Kind::Xls {
+        Package::open(bytes)?.check_size()?;
+    }
+    // The library indexes into what the file declares, and files may declare anything.
+    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes, kind)));
+    let mut sheets = sheets.map_err(|_| Cause::Damaged)??.into_iter();
+    let (_, cells) = sheets.next().ok_or(Cause::Empty)?;
+    let text = plain::clean(&csv(&cells)?);
+    Ok(Decoded { text, dropped: sheets.map(|(name, _)| Dropped::Sheet(name)).collect() })
+}
+
+/// The sheets that hold something, with their names.
+fn sheets(bytes: &[u8], kind: Kind) -> Result<Vec<(String, Cells)>, Cause> {
+    let bytes = Cursor::new(bytes);
+    let mut sheets = match kind {
+        Kind::Xlsx => xlsx(bytes)?,
+        Kind::Xls => {
+            let mut book = Xls::new(bytes).map_err(|error| match error {
+                XlsError::Password => Cause::Protected,
+                _ => Cause::Damaged,
+            })?;
+            whole_ranges(&mut book)
+        }
+        Kind::Ods => {
+            let mut book = Ods::new(bytes).map_err(|error| match error {
+                OdsError::Password => Cause::Protected,
+                _ => Cause::Damaged,
+            })?;
+            whole_ranges(&mut book)
+        }
+    };
+    sheets.retain(|(_, cells)| !cells.is_empty());
+    Ok(sheets)
+}
+
+/// Reads cell by cell: a whole range would take memory for every cell up to the farthest one.
+fn xlsx(bytes: Cursor<&[u8]>) -> Result<Vec<(String, Cells)>, Cause> {
+    let cause = |error| match error {
+        XlsxError::Password => Cause::Protected,
+        _ => Cause::Damaged,
+    };
+    let mut book = Xlsx::new(bytes).map_err(cause)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        // A sheet that is a chart has no cells.
+        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+        let mut cells = Cells::new();
+        while let Some(cell) = reader.next_cell().map_err(cause)? {
+            let place = cell.get_position();
+            add(&mut cells, place, &Data::from(cell.get_value().clone()));
+        }
+        sheets.push((name, cells));
+    }
+    Ok(sheets)
+}
+
+fn whole_ranges<'a>(book: &mut impl Reader<Cursor<&'a [u8]>>) -> Vec<(String, Cells)> {
+    let mut sheets = Vec::new();
+    for (name, range) in book.worksheets() {
+        let (top, left) = range.start().unwrap_or((0, 0));
+        let mut cells = Cells::new();
+        for (row, column, value) in range.used_cells() {
+            let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
+            let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
+            add(&mut cells, (row, column), value);
+        }
+        sheets.push((name, cells));
+    }
+    sheets
+}
+
+fn add(cells: &mut Cells, (row, column): (u32, u32), value: &Data) {
+    let text = shown(value);
+    if !text.is_empty() {
+        cells.entry(row).or_default().insert(column, text);
+    }
+}
+
+/// A cell as one line of text.
+fn shown(value: &Data) -> String {
+    match value {
+        Data::Empty => String::new(),
+        Data::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => decimal(*number),
+        Data::Bool(truth) => truth.to_string(),
+        Data::DateTime(moment) => moment_text(moment),
+        Data::DateTimeIso(text) => iso_moment(text),
+        Data::DurationIso(text) => iso_duration(text).unwrap_or_else(|| text.clone()),
+        Data::Error(error) => error.to_string(),
+    }
+}
+
+/// A number as Excel shows it: fifteen digits count, the rest is noise of the binary form.
+fn decimal(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    format!("{rounded}")
+}
+
+/// A date, a time or both, whichever the number holds.
+fn moment_text(moment: &ExcelDateTime) -> String {
+    let serial = moment.as_f64();
+    if !serial.is_finite() || serial < 0.0 {
+        return decimal(serial);
+    }
+    let seconds = (serial * 86_400.0).round();
+    if moment.is_duration() || seconds < 86_400.0 {
+        return clock((seconds / 3600.0).floor(), seconds % 3600.0);
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) {
+        return date;
+    }
+    let rest = f64::from(u16::from(minute) * 60 + u16::from(second));
+    format!("{date} {}", clock(f64::from(hour), rest))
+}
+
+/// `09:40`, with seconds only where there are some.
+fn clock(hours: f64, rest: f64) -> String {
+    let (minutes, seconds) = ((rest / 60.0).floor(), rest % 60.0);
+    let time = format!("{hours:02}:{minutes:02}");
+    if seconds >= 1.0 { format!("{time}:{seconds:02}") } else { time }
+}
+
+/// `2019-12-15T09:40:00` as `2019-12-15 09:40`.
+fn iso_moment(text: &str) -> String {
+    match text.split_once('T') {
+        None => text.to_owned(),
+        Some((date, time)) => {
+            let time = time.strip_suffix(":00").filter(|time| time.contains(':')).unwrap_or(time);
+            if time == "00:00" { date.to_owned() } else { format!("{date} {time}") }
+        }
+    }
+}
+
+/// `PT09H40M00S` as `09:40`.
+fn iso_duration(text: &str) -> Option<String> {
+    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, seconds) = rest.split_once('M')?;
+    let seconds: f64 = seconds.strip_suffix('S')?.parse().ok()?;
+    let minutes: f64 = minutes.parse().ok()?;
+    Some(clock(hours.parse().ok()?, minutes * 60.0 + seconds.floor()))
+}
+
+fn csv(cells: &Cells) -> Result<String, Cause> {
+    let mut text = String::new();
+    let last = cells.values().filter_map(|line| line.keys().last()).max().copied().unwrap_or(0);
+    let mut row = 0;
+    for (at, line) in cells {
+        while row < *at {
+            text.push('\n');
+            row += 1;
+        }
+        let mut column = 0;
+        for (at, cell) in line {
+            while column < *at {
+                text.push(SEPARATOR);
+                column += 1;
+            }
+            text.push_str(&quoted(cell));
+        }
+        // A row that is blank at its end has as many cells as the others.
+        text.extend((column..last).map(|_| SEPARATOR));
+        if text.len() > MAX_TEXT {
+            return Err(Cause::TooLarge);
+        }
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+/// A cell in quotes where a reader could mistake it (RFC 4180), whichever separator it looks for.
+fn quoted(cell: &str) -> String {
+    if cell.contains([SEPARATOR, ',', '\t', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::ExcelDateTimeType;
+
+    #[track_caller]
+    fn check(value: &Data, expected: &str) {
+        assert_eq!(shown(value), expected);
+    }
+
+    fn moment(serial: f64) -> Data {
+        Data::DateTime(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false))
+    }
+
+    #[test]
+    fn numbers_lose_binary_noise() {
+        check(&Data::Float(12.0), "12");
+        check(&Data::Float(0.1 + 0.2), "0.3");
+        check(&Data::Float(-1_250_000.5), "-1250000.5");
+    }
+
+    #[test]
+    fn dates_and_times_are_iso() {
+        check(&moment(43_814.0), "2019-12-15");
+        check(&moment(43_814.0 + 580.0 / 1440.0), "2019-12-15 09:40");
+        check(&moment(580.0 / 1440.0), "09:40");
+        check(&Data::DateTimeIso("2019-12-15T09:40:00".into()), "2019-12-15 09:40");
+        check(&Data::DurationIso("PT09H40M00S".into()), "09:40");
+    }
+
+    #[test]
+    fn a_cell_is_one_line() {
+        check(&Data::String("Chambre\nd'agriculture ".into()), "Chambre d'agriculture");
+    }
+
+    #[test]
+    fn what_separates_is_quoted() {
+        assert_eq!(quoted("a;b"), "\"a;b\"");
+        assert_eq!(quoted("dit « \"oui\" »"), "\"dit « \"\"oui\"\" »\"");
+    }
+}

@@ -1,0 +1,280 @@
+//! CSV text to a table whose cells know their place.
+//!
+//! The reader is our own: the `csv` crate tells where a record begins, and a message about a
+//! date or a name must point at the cell.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// What may stand between cells, the likeliest first.
+const SEPARATORS: [char; 3] = [';', ',', '\t'];
+
+/// A table: its head, and rows of as many cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns.
+    pub head: Vec<Spanned<String>>,
+    /// The other rows.
+    pub rows: Vec<Vec<Spanned<String>>>,
+}
+
+/// Reads a source as CSV. The first row that is not blank is the head, unless it is the title that
+/// spreadsheets put in one merged cell above; what separates cells is found there. Rows are brought
+/// to the length of the head, and reported when they differ.
+pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Table {
+    let text = source.text.as_str();
+    let separator = separator(text);
+    let rows = Rows { text, at: 0, separator }.filter(|row| row.filled() > 0);
+    let rows: Vec<Row> = rows.collect();
+    let is_wide = rows.iter().any(|row| row.written() > 1);
+    let titles = rows.iter().take_while(|row| is_wide && row.is_merged()).count();
+    for title in &rows[..titles] {
+        let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
+        diagnostics.push(words.with("part", title.text()));
+    }
+    let mut rows = rows.iter().skip(titles);
+    let Some(head) = rows.next() else { return Table::default() };
+
+    // Spreadsheets write a separator for every column that ever held something.
+    let expected = head.filled();
+    let mut table = Table { head: head.spanned(id, expected), rows: Vec::new() };
+    for row in rows {
+        if row.filled() > expected || row.cells.len() < expected {
+            let words = Diagnostic::new(Code::UnevenRow, Span::new(id, row.range()));
+            let found = if row.filled() > expected { row.filled() } else { row.cells.len() };
+            diagnostics.push(words.with("found", found).with("expected", expected));
+        }
+        table.rows.push(row.spanned(id, expected.max(row.filled())));
+    }
+    table
+}
+
+/// The separator that the first written line has most of, outside quotes.
+fn separator(text: &str) -> char {
+    let mut counts = [0_usize; SEPARATORS.len()];
+    let mut is_quoted = false;
+    for sign in text.trim_start_matches(['\n', ' ']).chars() {
+        match sign {
+            '"' => is_quoted = !is_quoted,
+            '\n' if !is_quoted => break,
+            _ if is_quoted => {}
+            _ => {
+                if let Some(at) = SEPARATORS.iter().position(|separator| *separator == sign) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    // Of equal counts the likeliest wins, so the comparison goes from the last to the first.
+    let most = (0..SEPARATORS.len()).rev().max_by_key(|at| counts[*at]);
+    most.map_or(';', |at| SEPARATORS[at])
+}
+
+/// A row as it was found.
+struct Row {
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    value: String,
+    /// The text between the separators, without its quotes and outer spaces.
+    range: Range<usize>,
+}
+
+impl Row {
+    /// How many cells say something.
+    fn written(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.value.is_empty()).count()
+    }
+
+    /// Whether one cell takes the place of several.
+    fn is_merged(&self) -> bool {
+        self.cells.len() > 1 && self.written() == 1
+    }
+
+    /// What the cells say, in one text.
+    fn text(&self) -> String {
+        self.cells.iter().map(|cell| cell.value.as_str()).collect::<String>()
+    }
+
+    /// How many cells there are up to the last that says something.
+    fn filled(&self) -> usize {
+        self.cells.iter().rposition(|cell| !cell.value.is_empty()).map_or(0, |at| at + 1)
+    }
+
+    fn range(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |cell| cell.range.start);
+        let end = self.cells.last().map_or(start, |cell| cell.range.end);
+        start..end
+    }
+
+    /// The first `length` cells; those that are missing stand empty at the end of the row.
+    fn spanned(&self, id: SourceId, length: usize) -> Vec<Spanned<String>> {
+        let end = self.range().end;
+        let cells = (0..length).map(|at| match self.cells.get(at) {
+            Some(cell) => Spanned::new(cell.value.clone(), Span::new(id, cell.range.clone())),
+            None => Spanned::new(String::new(), Span::new(id, end..end)),
+        });
+        cells.collect()
+    }
+}
+
+/// The rows of a text (RFC 4180).
+struct Rows<'a> {
+    text: &'a str,
+    at: usize,
+    separator: char,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let mut cells = Vec::new();
+        loop {
+            cells.push(self.cell());
+            match self.text[self.at..].chars().next() {
+                Some('\n') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(separator) => self.at += separator.len_utf8(),
+                None => break,
+            }
+        }
+        Some(Row { cells })
+    }
+}
+
+impl Rows<'_> {
+    /// Reads a cell up to its separator, the end of its line or of the text.
+    fn cell(&mut self) -> Cell {
+        let rest = &self.text[self.at..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        if let Some(quoted) = rest[blank..].strip_prefix('"')
+            && let Some(length) = closing_quote(quoted)
+        {
+            let start = self.at + blank + 1;
+            let after = &quoted[length + 1..];
+            // What follows the closing quote is no part of RFC 4180, and is kept.
+            let tail = &after[..self.plain_end(after)];
+            let value = format!("{}{tail}", quoted[..length].replace("\"\"", "\""));
+            self.at = start + length + 1 + tail.len();
+            let end = if tail.trim().is_empty() { start + length } else { self.at };
+            return Cell { value: value.trim().to_owned(), range: start..end };
+        }
+        let plain = &rest[..self.plain_end(rest)];
+        let value = plain.trim();
+        let start = self.at + (plain.len() - plain.trim_start().len());
+        self.at += plain.len();
+        // A blank cell has its place where it begins, not after its spaces.
+        let start = if value.is_empty() { self.at - plain.len() } else { start };
+        Cell { value: value.to_owned(), range: start..start + value.len() }
+    }
+
+    fn plain_end(&self, text: &str) -> usize {
+        text.find([self.separator, '\n']).unwrap_or(text.len())
+    }
+}
+
+/// Where the quote is that closes a quoted cell; nothing when it is never closed, which makes the
+/// opening one an ordinary character rather than all the rest of the file one cell.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        if sign == '"' && signs.next_if(|(_, next)| *next == '"').is_none() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Language;
+
+    fn parse(text: &str) -> (Table, Vec<String>) {
+        let source = Source::new("participants.csv", Vec::new(), text.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let table = read(SourceId(0), &source, &mut diagnostics);
+        for cell in table.rows.iter().chain([&table.head]).flatten() {
+            let written = &source.text[cell.span.range()];
+            assert_eq!(written.replace('"', "").trim(), cell.value.replace('"', "").trim());
+        }
+        let messages = diagnostics.sorted().iter().map(|d| d.message(Language::English)).collect();
+        (table, messages)
+    }
+
+    fn values(cells: &[Spanned<String>]) -> String {
+        cells.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("|")
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (table, messages) = parse(text);
+        let rows: Vec<String> =
+            std::iter::once(&table.head).chain(&table.rows).map(|row| values(row)).collect();
+        assert_eq!(rows, expected);
+        assert!(messages.is_empty(), "{messages:?}");
+    }
+
+    #[test]
+    fn each_separator_is_found_by_the_head() {
+        check("nom;fonction\nOdile;maire, élue\n", &["nom|fonction", "Odile|maire, élue"]);
+        check("nom,fonction\nOdile,maire", &["nom|fonction", "Odile|maire"]);
+        check("nom\tfonction\nOdile\tmaire", &["nom|fonction", "Odile|maire"]);
+        check("\n\n\"a;b;c\",d\n1,2", &["a;b;c|d", "1|2"]);
+    }
+
+    #[test]
+    fn quotes_hold_separators_quotes_and_lines() {
+        check("a;b\n\"x;y\";\"dit \"\"oui\"\"\"\n", &["a|b", "x;y|dit \"oui\""]);
+        check("a;b\n\"deux\nlignes\";2\n3;4", &["a|b", "deux\nlignes|2", "3|4"]);
+        check("a;b\n\"jamais fermé;2\n3;4", &["a|b", "\"jamais fermé|2", "3|4"]);
+    }
+
+    #[test]
+    fn blank_rows_and_trailing_columns_are_dropped() {
+        check(";;\na;b;;\n\n1;2;;\n;;;\n", &["a|b", "1|2"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_title_in_a_merged_cell_is_no_head() {
+        let (table, messages) = parse("Participants;;\nnom;lieu;\nOdile;Valbrune;\n");
+        assert_eq!(values(&table.head), "nom|lieu");
+        assert_eq!(messages, ["part of the document not taken over: Participants"]);
+        check("nom\nOdile", &["nom", "Odile"]);
+    }
+
+    #[test]
+    fn uneven_rows_are_padded_and_reported() {
+        let (table, messages) = parse("a;b;c\n1\n1;2;3;4\n");
+        assert_eq!(values(&table.rows[0]), "1||");
+        assert_eq!(values(&table.rows[1]), "1|2|3|4");
+        assert_eq!(
+            messages,
+            ["the row has 1 cells, the head has 3", "the row has 4 cells, the head has 3"]
+        );
+    }
+
+    #[test]
+    fn cells_know_their_place() {
+        let (table, _) = parse("nom ; date\n Zoë ;\"12 juin\"\n");
+        assert_eq!(table.rows[0][0].span.range(), 12..16);
+        assert_eq!(table.rows[0][1].span.range(), 19..26);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_a_table(text in "[a\";,\t\n é]{0,60}") {
+            parse(&text);
+        }
+    }
+}
