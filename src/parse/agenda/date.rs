@@ -102,6 +102,8 @@ struct Point {
     year: Option<i16>,
     month: Option<i8>,
     day: i8,
+    /// Whether it is written « June 4 », so that days of that month may follow.
+    month_first: bool,
     next: usize,
 }
 
@@ -118,10 +120,16 @@ impl Scan<'_> {
         while let Some(point) = points.last().and_then(|point| self.point(self.connected(point.next)?)) {
             points.push(point);
         }
+        let same_month = points.get(1).filter(|point| first.month_first && point.month.is_none()).copied();
         while points.len() > 1 && points.last().is_some_and(|point| point.month.is_none()) {
             points.pop();
         }
-        let last = *points.last()?;
+        let mut last = *points.last()?;
+        if let Some(point) = same_month.filter(|_| points.len() == 1 && !self.gap(first.next).contains(',')) {
+            let year = self.year(point.next);
+            let next = if year.is_some() { point.next + 1 } else { point.next };
+            last = Point { year, month: first.month, next, ..point };
+        }
         let last_day = Day { year: last.year, month: last.month?, day: last.day };
         let year = first.year.or_else(|| {
             let turn = first.month.is_some_and(|month| month > last_day.month);
@@ -204,7 +212,8 @@ impl Scan<'_> {
         if year.is_some_and(|year| !(1900..2200).contains(&year)) {
             return None;
         }
-        Some(Point { year, month: Some(i8::try_from(month).ok()?), day: i8::try_from(day).ok()?, next })
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Some(Point { year, month: Some(month), day, month_first: false, next })
     }
 
     /// `12 juin 2019`, `1er mars`, `5 de marzo de 2024`, or the day alone.
@@ -216,13 +225,15 @@ impl Scan<'_> {
         }
         let month = self.month(next).filter(|_| self.near(next, &[".", "'", "’", "º", "-"]));
         let Some(month) = month else {
-            return Some(Point { year: None, month: None, day, next: at + 1 });
+            return Some(Point { year: None, month: None, day, month_first: false, next: at + 1 });
         };
         next += 1;
         let linked = if self.word_is(next, &["de", "del"]) { next + 1 } else { next };
         match self.year(linked) {
-            Some(year) => Some(Point { year: Some(year), month: Some(month), day, next: linked + 1 }),
-            None => Some(Point { year: None, month: Some(month), day, next }),
+            Some(year) => {
+                Some(Point { year: Some(year), month: Some(month), day, month_first: false, next: linked + 1 })
+            }
+            None => Some(Point { year: None, month: Some(month), day, month_first: false, next }),
         }
     }
 
@@ -231,10 +242,9 @@ impl Scan<'_> {
         let month = self.month(at)?;
         let day = self.words.get(at + 1).filter(|_| self.near(at + 1, &["."]))?;
         let day = day_number(&day.folded)?;
-        if let Some(year) = self.year(at + 2) {
-            return Some(Point { year: Some(year), month: Some(month), day, next: at + 3 });
-        }
-        Some(Point { year: None, month: Some(month), day, next: at + 2 })
+        let year = self.year(at + 2);
+        let next = if year.is_some() { at + 3 } else { at + 2 };
+        Some(Point { year, month: Some(month), day, month_first: year.is_none(), next })
     }
 
     fn word_is(&self, at: usize, expected: &[&str]) -> bool {

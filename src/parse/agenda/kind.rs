@@ -46,7 +46,7 @@ pub(super) fn titled(text: &str) -> Titled {
     }
     let rest = after_start..after_start + after.len();
     let restates = matches!(kind, SessionKind::RoundTable | SessionKind::Workshops) && restates(after, kind);
-    if restates && (before.chars().any(char::is_alphabetic)) {
+    if restates && kind_of(before) != SessionKind::Other {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
     if is_only_lead(before) { Titled { kind, title: rest, rest: None } } else { whole }

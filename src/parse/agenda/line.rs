@@ -100,8 +100,9 @@ fn marker(line: &str) -> (Marker, &str) {
     if let Some(quoted) = line.strip_prefix('>').filter(|rest| !rest.is_empty()) {
         return marker(quoted.trim_start());
     }
-    let first = line.chars().next().unwrap_or(' ');
-    let rest = &line[first.len_utf8()..];
+    let mut chars = line.chars();
+    let first = chars.next().unwrap_or(' ');
+    let rest = chars.as_str();
     let bullet = "-*+•●○◦▪■□►▶➢➤✓✔–—·‣⁃o\u{f0b7}\u{f0a7}".contains(first);
     if bullet && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() {
         let (inner, content) = marker(rest.trim_start());

@@ -123,7 +123,7 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
     let well_formed = parts.iter().all(|part| part.chars().all(plain) && (named(&part) || PARTICLES.contains(part)));
     let capitalised = parts.iter().filter(|part| named(part)).count();
     let letters = parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    let dotted = parts.iter().any(|part| part.ends_with('.') && part.chars().count() > 4);
+    let dotted = parts.iter().any(|part| part.ends_with('.') && part.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let framed = parts.first().is_some_and(|part| starts_upper(part)) && parts.last().is_some_and(|part| named(&part));
     well_formed && letters && !dotted && framed && parts.len() <= 5 && (least..=4).contains(&capitalised)
 }
