@@ -1,11 +1,35 @@
 //! The agenda as it was sent: free layout in, sessions out.
+//!
+//! `line` takes markup off lines, `layout` and `table` tell them apart, `head` reads what precedes
+//! the sessions and `session` the rest; `opening` takes a session's own line apart. The other
+//! modules read times, dates, names, places and lead words. A line that finds no field stays in
+//! the framing text or in the text of its session.
+
+pub mod time;
+pub mod date;
+pub mod kind;
+pub mod speaker;
+mod words;
+mod name;
+mod venue;
+mod line;
+mod table;
+mod layout;
+mod head;
+mod opening;
+mod session;
+
+use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::Diagnostics;
+use self::head::{Head, Placed};
+use self::layout::{DayMark, Entry};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
 use crate::model::person::Speaker;
 use crate::model::session::SessionKind;
+use crate::read::markdown;
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// What an agenda says.
@@ -73,10 +97,142 @@ pub struct AgendaWorkshop {
 
 /// Reads an agenda of any layout. `body` is the part of the text after its YAML header, if any.
 pub fn parse(
-    _id: SourceId,
-    _source: &Source,
-    _body: std::ops::Range<usize>,
-    _diagnostics: &mut Diagnostics,
+    id: SourceId,
+    source: &Source,
+    body: Range<usize>,
+    diagnostics: &mut Diagnostics,
 ) -> Agenda {
-    Agenda::default()
+    let draft = draft(&source.text, body);
+    report_times_out_of_order(id, &draft.sessions, diagnostics);
+    let spanned = |(words, range): Placed| Spanned::new(words, Span::new(id, range));
+    let dated = |(date, range): (Date, Range<usize>)| Spanned::new(date, Span::new(id, range));
+    let mut text = |ranges: Vec<Range<usize>>| written(id, source, ranges, diagnostics);
+    let Head { title, name, date, end_date, venue, framing, questions } = draft.head;
+    Agenda {
+        title: title.map(spanned),
+        name: name.map(spanned),
+        date: date.map(dated),
+        end_date: end_date.map(dated),
+        venue: venue.into_iter().map(spanned).collect(),
+        framing: text(framing),
+        questions: questions.into_iter().map(spanned).collect(),
+        sessions: draft.sessions.into_iter().map(|session| announced(id, session, &mut text)).collect(),
+    }
 }
+
+/// An agenda whose texts are still ranges of the source.
+#[derive(Debug)]
+struct Draft {
+    head: Head,
+    sessions: Vec<session::Draft>,
+}
+
+/// Takes an agenda apart: lines, then entries, then what precedes the sessions and the sessions.
+fn draft(text: &str, body: Range<usize>) -> Draft {
+    let header = text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
+    let mut entries = layout::entries(text, line::lines(text, body.clone()));
+    let year = header.or_else(|| date::find_full(text.get(body)?)?.first.date(None)).map(Date::year);
+    let programme = entries.split_off(programme_start(&entries));
+    let first = programme.iter().find_map(|entry| match entry {
+        Entry::Opening(opening) => Some(opening.slot),
+        _ => None,
+    });
+    let mut head = head::read(&entries, first, year);
+    let day = head.date.as_ref().map(|(date, _)| *date).or(header);
+    let sessions = session::sessions(programme, day, year);
+    let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));
+    if head.date.is_none() && header.is_none() {
+        head.date = days().next();
+    }
+    let last = days().max_by_key(|(date, _)| *date).filter(|(last, _)| head.date.as_ref().or(None).is_some_and(|(date, _)| date < last));
+    head.end_date = head.end_date.or(last);
+    Draft { head, sessions }
+}
+
+/// The rank of the first entry that is the programme's: a session, or the day that it begins with.
+fn programme_start(entries: &[Entry]) -> usize {
+    let opening = entries.iter().position(|entry| matches!(entry, Entry::Opening(_))).unwrap_or(entries.len());
+    let dated = |entry: &Entry| match entry {
+        Entry::Line(line) | Entry::Day(line, _, _) => date::find(&line.text).is_some(),
+        Entry::Layout | Entry::Opening(_) => false,
+    };
+    let first_date = entries[..opening].iter().position(dated);
+    let day = entries[..opening].iter().enumerate().position(|(rank, entry)| match entry {
+        Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_), _) => true,
+        Entry::Day(..) => first_date.is_some_and(|first| rank > first),
+        Entry::Line(_) | Entry::Layout | Entry::Opening(_) => false,
+    });
+    day.unwrap_or(opening)
+}
+
+fn report_times_out_of_order(id: SourceId, sessions: &[session::Draft], diagnostics: &mut Diagnostics) {
+    for pair in sessions.windows(2) {
+        let [previous, next] = pair else { continue };
+        if previous.day == next.day && next.start < previous.start {
+            let shown = |time: Time| time.strftime("%H:%M").to_string();
+            let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()));
+            diagnostics.push(problem.with("time", shown(next.start)).with("previous", shown(previous.start)));
+        }
+    }
+}
+
+/// A session as announced, its texts read by `text`.
+fn announced(
+    id: SourceId,
+    draft: session::Draft,
+    text: &mut impl FnMut(Vec<Range<usize>>) -> Body<Written>,
+) -> AgendaSession {
+    let speakers = |people: Vec<session::Person>| people.into_iter().map(|person| speaker(id, person)).collect();
+    let workshop = |workshop: session::Workshop| AgendaWorkshop {
+        span: Span::new(id, workshop.line),
+        title: workshop.title,
+        room: workshop.room,
+        speakers: speakers(workshop.speakers),
+    };
+    AgendaSession {
+        span: Span::new(id, draft.line),
+        day: draft.day,
+        start: Some(draft.start),
+        end: draft.end,
+        end_inferred: draft.end_inferred,
+        kind: draft.kind,
+        title: draft.title,
+        room: draft.room,
+        speakers: speakers(draft.speakers),
+        speakers_open: draft.speakers_open,
+        text: text(draft.text.into_iter().map(|kept| kept.range).collect()),
+        workshops: draft.workshops.into_iter().map(workshop).collect(),
+    }
+}
+
+fn speaker(id: SourceId, person: session::Person) -> Speaker {
+    let speaker::Announced { name, function, organisation, .. } = person.announced;
+    Speaker { span: Span::new(id, person.range), name, function, organisation, role: person.role }
+}
+
+/// The Markdown of ranges; those with nothing but blanks between them are read as one.
+fn written(id: SourceId, source: &Source, ranges: Vec<Range<usize>>, diagnostics: &mut Diagnostics) -> Body<Written> {
+    let mut body = Body::default();
+    for range in joined(&source.text, ranges) {
+        let Body { blocks, footnotes } = markdown::read(id, source, range, diagnostics);
+        body.blocks.extend(blocks);
+        body.footnotes.extend(footnotes);
+    }
+    body
+}
+
+/// Ranges with nothing but blanks between them made one.
+fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        let last = found.last_mut().filter(|last| last.end <= range.start);
+        match last.filter(|last| text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty())) {
+            Some(last) => last.end = range.end,
+            None => found.push(range),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

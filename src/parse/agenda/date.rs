@@ -1,0 +1,341 @@
+//! Dates as people write them: `12 juin 2019`, `March 5-6, 2025`, `du 30 juin au 1er juillet 2019`.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Weekday};
+
+use super::words::{Word, words};
+
+/// A day whose month or year may be left to what surrounds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    /// The year, if written.
+    pub(super) year: Option<i16>,
+    /// The month.
+    pub(super) month: i8,
+    /// The day of the month.
+    pub(super) day: i8,
+}
+
+impl Day {
+    /// The date, in `year` when none is written.
+    pub(super) fn date(self, year: Option<i16>) -> Option<Date> {
+        Date::new(self.year.or(year)?, self.month, self.day).ok()
+    }
+}
+
+/// Days found in a text: one, or the first and the last of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The bytes that say it, with the weekday and « du … au ».
+    pub(super) range: Range<usize>,
+    /// The day, or the first of several.
+    pub(super) first: Day,
+    /// The last of several.
+    pub(super) last: Option<Day>,
+}
+
+/// A full date on its own, such as `12/06/2019`, `2019-06-12` or `mercredi 12 juin 2019`.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let found = find(text).filter(|found| found.range == (0..text.len()) && found.last.is_none())?;
+    found.first.date(None)
+}
+
+/// The first day or days in a text.
+pub(super) fn find(text: &str) -> Option<Found> {
+    let scan = Scan { text, words: words(text) };
+    (0..scan.words.len()).find_map(|at| scan.days(at))
+}
+
+/// The first full date in a text.
+pub(super) fn find_full(text: &str) -> Option<Found> {
+    let scan = Scan { text, words: words(text) };
+    (0..scan.words.len()).filter_map(|at| scan.days(at)).find(|found| found.first.date(None).is_some())
+}
+
+/// The weekday that a word names in full.
+pub(super) fn weekday(folded: &str) -> Option<Weekday> {
+    ranked(WEEKDAYS, folded).and_then(|rank| Weekday::from_monday_one_offset(rank).ok())
+}
+
+/// Names in French, English, German, Spanish and Italian, by month.
+const MONTHS: &[&[&str]] = &[
+    &["janvier", "january", "januar", "enero", "gennaio", "jan", "janv"],
+    &["fevrier", "february", "februar", "febrero", "febbraio", "fev", "fevr", "feb"],
+    &["mars", "march", "marz", "marzo", "mar"],
+    &["avril", "april", "abril", "aprile", "avr", "apr"],
+    &["mai", "may", "mayo", "maggio"],
+    &["juin", "june", "juni", "junio", "giugno", "jun"],
+    &["juillet", "july", "juli", "julio", "luglio", "juil", "jul"],
+    &["aout", "august", "agosto", "aug"],
+    &["septembre", "september", "septiembre", "settembre", "sept", "sep"],
+    &["octobre", "october", "oktober", "octubre", "ottobre", "oct", "okt"],
+    &["novembre", "november", "noviembre", "novembre", "nov"],
+    &["decembre", "december", "dezember", "diciembre", "dicembre", "dec", "dez"],
+];
+
+/// Names in the same languages, from Monday.
+const WEEKDAYS: &[&[&str]] = &[
+    &["lundi", "monday", "montag", "lunes", "lunedi"],
+    &["mardi", "tuesday", "dienstag", "martes", "martedi"],
+    &["mercredi", "wednesday", "mittwoch", "miercoles", "mercoledi"],
+    &["jeudi", "thursday", "donnerstag", "jueves", "giovedi"],
+    &["vendredi", "friday", "freitag", "viernes", "venerdi"],
+    &["samedi", "saturday", "samstag", "sabado", "sabato"],
+    &["dimanche", "sunday", "sonntag", "domingo", "domenica"],
+];
+
+/// Short weekdays, which count only before a date.
+const SHORT_WEEKDAYS: &[&str] = &[
+    "lun", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+];
+
+/// Words before a date that belong to it.
+const LEAD_INS: &[&str] =
+    &["du", "le", "les", "from", "on", "the", "vom", "am", "del", "dal", "el", "il", "de", "des", "ce"];
+
+/// A day of which the month may still come, and the word after it.
+#[derive(Clone, Copy)]
+struct Point {
+    year: Option<i16>,
+    month: Option<i8>,
+    day: i8,
+    /// Whether it is written « June 4 », so that days of that month may follow.
+    month_first: bool,
+    next: usize,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    words: Vec<Word<'a>>,
+}
+
+impl Scan<'_> {
+    /// The days that the words from `at` name.
+    fn days(&self, at: usize) -> Option<Found> {
+        let first = self.point(at)?;
+        let mut points = vec![first];
+        while let Some(point) = points.last().and_then(|point| self.point(self.connected(point.next)?)) {
+            points.push(point);
+        }
+        let same_month = points.get(1).filter(|point| first.month_first && point.month.is_none()).copied();
+        while points.len() > 1 && points.last().is_some_and(|point| point.month.is_none()) {
+            points.pop();
+        }
+        let mut last = *points.last()?;
+        if let Some(point) = same_month.filter(|_| points.len() == 1 && !self.gap(first.next).contains(',')) {
+            let year = self.year(point.next);
+            let next = if year.is_some() { point.next + 1 } else { point.next };
+            last = Point { year, month: first.month, next, ..point };
+        }
+        let last_day = Day { year: last.year, month: last.month?, day: last.day };
+        let year = first.year.or_else(|| {
+            let turn = first.month.is_some_and(|month| month > last_day.month);
+            last.year.map(|year| if turn { year - 1 } else { year })
+        });
+        let first_day = Day { year, month: first.month.unwrap_or(last_day.month), day: first.day };
+        let last_day = Day { year: last_day.year.or(year), ..last_day };
+        let valid = |day: Day| day.date(Some(2000)).is_some();
+        if !valid(first_day) || !valid(last_day) {
+            return None;
+        }
+        let end = self.words.get(last.next.checked_sub(1)?)?.end();
+        let end = if self.text[end..].starts_with('.') && self.short_month(last.next - 1) { end + 1 } else { end };
+        let range = self.words[at].start..end;
+        Some(Found { range, first: first_day, last: (first_day != last_day).then_some(last_day) })
+    }
+
+    fn short_month(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.folded.len() <= 5 && ranked(MONTHS, &word.folded).is_some())
+    }
+
+    /// The word after a connector such as « - », « et » or « au ».
+    fn connected(&self, at: usize) -> Option<usize> {
+        const JOINS: &[&str] = &["et", "and", "au", "to", "und", "y", "e", "bis", "al", "a"];
+        let word = self.words.get(at)?;
+        if JOINS.contains(&word.folded.as_str()) && self.gap(at).trim().is_empty() {
+            return Some(at + 1);
+        }
+        let sign = self.gap(at).trim();
+        matches!(sign, "-" | "–" | "—" | "/" | "&" | "," | "‑").then_some(at)
+    }
+
+    /// What stands between a word and the one before it.
+    fn gap(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, Word::end);
+        self.words.get(at).map_or("", |word| &self.text[start..word.start])
+    }
+
+    /// Whether only spaces, or spaces and one of the signs, stand before a word.
+    fn near(&self, at: usize, signs: &[&str]) -> bool {
+        let gap = self.gap(at);
+        let sign = gap.trim();
+        !gap.contains('\n') && (sign.is_empty() || signs.contains(&sign))
+    }
+
+    fn point(&self, at: usize) -> Option<Point> {
+        let folded = &self.words.get(at)?.folded;
+        if LEAD_INS.contains(&folded.as_str()) && self.near(at + 1, &[]) {
+            let joined = self.words.get(at + 1)?;
+            return (!LEAD_INS.contains(&joined.folded.as_str())).then(|| self.point(at + 1))?;
+        }
+        if weekday(folded).is_some() || SHORT_WEEKDAYS.contains(&folded.as_str()) {
+            let next = self.words.get(at + 1).filter(|_| self.near(at + 1, &[",", "."]))?;
+            let skipped = if LEAD_INS.contains(&next.folded.as_str()) { at + 2 } else { at + 1 };
+            return self.numeric(skipped, true).or_else(|| self.named(skipped)).or_else(|| self.month_first(skipped));
+        }
+        self.numeric(at, false).or_else(|| self.named(at)).or_else(|| self.month_first(at))
+    }
+
+    /// `12/06/2019`, `12.06.2019`, `2019-06-12`; after a weekday also `12/06`.
+    fn numeric(&self, at: usize, after_weekday: bool) -> Option<Point> {
+        let number = |at: usize| {
+            let text = self.words.get(at)?.text;
+            text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i16>().ok())?
+        };
+        let sign = self.gap(at + 1).trim();
+        if !matches!(sign, "/" | "-" | ".") || (sign != "." && self.gap(at + 1).len() != 1) {
+            return None;
+        }
+        let (a, b) = (number(at)?, number(at + 1)?);
+        let third = number(at + 2).filter(|_| self.gap(at + 2).trim() == sign);
+        let (day, month, year, next) = match (self.words.get(at)?.text.len(), third) {
+            (4, Some(day)) => (day, b, Some(a), at + 3),
+            (1 | 2, Some(year)) if self.words.get(at + 2)?.text.len() == 4 => (a, b, Some(year), at + 3),
+            (1 | 2, Some(year)) if sign == "/" && year < 100 => (a, b, Some(2000 + year), at + 3),
+            (1 | 2, _) if after_weekday && sign != "-" => (a, b, None, at + 2),
+            _ => return None,
+        };
+        let (day, month) = if month > 12 && day <= 12 { (month, day) } else { (day, month) };
+        if year.is_some_and(|year| !(1900..2200).contains(&year)) {
+            return None;
+        }
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Some(Point { year, month: Some(month), day, month_first: false, next })
+    }
+
+    /// `12 juin 2019`, `1er mars`, `5 de marzo de 2024`, or the day alone.
+    fn named(&self, at: usize) -> Option<Point> {
+        let day = day_number(&self.words.get(at)?.folded)?;
+        let mut next = at + 1;
+        if self.word_is(next, &["of", "de", "d"]) {
+            next += 1;
+        }
+        let month = self.month(next).filter(|_| self.near(next, &[".", "'", "’", "º", "-"]));
+        let Some(month) = month else {
+            return Some(Point { year: None, month: None, day, month_first: false, next: at + 1 });
+        };
+        next += 1;
+        let linked = if self.word_is(next, &["de", "del"]) { next + 1 } else { next };
+        match self.year(linked) {
+            Some(year) => {
+                Some(Point { year: Some(year), month: Some(month), day, month_first: false, next: linked + 1 })
+            }
+            None => Some(Point { year: None, month: Some(month), day, month_first: false, next }),
+        }
+    }
+
+    /// `March 5, 2025`, `June 4-5, 2025`: of the latter the first day, its end left to the chain.
+    fn month_first(&self, at: usize) -> Option<Point> {
+        let month = self.month(at)?;
+        let day = self.words.get(at + 1).filter(|_| self.near(at + 1, &["."]))?;
+        let day = day_number(&day.folded)?;
+        let year = self.year(at + 2);
+        let next = if year.is_some() { at + 3 } else { at + 2 };
+        Some(Point { year, month: Some(month), day, month_first: year.is_none(), next })
+    }
+
+    fn word_is(&self, at: usize, expected: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|word| expected.contains(&word.folded.as_str())) && self.near(at, &[])
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        ranked(MONTHS, &self.words.get(at)?.folded)
+    }
+
+    fn year(&self, at: usize) -> Option<i16> {
+        let word = self.words.get(at).filter(|_| self.near(at, &[",", ".", "-"]))?;
+        let year = word.text.parse().ok().filter(|_| word.text.len() == 4)?;
+        (1900..2200).contains(&year).then_some(year)
+    }
+}
+
+/// The number of a day of the month, with `er`, `st`, `th`….
+fn day_number(folded: &str) -> Option<i8> {
+    let digits = folded.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let suffix = &folded[digits.len()..];
+    let known = ["", "er", "st", "nd", "rd", "th", "e", "eme", "º", "o", "ª"].contains(&suffix);
+    let day = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
+    (1..=31).contains(&day).then_some(day)
+}
+
+/// The rank, from 1, of the list that holds the word.
+fn ranked(lists: &[&[&str]], folded: &str) -> Option<i8> {
+    let rank = lists.iter().position(|names| names.contains(&folded))?;
+    i8::try_from(rank + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, first: &str, last: &str) {
+        let found = find(text).unwrap_or_else(|| panic!("no date in {text}"));
+        let shown = |day: Option<Day>| day.and_then(|day| day.date(None)).map_or(String::new(), |date| date.to_string());
+        assert_eq!((shown(Some(found.first)), shown(found.last)), (first.into(), last.into()), "{text}");
+    }
+
+    #[test]
+    fn dates_are_found_in_many_forms() {
+        check("Atelier thématique Ingénierie territoriale 12 juin 2019", "2019-06-12", "");
+        check("mercredi 12 juin 2019", "2019-06-12", "");
+        check("Vendredi 1er mars 2024 à Dijon", "2024-03-01", "");
+        check("le 12/06/2019", "2019-06-12", "");
+        check("12.06.2019", "2019-06-12", "");
+        check("2019-06-12", "2019-06-12", "");
+        check("Brussels, 5 March 2025 · Rue de la Loi 38", "2025-03-05", "");
+        check("March 5, 2025", "2025-03-05", "");
+        check("Donnerstag, 12. Juni 2025", "2025-06-12", "");
+        check("4 de marzo de 2024", "2024-03-04", "");
+        check("12 juin 2019, 3 rue Barbet de Jouy", "2019-06-12", "");
+        check("12 juin 2019 - 9 h", "2019-06-12", "");
+    }
+
+    #[test]
+    fn several_days_have_a_first_and_a_last() {
+        check("12-13 juin 2019", "2019-06-12", "2019-06-13");
+        check("du 12 au 13 juin 2019", "2019-06-12", "2019-06-13");
+        check("les 12 et 13 juin 2019", "2019-06-12", "2019-06-13");
+        check("12, 13 et 14 juin 2019", "2019-06-12", "2019-06-14");
+        check("30 juin - 1er juillet 2019", "2019-06-30", "2019-07-01");
+        check("mardi 4 et mercredi 5 juin 2024", "2024-06-04", "2024-06-05");
+        check("30 décembre 2019 – 2 janvier 2020", "2019-12-30", "2020-01-02");
+        check("30 décembre – 2 janvier 2020", "2019-12-30", "2020-01-02");
+        check("June 4-5, 2025", "2025-06-04", "2025-06-05");
+        check("5–6 March 2025", "2025-03-05", "2025-03-06");
+        check("du 12/06/2019 au 13/06/2019", "2019-06-12", "2019-06-13");
+    }
+
+    #[test]
+    fn the_words_of_a_date_are_part_of_it() {
+        let words = |text: &'static str| find(text).map(|found| &text[found.range]);
+        assert_eq!(words("Programme de la journée du 28 mars 2023"), Some("du 28 mars 2023"));
+        assert_eq!(words("Séminaire, mercredi 12 juin 2019 à Paris"), Some("mercredi 12 juin 2019"));
+        assert_eq!(words("Mardi 4 juin"), Some("Mardi 4 juin"));
+        assert_eq!(words("3 ateliers de 20 minutes"), None);
+        assert_eq!(words("31 février 2020"), None);
+        assert_eq!(words("75007 PARIS"), None);
+    }
+
+    #[test]
+    fn a_full_date_alone_is_parsed() {
+        let shown = |text| parse_date(text).map(|date| date.to_string());
+        assert_eq!(shown("12/06/2019").as_deref(), Some("2019-06-12"));
+        assert_eq!(shown("12 juin 2019").as_deref(), Some("2019-06-12"));
+        assert_eq!(shown("12 juin"), None);
+        assert_eq!(shown("le repas du 12 juin 2019"), None);
+    }
+}

@@ -1,0 +1,432 @@
+//! What stands before the first session: title, name, date, venue, questions, and the text that
+//! sets out the problem.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::date::{self, Found};
+use super::layout::{Entry, is_layout};
+use super::line::{Line, Marker};
+use super::name::is_organisation;
+use super::time::{self, Slot};
+use super::venue::{is_place, is_venue};
+use super::words::{dashes, fold, holds_any, is_separator, longest_lead, trim_separators, unquoted, words};
+
+/// Words with their place.
+pub(super) type Placed = (String, Range<usize>);
+
+/// What stands before the first session.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) title: Option<Placed>,
+    pub(super) name: Option<Placed>,
+    pub(super) date: Option<(Date, Range<usize>)>,
+    pub(super) end_date: Option<(Date, Range<usize>)>,
+    pub(super) venue: Vec<Placed>,
+    pub(super) framing: Vec<Range<usize>>,
+    pub(super) questions: Vec<Placed>,
+}
+
+/// Whether the text before a colon is a label of an event's facts, such as « Lieu ».
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some()
+}
+
+/// Reads the entries before the first session. `first` is when that session begins.
+pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) -> Head {
+    let mut reader = Reader { first, year, ..Reader::default() };
+    let lines = lines_of(entries);
+    let mut at = 0;
+    while at < lines.len() {
+        let block = block_end(&lines, at);
+        let asked = at.checked_sub(1).is_some_and(|before| introduces_questions(&lines[before].text));
+        let questions = questions(&lines[at..], asked);
+        if questions > 0 {
+            reader.questions(&lines[at..at + questions]);
+            at += questions;
+        } else if is_wrapped(&lines[at..block]) {
+            lines[at..block].iter().for_each(|line| reader.keep(line));
+            at = block;
+        } else {
+            let next = lines.get(at + 1).copied();
+            at += if reader.line(lines[at], next) { 2 } else { 1 };
+        }
+    }
+    reader.finish(&lines)
+}
+
+/// A line that may be the title or the name.
+#[derive(Debug, Clone)]
+struct Candidate {
+    text: String,
+    range: Range<usize>,
+    /// Whether it names a sort of event, such as « Séminaire ».
+    event: bool,
+    dated: bool,
+    /// Whether quotes or a heading set it apart.
+    marked: bool,
+    first_heading: bool,
+    /// Whether it stands right after the candidate before it.
+    follows: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    head: Head,
+    first: Option<Slot>,
+    year: Option<i16>,
+    candidates: Vec<Candidate>,
+    /// A line that only says « Programme de la journée » and the date.
+    fallback: Option<Placed>,
+    labelled_title: Option<Placed>,
+    /// Whether the line before told the date or the venue.
+    after_fact: bool,
+    /// Whether the lines are an e-mail's, whose own date is not the event's.
+    mail: bool,
+}
+
+impl Reader {
+    fn keep(&mut self, line: &Line) {
+        self.head.framing.push(line.range.clone());
+        self.after_fact = false;
+    }
+
+    /// Reads one line, and says whether the next one was its value.
+    fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        let split = line.text.split_once(':').and_then(|(name, value)| Some((label(name)?, value.trim())));
+        if let Some((label, value)) = split {
+            let below = next.filter(|next| value.is_empty() && !next.text.contains(':'));
+            let value = below.map_or_else(|| line.part(value), |next| next.part(&next.text));
+            if !self.labelled(label, &value) {
+                self.keep(line);
+                return false;
+            }
+            return below.is_some();
+        }
+        if line.marker == Marker::Place {
+            self.venue(line);
+        } else if let Some(found) = date::find(&line.text).filter(|_| is_short(line) || self.is_dated(line)) {
+            self.dated(line, &found);
+        } else if time::leading_slot(&line.text).is_some() {
+            self.hours(line);
+        } else if is_short(line) && (is_venue(&line.text) || (self.after_fact && is_place(&line.text) && !line.apart)) {
+            self.venue(line);
+        } else if is_short(line) && !is_greeting(&line.text) {
+            self.candidate(line, &line.text, false);
+        } else {
+            self.keep(line);
+        }
+        false
+    }
+
+    /// Whether a line that is not short is but a date with its place.
+    fn is_dated(&self, line: &Line) -> bool {
+        line.marker != Marker::None && words(&line.text).len() <= 12 && self.head.date.is_none()
+    }
+
+    fn labelled(&mut self, label: Label, value: &Line) -> bool {
+        if value.text.is_empty() {
+            return false;
+        }
+        match label {
+            Label::Date if !self.mail => {
+                let Some(found) = date::find(&value.text) else { return false };
+                self.dated(value, &found);
+                true
+            }
+            Label::Venue => {
+                self.venue(value);
+                true
+            }
+            Label::Title => {
+                let text = unquoted(value.text.trim_end_matches('.'));
+                self.labelled_title = Some((text.to_owned(), value.range.clone()));
+                true
+            }
+            Label::Subject => {
+                let bare = value.text.trim_start_matches("TR:").trim_start_matches("RE:").trim_start_matches("Fwd:");
+                match date::find(bare) {
+                    Some(_) => date::find(&value.text).iter().for_each(|found| self.dated(value, found)),
+                    None => self.candidate(value, bare, false),
+                }
+                true
+            }
+            Label::Sender => {
+                self.mail = true;
+                false
+            }
+            Label::Date => false,
+        }
+    }
+
+    fn venue(&mut self, line: &Line) {
+        for piece in line.text.split(['\n', '|', '·', '•']).map(|piece| piece.trim_matches(is_separator)) {
+            if !piece.is_empty() {
+                self.head.venue.push((piece.to_owned(), line.part(piece).range));
+            }
+        }
+        self.after_fact = true;
+    }
+
+    fn hours(&mut self, line: &Line) {
+        let Some((slot, rest)) = time::leading_slot(&line.text) else { return };
+        let told = self.first.is_some_and(|first| first.start >= slot.start) && trim_separators(rest).is_empty();
+        if !told {
+            self.keep(line);
+        }
+    }
+
+    /// A line that holds the date: what precedes it is a name or a place, what follows a place.
+    fn dated(&mut self, line: &Line, found: &Found) {
+        let text = &line.text;
+        let known = self.head.date.is_some();
+        let Some(first) = found.first.date(self.year) else {
+            self.candidate(line, text, false);
+            return;
+        };
+        let before = text[..found.range.start].trim_end_matches(|c| is_separator(c) || c == '(');
+        let after = text[found.range.end..].trim_start_matches(|c| is_separator(c) || c == ')' || c == '.');
+        if known && self.head.date.as_ref().is_some_and(|(date, _)| *date != first) {
+            self.keep(line);
+            return;
+        }
+        let range = line.source_range(found.range.clone());
+        if !known {
+            self.head.end_date = found.last.and_then(|last| last.date(self.year)).map(|last| (last, range.clone()));
+            self.head.date = Some((first, range));
+        }
+        let name = trim_separators(before);
+        if is_layout(name) && !name.is_empty() {
+            self.fallback.get_or_insert_with(|| (text.clone(), line.range.clone()));
+        } else if is_event(name) || words(name).len() > 3 || matches!(line.marker, Marker::Heading(_)) && !name.is_empty() {
+            self.candidate(line, name, true);
+        } else if !name.is_empty() {
+            self.piece(line, name);
+        }
+        for piece in pieces(after) {
+            self.piece(line, piece);
+        }
+        self.after_fact = true;
+    }
+
+    /// What stands beside a date: hours, a name, else a place.
+    fn piece(&mut self, line: &Line, piece: &str) {
+        let part = line.part(piece);
+        if time::leading_slot(piece).is_some() {
+            self.hours(&part);
+        } else if is_event(piece) || (words(piece).len() > 9 && !is_venue(piece)) {
+            self.candidate(line, piece, true);
+        } else {
+            let bare = ["à ", "au ", "in ", "at ", "a "].iter().find_map(|word| piece.strip_prefix(word));
+            let bare = bare.filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(piece);
+            self.venue(&line.part(bare));
+        }
+    }
+
+    fn candidate(&mut self, line: &Line, text: &str, dated: bool) {
+        let bare = without_layout(text.trim());
+        let quoted = unquoted(bare);
+        let text = if bare.len() < text.trim().len() { capitalised(quoted) } else { quoted.to_owned() };
+        self.candidates.push(Candidate {
+            event: is_event(bare),
+            dated,
+            marked: quoted.len() < bare.len() || line.bold || line.marker != Marker::None,
+            first_heading: line.marker == Marker::Heading(1),
+            follows: !line.apart,
+            range: line.range.clone(),
+            text,
+        });
+        self.after_fact = false;
+    }
+
+    fn questions(&mut self, items: &[&Line]) {
+        for item in items {
+            let follows = item.marker != Marker::Item;
+            match self.head.questions.last_mut().filter(|_| follows) {
+                Some((text, range)) => {
+                    text.push(' ');
+                    text.push_str(&item.text);
+                    range.end = item.range.end;
+                }
+                None => self.head.questions.push((item.text.clone(), item.range.clone())),
+            }
+        }
+        self.after_fact = false;
+    }
+
+    fn finish(mut self, lines: &[&Line]) -> Head {
+        let (title, name) = choose(&self.candidates);
+        let chosen = |rank: Option<usize>| rank.and_then(|rank| self.candidates.get(rank)).map(|it| (it.text.clone(), it.range.clone()));
+        let (mut title_words, mut name_words) = (chosen(title), chosen(name));
+        if let Some(labelled) = self.labelled_title.take() {
+            if let Some(shown) = title_words.replace(labelled) {
+                if name_words.is_none() { name_words = Some(shown) } else { self.head.framing.push(shown.1) }
+            }
+        }
+        for (rank, candidate) in self.candidates.iter().enumerate() {
+            if Some(rank) != title && Some(rank) != name {
+                self.head.framing.push(candidate.range.clone());
+            }
+        }
+        if title_words.is_none() && name_words.is_none() {
+            name_words = self.fallback.take();
+        }
+        self.head.title = title_words;
+        self.head.name = name_words;
+        if self.head.date.is_none() {
+            self.head.date = lines.iter().find_map(|line| date_in_prose(line));
+        }
+        self.head.framing.sort_by_key(|range| range.start);
+        self.head
+    }
+}
+
+/// The ranks of the title and of the name.
+fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
+    let events = || candidates.iter().enumerate().filter(|(_, it)| it.event).map(|(rank, _)| rank);
+    let name = events().find(|&rank| candidates[rank].dated).or_else(|| events().next());
+    let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
+    let theme = |rank: usize, it: &Candidate| {
+        let before = name.is_none_or(|name| rank < name);
+        let after = name.is_some_and(|name| rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event)));
+        !it.event && (before || after) && (it.marked || !is_organisation(&it.text))
+    };
+    let themes = || candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank);
+    let first_heading = themes().find(|&rank| candidates[rank].first_heading);
+    if let Some(title) = first_heading.or_else(|| themes().next()) {
+        return (Some(title), name);
+    }
+    let other = events().find(|&rank| Some(rank) != name);
+    match (name, other) {
+        (Some(name), Some(other)) => (Some(other), Some(name)),
+        (Some(name), None) => (Some(name), None),
+        (None, _) => ((!candidates.is_empty()).then_some(0), None),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Date,
+    Venue,
+    Title,
+    Subject,
+    Sender,
+}
+
+fn label(text: &str) -> Option<Label> {
+    const LABELS: &[(Label, &[&str])] = &[
+        (Label::Date, &["date", "dates", "quand", "when", "datum", "fecha", "data", "date de l evenement", "jour", "wann"]),
+        (Label::Venue, &["lieu", "ou", "where", "venue", "adresse", "address", "location", "place", "ort", "lugar", "luogo", "salle", "lieu de la rencontre", "wo", "lieux", "adresse du lieu"]),
+        (Label::Title, &["theme", "thematique", "titre", "title", "topic", "thema", "tema", "intitule", "theme de la journee"]),
+        (Label::Subject, &["objet", "subject", "sujet", "betreff"]),
+        (Label::Sender, &["de", "from", "envoye", "sent", "von", "expediteur"]),
+    ];
+    LABELS.iter().find(|(_, names)| super::words::is_any(text, names)).map(|&(label, _)| label)
+}
+
+/// The lines of entries, those of days included.
+fn lines_of(entries: &[Entry]) -> Vec<&Line> {
+    let lines = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) | Entry::Day(line, _, _) => Some(line),
+        Entry::Layout | Entry::Opening(_) => None,
+    });
+    lines.collect()
+}
+
+/// The rank after the lines that follow one another without a blank line.
+fn block_end(lines: &[&Line], at: usize) -> usize {
+    let plain = |line: &Line| line.marker == Marker::None;
+    let more = lines[at + 1..].iter().take_while(|line| !line.apart && plain(line)).count();
+    if plain(lines[at]) { at + 1 + more } else { at + 1 }
+}
+
+/// Whether lines are one paragraph that was cut to a width.
+fn is_wrapped(block: &[&Line]) -> bool {
+    let [before @ .., last] = block else { return false };
+    let long = before.iter().any(|line| line.text.chars().count() > 50);
+    long && last.text.trim_end().ends_with(['.', ':', '!', '?', '…'])
+}
+
+/// How many lines from the first are a list of framing questions.
+fn questions(lines: &[&Line], introduced: bool) -> usize {
+    let [lead, ..] = lines else { return 0 };
+    if lead.marker != Marker::Item {
+        return 0;
+    }
+    let more = lines.iter().take_while(|line| line.marker == Marker::Item || (!line.apart && line.indent > lead.indent)).count();
+    let items = lines[..more].iter().filter(|line| line.marker == Marker::Item);
+    let asked = items.clone().filter(|line| line.text.contains('?')).count();
+    if introduced || asked * 2 >= items.count() { more } else { 0 }
+}
+
+/// Lines after « … les points suivants : » are questions even without a question mark.
+fn introduces_questions(text: &str) -> bool {
+    const SIGNS: &[&str] = &["question", "points suivants", "interrog", "enjeux suivants", "problematiques suivantes", "following points", "following issues", "following topics", "fragen"];
+    let folded = fold(text);
+    folded.trim_end().ends_with(':') && SIGNS.iter().any(|sign| folded.contains(sign))
+}
+
+/// Whether a line is too short and too bare to be a sentence.
+fn is_short(line: &Line) -> bool {
+    let text = line.text.trim_end();
+    let sentence = text.match_indices(". ").any(|(at, _)| text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 3);
+    let ends = text.ends_with(['.', ':', ',', ';']) && !text.ends_with("...");
+    let address = text.contains("://") || text.contains('@');
+    line.marker != Marker::Item && text.chars().count() <= 220 && !sentence && !ends && !address
+}
+
+fn is_greeting(text: &str) -> bool {
+    const GREETINGS: &[&str] = &["bonjour", "cher", "chers", "chere", "cheres", "dear", "hello", "madame", "monsieur", "mesdames", "hallo", "liebe", "cordialement", "bien cordialement", "avec", "organise", "en partenariat", "organisee"];
+    longest_lead(&words(text), GREETINGS).is_some()
+}
+
+/// Whether a text names a sort of event.
+fn is_event(text: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "atelier", "ateliers", "seminaire", "seminaires", "journee", "journees", "rencontre", "rencontres", "colloque", "webinaire", "assemblee", "workshop", "seminar", "conference",
+        "forum", "congres", "universite d ete", "assises", "meeting", "webinar", "comite", "reunion", "symposium", "summit", "tagung", "fachtag", "fachtagung", "seminario", "jornada",
+        "jornadas", "convegno", "table ronde", "rendez vous", "matinee", "event", "conseil d administration", "convention", "etats generaux", "workshops", "tagesseminar", "study visit", "visite d etude", "voyage d etude",
+        "netzwerktreffen", "treffen", "thematic day", "annual conference", "annual meeting", "festival", "hackathon", "masterclass",
+    ];
+    let all = words(text);
+    let ordinal = |folded: &str| folded.starts_with(|c: char| c.is_ascii_digit()) || ["les", "la", "le", "l", "the", "premiere", "premier", "deuxieme", "troisieme", "quatrieme", "grande", "1er", "annual", "national", "regional", "regionale", "second", "third", "first"].contains(&folded);
+    let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
+    longest_lead(&all[skipped..], EVENTS).is_some()
+}
+
+/// The text after « Programme du » when an event's name follows.
+fn without_layout(text: &str) -> &str {
+    const LEADS: &[&str] = &["programme", "ordre du jour", "agenda", "program", "invitation", "deroule", "programme previsionnel"];
+    let all = words(text);
+    let Some(count) = longest_lead(&all, LEADS) else { return text };
+    let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
+    let link = ["du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ", "de "].iter().find_map(|link| rest.strip_prefix(link));
+    let bare = link.unwrap_or(rest);
+    if is_event(bare) { bare } else { text }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The parts of what follows a date.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut cuts: Vec<Range<usize>> = dashes(text);
+    cuts.extend(text.match_indices(['\n', '|', ';', '·', '•']).map(|(at, sign)| at..at + sign.len()));
+    cuts.extend(text.match_indices(", ").filter(|&(at, _)| time::leading_slot(&text[..at]).is_some()).map(|(at, sign)| at..at + sign.len()));
+    cuts.sort_by_key(|cut| cut.start);
+    let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));
+    let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
+    let pieces = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
+    pieces.map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')'])).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The date in a sentence that says when the event takes place.
+fn date_in_prose(line: &Line) -> Option<(Date, Range<usize>)> {
+    const SIGNS: &[&str] = &["se tiendra", "se tient", "aura lieu", "se deroulera", "rendez vous", "takes place", "will take place", "will be held", "findet", "vous invite", "vous convie", "retrouver", "programme"];
+    let found = date::find_full(&line.text).filter(|_| holds_any(&words(&line.text), SIGNS))?;
+    let range = line.source_range(found.range.clone());
+    found.first.date(None).map(|date| (date, range))
+}

@@ -1,0 +1,273 @@
+//! What sort of session a title announces, and the title without the word that told it.
+
+use std::ops::Range;
+
+use super::words::{Word, dashes, fold, holds, holds_any, leads, longest_lead, words};
+use crate::model::session::SessionKind;
+
+/// A title taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Titled {
+    /// What it announces.
+    pub(super) kind: SessionKind,
+    /// The title itself.
+    pub(super) title: Range<usize>,
+    /// What the line says beyond its title.
+    pub(super) rest: Option<Range<usize>>,
+}
+
+/// The kind that a title's lead words announce, in French or in English.
+#[must_use]
+pub fn kind_of(title: &str) -> SessionKind {
+    let all = words(title);
+    let told = skip_qualifiers(&all).and_then(|at| lead(&all[at..]));
+    let kind = told.map_or(SessionKind::Other, |(kind, _)| kind);
+    match kind {
+        SessionKind::Welcome | SessionKind::Break | SessionKind::RoundTable => kind,
+        SessionKind::Workshops | SessionKind::Closing | SessionKind::Introduction => kind,
+        _ if holds_any(&all, ROUND_TABLES) => SessionKind::RoundTable,
+        SessionKind::Other => anywhere(&all),
+        _ => kind,
+    }
+}
+
+/// The kind of a title, and the title without its lead word when a colon or a dash follows it.
+pub(super) fn titled(text: &str) -> Titled {
+    let kind = kind_of(text);
+    let whole = Titled { kind, title: 0..text.len(), rest: None };
+    let Some(break_at) = first_break(text).filter(|_| kind != SessionKind::Other) else {
+        return whole;
+    };
+    let (before, after) = (text[..break_at.start].trim_end(), &text[break_at.end..]);
+    let after_start = text.len() - after.trim_start().len();
+    let after = after.trim();
+    if after.is_empty() || before.is_empty() {
+        return whole;
+    }
+    let rest = after_start..after_start + after.len();
+    let restates = matches!(kind, SessionKind::RoundTable | SessionKind::Workshops) && restates(after, kind);
+    if restates && kind_of(before) != SessionKind::Other {
+        return Titled { kind, title: 0..before.len(), rest: Some(rest) };
+    }
+    if is_only_lead(before) { Titled { kind, title: rest, rest: None } } else { whole }
+}
+
+/// Whether the text is nothing but a word that tells a kind, with « n° 2 », « collectif »….
+pub(super) fn is_only_lead(text: &str) -> bool {
+    let all = words(text);
+    let Some(mut at) = skip_qualifiers(&all) else { return false };
+    let Some((_, count)) = lead(&all[at..]) else { return false };
+    at += count;
+    while at < all.len() {
+        if let Some((_, count)) = lead(&all[at..]) {
+            at += count;
+        } else if is_qualifier(&all[at]) || LINKS.contains(&all[at].folded.as_str()) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether the text is a part of the day, such as « Matin », which announces nothing.
+pub(super) fn is_day_part(text: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "matin", "matinee", "apres midi", "l apres midi", "le matin", "soir", "soiree", "morning", "afternoon",
+        "evening", "vormittag", "nachmittag", "morning session", "afternoon session", "in the morning",
+        "in the afternoon", "manana", "tarde", "mattina", "pomeriggio",
+    ];
+    super::words::is_any(text, PARTS)
+}
+
+const ROUND_TABLES: &[&str] =
+    &["table ronde", "tables rondes", "round table", "round tables", "roundtable", "panel discussion", "mesa redonda"];
+
+/// Phrases that tell a kind at the start of a title, folded.
+const LEADS: &[(SessionKind, &[&str])] = &[
+    (SessionKind::Welcome, &[
+        "accueil", "cafe d accueil", "petit dejeuner d accueil", "cafe accueil", "accueil cafe", "mot d accueil",
+        "mots d accueil", "registration", "welcome coffee", "welcome", "welcome address", "emargement", "arrivee",
+        "ankunft", "anmeldung", "begrussung", "willkommen", "arrival", "arrivals", "accreditation", "doors open",
+        "ouverture des portes", "acogida", "accoglienza", "bienvenida", "bienvenue", "mot de bienvenue",
+        "ouverture de la salle", "connexion", "inscription", "inscriptions", "mot de bienvenue", "discours d accueil",
+    ]),
+    (SessionKind::Introduction, &[
+        "introduction", "ouverture", "opening", "cadrage", "mot d introduction", "mot d ouverture", "discours d ouverture",
+        "allocution", "allocutions", "propos introductifs", "propos introductif", "intro", "introductory", "eroffnung",
+        "einfuhrung", "apertura", "mise en contexte", "elements de cadrage", "lancement", "preambule",
+        "setting the scene", "mots d introduction", "mots d ouverture", "presentation de la journee",
+    ]),
+    (SessionKind::Plenary, &[
+        "pleniere", "plenary", "conference", "conferences", "keynote", "keynotes", "expose", "exposes", "intervention", "interventions",
+        "presentation", "presentations", "vortrag", "plenum", "ponencia", "relazione", "grand temoin", "seance pleniere",
+        "session pleniere", "talk", "lecture", "etat des lieux", "eclairage", "eclairages", "impulsvortrag", "allocution du grand temoin",
+    ]),
+    (SessionKind::RoundTable, &[
+        "table ronde", "tables rondes", "round table", "roundtable", "round tables", "panel", "panel discussion",
+        "podiumsdiskussion", "podium", "mesa redonda", "tavola rotonda", "regards croises",
+    ]),
+    (SessionKind::Testimony, &[
+        "temoignage", "temoignages", "retour d experience", "retours d experience", "retours d experiences",
+        "case study", "case studies", "testimony", "testimonies", "testimonials", "rex", "praxisbeispiele",
+        "experiences croisees", "partage d experiences", "partages d experiences", "partage d experience", "field stories",
+    ]),
+    (SessionKind::Discussion, &[
+        "echange", "echanges", "debat", "debats", "questions", "question", "discussion", "discussions", "q a", "q r",
+        "temps d echange", "temps d echanges", "seance de questions", "diskussion", "austausch", "debate", "debates",
+        "open floor", "fragen", "parole a la salle", "jeu de questions",
+    ]),
+    (SessionKind::Workshops, &[
+        "atelier", "ateliers", "workshop", "workshops", "world cafe", "travail en groupes", "travaux en groupes", "travail en groupe",
+        "travaux de groupe", "travaux en ateliers", "travail en ateliers", "travail en sous groupes", "travaux en sous groupes",
+        "group work", "breakout", "breakouts", "breakout sessions", "breakout groups", "breakout session", "arbeitsgruppen", "arbeitsgruppe", "talleres",
+        "taller", "laboratori", "forum ouvert", "groupes de travail", "working groups", "working group", "sous groupes",
+    ]),
+    (SessionKind::Break, &[
+        "pause", "pauses", "dejeuner", "buffet", "cocktail", "cafe", "lunch", "coffee break", "coffee", "break", "tea break", "tea",
+        "repas", "diner", "dinner", "collation", "gouter", "networking lunch", "mittagessen", "mittagspause",
+        "kaffeepause", "kaffee", "pranzo", "almuerzo", "comida", "descanso", "aperitif", "apero", "pot", "verre de l amitie",
+        "pot de l amitie", "comfort break", "lunch break", "health break", "abendessen", "pausa", "reception",
+    ]),
+    (SessionKind::Closing, &[
+        "restitution", "restitutions", "conclusion", "conclusions", "synthese", "cloture", "close", "closing", "wrap up", "bilan", "mot de la fin",
+        "fin", "end", "end of", "schlusswort", "abschluss", "zusammenfassung", "ausblick", "ende", "clausura", "conclusioni", "chiusura",
+        "mot de conclusion", "mot de cloture", "mots de conclusion", "remerciements", "perspectives et conclusion", "closing remarks", "concluding remarks", "verabschiedung",
+    ]),
+];
+
+/// Phrases that tell a kind wherever they stand in a title; the first that is found decides.
+const ANYWHERE: &[(SessionKind, &[&str])] = &[
+    (SessionKind::Break, &["pause", "dejeuner", "lunch", "coffee break", "mittagspause", "mittagessen", "kaffeepause", "tea break"]),
+    (SessionKind::Workshops, &["ateliers", "workshops", "world cafe", "breakout sessions", "breakout groups", "atelier"]),
+    (SessionKind::Testimony, &["temoignages", "retours d experience", "retours d experiences", "case studies"]),
+    (SessionKind::Plenary, &["pleniere", "keynote", "plenary"]),
+    (SessionKind::Closing, &["conclusions", "cloture", "wrap up", "closing"]),
+];
+
+/// Words that may stand before or after a lead word and say nothing of the topic.
+const QUALIFIERS: &[&str] = &[
+    "les", "la", "le", "l", "un", "une", "des", "the", "premier", "premiere", "deuxieme", "troisieme", "seconde",
+    "second", "first", "third", "three", "two", "four", "trois", "deux", "quatre", "grand", "grande", "petit", "petite", "temps",
+    "moment", "session", "sessions", "sequence", "seance", "partie", "part", "n", "no", "collectif", "collectifs",
+    "collective", "participatif", "participatifs", "participative", "parallele", "paralleles", "parallel",
+    "inaugurale", "inaugural", "introductive", "introductif", "finale", "final", "generale", "general", "plenier",
+    "pleniere", "croise", "croises", "thematique", "thematiques", "thematic", "tournant", "tournants", "simultane", "simultanes",
+    "simultaneous", "officielle", "officiel", "official", "address", "speech", "gemeinsames", "gemeinsame", "short", "d", "en", "in", "de",
+];
+
+/// Words that join two lead words, as in « Témoignages et échanges ».
+const LINKS: &[&str] = &["et", "and", "und", "y", "e", "de", "d", "en", "avec", "with", "la", "salle", "plus"];
+
+fn is_qualifier(word: &Word) -> bool {
+    let short_mark = word.folded.len() == 1 || word.folded.bytes().all(|byte| byte.is_ascii_digit());
+    short_mark || QUALIFIERS.contains(&word.folded.as_str())
+}
+
+/// The rank of the first word that is not a qualifier, unless a lead begins earlier.
+fn skip_qualifiers(all: &[Word]) -> Option<usize> {
+    (0..all.len()).find(|&at| lead(&all[at..]).is_some() || !is_qualifier(&all[at]))
+}
+
+/// The kind of the longest lead phrase that the words begin with, and its number of words.
+fn lead(all: &[Word]) -> Option<(SessionKind, usize)> {
+    let found = LEADS.iter().filter_map(|&(kind, phrases)| Some((kind, longest_lead(all, phrases)?)));
+    found.max_by_key(|&(_, count)| count)
+}
+
+fn anywhere(all: &[Word]) -> SessionKind {
+    let found = ANYWHERE.iter().find(|(_, phrases)| holds_any(all, phrases));
+    found.map_or(SessionKind::Other, |&(kind, _)| kind)
+}
+
+/// Whether the text names the kind again, as « 3 ateliers en parallèle » does after « Ateliers ».
+fn restates(text: &str, kind: SessionKind) -> bool {
+    let all = words(text);
+    let phrases = LEADS.iter().find(|&&(known, _)| known == kind).map_or(&[][..], |&(_, phrases)| phrases);
+    !text.contains('?') && phrases.iter().any(|phrase| holds(&all, phrase))
+}
+
+/// The first colon or spaced dash.
+fn first_break(text: &str) -> Option<Range<usize>> {
+    let colon = text.match_indices(':').map(|(at, _)| at..at + 1);
+    let colon = colon.into_iter().find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
+    let dash = dashes(text).into_iter().next();
+    match (colon, dash) {
+        (Some(colon), Some(dash)) => Some(if colon.start < dash.start { colon } else { dash }),
+        (colon, dash) => colon.or(dash),
+    }
+}
+
+/// Whether a list after this line names workshops held at once.
+pub(super) fn is_parallel(text: &str) -> bool {
+    let folded = fold(text);
+    ["parallel", "au choix", "simultan", "en meme temps", "sous-groupe"].iter().any(|word| folded.contains(word))
+}
+
+/// Of « Atelier 2 : mobilité », where the topic starts.
+pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
+    let all = words(text);
+    let known = ["atelier", "workshop", "groupe", "group", "table", "arbeitsgruppe", "ag", "taller", "breakout", "forum"];
+    let count = known.iter().find_map(|word| leads(&all, word))?;
+    let mut at = count;
+    while all.get(at).is_some_and(|word| ["n", "no", "numero", "session", "group"].contains(&word.folded.as_str()))
+        && all.get(at + 1).is_some()
+    {
+        at += 1;
+    }
+    let mark = all.get(at)?;
+    let numbered = mark.text.chars().all(|c| c.is_ascii_digit())
+        || (mark.text.len() <= 3 && mark.text.chars().all(|c| c.is_ascii_uppercase()));
+    let after = text[mark.end()..].trim_start();
+    let separated = after.starts_with([':', '-', '–', '—', '.', ')', '|', '·']);
+    let topic = after.trim_start_matches(|c: char| super::words::is_separator(c) || c == '.' || c == ')');
+    (numbered && separated && !topic.is_empty()).then(|| text.len() - topic.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, kind: SessionKind, title: &str) {
+        let found = titled(text);
+        assert_eq!((found.kind, &text[found.title]), (kind, title), "{text}");
+    }
+
+    #[test]
+    fn lead_words_tell_the_kind_and_leave_the_title() {
+        use SessionKind::{Break, Closing, Discussion, Introduction, Other, Plenary, RoundTable, Testimony, Welcome, Workshops};
+        check("Accueil des participants", Welcome, "Accueil des participants");
+        check("Café d'accueil", Welcome, "Café d'accueil");
+        check("Mot d'accueil de la présidente", Welcome, "Mot d'accueil de la présidente");
+        check("Table ronde : L'ingénierie, c'est quoi ?", RoundTable, "L'ingénierie, c'est quoi ?");
+        check("TABLE RONDE N° 2 – LES FINANCEURS", RoundTable, "LES FINANCEURS");
+        check("Table ronde des financeurs : quels leviers ?", RoundTable, "Table ronde des financeurs : quels leviers ?");
+        check("Témoignages et échanges : Table ronde et regards", RoundTable, "Témoignages et échanges");
+        check("Ateliers - 3 ateliers en parallèle.", Workshops, "Ateliers");
+        check("Ateliers tournants (3 × 30 min)", Workshops, "Ateliers tournants (3 × 30 min)");
+        check("Atelier collectif : écrire ensemble", Workshops, "écrire ensemble");
+        check("Three parallel workshops", Workshops, "Three parallel workshops");
+        check("Panel: What did the pilots change?", RoundTable, "What did the pilots change?");
+        check("Pause", Break, "Pause");
+        check("Cocktail déjeunatoire", Break, "Cocktail déjeunatoire");
+        check("Pause-déjeuner", Break, "Pause-déjeuner");
+        check("Restitution et conclusion", Closing, "Restitution et conclusion");
+        check("Témoignages croisés", Testimony, "Témoignages croisés");
+        check("Échanges avec la salle", Discussion, "Échanges avec la salle");
+        check("Ouverture", Introduction, "Ouverture");
+        check("Conférence : l'eau rare", Plenary, "l'eau rare");
+        check("Séquence 2 : Table ronde", RoundTable, "Séquence 2 : Table ronde");
+        check("Visite de la ferme", Other, "Visite de la ferme");
+    }
+
+    #[test]
+    fn numbered_workshops_give_their_topic() {
+        let topic = |text: &'static str| numbered_workshop(text).map(|at| &text[at..]);
+        assert_eq!(topic("Atelier 1 : mobilité (Salle B)"), Some("mobilité (Salle B)"));
+        assert_eq!(topic("Atelier A – l'eau"), Some("l'eau"));
+        assert_eq!(topic("Atelier n°3. Forêt"), Some("Forêt"));
+        assert_eq!(topic("Ateliers en parallèle :"), None);
+        assert_eq!(topic("Atelier 1"), None);
+    }
+}

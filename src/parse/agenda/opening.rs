@@ -1,0 +1,264 @@
+//! The line that opens a session, taken apart: title, kind, room, speakers.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::kind::{self, is_only_lead, titled};
+use super::layout::Opening;
+use super::line::Line;
+use super::name::{is_person, is_surely_person};
+use super::session::{Draft, Kept, Person, Workshop, end_after};
+use super::speaker::{self, Listed, Trust};
+use super::time;
+use super::venue::is_room;
+use super::words::{dashes, fold, unquoted, words};
+use crate::model::person::Role;
+use crate::model::session::SessionKind;
+
+/// The session that an opening announces.
+pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
+    let told = kind::kind_of(&opening.title.text);
+    let mut read = taken_apart(&opening.title, told);
+    let mut kind = told;
+    for cell in &opening.speakers {
+        let listed = speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
+        let whole = listed.as_ref().is_some_and(|list| list.whole && covers(&cell.text, list, ""));
+        if let Some(list) = listed {
+            read.open |= list.open;
+            merge(&mut read.speakers, people(cell, list, role(kind)));
+        }
+        if !whole {
+            read.text.push(Kept::part(cell.range.clone()));
+        }
+    }
+    for cell in &opening.rooms {
+        match read.room {
+            None => read.room = Some(cell.text.clone()),
+            Some(_) => read.text.push(Kept::part(cell.range.clone())),
+        }
+    }
+    read.text.extend(opening.others.iter().map(|cell| Kept::part(cell.range.clone())));
+    let mut workshops = Vec::new();
+    for (head, cell) in &opening.tracks {
+        kind = SessionKind::Workshops;
+        let mut track = taken_apart(cell, kind);
+        read.text.append(&mut track.text);
+        let room = track.room.or_else(|| is_room(head).then(|| head.clone()));
+        workshops.push(Workshop { line: cell.range.clone(), title: track.title, room, speakers: track.speakers });
+    }
+    if read.title.is_empty() && !workshops.is_empty() {
+        read.title = workshops.iter().map(|workshop| workshop.title.as_str()).collect::<Vec<_>>().join(" / ");
+    }
+    let end = opening.slot.end.or_else(|| end_after(opening.slot.start, read.duration.as_deref()?));
+    Draft {
+        line: opening.line.range.clone(),
+        day,
+        start: opening.slot.start,
+        end,
+        end_inferred: false,
+        kind,
+        title: read.title,
+        room: read.room,
+        speakers: read.speakers,
+        speakers_open: read.open,
+        text: read.text,
+        workshops,
+    }
+}
+
+/// What a title's words say.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) title: String,
+    pub(super) room: Option<String>,
+    pub(super) speakers: Vec<Person>,
+    pub(super) text: Vec<Kept>,
+    open: bool,
+    duration: Option<String>,
+}
+
+impl Kept {
+    fn part(range: Range<usize>) -> Self {
+        Self::new(range, false)
+    }
+}
+
+/// Takes a title's words apart; what finds no field stays in the text.
+pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
+    let mut read = Read::default();
+    let (first, more) = line.text.split_once('\n').unwrap_or((&line.text, ""));
+    for piece in more.split('\n').map(str::trim).filter(|piece| !piece.is_empty()) {
+        let part = line.part(piece);
+        match speaker::listed(piece, Trust::Line).filter(|list| list.whole && covers(piece, list, "")) {
+            Some(list) => merge(&mut read.speakers, people(&part, list, role(kind))),
+            None => read.text.push(Kept::part(part.range)),
+        }
+    }
+    let mut text = first.trim();
+    while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
+        text = shorter;
+    }
+    text = strip_speakers(line, text, kind, &mut read);
+    text = strip_room(text, &mut read);
+    while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
+        text = shorter;
+    }
+    text = text.trim_end_matches([',', ';', ':', '-', '–', '—', ' ', '|']);
+    let parts = titled(text);
+    read.title = unquoted(bare(&text[parts.title])).to_owned();
+    if let Some(rest) = parts.rest {
+        read.text.insert(0, Kept::part(line.part(&text[rest]).range));
+    }
+    read
+}
+
+fn bare(text: &str) -> &str {
+    let text = text.trim().trim_end_matches([';', ',', ':']).trim_end();
+    let dots = text.ends_with("..") || text.ends_with("etc.");
+    if dots { text } else { text.strip_suffix('.').unwrap_or(text) }
+}
+
+/// The text before a last parenthesis that names a room, a length or speakers.
+fn strip_parenthesis<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut Read) -> Option<&'a str> {
+    let text = text.trim_end_matches(['.', ';', ' ']);
+    let inner = text.strip_suffix([')', ']'])?;
+    let at = inner.rfind(['(', '['])?;
+    let (before, inner) = (text[..at].trim_end(), inner[at + 1..].trim());
+    if before.is_empty() || inner.is_empty() {
+        return None;
+    }
+    if read.duration.is_none() && time::duration(inner).is_some() {
+        read.duration = Some(inner.to_owned());
+        return Some(before);
+    }
+    let place = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let persons = speaker::listed(inner, Trust::Line).filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()));
+    if read.room.is_none() && (is_room(inner) || (kind == SessionKind::Break && place && persons.is_none())) {
+        read.room = Some(inner.to_owned());
+        return Some(before);
+    }
+    let list = persons.filter(|list| !is_person(before) && covers(inner, list, ""))?;
+    merge(&mut read.speakers, people(&line.part(inner), list, role(kind)));
+    Some(before)
+}
+
+/// The text before the speakers that end it; a speaker named within it is noted and stays in it.
+fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut Read) -> &'a str {
+    if kind == SessionKind::Break {
+        return text;
+    }
+    let mut note = |part: &str, list: Listed| {
+        read.open |= list.open;
+        merge(&mut read.speakers, people(&line.part(part), list, role(kind)));
+    };
+    let all_named = |list: &Listed| list.whole && list.speakers.iter().any(|who| who.name.is_some()) && list.speakers.iter().all(|who| who.name.is_some() || who.role.is_some());
+    let colon = text.find(':').filter(|&at| is_only_lead(&text[..at])).map(|at| (at..at + 1, true));
+    let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
+    for (cut, colon) in cuts {
+        let (before, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
+        let certain = |list: &Listed| !colon || list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some() || is_surely_person(tail));
+        let list = speaker::listed(tail, Trust::Line).filter(|list| all_named(list) && certain(list) && covers(tail, list, ""));
+        if let Some(list) = list.filter(|_| before.chars().any(char::is_alphabetic)) {
+            note(tail, list);
+            return before;
+        }
+    }
+    if let Some((at, list)) = speaker::announced_within(text) {
+        let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']);
+        let tail = &text[at..];
+        let whole = list.whole && before.chars().any(char::is_alphabetic) && covers(tail, &list, LINK_WORDS);
+        read.open |= list.open;
+        merge(&mut read.speakers, people_in(line, text, list, role(kind)));
+        return if whole { before } else { text };
+    }
+    if matches!(kind, SessionKind::Welcome | SessionKind::Introduction | SessionKind::Closing | SessionKind::Plenary) {
+        let civil = text.match_indices(" de ").map(|(at, sign)| (at, at + sign.len())).find(|&(_, end)| is_surely_person(&text[end..]) || speaker::listed(&text[end..], Trust::Line).is_some_and(|list| list.whole && is_surely_person(&text[end..])));
+        if let Some((at, end)) = civil
+            && let Some(list) = speaker::listed(&text[end..], Trust::Line).filter(|list| list.whole && covers(&text[end..], list, ""))
+        {
+            merge(&mut read.speakers, people(&line.part(&text[end..]), list, role(kind)));
+            return &text[..at];
+        }
+        if let Some((_, tail)) = text.rsplit_once(", ").filter(|(_, tail)| is_person(tail))
+            && let Some(list) = speaker::listed(tail, Trust::Line)
+        {
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+        }
+    }
+    text
+}
+
+/// The text before « – Salle 3 ».
+fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
+    let comma = text.match_indices(", ").map(|(at, sign)| at..at + sign.len());
+    let cut = dashes(text).into_iter().chain(comma).find(|cut| is_room(text[cut.end..].trim()));
+    match cut.filter(|cut| read.room.is_none() && cut.start > 0) {
+        Some(cut) => {
+            read.room = Some(text[cut.end..].trim().to_owned());
+            text[..cut.start].trim_end()
+        }
+        None => text,
+    }
+}
+
+/// Words that link speakers to a title, and say nothing else.
+const LINK_WORDS: &str = "par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
+    preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en presence de intervention intervenants intervenant intervenante speaker speakers";
+
+/// Whether speakers, and words that only link, say all that a text says.
+pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
+    const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
+        dame ing dott et and und y e ainsi que puis de etc les la le";
+    let mut said = String::new();
+    for who in &list.speakers {
+        for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {
+            said.push_str(&fold(word));
+            said.push(' ');
+        }
+    }
+    let said = format!("{said} {SLACK} {links}");
+    let said: Vec<String> = words(&said).into_iter().map(|word| word.folded).collect();
+    let label = speaker::label_words(text);
+    words(text).iter().skip(label).all(|word| said.contains(&word.folded))
+}
+
+/// The part that someone announced in a session of that kind takes.
+pub(super) fn role(kind: SessionKind) -> Role {
+    match kind {
+        SessionKind::RoundTable | SessionKind::Testimony => Role::Panellist,
+        SessionKind::Welcome | SessionKind::Introduction => Role::Introduction,
+        SessionKind::Workshops => Role::Moderator,
+        _ => Role::Speaker,
+    }
+}
+
+/// Those announced on a line whose whole text was read.
+pub(super) fn people(line: &Line, list: Listed, otherwise: Role) -> Vec<Person> {
+    let person = |announced: speaker::Announced| Person {
+        range: line.source_range(announced.place.clone()),
+        role: announced.role.unwrap_or(otherwise),
+        announced,
+    };
+    list.speakers.into_iter().map(person).collect()
+}
+
+/// Those announced in a slice of a line's text.
+fn people_in(line: &Line, slice: &str, list: Listed, otherwise: Role) -> Vec<Person> {
+    people(&line.part(slice), list, otherwise)
+}
+
+/// Adds those not yet known; of those known, what was not yet said.
+pub(super) fn merge(known: &mut Vec<Person>, more: Vec<Person>) {
+    for person in more {
+        let same = |it: &&mut Person| it.announced.name == person.announced.name && (it.announced.name.is_some() || it.announced.organisation == person.announced.organisation);
+        match known.iter_mut().find(same) {
+            Some(it) => {
+                let (function, organisation) = (person.announced.function, person.announced.organisation);
+                it.announced.function = it.announced.function.take().or(function);
+                it.announced.organisation = it.announced.organisation.take().or(organisation);
+            }
+            None => known.push(person),
+        }
+    }
+}

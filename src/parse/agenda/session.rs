@@ -1,0 +1,284 @@
+//! Sessions: each opening with the lines below it, taken apart into fields and text.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time};
+
+use super::kind::{is_only_lead, is_parallel, kind_of, numbered_workshop};
+use super::layout::{DayMark, Entry, Opening};
+use super::line::{Line, Marker};
+use super::opening;
+use super::speaker::{self, Announced, Listed, Trust};
+use super::time;
+use super::venue::is_room;
+use super::words::is_any;
+use crate::model::person::Role;
+use crate::model::session::SessionKind;
+
+/// A session whose texts are still ranges of the source.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) line: Range<usize>,
+    pub(super) day: Option<Date>,
+    pub(super) start: Time,
+    pub(super) end: Option<Time>,
+    pub(super) end_inferred: bool,
+    pub(super) kind: SessionKind,
+    pub(super) title: String,
+    pub(super) room: Option<String>,
+    pub(super) speakers: Vec<Person>,
+    pub(super) speakers_open: bool,
+    pub(super) text: Vec<Kept>,
+    pub(super) workshops: Vec<Workshop>,
+}
+
+/// A line that stays in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub(super) range: Range<usize>,
+    /// Whether it heads what follows it.
+    heading: bool,
+}
+
+/// A workshop held in a session.
+#[derive(Debug, Clone)]
+pub(super) struct Workshop {
+    pub(super) line: Range<usize>,
+    pub(super) title: String,
+    pub(super) room: Option<String>,
+    pub(super) speakers: Vec<Person>,
+}
+
+/// Someone announced, with the place of the name in the source.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    pub(super) range: Range<usize>,
+    pub(super) announced: Announced,
+    pub(super) role: Role,
+}
+
+/// Makes the sessions of the entries from the first day or session on.
+pub(super) fn sessions(entries: Vec<Entry>, first_day: Option<Date>, year: Option<i16>) -> Vec<Draft> {
+    let mut reader = Reader { first_day, day: first_day, year, ..Reader::default() };
+    for entry in entries {
+        match entry {
+            Entry::Opening(opening) => reader.open(&opening),
+            Entry::Day(line, mark, rest) => reader.turn(&line, mark, rest),
+            Entry::Line(line) if reader.sessions.is_empty() => reader.pending.push(keep(&line)),
+            Entry::Line(line) => reader.line(&line),
+            Entry::Layout => {}
+        }
+    }
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    sessions: Vec<Draft>,
+    /// The event's first day.
+    first_day: Option<Date>,
+    day: Option<Date>,
+    year: Option<i16>,
+    /// Lines that belong to the session still to come.
+    pending: Vec<Kept>,
+    below: Below,
+}
+
+/// What the lines above say of the next one in the same session.
+#[derive(Default)]
+struct Below {
+    /// The role of those listed, after « Intervenants : ».
+    role: Option<Role>,
+    /// The indent of the item that named a speaker or a workshop.
+    named_at: Option<usize>,
+    /// Whether items are workshops held at once.
+    parallel: bool,
+    in_workshop: bool,
+}
+
+impl Reader {
+    fn turn(&mut self, line: &Line, mark: DayMark, rest: Option<Line>) {
+        let date = match mark {
+            DayMark::Date(day) => day.date(self.year.or(self.day.map(Date::year))),
+            DayMark::Nth(nth) => self.first_day.and_then(|first| first.checked_add(jiff::Span::new().days(nth - 1)).ok()),
+            DayMark::Weekday(weekday) => self.day.or(self.first_day).and_then(|day| {
+                let same = (day.weekday() == weekday).then_some(day);
+                same.or_else(|| day.nth_weekday(1, weekday).ok())
+            }),
+        };
+        match date {
+            Some(date) => {
+                self.first_day.get_or_insert(date);
+                self.day = Some(date);
+                self.pending.extend(rest.map(|rest| Kept { range: rest.range, heading: true }));
+            }
+            None => self.pending.push(keep(line)),
+        }
+    }
+
+    fn open(&mut self, opening: &Opening) {
+        if let Some(session) = self.sessions.last_mut() {
+            let first = session.text.iter().rposition(|kept| !kept.heading).map_or(0, |rank| rank + 1);
+            let headings = session.text.split_off(first);
+            self.pending.splice(0..0, headings);
+        }
+        let mut session = opening::session(opening, self.day);
+        session.text.splice(0..0, std::mem::take(&mut self.pending));
+        let parallel = session.kind == SessionKind::Workshops && is_parallel(&opening.title.text);
+        self.below = Below { parallel, ..Below::default() };
+        self.sessions.push(session);
+    }
+
+    fn line(&mut self, line: &Line) {
+        let Some(session) = self.sessions.last_mut() else { return };
+        if !self.pending.is_empty() {
+            self.pending.push(keep(line));
+            return;
+        }
+        if !place(session, &mut self.below, line) {
+            session.text.push(keep(line));
+            self.below.parallel |= session.kind == SessionKind::Workshops && is_parallel(&line.text);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Draft> {
+        if let Some(session) = self.sessions.last_mut() {
+            session.text.append(&mut self.pending);
+        }
+        infer_ends(&mut self.sessions);
+        self.sessions
+    }
+}
+
+impl Kept {
+    pub(super) fn new(range: Range<usize>, heading: bool) -> Self {
+        Self { range, heading }
+    }
+}
+
+fn keep(line: &Line) -> Kept {
+    Kept { range: line.range.clone(), heading: line.bold || matches!(line.marker, Marker::Heading(_)) }
+}
+
+/// Ends each session without an end at the next start of its day.
+fn infer_ends(sessions: &mut [Draft]) {
+    for rank in 0..sessions.len() {
+        let (start, day) = (sessions[rank].start, sessions[rank].day);
+        let later = sessions[rank + 1..].iter().take_while(|next| next.day == day);
+        let next = later.map(|next| next.start).find(|&next| next != start).filter(|&next| next > start);
+        let session = &mut sessions[rank];
+        if session.end.is_none() {
+            session.end = next;
+            session.end_inferred = next.is_some();
+        }
+    }
+}
+
+/// Puts a line into the session's fields, and says whether it said nothing more.
+fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
+    let nested = below.named_at.is_some_and(|indent| line.indent > indent && line.marker == Marker::Item);
+    if let Some((label, value)) = line.text.split_once(':') {
+        let value = value.trim();
+        if is_any(label, &["salle", "lieu", "room", "venue", "raum", "where", "ort"]) && !value.is_empty() && value.len() < 100 {
+            let room = session.workshops.last_mut().filter(|_| below.in_workshop).map_or(&mut session.room, |workshop| &mut workshop.room);
+            let free = room.is_none();
+            room.get_or_insert_with(|| value.to_owned());
+            return free;
+        }
+    }
+    if line.marker == Marker::Place && session.room.is_none() && is_room(&line.text) {
+        session.room = Some(line.text.clone());
+        return true;
+    }
+    if let Some(role) = speaker::lone_role_label(&line.text) {
+        below.role = Some(role);
+        below.named_at = None;
+        return true;
+    }
+    if let Some(topic) = numbered_workshop(&line.text).filter(|_| session.kind != SessionKind::Break) {
+        push_workshop(session, below, line, &line.text[topic..]);
+        return true;
+    }
+    if nested && !below.in_workshop {
+        return false;
+    }
+    if line.marker != Marker::Item && line.apart {
+        below.role = below.role.filter(|_| session.speakers.is_empty());
+    }
+    if let Some(whole) = speakers(session, below, line) {
+        return whole;
+    }
+    let parallel = below.parallel && line.marker == Marker::Item && !nested;
+    if parallel && line.text.chars().count() <= 160 && !line.text.contains("://") {
+        push_workshop(session, below, line, &line.text);
+        return true;
+    }
+    false
+}
+
+fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &str) {
+    let part = line.part(topic);
+    let mut read = opening::taken_apart(&part, SessionKind::Workshops);
+    let title = read.title.trim_end_matches([';', '.', ' ']).to_owned();
+    session.text.append(&mut read.text);
+    session.workshops.push(Workshop { line: line.range.clone(), title, room: read.room, speakers: read.speakers });
+    *below = Below { named_at: Some(line.indent), parallel: below.parallel, in_workshop: true, role: None };
+}
+
+/// The speakers that a line announces, and whether it says nothing more; nothing without speakers.
+fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool> {
+    let item = line.marker == Marker::Item;
+    let panel = matches!(session.kind, SessionKind::RoundTable | SessionKind::Testimony);
+    let trust = match (below.role, panel && item) {
+        (Some(_), _) if item => Trust::Column,
+        (_, true) => Trust::Panel,
+        _ => Trust::Line,
+    };
+    if session.kind == SessionKind::Break || line.text.chars().count() > 300 {
+        return None;
+    }
+    let listed = speaker::listed(&line.text, trust).filter(|list| item || is_certain(list, &line.text)).filter(|list| list.whole || starts_with_name(list));
+    if let Some(list) = listed {
+        let whole = list.whole && opening::covers(&line.text, &list, "");
+        let role = below.role.unwrap_or_else(|| opening::role(session.kind));
+        session.speakers_open |= list.open;
+        add(session, below, line, list, role);
+        if item {
+            below.named_at = Some(line.indent);
+        }
+        return Some(whole);
+    }
+    let told = kind_of(&line.text);
+    let (_, list) = speaker::announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
+    let role = match told {
+        SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,
+        SessionKind::Closing => Role::Speaker,
+        _ => opening::role(session.kind),
+    };
+    add(session, below, line, list, role);
+    Some(false)
+}
+
+fn add(session: &mut Draft, below: &Below, line: &Line, list: Listed, role: Role) {
+    let people = opening::people(line, list, role);
+    let speakers = session.workshops.last_mut().filter(|_| below.in_workshop).map_or(&mut session.speakers, |workshop| &mut workshop.speakers);
+    opening::merge(speakers, people);
+}
+
+/// Whether a line that is no list item can only be speakers.
+fn is_certain(list: &Listed, text: &str) -> bool {
+    let told = |who: &Announced| who.name.is_some() && (who.function.is_some() || who.organisation.is_some() || who.role.is_some());
+    let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
+    let bare = list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
+    list.whole && (named || bare) && text.split_whitespace().count() <= 40
+}
+
+/// Whether the first speaker is a person whose name begins the line.
+fn starts_with_name(list: &Listed) -> bool {
+    list.speakers.first().is_some_and(|who| who.name.is_some() && who.place.start < 8)
+}
+
+/// The end of a session that « 45 min » gives.
+pub(super) fn end_after(start: Time, text: &str) -> Option<Time> {
+    time::later(start, time::duration(text)?)
+}

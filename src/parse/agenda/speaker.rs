@@ -1,0 +1,439 @@
+//! Who is announced: « Prénom NOM, fonction, organisme » and its many variants.
+//!
+//! What does not have the shape of a name or of an organisation is left alone: a line of text is
+//! never taken for a speaker because it stands where one might.
+
+use std::ops::Range;
+
+pub use super::name::shown_name;
+use super::name::{is_function, is_organisation, is_person, is_single_name, is_surely_person, strip_civility};
+use super::words::{dashes, fold, place, words};
+use crate::model::person::Role;
+
+/// Someone announced, with the place of the name in the text read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Announced {
+    pub(super) place: Range<usize>,
+    pub(super) name: Option<String>,
+    pub(super) function: Option<String>,
+    pub(super) organisation: Option<String>,
+    pub(super) role: Option<Role>,
+}
+
+/// What a text that may list speakers says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// Who is announced.
+    pub(super) speakers: Vec<Announced>,
+    /// Whether the list ends with « … ».
+    pub(super) open: bool,
+    /// Whether the text says nothing else.
+    pub(super) whole: bool,
+}
+
+/// How far shapes are trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// A line of any sort: a bare name of one word is no organisation.
+    Line,
+    /// An item of a list of panellists: « Unadel » alone is an organisation.
+    Panel,
+    /// What follows « avec », « animé par » or stands in a column of speakers: anything short.
+    Column,
+}
+
+/// The speakers that a text lists, if it lists any.
+pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
+    let (role, inner) = role_label(text).map_or((None, text), |(role, rest)| (Some(role), rest));
+    let trust = if role.is_some() { Trust::Column } else { trust };
+    let (inner, open) = strip_ellipsis(inner);
+    let mut result = Listed { speakers: Vec::new(), open, whole: true };
+    for part in parts(inner) {
+        let labelled = role_label(part);
+        let (role, part) = labelled.map_or((role, part), |(role, rest)| (Some(role), rest));
+        let trust = if labelled.is_some() { Trust::Column } else { trust };
+        if let Some((mut announced, whole)) = one(text, part, trust) {
+            announced.role = role;
+            result.speakers.push(announced);
+            result.whole &= whole;
+        } else if !part.trim().is_empty() {
+            result.whole = false;
+        }
+    }
+    (!result.speakers.is_empty()).then_some(result)
+}
+
+/// The speakers that a sentence announces after « par », « avec », “by”…, with where that begins.
+pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
+    const LINKS: &[(&str, Option<Role>)] = &[
+        ("animation par", Some(Role::Moderator)), ("animé par", Some(Role::Moderator)), ("animée par", Some(Role::Moderator)), ("animés par", Some(Role::Moderator)),
+        ("animées par", Some(Role::Moderator)), ("modéré par", Some(Role::Moderator)), ("modérée par", Some(Role::Moderator)),
+        ("présidé par", Some(Role::Moderator)), ("présidée par", Some(Role::Moderator)), ("facilité par", Some(Role::Moderator)), ("facilitée par", Some(Role::Moderator)),
+        ("chaired by", Some(Role::Moderator)), ("moderated by", Some(Role::Moderator)), ("facilitated by", Some(Role::Moderator)), ("hosted by", Some(Role::Moderator)), ("led by", Some(Role::Moderator)),
+        ("moderation:", Some(Role::Moderator)), ("moderator:", Some(Role::Moderator)), ("animation :", Some(Role::Moderator)), ("modération :", Some(Role::Moderator)),
+        ("moderiert von", Some(Role::Moderator)),
+        ("introduit par", Some(Role::Introduction)), ("introduite par", Some(Role::Introduction)),
+        ("rapporteur :", Some(Role::Rapporteur)), ("rapporteure :", Some(Role::Rapporteur)), ("restitué par", Some(Role::Rapporteur)),
+        ("présenté par", None), ("présentée par", None), ("presented by", None), ("with", None), ("avec", None), ("par", None), ("by", None), ("mit", None), ("von", None),
+        ("en présence de", None), ("intervention de", None), ("speaker:", None), ("speakers:", None), ("intervenants :", None), ("intervenant :", None), ("intervenante :", None),
+    ];
+    let mut best: Option<(usize, Listed)> = None;
+    for &(link, role) in LINKS {
+        for (at, _) in text.char_indices().filter(|&(at, _)| starts_word(text, at)) {
+            let Some((head, tail)) = text[at..].split_at_checked(link.len()) else { continue };
+            let apart = link.ends_with(':') || tail.starts_with(char::is_whitespace);
+            if head.to_lowercase() != link || !apart {
+                continue;
+            }
+            let trust = if role.is_some() { Trust::Column } else { Trust::Line };
+            let Some(mut found) = leading_listed(text, tail, trust) else { continue };
+            for announced in &mut found.speakers {
+                announced.role = announced.role.or(role);
+            }
+            if best.as_ref().is_none_or(|(known, _)| at < *known) {
+                best = Some((at, found));
+            }
+        }
+    }
+    best
+}
+
+/// The speakers at the start of what follows « par », even when the sentence goes on.
+fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
+    let tail = tail.trim_start();
+    let trimmed = tail.trim_end_matches(['.', ';', ' ', ')']);
+    let first = parts(trimmed).first().copied().and_then(leading_person);
+    if first.is_some() {
+        if let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole) {
+            return Some(found);
+        }
+    }
+    if let Some(person) = leading_person(tail) {
+        let announced = Announced {
+            place: place(text, person),
+            name: Some(shown_name(person)),
+            function: None,
+            organisation: None,
+            role: None,
+        };
+        return Some(Listed { speakers: vec![announced], open: false, whole: false });
+    }
+    let count = trimmed.split_whitespace().count();
+    (trust == Trust::Column && (1..=8).contains(&count)).then(|| listed_at(text, trimmed, trust))?
+}
+
+/// [`listed`] on a part of a text, with places in that text.
+fn listed_at(text: &str, part: &str, trust: Trust) -> Option<Listed> {
+    let offset = place(text, part).start;
+    let mut found = listed(part, trust)?;
+    for announced in &mut found.speakers {
+        announced.place = announced.place.start + offset..announced.place.end + offset;
+    }
+    Some(found)
+}
+
+/// « Modération : », “Chaired by”, with what follows; « Intervenants : » gives no role.
+fn role_label(text: &str) -> Option<(Role, &str)> {
+    const LABELS: &[(Role, &[&str])] = &[
+        (Role::Moderator, &[
+            "animé par", "animée par", "animés par", "animation", "animateur", "animatrice", "animateurs", "modération", "modérateur", "modératrice", "moderator",
+            "moderators", "moderation", "moderated by", "facilitation", "facilitateur", "facilitatrice", "facilitator", "facilitators", "facilitated by", "chaired by", "chair", "présidence",
+            "président de séance", "présidente de séance", "host", "hosted by", "table host", "led by", "modéré par", "modérée par", "moderiert von", "animation par",
+        ]),
+        (Role::Rapporteur, &["rapporteur", "rapporteure", "rapporteuse", "rapporteurs", "prise de notes", "note taker"]),
+        (Role::Introduction, &["introduction", "introduit par", "introduite par", "grand témoin"]),
+        (Role::Speaker, &[
+            "intervenant", "intervenante", "intervenants", "intervenantes", "intervenant·es", "intervenant(e)s", "avec", "with", "speaker", "speakers", "orateur", "orateurs", "oratrice", "conférencier",
+            "conférencière", "présenté par", "présentée par", "presented by", "par", "by", "témoins", "témoin", "panellists", "panelists", "keynote speaker", "referent", "referentin", "referenten", "mit",
+            "en présence de", "participants", "with contributions from",
+        ]),
+    ];
+    let text = text.trim_start();
+    let mut best = None;
+    for &(role, labels) in LABELS {
+        for label in labels {
+            let Some((head, rest)) = split_prefix(text, label) else { continue };
+            let linked = ["par", "by", "avec", "with", "von", "mit"].iter().any(|link| label.ends_with(link)) || *label == "en présence de" || label.ends_with("from");
+            let after = rest.trim_start();
+            let ended = match after.strip_prefix(':') {
+                Some(after) => Some(after),
+                None => (linked && rest.starts_with(char::is_whitespace)).then_some(after),
+            };
+            if let Some(after) = ended
+                && best.is_none_or(|(len, _, _)| head.len() > len)
+            {
+                best = Some((head.len(), role, after.trim_start()));
+            }
+        }
+    }
+    best.map(|(_, role, rest)| (role, rest))
+}
+
+/// Whether the text is only « Intervenants : » or the like, and the role it gives to what follows.
+pub(super) fn lone_role_label(text: &str) -> Option<Role> {
+    role_label(text).filter(|(_, rest)| rest.trim().is_empty()).map(|(role, _)| role)
+}
+
+/// How many of a text's words are such a label.
+pub(super) fn label_words(text: &str) -> usize {
+    role_label(text).map_or(0, |(_, rest)| words(&text[..text.len() - rest.len()]).len())
+}
+
+fn split_prefix<'a>(text: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
+    let (head, rest) = text.split_at_checked(prefix.len())?;
+    (fold(head) == fold(prefix)).then_some((head, rest))
+}
+
+fn starts_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at..].chars().next();
+    after.is_some_and(char::is_alphabetic) && before.is_none_or(|c| !c.is_alphanumeric() && !"'’-".contains(c))
+}
+
+/// A list's text without « … » at its end, and whether it had it.
+fn strip_ellipsis(text: &str) -> (&str, bool) {
+    let trimmed = text.trim_end_matches([' ', ';', ',', '\n']);
+    let bare = trimmed.strip_suffix('…').or_else(|| trimmed.strip_suffix("...")).or_else(|| trimmed.strip_suffix("etc."));
+    (bare.unwrap_or(trimmed).trim_end_matches(['.', ' ', ';', ',']), bare.is_some())
+}
+
+/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a name.
+fn parts(text: &str) -> Vec<&str> {
+    let strong = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+    let mut found = Vec::new();
+    for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
+        let joined = split_before_names(part, &[" et de ", " et ", " and ", " & ", " und ", " ainsi que ", ", et ", ", and ", ", puis "]);
+        let listed = joined.len() > 1 || joined.iter().any(|part| part.split(", ").filter(|name| is_person(name)).count() > 2);
+        for part in joined {
+            let commas = split_before_names(part, &[", "]);
+            let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
+            let named = commas.iter().all(|name| is_person(name));
+            if commas.len() > 1 && (civil || (listed && named)) { found.extend(commas) } else { found.push(part) }
+        }
+    }
+    found
+}
+
+/// Cuts a text at each of the signs that a person's name follows.
+fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for sign in signs {
+        for (at, _) in text.match_indices(sign) {
+            let after = &text[at + sign.len()..];
+            let left = text[..at].trim();
+            let bare = !left.contains(',') && (is_organisation(left) || is_single_name(left)) && is_organisation(after) && *sign != ", ";
+            let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
+            if !inside && (leading_person(after).is_some() || bare) {
+                cuts.push((at, at + sign.len()));
+            }
+        }
+    }
+    cuts.sort_unstable();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (from, to) in cuts {
+        if from >= start {
+            found.push(text[start..from].trim());
+            start = to;
+        }
+    }
+    found.push(text[start..].trim());
+    found
+}
+
+/// The person that a text begins with, when a sign or the end follows the name, or when a civility
+/// or capitals make the name certain.
+fn leading_person(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let signs = text.char_indices().filter(|&(_, c)| ",(:;".contains(c)).map(|(at, _)| at);
+    let dashed = dashes(text).into_iter().map(|dash| dash.start);
+    let joined = [" et ", " and ", " und ", " & ", " / "].into_iter().filter_map(|sign| text.find(sign));
+    let end = signs.chain(dashed).chain(joined).min().unwrap_or(text.len());
+    let name = text[..end].trim_end_matches(['.', ' ']);
+    if is_person(name) {
+        return Some(name);
+    }
+    let ends = name.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
+    ends.into_iter().rev().map(|at| &name[..at]).find(|name| is_person(name) && is_surely_person(name))
+}
+
+/// One speaker, and whether the text says nothing else.
+fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
+    let part = part.trim().trim_end_matches([';', ',', '.']).trim();
+    let announced = |name: Option<&str>, organisation: Option<&str>| Announced {
+        place: place(text, name.or(organisation).unwrap_or(part)),
+        name: name.map(shown_name),
+        function: None,
+        organisation: organisation.map(|name| name.trim().to_owned()),
+        role: None,
+    };
+    if is_person(part) {
+        return Some((announced(Some(part), None), true));
+    }
+    if let Some((head, inner, after)) = parenthesis(part) {
+        let after = after.trim_start_matches([',', ' ', '-', '–', '—']);
+        if is_person(head) {
+            let mut speaker = announced(Some(head), None);
+            affiliate(&mut speaker, inner);
+            let topic = after.strip_prefix(':');
+            if topic.is_none() {
+                affiliate(&mut speaker, after);
+            }
+            return Some((speaker, topic.is_none()));
+        }
+        if is_person(inner) && after.is_empty() && (is_organisation(head) || is_single_name(head) || trust == Trust::Column) {
+            return Some((announced(Some(inner), Some(head)), true));
+        }
+    }
+    for cut in cuts(part) {
+        let (head, tail) = (part[..cut.start].trim(), part[cut.end..].trim());
+        let colon = part[cut.clone()].contains(':');
+        if is_person(head) && !tail.is_empty() {
+            let mut speaker = announced(Some(head), None);
+            if colon {
+                return Some((speaker, false));
+            }
+            affiliate(&mut speaker, tail);
+            return Some((speaker, true));
+        }
+        let (name, function) = tail.split_once(',').map_or((tail, ""), |(name, rest)| (name, rest));
+        let (name, function) = parenthesis(name).map_or((name, function), |(name, inner, _)| (name, inner));
+        let sends = is_organisation(head) || (is_single_name(head) && !super::kind::is_only_lead(head)) || (colon && trust != Trust::Line && head.split_whitespace().count() <= 6);
+        if is_person(name) && sends {
+            let mut speaker = announced(Some(name.trim()), Some(head));
+            if !function.trim().is_empty() {
+                speaker.function = Some(function.trim().to_owned());
+            }
+            return Some((speaker, true));
+        }
+    }
+    let lead = super::kind::is_only_lead(part);
+    let count = part.split_whitespace().count();
+    let bare = match trust {
+        Trust::Line => is_organisation(part) && count <= 6 && !part.contains([':', ',']),
+        Trust::Panel => (is_organisation(part) || is_single_name(part)) && !part.contains(':'),
+        Trust::Column => count <= 8 && !part.contains(':') && part.chars().any(char::is_alphabetic),
+    };
+    (bare && !lead && !part.contains('?') && !part.contains("://")).then(|| (announced(None, Some(part)), true))
+}
+
+/// Adds what stands beside a name: a function, an organisation, or both.
+fn affiliate(speaker: &mut Announced, text: &str) {
+    let text = text.trim().trim_end_matches([',', ';']);
+    if text.is_empty() {
+        return;
+    }
+    let cut = text.rfind(", ").map(|at| (&text[..at], text[at + 2..].trim()));
+    let dashed = dashes(text).into_iter().next_back().map(|at| (text[..at.start].trim(), text[at.end..].trim()));
+    let bracketed = parenthesis(text).filter(|(_, _, after)| after.is_empty()).map(|(head, inner, _)| (head, inner));
+    let names = |name: &str| is_organisation(name) || (is_single_name(name) && !is_function(name));
+    if let Some((head, tail)) = [bracketed, cut, dashed].into_iter().flatten().find(|(_, tail)| names(tail) && !is_function(tail)) {
+        speaker.organisation.get_or_insert_with(|| tail.to_owned());
+        affiliate_function(speaker, head);
+    } else if let Some((head, tail)) = cut.filter(|(head, tail)| names(head) && is_function(tail)) {
+        speaker.organisation.get_or_insert_with(|| head.to_owned());
+        affiliate_function(speaker, tail);
+    } else if let Some((head, tail)) = cut.filter(|(head, tail)| is_function(head) && !is_function(tail) && !tail.starts_with(char::is_lowercase)) {
+        speaker.organisation.get_or_insert_with(|| tail.to_owned());
+        affiliate_function(speaker, head);
+    } else if is_function(text) || speaker.organisation.is_some() {
+        affiliate_function(speaker, text);
+    } else if names(text) || !text.starts_with(char::is_lowercase) || super::name::is_organisation(&capitalised(text)) {
+        speaker.organisation = Some(text.to_owned());
+    } else {
+        affiliate_function(speaker, text);
+    }
+}
+
+fn affiliate_function(speaker: &mut Announced, text: &str) {
+    let text = text.trim_matches([',', ' ']);
+    speaker.function = Some(match speaker.function.take() {
+        Some(known) => format!("{known}, {text}"),
+        None => text.to_owned(),
+    });
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The places where a name and what concerns it may be divided.
+fn cuts(text: &str) -> Vec<Range<usize>> {
+    let signs = text.char_indices().filter(|&(_, c)| matches!(c, ',' | ':')).map(|(at, c)| at..at + c.len_utf8());
+    let mut cuts: Vec<_> = dashes(text).into_iter().chain(signs).collect();
+    cuts.sort_by_key(|cut| cut.start);
+    cuts
+}
+
+/// What stands before the first parenthesis, in it, and after it.
+fn parenthesis(text: &str) -> Option<(&str, &str, &str)> {
+    let (head, rest) = text.split_once('(')?;
+    let (inner, after) = rest.split_once(')')?;
+    let named = !words(inner).is_empty() && !head.trim().is_empty();
+    named.then(|| (head.trim(), inner.trim(), after.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// « name | function | organisation » of each speaker.
+    fn shown(text: &str, trust: Trust) -> Vec<String> {
+        let found = listed(text, trust).unwrap_or_default();
+        let word = |word: &Option<String>| word.clone().unwrap_or_default();
+        let line = |who: &Announced| format!("{}|{}|{}", word(&who.name), word(&who.function), word(&who.organisation));
+        found.speakers.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_speaker_is_read_in_many_forms() {
+        for (text, expected) in [
+            ("Claude Grivel - Unadel", "Claude Grivel||Unadel"),
+            ("Claude GRIVEL — Unadel ;", "Claude Grivel||Unadel"),
+            ("Jānis Bērziņš, Latvian rural forum", "Jānis Bērziņš||Latvian rural forum"),
+            ("Dr. Katarzyna Wiśniewska (University of Łódź)", "Katarzyna Wiśniewska||University of Łódź"),
+            ("Moderator: Pál Szabó", "Pál Szabó||"),
+            ("Réseau rural Occitanie : Éloïse Garrigue", "Éloïse Garrigue||Réseau rural Occitanie"),
+            ("Réseau rural Corse (Ange-Toussaint Paoli)", "Ange-Toussaint Paoli||Réseau rural Corse"),
+            ("Mme Odile Carpentier, présidente du réseau", "Odile Carpentier|présidente du réseau|"),
+            ("Maeve O'Rourke, network support unit", "Maeve O'Rourke||network support unit"),
+            ("Sylvie LE GOFF, directrice, Région Bretagne", "Sylvie Le Goff|directrice|Région Bretagne"),
+            ("CGET", "||CGET"),
+            ("Caisse des Dépôts", "||Caisse des Dépôts"),
+            ("RRR Auvergne-Rhône-Alpes ;", "||RRR Auvergne-Rhône-Alpes"),
+            ("Inès MOREL : la parole des communes", "Inès Morel||"),
+        ] {
+            assert_eq!(shown(text, Trust::Line), [expected], "{text}");
+        }
+        assert_eq!(shown("Unadel", Trust::Panel), ["||Unadel"]);
+        assert!(shown("Unadel", Trust::Line).is_empty());
+        assert!(shown("Temps d'échanges pour préciser les approches", Trust::Panel).is_empty());
+    }
+
+    #[test]
+    fn several_speakers_are_told_apart() {
+        let three = "M. Karim Haddad (ASP) ; Mme Sylvie Le Goff (Région Bretagne) ; Dr Paul N'Guessan (INRAE)";
+        assert_eq!(shown(three, Trust::Column), ["Karim Haddad||ASP", "Sylvie Le Goff||Région Bretagne", "Paul N'Guessan||INRAE"]);
+        let two = "M. Luc Vidal, président de Citéval et Mme Ana Roux, directrice de Ruralab";
+        assert_eq!(shown(two, Trust::Line), ["Luc Vidal|président de Citéval|", "Ana Roux|directrice de Ruralab|"]);
+        let named = "Luc Vidal, Ana Roux et Inès Morel";
+        assert_eq!(shown(named, Trust::Line), ["Luc Vidal||", "Ana Roux||", "Inès Morel||"]);
+        assert!(listed("RRR Grand-Est ...", Trust::Line).is_some_and(|list| list.open));
+    }
+
+    #[test]
+    fn a_sentence_announces_after_its_link() {
+        let within = |text| {
+            let (at, found) = announced_within(text)?;
+            let who = found.speakers.first()?.clone();
+            Some((at, who.name?, who.function.unwrap_or_default()))
+        };
+        let text = "Introduction par Pierre CALAME, Président de Citégo et concepteur du MOOC.";
+        let function = "Président de Citégo et concepteur du MOOC".to_owned();
+        assert_eq!(within(text), Some((13, "Pierre Calame".into(), function)));
+        let text = "Synthèse par Pierre CALAME avec les pistes d'actions";
+        assert_eq!(within(text), Some(("Synthèse ".len(), "Pierre Calame".into(), String::new())));
+        assert_eq!(within("Préparé par le réseau avec soin"), None);
+    }
+}

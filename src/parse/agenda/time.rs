@@ -1,0 +1,365 @@
+//! Times of day as people write them: `9h30`, `9 h 30`, `09:30`, `3.15 pm`, `midi`, and ranges.
+//!
+//! A time is read at the start or at the end of a text, never in the middle of a sentence.
+
+use jiff::civil::Time;
+
+/// When a session takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// When it begins.
+    pub(super) start: Time,
+    /// When it ends, if written.
+    pub(super) end: Option<Time>,
+}
+
+/// A time on its own, such as `9h40`, `09:40` or `9:40 am`.
+#[must_use]
+pub fn parse_time(text: &str) -> Option<Time> {
+    let (clock, rest) = clock(text.trim())?;
+    (clock.form != Form::Bare && rest.trim().is_empty()).then(|| clock.time(clock.afternoon))?
+}
+
+/// The time or range that a text begins with, and what follows it.
+pub(super) fn leading_slot(text: &str) -> Option<(Slot, &str)> {
+    let trimmed = text.trim_start();
+    let inner = trimmed.strip_prefix(['(', '[']).unwrap_or(trimmed);
+    let (slot, rest) = slot(strip_lead_in(inner))?;
+    let rest = if inner.len() < trimmed.len() { rest.trim_start().strip_prefix([')', ']'])? } else { rest };
+    Some((slot, rest))
+}
+
+/// The time or range that a text ends with, set apart by brackets, dots, a dash, a tab or a colon;
+/// and what precedes it.
+pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
+    let text = text.trim_end().trim_end_matches([';', '.']);
+    let starts = text.char_indices().filter(|&(at, c)| {
+        let before = text[..at].chars().next_back();
+        c.is_alphanumeric() && before.is_some_and(|before| !before.is_alphanumeric())
+    });
+    starts.map(|(at, _)| at).find_map(|at| {
+        let (before, tail) = text.split_at(at);
+        let set_apart = {
+            let bare = before.trim_end();
+            bare.ends_with(['(', '[', '-', '–', '—', '|', ':', '…', '_', ',', '→'])
+                || bare.ends_with("..")
+                || before.ends_with('\t')
+                || before.ends_with("   ")
+        };
+        let (slot, rest) = slot(strip_lead_in(tail)).filter(|_| set_apart)?;
+        let closed = rest.trim_matches([')', ']', ' ']).is_empty();
+        let title = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!»\"”)".contains(c));
+        (closed && title.chars().any(char::is_alphabetic)).then_some((slot, title))
+    })
+}
+
+/// A length of time on its own, such as `45 min`, `1h30` or `2 hours`, in minutes.
+pub(super) fn duration(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let text = text.strip_prefix("durée").map_or(text, |rest| rest.trim_start_matches([' ', ':']));
+    let (number, rest) = digits(text, 3)?;
+    let unit = rest.trim().to_lowercase();
+    match unit.as_str() {
+        "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten" => Some(number),
+        "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" => Some(number * 60),
+        _ => {
+            let (minutes, end) = digits(unit.strip_prefix('h')?.trim_start(), 2)?;
+            let closed = matches!(end.trim(), "" | "min" | "mn");
+            closed.then_some(number * 60 + minutes)
+        }
+    }
+}
+
+/// The time that many minutes after another, within the day.
+pub(super) fn later(start: Time, minutes: i64) -> Option<Time> {
+    let total = i64::from(start.hour()) * 60 + i64::from(start.minute()) + minutes;
+    let hour = i8::try_from(total / 60).ok()?;
+    Time::new(hour, i8::try_from(total % 60).ok()?, 0, 0).ok()
+}
+
+/// How a time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A number alone.
+    Bare,
+    /// `9.30`, which may be a number of another sort.
+    Dotted,
+    /// `midi`, which may begin a sentence.
+    Named,
+    /// `9 heures`, which may be a length of time.
+    Spelled,
+    /// Any form that can only be a time.
+    Plain,
+}
+
+/// A time before its half of the day is known.
+#[derive(Debug, Clone, Copy)]
+struct Clock {
+    hour: i64,
+    minute: i64,
+    /// Whether « am » (false) or « pm » (true) is written.
+    afternoon: Option<bool>,
+    form: Form,
+}
+
+impl Clock {
+    fn time(self, afternoon: Option<bool>) -> Option<Time> {
+        let hour = match (afternoon, self.hour) {
+            (Some(_), 0 | 13..) => self.hour,
+            (Some(true), 12) => 12,
+            (Some(false), 12) => 0,
+            (Some(true), hour) => hour + 12,
+            (_, 24) if self.minute == 0 => 0,
+            (_, hour) => hour,
+        };
+        Time::new(i8::try_from(hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()
+    }
+}
+
+fn slot(text: &str) -> Option<(Slot, &str)> {
+    let (first, rest) = clock(text)?;
+    let range = range_end(first, rest).and_then(|(second, rest)| {
+        let end = second.time(second.afternoon)?;
+        let afternoon = first.afternoon.or_else(|| {
+            let same_half = first.time(second.afternoon).is_some_and(|start| start <= end);
+            second.afternoon.filter(|_| same_half)
+        });
+        Some((Slot { start: first.time(afternoon)?, end: Some(end) }, rest))
+    });
+    if range.is_some() {
+        return range;
+    }
+    let mut next = rest.trim_start().chars();
+    let set_apart = next.next().is_none_or(|c| ":-–—|,;).→/…".contains(c)) || rest.starts_with('\t');
+    let certain = match first.form {
+        Form::Bare => false,
+        Form::Dotted => first.hour >= 7,
+        Form::Named => set_apart && !rest.starts_with('-') || rest.trim_start().starts_with("Déjeuner"),
+        Form::Spelled => set_apart,
+        Form::Plain => !["de ", "d'", "d’", "pour ", "of "].iter().any(|word| rest.trim_start().starts_with(word)),
+    };
+    let start = first.time(first.afternoon).filter(|_| certain)?;
+    Some((Slot { start, end: None }, rest))
+}
+
+/// The second time of a range, after its sign or word.
+fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
+    const SIGNS: &[char] = &['-', '–', '—', '/', '→', '>', '‑', '‐'];
+    const RANGE_WORDS: &[&str] =
+        &["à", "to", "a", "until", "till", "jusqu'à", "jusqu’à", "jusque", "bis", "et", "and", "alle", "au", "-"];
+    let trimmed = rest.trim_start();
+    let after_sign = trimmed.trim_start_matches(SIGNS);
+    let signed = after_sign.len() < trimmed.len();
+    let after_sign = after_sign.trim_start();
+    let after_word = RANGE_WORDS.iter().find_map(|word| {
+        let (head, tail) = after_sign.split_at_checked(word.len())?;
+        let apart = tail.starts_with(char::is_whitespace);
+        (head.eq_ignore_ascii_case(word) && apart).then(|| tail.trim_start())
+    });
+    if !signed && after_word.is_none() {
+        return None;
+    }
+    let (second, end) = clock(after_word.unwrap_or(after_sign))?;
+    let glued = signed && rest.starts_with(SIGNS) && !trimmed.trim_start_matches(SIGNS).starts_with(' ');
+    let certain = match (first.form, second.form) {
+        (Form::Bare, Form::Plain) => true,
+        (Form::Bare, _) => false,
+        (_, Form::Bare) => glued && second.hour > first.hour && !end.starts_with(['/', '-', '.']),
+        (_, Form::Named) => !end.starts_with('-'),
+        _ => true,
+    };
+    certain.then_some((second, end))
+}
+
+fn clock(text: &str) -> Option<(Clock, &str)> {
+    for (name, hour) in [("midi", 12), ("minuit", 0), ("noon", 12), ("midnight", 0), ("mittag", 12)] {
+        if let Some((head, rest)) = text.split_at_checked(name.len())
+            && head.eq_ignore_ascii_case(name)
+            && ends_word(rest)
+        {
+            return Some((Clock { hour, minute: 0, afternoon: None, form: Form::Named }, rest));
+        }
+    }
+    let (hour, rest) = digits(text, 2).filter(|&(hour, _)| hour <= 24)?;
+    let bare = Clock { hour, minute: 0, afternoon: None, form: Form::Bare };
+    if let Some(minutes) = rest.strip_prefix([':', '.', 'h', 'H']).and_then(two_digits) {
+        let sign = rest.chars().next();
+        return clock_with_minutes(bare, sign, minutes);
+    }
+    if let Some((afternoon, rest)) = meridiem(rest) {
+        return Some((Clock { afternoon: Some(afternoon), form: Form::Plain, ..bare }, rest));
+    }
+    if let Some((form, rest)) = hour_mark(rest) {
+        let minutes = two_digits(rest.trim_start()).filter(|&(minute, _)| minute < 60);
+        let (minute, rest) = minutes.map_or((0, rest), |(minute, rest)| (minute, minute_mark(rest)));
+        let form = if minutes.is_some() { Form::Plain } else { form };
+        return ends_word(rest).then_some((Clock { minute, form, ..bare }, rest));
+    }
+    ends_word(rest).then_some((bare, rest))
+}
+
+/// `9:30`, `9.30`, `9h30`, with what may follow: seconds, a mark, a half of the day.
+fn clock_with_minutes<'a>(
+    bare: Clock,
+    sign: Option<char>,
+    (minute, rest): (i64, &'a str),
+) -> Option<(Clock, &'a str)> {
+    let mut chars = rest.chars();
+    let decimal = chars.next() == Some('.') && chars.next().is_some_and(|c| c.is_ascii_digit());
+    if minute > 59 || decimal {
+        return None;
+    }
+    let rest = rest.strip_prefix(":00").filter(|_| sign == Some(':')).unwrap_or(rest);
+    let dotted = if sign == Some('.') { Form::Dotted } else { Form::Plain };
+    if let Some((afternoon, rest)) = meridiem(rest) {
+        return Some((Clock { minute, afternoon: Some(afternoon), form: Form::Plain, ..bare }, rest));
+    }
+    let marked = hour_mark(rest).filter(|_| sign != Some('h')).map(|(_, rest)| rest);
+    let form = if marked.is_some() { Form::Plain } else { dotted };
+    let rest = marked.unwrap_or_else(|| minute_mark(rest));
+    ends_word(rest).then_some((Clock { minute, form, ..bare }, rest))
+}
+
+fn hour_mark(text: &str) -> Option<(Form, &str)> {
+    let text = text.trim_start();
+    let marks = [("heures", Form::Spelled), ("heure", Form::Spelled), ("hrs", Form::Plain)];
+    let marks = marks.into_iter().chain([("uhr", Form::Plain), ("h.", Form::Plain), ("h", Form::Plain)]);
+    marks.into_iter().find_map(|(mark, form)| {
+        let (head, rest) = text.split_at_checked(mark.len())?;
+        let apart = !rest.starts_with(|c: char| c.is_alphabetic());
+        (head.eq_ignore_ascii_case(mark) && apart).then_some((form, rest))
+    })
+}
+
+/// The text after « min » that may follow minutes.
+fn minute_mark(text: &str) -> &str {
+    let trimmed = text.trim_start();
+    let rest = ["min", "mn"].iter().find_map(|mark| trimmed.strip_prefix(mark));
+    rest.filter(|rest| ends_word(rest)).unwrap_or(text)
+}
+
+fn meridiem(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim_start();
+    let marks = [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)];
+    marks.into_iter().find_map(|(mark, afternoon)| {
+        let (head, rest) = text.split_at_checked(mark.len())?;
+        (head.eq_ignore_ascii_case(mark) && ends_word(rest)).then_some((afternoon, rest))
+    })
+}
+
+/// The text after « de », « from », « à partir de » and their like.
+fn strip_lead_in(text: &str) -> &str {
+    const LEAD_INS: &[&str] = &[
+        "à partir de", "a partir de", "de", "from", "à", "at", "vers", "dès", "um", "ab", "von", "ore", "dalle",
+        "desde", "entre", "between", "ca.", "env.", "horaire :", "heure :", "time:", "time :",
+    ];
+    let found = LEAD_INS.iter().find_map(|word| {
+        let (head, rest) = text.split_at_checked(word.len())?;
+        let apart = rest.starts_with(char::is_whitespace);
+        (head.to_lowercase() == *word && apart).then(|| rest.trim_start())
+    });
+    found.unwrap_or(text)
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
+}
+
+fn digits(text: &str, most: usize) -> Option<(i64, &str)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at(len);
+    (len <= most).then(|| digits.parse().ok())?.map(|number| (number, rest))
+}
+
+fn two_digits(text: &str) -> Option<(i64, &str)> {
+    digits(text, 2).filter(|(_, rest)| text.len() - rest.len() == 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, rest: &str) {
+        let (slot, after) = leading_slot(text).expect("a time");
+        let end = slot.end.map_or(String::new(), |end| end.strftime("-%H:%M").to_string());
+        assert_eq!((format!("{}{end}", slot.start.strftime("%H:%M")), after), (expected.into(), rest));
+    }
+
+    #[test]
+    fn a_line_may_begin_with_a_time_in_many_forms() {
+        check("9h Accueil", "09:00", " Accueil");
+        check("9h30 Accueil", "09:30", " Accueil");
+        check("9 h 30 Accueil", "09:30", " Accueil");
+        check("9\u{a0}h\u{202f}30 : Accueil", "09:30", " : Accueil");
+        check("09:30 – Accueil", "09:30", " – Accueil");
+        check("9.30 Welcome", "09:30", " Welcome");
+        check("3.15 pm Reporting", "15:15", " Reporting");
+        check("12:30 am x", "00:30", " x");
+        check("9 a.m. Coffee", "09:00", " Coffee");
+        check("9 Uhr Begrüßung", "09:00", " Begrüßung");
+        check("9.30 Uhr Begrüßung", "09:30", " Begrüßung");
+        check("Midi : déjeuner", "12:00", " : déjeuner");
+        check("noon – Lunch", "12:00", " – Lunch");
+        check("14h 3 ateliers", "14:00", " 3 ateliers");
+        check("9h30 – 3 ateliers", "09:30", " – 3 ateliers");
+        check("À partir de 9h : accueil", "09:00", " : accueil");
+        check("[9h30] Accueil", "09:30", " Accueil");
+    }
+
+    #[test]
+    fn a_range_gives_an_end() {
+        check("9h-9h15 | x", "09:00-09:15", " | x");
+        check("de 9h à 10h : x", "09:00-10:00", " : x");
+        check("De 9h30 à 10h x", "09:30-10:00", " x");
+        check("from 9 to 10 am x", "09:00-10:00", " x");
+        check("10:00–11:15 Panel", "10:00-11:15", " Panel");
+        check("1:30 pm – 3:00 pm x", "13:30-15:00", " x");
+        check("1:30 – 3:00 pm x", "13:30-15:00", " x");
+        check("11:30 – 1:00 pm x", "11:30-13:00", " x");
+        check("9h30/10h x", "09:30-10:00", " x");
+        check("9-10h x", "09:00-10:00", " x");
+        check("12h - midi et demi", "12:00-12:00", " et demi");
+        check("9 h 00 – 9 h 30", "09:00-09:30", "");
+        check("(9h - 10h) x", "09:00-10:00", " x");
+        check("13.30 - 15.00 Uhr: x", "13:30-15:00", ": x");
+    }
+
+    #[test]
+    fn numbers_dates_and_lengths_are_not_times() {
+        for text in [
+            "12 juin 2019", "12.06.2019", "3 rue Barbet", "25h", "9h75", "2 h de marche", "Midi-Pyrénées", "Midi chez nous",
+            "1.10 Objectifs", "2019-06-12", "3 heures pour convaincre", "12-13 juin", "9", "", "h30", "9hab",
+        ] {
+            assert_eq!(leading_slot(text).map(|(slot, _)| slot), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_end_with_a_time() {
+        let at = |text| trailing_slot(text).map(|(slot, title)| (slot.start.hour(), slot.end.is_some(), title));
+        assert_eq!(at("Accueil des participants (9h00 - 9h30)"), Some((9, true, "Accueil des participants")));
+        assert_eq!(at("Accueil ..... 9h00"), Some((9, false, "Accueil")));
+        assert_eq!(at("Où aller ? – 14:00"), Some((14, false, "Où aller ?")));
+        assert_eq!(at("Rendez-vous à la gare à 9h"), None);
+    }
+
+    #[test]
+    fn a_time_alone_is_parsed() {
+        let shown = |text| parse_time(text).map(|time| time.strftime("%H:%M").to_string());
+        assert_eq!(shown("9h40").as_deref(), Some("09:40"));
+        assert_eq!(shown(" 9 h 40 ").as_deref(), Some("09:40"));
+        assert_eq!(shown("9:40 pm").as_deref(), Some("21:40"));
+        assert_eq!(shown("9"), None);
+        assert_eq!(shown("9h40 x"), None);
+    }
+
+    #[test]
+    fn a_length_is_read_in_minutes() {
+        assert_eq!(duration("45 min"), Some(45));
+        assert_eq!(duration("1h30"), Some(90));
+        assert_eq!(duration("1 h"), Some(60));
+        assert_eq!(duration("3 × 30 min"), None);
+        assert_eq!(duration("20 personnes"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Words compared without case, accents or punctuation, with their places kept.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A run of letters and digits.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'a> {
+    /// The word as written.
+    pub(super) text: &'a str,
+    /// The byte at which it starts.
+    pub(super) start: usize,
+    /// The word in lower case without accents.
+    pub(super) folded: String,
+}
+
+impl Word<'_> {
+    /// The byte after its last.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// A text in lower case without accents.
+pub(super) fn fold(text: &str) -> String {
+    let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    folded.map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// The words of a text; hyphens and apostrophes divide words.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphanumeric() || is_combining_mark(c) {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take() {
+            let word = &text[start..at];
+            found.push(Word { text: word, start, folded: fold(word) });
+        }
+    }
+    found
+}
+
+/// How many of the words the phrase takes when they begin with it.
+pub(super) fn leads(words: &[Word], phrase: &str) -> Option<usize> {
+    let mut count = 0;
+    for expected in phrase.split(' ') {
+        if words.get(count)?.folded != expected {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The longest of the phrases that the words begin with, by its number of words.
+pub(super) fn longest_lead(words: &[Word], phrases: &[&str]) -> Option<usize> {
+    phrases.iter().filter_map(|phrase| leads(words, phrase)).max()
+}
+
+/// Whether the phrase stands anywhere in the words.
+pub(super) fn holds(words: &[Word], phrase: &str) -> bool {
+    (0..words.len()).any(|at| leads(&words[at..], phrase).is_some())
+}
+
+/// Whether one of the phrases stands anywhere in the words.
+pub(super) fn holds_any(words: &[Word], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| holds(words, phrase))
+}
+
+/// Whether the whole text is one of the phrases, but for punctuation.
+pub(super) fn is_any(text: &str, phrases: &[&str]) -> bool {
+    let words = words(text);
+    !words.is_empty() && phrases.iter().any(|phrase| leads(&words, phrase) == Some(words.len()))
+}
+
+/// The place of a slice in the text that it was cut from.
+pub(super) fn place(text: &str, slice: &str) -> Range<usize> {
+    let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let start = start.min(text.len());
+    start..(start + slice.len()).min(text.len())
+}
+
+/// Whether a character only separates parts of a line.
+pub(super) fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '·' | '•' | ',' | ';' | '_' | '→' | '>' | '=' | '/')
+}
+
+/// The text without separators around it.
+pub(super) fn trim_separators(text: &str) -> &str {
+    let text = text.trim_start_matches(|c| is_separator(c) || c == '…' || c == '.');
+    text.trim_end_matches(|c| is_separator(c))
+}
+
+/// The text between its first pair of quotes, when quotes enclose all of it.
+pub(super) fn unquoted(text: &str) -> &str {
+    let pairs = [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“')];
+    for (open, close) in pairs {
+        let inner = text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// A dash, or a bar or a middle dot, with spaces around it: where it starts and ends.
+pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        let spaced = before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace);
+        let spaced_once = before.is_some_and(char::is_whitespace) || after.is_some_and(char::is_whitespace);
+        if (matches!(c, '-' | '|' | '·' | '•') && spaced) || (matches!(c, '–' | '—') && spaced_once) {
+            found.push(at..at + c.len_utf8());
+        }
+    }
+    found
+}
