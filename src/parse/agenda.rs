@@ -6,6 +6,7 @@
 //! the framing text or in the text of its session.
 
 pub mod time;
+pub mod yaml;
 pub mod date;
 pub mod kind;
 pub mod speaker;
