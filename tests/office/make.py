@@ -2,6 +2,11 @@
 
     pip install python-docx odfpy openpyxl
     python make.py
+    soffice --headless --convert-to odt notes.docx agenda-table.docx
+    soffice --headless --convert-to docx notes.odt        (the one that was just made)
+    soffice --headless --convert-to ods actions.xlsx      (and xls)
+
+What LibreOffice makes is kept under the names `…-writer` and `…-calc`.
 
 Expected texts lie beside the documents and are written by hand. All people are invented.
 """
@@ -106,7 +111,7 @@ def notes():
         f'<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
         '<w:p><w:r><w:t>Texte de la boîte</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>'))
     paragraph = document.add_paragraph("Champ : ")
-    for xml in ['<w:fldChar w:fldCharType="begin"/>', '<w:instrText> HYPERLINK "https://example.org" </w:instrText>',
+    for xml in ['<w:fldChar w:fldCharType="begin"/>', '<w:instrText> HYPERLINK "https://example.org/" </w:instrText>',
                 '<w:fldChar w:fldCharType="separate"/>', "<w:t>lien de champ</w:t>", '<w:fldChar w:fldCharType="end"/>']:
         paragraph._p.append(parse_xml(f"<w:r {W}>{xml}</w:r>"))
     document.add_paragraph("1. pas une liste")

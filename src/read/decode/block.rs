@@ -104,6 +104,14 @@ pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Piece> {
     join(lines, &Piece::Break)
 }
 
+/// The level, from 0, that Word's list styles have in their name only: `List Bullet 2`.
+pub(super) fn list_level(style: &str) -> Option<u32> {
+    let name = style.to_lowercase();
+    let rest =
+        ["list bullet ", "list number "].iter().find_map(|start| name.strip_prefix(start))?;
+    rest.parse::<u32>().ok()?.checked_sub(1).filter(|level| *level < 9)
+}
+
 /// Whether there is nothing to see.
 pub(super) fn is_blank(pieces: &[Piece]) -> bool {
     pieces.iter().all(|piece| match piece {

@@ -85,6 +85,11 @@ pub(super) fn settle(line: &mut [Unit]) {
             unit.format.script = None;
         }
     }
+    for at in 1..line.len() {
+        if is_joined(line, at) {
+            line[at].format = line[at - 1].format.clone();
+        }
+    }
     for mark in [Mark::Strike, Mark::Bold, Mark::Italic] {
         let mut at = 0;
         while at < line.len() {
@@ -103,15 +108,31 @@ pub(super) fn segment_end(line: &[Unit], at: usize, mark: Mark) -> usize {
     at + line[at..].iter().take_while(inside).count()
 }
 
+/// Whether a character goes on with the text off the line before it: no mark begins or ends there.
+fn is_joined(line: &[Unit], at: usize) -> bool {
+    let (before, unit) = (&line[at - 1], &line[at]);
+    unit.format.script.is_some()
+        && unit.format.script == before.format.script
+        && unit.shares_link(before)
+}
+
 /// Clears a mark at the edges of its stretch until both can be marked.
 fn trim(line: &mut [Unit], mut start: usize, mut end: usize, mark: Mark) {
     while start < end {
         if !edge_holds(line, start, start.checked_sub(1), mark, end - 1) {
             mark.clear(&mut line[start].format);
             start += 1;
+            while start < end && is_joined(line, start) {
+                mark.clear(&mut line[start].format);
+                start += 1;
+            }
         } else if !edge_holds(line, end - 1, (end < line.len()).then_some(end), mark, start) {
             end -= 1;
             mark.clear(&mut line[end].format);
+            while start < end && is_joined(line, end) {
+                end -= 1;
+                mark.clear(&mut line[end].format);
+            }
         } else {
             return;
         }
@@ -131,12 +152,23 @@ fn edge_holds(line: &[Unit], inner: usize, outer: Option<usize>, mark: Mark, far
         Class::Word => true,
         Class::Sign | Class::Unsure => matches!(beside, Class::Space | Class::Sign),
     };
-    // Italic that begins in bold text and ends outside, or the reverse, cannot nest.
-    let crosses = mark == Mark::Italic
-        && line[inner].format.bold != line[far].format.bold
-        && line[inner].format.bold
-        && outer.is_some_and(|outer| line[outer].format.bold && !linked_beside);
-    pairs && !crosses
+    pairs && !(outer.is_some_and(|outer| clashes(line, inner, outer, mark, far)) && !linked_beside)
+}
+
+/// Whether the edge of bold and that of italic would make one run of asterisks, or one that could
+/// both open and close.
+fn clashes(line: &[Unit], inner: usize, outer: usize, mark: Mark, far: usize) -> bool {
+    let is_clear = line[outer].sign.is_whitespace()
+        || class(&line[outer]) == Class::Sign && class(&line[inner]) == Class::Word;
+    match mark {
+        // Italic that begins in bold text and ends outside, or the reverse, cannot nest.
+        Mark::Italic if line[outer].format.bold => {
+            let stretch = &line[inner.min(far)..=inner.max(far)];
+            !is_clear || stretch.iter().any(|unit| unit.format.bold != line[inner].format.bold)
+        }
+        Mark::Bold => line[outer].format.italic && line[inner].format.italic && !is_clear,
+        _ => false,
+    }
 }
 
 fn class(unit: &Unit) -> Class {

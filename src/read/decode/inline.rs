@@ -53,7 +53,7 @@ pub(super) fn write(line: &[Unit], whole: Paragraph, place: Place) -> String {
     let mut writer = Writer { text: String::new(), open: Vec::new(), link: None, place };
     for (at, unit) in line.iter().enumerate() {
         writer.turn_to(&line, at);
-        if escaped[at] {
+        if escaped[at] || touches_mark(&line, at) {
             writer.text.push('\\');
         }
         match unit.call {
@@ -122,6 +122,18 @@ impl Writer {
     }
 }
 
+/// Whether a character of Markdown stands beside a mark that the writer sets, and could join it.
+fn touches_mark(line: &[Unit], at: usize) -> bool {
+    let format = &line[at].format;
+    let differs = |other: Option<&Unit>| other.is_some_and(|other| other.format != *format);
+    let is_marked = *format != Format::default();
+    match line[at].sign {
+        '*' | '~' if is_marked => true,
+        '*' | '_' | '~' | '\\' => differs(line.get(at + 1)) || at > 0 && differs(line.get(at - 1)),
+        _ => false,
+    }
+}
+
 /// What opens and closes a mark.
 fn signs(mark: Mark) -> (&'static str, &'static str) {
     match mark {
@@ -163,4 +175,101 @@ fn trimmed(line: Line) -> Line {
     let end = line.iter().rposition(|unit| !blank(unit)).map_or(0, |at| at + 1);
     let start = line.iter().take(end).take_while(|unit| blank(unit)).count();
     line.into_iter().take(end).skip(start).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use comrak::nodes::{AstNode, NodeValue};
+    use comrak::{Arena, Options, parse_document};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn options() -> Options<'static> {
+        let mut options = Options::default();
+        options.extension.strikethrough = true;
+        options.extension.table = true;
+        options.extension.tasklist = true;
+        options.extension.footnotes = true;
+        options.extension.description_lists = true;
+        options
+    }
+
+    /// What a Markdown reader sees: the text, and each character's boldness.
+    fn seen<'a>(node: &'a AstNode<'a>, is_bold: bool, out: &mut Vec<(char, bool)>) {
+        let is_bold = is_bold || matches!(node.data.borrow().value, NodeValue::Strong);
+        match &node.data.borrow().value {
+            NodeValue::Text(text) => out.extend(text.chars().map(|sign| (sign, is_bold))),
+            NodeValue::HtmlInline(tag) => {
+                assert!(["<sup>", "</sup>", "<sub>", "</sub>"].contains(&tag.as_str()), "{tag}");
+            }
+            NodeValue::Document
+            | NodeValue::Paragraph
+            | NodeValue::Strong
+            | NodeValue::Emph
+            | NodeValue::Strikethrough
+            | NodeValue::Link(_) => {}
+            other => panic!("no such node was written: {other:?}"),
+        }
+        for child in node.children() {
+            seen(child, is_bold, out);
+        }
+    }
+
+    fn written(pieces: &[Piece]) -> (Line, String) {
+        let lines = lines(pieces);
+        let text = write(&lines[0], survey(&lines), Place::Line);
+        (lines[0].clone(), text)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(written(&[Piece::Text(text.to_owned(), Format::default())]).1, expected);
+    }
+
+    #[test]
+    fn only_what_would_act_is_escaped() {
+        check("a_b * c ~5 [1] 2 < 3 & co", "a_b * c ~5 [1] 2 < 3 & co");
+        check("*a* _b_ <i> &amp; `c`", r"\*a\* \_b\_ \<i> \&amp; \`c\`");
+        check("voir [[Q2]], [x](y)", r"voir [[Q2]], \[x](y)");
+        check("- a", r"\- a");
+        check("12. juin", r"12\. juin");
+        check("12.5 et 3)", "12.5 et 3)");
+        check("---", r"\---");
+        check("#1 et # 2", "#1 et # 2");
+        check("C:\\dossier\\_a", r"C:\dossier\\\_a");
+    }
+
+    fn piece() -> impl Strategy<Value = Piece> {
+        let flags = any::<[bool; 4]>();
+        let text = "([a-zé0-9]| |[-*_<>&;~`#|=+.:!()«»’\\\\\\[\\]]){1,5}";
+        (text, flags, 0..9_u8).prop_map(|(text, [bold, italic, strike, linked], script)| {
+            let script = match script {
+                0 => Some(super::super::block::Script::Above),
+                1 => Some(super::super::block::Script::Below),
+                _ => None,
+            };
+            let link = (linked && strike).then(|| Rc::from("https://example.org/a b(c)"));
+            Piece::Text(text, Format { bold, italic, strike: strike && !linked, script, link })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn markdown_reads_back_as_the_same_text(pieces in prop::collection::vec(piece(), 1..6)) {
+            let (mut line, text) = written(&pieces);
+            let arena = Arena::new();
+            let mut found = Vec::new();
+            seen(parse_document(&arena, &text, &options()), false, &mut found);
+            let plain: String = found.iter().map(|(sign, _)| *sign).collect();
+            let expected: String = line.iter().map(|unit| unit.sign).collect();
+            prop_assert_eq!(plain, expected, "{}", text);
+            settle(&mut line);
+            for (unit, (_, is_bold)) in line.iter().zip(found) {
+                prop_assert_eq!(unit.format.bold, is_bold, "{}", text);
+            }
+        }
+    }
 }

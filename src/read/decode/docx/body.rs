@@ -113,7 +113,8 @@ impl Reader {
             self.numbering.level_of_style(&list, style).or(mark.level)
         });
         let level = level.unwrap_or(0);
-        (self.numbering.mark(&list, level), level)
+        let depth = if level == 0 { self.styles.list_level(style) } else { level };
+        (self.numbering.mark(&list, level), depth)
     }
 
     fn table(&mut self, table: &Element, out: &mut Vec<Block>) {

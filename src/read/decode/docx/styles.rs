@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::decode::block::{Format, Script};
+use crate::read::decode::block::{Format, Script, list_level};
 use crate::read::decode::xml::Element;
 
 /// The level that Word gives to body text.
@@ -159,6 +159,11 @@ impl Styles {
         self.chain(id)
             .find(|(_, style)| style.list.list.is_some())
             .map(|(id, style)| (id, &style.list))
+    }
+
+    /// The level in the name of a list style such as `List Bullet 2`, from 0.
+    pub fn list_level(&self, id: &str) -> u32 {
+        self.chain(id).find_map(|(_, style)| list_level(&style.name)).unwrap_or(0)
     }
 
     /// The marks of a character style.

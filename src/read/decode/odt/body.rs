@@ -116,7 +116,8 @@ impl Reader {
                         let block = self.block(child, text);
                         let block = match (block, is_first) {
                             (Block::Paragraph(text) | Block::Quote(text), true) => {
-                                self.item(item, style, level, text)
+                                let depth = self.depth(child, level);
+                                Self::item(self.lists.mark(item, style, level), depth, text)
                             }
                             (block, _) => block,
                         };
@@ -131,12 +132,18 @@ impl Reader {
         }
     }
 
+    /// How deep an item of a list's level is shown, from 0.
+    fn depth(&self, paragraph: &Element, level: u32) -> usize {
+        let style = paragraph.attribute("text:style-name").unwrap_or_default();
+        let depth = if level > 1 { level - 1 } else { self.styles.list_level(style) };
+        usize::try_from(depth).unwrap_or(0)
+    }
+
     /// The first paragraph of an item with what stands before it.
-    fn item(&mut self, item: &Element, style: &str, level: u32, mut text: Vec<Piece>) -> Block {
-        let depth = usize::try_from(level - 1).unwrap_or(0);
-        match self.lists.mark(item, style, level) {
-            Mark::Bullet => Block::Item { level: depth, number: None, text },
-            Mark::Number(number) => Block::Item { level: depth, number: Some(number), text },
+    fn item(mark: Mark, level: usize, mut text: Vec<Piece>) -> Block {
+        match mark {
+            Mark::Bullet => Block::Item { level, number: None, text },
+            Mark::Number(number) => Block::Item { level, number: Some(number), text },
             Mark::None => Block::Paragraph(text),
             Mark::Label(label) => {
                 text.insert(0, Piece::Text(format!("{label} "), Format::default()));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::decode::block::{Format, Script};
+use crate::read::decode::block::{Format, Script, list_level};
 use crate::read::decode::xml::Element;
 
 /// All styles, by family and name.
@@ -162,6 +162,15 @@ impl Styles {
 
     /// Whether a paragraph style is meant for quotations.
     pub fn is_quote(&self, name: &str) -> bool {
-        self.chain("paragraph", name).iter().any(|(name, _)| name == "Quotations")
+        self.chain("paragraph", name).iter().any(|(name, _)| {
+            // The last two come with documents that were Word's.
+            matches!(name.as_str(), "Quotations" | "Quote" | "Intense_20_Quote")
+        })
+    }
+
+    /// The level in the name of a list style such as `List Bullet 2`, from 0.
+    pub fn list_level(&self, name: &str) -> u32 {
+        let chain = self.chain("paragraph", name);
+        chain.iter().find_map(|(name, _)| list_level(&name.replace("_20_", " "))).unwrap_or(0)
     }
 }
