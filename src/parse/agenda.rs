@@ -144,14 +144,16 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     if head.date.is_none() && header.is_none() {
         head.date = days().next();
     }
-    let last = days().max_by_key(|(date, _)| *date).filter(|(last, _)| head.date.as_ref().or(None).is_some_and(|(date, _)| date < last));
+    let last = days().max_by_key(|(date, _)| *date).filter(|(last, _)| head.date.as_ref().is_some_and(|(date, _)| date < last));
     head.end_date = head.end_date.or(last);
     Draft { head, sessions }
 }
 
 /// The rank of the first entry that is the programme's: a session, or the day that it begins with.
 fn programme_start(entries: &[Entry]) -> usize {
-    let opening = entries.iter().position(|entry| matches!(entry, Entry::Opening(_))).unwrap_or(entries.len());
+    let Some(opening) = entries.iter().position(|entry| matches!(entry, Entry::Opening(_))) else {
+        return entries.len();
+    };
     let dated = |entry: &Entry| match entry {
         Entry::Line(line) | Entry::Day(line, _, _) => date::find(&line.text).is_some(),
         Entry::Layout | Entry::Opening(_) => false,

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
-use super::name::is_organisation;
+use super::name::begins_as_organisation;
 use super::time::{self, Slot};
 use super::venue::{is_place, is_venue};
 use super::words::{dashes, fold, holds_any, is_separator, longest_lead, trim_separators, unquoted, words};
@@ -275,7 +275,8 @@ impl Reader {
         self.head.title = title_words;
         self.head.name = name_words;
         if self.head.date.is_none() {
-            self.head.date = lines.iter().find_map(|line| date_in_prose(line));
+            let before = std::iter::once("").chain(lines.iter().map(|line| line.text.as_str()));
+            self.head.date = before.zip(lines).find_map(|(before, line)| date_in_prose(before, line));
         }
         self.head.framing.sort_by_key(|range| range.start);
         self.head
@@ -290,7 +291,7 @@ fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
     let theme = |rank: usize, it: &Candidate| {
         let before = name.is_none_or(|name| rank < name);
         let after = name.is_some_and(|name| rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event)));
-        !it.event && (before || after) && (it.marked || !is_organisation(&it.text))
+        !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
     };
     let themes = || candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank);
     let first_heading = themes().find(|&rank| candidates[rank].first_heading);
@@ -423,10 +424,14 @@ fn pieces(text: &str) -> Vec<&str> {
     pieces.map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')'])).filter(|piece| !piece.is_empty()).collect()
 }
 
-/// The date in a sentence that says when the event takes place.
-fn date_in_prose(line: &Line) -> Option<(Date, Range<usize>)> {
+/// The date in a sentence that says, perhaps on the line before, when the event takes place.
+fn date_in_prose(before: &str, line: &Line) -> Option<(Date, Range<usize>)> {
     const SIGNS: &[&str] = &["se tiendra", "se tient", "aura lieu", "se deroulera", "rendez vous", "takes place", "will take place", "will be held", "findet", "vous invite", "vous convie", "retrouver", "programme"];
-    let found = date::find_full(&line.text).filter(|_| holds_any(&words(&line.text), SIGNS))?;
+    let found = date::find_full(&line.text)?;
+    let said = |text| holds_any(&words(text), SIGNS);
+    if !said(&line.text) && !said(before) {
+        return None;
+    }
     let range = line.source_range(found.range.clone());
     found.first.date(None).map(|date| (date, range))
 }

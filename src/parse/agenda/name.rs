@@ -57,6 +57,21 @@ pub(super) fn is_organisation(text: &str) -> bool {
     named || (is_acronym(first) && count <= 6 && starts_upper(text) && !text.contains('?'))
 }
 
+/// Whether the text begins as organisations' names do, and so is no theme.
+pub(super) fn begins_as_organisation(text: &str) -> bool {
+    const FIRST: &[&str] = &[
+        "reseau", "region", "conseil", "ministere", "association", "gal", "rrr", "federation", "chambre", "agence", "communaute", "union", "universite",
+        "syndicat", "parc", "network", "ministry", "prefecture", "departement", "direction",
+    ];
+    let all = words(text);
+    !text.contains(':') && all.len() <= 8 && all.first().is_some_and(|word| FIRST.contains(&word.folded.as_str()))
+}
+
+/// Whether the whole text is in capitals.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
 /// Whether the text is one capitalised word, as « Unadel » is.
 pub(super) fn is_single_name(text: &str) -> bool {
     let text = text.trim();
@@ -106,10 +121,13 @@ const TOPIC_WORDS: &[&str] = &[
     "next", "steps", "questions", "answers", "coffee", "break", "lunch", "networking", "photo", "day", "session", "salle", "room", "hall", "discussion",
     "welcome", "registration", "workshop", "workshops", "atelier", "ateliers", "panel", "keynote", "closing", "opening", "introduction", "conclusion",
     "pause", "dejeuner", "accueil", "table", "ronde", "temps", "echanges", "amphi", "amphitheatre", "auditorium", "plenary", "pleniere", "case",
-    "study", "studies", "good", "practices", "lessons", "learned", "field", "visit", "tour", "world", "cafe", "wrap", "up", "remarks", "matin", "midi",
+    "study", "studies", "good", "practices", "lessons", "learned", "field", "visit", "world", "cafe", "wrap", "up", "remarks", "matin", "midi",
     "programme", "program", "agenda", "contact", "zoom", "teams", "rue", "place", "avenue", "what", "how", "why", "who", "paris", "bruxelles", "brussels",
     "mittagspause", "kaffeepause", "ergebnisse", "fragen", "raum", "saal", "question", "retours", "regards", "bilan", "perspectives", "results", "methods",
 ];
+
+/// Words that begin a title in capitals, but no name unless a given name follows it.
+const ARTICLES: &[&str] = &["le", "la", "les", "un", "une", "des", "du", "de", "the", "ce", "que", "quel", "quelle", "quels", "quelles"];
 
 /// Lower-case words inside names.
 const PARTICLES: &[&str] = &[
@@ -124,6 +142,10 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
     let capitalised = parts.iter().filter(|part| named(part)).count();
     let letters = parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let dotted = parts.iter().any(|part| part.ends_with('.') && part.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    let article = parts.first().is_some_and(|part| ARTICLES.contains(&fold(part).as_str()));
+    if article && parts.iter().all(|part| is_all_capitals(part)) {
+        return false;
+    }
     let framed = parts.first().is_some_and(|part| starts_upper(part)) && parts.last().is_some_and(|part| named(&part));
     well_formed && letters && !dotted && framed && parts.len() <= 5 && (least..=4).contains(&capitalised)
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::kind::{self, is_only_lead, titled};
 use super::layout::Opening;
 use super::line::Line;
-use super::name::{is_person, is_surely_person};
+use super::name::{is_function, is_in_capitals, is_organisation, is_person, is_surely_person, strip_civility};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust};
 use super::time;
@@ -99,6 +99,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
         text = shorter;
     }
+    text = strip_duration(text, &mut read);
     text = strip_speakers(line, text, kind, &mut read);
     text = strip_room(text, &mut read);
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
@@ -157,7 +158,7 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
     for (cut, colon) in cuts {
         let (before, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
-        let certain = |list: &Listed| !colon || list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some() || is_surely_person(tail));
+        let certain = |list: &Listed| !(colon || is_in_capitals(text)) || list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some() || (is_surely_person(tail) && !is_in_capitals(text)) || strip_civility(tail).is_some());
         let list = speaker::listed(tail, Trust::Line).filter(|list| all_named(list) && certain(list) && covers(tail, list, ""));
         if let Some(list) = list.filter(|_| before.chars().any(char::is_alphabetic)) {
             note(tail, list);
@@ -171,6 +172,15 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         read.open |= list.open;
         merge(&mut read.speakers, people_in(line, text, list, role(kind)));
         return if whole { before } else { text };
+    }
+    let known = |who: &speaker::Announced| who.name.is_some() && (who.function.as_deref().is_some_and(is_function) || who.organisation.as_deref().is_some_and(is_organisation));
+    for (at, sign) in text.match_indices(", ") {
+        let tail = &text[at + sign.len()..];
+        let list = speaker::listed(tail, Trust::Line).filter(|list| list.whole && list.speakers.iter().all(known) && covers(tail, list, ""));
+        if let Some(list) = list.filter(|list| list.speakers.first().is_some_and(|who| who.place.start == 0)) {
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            return &text[..at];
+        }
     }
     if matches!(kind, SessionKind::Welcome | SessionKind::Introduction | SessionKind::Closing | SessionKind::Plenary) {
         let civil = text.match_indices(" de ").map(|(at, sign)| (at, at + sign.len())).find(|&(_, end)| is_surely_person(&text[end..]) || speaker::listed(&text[end..], Trust::Line).is_some_and(|list| list.whole && is_surely_person(&text[end..])));
@@ -187,6 +197,18 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         }
     }
     text
+}
+
+/// The text before « – 45 min ».
+fn strip_duration<'a>(text: &'a str, read: &mut Read) -> &'a str {
+    let last = dashes(text).into_iter().next_back();
+    match last.filter(|cut| read.duration.is_none() && time::duration(&text[cut.end..]).is_some()) {
+        Some(cut) => {
+            read.duration = Some(text[cut.end..].trim().to_owned());
+            text[..cut.start].trim_end()
+        }
+        None => text,
+    }
 }
 
 /// The text before « – Salle 3 ».

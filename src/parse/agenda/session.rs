@@ -87,7 +87,9 @@ struct Reader {
 /// What the lines above say of the next one in the same session.
 #[derive(Default)]
 struct Below {
-    /// The role of those listed, after « Intervenants : ».
+    /// Whether speakers are listed, after « Intervenants : ».
+    listing: bool,
+    /// The role that such a label gives them.
     role: Option<Role>,
     /// The indent of the item that named a speaker or a workshop.
     named_at: Option<usize>,
@@ -123,7 +125,9 @@ impl Reader {
             self.pending.splice(0..0, headings);
         }
         let mut session = opening::session(opening, self.day);
-        session.text.splice(0..0, std::mem::take(&mut self.pending));
+        // What already heads a session does not move on to the next one.
+        let heads = std::mem::take(&mut self.pending).into_iter().map(|kept| Kept { heading: false, ..kept });
+        session.text.splice(0..0, heads);
         let parallel = session.kind == SessionKind::Workshops && is_parallel(&opening.title.text);
         self.below = Below { parallel, ..Below::default() };
         self.sessions.push(session);
@@ -191,7 +195,8 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     if let Some(role) = speaker::lone_role_label(&line.text) {
-        below.role = Some(role);
+        below.role = role;
+        below.listing = true;
         below.named_at = None;
         return true;
     }
@@ -202,8 +207,9 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if nested && !below.in_workshop {
         return false;
     }
-    if line.marker != Marker::Item && line.apart {
-        below.role = below.role.filter(|_| session.speakers.is_empty());
+    if line.marker != Marker::Item && line.apart && !session.speakers.is_empty() {
+        below.listing = false;
+        below.role = None;
     }
     if let Some(whole) = speakers(session, below, line) {
         return whole;
@@ -222,22 +228,22 @@ fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &st
     let title = read.title.trim_end_matches([';', '.', ' ']).to_owned();
     session.text.append(&mut read.text);
     session.workshops.push(Workshop { line: line.range.clone(), title, room: read.room, speakers: read.speakers });
-    *below = Below { named_at: Some(line.indent), parallel: below.parallel, in_workshop: true, role: None };
+    *below = Below { named_at: Some(line.indent), parallel: below.parallel, in_workshop: true, ..Below::default() };
 }
 
 /// The speakers that a line announces, and whether it says nothing more; nothing without speakers.
 fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool> {
     let item = line.marker == Marker::Item;
     let panel = matches!(session.kind, SessionKind::RoundTable | SessionKind::Testimony);
-    let trust = match (below.role, panel && item) {
-        (Some(_), _) if item => Trust::Column,
-        (_, true) => Trust::Panel,
+    let trust = match (below.listing, panel) {
+        (true, _) if item => Trust::Column,
+        (_, true) if item => Trust::Panel,
         _ => Trust::Line,
     };
     if session.kind == SessionKind::Break || line.text.chars().count() > 300 {
         return None;
     }
-    let listed = speaker::listed(&line.text, trust).filter(|list| item || is_certain(list, &line.text)).filter(|list| list.whole || starts_with_name(list));
+    let listed = speaker::listed(&line.text, trust).filter(|list| item || is_certain(list, &line.text, session.text.is_empty() || below.listing)).filter(|list| list.whole || starts_with_name(list));
     if let Some(list) = listed {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
@@ -265,11 +271,12 @@ fn add(session: &mut Draft, below: &Below, line: &Line, list: Listed, role: Role
     opening::merge(speakers, people);
 }
 
-/// Whether a line that is no list item can only be speakers.
-fn is_certain(list: &Listed, text: &str) -> bool {
+/// Whether a line that is no list item can only be speakers; a bare name only where one is
+/// `expected`.
+fn is_certain(list: &Listed, text: &str, expected: bool) -> bool {
     let told = |who: &Announced| who.name.is_some() && (who.function.is_some() || who.organisation.is_some() || who.role.is_some());
     let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
-    let bare = list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
+    let bare = expected && list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
     list.whole && (named || bare) && text.split_whitespace().count() <= 40
 }
 

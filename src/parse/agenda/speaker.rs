@@ -44,14 +44,18 @@ pub(super) enum Trust {
 
 /// The speakers that a text lists, if it lists any.
 pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
-    let (role, inner) = role_label(text).map_or((None, text), |(role, rest)| (Some(role), rest));
-    let trust = if role.is_some() { Trust::Column } else { trust };
+    let label = role_label(text);
+    let (mut role, inner) = label.unwrap_or((None, text));
+    let lasting = label.is_some_and(|(_, rest)| is_lasting(&text[..text.len() - rest.len()]));
+    let mut trust = if label.is_some() { Trust::Column } else { trust };
     let (inner, open) = strip_ellipsis(inner);
     let mut result = Listed { speakers: Vec::new(), open, whole: true };
-    for part in parts(inner) {
-        let labelled = role_label(part);
-        let (role, part) = labelled.map_or((role, part), |(role, rest)| (Some(role), rest));
-        let trust = if labelled.is_some() { Trust::Column } else { trust };
+    for (part, begins) in parts(inner) {
+        if begins && !lasting && !result.speakers.is_empty() {
+            role = None;
+        }
+        let (part_role, part) = role_label(part).inspect(|_| trust = Trust::Column).unwrap_or((role, part));
+        role = part_role;
         if let Some((mut announced, whole)) = one(text, part, trust) {
             announced.role = role;
             result.speakers.push(announced);
@@ -102,7 +106,7 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
 fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
     let tail = tail.trim_start();
     let trimmed = tail.trim_end_matches(['.', ';', ' ', ')']);
-    let first = parts(trimmed).first().copied().and_then(leading_person);
+    let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
     if first.is_some() {
         if let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole) {
             return Some(found);
@@ -133,16 +137,16 @@ fn listed_at(text: &str, part: &str, trust: Trust) -> Option<Listed> {
 }
 
 /// « Modération : », “Chaired by”, with what follows; « Intervenants : » gives no role.
-fn role_label(text: &str) -> Option<(Role, &str)> {
-    const LABELS: &[(Role, &[&str])] = &[
-        (Role::Moderator, &[
+fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
+    const LABELS: &[(Option<Role>, &[&str])] = &[
+        (Some(Role::Moderator), &[
             "animé par", "animée par", "animés par", "animation", "animateur", "animatrice", "animateurs", "modération", "modérateur", "modératrice", "moderator",
             "moderators", "moderation", "moderated by", "facilitation", "facilitateur", "facilitatrice", "facilitator", "facilitators", "facilitated by", "chaired by", "chair", "présidence",
             "président de séance", "présidente de séance", "host", "hosted by", "table host", "led by", "modéré par", "modérée par", "moderiert von", "animation par",
         ]),
-        (Role::Rapporteur, &["rapporteur", "rapporteure", "rapporteuse", "rapporteurs", "prise de notes", "note taker"]),
-        (Role::Introduction, &["introduction", "introduit par", "introduite par", "grand témoin"]),
-        (Role::Speaker, &[
+        (Some(Role::Rapporteur), &["rapporteur", "rapporteure", "rapporteuse", "rapporteurs", "prise de notes", "note taker"]),
+        (Some(Role::Introduction), &["introduction", "introduit par", "introduite par", "grand témoin"]),
+        (None, &[
             "intervenant", "intervenante", "intervenants", "intervenantes", "intervenant·es", "intervenant(e)s", "avec", "with", "speaker", "speakers", "orateur", "orateurs", "oratrice", "conférencier",
             "conférencière", "présenté par", "présentée par", "presented by", "par", "by", "témoins", "témoin", "panellists", "panelists", "keynote speaker", "referent", "referentin", "referenten", "mit",
             "en présence de", "participants", "with contributions from",
@@ -170,7 +174,7 @@ fn role_label(text: &str) -> Option<(Role, &str)> {
 }
 
 /// Whether the text is only « Intervenants : » or the like, and the role it gives to what follows.
-pub(super) fn lone_role_label(text: &str) -> Option<Role> {
+pub(super) fn lone_role_label(text: &str) -> Option<Option<Role>> {
     role_label(text).filter(|(_, rest)| rest.trim().is_empty()).map(|(role, _)| role)
 }
 
@@ -197,19 +201,28 @@ fn strip_ellipsis(text: &str) -> (&str, bool) {
     (bare.unwrap_or(trimmed).trim_end_matches(['.', ' ', ';', ',']), bare.is_some())
 }
 
-/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a name.
-fn parts(text: &str) -> Vec<&str> {
+/// Whether a label such as « Animateurs » or « Animation » holds for all who follow it.
+fn is_lasting(label: &str) -> bool {
+    let all = words(label);
+    all.first().is_some_and(|word| word.folded.ends_with('s') || word.folded.ends_with("tion"))
+}
+
+/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a
+/// name; with whether one of the first signs stands before it.
+fn parts(text: &str) -> Vec<(&str, bool)> {
     let strong = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
     let mut found = Vec::new();
     for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
         let joined = split_before_names(part, &[" et de ", " et ", " and ", " & ", " und ", " ainsi que ", ", et ", ", and ", ", puis "]);
         let listed = joined.len() > 1 || joined.iter().any(|part| part.split(", ").filter(|name| is_person(name)).count() > 2);
+        let mut part_of = Vec::new();
         for part in joined {
             let commas = split_before_names(part, &[", "]);
             let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
             let named = commas.iter().all(|name| is_person(name));
-            if commas.len() > 1 && (civil || (listed && named)) { found.extend(commas) } else { found.push(part) }
+            if commas.len() > 1 && (civil || (listed && named)) { part_of.extend(commas) } else { part_of.push(part) }
         }
+        found.extend(part_of.into_iter().enumerate().map(|(rank, part)| (part, rank == 0)));
     }
     found
 }

@@ -110,3 +110,61 @@ fn every_layout_is_understood() {
     }
     assert!(out.is_empty(), "\n{}", out.join("\n"));
 }
+
+/// Everything that was understood, in one folded text.
+fn said(text: &str, draft: &Draft) -> String {
+    let questions = draft.head.questions.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(" ");
+    words::fold(&format!("{} {questions}", model(text, draft)))
+}
+
+fn whole(text: &str) -> Draft {
+    draft(text, 0..text.len())
+}
+
+/// Lines as agendas have them, with `{}` where a word of its own goes.
+const LINES: &[&str] = &[
+    "# Titre {}", "{}", "Séminaire {} du 12 juin 2024", "12 juin 2024 – {}", "Lieu : {}", "**Date :** 3 mai 2024, {}",
+    "- {} ?", "- {}", "  - {}", "9h30 {}", "10h – 11h Table ronde : {}", "**11h** | {} | Mme {}", "| 14h | {} | {} | {} |",
+    "|---|---|", "| Horaire | Séquence | Intervenants |", "14h30\t{}\tAna {}", "15h Ateliers - {} ateliers", "Atelier 1 : {} (salle {})",
+    "Intervenants :", "Animation : {}", "- Ana {}, présidente de {}", "- RRR {} ...", "Jour 2 – {}", "mardi 4 juin : {}", "## {}",
+    "16h Conclusion par Mme Ana {}, directrice, {}", "16h30 Pause ({})", "Accueil {} (9h - 9h30)", "{} ..... 9h00", "9h", "---", "", "",
+    "Salle : {}", "14h00 (45 min) {} – 10 min", "17h {} – Ana {} (ASP {})", "> 9h Mot de M. {}", "Une phrase {} qui se tiendra le 3 mai 2023, {}.",
+    "Dear {},", "Objet : {}", "De : {}", "`{}` <br> {}", "1. {}", "9h-17h", "18h {}, avec Ana {} et {}", "19h Temps par {}",
+];
+
+/// Agenda-like text in which every free word occurs once.
+fn agenda_like() -> impl Strategy<Value = (String, Vec<String>)> {
+    proptest::collection::vec((0..LINES.len(), any::<bool>()), 0..30).prop_map(|picked| {
+        let mut own = Vec::new();
+        let mut text = String::new();
+        for (rank, capital) in picked {
+            for (at, part) in LINES[rank].split("{}").enumerate() {
+                if at > 0 {
+                    let number: String = own.len().to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+                    own.push(format!("{}ot{number}x", if capital { "M" } else { "m" }));
+                    text.push_str(&own[own.len() - 1]);
+                }
+                text.push_str(part);
+            }
+            text.push('\n');
+        }
+        (text, own)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_is_lost((text, own) in agenda_like()) {
+        let said = said(&text, &whole(&text));
+        for word in own {
+            prop_assert!(said.contains(&words::fold(&word)), "{word} is lost of\n{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "(\\PC|\n|\t|[|:()#*«»–0-9h .,;-]|9h30|12 juin 2019|Mme |Table ronde|\u{301}){0,200}") {
+        whole(&text);
+    }
+}
