@@ -117,7 +117,11 @@ pub fn parse(
         venue: venue.into_iter().map(spanned).collect(),
         framing: text(framing),
         questions: questions.into_iter().map(spanned).collect(),
-        sessions: draft.sessions.into_iter().map(|session| announced(id, session, &mut text)).collect(),
+        sessions: draft
+            .sessions
+            .into_iter()
+            .map(|session| announced(id, session, &mut text))
+            .collect(),
     }
 }
 
@@ -130,9 +134,11 @@ struct Draft {
 
 /// Takes an agenda apart: lines, then entries, then what precedes the sessions and the sessions.
 fn draft(text: &str, body: Range<usize>) -> Draft {
-    let header = text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
+    let header =
+        text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
     let mut entries = layout::entries(text, line::lines(text, body.clone()));
-    let year = header.or_else(|| date::find_full(text.get(body)?)?.first.date(None)).map(Date::year);
+    let year =
+        header.or_else(|| date::find_full(text.get(body)?)?.first.date(None)).map(Date::year);
     let programme = entries.split_off(programme_start(&entries));
     let first = programme.iter().find_map(|entry| match entry {
         Entry::Opening(opening) => Some(opening.slot),
@@ -145,14 +151,18 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     if head.date.is_none() && header.is_none() {
         head.date = days().next();
     }
-    let last = days().max_by_key(|(date, _)| *date).filter(|(last, _)| head.date.as_ref().or(None).is_some_and(|(date, _)| date < last));
+    let last = days()
+        .max_by_key(|(date, _)| *date)
+        .filter(|(last, _)| head.date.as_ref().is_some_and(|(date, _)| date < last));
     head.end_date = head.end_date.or(last);
     Draft { head, sessions }
 }
 
 /// The rank of the first entry that is the programme's: a session, or the day that it begins with.
 fn programme_start(entries: &[Entry]) -> usize {
-    let opening = entries.iter().position(|entry| matches!(entry, Entry::Opening(_))).unwrap_or(entries.len());
+    let Some(opening) = entries.iter().position(|entry| matches!(entry, Entry::Opening(_))) else {
+        return entries.len();
+    };
     let dated = |entry: &Entry| match entry {
         Entry::Line(line) | Entry::Day(line, _, _) => date::find(&line.text).is_some(),
         Entry::Layout | Entry::Opening(_) => false,
@@ -166,13 +176,19 @@ fn programme_start(entries: &[Entry]) -> usize {
     day.unwrap_or(opening)
 }
 
-fn report_times_out_of_order(id: SourceId, sessions: &[session::Draft], diagnostics: &mut Diagnostics) {
+fn report_times_out_of_order(
+    id: SourceId,
+    sessions: &[session::Draft],
+    diagnostics: &mut Diagnostics,
+) {
     for pair in sessions.windows(2) {
         let [previous, next] = pair else { continue };
         if previous.day == next.day && next.start < previous.start {
             let shown = |time: Time| time.strftime("%H:%M").to_string();
             let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()));
-            diagnostics.push(problem.with("time", shown(next.start)).with("previous", shown(previous.start)));
+            diagnostics.push(
+                problem.with("time", shown(next.start)).with("previous", shown(previous.start)),
+            );
         }
     }
 }
@@ -183,7 +199,9 @@ fn announced(
     draft: session::Draft,
     text: &mut impl FnMut(Vec<Range<usize>>) -> Body<Written>,
 ) -> AgendaSession {
-    let speakers = |people: Vec<session::Person>| people.into_iter().map(|person| speaker(id, person)).collect();
+    let speakers = |people: Vec<session::Person>| {
+        people.into_iter().map(|person| speaker(id, person)).collect()
+    };
     let workshop = |workshop: session::Workshop| AgendaWorkshop {
         span: Span::new(id, workshop.line),
         title: workshop.title,
@@ -212,7 +230,12 @@ fn speaker(id: SourceId, person: session::Person) -> Speaker {
 }
 
 /// The Markdown of ranges; those with nothing but blanks between them are read as one.
-fn written(id: SourceId, source: &Source, ranges: Vec<Range<usize>>, diagnostics: &mut Diagnostics) -> Body<Written> {
+fn written(
+    id: SourceId,
+    source: &Source,
+    ranges: Vec<Range<usize>>,
+    diagnostics: &mut Diagnostics,
+) -> Body<Written> {
     let mut body = Body::default();
     for range in joined(&source.text, ranges) {
         let Body { blocks, footnotes } = markdown::read(id, source, range, diagnostics);
@@ -227,7 +250,9 @@ fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         let last = found.last_mut().filter(|last| last.end <= range.start);
-        match last.filter(|last| text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty())) {
+        match last
+            .filter(|last| text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty()))
+        {
             Some(last) => last.end = range.end,
             None => found.push(range),
         }

@@ -39,7 +39,8 @@ pub(super) struct Found {
 #[must_use]
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
-    let found = find(text).filter(|found| found.range == (0..text.len()) && found.last.is_none())?;
+    let found =
+        find(text).filter(|found| found.range == (0..text.len()) && found.last.is_none())?;
     found.first.date(None)
 }
 
@@ -52,7 +53,9 @@ pub(super) fn find(text: &str) -> Option<Found> {
 /// The first full date in a text.
 pub(super) fn find_full(text: &str) -> Option<Found> {
     let scan = Scan { text, words: words(text) };
-    (0..scan.words.len()).filter_map(|at| scan.days(at)).find(|found| found.first.date(None).is_some())
+    (0..scan.words.len())
+        .filter_map(|at| scan.days(at))
+        .find(|found| found.first.date(None).is_some())
 }
 
 /// The weekday that a word names in full.
@@ -89,12 +92,15 @@ const WEEKDAYS: &[&[&str]] = &[
 
 /// Short weekdays, which count only before a date.
 const SHORT_WEEKDAYS: &[&str] = &[
-    "lun", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "lun", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
+    "fri", "sat", "sun",
 ];
 
 /// Words before a date that belong to it.
-const LEAD_INS: &[&str] =
-    &["du", "le", "les", "from", "on", "the", "vom", "am", "del", "dal", "el", "il", "de", "des", "ce"];
+const LEAD_INS: &[&str] = &[
+    "du", "le", "les", "from", "on", "the", "vom", "am", "del", "dal", "el", "il", "de", "des",
+    "ce",
+];
 
 /// A day of which the month may still come, and the word after it.
 #[derive(Clone, Copy)]
@@ -117,15 +123,20 @@ impl Scan<'_> {
     fn days(&self, at: usize) -> Option<Found> {
         let first = self.point(at)?;
         let mut points = vec![first];
-        while let Some(point) = points.last().and_then(|point| self.point(self.connected(point.next)?)) {
+        while let Some(point) =
+            points.last().and_then(|point| self.point(self.connected(point.next)?))
+        {
             points.push(point);
         }
-        let same_month = points.get(1).filter(|point| first.month_first && point.month.is_none()).copied();
+        let same_month =
+            points.get(1).filter(|point| first.month_first && point.month.is_none()).copied();
         while points.len() > 1 && points.last().is_some_and(|point| point.month.is_none()) {
             points.pop();
         }
         let mut last = *points.last()?;
-        if let Some(point) = same_month.filter(|_| points.len() == 1 && !self.gap(first.next).contains(',')) {
+        if let Some(point) =
+            same_month.filter(|_| points.len() == 1 && !self.gap(first.next).contains(','))
+        {
             let year = self.year(point.next);
             let next = if year.is_some() { point.next + 1 } else { point.next };
             last = Point { year, month: first.month, next, ..point };
@@ -142,13 +153,19 @@ impl Scan<'_> {
             return None;
         }
         let end = self.words.get(last.next.checked_sub(1)?)?.end();
-        let end = if self.text[end..].starts_with('.') && self.short_month(last.next - 1) { end + 1 } else { end };
+        let end = if self.text[end..].starts_with('.') && self.short_month(last.next - 1) {
+            end + 1
+        } else {
+            end
+        };
         let range = self.words[at].start..end;
         Some(Found { range, first: first_day, last: (first_day != last_day).then_some(last_day) })
     }
 
     fn short_month(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.folded.len() <= 5 && ranked(MONTHS, &word.folded).is_some())
+        self.words
+            .get(at)
+            .is_some_and(|word| word.folded.len() <= 5 && ranked(MONTHS, &word.folded).is_some())
     }
 
     /// The word after a connector such as « - », « et » or « au ».
@@ -164,7 +181,8 @@ impl Scan<'_> {
 
     /// What stands between a word and the one before it.
     fn gap(&self, at: usize) -> &str {
-        let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, Word::end);
+        let start =
+            at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, Word::end);
         self.words.get(at).map_or("", |word| &self.text[start..word.start])
     }
 
@@ -184,7 +202,10 @@ impl Scan<'_> {
         if weekday(folded).is_some() || SHORT_WEEKDAYS.contains(&folded.as_str()) {
             let next = self.words.get(at + 1).filter(|_| self.near(at + 1, &[",", "."]))?;
             let skipped = if LEAD_INS.contains(&next.folded.as_str()) { at + 2 } else { at + 1 };
-            return self.numeric(skipped, true).or_else(|| self.named(skipped)).or_else(|| self.month_first(skipped));
+            return self
+                .numeric(skipped, true)
+                .or_else(|| self.named(skipped))
+                .or_else(|| self.month_first(skipped));
         }
         self.numeric(at, false).or_else(|| self.named(at)).or_else(|| self.month_first(at))
     }
@@ -203,7 +224,9 @@ impl Scan<'_> {
         let third = number(at + 2).filter(|_| self.gap(at + 2).trim() == sign);
         let (day, month, year, next) = match (self.words.get(at)?.text.len(), third) {
             (4, Some(day)) => (day, b, Some(a), at + 3),
-            (1 | 2, Some(year)) if self.words.get(at + 2)?.text.len() == 4 => (a, b, Some(year), at + 3),
+            (1 | 2, Some(year)) if self.words.get(at + 2)?.text.len() == 4 => {
+                (a, b, Some(year), at + 3)
+            }
             (1 | 2, Some(year)) if sign == "/" && year < 100 => (a, b, Some(2000 + year), at + 3),
             (1 | 2, _) if after_weekday && sign != "-" => (a, b, None, at + 2),
             _ => return None,
@@ -230,9 +253,13 @@ impl Scan<'_> {
         next += 1;
         let linked = if self.word_is(next, &["de", "del"]) { next + 1 } else { next };
         match self.year(linked) {
-            Some(year) => {
-                Some(Point { year: Some(year), month: Some(month), day, month_first: false, next: linked + 1 })
-            }
+            Some(year) => Some(Point {
+                year: Some(year),
+                month: Some(month),
+                day,
+                month_first: false,
+                next: linked + 1,
+            }),
             None => Some(Point { year: None, month: Some(month), day, month_first: false, next }),
         }
     }
@@ -248,7 +275,8 @@ impl Scan<'_> {
     }
 
     fn word_is(&self, at: usize, expected: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| expected.contains(&word.folded.as_str())) && self.near(at, &[])
+        self.words.get(at).is_some_and(|word| expected.contains(&word.folded.as_str()))
+            && self.near(at, &[])
     }
 
     fn month(&self, at: usize) -> Option<i8> {
@@ -284,8 +312,14 @@ mod tests {
     #[track_caller]
     fn check(text: &str, first: &str, last: &str) {
         let found = find(text).unwrap_or_else(|| panic!("no date in {text}"));
-        let shown = |day: Option<Day>| day.and_then(|day| day.date(None)).map_or(String::new(), |date| date.to_string());
-        assert_eq!((shown(Some(found.first)), shown(found.last)), (first.into(), last.into()), "{text}");
+        let shown = |day: Option<Day>| {
+            day.and_then(|day| day.date(None)).map_or(String::new(), |date| date.to_string())
+        };
+        assert_eq!(
+            (shown(Some(found.first)), shown(found.last)),
+            (first.into(), last.into()),
+            "{text}"
+        );
     }
 
     #[test]
@@ -323,7 +357,10 @@ mod tests {
     fn the_words_of_a_date_are_part_of_it() {
         let words = |text: &'static str| find(text).map(|found| &text[found.range]);
         assert_eq!(words("Programme de la journée du 28 mars 2023"), Some("du 28 mars 2023"));
-        assert_eq!(words("Séminaire, mercredi 12 juin 2019 à Paris"), Some("mercredi 12 juin 2019"));
+        assert_eq!(
+            words("Séminaire, mercredi 12 juin 2019 à Paris"),
+            Some("mercredi 12 juin 2019")
+        );
         assert_eq!(words("Mardi 4 juin"), Some("Mardi 4 juin"));
         assert_eq!(words("3 ateliers de 20 minutes"), None);
         assert_eq!(words("31 février 2020"), None);

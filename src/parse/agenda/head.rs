@@ -8,10 +8,12 @@ use jiff::civil::Date;
 use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
-use super::name::is_organisation;
+use super::name::begins_as_organisation;
 use super::time::{self, Slot};
 use super::venue::{is_place, is_venue};
-use super::words::{dashes, fold, holds_any, is_separator, longest_lead, trim_separators, unquoted, words};
+use super::words::{
+    dashes, fold, holds_any, is_separator, longest_lead, trim_separators, unquoted, words,
+};
 
 /// Words with their place.
 pub(super) type Placed = (String, Range<usize>);
@@ -40,7 +42,8 @@ pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) ->
     let mut at = 0;
     while at < lines.len() {
         let block = block_end(&lines, at);
-        let asked = at.checked_sub(1).is_some_and(|before| introduces_questions(&lines[before].text));
+        let asked =
+            at.checked_sub(1).is_some_and(|before| introduces_questions(&lines[before].text));
         let questions = questions(&lines[at..], asked);
         if questions > 0 {
             reader.questions(&lines[at..at + questions]);
@@ -94,7 +97,8 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
-        let split = line.text.split_once(':').and_then(|(name, value)| Some((label(name)?, value.trim())));
+        let split =
+            line.text.split_once(':').and_then(|(name, value)| Some((label(name)?, value.trim())));
         if let Some((label, value)) = split {
             let below = next.filter(|next| value.is_empty() && !next.text.contains(':'));
             let value = below.map_or_else(|| line.part(value), |next| next.part(&next.text));
@@ -106,11 +110,15 @@ impl Reader {
         }
         if line.marker == Marker::Place {
             self.venue(line);
-        } else if let Some(found) = date::find(&line.text).filter(|_| is_short(line) || self.is_dated(line)) {
+        } else if let Some(found) =
+            date::find(&line.text).filter(|_| is_short(line) || self.is_dated(line))
+        {
             self.dated(line, &found);
         } else if time::leading_slot(&line.text).is_some() {
             self.hours(line);
-        } else if is_short(line) && (is_venue(&line.text) || (self.after_fact && is_place(&line.text) && !line.apart)) {
+        } else if is_short(line)
+            && (is_venue(&line.text) || (self.after_fact && is_place(&line.text) && !line.apart))
+        {
             self.venue(line);
         } else if is_short(line) && !is_greeting(&line.text) {
             self.candidate(line, &line.text, false);
@@ -145,9 +153,15 @@ impl Reader {
                 true
             }
             Label::Subject => {
-                let bare = value.text.trim_start_matches("TR:").trim_start_matches("RE:").trim_start_matches("Fwd:");
+                let bare = value
+                    .text
+                    .trim_start_matches("TR:")
+                    .trim_start_matches("RE:")
+                    .trim_start_matches("Fwd:");
                 match date::find(bare) {
-                    Some(_) => date::find(&value.text).iter().for_each(|found| self.dated(value, found)),
+                    Some(_) => {
+                        date::find(&value.text).iter().for_each(|found| self.dated(value, found))
+                    }
                     None => self.candidate(value, bare, false),
                 }
                 true
@@ -161,7 +175,9 @@ impl Reader {
     }
 
     fn venue(&mut self, line: &Line) {
-        for piece in line.text.split(['\n', '|', '·', '•']).map(|piece| piece.trim_matches(is_separator)) {
+        for piece in
+            line.text.split(['\n', '|', '·', '•']).map(|piece| piece.trim_matches(is_separator))
+        {
             if !piece.is_empty() {
                 self.head.venue.push((piece.to_owned(), line.part(piece).range));
             }
@@ -171,7 +187,8 @@ impl Reader {
 
     fn hours(&mut self, line: &Line) {
         let Some((slot, rest)) = time::leading_slot(&line.text) else { return };
-        let told = self.first.is_some_and(|first| first.start >= slot.start) && trim_separators(rest).is_empty();
+        let told = self.first.is_some_and(|first| first.start >= slot.start)
+            && trim_separators(rest).is_empty();
         if !told {
             self.keep(line);
         }
@@ -186,20 +203,25 @@ impl Reader {
             return;
         };
         let before = text[..found.range.start].trim_end_matches(|c| is_separator(c) || c == '(');
-        let after = text[found.range.end..].trim_start_matches(|c| is_separator(c) || c == ')' || c == '.');
+        let after =
+            text[found.range.end..].trim_start_matches(|c| is_separator(c) || c == ')' || c == '.');
         if known && self.head.date.as_ref().is_some_and(|(date, _)| *date != first) {
             self.keep(line);
             return;
         }
         let range = line.source_range(found.range.clone());
         if !known {
-            self.head.end_date = found.last.and_then(|last| last.date(self.year)).map(|last| (last, range.clone()));
+            self.head.end_date =
+                found.last.and_then(|last| last.date(self.year)).map(|last| (last, range.clone()));
             self.head.date = Some((first, range));
         }
         let name = trim_separators(before);
         if is_layout(name) && !name.is_empty() {
             self.fallback.get_or_insert_with(|| (text.clone(), line.range.clone()));
-        } else if is_event(name) || words(name).len() > 3 || matches!(line.marker, Marker::Heading(_)) && !name.is_empty() {
+        } else if is_event(name)
+            || words(name).len() > 3
+            || matches!(line.marker, Marker::Heading(_)) && !name.is_empty()
+        {
             self.candidate(line, name, true);
         } else if !name.is_empty() {
             self.piece(line, name);
@@ -218,7 +240,8 @@ impl Reader {
         } else if is_event(piece) || (words(piece).len() > 9 && !is_venue(piece)) {
             self.candidate(line, piece, true);
         } else {
-            let bare = ["à ", "au ", "in ", "at ", "a "].iter().find_map(|word| piece.strip_prefix(word));
+            let bare =
+                ["à ", "au ", "in ", "at ", "a "].iter().find_map(|word| piece.strip_prefix(word));
             let bare = bare.filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(piece);
             self.venue(&line.part(bare));
         }
@@ -227,7 +250,8 @@ impl Reader {
     fn candidate(&mut self, line: &Line, text: &str, dated: bool) {
         let bare = without_layout(text.trim());
         let quoted = unquoted(bare);
-        let text = if bare.len() < text.trim().len() { capitalised(quoted) } else { quoted.to_owned() };
+        let text =
+            if bare.len() < text.trim().len() { capitalised(quoted) } else { quoted.to_owned() };
         self.candidates.push(Candidate {
             event: is_event(bare),
             dated,
@@ -257,11 +281,18 @@ impl Reader {
 
     fn finish(mut self, lines: &[&Line]) -> Head {
         let (title, name) = choose(&self.candidates);
-        let chosen = |rank: Option<usize>| rank.and_then(|rank| self.candidates.get(rank)).map(|it| (it.text.clone(), it.range.clone()));
+        let chosen = |rank: Option<usize>| {
+            rank.and_then(|rank| self.candidates.get(rank))
+                .map(|it| (it.text.clone(), it.range.clone()))
+        };
         let (mut title_words, mut name_words) = (chosen(title), chosen(name));
         if let Some(labelled) = self.labelled_title.take() {
             if let Some(shown) = title_words.replace(labelled) {
-                if name_words.is_none() { name_words = Some(shown) } else { self.head.framing.push(shown.1) }
+                if name_words.is_none() {
+                    name_words = Some(shown)
+                } else {
+                    self.head.framing.push(shown.1)
+                }
             }
         }
         for (rank, candidate) in self.candidates.iter().enumerate() {
@@ -275,7 +306,9 @@ impl Reader {
         self.head.title = title_words;
         self.head.name = name_words;
         if self.head.date.is_none() {
-            self.head.date = lines.iter().find_map(|line| date_in_prose(line));
+            let before = std::iter::once("").chain(lines.iter().map(|line| line.text.as_str()));
+            self.head.date =
+                before.zip(lines).find_map(|(before, line)| date_in_prose(before, line));
         }
         self.head.framing.sort_by_key(|range| range.start);
         self.head
@@ -289,10 +322,14 @@ fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
     let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
     let theme = |rank: usize, it: &Candidate| {
         let before = name.is_none_or(|name| rank < name);
-        let after = name.is_some_and(|name| rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event)));
-        !it.event && (before || after) && (it.marked || !is_organisation(&it.text))
+        let after = name.is_some_and(|name| {
+            rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event))
+        });
+        !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
     };
-    let themes = || candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank);
+    let themes = || {
+        candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank)
+    };
     let first_heading = themes().find(|&rank| candidates[rank].first_heading);
     if let Some(title) = first_heading.or_else(|| themes().next()) {
         return (Some(title), name);
@@ -316,9 +353,56 @@ enum Label {
 
 fn label(text: &str) -> Option<Label> {
     const LABELS: &[(Label, &[&str])] = &[
-        (Label::Date, &["date", "dates", "quand", "when", "datum", "fecha", "data", "date de l evenement", "jour", "wann"]),
-        (Label::Venue, &["lieu", "ou", "where", "venue", "adresse", "address", "location", "place", "ort", "lugar", "luogo", "salle", "lieu de la rencontre", "wo", "lieux", "adresse du lieu"]),
-        (Label::Title, &["theme", "thematique", "titre", "title", "topic", "thema", "tema", "intitule", "theme de la journee"]),
+        (
+            Label::Date,
+            &[
+                "date",
+                "dates",
+                "quand",
+                "when",
+                "datum",
+                "fecha",
+                "data",
+                "date de l evenement",
+                "jour",
+                "wann",
+            ],
+        ),
+        (
+            Label::Venue,
+            &[
+                "lieu",
+                "ou",
+                "where",
+                "venue",
+                "adresse",
+                "address",
+                "location",
+                "place",
+                "ort",
+                "lugar",
+                "luogo",
+                "salle",
+                "lieu de la rencontre",
+                "wo",
+                "lieux",
+                "adresse du lieu",
+            ],
+        ),
+        (
+            Label::Title,
+            &[
+                "theme",
+                "thematique",
+                "titre",
+                "title",
+                "topic",
+                "thema",
+                "tema",
+                "intitule",
+                "theme de la journee",
+            ],
+        ),
         (Label::Subject, &["objet", "subject", "sujet", "betreff"]),
         (Label::Sender, &["de", "from", "envoye", "sent", "von", "expediteur"]),
     ];
@@ -354,7 +438,12 @@ fn questions(lines: &[&Line], introduced: bool) -> usize {
     if lead.marker != Marker::Item {
         return 0;
     }
-    let more = lines.iter().take_while(|line| line.marker == Marker::Item || (!line.apart && line.indent > lead.indent)).count();
+    let more = lines
+        .iter()
+        .take_while(|line| {
+            line.marker == Marker::Item || (!line.apart && line.indent > lead.indent)
+        })
+        .count();
     let items = lines[..more].iter().filter(|line| line.marker == Marker::Item);
     let asked = items.clone().filter(|line| line.text.contains('?')).count();
     if introduced || asked * 2 >= items.count() { more } else { 0 }
@@ -362,7 +451,17 @@ fn questions(lines: &[&Line], introduced: bool) -> usize {
 
 /// Lines after « … les points suivants : » are questions even without a question mark.
 fn introduces_questions(text: &str) -> bool {
-    const SIGNS: &[&str] = &["question", "points suivants", "interrog", "enjeux suivants", "problematiques suivantes", "following points", "following issues", "following topics", "fragen"];
+    const SIGNS: &[&str] = &[
+        "question",
+        "points suivants",
+        "interrog",
+        "enjeux suivants",
+        "problematiques suivantes",
+        "following points",
+        "following issues",
+        "following topics",
+        "fragen",
+    ];
     let folded = fold(text);
     folded.trim_end().ends_with(':') && SIGNS.iter().any(|sign| folded.contains(sign))
 }
@@ -370,38 +469,143 @@ fn introduces_questions(text: &str) -> bool {
 /// Whether a line is too short and too bare to be a sentence.
 fn is_short(line: &Line) -> bool {
     let text = line.text.trim_end();
-    let sentence = text.match_indices(". ").any(|(at, _)| text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 3);
+    let sentence = text
+        .match_indices(". ")
+        .any(|(at, _)| text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 3);
     let ends = text.ends_with(['.', ':', ',', ';']) && !text.ends_with("...");
     let address = text.contains("://") || text.contains('@');
     line.marker != Marker::Item && text.chars().count() <= 220 && !sentence && !ends && !address
 }
 
 fn is_greeting(text: &str) -> bool {
-    const GREETINGS: &[&str] = &["bonjour", "cher", "chers", "chere", "cheres", "dear", "hello", "madame", "monsieur", "mesdames", "hallo", "liebe", "cordialement", "bien cordialement", "avec", "organise", "en partenariat", "organisee"];
+    const GREETINGS: &[&str] = &[
+        "bonjour",
+        "cher",
+        "chers",
+        "chere",
+        "cheres",
+        "dear",
+        "hello",
+        "madame",
+        "monsieur",
+        "mesdames",
+        "hallo",
+        "liebe",
+        "cordialement",
+        "bien cordialement",
+        "avec",
+        "organise",
+        "en partenariat",
+        "organisee",
+    ];
     longest_lead(&words(text), GREETINGS).is_some()
 }
 
 /// Whether a text names a sort of event.
 fn is_event(text: &str) -> bool {
     const EVENTS: &[&str] = &[
-        "atelier", "ateliers", "seminaire", "seminaires", "journee", "journees", "rencontre", "rencontres", "colloque", "webinaire", "assemblee", "workshop", "seminar", "conference",
-        "forum", "congres", "universite d ete", "assises", "meeting", "webinar", "comite", "reunion", "symposium", "summit", "tagung", "fachtag", "fachtagung", "seminario", "jornada",
-        "jornadas", "convegno", "table ronde", "rendez vous", "matinee", "event", "conseil d administration", "convention", "etats generaux", "workshops", "tagesseminar", "study visit", "visite d etude", "voyage d etude",
-        "netzwerktreffen", "treffen", "thematic day", "annual conference", "annual meeting", "festival", "hackathon", "masterclass",
+        "atelier",
+        "ateliers",
+        "seminaire",
+        "seminaires",
+        "journee",
+        "journees",
+        "rencontre",
+        "rencontres",
+        "colloque",
+        "webinaire",
+        "assemblee",
+        "workshop",
+        "seminar",
+        "conference",
+        "forum",
+        "congres",
+        "universite d ete",
+        "assises",
+        "meeting",
+        "webinar",
+        "comite",
+        "reunion",
+        "symposium",
+        "summit",
+        "tagung",
+        "fachtag",
+        "fachtagung",
+        "seminario",
+        "jornada",
+        "jornadas",
+        "convegno",
+        "table ronde",
+        "rendez vous",
+        "matinee",
+        "event",
+        "conseil d administration",
+        "convention",
+        "etats generaux",
+        "workshops",
+        "tagesseminar",
+        "study visit",
+        "visite d etude",
+        "voyage d etude",
+        "netzwerktreffen",
+        "treffen",
+        "thematic day",
+        "annual conference",
+        "annual meeting",
+        "festival",
+        "hackathon",
+        "masterclass",
     ];
     let all = words(text);
-    let ordinal = |folded: &str| folded.starts_with(|c: char| c.is_ascii_digit()) || ["les", "la", "le", "l", "the", "premiere", "premier", "deuxieme", "troisieme", "quatrieme", "grande", "1er", "annual", "national", "regional", "regionale", "second", "third", "first"].contains(&folded);
+    let ordinal = |folded: &str| {
+        folded.starts_with(|c: char| c.is_ascii_digit())
+            || [
+                "les",
+                "la",
+                "le",
+                "l",
+                "the",
+                "premiere",
+                "premier",
+                "deuxieme",
+                "troisieme",
+                "quatrieme",
+                "grande",
+                "1er",
+                "annual",
+                "national",
+                "regional",
+                "regionale",
+                "second",
+                "third",
+                "first",
+            ]
+            .contains(&folded)
+    };
     let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
     longest_lead(&all[skipped..], EVENTS).is_some()
 }
 
 /// The text after « Programme du » when an event's name follows.
 fn without_layout(text: &str) -> &str {
-    const LEADS: &[&str] = &["programme", "ordre du jour", "agenda", "program", "invitation", "deroule", "programme previsionnel"];
+    const LEADS: &[&str] = &[
+        "programme",
+        "ordre du jour",
+        "agenda",
+        "program",
+        "invitation",
+        "deroule",
+        "programme previsionnel",
+    ];
     let all = words(text);
     let Some(count) = longest_lead(&all, LEADS) else { return text };
     let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
-    let link = ["du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ", "de "].iter().find_map(|link| rest.strip_prefix(link));
+    let link = [
+        "du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
+        "de ",
+    ]
+    .iter()
+    .find_map(|link| rest.strip_prefix(link));
     let bare = link.unwrap_or(rest);
     if is_event(bare) { bare } else { text }
 }
@@ -414,19 +618,46 @@ fn capitalised(text: &str) -> String {
 /// The parts of what follows a date.
 fn pieces(text: &str) -> Vec<&str> {
     let mut cuts: Vec<Range<usize>> = dashes(text);
-    cuts.extend(text.match_indices(['\n', '|', ';', '·', '•']).map(|(at, sign)| at..at + sign.len()));
-    cuts.extend(text.match_indices(", ").filter(|&(at, _)| time::leading_slot(&text[..at]).is_some()).map(|(at, sign)| at..at + sign.len()));
+    cuts.extend(
+        text.match_indices(['\n', '|', ';', '·', '•']).map(|(at, sign)| at..at + sign.len()),
+    );
+    cuts.extend(
+        text.match_indices(", ")
+            .filter(|&(at, _)| time::leading_slot(&text[..at]).is_some())
+            .map(|(at, sign)| at..at + sign.len()),
+    );
     cuts.sort_by_key(|cut| cut.start);
     let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));
     let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
     let pieces = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
-    pieces.map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')'])).filter(|piece| !piece.is_empty()).collect()
+    pieces
+        .map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')']))
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
-/// The date in a sentence that says when the event takes place.
-fn date_in_prose(line: &Line) -> Option<(Date, Range<usize>)> {
-    const SIGNS: &[&str] = &["se tiendra", "se tient", "aura lieu", "se deroulera", "rendez vous", "takes place", "will take place", "will be held", "findet", "vous invite", "vous convie", "retrouver", "programme"];
-    let found = date::find_full(&line.text).filter(|_| holds_any(&words(&line.text), SIGNS))?;
+/// The date in a sentence that says, perhaps on the line before, when the event takes place.
+fn date_in_prose(before: &str, line: &Line) -> Option<(Date, Range<usize>)> {
+    const SIGNS: &[&str] = &[
+        "se tiendra",
+        "se tient",
+        "aura lieu",
+        "se deroulera",
+        "rendez vous",
+        "takes place",
+        "will take place",
+        "will be held",
+        "findet",
+        "vous invite",
+        "vous convie",
+        "retrouver",
+        "programme",
+    ];
+    let found = date::find_full(&line.text)?;
+    let said = |text| holds_any(&words(text), SIGNS);
+    if !said(&line.text) && !said(before) {
+        return None;
+    }
     let range = line.source_range(found.range.clone());
     found.first.date(None).map(|date| (date, range))
 }

@@ -45,7 +45,8 @@ pub(super) fn titled(text: &str) -> Titled {
         return whole;
     }
     let rest = after_start..after_start + after.len();
-    let restates = matches!(kind, SessionKind::RoundTable | SessionKind::Workshops) && restates(after, kind);
+    let restates =
+        matches!(kind, SessionKind::RoundTable | SessionKind::Workshops) && restates(after, kind);
     if restates && kind_of(before) != SessionKind::Other {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
@@ -73,94 +74,433 @@ pub(super) fn is_only_lead(text: &str) -> bool {
 /// Whether the text is a part of the day, such as « Matin », which announces nothing.
 pub(super) fn is_day_part(text: &str) -> bool {
     const PARTS: &[&str] = &[
-        "matin", "matinee", "apres midi", "l apres midi", "le matin", "soir", "soiree", "morning", "afternoon",
-        "evening", "vormittag", "nachmittag", "morning session", "afternoon session", "in the morning",
-        "in the afternoon", "manana", "tarde", "mattina", "pomeriggio",
+        "matin",
+        "matinee",
+        "apres midi",
+        "l apres midi",
+        "le matin",
+        "soir",
+        "soiree",
+        "morning",
+        "afternoon",
+        "evening",
+        "vormittag",
+        "nachmittag",
+        "morning session",
+        "afternoon session",
+        "in the morning",
+        "in the afternoon",
+        "manana",
+        "tarde",
+        "mattina",
+        "pomeriggio",
     ];
     super::words::is_any(text, PARTS)
 }
 
-const ROUND_TABLES: &[&str] =
-    &["table ronde", "tables rondes", "round table", "round tables", "roundtable", "panel discussion", "mesa redonda"];
+const ROUND_TABLES: &[&str] = &[
+    "table ronde",
+    "tables rondes",
+    "round table",
+    "round tables",
+    "roundtable",
+    "panel discussion",
+    "mesa redonda",
+];
 
 /// Phrases that tell a kind at the start of a title, folded.
 const LEADS: &[(SessionKind, &[&str])] = &[
-    (SessionKind::Welcome, &[
-        "accueil", "cafe d accueil", "petit dejeuner d accueil", "cafe accueil", "accueil cafe", "mot d accueil",
-        "mots d accueil", "registration", "welcome coffee", "welcome", "welcome address", "emargement", "arrivee",
-        "ankunft", "anmeldung", "begrussung", "willkommen", "arrival", "arrivals", "accreditation", "doors open",
-        "ouverture des portes", "acogida", "accoglienza", "bienvenida", "bienvenue", "mot de bienvenue",
-        "ouverture de la salle", "connexion", "inscription", "inscriptions", "mot de bienvenue", "discours d accueil",
-    ]),
-    (SessionKind::Introduction, &[
-        "introduction", "ouverture", "opening", "cadrage", "mot d introduction", "mot d ouverture", "discours d ouverture",
-        "allocution", "allocutions", "propos introductifs", "propos introductif", "intro", "introductory", "eroffnung",
-        "einfuhrung", "apertura", "mise en contexte", "elements de cadrage", "lancement", "preambule",
-        "setting the scene", "mots d introduction", "mots d ouverture", "presentation de la journee",
-    ]),
-    (SessionKind::Plenary, &[
-        "pleniere", "plenary", "conference", "conferences", "keynote", "keynotes", "expose", "exposes", "intervention", "interventions",
-        "presentation", "presentations", "vortrag", "plenum", "ponencia", "relazione", "grand temoin", "seance pleniere",
-        "session pleniere", "talk", "lecture", "etat des lieux", "eclairage", "eclairages", "impulsvortrag", "allocution du grand temoin",
-    ]),
-    (SessionKind::RoundTable, &[
-        "table ronde", "tables rondes", "round table", "roundtable", "round tables", "panel", "panel discussion",
-        "podiumsdiskussion", "podium", "mesa redonda", "tavola rotonda", "regards croises",
-    ]),
-    (SessionKind::Testimony, &[
-        "temoignage", "temoignages", "retour d experience", "retours d experience", "retours d experiences",
-        "case study", "case studies", "testimony", "testimonies", "testimonials", "rex", "praxisbeispiele",
-        "experiences croisees", "partage d experiences", "partages d experiences", "partage d experience", "field stories",
-    ]),
-    (SessionKind::Discussion, &[
-        "echange", "echanges", "debat", "debats", "questions", "question", "discussion", "discussions", "q a", "q r",
-        "temps d echange", "temps d echanges", "seance de questions", "diskussion", "austausch", "debate", "debates",
-        "open floor", "fragen", "parole a la salle", "jeu de questions",
-    ]),
-    (SessionKind::Workshops, &[
-        "atelier", "ateliers", "workshop", "workshops", "world cafe", "travail en groupes", "travaux en groupes", "travail en groupe",
-        "travaux de groupe", "travaux en ateliers", "travail en ateliers", "travail en sous groupes", "travaux en sous groupes",
-        "group work", "breakout", "breakouts", "breakout sessions", "breakout groups", "breakout session", "arbeitsgruppen", "arbeitsgruppe", "talleres",
-        "taller", "laboratori", "forum ouvert", "groupes de travail", "working groups", "working group", "sous groupes",
-    ]),
-    (SessionKind::Break, &[
-        "pause", "pauses", "dejeuner", "buffet", "cocktail", "cafe", "lunch", "coffee break", "coffee", "break", "tea break", "tea",
-        "repas", "diner", "dinner", "collation", "gouter", "networking lunch", "mittagessen", "mittagspause",
-        "kaffeepause", "kaffee", "pranzo", "almuerzo", "comida", "descanso", "aperitif", "apero", "pot", "verre de l amitie",
-        "pot de l amitie", "comfort break", "lunch break", "health break", "abendessen", "pausa", "reception",
-    ]),
-    (SessionKind::Closing, &[
-        "restitution", "restitutions", "conclusion", "conclusions", "synthese", "cloture", "close", "closing", "wrap up", "bilan", "mot de la fin",
-        "fin", "end", "end of", "schlusswort", "abschluss", "zusammenfassung", "ausblick", "ende", "clausura", "conclusioni", "chiusura",
-        "mot de conclusion", "mot de cloture", "mots de conclusion", "remerciements", "perspectives et conclusion", "closing remarks", "concluding remarks", "verabschiedung",
-    ]),
+    (
+        SessionKind::Welcome,
+        &[
+            "accueil",
+            "cafe d accueil",
+            "petit dejeuner d accueil",
+            "cafe accueil",
+            "accueil cafe",
+            "mot d accueil",
+            "mots d accueil",
+            "registration",
+            "welcome coffee",
+            "welcome",
+            "welcome address",
+            "emargement",
+            "arrivee",
+            "ankunft",
+            "anmeldung",
+            "begrussung",
+            "willkommen",
+            "arrival",
+            "arrivals",
+            "accreditation",
+            "doors open",
+            "ouverture des portes",
+            "acogida",
+            "accoglienza",
+            "bienvenida",
+            "bienvenue",
+            "mot de bienvenue",
+            "ouverture de la salle",
+            "connexion",
+            "inscription",
+            "inscriptions",
+            "mot de bienvenue",
+            "discours d accueil",
+        ],
+    ),
+    (
+        SessionKind::Introduction,
+        &[
+            "introduction",
+            "ouverture",
+            "opening",
+            "cadrage",
+            "mot d introduction",
+            "mot d ouverture",
+            "discours d ouverture",
+            "allocution",
+            "allocutions",
+            "propos introductifs",
+            "propos introductif",
+            "intro",
+            "introductory",
+            "eroffnung",
+            "einfuhrung",
+            "apertura",
+            "mise en contexte",
+            "elements de cadrage",
+            "lancement",
+            "preambule",
+            "setting the scene",
+            "mots d introduction",
+            "mots d ouverture",
+            "presentation de la journee",
+        ],
+    ),
+    (
+        SessionKind::Plenary,
+        &[
+            "pleniere",
+            "plenary",
+            "conference",
+            "conferences",
+            "keynote",
+            "keynotes",
+            "expose",
+            "exposes",
+            "intervention",
+            "interventions",
+            "presentation",
+            "presentations",
+            "vortrag",
+            "plenum",
+            "ponencia",
+            "relazione",
+            "grand temoin",
+            "seance pleniere",
+            "session pleniere",
+            "talk",
+            "lecture",
+            "etat des lieux",
+            "eclairage",
+            "eclairages",
+            "impulsvortrag",
+            "allocution du grand temoin",
+        ],
+    ),
+    (
+        SessionKind::RoundTable,
+        &[
+            "table ronde",
+            "tables rondes",
+            "round table",
+            "roundtable",
+            "round tables",
+            "panel",
+            "panel discussion",
+            "podiumsdiskussion",
+            "podium",
+            "mesa redonda",
+            "tavola rotonda",
+            "regards croises",
+        ],
+    ),
+    (
+        SessionKind::Testimony,
+        &[
+            "temoignage",
+            "temoignages",
+            "retour d experience",
+            "retours d experience",
+            "retours d experiences",
+            "case study",
+            "case studies",
+            "testimony",
+            "testimonies",
+            "testimonials",
+            "rex",
+            "praxisbeispiele",
+            "experiences croisees",
+            "partage d experiences",
+            "partages d experiences",
+            "partage d experience",
+            "field stories",
+        ],
+    ),
+    (
+        SessionKind::Discussion,
+        &[
+            "echange",
+            "echanges",
+            "debat",
+            "debats",
+            "questions",
+            "question",
+            "discussion",
+            "discussions",
+            "q a",
+            "q r",
+            "temps d echange",
+            "temps d echanges",
+            "seance de questions",
+            "diskussion",
+            "austausch",
+            "debate",
+            "debates",
+            "open floor",
+            "fragen",
+            "parole a la salle",
+            "jeu de questions",
+        ],
+    ),
+    (
+        SessionKind::Workshops,
+        &[
+            "atelier",
+            "ateliers",
+            "workshop",
+            "workshops",
+            "world cafe",
+            "travail en groupes",
+            "travaux en groupes",
+            "travail en groupe",
+            "travaux de groupe",
+            "travaux en ateliers",
+            "travail en ateliers",
+            "travail en sous groupes",
+            "travaux en sous groupes",
+            "group work",
+            "breakout",
+            "breakouts",
+            "breakout sessions",
+            "breakout groups",
+            "breakout session",
+            "arbeitsgruppen",
+            "arbeitsgruppe",
+            "talleres",
+            "taller",
+            "laboratori",
+            "forum ouvert",
+            "groupes de travail",
+            "working groups",
+            "working group",
+            "sous groupes",
+        ],
+    ),
+    (
+        SessionKind::Break,
+        &[
+            "pause",
+            "pauses",
+            "dejeuner",
+            "buffet",
+            "cocktail",
+            "cafe",
+            "lunch",
+            "coffee break",
+            "coffee",
+            "break",
+            "tea break",
+            "tea",
+            "repas",
+            "diner",
+            "dinner",
+            "collation",
+            "gouter",
+            "networking lunch",
+            "mittagessen",
+            "mittagspause",
+            "kaffeepause",
+            "kaffee",
+            "pranzo",
+            "almuerzo",
+            "comida",
+            "descanso",
+            "aperitif",
+            "apero",
+            "pot",
+            "verre de l amitie",
+            "pot de l amitie",
+            "comfort break",
+            "lunch break",
+            "health break",
+            "abendessen",
+            "pausa",
+            "reception",
+        ],
+    ),
+    (
+        SessionKind::Closing,
+        &[
+            "restitution",
+            "restitutions",
+            "conclusion",
+            "conclusions",
+            "synthese",
+            "cloture",
+            "close",
+            "closing",
+            "wrap up",
+            "bilan",
+            "mot de la fin",
+            "fin",
+            "end",
+            "end of",
+            "schlusswort",
+            "abschluss",
+            "zusammenfassung",
+            "ausblick",
+            "ende",
+            "clausura",
+            "conclusioni",
+            "chiusura",
+            "mot de conclusion",
+            "mot de cloture",
+            "mots de conclusion",
+            "remerciements",
+            "perspectives et conclusion",
+            "closing remarks",
+            "concluding remarks",
+            "verabschiedung",
+        ],
+    ),
 ];
 
 /// Phrases that tell a kind wherever they stand in a title; the first that is found decides.
 const ANYWHERE: &[(SessionKind, &[&str])] = &[
-    (SessionKind::Break, &["pause", "dejeuner", "lunch", "coffee break", "mittagspause", "mittagessen", "kaffeepause", "tea break"]),
-    (SessionKind::Workshops, &["ateliers", "workshops", "world cafe", "breakout sessions", "breakout groups", "atelier"]),
-    (SessionKind::Testimony, &["temoignages", "retours d experience", "retours d experiences", "case studies"]),
+    (
+        SessionKind::Break,
+        &[
+            "pause",
+            "dejeuner",
+            "lunch",
+            "coffee break",
+            "mittagspause",
+            "mittagessen",
+            "kaffeepause",
+            "tea break",
+        ],
+    ),
+    (
+        SessionKind::Workshops,
+        &["ateliers", "workshops", "world cafe", "breakout sessions", "breakout groups", "atelier"],
+    ),
+    (
+        SessionKind::Testimony,
+        &["temoignages", "retours d experience", "retours d experiences", "case studies"],
+    ),
     (SessionKind::Plenary, &["pleniere", "keynote", "plenary"]),
     (SessionKind::Closing, &["conclusions", "cloture", "wrap up", "closing"]),
 ];
 
 /// Words that may stand before or after a lead word and say nothing of the topic.
 const QUALIFIERS: &[&str] = &[
-    "les", "la", "le", "l", "un", "une", "des", "the", "premier", "premiere", "deuxieme", "troisieme", "seconde",
-    "second", "first", "third", "three", "two", "four", "trois", "deux", "quatre", "grand", "grande", "petit", "petite", "temps",
-    "moment", "session", "sessions", "sequence", "seance", "partie", "part", "n", "no", "collectif", "collectifs",
-    "collective", "participatif", "participatifs", "participative", "parallele", "paralleles", "parallel",
-    "inaugurale", "inaugural", "introductive", "introductif", "finale", "final", "generale", "general", "plenier",
-    "pleniere", "croise", "croises", "thematique", "thematiques", "thematic", "tournant", "tournants", "simultane", "simultanes",
-    "simultaneous", "officielle", "officiel", "official", "address", "speech", "gemeinsames", "gemeinsame", "short", "d", "en", "in", "de",
+    "les",
+    "la",
+    "le",
+    "l",
+    "un",
+    "une",
+    "des",
+    "the",
+    "premier",
+    "premiere",
+    "deuxieme",
+    "troisieme",
+    "seconde",
+    "second",
+    "first",
+    "third",
+    "three",
+    "two",
+    "four",
+    "trois",
+    "deux",
+    "quatre",
+    "grand",
+    "grande",
+    "petit",
+    "petite",
+    "temps",
+    "moment",
+    "session",
+    "sessions",
+    "sequence",
+    "seance",
+    "partie",
+    "part",
+    "n",
+    "no",
+    "collectif",
+    "collectifs",
+    "collective",
+    "participatif",
+    "participatifs",
+    "participative",
+    "parallele",
+    "paralleles",
+    "parallel",
+    "inaugurale",
+    "inaugural",
+    "introductive",
+    "introductif",
+    "finale",
+    "final",
+    "generale",
+    "general",
+    "plenier",
+    "pleniere",
+    "croise",
+    "croises",
+    "thematique",
+    "thematiques",
+    "thematic",
+    "tournant",
+    "tournants",
+    "simultane",
+    "simultanes",
+    "simultaneous",
+    "officielle",
+    "officiel",
+    "official",
+    "address",
+    "speech",
+    "gemeinsames",
+    "gemeinsame",
+    "short",
+    "d",
+    "en",
+    "in",
+    "de",
 ];
 
 /// Words that join two lead words, as in « Témoignages et échanges ».
-const LINKS: &[&str] = &["et", "and", "und", "y", "e", "de", "d", "en", "avec", "with", "la", "salle", "plus"];
+const LINKS: &[&str] =
+    &["et", "and", "und", "y", "e", "de", "d", "en", "avec", "with", "la", "salle", "plus"];
 
 fn is_qualifier(word: &Word) -> bool {
-    let short_mark = word.folded.len() == 1 || word.folded.bytes().all(|byte| byte.is_ascii_digit());
+    let short_mark =
+        word.folded.len() == 1 || word.folded.bytes().all(|byte| byte.is_ascii_digit());
     short_mark || QUALIFIERS.contains(&word.folded.as_str())
 }
 
@@ -171,7 +511,8 @@ fn skip_qualifiers(all: &[Word]) -> Option<usize> {
 
 /// The kind of the longest lead phrase that the words begin with, and its number of words.
 fn lead(all: &[Word]) -> Option<(SessionKind, usize)> {
-    let found = LEADS.iter().filter_map(|&(kind, phrases)| Some((kind, longest_lead(all, phrases)?)));
+    let found =
+        LEADS.iter().filter_map(|&(kind, phrases)| Some((kind, longest_lead(all, phrases)?)));
     found.max_by_key(|&(_, count)| count)
 }
 
@@ -183,14 +524,17 @@ fn anywhere(all: &[Word]) -> SessionKind {
 /// Whether the text names the kind again, as « 3 ateliers en parallèle » does after « Ateliers ».
 fn restates(text: &str, kind: SessionKind) -> bool {
     let all = words(text);
-    let phrases = LEADS.iter().find(|&&(known, _)| known == kind).map_or(&[][..], |&(_, phrases)| phrases);
+    let phrases =
+        LEADS.iter().find(|&&(known, _)| known == kind).map_or(&[][..], |&(_, phrases)| phrases);
     !text.contains('?') && phrases.iter().any(|phrase| holds(&all, phrase))
 }
 
 /// The first colon or spaced dash.
 fn first_break(text: &str) -> Option<Range<usize>> {
     let colon = text.match_indices(':').map(|(at, _)| at..at + 1);
-    let colon = colon.into_iter().find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
+    let colon = colon
+        .into_iter()
+        .find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
     let dash = dashes(text).into_iter().next();
     match (colon, dash) {
         (Some(colon), Some(dash)) => Some(if colon.start < dash.start { colon } else { dash }),
@@ -201,17 +545,31 @@ fn first_break(text: &str) -> Option<Range<usize>> {
 /// Whether a list after this line names workshops held at once.
 pub(super) fn is_parallel(text: &str) -> bool {
     let folded = fold(text);
-    ["parallel", "au choix", "simultan", "en meme temps", "sous-groupe"].iter().any(|word| folded.contains(word))
+    ["parallel", "au choix", "simultan", "en meme temps", "sous-groupe"]
+        .iter()
+        .any(|word| folded.contains(word))
 }
 
 /// Of « Atelier 2 : mobilité », where the topic starts.
 pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
     let all = words(text);
-    let known = ["atelier", "workshop", "groupe", "group", "table", "arbeitsgruppe", "ag", "taller", "breakout", "forum"];
+    let known = [
+        "atelier",
+        "workshop",
+        "groupe",
+        "group",
+        "table",
+        "arbeitsgruppe",
+        "ag",
+        "taller",
+        "breakout",
+        "forum",
+    ];
     let count = known.iter().find_map(|word| leads(&all, word))?;
     let mut at = count;
-    while all.get(at).is_some_and(|word| ["n", "no", "numero", "session", "group"].contains(&word.folded.as_str()))
-        && all.get(at + 1).is_some()
+    while all.get(at).is_some_and(|word| {
+        ["n", "no", "numero", "session", "group"].contains(&word.folded.as_str())
+    }) && all.get(at + 1).is_some()
     {
         at += 1;
     }
@@ -220,7 +578,8 @@ pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
         || (mark.text.len() <= 3 && mark.text.chars().all(|c| c.is_ascii_uppercase()));
     let after = text[mark.end()..].trim_start();
     let separated = after.starts_with([':', '-', '–', '—', '.', ')', '|', '·']);
-    let topic = after.trim_start_matches(|c: char| super::words::is_separator(c) || c == '.' || c == ')');
+    let topic =
+        after.trim_start_matches(|c: char| super::words::is_separator(c) || c == '.' || c == ')');
     (numbered && separated && !topic.is_empty()).then(|| text.len() - topic.len())
 }
 
@@ -236,14 +595,25 @@ mod tests {
 
     #[test]
     fn lead_words_tell_the_kind_and_leave_the_title() {
-        use SessionKind::{Break, Closing, Discussion, Introduction, Other, Plenary, RoundTable, Testimony, Welcome, Workshops};
+        use SessionKind::{
+            Break, Closing, Discussion, Introduction, Other, Plenary, RoundTable, Testimony,
+            Welcome, Workshops,
+        };
         check("Accueil des participants", Welcome, "Accueil des participants");
         check("Café d'accueil", Welcome, "Café d'accueil");
         check("Mot d'accueil de la présidente", Welcome, "Mot d'accueil de la présidente");
         check("Table ronde : L'ingénierie, c'est quoi ?", RoundTable, "L'ingénierie, c'est quoi ?");
         check("TABLE RONDE N° 2 – LES FINANCEURS", RoundTable, "LES FINANCEURS");
-        check("Table ronde des financeurs : quels leviers ?", RoundTable, "Table ronde des financeurs : quels leviers ?");
-        check("Témoignages et échanges : Table ronde et regards", RoundTable, "Témoignages et échanges");
+        check(
+            "Table ronde des financeurs : quels leviers ?",
+            RoundTable,
+            "Table ronde des financeurs : quels leviers ?",
+        );
+        check(
+            "Témoignages et échanges : Table ronde et regards",
+            RoundTable,
+            "Témoignages et échanges",
+        );
         check("Ateliers - 3 ateliers en parallèle.", Workshops, "Ateliers");
         check("Ateliers tournants (3 × 30 min)", Workshops, "Ateliers tournants (3 × 30 min)");
         check("Atelier collectif : écrire ensemble", Workshops, "écrire ensemble");

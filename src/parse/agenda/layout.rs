@@ -47,7 +47,15 @@ impl Opening {
     /// An opening with nothing but a title.
     pub(super) fn plain(line: Line, slot: Slot, title: Line) -> Self {
         let none = Vec::new;
-        Self { line, slot, title, speakers: none(), rooms: none(), tracks: Vec::new(), others: none() }
+        Self {
+            line,
+            slot,
+            title,
+            speakers: none(),
+            rooms: none(),
+            tracks: Vec::new(),
+            others: none(),
+        }
     }
 }
 
@@ -86,7 +94,9 @@ impl Reader<'_> {
         while let Some(line) = lines.next() {
             if table::is_row(self.source, &line) {
                 let mut rows = vec![line];
-                while let Some(row) = lines.next_if(|next| table::is_row(self.source, next) && !next.apart) {
+                while let Some(row) =
+                    lines.next_if(|next| table::is_row(self.source, next) && !next.apart)
+                {
                     rows.push(row);
                 }
                 found.extend(table::entries(self.source, rows, &mut columns));
@@ -143,10 +153,16 @@ pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
     let first = all.first()?;
     if let Some((nth, end)) = nth_day(text) {
         let rest = trim_separators(&text[end..]);
-        let dated = date::find(rest).filter(|found| found.last.is_none() && trim_separators(&rest[..found.range.start]).is_empty());
-        return Some(dated.map_or((DayMark::Nth(nth), rest), |found| (DayMark::Date(found.first), &rest[found.range.end..])));
+        let dated = date::find(rest).filter(|found| {
+            found.last.is_none() && trim_separators(&rest[..found.range.start]).is_empty()
+        });
+        return Some(dated.map_or((DayMark::Nth(nth), rest), |found| {
+            (DayMark::Date(found.first), &rest[found.range.end..])
+        }));
     }
-    if let Some(found) = date::find(text).filter(|found| found.last.is_none() && found.range.start == first.start) {
+    if let Some(found) =
+        date::find(text).filter(|found| found.last.is_none() && found.range.start == first.start)
+    {
         return Some((DayMark::Date(found.first), &text[found.range.end..]));
     }
     let weekday = date::weekday(&first.folded)?;
@@ -169,7 +185,12 @@ fn nth_day(text: &str) -> Option<(i32, usize)> {
     {
         return Some((nth, second.end()));
     }
-    if let Some(nth) = first.folded.strip_prefix('j').and_then(|nth| nth.parse().ok()).filter(|nth| (1..=9).contains(nth)) {
+    if let Some(nth) = first
+        .folded
+        .strip_prefix('j')
+        .and_then(|nth| nth.parse().ok())
+        .filter(|nth| (1..=9).contains(nth))
+    {
         return Some((nth, first.end()));
     }
     let nth = ORDINALS.iter().position(|names| names.contains(&first.folded.as_str()))?;
@@ -180,11 +201,45 @@ fn nth_day(text: &str) -> Option<(i32, usize)> {
 /// Whether a text only lays the agenda out: « Ordre du jour », « Matin », “Agenda”.
 pub(super) fn is_layout(text: &str) -> bool {
     const LAYOUT: &[&str] = &[
-        "ordre du jour", "programme", "program", "agenda", "programme previsionnel", "programme provisoire", "programme de la journee",
-        "programme detaille", "deroule", "deroulement", "deroule de la journee", "deroule previsionnel", "ordre du jour previsionnel", "draft agenda", "draft programme",
-        "provisional agenda", "provisional programme", "tagesordnung", "programm", "ablauf", "programma", "programa", "orden del dia", "ordine del giorno", "au programme",
-        "le programme", "the programme", "programme du jour", "programme de la matinee", "programme de l apres midi", "projet d ordre du jour", "projet de programme",
-        "deroulement de la journee", "final agenda", "final programme", "programme definitif", "avant programme", "pre programme", "horaires et programme",
+        "ordre du jour",
+        "programme",
+        "program",
+        "agenda",
+        "programme previsionnel",
+        "programme provisoire",
+        "programme de la journee",
+        "programme detaille",
+        "deroule",
+        "deroulement",
+        "deroule de la journee",
+        "deroule previsionnel",
+        "ordre du jour previsionnel",
+        "draft agenda",
+        "draft programme",
+        "provisional agenda",
+        "provisional programme",
+        "tagesordnung",
+        "programm",
+        "ablauf",
+        "programma",
+        "programa",
+        "orden del dia",
+        "ordine del giorno",
+        "au programme",
+        "le programme",
+        "the programme",
+        "programme du jour",
+        "programme de la matinee",
+        "programme de l apres midi",
+        "projet d ordre du jour",
+        "projet de programme",
+        "deroulement de la journee",
+        "final agenda",
+        "final programme",
+        "programme definitif",
+        "avant programme",
+        "pre programme",
+        "horaires et programme",
     ];
     is_any(text, LAYOUT) || is_day_part(text)
 }
@@ -198,7 +253,9 @@ fn is_rule(raw: &str) -> bool {
 /// A slot at the end of a line that is not a sentence.
 fn ends_with_slot(line: &Line) -> Option<(Slot, &str)> {
     let labelled = line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label));
-    let short = line.text.len() <= 160 && time::leading_slot(&line.text).is_none() && date::find(&line.text).is_none();
+    let short = line.text.len() <= 160
+        && time::leading_slot(&line.text).is_none()
+        && date::find(&line.text).is_none();
     time::trailing_slot(&line.text).filter(|_| short && !labelled && !line.text.contains("://"))
 }
 
@@ -228,7 +285,8 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
     let (line, (whole, rest)) = slots.next()?;
     let (_, (next, _)) = slots.next()?;
     let end = whole.end?;
-    let within = next.start >= whole.start && next.start < end && next.end.is_none_or(|next| next <= end);
+    let within =
+        next.start >= whole.start && next.start < end && next.end.is_none_or(|next| next <= end);
     let long = i32::from(end.hour()) - i32::from(whole.start.hour()) >= 3;
     let alone = trim_separators(rest).chars().count() < 3;
     (within && long && alone).then(|| line.range.clone())

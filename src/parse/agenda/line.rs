@@ -43,14 +43,24 @@ impl Line {
         let raw = &source[range.clone()];
         let trimmed = raw.trim();
         let start = range.start + place(raw, trimmed).start;
-        let indent = raw[..start - range.start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let indent =
+            raw[..start - range.start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let (marker, content) = marker(trimmed);
         let bold = ["**", "__"].iter().any(|mark| {
             let inner = content.strip_prefix(mark).and_then(|inner| inner.strip_suffix(mark));
             inner.is_some_and(|inner| !inner.contains(mark))
         });
-        let (text, places) = plain(source, start + place(trimmed, content).start, start + trimmed.len());
-        Self { range: start..start + trimmed.len(), indent, marker, apart: false, bold, text, places }
+        let (text, places) =
+            plain(source, start + place(trimmed, content).start, start + trimmed.len());
+        Self {
+            range: start..start + trimmed.len(),
+            indent,
+            marker,
+            apart: false,
+            bold,
+            text,
+            places,
+        }
     }
 
     /// The part of this line that holds `slice`, a slice of its text.
@@ -110,7 +120,9 @@ fn marker(line: &str) -> (Marker, &str) {
     }
     if is_pictogram(first) {
         let pin = matches!(first, '📍' | '📌' | '🏠' | '🏛' | '🏢');
-        let rest = rest.trim_start_matches(|c| is_pictogram(c) || c == '\u{fe0f}' || c == '\u{200d}').trim_start();
+        let rest = rest
+            .trim_start_matches(|c| is_pictogram(c) || c == '\u{fe0f}' || c == '\u{200d}')
+            .trim_start();
         if !rest.is_empty() {
             return (if pin { Marker::Place } else { Marker::Item }, rest);
         }
@@ -191,7 +203,10 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
 fn tag_length(text: &str) -> usize {
     let Some(len) = text.find('>').filter(|_| text.starts_with('<')) else { return 0 };
     let name = text[1..len].trim_start_matches('/');
-    let known = ["br", "b", "i", "u", "strong", "em", "span", "p", "sup", "sub", "div", "small", "mark", "font"];
+    let known = [
+        "br", "b", "i", "u", "strong", "em", "span", "p", "sup", "sub", "div", "small", "mark",
+        "font",
+    ];
     let tag = name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_lowercase();
     if known.contains(&tag.as_str()) { len + 1 } else { 0 }
 }
@@ -226,6 +241,9 @@ mod tests {
         let source = "**9h30** Accueil *café* ici";
         let line = Line::read(source, 0..source.len());
         let part = line.part(&line.text[5..]);
-        assert_eq!((part.text.as_str(), &source[part.range.clone()]), ("Accueil café ici", "Accueil *café* ici"));
+        assert_eq!(
+            (part.text.as_str(), &source[part.range.clone()]),
+            ("Accueil café ici", "Accueil *café* ici")
+        );
     }
 }

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use super::kind::{self, is_only_lead, titled};
 use super::layout::Opening;
 use super::line::Line;
-use super::name::{is_person, is_surely_person};
+use super::name::{
+    is_function, is_in_capitals, is_organisation, is_person, is_surely_person, strip_civility,
+};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust};
 use super::time;
@@ -22,7 +24,8 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let mut read = taken_apart(&opening.title, told);
     let mut kind = told;
     for cell in &opening.speakers {
-        let listed = speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
+        let listed =
+            speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
         let whole = listed.as_ref().is_some_and(|list| list.whole && covers(&cell.text, list, ""));
         if let Some(list) = listed {
             read.open |= list.open;
@@ -45,10 +48,19 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         let mut track = taken_apart(cell, kind);
         read.text.append(&mut track.text);
         let room = track.room.or_else(|| is_room(head).then(|| head.clone()));
-        workshops.push(Workshop { line: cell.range.clone(), title: track.title, room, speakers: track.speakers });
+        workshops.push(Workshop {
+            line: cell.range.clone(),
+            title: track.title,
+            room,
+            speakers: track.speakers,
+        });
     }
     if read.title.is_empty() && !workshops.is_empty() {
-        read.title = workshops.iter().map(|workshop| workshop.title.as_str()).collect::<Vec<_>>().join(" / ");
+        read.title = workshops
+            .iter()
+            .map(|workshop| workshop.title.as_str())
+            .collect::<Vec<_>>()
+            .join(" / ");
     }
     let end = opening.slot.end.or_else(|| end_after(opening.slot.start, read.duration.as_deref()?));
     Draft {
@@ -90,7 +102,9 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     let (first, more) = line.text.split_once('\n').unwrap_or((&line.text, ""));
     for piece in more.split('\n').map(str::trim).filter(|piece| !piece.is_empty()) {
         let part = line.part(piece);
-        match speaker::listed(piece, Trust::Line).filter(|list| list.whole && covers(piece, list, "")) {
+        match speaker::listed(piece, Trust::Line)
+            .filter(|list| list.whole && covers(piece, list, ""))
+        {
             Some(list) => merge(&mut read.speakers, people(&part, list, role(kind))),
             None => read.text.push(Kept::part(part.range)),
         }
@@ -99,6 +113,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
         text = shorter;
     }
+    text = strip_duration(text, &mut read);
     text = strip_speakers(line, text, kind, &mut read);
     text = strip_room(text, &mut read);
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
@@ -120,7 +135,12 @@ fn bare(text: &str) -> &str {
 }
 
 /// The text before a last parenthesis that names a room, a length or speakers.
-fn strip_parenthesis<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut Read) -> Option<&'a str> {
+fn strip_parenthesis<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     let text = text.trim_end_matches(['.', ';', ' ']);
     let inner = text.strip_suffix([')', ']'])?;
     let at = inner.rfind(['(', '['])?;
@@ -133,8 +153,11 @@ fn strip_parenthesis<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &m
         return Some(before);
     }
     let place = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let persons = speaker::listed(inner, Trust::Line).filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()));
-    if read.room.is_none() && (is_room(inner) || (kind == SessionKind::Break && place && persons.is_none())) {
+    let persons = speaker::listed(inner, Trust::Line)
+        .filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()));
+    if read.room.is_none()
+        && (is_room(inner) || (kind == SessionKind::Break && place && persons.is_none()))
+    {
         read.room = Some(inner.to_owned());
         return Some(before);
     }
@@ -152,13 +175,26 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         read.open |= list.open;
         merge(&mut read.speakers, people(&line.part(part), list, role(kind)));
     };
-    let all_named = |list: &Listed| list.whole && list.speakers.iter().any(|who| who.name.is_some()) && list.speakers.iter().all(|who| who.name.is_some() || who.role.is_some());
+    let all_named = |list: &Listed| {
+        list.whole
+            && list.speakers.iter().any(|who| who.name.is_some())
+            && list.speakers.iter().all(|who| who.name.is_some() || who.role.is_some())
+    };
     let colon = text.find(':').filter(|&at| is_only_lead(&text[..at])).map(|at| (at..at + 1, true));
     let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
     for (cut, colon) in cuts {
         let (before, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
-        let certain = |list: &Listed| !colon || list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some() || is_surely_person(tail));
-        let list = speaker::listed(tail, Trust::Line).filter(|list| all_named(list) && certain(list) && covers(tail, list, ""));
+        let certain = |list: &Listed| {
+            !(colon || is_in_capitals(text))
+                || list.speakers.iter().all(|who| {
+                    who.function.is_some()
+                        || who.organisation.is_some()
+                        || (is_surely_person(tail) && !is_in_capitals(text))
+                        || strip_civility(tail).is_some()
+                })
+        };
+        let list = speaker::listed(tail, Trust::Line)
+            .filter(|list| all_named(list) && certain(list) && covers(tail, list, ""));
         if let Some(list) = list.filter(|_| before.chars().any(char::is_alphabetic)) {
             note(tail, list);
             return before;
@@ -167,15 +203,45 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     if let Some((at, list)) = speaker::announced_within(text) {
         let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']);
         let tail = &text[at..];
-        let whole = list.whole && before.chars().any(char::is_alphabetic) && covers(tail, &list, LINK_WORDS);
+        let whole = list.whole
+            && before.chars().any(char::is_alphabetic)
+            && covers(tail, &list, LINK_WORDS);
         read.open |= list.open;
         merge(&mut read.speakers, people_in(line, text, list, role(kind)));
         return if whole { before } else { text };
     }
-    if matches!(kind, SessionKind::Welcome | SessionKind::Introduction | SessionKind::Closing | SessionKind::Plenary) {
-        let civil = text.match_indices(" de ").map(|(at, sign)| (at, at + sign.len())).find(|&(_, end)| is_surely_person(&text[end..]) || speaker::listed(&text[end..], Trust::Line).is_some_and(|list| list.whole && is_surely_person(&text[end..])));
+    let known = |who: &speaker::Announced| {
+        who.name.is_some()
+            && (who.function.as_deref().is_some_and(is_function)
+                || who.organisation.as_deref().is_some_and(is_organisation))
+    };
+    for (at, sign) in text.match_indices(", ") {
+        let tail = &text[at + sign.len()..];
+        let list = speaker::listed(tail, Trust::Line)
+            .filter(|list| list.whole && list.speakers.iter().all(known) && covers(tail, list, ""));
+        if let Some(list) =
+            list.filter(|list| list.speakers.first().is_some_and(|who| who.place.start == 0))
+        {
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            return &text[..at];
+        }
+    }
+    if matches!(
+        kind,
+        SessionKind::Welcome
+            | SessionKind::Introduction
+            | SessionKind::Closing
+            | SessionKind::Plenary
+    ) {
+        let civil =
+            text.match_indices(" de ").map(|(at, sign)| (at, at + sign.len())).find(|&(_, end)| {
+                is_surely_person(&text[end..])
+                    || speaker::listed(&text[end..], Trust::Line)
+                        .is_some_and(|list| list.whole && is_surely_person(&text[end..]))
+            });
         if let Some((at, end)) = civil
-            && let Some(list) = speaker::listed(&text[end..], Trust::Line).filter(|list| list.whole && covers(&text[end..], list, ""))
+            && let Some(list) = speaker::listed(&text[end..], Trust::Line)
+                .filter(|list| list.whole && covers(&text[end..], list, ""))
         {
             merge(&mut read.speakers, people(&line.part(&text[end..]), list, role(kind)));
             return &text[..at];
@@ -187,6 +253,18 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         }
     }
     text
+}
+
+/// The text before « – 45 min ».
+fn strip_duration<'a>(text: &'a str, read: &mut Read) -> &'a str {
+    let last = dashes(text).into_iter().next_back();
+    match last.filter(|cut| read.duration.is_none() && time::duration(&text[cut.end..]).is_some()) {
+        Some(cut) => {
+            read.duration = Some(text[cut.end..].trim().to_owned());
+            text[..cut.start].trim_end()
+        }
+        None => text,
+    }
 }
 
 /// The text before « – Salle 3 ».
@@ -251,10 +329,15 @@ fn people_in(line: &Line, slice: &str, list: Listed, otherwise: Role) -> Vec<Per
 /// Adds those not yet known; of those known, what was not yet said.
 pub(super) fn merge(known: &mut Vec<Person>, more: Vec<Person>) {
     for person in more {
-        let same = |it: &&mut Person| it.announced.name == person.announced.name && (it.announced.name.is_some() || it.announced.organisation == person.announced.organisation);
+        let same = |it: &&mut Person| {
+            it.announced.name == person.announced.name
+                && (it.announced.name.is_some()
+                    || it.announced.organisation == person.announced.organisation)
+        };
         match known.iter_mut().find(same) {
             Some(it) => {
-                let (function, organisation) = (person.announced.function, person.announced.organisation);
+                let (function, organisation) =
+                    (person.announced.function, person.announced.organisation);
                 it.announced.function = it.announced.function.take().or(function);
                 it.announced.organisation = it.announced.organisation.take().or(organisation);
             }

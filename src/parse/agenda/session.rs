@@ -58,7 +58,11 @@ pub(super) struct Person {
 }
 
 /// Makes the sessions of the entries from the first day or session on.
-pub(super) fn sessions(entries: Vec<Entry>, first_day: Option<Date>, year: Option<i16>) -> Vec<Draft> {
+pub(super) fn sessions(
+    entries: Vec<Entry>,
+    first_day: Option<Date>,
+    year: Option<i16>,
+) -> Vec<Draft> {
     let mut reader = Reader { first_day, day: first_day, year, ..Reader::default() };
     for entry in entries {
         match entry {
@@ -87,7 +91,9 @@ struct Reader {
 /// What the lines above say of the next one in the same session.
 #[derive(Default)]
 struct Below {
-    /// The role of those listed, after « Intervenants : ».
+    /// Whether speakers are listed, after « Intervenants : ».
+    listing: bool,
+    /// The role that such a label gives them.
     role: Option<Role>,
     /// The indent of the item that named a speaker or a workshop.
     named_at: Option<usize>,
@@ -100,7 +106,9 @@ impl Reader {
     fn turn(&mut self, line: &Line, mark: DayMark, rest: Option<Line>) {
         let date = match mark {
             DayMark::Date(day) => day.date(self.year.or(self.day.map(Date::year))),
-            DayMark::Nth(nth) => self.first_day.and_then(|first| first.checked_add(jiff::Span::new().days(nth - 1)).ok()),
+            DayMark::Nth(nth) => self
+                .first_day
+                .and_then(|first| first.checked_add(jiff::Span::new().days(nth - 1)).ok()),
             DayMark::Weekday(weekday) => self.day.or(self.first_day).and_then(|day| {
                 let same = (day.weekday() == weekday).then_some(day);
                 same.or_else(|| day.nth_weekday(1, weekday).ok())
@@ -118,12 +126,17 @@ impl Reader {
 
     fn open(&mut self, opening: &Opening) {
         if let Some(session) = self.sessions.last_mut() {
-            let first = session.text.iter().rposition(|kept| !kept.heading).map_or(0, |rank| rank + 1);
+            let first =
+                session.text.iter().rposition(|kept| !kept.heading).map_or(0, |rank| rank + 1);
             let headings = session.text.split_off(first);
             self.pending.splice(0..0, headings);
         }
         let mut session = opening::session(opening, self.day);
-        session.text.splice(0..0, std::mem::take(&mut self.pending));
+        // What already heads a session does not move on to the next one.
+        let heads = std::mem::take(&mut self.pending)
+            .into_iter()
+            .map(|kept| Kept { heading: false, ..kept });
+        session.text.splice(0..0, heads);
         let parallel = session.kind == SessionKind::Workshops && is_parallel(&opening.title.text);
         self.below = Below { parallel, ..Below::default() };
         self.sessions.push(session);
@@ -137,7 +150,8 @@ impl Reader {
         }
         if !place(session, &mut self.below, line) {
             session.text.push(keep(line));
-            self.below.parallel |= session.kind == SessionKind::Workshops && is_parallel(&line.text);
+            self.below.parallel |=
+                session.kind == SessionKind::Workshops && is_parallel(&line.text);
         }
     }
 
@@ -157,7 +171,10 @@ impl Kept {
 }
 
 fn keep(line: &Line) -> Kept {
-    Kept { range: line.range.clone(), heading: line.bold || matches!(line.marker, Marker::Heading(_)) }
+    Kept {
+        range: line.range.clone(),
+        heading: line.bold || matches!(line.marker, Marker::Heading(_)),
+    }
 }
 
 /// Ends each session without an end at the next start of its day.
@@ -165,7 +182,8 @@ fn infer_ends(sessions: &mut [Draft]) {
     for rank in 0..sessions.len() {
         let (start, day) = (sessions[rank].start, sessions[rank].day);
         let later = sessions[rank + 1..].iter().take_while(|next| next.day == day);
-        let next = later.map(|next| next.start).find(|&next| next != start).filter(|&next| next > start);
+        let next =
+            later.map(|next| next.start).find(|&next| next != start).filter(|&next| next > start);
         let session = &mut sessions[rank];
         if session.end.is_none() {
             session.end = next;
@@ -176,11 +194,19 @@ fn infer_ends(sessions: &mut [Draft]) {
 
 /// Puts a line into the session's fields, and says whether it said nothing more.
 fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
-    let nested = below.named_at.is_some_and(|indent| line.indent > indent && line.marker == Marker::Item);
+    let nested =
+        below.named_at.is_some_and(|indent| line.indent > indent && line.marker == Marker::Item);
     if let Some((label, value)) = line.text.split_once(':') {
         let value = value.trim();
-        if is_any(label, &["salle", "lieu", "room", "venue", "raum", "where", "ort"]) && !value.is_empty() && value.len() < 100 {
-            let room = session.workshops.last_mut().filter(|_| below.in_workshop).map_or(&mut session.room, |workshop| &mut workshop.room);
+        if is_any(label, &["salle", "lieu", "room", "venue", "raum", "where", "ort"])
+            && !value.is_empty()
+            && value.len() < 100
+        {
+            let room = session
+                .workshops
+                .last_mut()
+                .filter(|_| below.in_workshop)
+                .map_or(&mut session.room, |workshop| &mut workshop.room);
             let free = room.is_none();
             room.get_or_insert_with(|| value.to_owned());
             return free;
@@ -191,19 +217,23 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     if let Some(role) = speaker::lone_role_label(&line.text) {
-        below.role = Some(role);
+        below.role = role;
+        below.listing = true;
         below.named_at = None;
         return true;
     }
-    if let Some(topic) = numbered_workshop(&line.text).filter(|_| session.kind != SessionKind::Break) {
+    if let Some(topic) =
+        numbered_workshop(&line.text).filter(|_| session.kind != SessionKind::Break)
+    {
         push_workshop(session, below, line, &line.text[topic..]);
         return true;
     }
     if nested && !below.in_workshop {
         return false;
     }
-    if line.marker != Marker::Item && line.apart {
-        below.role = below.role.filter(|_| session.speakers.is_empty());
+    if line.marker != Marker::Item && line.apart && !session.speakers.is_empty() {
+        below.listing = false;
+        below.role = None;
     }
     if let Some(whole) = speakers(session, below, line) {
         return whole;
@@ -221,23 +251,37 @@ fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &st
     let mut read = opening::taken_apart(&part, SessionKind::Workshops);
     let title = read.title.trim_end_matches([';', '.', ' ']).to_owned();
     session.text.append(&mut read.text);
-    session.workshops.push(Workshop { line: line.range.clone(), title, room: read.room, speakers: read.speakers });
-    *below = Below { named_at: Some(line.indent), parallel: below.parallel, in_workshop: true, role: None };
+    session.workshops.push(Workshop {
+        line: line.range.clone(),
+        title,
+        room: read.room,
+        speakers: read.speakers,
+    });
+    *below = Below {
+        named_at: Some(line.indent),
+        parallel: below.parallel,
+        in_workshop: true,
+        ..Below::default()
+    };
 }
 
 /// The speakers that a line announces, and whether it says nothing more; nothing without speakers.
 fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool> {
     let item = line.marker == Marker::Item;
     let panel = matches!(session.kind, SessionKind::RoundTable | SessionKind::Testimony);
-    let trust = match (below.role, panel && item) {
-        (Some(_), _) if item => Trust::Column,
-        (_, true) => Trust::Panel,
+    let trust = match (below.listing, panel) {
+        (true, _) if item => Trust::Column,
+        (_, true) if item => Trust::Panel,
         _ => Trust::Line,
     };
     if session.kind == SessionKind::Break || line.text.chars().count() > 300 {
         return None;
     }
-    let listed = speaker::listed(&line.text, trust).filter(|list| item || is_certain(list, &line.text)).filter(|list| list.whole || starts_with_name(list));
+    let listed = speaker::listed(&line.text, trust)
+        .filter(|list| {
+            item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
+        })
+        .filter(|list| list.whole || starts_with_name(list));
     if let Some(list) = listed {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
@@ -249,7 +293,8 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         return Some(whole);
     }
     let told = kind_of(&line.text);
-    let (_, list) = speaker::announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
+    let (_, list) =
+        speaker::announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,
         SessionKind::Closing => Role::Speaker,
@@ -261,15 +306,24 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
 
 fn add(session: &mut Draft, below: &Below, line: &Line, list: Listed, role: Role) {
     let people = opening::people(line, list, role);
-    let speakers = session.workshops.last_mut().filter(|_| below.in_workshop).map_or(&mut session.speakers, |workshop| &mut workshop.speakers);
+    let speakers = session
+        .workshops
+        .last_mut()
+        .filter(|_| below.in_workshop)
+        .map_or(&mut session.speakers, |workshop| &mut workshop.speakers);
     opening::merge(speakers, people);
 }
 
-/// Whether a line that is no list item can only be speakers.
-fn is_certain(list: &Listed, text: &str) -> bool {
-    let told = |who: &Announced| who.name.is_some() && (who.function.is_some() || who.organisation.is_some() || who.role.is_some());
+/// Whether a line that is no list item can only be speakers; a bare name only where one is
+/// `expected`.
+fn is_certain(list: &Listed, text: &str, expected: bool) -> bool {
+    let told = |who: &Announced| {
+        who.name.is_some()
+            && (who.function.is_some() || who.organisation.is_some() || who.role.is_some())
+    };
     let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
-    let bare = list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
+    let bare =
+        expected && list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
     list.whole && (named || bare) && text.split_whitespace().count() <= 40
 }
 

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 pub use super::name::shown_name;
-use super::name::{is_function, is_organisation, is_person, is_single_name, is_surely_person, strip_civility};
+use super::name::{
+    is_function, is_organisation, is_person, is_single_name, is_surely_person, strip_civility,
+};
 use super::words::{dashes, fold, place, words};
 use crate::model::person::Role;
 
@@ -44,14 +46,19 @@ pub(super) enum Trust {
 
 /// The speakers that a text lists, if it lists any.
 pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
-    let (role, inner) = role_label(text).map_or((None, text), |(role, rest)| (Some(role), rest));
-    let trust = if role.is_some() { Trust::Column } else { trust };
+    let label = role_label(text);
+    let (mut role, inner) = label.unwrap_or((None, text));
+    let lasting = label.is_some_and(|(_, rest)| is_lasting(&text[..text.len() - rest.len()]));
+    let mut trust = if label.is_some() { Trust::Column } else { trust };
     let (inner, open) = strip_ellipsis(inner);
     let mut result = Listed { speakers: Vec::new(), open, whole: true };
-    for part in parts(inner) {
-        let labelled = role_label(part);
-        let (role, part) = labelled.map_or((role, part), |(role, rest)| (Some(role), rest));
-        let trust = if labelled.is_some() { Trust::Column } else { trust };
+    for (part, begins) in parts(inner) {
+        if begins && !lasting && !result.speakers.is_empty() {
+            role = None;
+        }
+        let (part_role, part) =
+            role_label(part).inspect(|_| trust = Trust::Column).unwrap_or((role, part));
+        role = part_role;
         if let Some((mut announced, whole)) = one(text, part, trust) {
             announced.role = role;
             result.speakers.push(announced);
@@ -66,16 +73,48 @@ pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
 /// The speakers that a sentence announces after « par », « avec », “by”…, with where that begins.
 pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
     const LINKS: &[(&str, Option<Role>)] = &[
-        ("animation par", Some(Role::Moderator)), ("animé par", Some(Role::Moderator)), ("animée par", Some(Role::Moderator)), ("animés par", Some(Role::Moderator)),
-        ("animées par", Some(Role::Moderator)), ("modéré par", Some(Role::Moderator)), ("modérée par", Some(Role::Moderator)),
-        ("présidé par", Some(Role::Moderator)), ("présidée par", Some(Role::Moderator)), ("facilité par", Some(Role::Moderator)), ("facilitée par", Some(Role::Moderator)),
-        ("chaired by", Some(Role::Moderator)), ("moderated by", Some(Role::Moderator)), ("facilitated by", Some(Role::Moderator)), ("hosted by", Some(Role::Moderator)), ("led by", Some(Role::Moderator)),
-        ("moderation:", Some(Role::Moderator)), ("moderator:", Some(Role::Moderator)), ("animation :", Some(Role::Moderator)), ("modération :", Some(Role::Moderator)),
+        ("animation par", Some(Role::Moderator)),
+        ("animé par", Some(Role::Moderator)),
+        ("animée par", Some(Role::Moderator)),
+        ("animés par", Some(Role::Moderator)),
+        ("animées par", Some(Role::Moderator)),
+        ("modéré par", Some(Role::Moderator)),
+        ("modérée par", Some(Role::Moderator)),
+        ("présidé par", Some(Role::Moderator)),
+        ("présidée par", Some(Role::Moderator)),
+        ("facilité par", Some(Role::Moderator)),
+        ("facilitée par", Some(Role::Moderator)),
+        ("chaired by", Some(Role::Moderator)),
+        ("moderated by", Some(Role::Moderator)),
+        ("facilitated by", Some(Role::Moderator)),
+        ("hosted by", Some(Role::Moderator)),
+        ("led by", Some(Role::Moderator)),
+        ("moderation:", Some(Role::Moderator)),
+        ("moderator:", Some(Role::Moderator)),
+        ("animation :", Some(Role::Moderator)),
+        ("modération :", Some(Role::Moderator)),
         ("moderiert von", Some(Role::Moderator)),
-        ("introduit par", Some(Role::Introduction)), ("introduite par", Some(Role::Introduction)),
-        ("rapporteur :", Some(Role::Rapporteur)), ("rapporteure :", Some(Role::Rapporteur)), ("restitué par", Some(Role::Rapporteur)),
-        ("présenté par", None), ("présentée par", None), ("presented by", None), ("with", None), ("avec", None), ("par", None), ("by", None), ("mit", None), ("von", None),
-        ("en présence de", None), ("intervention de", None), ("speaker:", None), ("speakers:", None), ("intervenants :", None), ("intervenant :", None), ("intervenante :", None),
+        ("introduit par", Some(Role::Introduction)),
+        ("introduite par", Some(Role::Introduction)),
+        ("rapporteur :", Some(Role::Rapporteur)),
+        ("rapporteure :", Some(Role::Rapporteur)),
+        ("restitué par", Some(Role::Rapporteur)),
+        ("présenté par", None),
+        ("présentée par", None),
+        ("presented by", None),
+        ("with", None),
+        ("avec", None),
+        ("par", None),
+        ("by", None),
+        ("mit", None),
+        ("von", None),
+        ("en présence de", None),
+        ("intervention de", None),
+        ("speaker:", None),
+        ("speakers:", None),
+        ("intervenants :", None),
+        ("intervenant :", None),
+        ("intervenante :", None),
     ];
     let mut best: Option<(usize, Listed)> = None;
     for &(link, role) in LINKS {
@@ -102,7 +141,7 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
 fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
     let tail = tail.trim_start();
     let trimmed = tail.trim_end_matches(['.', ';', ' ', ')']);
-    let first = parts(trimmed).first().copied().and_then(leading_person);
+    let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
     if first.is_some() {
         if let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole) {
             return Some(found);
@@ -133,27 +172,109 @@ fn listed_at(text: &str, part: &str, trust: Trust) -> Option<Listed> {
 }
 
 /// « Modération : », “Chaired by”, with what follows; « Intervenants : » gives no role.
-fn role_label(text: &str) -> Option<(Role, &str)> {
-    const LABELS: &[(Role, &[&str])] = &[
-        (Role::Moderator, &[
-            "animé par", "animée par", "animés par", "animation", "animateur", "animatrice", "animateurs", "modération", "modérateur", "modératrice", "moderator",
-            "moderators", "moderation", "moderated by", "facilitation", "facilitateur", "facilitatrice", "facilitator", "facilitators", "facilitated by", "chaired by", "chair", "présidence",
-            "président de séance", "présidente de séance", "host", "hosted by", "table host", "led by", "modéré par", "modérée par", "moderiert von", "animation par",
-        ]),
-        (Role::Rapporteur, &["rapporteur", "rapporteure", "rapporteuse", "rapporteurs", "prise de notes", "note taker"]),
-        (Role::Introduction, &["introduction", "introduit par", "introduite par", "grand témoin"]),
-        (Role::Speaker, &[
-            "intervenant", "intervenante", "intervenants", "intervenantes", "intervenant·es", "intervenant(e)s", "avec", "with", "speaker", "speakers", "orateur", "orateurs", "oratrice", "conférencier",
-            "conférencière", "présenté par", "présentée par", "presented by", "par", "by", "témoins", "témoin", "panellists", "panelists", "keynote speaker", "referent", "referentin", "referenten", "mit",
-            "en présence de", "participants", "with contributions from",
-        ]),
+fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
+    const LABELS: &[(Option<Role>, &[&str])] = &[
+        (
+            Some(Role::Moderator),
+            &[
+                "animé par",
+                "animée par",
+                "animés par",
+                "animation",
+                "animateur",
+                "animatrice",
+                "animateurs",
+                "modération",
+                "modérateur",
+                "modératrice",
+                "moderator",
+                "moderators",
+                "moderation",
+                "moderated by",
+                "facilitation",
+                "facilitateur",
+                "facilitatrice",
+                "facilitator",
+                "facilitators",
+                "facilitated by",
+                "chaired by",
+                "chair",
+                "présidence",
+                "président de séance",
+                "présidente de séance",
+                "host",
+                "hosted by",
+                "table host",
+                "led by",
+                "modéré par",
+                "modérée par",
+                "moderiert von",
+                "animation par",
+            ],
+        ),
+        (
+            Some(Role::Rapporteur),
+            &[
+                "rapporteur",
+                "rapporteure",
+                "rapporteuse",
+                "rapporteurs",
+                "prise de notes",
+                "note taker",
+            ],
+        ),
+        (
+            Some(Role::Introduction),
+            &["introduction", "introduit par", "introduite par", "grand témoin"],
+        ),
+        (
+            None,
+            &[
+                "intervenant",
+                "intervenante",
+                "intervenants",
+                "intervenantes",
+                "intervenant·es",
+                "intervenant(e)s",
+                "avec",
+                "with",
+                "speaker",
+                "speakers",
+                "orateur",
+                "orateurs",
+                "oratrice",
+                "conférencier",
+                "conférencière",
+                "présenté par",
+                "présentée par",
+                "presented by",
+                "par",
+                "by",
+                "témoins",
+                "témoin",
+                "panellists",
+                "panelists",
+                "keynote speaker",
+                "referent",
+                "referentin",
+                "referenten",
+                "mit",
+                "en présence de",
+                "participants",
+                "with contributions from",
+            ],
+        ),
     ];
     let text = text.trim_start();
     let mut best = None;
     for &(role, labels) in LABELS {
         for label in labels {
             let Some((head, rest)) = split_prefix(text, label) else { continue };
-            let linked = ["par", "by", "avec", "with", "von", "mit"].iter().any(|link| label.ends_with(link)) || *label == "en présence de" || label.ends_with("from");
+            let linked = ["par", "by", "avec", "with", "von", "mit"]
+                .iter()
+                .any(|link| label.ends_with(link))
+                || *label == "en présence de"
+                || label.ends_with("from");
             let after = rest.trim_start();
             let ended = match after.strip_prefix(':') {
                 Some(after) => Some(after),
@@ -170,7 +291,7 @@ fn role_label(text: &str) -> Option<(Role, &str)> {
 }
 
 /// Whether the text is only « Intervenants : » or the like, and the role it gives to what follows.
-pub(super) fn lone_role_label(text: &str) -> Option<Role> {
+pub(super) fn lone_role_label(text: &str) -> Option<Option<Role>> {
     role_label(text).filter(|(_, rest)| rest.trim().is_empty()).map(|(role, _)| role)
 }
 
@@ -187,29 +308,62 @@ fn split_prefix<'a>(text: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
 fn starts_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().next();
-    after.is_some_and(char::is_alphabetic) && before.is_none_or(|c| !c.is_alphanumeric() && !"'’-".contains(c))
+    after.is_some_and(char::is_alphabetic)
+        && before.is_none_or(|c| !c.is_alphanumeric() && !"'’-".contains(c))
 }
 
 /// A list's text without « … » at its end, and whether it had it.
 fn strip_ellipsis(text: &str) -> (&str, bool) {
     let trimmed = text.trim_end_matches([' ', ';', ',', '\n']);
-    let bare = trimmed.strip_suffix('…').or_else(|| trimmed.strip_suffix("...")).or_else(|| trimmed.strip_suffix("etc."));
+    let bare = trimmed
+        .strip_suffix('…')
+        .or_else(|| trimmed.strip_suffix("..."))
+        .or_else(|| trimmed.strip_suffix("etc."));
     (bare.unwrap_or(trimmed).trim_end_matches(['.', ' ', ';', ',']), bare.is_some())
 }
 
-/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a name.
-fn parts(text: &str) -> Vec<&str> {
+/// Whether a label such as « Animateurs » or « Animation » holds for all who follow it.
+fn is_lasting(label: &str) -> bool {
+    let all = words(label);
+    all.first().is_some_and(|word| word.folded.ends_with('s') || word.folded.ends_with("tion"))
+}
+
+/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a
+/// name; with whether one of the first signs stands before it.
+fn parts(text: &str) -> Vec<(&str, bool)> {
     let strong = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
     let mut found = Vec::new();
     for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
-        let joined = split_before_names(part, &[" et de ", " et ", " and ", " & ", " und ", " ainsi que ", ", et ", ", and ", ", puis "]);
-        let listed = joined.len() > 1 || joined.iter().any(|part| part.split(", ").filter(|name| is_person(name)).count() > 2);
+        let joined = split_before_names(
+            part,
+            &[
+                " et de ",
+                " et ",
+                " and ",
+                " & ",
+                " und ",
+                " ainsi que ",
+                ", et ",
+                ", and ",
+                ", puis ",
+            ],
+        );
+        let listed = joined.len() > 1
+            || joined
+                .iter()
+                .any(|part| part.split(", ").filter(|name| is_person(name)).count() > 2);
+        let mut part_of = Vec::new();
         for part in joined {
             let commas = split_before_names(part, &[", "]);
             let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
             let named = commas.iter().all(|name| is_person(name));
-            if commas.len() > 1 && (civil || (listed && named)) { found.extend(commas) } else { found.push(part) }
+            if commas.len() > 1 && (civil || (listed && named)) {
+                part_of.extend(commas)
+            } else {
+                part_of.push(part)
+            }
         }
+        found.extend(part_of.into_iter().enumerate().map(|(rank, part)| (part, rank == 0)));
     }
     found
 }
@@ -221,7 +375,10 @@ fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
         for (at, _) in text.match_indices(sign) {
             let after = &text[at + sign.len()..];
             let left = text[..at].trim();
-            let bare = !left.contains(',') && (is_organisation(left) || is_single_name(left)) && is_organisation(after) && *sign != ", ";
+            let bare = !left.contains(',')
+                && (is_organisation(left) || is_single_name(left))
+                && is_organisation(after)
+                && *sign != ", ";
             let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
             if !inside && (leading_person(after).is_some() || bare) {
                 cuts.push((at, at + sign.len()));
@@ -247,14 +404,18 @@ fn leading_person(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let signs = text.char_indices().filter(|&(_, c)| ",(:;".contains(c)).map(|(at, _)| at);
     let dashed = dashes(text).into_iter().map(|dash| dash.start);
-    let joined = [" et ", " and ", " und ", " & ", " / "].into_iter().filter_map(|sign| text.find(sign));
+    let joined =
+        [" et ", " and ", " und ", " & ", " / "].into_iter().filter_map(|sign| text.find(sign));
     let end = signs.chain(dashed).chain(joined).min().unwrap_or(text.len());
     let name = text[..end].trim_end_matches(['.', ' ']);
     if is_person(name) {
         return Some(name);
     }
     let ends = name.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
-    ends.into_iter().rev().map(|at| &name[..at]).find(|name| is_person(name) && is_surely_person(name))
+    ends.into_iter()
+        .rev()
+        .map(|at| &name[..at])
+        .find(|name| is_person(name) && is_surely_person(name))
 }
 
 /// One speaker, and whether the text says nothing else.
@@ -281,7 +442,10 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
             }
             return Some((speaker, topic.is_none()));
         }
-        if is_person(inner) && after.is_empty() && (is_organisation(head) || is_single_name(head) || trust == Trust::Column) {
+        if is_person(inner)
+            && after.is_empty()
+            && (is_organisation(head) || is_single_name(head) || trust == Trust::Column)
+        {
             return Some((announced(Some(inner), Some(head)), true));
         }
     }
@@ -297,8 +461,11 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
             return Some((speaker, true));
         }
         let (name, function) = tail.split_once(',').map_or((tail, ""), |(name, rest)| (name, rest));
-        let (name, function) = parenthesis(name).map_or((name, function), |(name, inner, _)| (name, inner));
-        let sends = is_organisation(head) || (is_single_name(head) && !super::kind::is_only_lead(head)) || (colon && trust != Trust::Line && head.split_whitespace().count() <= 6);
+        let (name, function) =
+            parenthesis(name).map_or((name, function), |(name, inner, _)| (name, inner));
+        let sends = is_organisation(head)
+            || (is_single_name(head) && !super::kind::is_only_lead(head))
+            || (colon && trust != Trust::Line && head.split_whitespace().count() <= 6);
         if is_person(name) && sends {
             let mut speaker = announced(Some(name.trim()), Some(head));
             if !function.trim().is_empty() {
@@ -314,7 +481,8 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
         Trust::Panel => (is_organisation(part) || is_single_name(part)) && !part.contains(':'),
         Trust::Column => count <= 8 && !part.contains(':') && part.chars().any(char::is_alphabetic),
     };
-    (bare && !lead && !part.contains('?') && !part.contains("://")).then(|| (announced(None, Some(part)), true))
+    (bare && !lead && !part.contains('?') && !part.contains("://"))
+        .then(|| (announced(None, Some(part)), true))
 }
 
 /// Adds what stands beside a name: a function, an organisation, or both.
@@ -324,21 +492,35 @@ fn affiliate(speaker: &mut Announced, text: &str) {
         return;
     }
     let cut = text.rfind(", ").map(|at| (&text[..at], text[at + 2..].trim()));
-    let dashed = dashes(text).into_iter().next_back().map(|at| (text[..at.start].trim(), text[at.end..].trim()));
-    let bracketed = parenthesis(text).filter(|(_, _, after)| after.is_empty()).map(|(head, inner, _)| (head, inner));
+    let dashed = dashes(text)
+        .into_iter()
+        .next_back()
+        .map(|at| (text[..at.start].trim(), text[at.end..].trim()));
+    let bracketed = parenthesis(text)
+        .filter(|(_, _, after)| after.is_empty())
+        .map(|(head, inner, _)| (head, inner));
     let names = |name: &str| is_organisation(name) || (is_single_name(name) && !is_function(name));
-    if let Some((head, tail)) = [bracketed, cut, dashed].into_iter().flatten().find(|(_, tail)| names(tail) && !is_function(tail)) {
+    if let Some((head, tail)) = [bracketed, cut, dashed]
+        .into_iter()
+        .flatten()
+        .find(|(_, tail)| names(tail) && !is_function(tail))
+    {
         speaker.organisation.get_or_insert_with(|| tail.to_owned());
         affiliate_function(speaker, head);
     } else if let Some((head, tail)) = cut.filter(|(head, tail)| names(head) && is_function(tail)) {
         speaker.organisation.get_or_insert_with(|| head.to_owned());
         affiliate_function(speaker, tail);
-    } else if let Some((head, tail)) = cut.filter(|(head, tail)| is_function(head) && !is_function(tail) && !tail.starts_with(char::is_lowercase)) {
+    } else if let Some((head, tail)) = cut.filter(|(head, tail)| {
+        is_function(head) && !is_function(tail) && !tail.starts_with(char::is_lowercase)
+    }) {
         speaker.organisation.get_or_insert_with(|| tail.to_owned());
         affiliate_function(speaker, head);
     } else if is_function(text) || speaker.organisation.is_some() {
         affiliate_function(speaker, text);
-    } else if names(text) || !text.starts_with(char::is_lowercase) || super::name::is_organisation(&capitalised(text)) {
+    } else if names(text)
+        || !text.starts_with(char::is_lowercase)
+        || super::name::is_organisation(&capitalised(text))
+    {
         speaker.organisation = Some(text.to_owned());
     } else {
         affiliate_function(speaker, text);
@@ -360,7 +542,10 @@ fn capitalised(text: &str) -> String {
 
 /// The places where a name and what concerns it may be divided.
 fn cuts(text: &str) -> Vec<Range<usize>> {
-    let signs = text.char_indices().filter(|&(_, c)| matches!(c, ',' | ':')).map(|(at, c)| at..at + c.len_utf8());
+    let signs = text
+        .char_indices()
+        .filter(|&(_, c)| matches!(c, ',' | ':'))
+        .map(|(at, c)| at..at + c.len_utf8());
     let mut cuts: Vec<_> = dashes(text).into_iter().chain(signs).collect();
     cuts.sort_by_key(|cut| cut.start);
     cuts
@@ -382,7 +567,9 @@ mod tests {
     fn shown(text: &str, trust: Trust) -> Vec<String> {
         let found = listed(text, trust).unwrap_or_default();
         let word = |word: &Option<String>| word.clone().unwrap_or_default();
-        let line = |who: &Announced| format!("{}|{}|{}", word(&who.name), word(&who.function), word(&who.organisation));
+        let line = |who: &Announced| {
+            format!("{}|{}|{}", word(&who.name), word(&who.function), word(&who.organisation))
+        };
         found.speakers.iter().map(line).collect()
     }
 
@@ -392,13 +579,25 @@ mod tests {
             ("Claude Grivel - Unadel", "Claude Grivel||Unadel"),
             ("Claude GRIVEL — Unadel ;", "Claude Grivel||Unadel"),
             ("Jānis Bērziņš, Latvian rural forum", "Jānis Bērziņš||Latvian rural forum"),
-            ("Dr. Katarzyna Wiśniewska (University of Łódź)", "Katarzyna Wiśniewska||University of Łódź"),
+            (
+                "Dr. Katarzyna Wiśniewska (University of Łódź)",
+                "Katarzyna Wiśniewska||University of Łódź",
+            ),
             ("Moderator: Pál Szabó", "Pál Szabó||"),
             ("Réseau rural Occitanie : Éloïse Garrigue", "Éloïse Garrigue||Réseau rural Occitanie"),
-            ("Réseau rural Corse (Ange-Toussaint Paoli)", "Ange-Toussaint Paoli||Réseau rural Corse"),
-            ("Mme Odile Carpentier, présidente du réseau", "Odile Carpentier|présidente du réseau|"),
+            (
+                "Réseau rural Corse (Ange-Toussaint Paoli)",
+                "Ange-Toussaint Paoli||Réseau rural Corse",
+            ),
+            (
+                "Mme Odile Carpentier, présidente du réseau",
+                "Odile Carpentier|présidente du réseau|",
+            ),
             ("Maeve O'Rourke, network support unit", "Maeve O'Rourke||network support unit"),
-            ("Sylvie LE GOFF, directrice, Région Bretagne", "Sylvie Le Goff|directrice|Région Bretagne"),
+            (
+                "Sylvie LE GOFF, directrice, Région Bretagne",
+                "Sylvie Le Goff|directrice|Région Bretagne",
+            ),
             ("CGET", "||CGET"),
             ("Caisse des Dépôts", "||Caisse des Dépôts"),
             ("RRR Auvergne-Rhône-Alpes ;", "||RRR Auvergne-Rhône-Alpes"),
@@ -414,9 +613,15 @@ mod tests {
     #[test]
     fn several_speakers_are_told_apart() {
         let three = "M. Karim Haddad (ASP) ; Mme Sylvie Le Goff (Région Bretagne) ; Dr Paul N'Guessan (INRAE)";
-        assert_eq!(shown(three, Trust::Column), ["Karim Haddad||ASP", "Sylvie Le Goff||Région Bretagne", "Paul N'Guessan||INRAE"]);
+        assert_eq!(
+            shown(three, Trust::Column),
+            ["Karim Haddad||ASP", "Sylvie Le Goff||Région Bretagne", "Paul N'Guessan||INRAE"]
+        );
         let two = "M. Luc Vidal, président de Citéval et Mme Ana Roux, directrice de Ruralab";
-        assert_eq!(shown(two, Trust::Line), ["Luc Vidal|président de Citéval|", "Ana Roux|directrice de Ruralab|"]);
+        assert_eq!(
+            shown(two, Trust::Line),
+            ["Luc Vidal|président de Citéval|", "Ana Roux|directrice de Ruralab|"]
+        );
         let named = "Luc Vidal, Ana Roux et Inès Morel";
         assert_eq!(shown(named, Trust::Line), ["Luc Vidal||", "Ana Roux||", "Inès Morel||"]);
         assert!(listed("RRR Grand-Est ...", Trust::Line).is_some_and(|list| list.open));

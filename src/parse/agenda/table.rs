@@ -32,8 +32,10 @@ pub(super) fn is_row(source: &str, line: &Line) -> bool {
 
 /// The entries of the rows of one Markdown table. A table without times is left as it is.
 pub(super) fn entries(source: &str, rows: Vec<Line>, columns: &mut Option<Columns>) -> Vec<Entry> {
-    let cells: Vec<Vec<Line>> = rows.iter().map(|row| bar_cells(source, row.range.clone())).collect();
-    let slotted = |cells: &Vec<Line>| cells.iter().any(|cell| time::leading_slot(&cell.text).is_some());
+    let cells: Vec<Vec<Line>> =
+        rows.iter().map(|row| bar_cells(source, row.range.clone())).collect();
+    let slotted =
+        |cells: &Vec<Line>| cells.iter().any(|cell| time::leading_slot(&cell.text).is_some());
     if !cells.iter().any(slotted) {
         return rows.into_iter().map(Entry::Line).collect();
     }
@@ -87,7 +89,9 @@ fn push_row(row: Line, cells: Vec<Line>, columns: Option<&Columns>, found: &mut 
 /// The session that a row opens: its time is in the time column, else in the first cell with one.
 fn opening(row: &Line, cells: &[Line], columns: Option<&Columns>) -> Option<Opening> {
     let slots: Vec<_> = cells.iter().map(|cell| time::leading_slot(&cell.text)).collect();
-    let timed = columns.and_then(|columns| columns.find(Column::Time)).filter(|&at| slots.get(at).is_some_and(Option::is_some));
+    let timed = columns
+        .and_then(|columns| columns.find(Column::Time))
+        .filter(|&at| slots.get(at).is_some_and(Option::is_some));
     let at = timed.or_else(|| slots.iter().position(Option::is_some))?;
     if columns.is_none() && at != 0 && at + 1 != cells.len() {
         return None;
@@ -101,7 +105,9 @@ fn opening(row: &Line, cells: &[Line], columns: Option<&Columns>) -> Option<Open
         titled = !cells.iter().enumerate().any(|(rank, cell)| rank != at && !cell.text.is_empty());
         if titled { opening.title = rest } else { opening.others.push(rest) }
     }
-    for (rank, cell) in cells.iter().enumerate().filter(|&(rank, cell)| rank != at && !cell.text.is_empty()) {
+    for (rank, cell) in
+        cells.iter().enumerate().filter(|&(rank, cell)| rank != at && !cell.text.is_empty())
+    {
         let column = columns.map_or(Column::Unknown, |columns| columns.at(rank));
         if is_second_time(cell, slot) && column != Column::Title {
             slot.end = time::parse_time(&cell.text).or(slot.end);
@@ -109,7 +115,8 @@ fn opening(row: &Line, cells: &[Line], columns: Option<&Columns>) -> Option<Open
         }
         match column {
             Column::Duration if time::duration(&cell.text).is_some() => {
-                slot.end = slot.end.or_else(|| time::later(slot.start, time::duration(&cell.text)?));
+                slot.end =
+                    slot.end.or_else(|| time::later(slot.start, time::duration(&cell.text)?));
             }
             Column::Title if !titled => {
                 titled = true;
@@ -117,12 +124,16 @@ fn opening(row: &Line, cells: &[Line], columns: Option<&Columns>) -> Option<Open
             }
             Column::Speakers => opening.speakers.push(cell.clone()),
             Column::Room => opening.rooms.push(cell.clone()),
-            Column::Track => opening.tracks.push((columns.map_or(String::new(), |columns| columns.name(rank)), cell.clone())),
+            Column::Track => opening
+                .tracks
+                .push((columns.map_or(String::new(), |columns| columns.name(rank)), cell.clone())),
             Column::Unknown if !titled => {
                 titled = true;
                 opening.title = cell.clone();
             }
-            Column::Unknown if columns.is_none() && opening.speakers.is_empty() => opening.speakers.push(cell.clone()),
+            Column::Unknown if columns.is_none() && opening.speakers.is_empty() => {
+                opening.speakers.push(cell.clone())
+            }
             _ => opening.others.push(cell.clone()),
         }
     }
@@ -171,7 +182,8 @@ fn head(cells: &[Line]) -> Option<Columns> {
 /// Two or more rooms as heads are tracks: « Salle A | Salle B ».
 fn tracks(mut named: Vec<(Column, String)>) -> Vec<(Column, String)> {
     let numbered = |name: &str| words(name).len() > 1;
-    let rooms = named.iter().filter(|(column, name)| *column == Column::Room && numbered(name)).count();
+    let rooms =
+        named.iter().filter(|(column, name)| *column == Column::Room && numbered(name)).count();
     for (column, name) in &mut named {
         if *column == Column::Room && rooms > 1 && numbered(name) {
             *column = Column::Track;
@@ -182,23 +194,109 @@ fn tracks(mut named: Vec<(Column, String)>) -> Vec<(Column, String)> {
 
 fn column(text: &str) -> Column {
     const HEADS: &[(Column, &[&str])] = &[
-        (Column::Time, &["horaire", "horaires", "heure", "heures", "time", "times", "uhrzeit", "zeit", "hour", "quand", "debut", "start", "hora", "ora", "orario", "timing", "creneau", "creneaux", "when"]),
+        (
+            Column::Time,
+            &[
+                "horaire", "horaires", "heure", "heures", "time", "times", "uhrzeit", "zeit",
+                "hour", "quand", "debut", "start", "hora", "ora", "orario", "timing", "creneau",
+                "creneaux", "when",
+            ],
+        ),
         (Column::End, &["fin", "end", "ende"]),
         (Column::Duration, &["duree", "duration", "dauer", "temps"]),
-        (Column::Speakers, &[
-            "intervenant", "intervenants", "intervenantes", "intervenant es", "intervenants es", "intervenant e s", "speaker", "speakers", "orateurs", "orateur", "qui", "who", "animation", "animateur", "animateurs",
-            "participants", "referent", "referenten", "ponentes", "relatori", "avec", "lead", "panellists", "intervenante s", "presenter", "presenters", "intervention de", "intervenant s", "mit", "contributors", "par",
-        ]),
-        (Column::Room, &["lieu", "salle", "room", "lieux", "place", "venue", "where", "ort", "raum", "sala", "salles", "ou", "location", "espace"]),
-        (Column::Title, &[
-            "sequence", "sequences", "titre", "session", "sessions", "programme", "program", "title", "theme", "sujet", "contenu", "objet", "activite", "topic", "agenda item", "intitule", "programm", "thema", "item",
-            "activity", "quoi", "what", "etape", "deroule", "temps fort", "description", "inhalt", "titulo", "actividad", "titolo", "atelier", "intervention", "point", "points", "ordre du jour", "agenda", "subject",
-        ]),
+        (
+            Column::Speakers,
+            &[
+                "intervenant",
+                "intervenants",
+                "intervenantes",
+                "intervenant es",
+                "intervenants es",
+                "intervenant e s",
+                "speaker",
+                "speakers",
+                "orateurs",
+                "orateur",
+                "qui",
+                "who",
+                "animation",
+                "animateur",
+                "animateurs",
+                "participants",
+                "referent",
+                "referenten",
+                "ponentes",
+                "relatori",
+                "avec",
+                "lead",
+                "panellists",
+                "intervenante s",
+                "presenter",
+                "presenters",
+                "intervention de",
+                "intervenant s",
+                "mit",
+                "contributors",
+                "par",
+            ],
+        ),
+        (
+            Column::Room,
+            &[
+                "lieu", "salle", "room", "lieux", "place", "venue", "where", "ort", "raum", "sala",
+                "salles", "ou", "location", "espace",
+            ],
+        ),
+        (
+            Column::Title,
+            &[
+                "sequence",
+                "sequences",
+                "titre",
+                "session",
+                "sessions",
+                "programme",
+                "program",
+                "title",
+                "theme",
+                "sujet",
+                "contenu",
+                "objet",
+                "activite",
+                "topic",
+                "agenda item",
+                "intitule",
+                "programm",
+                "thema",
+                "item",
+                "activity",
+                "quoi",
+                "what",
+                "etape",
+                "deroule",
+                "temps fort",
+                "description",
+                "inhalt",
+                "titulo",
+                "actividad",
+                "titolo",
+                "atelier",
+                "intervention",
+                "point",
+                "points",
+                "ordre du jour",
+                "agenda",
+                "subject",
+            ],
+        ),
     ];
     let found = HEADS.iter().find(|(_, heads)| is_any(text, heads));
     let first = fold(text);
-    let tracked = ["salle ", "room ", "piste ", "track ", "parcours ", "raum ", "amphi "].iter().any(|word| first.starts_with(word));
-    let numbered = ["atelier ", "workshop ", "groupe ", "group "].iter().any(|word| first.starts_with(word));
+    let tracked = ["salle ", "room ", "piste ", "track ", "parcours ", "raum ", "amphi "]
+        .iter()
+        .any(|word| first.starts_with(word));
+    let numbered =
+        ["atelier ", "workshop ", "groupe ", "group "].iter().any(|word| first.starts_with(word));
     match found {
         Some(&(column, _)) => column,
         None if tracked => Column::Room,
@@ -210,7 +308,8 @@ fn column(text: &str) -> Column {
 /// The cells of a row between bars; an escaped bar is part of a cell.
 fn bar_cells(source: &str, row: Range<usize>) -> Vec<Line> {
     let raw = &source[row.clone()];
-    let inner_end = row.end - usize::from(raw.ends_with('|') && !raw.ends_with("\\|") && raw.len() > 1);
+    let inner_end =
+        row.end - usize::from(raw.ends_with('|') && !raw.ends_with("\\|") && raw.len() > 1);
     let mut cells = Vec::new();
     let mut start = row.start + 1;
     let bars = raw.match_indices('|').filter(|&(at, _)| at > 0 && !raw[..at].ends_with('\\'));

@@ -11,7 +11,8 @@ use super::*;
 fn layout(name: &str) -> (String, Range<usize>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agenda-layouts");
     let bytes = std::fs::read(folder.join(name).with_extension("md")).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| encoding_rs::WINDOWS_1252.decode(&bytes).0.into());
+    let text = String::from_utf8(bytes.clone())
+        .unwrap_or_else(|_| encoding_rs::WINDOWS_1252.decode(&bytes).0.into());
     let text = text.replace("\r\n", "\n");
     let header = text.strip_prefix("---\n").and_then(|rest| Some(rest.find("\n---\n")? + 9));
     let body = header.unwrap_or(0)..text.len();
@@ -26,19 +27,33 @@ fn people(people: &[session::Person]) -> (Vec<String>, Vec<String>, Vec<String>)
     let all = || people.iter().map(|person| &person.announced);
     let names = all().filter_map(|who| who.name.clone()).collect();
     let organisations = all().filter_map(|who| who.organisation.clone()).collect();
-    let role = |person: &session::Person| format!("{}: {}", person.announced.name.clone().or(person.announced.organisation.clone()).unwrap_or_default(), person.role.name());
+    let role = |person: &session::Person| {
+        format!(
+            "{}: {}",
+            person
+                .announced
+                .name
+                .clone()
+                .or(person.announced.organisation.clone())
+                .unwrap_or_default(),
+            person.role.name()
+        )
+    };
     (names, organisations, people.iter().map(role).collect())
 }
 
 /// What was understood, in the form of the expected files.
 fn model(text: &str, draft: &Draft) -> Value {
-    let words = |ranges: Vec<Range<usize>>| joined(text, ranges).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+    let words = |ranges: Vec<Range<usize>>| {
+        joined(text, ranges).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+    };
     let head = &draft.head;
     let sessions = draft.sessions.iter().map(|session| {
         let (speakers, organisations, roles) = people(&session.speakers);
         let workshop = |it: &session::Workshop| {
             let (speakers, organisations, _) = people(&it.speakers);
-            json!({"title": it.title, "room": it.room, "speakers": speakers, "organisations": organisations})
+            let functions: Vec<_> = it.speakers.iter().filter_map(|who| who.announced.function.clone()).collect();
+            json!({"title": it.title, "room": it.room, "speakers": speakers, "organisations": organisations, "functions": functions})
         };
         json!({
             "day": session.day.map(|day| day.to_string()),
@@ -77,7 +92,9 @@ fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String
                 differences(&format!("{path}.{key}"), value, &found[key], out);
             }
         }
-        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() && expected.iter().any(Value::is_object) => {
+        (Value::Array(expected), Value::Array(found))
+            if expected.len() == found.len() && expected.iter().any(Value::is_object) =>
+        {
             for (rank, (expected, found)) in expected.iter().zip(found).enumerate() {
                 differences(&format!("{path}[{rank}]"), expected, found, out);
             }
@@ -91,11 +108,14 @@ fn differences(path: &str, expected: &Value, found: &Value, out: &mut Vec<String
 fn every_layout_is_understood() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agenda-layouts");
     let mut out = Vec::new();
-    let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
     names.sort();
-    for path in names.iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
+    for path in names.iter().filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+    {
         let name = path.file_stem().unwrap().to_str().unwrap();
-        let expected: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         let (text, body) = layout(name);
         let mut found = model(&text, &draft(&text, body.clone()));
         if body.start > 0 {
@@ -109,4 +129,107 @@ fn every_layout_is_understood() {
         differences(name, &expected, &found, &mut out);
     }
     assert!(out.is_empty(), "\n{}", out.join("\n"));
+}
+
+/// Everything that was understood, in one folded text.
+fn said(text: &str, draft: &Draft) -> String {
+    let questions =
+        draft.head.questions.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(" ");
+    words::fold(&format!("{} {questions}", model(text, draft)))
+}
+
+fn whole(text: &str) -> Draft {
+    draft(text, 0..text.len())
+}
+
+/// Lines as agendas have them, with `{}` where a word of its own goes.
+const LINES: &[&str] = &[
+    "# Titre {}",
+    "{}",
+    "Séminaire {} du 12 juin 2024",
+    "12 juin 2024 – {}",
+    "Lieu : {}",
+    "**Date :** 3 mai 2024, {}",
+    "- {} ?",
+    "- {}",
+    "  - {}",
+    "9h30 {}",
+    "10h – 11h Table ronde : {}",
+    "**11h** | {} | Mme {}",
+    "| 14h | {} | {} | {} |",
+    "|---|---|",
+    "| Horaire | Séquence | Intervenants |",
+    "14h30\t{}\tAna {}",
+    "15h Ateliers - {} ateliers",
+    "Atelier 1 : {} (salle {})",
+    "Intervenants :",
+    "Animation : {}",
+    "- Ana {}, présidente de {}",
+    "- RRR {} ...",
+    "Jour 2 – {}",
+    "mardi 4 juin : {}",
+    "## {}",
+    "16h Conclusion par Mme Ana {}, directrice, {}",
+    "16h30 Pause ({})",
+    "Accueil {} (9h - 9h30)",
+    "{} ..... 9h00",
+    "9h",
+    "---",
+    "",
+    "",
+    "Salle : {}",
+    "14h00 (45 min) {} – 10 min",
+    "17h {} – Ana {} (ASP {})",
+    "> 9h Mot de M. {}",
+    "Une phrase {} qui se tiendra le 3 mai 2023, {}.",
+    "Dear {},",
+    "Objet : {}",
+    "De : {}",
+    "`{}` <br> {}",
+    "1. {}",
+    "9h-17h",
+    "18h {}, avec Ana {} et {}",
+    "19h Temps par {}",
+];
+
+/// Agenda-like text in which every free word occurs once.
+fn agenda_like() -> impl Strategy<Value = (String, Vec<String>)> {
+    proptest::collection::vec((0..LINES.len(), any::<bool>()), 0..30).prop_map(|picked| {
+        let mut own = Vec::new();
+        let mut text = String::new();
+        for (rank, capital) in picked {
+            for (at, part) in LINES[rank].split("{}").enumerate() {
+                if at > 0 {
+                    let number: String = own
+                        .len()
+                        .to_string()
+                        .bytes()
+                        .map(|digit| char::from(digit - b'0' + b'a'))
+                        .collect();
+                    own.push(format!("{}ot{number}x", if capital { "M" } else { "m" }));
+                    text.push_str(&own[own.len() - 1]);
+                }
+                text.push_str(part);
+            }
+            text.push('\n');
+        }
+        (text, own)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_is_lost((text, own) in agenda_like()) {
+        let said = said(&text, &whole(&text));
+        for word in own {
+            prop_assert!(said.contains(&words::fold(&word)), "{word} is lost of\n{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "(\\PC|\n|\t|[|:()#*«»–0-9h .,;-]|9h30|12 juin 2019|Mme |Table ronde|\u{301}){0,200}") {
+        whole(&text);
+    }
 }

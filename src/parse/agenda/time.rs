@@ -25,7 +25,11 @@ pub(super) fn leading_slot(text: &str) -> Option<(Slot, &str)> {
     let trimmed = text.trim_start();
     let inner = trimmed.strip_prefix(['(', '[']).unwrap_or(trimmed);
     let (slot, rest) = slot(strip_lead_in(inner))?;
-    let rest = if inner.len() < trimmed.len() { rest.trim_start().strip_prefix([')', ']'])? } else { rest };
+    let rest = if inner.len() < trimmed.len() {
+        rest.trim_start().strip_prefix([')', ']'])?
+    } else {
+        rest
+    };
     Some((slot, rest))
 }
 
@@ -48,7 +52,8 @@ pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
         };
         let (slot, rest) = slot(strip_lead_in(tail)).filter(|_| set_apart)?;
         let closed = rest.trim_matches([')', ']', ' ']).is_empty();
-        let title = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!»\"”)".contains(c));
+        let title =
+            before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!»\"”)".contains(c));
         (closed && title.chars().any(char::is_alphabetic)).then_some((slot, title))
     })
 }
@@ -60,7 +65,9 @@ pub(super) fn duration(text: &str) -> Option<i64> {
     let (number, rest) = digits(text, 3)?;
     let unit = rest.trim().to_lowercase();
     match unit.as_str() {
-        "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten" => Some(number),
+        "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten" => {
+            Some(number)
+        }
         "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" => Some(number * 60),
         _ => {
             let (minutes, end) = digits(unit.strip_prefix('h')?.trim_start(), 2)?;
@@ -130,13 +137,18 @@ fn slot(text: &str) -> Option<(Slot, &str)> {
         return range;
     }
     let mut next = rest.trim_start().chars();
-    let set_apart = next.next().is_none_or(|c| ":-–—|,;).→/…".contains(c)) || rest.starts_with('\t');
+    let set_apart =
+        next.next().is_none_or(|c| ":-–—|,;).→/…".contains(c)) || rest.starts_with('\t');
     let certain = match first.form {
         Form::Bare => false,
         Form::Dotted => first.hour >= 7,
-        Form::Named => set_apart && !rest.starts_with('-') || rest.trim_start().starts_with("Déjeuner"),
+        Form::Named => {
+            set_apart && !rest.starts_with('-') || rest.trim_start().starts_with("Déjeuner")
+        }
         Form::Spelled => set_apart,
-        Form::Plain => !["de ", "d'", "d’", "pour ", "of "].iter().any(|word| rest.trim_start().starts_with(word)),
+        Form::Plain => !["de ", "d'", "d’", "pour ", "of "]
+            .iter()
+            .any(|word| rest.trim_start().starts_with(word)),
     };
     let start = first.time(first.afternoon).filter(|_| certain)?;
     Some((Slot { start, end: None }, rest))
@@ -145,8 +157,22 @@ fn slot(text: &str) -> Option<(Slot, &str)> {
 /// The second time of a range, after its sign or word.
 fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
     const SIGNS: &[char] = &['-', '–', '—', '/', '→', '>', '‑', '‐'];
-    const RANGE_WORDS: &[&str] =
-        &["à", "to", "a", "until", "till", "jusqu'à", "jusqu’à", "jusque", "bis", "et", "and", "alle", "au", "-"];
+    const RANGE_WORDS: &[&str] = &[
+        "à",
+        "to",
+        "a",
+        "until",
+        "till",
+        "jusqu'à",
+        "jusqu’à",
+        "jusque",
+        "bis",
+        "et",
+        "and",
+        "alle",
+        "au",
+        "-",
+    ];
     let trimmed = rest.trim_start();
     let after_sign = trimmed.trim_start_matches(SIGNS);
     let signed = after_sign.len() < trimmed.len();
@@ -160,7 +186,8 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
         return None;
     }
     let (second, end) = clock(after_word.unwrap_or(after_sign))?;
-    let glued = signed && rest.starts_with(SIGNS) && !trimmed.trim_start_matches(SIGNS).starts_with(' ');
+    let glued =
+        signed && rest.starts_with(SIGNS) && !trimmed.trim_start_matches(SIGNS).starts_with(' ');
     let certain = match (first.form, second.form) {
         (Form::Bare, Form::Plain) => true,
         (Form::Bare, _) => false,
@@ -172,7 +199,8 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
 }
 
 fn clock(text: &str) -> Option<(Clock, &str)> {
-    for (name, hour) in [("midi", 12), ("minuit", 0), ("noon", 12), ("midnight", 0), ("mittag", 12)] {
+    for (name, hour) in [("midi", 12), ("minuit", 0), ("noon", 12), ("midnight", 0), ("mittag", 12)]
+    {
         if let Some((head, rest)) = text.split_at_checked(name.len())
             && head.eq_ignore_ascii_case(name)
             && ends_word(rest)
@@ -191,7 +219,8 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     }
     if let Some((form, rest)) = hour_mark(rest) {
         let minutes = two_digits(rest.trim_start()).filter(|&(minute, _)| minute < 60);
-        let (minute, rest) = minutes.map_or((0, rest), |(minute, rest)| (minute, minute_mark(rest)));
+        let (minute, rest) =
+            minutes.map_or((0, rest), |(minute, rest)| (minute, minute_mark(rest)));
         let form = if minutes.is_some() { Form::Plain } else { form };
         return ends_word(rest).then_some((Clock { minute, form, ..bare }, rest));
     }
@@ -212,7 +241,10 @@ fn clock_with_minutes<'a>(
     let rest = rest.strip_prefix(":00").filter(|_| sign == Some(':')).unwrap_or(rest);
     let dotted = if sign == Some('.') { Form::Dotted } else { Form::Plain };
     if let Some((afternoon, rest)) = meridiem(rest) {
-        return Some((Clock { minute, afternoon: Some(afternoon), form: Form::Plain, ..bare }, rest));
+        return Some((
+            Clock { minute, afternoon: Some(afternoon), form: Form::Plain, ..bare },
+            rest,
+        ));
     }
     let marked = hour_mark(rest).filter(|_| sign != Some('h')).map(|(_, rest)| rest);
     let form = if marked.is_some() { Form::Plain } else { dotted };
@@ -223,7 +255,8 @@ fn clock_with_minutes<'a>(
 fn hour_mark(text: &str) -> Option<(Form, &str)> {
     let text = text.trim_start();
     let marks = [("heures", Form::Spelled), ("heure", Form::Spelled), ("hrs", Form::Plain)];
-    let marks = marks.into_iter().chain([("uhr", Form::Plain), ("h.", Form::Plain), ("h", Form::Plain)]);
+    let marks =
+        marks.into_iter().chain([("uhr", Form::Plain), ("h.", Form::Plain), ("h", Form::Plain)]);
     marks.into_iter().find_map(|(mark, form)| {
         let (head, rest) = text.split_at_checked(mark.len())?;
         let apart = !rest.starts_with(|c: char| c.is_alphabetic());
@@ -250,8 +283,28 @@ fn meridiem(text: &str) -> Option<(bool, &str)> {
 /// The text after « de », « from », « à partir de » and their like.
 fn strip_lead_in(text: &str) -> &str {
     const LEAD_INS: &[&str] = &[
-        "à partir de", "a partir de", "de", "from", "à", "at", "vers", "dès", "um", "ab", "von", "ore", "dalle",
-        "desde", "entre", "between", "ca.", "env.", "horaire :", "heure :", "time:", "time :",
+        "à partir de",
+        "a partir de",
+        "de",
+        "from",
+        "à",
+        "at",
+        "vers",
+        "dès",
+        "um",
+        "ab",
+        "von",
+        "ore",
+        "dalle",
+        "desde",
+        "entre",
+        "between",
+        "ca.",
+        "env.",
+        "horaire :",
+        "heure :",
+        "time:",
+        "time :",
     ];
     let found = LEAD_INS.iter().find_map(|word| {
         let (head, rest) = text.split_at_checked(word.len())?;
@@ -283,7 +336,10 @@ mod tests {
     fn check(text: &str, expected: &str, rest: &str) {
         let (slot, after) = leading_slot(text).expect("a time");
         let end = slot.end.map_or(String::new(), |end| end.strftime("-%H:%M").to_string());
-        assert_eq!((format!("{}{end}", slot.start.strftime("%H:%M")), after), (expected.into(), rest));
+        assert_eq!(
+            (format!("{}{end}", slot.start.strftime("%H:%M")), after),
+            (expected.into(), rest)
+        );
     }
 
     #[test]
@@ -328,8 +384,22 @@ mod tests {
     #[test]
     fn numbers_dates_and_lengths_are_not_times() {
         for text in [
-            "12 juin 2019", "12.06.2019", "3 rue Barbet", "25h", "9h75", "2 h de marche", "Midi-Pyrénées", "Midi chez nous",
-            "1.10 Objectifs", "2019-06-12", "3 heures pour convaincre", "12-13 juin", "9", "", "h30", "9hab",
+            "12 juin 2019",
+            "12.06.2019",
+            "3 rue Barbet",
+            "25h",
+            "9h75",
+            "2 h de marche",
+            "Midi-Pyrénées",
+            "Midi chez nous",
+            "1.10 Objectifs",
+            "2019-06-12",
+            "3 heures pour convaincre",
+            "12-13 juin",
+            "9",
+            "",
+            "h30",
+            "9hab",
         ] {
             assert_eq!(leading_slot(text).map(|(slot, _)| slot), None, "{text}");
         }
@@ -337,8 +407,13 @@ mod tests {
 
     #[test]
     fn a_line_may_end_with_a_time() {
-        let at = |text| trailing_slot(text).map(|(slot, title)| (slot.start.hour(), slot.end.is_some(), title));
-        assert_eq!(at("Accueil des participants (9h00 - 9h30)"), Some((9, true, "Accueil des participants")));
+        let at = |text| {
+            trailing_slot(text).map(|(slot, title)| (slot.start.hour(), slot.end.is_some(), title))
+        };
+        assert_eq!(
+            at("Accueil des participants (9h00 - 9h30)"),
+            Some((9, true, "Accueil des participants"))
+        );
         assert_eq!(at("Accueil ..... 9h00"), Some((9, false, "Accueil")));
         assert_eq!(at("Où aller ? – 14:00"), Some((14, false, "Où aller ?")));
         assert_eq!(at("Rendez-vous à la gare à 9h"), None);

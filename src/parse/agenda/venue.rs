@@ -5,29 +5,106 @@ use super::words::{Word, holds_any, longest_lead, words};
 /// Whether a short line is an address, a room or a place on line.
 pub(super) fn is_venue(text: &str) -> bool {
     const STREETS: &[&str] = &[
-        "rue", "avenue", "boulevard", "place", "quai", "allee", "chemin", "route", "cours", "impasse", "street", "road", "square", "strasse",
-        "platz", "via", "piazza", "calle", "plaza", "bd", "av", "esplanade", "passage", "faubourg", "lane",
+        "rue",
+        "avenue",
+        "boulevard",
+        "place",
+        "quai",
+        "allee",
+        "chemin",
+        "route",
+        "cours",
+        "impasse",
+        "street",
+        "road",
+        "square",
+        "strasse",
+        "platz",
+        "via",
+        "piazza",
+        "calle",
+        "plaza",
+        "bd",
+        "av",
+        "esplanade",
+        "passage",
+        "faubourg",
+        "lane",
     ];
-    const ON_LINE: &[&str] = &["en ligne", "online", "visioconference", "en visioconference", "visio", "zoom", "teams", "webconference", "a distance"];
+    const ON_LINE: &[&str] = &[
+        "en ligne",
+        "online",
+        "visioconference",
+        "en visioconference",
+        "visio",
+        "zoom",
+        "teams",
+        "webconference",
+        "a distance",
+    ];
     let all = words(text);
     let numbered = all.iter().any(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
-    let street = all.iter().any(|word| word.folded.ends_with("strasse") || word.folded.ends_with("platz"));
+    let street =
+        all.iter().any(|word| word.folded.ends_with("strasse") || word.folded.ends_with("platz"));
     let address = numbered && (street || holds_any(&all, STREETS));
     let short = all.len() <= 14;
-    short && (address || all.iter().any(is_postcode) && !text.contains('?') || is_room(text) || longest_lead(&all, ON_LINE).is_some() || is_house(&all))
+    short
+        && (address
+            || all.iter().any(is_postcode) && !text.contains('?')
+            || is_room(text)
+            || longest_lead(&all, ON_LINE).is_some()
+            || is_house(&all))
 }
 
 /// Whether a text names a room.
 pub(super) fn is_room(text: &str) -> bool {
     const ROOMS: &[&str] = &[
-        "salle", "salles", "amphi", "amphitheatre", "auditorium", "hall", "room", "grande salle", "petite salle", "espace", "gymnase", "restaurant", "cantine", "foyer", "terrasse",
-        "batiment", "raum", "saal", "grosser saal", "aula", "sala", "plenary hall", "plenary room", "main hall", "lobby", "chapiteau", "main room", "atrium", "salon", "bibliotheque", "mediatheque", "cafeteria", "self", "refectoire", "grange",
-        "lieu", "rooms",
+        "salle",
+        "salles",
+        "amphi",
+        "amphitheatre",
+        "auditorium",
+        "hall",
+        "room",
+        "grande salle",
+        "petite salle",
+        "espace",
+        "gymnase",
+        "restaurant",
+        "cantine",
+        "foyer",
+        "terrasse",
+        "batiment",
+        "raum",
+        "saal",
+        "grosser saal",
+        "aula",
+        "sala",
+        "plenary hall",
+        "plenary room",
+        "main hall",
+        "lobby",
+        "chapiteau",
+        "main room",
+        "atrium",
+        "salon",
+        "bibliotheque",
+        "mediatheque",
+        "cafeteria",
+        "self",
+        "refectoire",
+        "grange",
+        "lieu",
+        "rooms",
     ];
     let all = words(text);
     let numbered = all.first().is_some_and(|word| ["room", "hall"].contains(&word.folded.as_str()));
-    let last = all.last().is_some_and(|word| ["room", "hall", "saal"].contains(&word.folded.as_str()) && all.len() <= 4);
-    all.len() <= 14 && (longest_lead(&all, ROOMS).is_some() || numbered || last) && !text.contains('?')
+    let last = all.last().is_some_and(|word| {
+        ["room", "hall", "saal"].contains(&word.folded.as_str()) && all.len() <= 4
+    });
+    all.len() <= 14
+        && (longest_lead(&all, ROOMS).is_some() || numbered || last)
+        && !text.contains('?')
 }
 
 /// Whether a short line may be a place when it stands beside a date or an address.
@@ -43,8 +120,39 @@ fn is_postcode(word: &Word) -> bool {
 
 fn is_house(all: &[Word]) -> bool {
     const HOUSES: &[&str] = &[
-        "hotel de", "hotel du", "mairie de", "mairie d", "centre de congres", "palais", "centre des congres", "maison de", "maison des", "maison du", "chateau", "abbaye", "domaine de", "domaine du", "campus", "ferme de",
-        "lycee", "espace", "ministere", "town hall", "city hall", "cite", "village hall", "rathaus", "kulturhaus", "tagungszentrum", "burgerhaus", "halle", "la halle", "les halles", "gite", "centre culturel", "maison familiale",
+        "hotel de",
+        "hotel du",
+        "mairie de",
+        "mairie d",
+        "centre de congres",
+        "palais",
+        "centre des congres",
+        "maison de",
+        "maison des",
+        "maison du",
+        "chateau",
+        "abbaye",
+        "domaine de",
+        "domaine du",
+        "campus",
+        "ferme de",
+        "lycee",
+        "espace",
+        "ministere",
+        "town hall",
+        "city hall",
+        "cite",
+        "village hall",
+        "rathaus",
+        "kulturhaus",
+        "tagungszentrum",
+        "burgerhaus",
+        "halle",
+        "la halle",
+        "les halles",
+        "gite",
+        "centre culturel",
+        "maison familiale",
     ];
     longest_lead(all, HOUSES).is_some() && all.len() <= 10
 }

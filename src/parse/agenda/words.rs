@@ -26,7 +26,7 @@ impl Word<'_> {
 /// A text in lower case without accents.
 pub(super) fn fold(text: &str) -> String {
     let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    folded.map(|c| if c == '’' { '\'' } else { c }).collect()
+    folded.map(|c| if c == '’' { '\'' } else { c }).collect::<String>().replace('ß', "ss")
 }
 
 /// The words of a text; hyphens and apostrophes divide words.
@@ -86,7 +86,11 @@ pub(super) fn place(text: &str, slice: &str) -> Range<usize> {
 
 /// Whether a character only separates parts of a line.
 pub(super) fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '·' | '•' | ',' | ';' | '_' | '→' | '>' | '=' | '/')
+    c.is_whitespace()
+        || matches!(
+            c,
+            ':' | '-' | '–' | '—' | '|' | '·' | '•' | ',' | ';' | '_' | '→' | '>' | '=' | '/'
+        )
 }
 
 /// The text without separators around it.
@@ -113,9 +117,12 @@ pub(super) fn dashes(text: &str) -> Vec<Range<usize>> {
     for (at, c) in text.char_indices() {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
-        let spaced = before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace);
-        let spaced_once = before.is_some_and(char::is_whitespace) || after.is_some_and(char::is_whitespace);
-        if (matches!(c, '-' | '|' | '·' | '•') && spaced) || (matches!(c, '–' | '—') && spaced_once) {
+        let spaced =
+            before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace);
+        let spaced_once =
+            before.is_some_and(char::is_whitespace) || after.is_some_and(char::is_whitespace);
+        if (matches!(c, '-' | '|' | '·' | '•') && spaced) || (matches!(c, '–' | '—') && spaced_once)
+        {
             found.push(at..at + c.len_utf8());
         }
     }
