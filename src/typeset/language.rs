@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn english_dates_and_times() {
         let english = Language::new("en-GB", labels("en-GB"));
-        assert_eq!(english.full_date(date(2025, 3, 5)), "Wednesday 5 March 2025");
+        assert_eq!(english.full_date(date(2025, 3, 5)), "Wednesday, 5 March 2025");
         assert_eq!(english.time(time(9, 0, 0, 0)), "9:00");
     }
 }
