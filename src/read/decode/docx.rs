@@ -11,6 +11,9 @@ mod run;
 mod styles;
 mod symbol;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -152,7 +152,8 @@ fn edge_holds(line: &[Unit], inner: usize, outer: Option<usize>, mark: Mark, far
         Class::Word => true,
         Class::Sign | Class::Unsure => matches!(beside, Class::Space | Class::Sign),
     };
-    pairs && !(outer.is_some_and(|outer| clashes(line, inner, outer, mark, far)) && !linked_beside)
+    let clashes = outer.is_some_and(|outer| clashes(line, inner, outer, mark, far));
+    pairs && (linked_beside || !clashes)
 }
 
 /// Whether the edge of bold and that of italic would make one run of asterisks, or one that could

@@ -44,6 +44,8 @@ enum Last {
 
 /// A level of the list being written.
 struct Level {
+    /// The level as the document counts it.
+    level: usize,
     /// How far its text is indented.
     indent: usize,
     /// The last number and the sign after it; none when bulleted.
@@ -142,7 +144,7 @@ impl Out {
     }
 
     /// Writes a callout or the rest of one, if that is what the paragraph is.
-    fn callout(&mut self, lines: &mut Vec<Line>) -> bool {
+    fn callout(&mut self, lines: &mut [Line]) -> bool {
         let Some(first) = lines.first() else { return false };
         let typed = inline::plain(first);
         let marked = typed.strip_prefix('>');
@@ -172,7 +174,8 @@ impl Out {
         if lines.is_empty() {
             return;
         }
-        let depth = level.min(self.levels.len());
+        // A list may begin at any level, or skip one: Markdown knows only « deeper ».
+        let depth = self.levels.iter().take_while(|above| above.level < level).count();
         self.levels.truncate(depth + 1);
         let before = self.levels.get(depth).map(|level| level.last);
         let indent = depth.checked_sub(1).map_or(0, |above| self.levels[above].indent);
@@ -192,7 +195,7 @@ impl Out {
         let text = written(lines, Place::Line).join(&format!("{BREAK}{margin}"));
         self.append(Last::Item, &format!("{}{mark}{text}", " ".repeat(indent)));
         self.levels.truncate(depth);
-        self.levels.push(Level { indent: inner, last });
+        self.levels.push(Level { level, indent: inner, last });
     }
 
     fn table(&mut self, rows: &[Vec<Vec<Piece>>]) {
