@@ -90,7 +90,11 @@ pub fn resolve(
     let framing = bodies.resolve(framing);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
-        let Some(session) = session else { continue };
+        // A note without a session is read all the same: its other mistakes are not for later.
+        let Some(session) = session else {
+            bodies.note(note, "");
+            continue;
+        };
         let session = &mut sessions[session];
         for id in bodies.targets.questions(&note.questions, bodies.diagnostics) {
             if !session.questions.contains(&id) {

@@ -72,11 +72,36 @@ pub fn read(
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
             let cause = error.without_snippet().to_string();
             let cause = cause.split(" at line ").next().unwrap_or(&cause);
+            let cause = cause.trim_end_matches('.');
             let diagnostic = Diagnostic::new(Code::YamlSyntax, span);
-            diagnostics.push(diagnostic.with("cause", cause.trim_end_matches('.')));
+            diagnostics.push(diagnostic.with_both("cause", in_french(cause), cause));
             None
         }
     }
+}
+
+/// The mistakes that people make, in French; the others as the YAML crate says them.
+fn in_french(cause: &str) -> &str {
+    const CAUSES: &[(&str, &str)] = &[
+        ("mapping values are not allowed", "un second « : » sur la ligne, ou un retrait de trop"),
+        ("unclosed bracket", "un crochet ou une accolade n'est pas refermé"),
+        ("unclosed quote", "un guillemet n'est pas refermé"),
+        ("unexpected EOF", "le texte s'arrête au milieu d'une liste ou d'un groupe de clés"),
+        ("unexpected end of stream", "le texte s'arrête au milieu d'une valeur"),
+        ("tabs disallowed", "une tabulation sert de retrait ; il faut des espaces"),
+        ("found a tab", "une tabulation sert de retrait ; il faut des espaces"),
+        ("did not find expected key", "une ligne n'est pas au bon retrait, ou n'a pas de « : »"),
+        ("simple key expected ':'", "il manque « : » après la clé"),
+        ("did not find expected '-'", "il manque « - » devant un élément de la liste"),
+        ("expected ',' or ']'", "il manque une virgule ou un crochet dans une liste"),
+        ("expected ',' or '}'", "il manque une virgule ou une accolade"),
+        ("invalid indentation", "le retrait de la ligne ne convient pas"),
+        ("found unknown anchor", "« * » au début d'une valeur veut dire autre chose en YAML"),
+        ("unknown escape", "« \\ » entre guillemets droits veut dire autre chose en YAML"),
+        ("invalid trailing content", "du texte suit un guillemet refermé"),
+    ];
+    let known = CAUSES.iter().find(|(english, _)| cause.contains(english));
+    known.map_or(cause, |(_, french)| french)
 }
 
 fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {

@@ -187,9 +187,8 @@ fn time_in_name(stem: &str) -> Option<Time> {
         marked.then(|| parse_time(word)).flatten()
     };
     // `2019-06-12-notes` begins with a day, not with 20:19.
-    let years = words().skip(1).take(2).all(|word| {
-        word.len() == 2 && word.chars().all(|c| c.is_ascii_digit())
-    });
+    let two_digits = |word: &&str| word.len() == 2 && word.chars().all(|c| c.is_ascii_digit());
+    let years = words().skip(1).take(2).filter(two_digits).count() == 2;
     let skipped = if years { 3 } else { 0 };
     words().skip(skipped).find_map(|word| four(word).or_else(|| hour(word)))
 }
