@@ -1,7 +1,8 @@
 //! The agenda as it was sent: free layout in, sessions out.
 //!
 //! `line` takes markup off lines, `layout` and `table` tell them apart, `head` reads what precedes
-//! the sessions and `session` the rest; `opening` takes a session's own line apart. The other
+//! the sessions (`title` chooses among them) and `session` the rest; `opening` takes a session's
+//! own line apart. The other
 //! modules read times, dates, names, places and lead words. A line that finds no field stays in
 //! the framing text or in the text of its session.
 
@@ -12,9 +13,12 @@ pub mod speaker;
 mod words;
 mod name;
 mod venue;
+mod role;
+mod mention;
 mod line;
 mod table;
 mod layout;
+mod title;
 mod head;
 mod opening;
 mod session;
