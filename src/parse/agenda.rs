@@ -148,6 +148,12 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
         _ => None,
     });
     let mut head = head::read(&entries, first, year);
+    if head.date.is_none() && header.is_none() {
+        head.date = programme.iter().find_map(|entry| match entry {
+            Entry::Line(line) => head::labelled_date(line),
+            _ => None,
+        });
+    }
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));

@@ -82,8 +82,10 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
-        let split =
-            line.text.split_once(':').and_then(|(name, value)| Some((label(name)?, value.trim())));
+        let split = line.text.split_once([':', '?']).and_then(|(name, value)| {
+            let value = value.trim_start_matches([':', ' ']);
+            Some((label(name)?, value))
+        });
         if let Some((label, value)) = split {
             let below = next.filter(|next| value.is_empty() && !next.text.contains(':'));
             let value = below.map_or_else(|| line.part(value), |next| next.part(&next.text));
@@ -310,7 +312,10 @@ enum Label {
 
 fn label(text: &str) -> Option<Label> {
     const LABELS: &[(Label, &str)] = &[
-        (Label::Date, "date|dates|quand|when|datum|fecha|data|date de l evenement|jour|wann"),
+        (
+            Label::Date,
+            "date|dates|date et lieu|lieu et date|dates et lieu|date and venue|date and place|quand|when|datum|fecha|data|date de l evenement|jour|wann",
+        ),
         (
             Label::Venue,
             "lieu|ou|where|venue|adresse|address|location|place|ort|lugar|luogo|salle|\
@@ -324,6 +329,15 @@ fn label(text: &str) -> Option<Label> {
         (Label::Sender, "de|from|envoye|sent|von|expediteur"),
     ];
     LABELS.iter().find(|(_, names)| super::words::is_any(text, names)).map(|&(label, _)| label)
+}
+
+/// The date that a labelled line gives, as one below the programme may.
+pub(super) fn labelled_date(line: &Line) -> Option<(Date, Range<usize>)> {
+    let (name, value) = line.text.split_once([':', '?'])?;
+    let found = date::find_full(value).filter(|_| label(name) == Some(Label::Date))?;
+    let start = line.text.len() - value.len();
+    let range = line.source_range(start + found.range.start..start + found.range.end);
+    found.first.date(None).map(|date| (date, range))
 }
 
 /// The lines of entries, those of days included.
@@ -393,6 +407,10 @@ fn is_greeting(text: &str) -> bool {
 
 /// The parts of what follows a date.
 fn pieces(text: &str) -> Vec<&str> {
+    if let Some((_, rest)) = time::leading_slot(text).filter(|(slot, _)| slot.end.is_some()) {
+        let hours = text[..text.len() - rest.len()].trim();
+        return std::iter::once(hours).chain(pieces(rest)).collect();
+    }
     let mut cuts: Vec<Range<usize>> = dashes(text);
     cuts.extend(
         text.match_indices(['\n', '|', ';', '·', '•']).map(|(at, sign)| at..at + sign.len()),

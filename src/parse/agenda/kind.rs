@@ -209,7 +209,9 @@ fn anywhere(all: &[Word]) -> SessionKind {
 fn restates(text: &str, kind: SessionKind) -> bool {
     let all = words(text);
     let told = LEADS.iter().filter(|&&(known, _)| known == kind);
-    !text.contains('?') && told.into_iter().any(|(_, phrases)| holds_any(&all, phrases))
+    let counted = kind == SessionKind::Workshops && text.starts_with(|c: char| c.is_ascii_digit());
+    !text.contains('?')
+        && (counted || told.into_iter().any(|(_, phrases)| holds_any(&all, phrases)))
 }
 
 /// The first colon or spaced dash.

@@ -75,7 +75,9 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
 /// The speakers at the start of what follows « par », even when the sentence goes on.
 fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
     let tail = tail.trim_start();
-    let trimmed = tail.trim_end_matches(['.', ';', ' ', ')']);
+    let ended = tail.trim_end_matches(['.', ';', ' ']);
+    let closed = ended.matches('(').count() >= ended.matches(')').count();
+    let trimmed = if closed { ended } else { ended.trim_end_matches([')', '.', ' ']) };
     let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
     if first.is_some()
         && let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole)

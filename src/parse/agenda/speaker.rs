@@ -84,7 +84,8 @@ fn strip_ellipsis(text: &str) -> (&str, bool) {
 /// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a
 /// name; with whether one of the first signs stands before it.
 pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
-    let strong = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+    let lines = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+    let strong = lines.flat_map(|part| split_before_names(part, &[", avec ", " avec ", ", with "]));
     let mut found = Vec::new();
     for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
         let joined = split_before_names(
@@ -99,6 +100,9 @@ pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
                 ", et ",
                 ", and ",
                 ", puis ",
+                " et le ",
+                " et la ",
+                " et l'",
             ],
         );
         let listed = joined.len() > 1
@@ -109,8 +113,7 @@ pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
         for part in joined {
             let commas = split_before_names(part, &[", "]);
             let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
-            let named = commas.iter().all(|name| is_person(name));
-            if commas.len() > 1 && (civil || (listed && named)) {
+            if commas.len() > 1 && (civil || listed) {
                 part_of.extend(commas)
             } else {
                 part_of.push(part)
@@ -128,10 +131,10 @@ fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
         for (at, _) in text.match_indices(sign) {
             let after = &text[at + sign.len()..];
             let left = text[..at].trim();
-            let bare = !left.contains(',')
-                && (is_organisation(left) || is_single_name(left))
-                && is_organisation(after)
-                && *sign != ", ";
+            let last = left.rsplit([',', ';']).next().unwrap_or(left).trim();
+            let alone = is_organisation(left) || is_single_name(left);
+            let listed = (!left.contains(',') && alone) || is_person(last);
+            let bare = listed && is_organisation(after) && *sign != ", ";
             let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
             if !inside && (leading_person(after).is_some() || bare) {
                 cuts.push((at, at + sign.len()));
