@@ -61,8 +61,12 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
             }
             let trust = if role.is_some() { Trust::Column } else { Trust::Line };
             let Some(mut found) = leading_listed(text, tail, trust) else { continue };
+            // « animée par X, avec Y » : Y has no part in the lead.
+            let others = tail.find(" avec ").or_else(|| tail.find(" with "));
+            let others = others.map(|len| text.len() - tail.len() + len);
             for announced in &mut found.speakers {
-                announced.role = announced.role.or(role);
+                let led = announced.place.start < others.unwrap_or(text.len());
+                announced.role = announced.role.or(role.filter(|_| led));
             }
             if best.as_ref().is_none_or(|(known, _)| at < *known) {
                 best = Some((at, found));
