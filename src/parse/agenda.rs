@@ -1,7 +1,8 @@
 //! The agenda as it was sent: free layout in, sessions out.
 //!
 //! `line` takes markup off lines, `layout` and `table` tell them apart, `head` reads what precedes
-//! the sessions and `session` the rest; `opening` takes a session's own line apart. The other
+//! the sessions (`title` chooses among them) and `session` the rest; `opening` takes a session's
+//! own line apart. The other
 //! modules read times, dates, names, places and lead words. A line that finds no field stays in
 //! the framing text or in the text of its session.
 
@@ -13,9 +14,12 @@ pub mod speaker;
 mod words;
 mod name;
 mod venue;
+mod role;
+mod mention;
 mod line;
 mod table;
 mod layout;
+mod title;
 mod head;
 mod opening;
 mod session;
@@ -145,6 +149,12 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
         _ => None,
     });
     let mut head = head::read(&entries, first, year);
+    if head.date.is_none() && header.is_none() {
+        head.date = programme.iter().find_map(|entry| match entry {
+            Entry::Line(line) => head::labelled_date(line),
+            _ => None,
+        });
+    }
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
-use super::name::begins_as_organisation;
 use super::time::{self, Slot};
+use super::title::{Candidate, capitalised, choose, is_event, without_layout};
 use super::venue::{is_place, is_venue};
 use super::words::{
-    dashes, fold, holds_any, is_separator, longest_lead, trim_separators, unquoted, words,
+    dashes, fold, holds_any, is_separator, longest_lead, phrases, trim_separators, unquoted, words,
 };
 
 /// Words with their place.
@@ -59,21 +59,6 @@ pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) ->
     reader.finish(&lines)
 }
 
-/// A line that may be the title or the name.
-#[derive(Debug, Clone)]
-struct Candidate {
-    text: String,
-    range: Range<usize>,
-    /// Whether it names a sort of event, such as « Séminaire ».
-    event: bool,
-    dated: bool,
-    /// Whether quotes or a heading set it apart.
-    marked: bool,
-    first_heading: bool,
-    /// Whether it stands right after the candidate before it.
-    follows: bool,
-}
-
 #[derive(Default)]
 struct Reader {
     head: Head,
@@ -97,8 +82,10 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
-        let split =
-            line.text.split_once(':').and_then(|(name, value)| Some((label(name)?, value.trim())));
+        let split = line.text.split_once([':', '?']).and_then(|(name, value)| {
+            let value = value.trim_start_matches([':', ' ']);
+            Some((label(name)?, value))
+        });
         if let Some((label, value)) = split {
             let below = next.filter(|next| value.is_empty() && !next.text.contains(':'));
             let value = below.map_or_else(|| line.part(value), |next| next.part(&next.text));
@@ -286,13 +273,12 @@ impl Reader {
                 .map(|it| (it.text.clone(), it.range.clone()))
         };
         let (mut title_words, mut name_words) = (chosen(title), chosen(name));
-        if let Some(labelled) = self.labelled_title.take() {
-            if let Some(shown) = title_words.replace(labelled) {
-                if name_words.is_none() {
-                    name_words = Some(shown)
-                } else {
-                    self.head.framing.push(shown.1)
-                }
+        if let Some(labelled) = self.labelled_title.take()
+            && let Some(shown) = title_words.replace(labelled)
+        {
+            match name_words {
+                None => name_words = Some(shown),
+                Some(_) => self.head.framing.push(shown.1),
             }
         }
         for (rank, candidate) in self.candidates.iter().enumerate() {
@@ -315,33 +301,6 @@ impl Reader {
     }
 }
 
-/// The ranks of the title and of the name.
-fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
-    let events = || candidates.iter().enumerate().filter(|(_, it)| it.event).map(|(rank, _)| rank);
-    let name = events().find(|&rank| candidates[rank].dated).or_else(|| events().next());
-    let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
-    let theme = |rank: usize, it: &Candidate| {
-        let before = name.is_none_or(|name| rank < name);
-        let after = name.is_some_and(|name| {
-            rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event))
-        });
-        !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
-    };
-    let themes = || {
-        candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank)
-    };
-    let first_heading = themes().find(|&rank| candidates[rank].first_heading);
-    if let Some(title) = first_heading.or_else(|| themes().next()) {
-        return (Some(title), name);
-    }
-    let other = events().find(|&rank| Some(rank) != name);
-    match (name, other) {
-        (Some(name), Some(other)) => (Some(other), Some(name)),
-        (Some(name), None) => (Some(name), None),
-        (None, _) => ((!candidates.is_empty()).then_some(0), None),
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Label {
     Date,
@@ -352,61 +311,33 @@ enum Label {
 }
 
 fn label(text: &str) -> Option<Label> {
-    const LABELS: &[(Label, &[&str])] = &[
+    const LABELS: &[(Label, &str)] = &[
         (
             Label::Date,
-            &[
-                "date",
-                "dates",
-                "quand",
-                "when",
-                "datum",
-                "fecha",
-                "data",
-                "date de l evenement",
-                "jour",
-                "wann",
-            ],
+            "date|dates|date et lieu|lieu et date|dates et lieu|date and venue|date and place|quand|when|datum|fecha|data|date de l evenement|jour|wann",
         ),
         (
             Label::Venue,
-            &[
-                "lieu",
-                "ou",
-                "where",
-                "venue",
-                "adresse",
-                "address",
-                "location",
-                "place",
-                "ort",
-                "lugar",
-                "luogo",
-                "salle",
-                "lieu de la rencontre",
-                "wo",
-                "lieux",
-                "adresse du lieu",
-            ],
+            "lieu|ou|where|venue|adresse|address|location|place|ort|lugar|luogo|salle|\
+        lieu de la rencontre|wo|lieux|adresse du lieu",
         ),
         (
             Label::Title,
-            &[
-                "theme",
-                "thematique",
-                "titre",
-                "title",
-                "topic",
-                "thema",
-                "tema",
-                "intitule",
-                "theme de la journee",
-            ],
+            "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee",
         ),
-        (Label::Subject, &["objet", "subject", "sujet", "betreff"]),
-        (Label::Sender, &["de", "from", "envoye", "sent", "von", "expediteur"]),
+        (Label::Subject, "objet|subject|sujet|betreff"),
+        (Label::Sender, "de|from|envoye|sent|von|expediteur"),
     ];
     LABELS.iter().find(|(_, names)| super::words::is_any(text, names)).map(|&(label, _)| label)
+}
+
+/// The date that a labelled line gives, as one below the programme may.
+pub(super) fn labelled_date(line: &Line) -> Option<(Date, Range<usize>)> {
+    let (name, value) = line.text.split_once([':', '?'])?;
+    let found = date::find_full(value).filter(|_| label(name) == Some(Label::Date))?;
+    let start = line.text.len() - value.len();
+    let range = line.source_range(start + found.range.start..start + found.range.end);
+    found.first.date(None).map(|date| (date, range))
 }
 
 /// The lines of entries, those of days included.
@@ -451,19 +382,10 @@ fn questions(lines: &[&Line], introduced: bool) -> usize {
 
 /// Lines after « … les points suivants : » are questions even without a question mark.
 fn introduces_questions(text: &str) -> bool {
-    const SIGNS: &[&str] = &[
-        "question",
-        "points suivants",
-        "interrog",
-        "enjeux suivants",
-        "problematiques suivantes",
-        "following points",
-        "following issues",
-        "following topics",
-        "fragen",
-    ];
+    const SIGNS: &str = "question|points suivants|interrog|enjeux suivants|problematiques suivantes|\
+        following points|following issues|following topics|fragen";
     let folded = fold(text);
-    folded.trim_end().ends_with(':') && SIGNS.iter().any(|sign| folded.contains(sign))
+    folded.trim_end().ends_with(':') && phrases(SIGNS).any(|sign| folded.contains(sign))
 }
 
 /// Whether a line is too short and too bare to be a sentence.
@@ -478,145 +400,17 @@ fn is_short(line: &Line) -> bool {
 }
 
 fn is_greeting(text: &str) -> bool {
-    const GREETINGS: &[&str] = &[
-        "bonjour",
-        "cher",
-        "chers",
-        "chere",
-        "cheres",
-        "dear",
-        "hello",
-        "madame",
-        "monsieur",
-        "mesdames",
-        "hallo",
-        "liebe",
-        "cordialement",
-        "bien cordialement",
-        "avec",
-        "organise",
-        "en partenariat",
-        "organisee",
-    ];
+    const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
+        cordialement|bien cordialement|avec|organise|en partenariat|organisee";
     longest_lead(&words(text), GREETINGS).is_some()
-}
-
-/// Whether a text names a sort of event.
-fn is_event(text: &str) -> bool {
-    const EVENTS: &[&str] = &[
-        "atelier",
-        "ateliers",
-        "seminaire",
-        "seminaires",
-        "journee",
-        "journees",
-        "rencontre",
-        "rencontres",
-        "colloque",
-        "webinaire",
-        "assemblee",
-        "workshop",
-        "seminar",
-        "conference",
-        "forum",
-        "congres",
-        "universite d ete",
-        "assises",
-        "meeting",
-        "webinar",
-        "comite",
-        "reunion",
-        "symposium",
-        "summit",
-        "tagung",
-        "fachtag",
-        "fachtagung",
-        "seminario",
-        "jornada",
-        "jornadas",
-        "convegno",
-        "table ronde",
-        "rendez vous",
-        "matinee",
-        "event",
-        "conseil d administration",
-        "convention",
-        "etats generaux",
-        "workshops",
-        "tagesseminar",
-        "study visit",
-        "visite d etude",
-        "voyage d etude",
-        "netzwerktreffen",
-        "treffen",
-        "thematic day",
-        "annual conference",
-        "annual meeting",
-        "festival",
-        "hackathon",
-        "masterclass",
-    ];
-    let all = words(text);
-    let ordinal = |folded: &str| {
-        folded.starts_with(|c: char| c.is_ascii_digit())
-            || [
-                "les",
-                "la",
-                "le",
-                "l",
-                "the",
-                "premiere",
-                "premier",
-                "deuxieme",
-                "troisieme",
-                "quatrieme",
-                "grande",
-                "1er",
-                "annual",
-                "national",
-                "regional",
-                "regionale",
-                "second",
-                "third",
-                "first",
-            ]
-            .contains(&folded)
-    };
-    let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
-    longest_lead(&all[skipped..], EVENTS).is_some()
-}
-
-/// The text after « Programme du » when an event's name follows.
-fn without_layout(text: &str) -> &str {
-    const LEADS: &[&str] = &[
-        "programme",
-        "ordre du jour",
-        "agenda",
-        "program",
-        "invitation",
-        "deroule",
-        "programme previsionnel",
-    ];
-    let all = words(text);
-    let Some(count) = longest_lead(&all, LEADS) else { return text };
-    let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
-    let link = [
-        "du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
-        "de ",
-    ]
-    .iter()
-    .find_map(|link| rest.strip_prefix(link));
-    let bare = link.unwrap_or(rest);
-    if is_event(bare) { bare } else { text }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The parts of what follows a date.
 fn pieces(text: &str) -> Vec<&str> {
+    if let Some((_, rest)) = time::leading_slot(text).filter(|(slot, _)| slot.end.is_some()) {
+        let hours = text[..text.len() - rest.len()].trim();
+        return std::iter::once(hours).chain(pieces(rest)).collect();
+    }
     let mut cuts: Vec<Range<usize>> = dashes(text);
     cuts.extend(
         text.match_indices(['\n', '|', ';', '·', '•']).map(|(at, sign)| at..at + sign.len()),
@@ -638,21 +432,8 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// The date in a sentence that says, perhaps on the line before, when the event takes place.
 fn date_in_prose(before: &str, line: &Line) -> Option<(Date, Range<usize>)> {
-    const SIGNS: &[&str] = &[
-        "se tiendra",
-        "se tient",
-        "aura lieu",
-        "se deroulera",
-        "rendez vous",
-        "takes place",
-        "will take place",
-        "will be held",
-        "findet",
-        "vous invite",
-        "vous convie",
-        "retrouver",
-        "programme",
-    ];
+    const SIGNS: &str = "se tiendra|se tient|aura lieu|se deroulera|rendez vous|takes place|will take place|\
+        will be held|findet|vous invite|vous convie|retrouver|programme";
     let found = date::find_full(&line.text)?;
     let said = |text| holds_any(&words(text), SIGNS);
     if !said(&line.text) && !said(before) {

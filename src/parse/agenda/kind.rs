@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, dashes, fold, holds, holds_any, leads, longest_lead, words};
+use super::words::{Word, dashes, fold, holds_any, leads, lists, longest_lead, words};
 use crate::model::session::SessionKind;
 
 /// A title taken apart.
@@ -62,7 +62,7 @@ pub(super) fn is_only_lead(text: &str) -> bool {
     while at < all.len() {
         if let Some((_, count)) = lead(&all[at..]) {
             at += count;
-        } else if is_qualifier(&all[at]) || LINKS.contains(&all[at].folded.as_str()) {
+        } else if is_qualifier(&all[at]) || lists(LINKS, &all[at].folded) {
             at += 1;
         } else {
             return false;
@@ -73,435 +73,119 @@ pub(super) fn is_only_lead(text: &str) -> bool {
 
 /// Whether the text is a part of the day, such as « Matin », which announces nothing.
 pub(super) fn is_day_part(text: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "matin",
-        "matinee",
-        "apres midi",
-        "l apres midi",
-        "le matin",
-        "soir",
-        "soiree",
-        "morning",
-        "afternoon",
-        "evening",
-        "vormittag",
-        "nachmittag",
-        "morning session",
-        "afternoon session",
-        "in the morning",
-        "in the afternoon",
-        "manana",
-        "tarde",
-        "mattina",
-        "pomeriggio",
-    ];
+    const PARTS: &str = "matin|matinee|apres midi|l apres midi|le matin|soir|soiree|morning|afternoon|\
+        evening|vormittag|nachmittag|morning session|afternoon session|in the morning|\
+        in the afternoon|manana|tarde|mattina|pomeriggio";
     super::words::is_any(text, PARTS)
 }
 
-const ROUND_TABLES: &[&str] = &[
-    "table ronde",
-    "tables rondes",
-    "round table",
-    "round tables",
-    "roundtable",
-    "panel discussion",
-    "mesa redonda",
-];
+const ROUND_TABLES: &str = "table ronde|tables rondes|round table|round tables|roundtable|panel discussion|\
+        mesa redonda";
 
 /// Phrases that tell a kind at the start of a title, folded.
-const LEADS: &[(SessionKind, &[&str])] = &[
+const LEADS: &[(SessionKind, &str)] = &[
     (
         SessionKind::Welcome,
-        &[
-            "accueil",
-            "cafe d accueil",
-            "petit dejeuner d accueil",
-            "cafe accueil",
-            "accueil cafe",
-            "mot d accueil",
-            "mots d accueil",
-            "registration",
-            "welcome coffee",
-            "welcome",
-            "welcome address",
-            "emargement",
-            "arrivee",
-            "ankunft",
-            "anmeldung",
-            "begrussung",
-            "willkommen",
-            "arrival",
-            "arrivals",
-            "accreditation",
-            "doors open",
-            "ouverture des portes",
-            "acogida",
-            "accoglienza",
-            "bienvenida",
-            "bienvenue",
-            "mot de bienvenue",
-            "ouverture de la salle",
-            "connexion",
-            "inscription",
-            "inscriptions",
-            "mot de bienvenue",
-            "discours d accueil",
-        ],
+        "accueil|cafe d accueil|petit dejeuner d accueil|cafe accueil|accueil cafe|\
+        mot d accueil|mots d accueil|registration|welcome coffee|welcome|welcome address|\
+        emargement|arrivee|ankunft|anmeldung|begrussung|willkommen|arrival|arrivals|\
+        accreditation|doors open|ouverture des portes|acogida|accoglienza|bienvenida|\
+        bienvenue|mot de bienvenue|ouverture de la salle|connexion|inscription|inscriptions|\
+        discours d accueil",
     ),
     (
         SessionKind::Introduction,
-        &[
-            "introduction",
-            "ouverture",
-            "opening",
-            "cadrage",
-            "mot d introduction",
-            "mot d ouverture",
-            "discours d ouverture",
-            "allocution",
-            "allocutions",
-            "propos introductifs",
-            "propos introductif",
-            "intro",
-            "introductory",
-            "eroffnung",
-            "einfuhrung",
-            "apertura",
-            "mise en contexte",
-            "elements de cadrage",
-            "lancement",
-            "preambule",
-            "setting the scene",
-            "mots d introduction",
-            "mots d ouverture",
-            "presentation de la journee",
-        ],
+        "introduction|ouverture|opening|cadrage|mot d introduction|mot d ouverture|\
+        discours d ouverture|allocution|allocutions|propos introductifs|propos introductif|\
+        intro|introductory|eroffnung|einfuhrung|apertura|mise en contexte|\
+        elements de cadrage|lancement|preambule|setting the scene|mots d introduction|\
+        mots d ouverture|presentation de la journee",
     ),
     (
         SessionKind::Plenary,
-        &[
-            "pleniere",
-            "plenary",
-            "conference",
-            "conferences",
-            "keynote",
-            "keynotes",
-            "expose",
-            "exposes",
-            "intervention",
-            "interventions",
-            "presentation",
-            "presentations",
-            "vortrag",
-            "plenum",
-            "ponencia",
-            "relazione",
-            "grand temoin",
-            "seance pleniere",
-            "session pleniere",
-            "talk",
-            "lecture",
-            "etat des lieux",
-            "eclairage",
-            "eclairages",
-            "impulsvortrag",
-            "allocution du grand temoin",
-        ],
+        "pleniere|plenary|conference|conferences|keynote|keynotes|expose|exposes|\
+        intervention|interventions|presentation|presentations|vortrag|plenum|ponencia|\
+        relazione|grand temoin|seance pleniere|session pleniere|talk|lecture|etat des lieux|\
+        eclairage|eclairages|impulsvortrag|allocution du grand temoin",
     ),
     (
         SessionKind::RoundTable,
-        &[
-            "table ronde",
-            "tables rondes",
-            "round table",
-            "roundtable",
-            "round tables",
-            "panel",
-            "panel discussion",
-            "podiumsdiskussion",
-            "podium",
-            "mesa redonda",
-            "tavola rotonda",
-            "regards croises",
-        ],
+        "table ronde|tables rondes|round table|roundtable|round tables|panel|\
+        panel discussion|podiumsdiskussion|podium|mesa redonda|tavola rotonda|\
+        regards croises",
     ),
     (
         SessionKind::Testimony,
-        &[
-            "temoignage",
-            "temoignages",
-            "retour d experience",
-            "retours d experience",
-            "retours d experiences",
-            "case study",
-            "case studies",
-            "testimony",
-            "testimonies",
-            "testimonials",
-            "rex",
-            "praxisbeispiele",
-            "experiences croisees",
-            "partage d experiences",
-            "partages d experiences",
-            "partage d experience",
-            "field stories",
-        ],
+        "temoignage|temoignages|retour d experience|retours d experience|\
+        retours d experiences|case study|case studies|testimony|testimonies|testimonials|\
+        rex|praxisbeispiele|experiences croisees|partage d experiences|\
+        partages d experiences|partage d experience|field stories",
     ),
     (
         SessionKind::Discussion,
-        &[
-            "echange",
-            "echanges",
-            "debat",
-            "debats",
-            "questions",
-            "question",
-            "discussion",
-            "discussions",
-            "q a",
-            "q r",
-            "temps d echange",
-            "temps d echanges",
-            "seance de questions",
-            "diskussion",
-            "austausch",
-            "debate",
-            "debates",
-            "open floor",
-            "fragen",
-            "parole a la salle",
-            "jeu de questions",
-        ],
+        "echange|echanges|debat|debats|questions|question|discussion|discussions|q a|q r|\
+        temps d echange|temps d echanges|seance de questions|diskussion|austausch|debate|\
+        debates|open floor|fragen|parole a la salle|jeu de questions",
     ),
     (
         SessionKind::Workshops,
-        &[
-            "atelier",
-            "ateliers",
-            "workshop",
-            "workshops",
-            "world cafe",
-            "travail en groupes",
-            "travaux en groupes",
-            "travail en groupe",
-            "travaux de groupe",
-            "travaux en ateliers",
-            "travail en ateliers",
-            "travail en sous groupes",
-            "travaux en sous groupes",
-            "group work",
-            "breakout",
-            "breakouts",
-            "breakout sessions",
-            "breakout groups",
-            "breakout session",
-            "arbeitsgruppen",
-            "arbeitsgruppe",
-            "talleres",
-            "taller",
-            "laboratori",
-            "forum ouvert",
-            "groupes de travail",
-            "working groups",
-            "working group",
-            "sous groupes",
-        ],
+        "atelier|ateliers|workshop|workshops|world cafe|travail en groupes|\
+        travaux en groupes|travail en groupe|travaux de groupe|travaux en ateliers|\
+        travail en ateliers|travail en sous groupes|travaux en sous groupes|group work|\
+        breakout|breakouts|breakout sessions|breakout groups|breakout session|\
+        arbeitsgruppen|arbeitsgruppe|talleres|taller|laboratori|forum ouvert|\
+        groupes de travail|working groups|working group|sous groupes",
     ),
     (
         SessionKind::Break,
-        &[
-            "pause",
-            "pauses",
-            "dejeuner",
-            "buffet",
-            "cocktail",
-            "cafe",
-            "lunch",
-            "coffee break",
-            "coffee",
-            "break",
-            "tea break",
-            "tea",
-            "repas",
-            "diner",
-            "dinner",
-            "collation",
-            "gouter",
-            "networking lunch",
-            "mittagessen",
-            "mittagspause",
-            "kaffeepause",
-            "kaffee",
-            "pranzo",
-            "almuerzo",
-            "comida",
-            "descanso",
-            "aperitif",
-            "apero",
-            "pot",
-            "verre de l amitie",
-            "pot de l amitie",
-            "comfort break",
-            "lunch break",
-            "health break",
-            "abendessen",
-            "pausa",
-            "reception",
-        ],
+        "pause|pauses|dejeuner|buffet|cocktail|cafe|lunch|coffee break|coffee|break|\
+        tea break|tea|repas|diner|dinner|collation|gouter|networking lunch|mittagessen|\
+        mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|aperitif|apero|pot|\
+        verre de l amitie|pot de l amitie|comfort break|lunch break|health break|abendessen|\
+        pausa|reception",
     ),
     (
         SessionKind::Closing,
-        &[
-            "restitution",
-            "restitutions",
-            "conclusion",
-            "conclusions",
-            "synthese",
-            "cloture",
-            "close",
-            "closing",
-            "wrap up",
-            "bilan",
-            "mot de la fin",
-            "fin",
-            "end",
-            "end of",
-            "schlusswort",
-            "abschluss",
-            "zusammenfassung",
-            "ausblick",
-            "ende",
-            "clausura",
-            "conclusioni",
-            "chiusura",
-            "mot de conclusion",
-            "mot de cloture",
-            "mots de conclusion",
-            "remerciements",
-            "perspectives et conclusion",
-            "closing remarks",
-            "concluding remarks",
-            "verabschiedung",
-        ],
+        "restitution|restitutions|conclusion|conclusions|synthese|cloture|close|closing|\
+        wrap up|bilan|mot de la fin|fin|end|end of|schlusswort|abschluss|zusammenfassung|\
+        ausblick|ende|clausura|conclusioni|chiusura|mot de conclusion|mot de cloture|\
+        mots de conclusion|remerciements|perspectives et conclusion|closing remarks|\
+        concluding remarks|verabschiedung",
     ),
 ];
 
 /// Phrases that tell a kind wherever they stand in a title; the first that is found decides.
-const ANYWHERE: &[(SessionKind, &[&str])] = &[
+const ANYWHERE: &[(SessionKind, &str)] = &[
     (
         SessionKind::Break,
-        &[
-            "pause",
-            "dejeuner",
-            "lunch",
-            "coffee break",
-            "mittagspause",
-            "mittagessen",
-            "kaffeepause",
-            "tea break",
-        ],
+        "pause|dejeuner|lunch|coffee break|mittagspause|mittagessen|kaffeepause|tea break",
     ),
     (
         SessionKind::Workshops,
-        &["ateliers", "workshops", "world cafe", "breakout sessions", "breakout groups", "atelier"],
+        "ateliers|workshops|world cafe|breakout sessions|breakout groups|atelier",
     ),
-    (
-        SessionKind::Testimony,
-        &["temoignages", "retours d experience", "retours d experiences", "case studies"],
-    ),
-    (SessionKind::Plenary, &["pleniere", "keynote", "plenary"]),
-    (SessionKind::Closing, &["conclusions", "cloture", "wrap up", "closing"]),
+    (SessionKind::Testimony, "temoignages|retours d experience|retours d experiences|case studies"),
+    (SessionKind::Plenary, "pleniere|keynote|plenary"),
+    (SessionKind::Closing, "conclusions|cloture|wrap up|closing"),
 ];
 
 /// Words that may stand before or after a lead word and say nothing of the topic.
-const QUALIFIERS: &[&str] = &[
-    "les",
-    "la",
-    "le",
-    "l",
-    "un",
-    "une",
-    "des",
-    "the",
-    "premier",
-    "premiere",
-    "deuxieme",
-    "troisieme",
-    "seconde",
-    "second",
-    "first",
-    "third",
-    "three",
-    "two",
-    "four",
-    "trois",
-    "deux",
-    "quatre",
-    "grand",
-    "grande",
-    "petit",
-    "petite",
-    "temps",
-    "moment",
-    "session",
-    "sessions",
-    "sequence",
-    "seance",
-    "partie",
-    "part",
-    "n",
-    "no",
-    "collectif",
-    "collectifs",
-    "collective",
-    "participatif",
-    "participatifs",
-    "participative",
-    "parallele",
-    "paralleles",
-    "parallel",
-    "inaugurale",
-    "inaugural",
-    "introductive",
-    "introductif",
-    "finale",
-    "final",
-    "generale",
-    "general",
-    "plenier",
-    "pleniere",
-    "croise",
-    "croises",
-    "thematique",
-    "thematiques",
-    "thematic",
-    "tournant",
-    "tournants",
-    "simultane",
-    "simultanes",
-    "simultaneous",
-    "officielle",
-    "officiel",
-    "official",
-    "address",
-    "speech",
-    "gemeinsames",
-    "gemeinsame",
-    "short",
-    "d",
-    "en",
-    "in",
-    "de",
-];
+const QUALIFIERS: &str = "les|la|le|l|un|une|des|the|premier|premiere|deuxieme|troisieme|seconde|second|first|\
+        third|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
+        session|sessions|sequence|seance|partie|part|n|no|collectif|collectifs|collective|\
+        participatif|participatifs|participative|parallele|paralleles|parallel|inaugurale|\
+        inaugural|introductive|introductif|finale|final|generale|general|plenier|pleniere|\
+        croise|croises|thematique|thematiques|thematic|tournant|tournants|simultane|\
+        simultanes|simultaneous|officielle|officiel|official|address|speech|gemeinsames|\
+        gemeinsame|short|d|en|in|de";
 
 /// Words that join two lead words, as in « Témoignages et échanges ».
-const LINKS: &[&str] =
-    &["et", "and", "und", "y", "e", "de", "d", "en", "avec", "with", "la", "salle", "plus"];
+const LINKS: &str = "et|and|und|y|e|de|d|en|avec|with|la|salle|plus";
 
 fn is_qualifier(word: &Word) -> bool {
     let short_mark =
         word.folded.len() == 1 || word.folded.bytes().all(|byte| byte.is_ascii_digit());
-    short_mark || QUALIFIERS.contains(&word.folded.as_str())
+    short_mark || lists(QUALIFIERS, &word.folded)
 }
 
 /// The rank of the first word that is not a qualifier, unless a lead begins earlier.
@@ -524,9 +208,10 @@ fn anywhere(all: &[Word]) -> SessionKind {
 /// Whether the text names the kind again, as « 3 ateliers en parallèle » does after « Ateliers ».
 fn restates(text: &str, kind: SessionKind) -> bool {
     let all = words(text);
-    let phrases =
-        LEADS.iter().find(|&&(known, _)| known == kind).map_or(&[][..], |&(_, phrases)| phrases);
-    !text.contains('?') && phrases.iter().any(|phrase| holds(&all, phrase))
+    let told = LEADS.iter().filter(|&&(known, _)| known == kind);
+    let counted = kind == SessionKind::Workshops && text.starts_with(|c: char| c.is_ascii_digit());
+    !text.contains('?')
+        && (counted || told.into_iter().any(|(_, phrases)| holds_any(&all, phrases)))
 }
 
 /// The first colon or spaced dash.

@@ -9,7 +9,7 @@ use super::kind::is_day_part;
 use super::line::{Line, Marker};
 use super::table::{self, Columns};
 use super::time::{self, Slot};
-use super::words::{dashes, is_any, is_separator, trim_separators, words};
+use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
 
 /// A line by what it is.
 #[derive(Debug)]
@@ -172,15 +172,15 @@ pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
 
 /// « Jour 2 », “Day 2”, « Deuxième journée »: the rank and where the words end.
 fn nth_day(text: &str) -> Option<(i32, usize)> {
-    const ORDINALS: &[&[&str]] = &[
-        &["premiere", "premier", "first", "1ere", "1er", "1re", "1st"],
-        &["deuxieme", "seconde", "second", "2e", "2eme", "2nd", "2nde"],
-        &["troisieme", "third", "3e", "3eme", "3rd"],
+    const ORDINALS: &[&str] = &[
+        "premiere|premier|first|1ere|1er|1re|1st",
+        "deuxieme|seconde|second|2e|2eme|2nd|2nde",
+        "troisieme|third|3e|3eme|3rd",
     ];
-    const DAYS: &[&str] = &["jour", "journee", "day", "tag", "j", "dia", "giorno"];
+    const DAYS: &str = "jour|journee|day|tag|j|dia|giorno";
     let all = words(text);
     let (first, second) = (all.first()?, all.get(1));
-    if let Some(second) = second.filter(|_| DAYS.contains(&first.folded.as_str()))
+    if let Some(second) = second.filter(|_| lists(DAYS, &first.folded))
         && let Some(nth) = second.text.parse().ok().filter(|nth| (1..=9).contains(nth))
     {
         return Some((nth, second.end()));
@@ -193,54 +193,22 @@ fn nth_day(text: &str) -> Option<(i32, usize)> {
     {
         return Some((nth, first.end()));
     }
-    let nth = ORDINALS.iter().position(|names| names.contains(&first.folded.as_str()))?;
-    let second = second.filter(|word| DAYS.contains(&word.folded.as_str()))?;
+    let nth = ORDINALS.iter().position(|names| lists(names, &first.folded))?;
+    let second = second.filter(|word| lists(DAYS, &word.folded))?;
     Some((i32::try_from(nth).ok()? + 1, second.end()))
 }
 
 /// Whether a text only lays the agenda out: « Ordre du jour », « Matin », “Agenda”.
 pub(super) fn is_layout(text: &str) -> bool {
-    const LAYOUT: &[&str] = &[
-        "ordre du jour",
-        "programme",
-        "program",
-        "agenda",
-        "programme previsionnel",
-        "programme provisoire",
-        "programme de la journee",
-        "programme detaille",
-        "deroule",
-        "deroulement",
-        "deroule de la journee",
-        "deroule previsionnel",
-        "ordre du jour previsionnel",
-        "draft agenda",
-        "draft programme",
-        "provisional agenda",
-        "provisional programme",
-        "tagesordnung",
-        "programm",
-        "ablauf",
-        "programma",
-        "programa",
-        "orden del dia",
-        "ordine del giorno",
-        "au programme",
-        "le programme",
-        "the programme",
-        "programme du jour",
-        "programme de la matinee",
-        "programme de l apres midi",
-        "projet d ordre du jour",
-        "projet de programme",
-        "deroulement de la journee",
-        "final agenda",
-        "final programme",
-        "programme definitif",
-        "avant programme",
-        "pre programme",
-        "horaires et programme",
-    ];
+    const LAYOUT: &str = "ordre du jour|programme|program|agenda|programme previsionnel|programme provisoire|\
+        programme de la journee|programme detaille|deroule|deroulement|\
+        deroule de la journee|deroule previsionnel|ordre du jour previsionnel|draft agenda|\
+        draft programme|provisional agenda|provisional programme|tagesordnung|programm|\
+        ablauf|programma|programa|orden del dia|ordine del giorno|au programme|le programme|\
+        the programme|programme du jour|programme de la matinee|programme de l apres midi|\
+        projet d ordre du jour|projet de programme|deroulement de la journee|final agenda|\
+        final programme|programme definitif|avant programme|pre programme|\
+        horaires et programme";
     is_any(text, LAYOUT) || is_day_part(text)
 }
 
@@ -261,7 +229,7 @@ fn ends_with_slot(line: &Line) -> Option<(Slot, &str)> {
 
 /// The slot with the end that « (45 min) » after it gives.
 pub(super) fn with_duration(slot: Slot, rest: &str) -> (Slot, &str) {
-    let trimmed = rest.trim_start_matches(|c| is_separator(c));
+    let trimmed = rest.trim_start_matches(is_separator);
     let bracketed = trimmed.strip_prefix(['(', '[']).and_then(|inner| {
         let end = inner.find([')', ']'])?;
         Some((time::duration(&inner[..end])?, &inner[end + 1..]))

@@ -1,6 +1,6 @@
 //! Names told by their shape: persons from organisations, functions from both.
 
-use super::words::{Word, fold, holds_any, words};
+use super::words::{Word, fold, holds_any, lists, words};
 
 /// A person's name in the form that readers see: `CALAME Pierre` and `M. Pierre CALAME` give
 /// `Pierre Calame`.
@@ -37,45 +37,14 @@ pub(super) fn is_surely_person(text: &str) -> bool {
 
 /// The text after « M. », « Mme », “Dr”…, if it begins with one.
 pub(super) fn strip_civility(text: &str) -> Option<&str> {
-    const CIVILITIES: &[&str] = &[
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "prof",
-        "professeur",
-        "professeure",
-        "professor",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "docteur",
-        "doctor",
-        "me",
-        "maitre",
-        "herr",
-        "frau",
-        "sr",
-        "sra",
-        "sig",
-        "sir",
-        "dame",
-        "ing",
-        "dott",
-    ];
+    const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
+        monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
+        ing|dott";
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
     let word = fold(dotted.unwrap_or(first));
-    let known = CIVILITIES.contains(&word.as_str())
-        && starts_upper(first)
-        && (word != "m" || dotted.is_some());
+    let known =
+        lists(CIVILITIES, &word) && starts_upper(first) && (word != "m" || dotted.is_some());
     let rest = rest.trim_start();
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }
@@ -92,32 +61,13 @@ pub(super) fn is_organisation(text: &str) -> bool {
 
 /// Whether the text begins as organisations' names do, and so is no theme.
 pub(super) fn begins_as_organisation(text: &str) -> bool {
-    const FIRST: &[&str] = &[
-        "reseau",
-        "region",
-        "conseil",
-        "ministere",
-        "association",
-        "gal",
-        "rrr",
-        "federation",
-        "chambre",
-        "agence",
-        "communaute",
-        "union",
-        "universite",
-        "syndicat",
-        "parc",
-        "network",
-        "ministry",
-        "prefecture",
-        "departement",
-        "direction",
-    ];
+    const FIRST: &str = "reseau|region|conseil|ministere|association|gal|rrr|federation|chambre|agence|\
+        communaute|union|universite|syndicat|parc|network|ministry|prefecture|departement|\
+        direction";
     let all = words(text);
     !text.contains(':')
         && all.len() <= 8
-        && all.first().is_some_and(|word| FIRST.contains(&word.folded.as_str()))
+        && all.first().is_some_and(|word| lists(FIRST, &word.folded))
 }
 
 /// Whether the whole text is in capitals.
@@ -135,399 +85,63 @@ pub(super) fn is_single_name(text: &str) -> bool {
 
 /// Whether the text says what a person does.
 pub(super) fn is_function(text: &str) -> bool {
-    const FUNCTIONS: &[&str] = &[
-        "president",
-        "presidente",
-        "vice president",
-        "vice presidente",
-        "directeur",
-        "directrice",
-        "maire",
-        "adjoint",
-        "adjointe",
-        "charge",
-        "chargee",
-        "chef",
-        "cheffe",
-        "responsable",
-        "animateur",
-        "animatrice",
-        "conseiller",
-        "conseillere",
-        "elu",
-        "elue",
-        "agent",
-        "agente",
-        "delegue",
-        "deleguee",
-        "depute",
-        "deputee",
-        "senateur",
-        "senatrice",
-        "prefet",
-        "prefete",
-        "coordinateur",
-        "coordinatrice",
-        "coordonnateur",
-        "coordonnatrice",
-        "chercheur",
-        "chercheuse",
-        "chercheure",
-        "sociologue",
-        "geographe",
-        "economiste",
-        "agronome",
-        "ingenieur",
-        "ingenieure",
-        "expert",
-        "experte",
-        "consultant",
-        "consultante",
-        "agriculteur",
-        "agricultrice",
-        "eleveur",
-        "eleveuse",
-        "fondateur",
-        "fondatrice",
-        "cofondateur",
-        "cofondatrice",
-        "gerant",
-        "gerante",
-        "membre",
-        "maitre de conferences",
-        "professeur",
-        "professeure",
-        "enseignant",
-        "enseignante",
-        "urbaniste",
-        "paysagiste",
-        "architecte",
-        "journaliste",
-        "secretaire",
-        "tresorier",
-        "tresoriere",
-        "referent",
-        "referente",
-        "representant",
-        "representante",
-        "technicien",
-        "technicienne",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "director",
-        "head",
-        "manager",
-        "officer",
-        "coordinator",
-        "researcher",
-        "mayor",
-        "expert",
-        "advisor",
-        "adviser",
-        "founder",
-        "co founder",
-        "minister",
-        "ministre",
-        "commissioner",
-        "commissaire",
-        "farmer",
-        "secretary",
-        "member",
-        "lecturer",
-        "deputy",
-        "policy officer",
-        "leiter",
-        "leiterin",
-        "burgermeister",
-        "burgermeisterin",
-        "vorsitzender",
-        "vorsitzende",
-        "geschaftsfuhrer",
-        "geschaftsfuhrerin",
-        "referentin",
-        "landrat",
-        "landratin",
-        "minister",
-        "philosophe",
-        "ecrivain",
-        "doctorante",
-        "doctorant",
-        "facilitateur",
-        "facilitatrice",
-    ];
+    const FUNCTIONS: &str = "president|presidente|vice president|vice presidente|directeur|directrice|maire|\
+        adjoint|adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|\
+        conseiller|conseillere|elu|elue|agent|agente|delegue|deleguee|depute|deputee|\
+        senateur|senatrice|prefet|prefete|coordinateur|coordinatrice|coordonnateur|\
+        coordonnatrice|chercheur|chercheuse|chercheure|sociologue|geographe|economiste|\
+        agronome|ingenieur|ingenieure|expert|experte|consultant|consultante|agriculteur|\
+        agricultrice|eleveur|eleveuse|fondateur|fondatrice|cofondateur|cofondatrice|gerant|\
+        gerante|membre|maitre de conferences|professeur|professeure|enseignant|enseignante|\
+        urbaniste|paysagiste|architecte|journaliste|secretaire|tresorier|tresoriere|\
+        referent|referente|representant|representante|technicien|technicienne|chair|\
+        chairman|chairwoman|director|head|manager|officer|coordinator|researcher|mayor|\
+        advisor|adviser|founder|co founder|minister|ministre|commissioner|commissaire|\
+        farmer|secretary|member|lecturer|deputy|policy officer|leiter|leiterin|\
+        burgermeister|burgermeisterin|vorsitzender|vorsitzende|geschaftsfuhrer|\
+        geschaftsfuhrerin|referentin|landrat|landratin|philosophe|ecrivain|doctorante|\
+        doctorant|facilitateur|facilitatrice";
     let all = words(text);
     let opening = &all[..all.len().min(3)];
     holds_any(opening, FUNCTIONS)
 }
 
 /// Words that only organisations have in their names, folded.
-const ORGANISATION_WORDS: &[&str] = &[
-    "reseau",
-    "reseaux",
-    "region",
-    "regions",
-    "regional",
-    "regionale",
-    "regionaux",
-    "conseil",
-    "universite",
-    "ministere",
-    "agence",
-    "caisse",
-    "chambre",
-    "chambres",
-    "communaute",
-    "commune",
-    "communes",
-    "gal",
-    "rrr",
-    "rrn",
-    "association",
-    "federation",
-    "union",
-    "syndicat",
-    "mairie",
-    "ville",
-    "departement",
-    "metropole",
-    "agglomeration",
-    "agglo",
-    "pays",
-    "parc",
-    "pnr",
-    "petr",
-    "institut",
-    "institute",
-    "ecole",
-    "laboratoire",
-    "centre",
-    "center",
-    "fondation",
-    "foundation",
-    "office",
-    "direction",
-    "prefecture",
-    "commission",
-    "comite",
-    "collectif",
-    "cooperative",
-    "societe",
-    "groupe",
-    "banque",
-    "bank",
-    "network",
-    "ministry",
-    "agency",
-    "council",
-    "university",
-    "department",
-    "county",
-    "forum",
-    "board",
-    "chamber",
-    "european",
-    "europeen",
-    "europeenne",
-    "national",
-    "nationale",
-    "nationaux",
-    "rural",
-    "rurale",
-    "rurales",
-    "ruraux",
-    "ruraux",
-    "local",
-    "locale",
-    "locaux",
-    "leader",
-    "equipe",
-    "team",
-    "unit",
-    "observatoire",
-    "maison",
-    "mission",
-    "pole",
-    "cluster",
-    "tiers",
-    "lycee",
-    "campus",
-    "college",
-    "terre",
-    "villages",
-    "village",
-    "territoires",
-    "territoire",
-    "familles",
-    "france",
-    "europe",
-    "services",
-    "service",
-    "secretariat",
-    "ministerium",
-    "landkreis",
-    "verband",
-    "netzwerk",
-    "universitat",
-    "gemeinde",
-    "verein",
-    "bundesamt",
-    "kammer",
-    "landratsamt",
-    "stiftung",
-    "ag",
-    "gmbh",
-    "bretagne",
-    "normandie",
-    "occitanie",
-    "corse",
-    "bourgogne",
-    "auvergne",
-    "aquitaine",
-    "martinique",
-    "guadeloupe",
-    "reunion",
-    "guyane",
-    "mayotte",
-    "grand est",
-    "hauts de france",
-    "ile de france",
-    "pays de la loire",
-    "centre val de loire",
-    "group",
-    "ltd",
-    "ong",
-    "ngo",
-    "club",
-    "etablissement",
-    "citoyens",
-    "habitants",
-    "acteurs",
-    "partenaires",
-    "assemblee",
-    "parlement",
-    "parliament",
-    "senat",
-    "credit",
-    "mutualite",
-    "cooperation",
-    "organisation",
-    "scop",
-    "scic",
-];
+const ORGANISATION_WORDS: &str = "reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|\
+        ministere|agence|caisse|chambre|chambres|communaute|commune|communes|gal|rrr|rrn|\
+        association|federation|union|syndicat|mairie|ville|departement|metropole|\
+        agglomeration|agglo|pays|parc|pnr|petr|institut|institute|ecole|laboratoire|centre|\
+        center|fondation|foundation|office|direction|prefecture|commission|comite|collectif|\
+        cooperative|societe|groupe|banque|bank|network|ministry|agency|council|university|\
+        department|county|forum|board|chamber|european|europeen|europeenne|national|\
+        nationale|nationaux|rural|rurale|rurales|ruraux|local|locale|locaux|leader|equipe|\
+        team|unit|observatoire|maison|mission|pole|cluster|tiers|lycee|campus|college|terre|\
+        villages|village|territoires|territoire|familles|france|europe|services|service|\
+        secretariat|ministerium|landkreis|verband|netzwerk|universitat|gemeinde|verein|\
+        bundesamt|kammer|landratsamt|stiftung|ag|gmbh|bretagne|normandie|occitanie|corse|\
+        bourgogne|auvergne|aquitaine|martinique|guadeloupe|reunion|guyane|mayotte|grand est|\
+        hauts de france|ile de france|pays de la loire|centre val de loire|group|ltd|ong|\
+        ngo|club|etablissement|citoyens|habitants|acteurs|partenaires|assemblee|parlement|\
+        parliament|senat|credit|mutualite|cooperation|organisation|scop|scic";
 
 /// Words of topics and places, which names in capitals are taken for otherwise.
-const TOPIC_WORDS: &[&str] = &[
-    "smart",
-    "future",
-    "futures",
-    "climate",
-    "energy",
-    "policy",
-    "development",
-    "building",
-    "bridges",
-    "new",
-    "digital",
-    "green",
-    "community",
-    "next",
-    "steps",
-    "questions",
-    "answers",
-    "coffee",
-    "break",
-    "lunch",
-    "networking",
-    "photo",
-    "day",
-    "session",
-    "salle",
-    "room",
-    "hall",
-    "discussion",
-    "welcome",
-    "registration",
-    "workshop",
-    "workshops",
-    "atelier",
-    "ateliers",
-    "panel",
-    "keynote",
-    "closing",
-    "opening",
-    "introduction",
-    "conclusion",
-    "pause",
-    "dejeuner",
-    "accueil",
-    "table",
-    "ronde",
-    "temps",
-    "echanges",
-    "amphi",
-    "amphitheatre",
-    "auditorium",
-    "plenary",
-    "pleniere",
-    "case",
-    "study",
-    "studies",
-    "good",
-    "practices",
-    "lessons",
-    "learned",
-    "field",
-    "visit",
-    "world",
-    "cafe",
-    "wrap",
-    "up",
-    "remarks",
-    "matin",
-    "midi",
-    "programme",
-    "program",
-    "agenda",
-    "contact",
-    "zoom",
-    "teams",
-    "rue",
-    "place",
-    "avenue",
-    "what",
-    "how",
-    "why",
-    "who",
-    "paris",
-    "bruxelles",
-    "brussels",
-    "mittagspause",
-    "kaffeepause",
-    "ergebnisse",
-    "fragen",
-    "raum",
-    "saal",
-    "question",
-    "retours",
-    "regards",
-    "bilan",
-    "perspectives",
-    "results",
-    "methods",
-];
+const TOPIC_WORDS: &str = "smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|\
+        green|community|next|steps|questions|answers|coffee|break|lunch|networking|photo|\
+        day|session|salle|room|hall|discussion|welcome|registration|workshop|workshops|\
+        atelier|ateliers|panel|keynote|closing|opening|introduction|conclusion|pause|\
+        dejeuner|accueil|table|ronde|temps|echanges|amphi|amphitheatre|auditorium|plenary|\
+        pleniere|case|study|studies|good|practices|lessons|learned|field|visit|world|cafe|\
+        wrap|up|remarks|matin|midi|programme|program|agenda|contact|zoom|teams|rue|place|\
+        avenue|what|how|why|who|paris|bruxelles|brussels|mittagspause|kaffeepause|\
+        ergebnisse|fragen|raum|saal|question|retours|regards|bilan|perspectives|results|\
+        methods";
 
 /// Words that begin a title in capitals, but no name unless a given name follows it.
-const ARTICLES: &[&str] = &[
-    "le", "la", "les", "un", "une", "des", "du", "de", "the", "ce", "que", "quel", "quelle",
-    "quels", "quelles",
-];
+const ARTICLES: &str = "le|la|les|un|une|des|du|de|the|ce|que|quel|quelle|quels|quelles";
 
 /// Lower-case words inside names.
-const PARTICLES: &[&str] = &[
-    "de", "du", "la", "le", "van", "von", "der", "den", "da", "di", "do", "dos", "el", "ben",
-    "bin", "al", "y", "e", "ter", "ten", "zu", "af", "av", "della", "del",
-];
+const PARTICLES: &str = "de|du|la|le|van|von|der|den|da|di|do|dos|el|ben|bin|al|y|e|ter|ten|zu|af|av|della|\
+        del";
 
 fn is_name_shaped(text: &str, least: usize) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
@@ -539,13 +153,13 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
     };
     let well_formed = parts
         .iter()
-        .all(|part| part.chars().all(plain) && (named(&part) || PARTICLES.contains(part)));
+        .all(|part| part.chars().all(plain) && (named(&part) || lists(PARTICLES, part)));
     let capitalised = parts.iter().filter(|part| named(part)).count();
     let letters = parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let dotted = parts
         .iter()
         .any(|part| part.ends_with('.') && part.chars().filter(|c| c.is_alphabetic()).count() > 2);
-    let article = parts.first().is_some_and(|part| ARTICLES.contains(&fold(part).as_str()));
+    let article = parts.first().is_some_and(|part| lists(ARTICLES, &fold(part)));
     if article && parts.iter().all(|part| is_all_capitals(part)) {
         return false;
     }

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use super::kind::{self, is_only_lead, titled};
 use super::layout::Opening;
 use super::line::Line;
+use super::mention::announced_within;
 use super::name::{
     is_function, is_in_capitals, is_organisation, is_person, is_surely_person, strip_civility,
 };
+use super::role::label_words;
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust};
 use super::time;
@@ -200,7 +202,7 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
             return before;
         }
     }
-    if let Some((at, list)) = speaker::announced_within(text) {
+    if let Some((at, list)) = announced_within(text) {
         let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']);
         let tail = &text[at..];
         let whole = list.whole
@@ -297,7 +299,7 @@ pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     }
     let said = format!("{said} {SLACK} {links}");
     let said: Vec<String> = words(&said).into_iter().map(|word| word.folded).collect();
-    let label = speaker::label_words(text);
+    let label = label_words(text);
     words(text).iter().skip(label).all(|word| said.contains(&word.folded))
 }
 

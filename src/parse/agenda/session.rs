@@ -7,7 +7,9 @@ use jiff::civil::{Date, Time};
 use super::kind::{is_only_lead, is_parallel, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
+use super::mention::announced_within;
 use super::opening;
+use super::role::lone_role_label;
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::is_room;
@@ -198,7 +200,7 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         below.named_at.is_some_and(|indent| line.indent > indent && line.marker == Marker::Item);
     if let Some((label, value)) = line.text.split_once(':') {
         let value = value.trim();
-        if is_any(label, &["salle", "lieu", "room", "venue", "raum", "where", "ort"])
+        if is_any(label, "salle|lieu|room|venue|raum|where|ort")
             && !value.is_empty()
             && value.len() < 100
         {
@@ -216,7 +218,7 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         session.room = Some(line.text.clone());
         return true;
     }
-    if let Some(role) = speaker::lone_role_label(&line.text) {
+    if let Some(role) = lone_role_label(&line.text) {
         below.role = role;
         below.listing = true;
         below.named_at = None;
@@ -293,8 +295,7 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         return Some(whole);
     }
     let told = kind_of(&line.text);
-    let (_, list) =
-        speaker::announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
+    let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,
         SessionKind::Closing => Role::Speaker,

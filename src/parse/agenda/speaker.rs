@@ -9,7 +9,8 @@ pub use super::name::shown_name;
 use super::name::{
     is_function, is_organisation, is_person, is_single_name, is_surely_person, strip_civility,
 };
-use super::words::{dashes, fold, place, words};
+use super::role::{is_lasting, role_label};
+use super::words::{dashes, place, words};
 use crate::model::person::Role;
 
 /// Someone announced, with the place of the name in the text read.
@@ -70,248 +71,6 @@ pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
     (!result.speakers.is_empty()).then_some(result)
 }
 
-/// The speakers that a sentence announces after « par », « avec », “by”…, with where that begins.
-pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
-    const LINKS: &[(&str, Option<Role>)] = &[
-        ("animation par", Some(Role::Moderator)),
-        ("animé par", Some(Role::Moderator)),
-        ("animée par", Some(Role::Moderator)),
-        ("animés par", Some(Role::Moderator)),
-        ("animées par", Some(Role::Moderator)),
-        ("modéré par", Some(Role::Moderator)),
-        ("modérée par", Some(Role::Moderator)),
-        ("présidé par", Some(Role::Moderator)),
-        ("présidée par", Some(Role::Moderator)),
-        ("facilité par", Some(Role::Moderator)),
-        ("facilitée par", Some(Role::Moderator)),
-        ("chaired by", Some(Role::Moderator)),
-        ("moderated by", Some(Role::Moderator)),
-        ("facilitated by", Some(Role::Moderator)),
-        ("hosted by", Some(Role::Moderator)),
-        ("led by", Some(Role::Moderator)),
-        ("moderation:", Some(Role::Moderator)),
-        ("moderator:", Some(Role::Moderator)),
-        ("animation :", Some(Role::Moderator)),
-        ("modération :", Some(Role::Moderator)),
-        ("moderiert von", Some(Role::Moderator)),
-        ("introduit par", Some(Role::Introduction)),
-        ("introduite par", Some(Role::Introduction)),
-        ("rapporteur :", Some(Role::Rapporteur)),
-        ("rapporteure :", Some(Role::Rapporteur)),
-        ("restitué par", Some(Role::Rapporteur)),
-        ("présenté par", None),
-        ("présentée par", None),
-        ("presented by", None),
-        ("with", None),
-        ("avec", None),
-        ("par", None),
-        ("by", None),
-        ("mit", None),
-        ("von", None),
-        ("en présence de", None),
-        ("intervention de", None),
-        ("speaker:", None),
-        ("speakers:", None),
-        ("intervenants :", None),
-        ("intervenant :", None),
-        ("intervenante :", None),
-    ];
-    let mut best: Option<(usize, Listed)> = None;
-    for &(link, role) in LINKS {
-        for (at, _) in text.char_indices().filter(|&(at, _)| starts_word(text, at)) {
-            let Some((head, tail)) = text[at..].split_at_checked(link.len()) else { continue };
-            let apart = link.ends_with(':') || tail.starts_with(char::is_whitespace);
-            if head.to_lowercase() != link || !apart {
-                continue;
-            }
-            let trust = if role.is_some() { Trust::Column } else { Trust::Line };
-            let Some(mut found) = leading_listed(text, tail, trust) else { continue };
-            for announced in &mut found.speakers {
-                announced.role = announced.role.or(role);
-            }
-            if best.as_ref().is_none_or(|(known, _)| at < *known) {
-                best = Some((at, found));
-            }
-        }
-    }
-    best
-}
-
-/// The speakers at the start of what follows « par », even when the sentence goes on.
-fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
-    let tail = tail.trim_start();
-    let trimmed = tail.trim_end_matches(['.', ';', ' ', ')']);
-    let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
-    if first.is_some() {
-        if let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole) {
-            return Some(found);
-        }
-    }
-    if let Some(person) = leading_person(tail) {
-        let announced = Announced {
-            place: place(text, person),
-            name: Some(shown_name(person)),
-            function: None,
-            organisation: None,
-            role: None,
-        };
-        return Some(Listed { speakers: vec![announced], open: false, whole: false });
-    }
-    let count = trimmed.split_whitespace().count();
-    (trust == Trust::Column && (1..=8).contains(&count)).then(|| listed_at(text, trimmed, trust))?
-}
-
-/// [`listed`] on a part of a text, with places in that text.
-fn listed_at(text: &str, part: &str, trust: Trust) -> Option<Listed> {
-    let offset = place(text, part).start;
-    let mut found = listed(part, trust)?;
-    for announced in &mut found.speakers {
-        announced.place = announced.place.start + offset..announced.place.end + offset;
-    }
-    Some(found)
-}
-
-/// « Modération : », “Chaired by”, with what follows; « Intervenants : » gives no role.
-fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
-    const LABELS: &[(Option<Role>, &[&str])] = &[
-        (
-            Some(Role::Moderator),
-            &[
-                "animé par",
-                "animée par",
-                "animés par",
-                "animation",
-                "animateur",
-                "animatrice",
-                "animateurs",
-                "modération",
-                "modérateur",
-                "modératrice",
-                "moderator",
-                "moderators",
-                "moderation",
-                "moderated by",
-                "facilitation",
-                "facilitateur",
-                "facilitatrice",
-                "facilitator",
-                "facilitators",
-                "facilitated by",
-                "chaired by",
-                "chair",
-                "présidence",
-                "président de séance",
-                "présidente de séance",
-                "host",
-                "hosted by",
-                "table host",
-                "led by",
-                "modéré par",
-                "modérée par",
-                "moderiert von",
-                "animation par",
-            ],
-        ),
-        (
-            Some(Role::Rapporteur),
-            &[
-                "rapporteur",
-                "rapporteure",
-                "rapporteuse",
-                "rapporteurs",
-                "prise de notes",
-                "note taker",
-            ],
-        ),
-        (
-            Some(Role::Introduction),
-            &["introduction", "introduit par", "introduite par", "grand témoin"],
-        ),
-        (
-            None,
-            &[
-                "intervenant",
-                "intervenante",
-                "intervenants",
-                "intervenantes",
-                "intervenant·es",
-                "intervenant(e)s",
-                "avec",
-                "with",
-                "speaker",
-                "speakers",
-                "orateur",
-                "orateurs",
-                "oratrice",
-                "conférencier",
-                "conférencière",
-                "présenté par",
-                "présentée par",
-                "presented by",
-                "par",
-                "by",
-                "témoins",
-                "témoin",
-                "panellists",
-                "panelists",
-                "keynote speaker",
-                "referent",
-                "referentin",
-                "referenten",
-                "mit",
-                "en présence de",
-                "participants",
-                "with contributions from",
-            ],
-        ),
-    ];
-    let text = text.trim_start();
-    let mut best = None;
-    for &(role, labels) in LABELS {
-        for label in labels {
-            let Some((head, rest)) = split_prefix(text, label) else { continue };
-            let linked = ["par", "by", "avec", "with", "von", "mit"]
-                .iter()
-                .any(|link| label.ends_with(link))
-                || *label == "en présence de"
-                || label.ends_with("from");
-            let after = rest.trim_start();
-            let ended = match after.strip_prefix(':') {
-                Some(after) => Some(after),
-                None => (linked && rest.starts_with(char::is_whitespace)).then_some(after),
-            };
-            if let Some(after) = ended
-                && best.is_none_or(|(len, _, _)| head.len() > len)
-            {
-                best = Some((head.len(), role, after.trim_start()));
-            }
-        }
-    }
-    best.map(|(_, role, rest)| (role, rest))
-}
-
-/// Whether the text is only « Intervenants : » or the like, and the role it gives to what follows.
-pub(super) fn lone_role_label(text: &str) -> Option<Option<Role>> {
-    role_label(text).filter(|(_, rest)| rest.trim().is_empty()).map(|(role, _)| role)
-}
-
-/// How many of a text's words are such a label.
-pub(super) fn label_words(text: &str) -> usize {
-    role_label(text).map_or(0, |(_, rest)| words(&text[..text.len() - rest.len()]).len())
-}
-
-fn split_prefix<'a>(text: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
-    let (head, rest) = text.split_at_checked(prefix.len())?;
-    (fold(head) == fold(prefix)).then_some((head, rest))
-}
-
-fn starts_word(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at..].chars().next();
-    after.is_some_and(char::is_alphabetic)
-        && before.is_none_or(|c| !c.is_alphanumeric() && !"'’-".contains(c))
-}
-
 /// A list's text without « … » at its end, and whether it had it.
 fn strip_ellipsis(text: &str) -> (&str, bool) {
     let trimmed = text.trim_end_matches([' ', ';', ',', '\n']);
@@ -322,16 +81,11 @@ fn strip_ellipsis(text: &str) -> (&str, bool) {
     (bare.unwrap_or(trimmed).trim_end_matches(['.', ' ', ';', ',']), bare.is_some())
 }
 
-/// Whether a label such as « Animateurs » or « Animation » holds for all who follow it.
-fn is_lasting(label: &str) -> bool {
-    let all = words(label);
-    all.first().is_some_and(|word| word.folded.ends_with('s') || word.folded.ends_with("tion"))
-}
-
 /// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a
 /// name; with whether one of the first signs stands before it.
-fn parts(text: &str) -> Vec<(&str, bool)> {
-    let strong = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
+    let lines = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+    let strong = lines.flat_map(|part| split_before_names(part, &[", avec ", " avec ", ", with "]));
     let mut found = Vec::new();
     for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
         let joined = split_before_names(
@@ -346,6 +100,9 @@ fn parts(text: &str) -> Vec<(&str, bool)> {
                 ", et ",
                 ", and ",
                 ", puis ",
+                " et le ",
+                " et la ",
+                " et l'",
             ],
         );
         let listed = joined.len() > 1
@@ -356,8 +113,7 @@ fn parts(text: &str) -> Vec<(&str, bool)> {
         for part in joined {
             let commas = split_before_names(part, &[", "]);
             let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
-            let named = commas.iter().all(|name| is_person(name));
-            if commas.len() > 1 && (civil || (listed && named)) {
+            if commas.len() > 1 && (civil || listed) {
                 part_of.extend(commas)
             } else {
                 part_of.push(part)
@@ -375,10 +131,10 @@ fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
         for (at, _) in text.match_indices(sign) {
             let after = &text[at + sign.len()..];
             let left = text[..at].trim();
-            let bare = !left.contains(',')
-                && (is_organisation(left) || is_single_name(left))
-                && is_organisation(after)
-                && *sign != ", ";
+            let last = left.rsplit([',', ';']).next().unwrap_or(left).trim();
+            let alone = is_organisation(left) || is_single_name(left);
+            let listed = (!left.contains(',') && alone) || is_person(last);
+            let bare = listed && is_organisation(after) && *sign != ", ";
             let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
             if !inside && (leading_person(after).is_some() || bare) {
                 cuts.push((at, at + sign.len()));
@@ -400,7 +156,7 @@ fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
 
 /// The person that a text begins with, when a sign or the end follows the name, or when a civility
 /// or capitals make the name certain.
-fn leading_person(text: &str) -> Option<&str> {
+pub(super) fn leading_person(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let signs = text.char_indices().filter(|&(_, c)| ",(:;".contains(c)).map(|(at, _)| at);
     let dashed = dashes(text).into_iter().map(|dash| dash.start);
@@ -625,20 +381,5 @@ mod tests {
         let named = "Luc Vidal, Ana Roux et Inès Morel";
         assert_eq!(shown(named, Trust::Line), ["Luc Vidal||", "Ana Roux||", "Inès Morel||"]);
         assert!(listed("RRR Grand-Est ...", Trust::Line).is_some_and(|list| list.open));
-    }
-
-    #[test]
-    fn a_sentence_announces_after_its_link() {
-        let within = |text| {
-            let (at, found) = announced_within(text)?;
-            let who = found.speakers.first()?.clone();
-            Some((at, who.name?, who.function.unwrap_or_default()))
-        };
-        let text = "Introduction par Pierre CALAME, Président de Citégo et concepteur du MOOC.";
-        let function = "Président de Citégo et concepteur du MOOC".to_owned();
-        assert_eq!(within(text), Some((13, "Pierre Calame".into(), function)));
-        let text = "Synthèse par Pierre CALAME avec les pistes d'actions";
-        assert_eq!(within(text), Some(("Synthèse ".len(), "Pierre Calame".into(), String::new())));
-        assert_eq!(within("Préparé par le réseau avec soin"), None);
     }
 }

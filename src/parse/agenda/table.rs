@@ -193,101 +193,32 @@ fn tracks(mut named: Vec<(Column, String)>) -> Vec<(Column, String)> {
 }
 
 fn column(text: &str) -> Column {
-    const HEADS: &[(Column, &[&str])] = &[
+    const HEADS: &[(Column, &str)] = &[
         (
             Column::Time,
-            &[
-                "horaire", "horaires", "heure", "heures", "time", "times", "uhrzeit", "zeit",
-                "hour", "quand", "debut", "start", "hora", "ora", "orario", "timing", "creneau",
-                "creneaux", "when",
-            ],
+            "horaire|horaires|heure|heures|time|times|uhrzeit|zeit|hour|quand|debut|start|hora|\
+        ora|orario|timing|creneau|creneaux|when",
         ),
-        (Column::End, &["fin", "end", "ende"]),
-        (Column::Duration, &["duree", "duration", "dauer", "temps"]),
+        (Column::End, "fin|end|ende"),
+        (Column::Duration, "duree|duration|dauer|temps"),
         (
             Column::Speakers,
-            &[
-                "intervenant",
-                "intervenants",
-                "intervenantes",
-                "intervenant es",
-                "intervenants es",
-                "intervenant e s",
-                "speaker",
-                "speakers",
-                "orateurs",
-                "orateur",
-                "qui",
-                "who",
-                "animation",
-                "animateur",
-                "animateurs",
-                "participants",
-                "referent",
-                "referenten",
-                "ponentes",
-                "relatori",
-                "avec",
-                "lead",
-                "panellists",
-                "intervenante s",
-                "presenter",
-                "presenters",
-                "intervention de",
-                "intervenant s",
-                "mit",
-                "contributors",
-                "par",
-            ],
+            "intervenant|intervenants|intervenantes|intervenant es|intervenants es|\
+        intervenant e s|speaker|speakers|orateurs|orateur|qui|who|animation|animateur|\
+        animateurs|participants|referent|referenten|ponentes|relatori|avec|lead|panellists|\
+        intervenante s|presenter|presenters|intervention de|intervenant s|mit|contributors|\
+        par",
         ),
         (
             Column::Room,
-            &[
-                "lieu", "salle", "room", "lieux", "place", "venue", "where", "ort", "raum", "sala",
-                "salles", "ou", "location", "espace",
-            ],
+            "lieu|salle|room|lieux|place|venue|where|ort|raum|sala|salles|ou|location|espace",
         ),
         (
             Column::Title,
-            &[
-                "sequence",
-                "sequences",
-                "titre",
-                "session",
-                "sessions",
-                "programme",
-                "program",
-                "title",
-                "theme",
-                "sujet",
-                "contenu",
-                "objet",
-                "activite",
-                "topic",
-                "agenda item",
-                "intitule",
-                "programm",
-                "thema",
-                "item",
-                "activity",
-                "quoi",
-                "what",
-                "etape",
-                "deroule",
-                "temps fort",
-                "description",
-                "inhalt",
-                "titulo",
-                "actividad",
-                "titolo",
-                "atelier",
-                "intervention",
-                "point",
-                "points",
-                "ordre du jour",
-                "agenda",
-                "subject",
-            ],
+            "sequence|sequences|titre|session|sessions|programme|program|title|theme|sujet|\
+        contenu|objet|activite|topic|agenda item|intitule|programm|thema|item|activity|quoi|\
+        what|etape|deroule|temps fort|description|inhalt|titulo|actividad|titolo|atelier|\
+        intervention|point|points|ordre du jour|agenda|subject",
         ),
     ];
     let found = HEADS.iter().find(|(_, heads)| is_any(text, heads));

@@ -233,3 +233,22 @@ proptest! {
         whole(&text);
     }
 }
+
+#[test]
+fn times_that_go_backwards_within_a_day_are_reported() {
+    let reported = |text: &str| {
+        let source = Source::new("agenda.md", Vec::new(), text.into());
+        let mut diagnostics = Diagnostics::default();
+        let agenda = parse(SourceId(0), &source, 0..text.len(), &mut diagnostics);
+        assert!(!agenda.sessions.is_empty());
+        diagnostics
+            .sorted()
+            .iter()
+            .map(|it| (it.code, it.span.map(|span| span.start)))
+            .collect::<Vec<_>>()
+    };
+    let backwards = [(Code::TimesOutOfOrder, Some(13))];
+    assert_eq!(reported("14h Ateliers\n9h Accueil\n"), backwards);
+    assert_eq!(reported("9h Sols\n9h Forêts\n10h Pause\n"), []);
+    assert_eq!(reported("4 juin 2024\n\n14h Ateliers\n\nJour 2\n\n9h Accueil\n"), []);
+}

@@ -228,11 +228,11 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
 }
 
 /// `9:30`, `9.30`, `9h30`, with what may follow: seconds, a mark, a half of the day.
-fn clock_with_minutes<'a>(
+fn clock_with_minutes(
     bare: Clock,
     sign: Option<char>,
-    (minute, rest): (i64, &'a str),
-) -> Option<(Clock, &'a str)> {
+    (minute, rest): (i64, &str),
+) -> Option<(Clock, &str)> {
     let mut chars = rest.chars();
     let decimal = chars.next() == Some('.') && chars.next().is_some_and(|c| c.is_ascii_digit());
     if minute > 59 || decimal {

@@ -4,44 +4,10 @@ use super::words::{Word, holds_any, longest_lead, words};
 
 /// Whether a short line is an address, a room or a place on line.
 pub(super) fn is_venue(text: &str) -> bool {
-    const STREETS: &[&str] = &[
-        "rue",
-        "avenue",
-        "boulevard",
-        "place",
-        "quai",
-        "allee",
-        "chemin",
-        "route",
-        "cours",
-        "impasse",
-        "street",
-        "road",
-        "square",
-        "strasse",
-        "platz",
-        "via",
-        "piazza",
-        "calle",
-        "plaza",
-        "bd",
-        "av",
-        "esplanade",
-        "passage",
-        "faubourg",
-        "lane",
-    ];
-    const ON_LINE: &[&str] = &[
-        "en ligne",
-        "online",
-        "visioconference",
-        "en visioconference",
-        "visio",
-        "zoom",
-        "teams",
-        "webconference",
-        "a distance",
-    ];
+    const STREETS: &str = "rue|avenue|boulevard|place|quai|allee|chemin|route|cours|impasse|street|road|square|\
+        strasse|platz|via|piazza|calle|plaza|bd|av|esplanade|passage|faubourg|lane";
+    const ON_LINE: &str = "en ligne|online|visioconference|en visioconference|visio|zoom|teams|webconference|\
+        a distance";
     let all = words(text);
     let numbered = all.iter().any(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
     let street =
@@ -58,45 +24,10 @@ pub(super) fn is_venue(text: &str) -> bool {
 
 /// Whether a text names a room.
 pub(super) fn is_room(text: &str) -> bool {
-    const ROOMS: &[&str] = &[
-        "salle",
-        "salles",
-        "amphi",
-        "amphitheatre",
-        "auditorium",
-        "hall",
-        "room",
-        "grande salle",
-        "petite salle",
-        "espace",
-        "gymnase",
-        "restaurant",
-        "cantine",
-        "foyer",
-        "terrasse",
-        "batiment",
-        "raum",
-        "saal",
-        "grosser saal",
-        "aula",
-        "sala",
-        "plenary hall",
-        "plenary room",
-        "main hall",
-        "lobby",
-        "chapiteau",
-        "main room",
-        "atrium",
-        "salon",
-        "bibliotheque",
-        "mediatheque",
-        "cafeteria",
-        "self",
-        "refectoire",
-        "grange",
-        "lieu",
-        "rooms",
-    ];
+    const ROOMS: &str = "salle|salles|amphi|amphitheatre|auditorium|hall|room|grande salle|petite salle|\
+        espace|gymnase|restaurant|cantine|foyer|terrasse|batiment|raum|saal|grosser saal|\
+        aula|sala|plenary hall|plenary room|main hall|lobby|chapiteau|main room|atrium|\
+        salon|bibliotheque|mediatheque|cafeteria|self|refectoire|grange|lieu|rooms";
     let all = words(text);
     let numbered = all.first().is_some_and(|word| ["room", "hall"].contains(&word.folded.as_str()));
     let last = all.last().is_some_and(|word| {
@@ -119,40 +50,10 @@ fn is_postcode(word: &Word) -> bool {
 }
 
 fn is_house(all: &[Word]) -> bool {
-    const HOUSES: &[&str] = &[
-        "hotel de",
-        "hotel du",
-        "mairie de",
-        "mairie d",
-        "centre de congres",
-        "palais",
-        "centre des congres",
-        "maison de",
-        "maison des",
-        "maison du",
-        "chateau",
-        "abbaye",
-        "domaine de",
-        "domaine du",
-        "campus",
-        "ferme de",
-        "lycee",
-        "espace",
-        "ministere",
-        "town hall",
-        "city hall",
-        "cite",
-        "village hall",
-        "rathaus",
-        "kulturhaus",
-        "tagungszentrum",
-        "burgerhaus",
-        "halle",
-        "la halle",
-        "les halles",
-        "gite",
-        "centre culturel",
-        "maison familiale",
-    ];
+    const HOUSES: &str = "hotel de|hotel du|mairie de|mairie d|centre de congres|palais|centre des congres|\
+        maison de|maison des|maison du|chateau|abbaye|domaine de|domaine du|campus|ferme de|\
+        lycee|espace|ministere|town hall|city hall|cite|village hall|rathaus|kulturhaus|\
+        tagungszentrum|burgerhaus|halle|la halle|les halles|gite|centre culturel|\
+        maison familiale";
     longest_lead(all, HOUSES).is_some() && all.len() <= 10
 }

@@ -56,9 +56,19 @@ pub(super) fn leads(words: &[Word], phrase: &str) -> Option<usize> {
     Some(count)
 }
 
-/// The longest of the phrases that the words begin with, by its number of words.
-pub(super) fn longest_lead(words: &[Word], phrases: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|phrase| leads(words, phrase)).max()
+/// The phrases of a list, which is written folded and with `|` between them.
+pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
+    list.split('|')
+}
+
+/// Whether a word is one of the list.
+pub(super) fn lists(list: &str, word: &str) -> bool {
+    phrases(list).any(|phrase| phrase == word)
+}
+
+/// The longest phrase of the list that the words begin with, by its number of words.
+pub(super) fn longest_lead(words: &[Word], list: &str) -> Option<usize> {
+    phrases(list).filter_map(|phrase| leads(words, phrase)).max()
 }
 
 /// Whether the phrase stands anywhere in the words.
@@ -66,15 +76,15 @@ pub(super) fn holds(words: &[Word], phrase: &str) -> bool {
     (0..words.len()).any(|at| leads(&words[at..], phrase).is_some())
 }
 
-/// Whether one of the phrases stands anywhere in the words.
-pub(super) fn holds_any(words: &[Word], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| holds(words, phrase))
+/// Whether a phrase of the list stands anywhere in the words.
+pub(super) fn holds_any(words: &[Word], list: &str) -> bool {
+    phrases(list).any(|phrase| holds(words, phrase))
 }
 
-/// Whether the whole text is one of the phrases, but for punctuation.
-pub(super) fn is_any(text: &str, phrases: &[&str]) -> bool {
+/// Whether the whole text is a phrase of the list, but for punctuation.
+pub(super) fn is_any(text: &str, list: &str) -> bool {
     let words = words(text);
-    !words.is_empty() && phrases.iter().any(|phrase| leads(&words, phrase) == Some(words.len()))
+    !words.is_empty() && phrases(list).any(|phrase| leads(&words, phrase) == Some(words.len()))
 }
 
 /// The place of a slice in the text that it was cut from.
@@ -96,7 +106,7 @@ pub(super) fn is_separator(c: char) -> bool {
 /// The text without separators around it.
 pub(super) fn trim_separators(text: &str) -> &str {
     let text = text.trim_start_matches(|c| is_separator(c) || c == '…' || c == '.');
-    text.trim_end_matches(|c| is_separator(c))
+    text.trim_end_matches(is_separator)
 }
 
 /// The text between its first pair of quotes, when quotes enclose all of it.

@@ -1,0 +1,140 @@
+//! Speakers named within a sentence: « Synthèse des échanges par Pierre CALAME ».
+
+use super::name::shown_name;
+use super::speaker::{Announced, Listed, Trust, leading_person, listed, parts};
+use super::words::place;
+use crate::model::person::Role;
+
+/// The speakers that a sentence announces after « par », « avec », “by”…, with where that begins.
+pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
+    const LINKS: &[(&str, Option<Role>)] = &[
+        ("animation par", Some(Role::Moderator)),
+        ("animé par", Some(Role::Moderator)),
+        ("animée par", Some(Role::Moderator)),
+        ("animés par", Some(Role::Moderator)),
+        ("animées par", Some(Role::Moderator)),
+        ("modéré par", Some(Role::Moderator)),
+        ("modérée par", Some(Role::Moderator)),
+        ("présidé par", Some(Role::Moderator)),
+        ("présidée par", Some(Role::Moderator)),
+        ("facilité par", Some(Role::Moderator)),
+        ("facilitée par", Some(Role::Moderator)),
+        ("chaired by", Some(Role::Moderator)),
+        ("moderated by", Some(Role::Moderator)),
+        ("facilitated by", Some(Role::Moderator)),
+        ("hosted by", Some(Role::Moderator)),
+        ("led by", Some(Role::Moderator)),
+        ("moderation:", Some(Role::Moderator)),
+        ("moderator:", Some(Role::Moderator)),
+        ("animation :", Some(Role::Moderator)),
+        ("modération :", Some(Role::Moderator)),
+        ("moderiert von", Some(Role::Moderator)),
+        ("introduit par", Some(Role::Introduction)),
+        ("introduite par", Some(Role::Introduction)),
+        ("rapporteur :", Some(Role::Rapporteur)),
+        ("rapporteure :", Some(Role::Rapporteur)),
+        ("restitué par", Some(Role::Rapporteur)),
+        ("présenté par", None),
+        ("présentée par", None),
+        ("presented by", None),
+        ("with", None),
+        ("avec", None),
+        ("par", None),
+        ("by", None),
+        ("mit", None),
+        ("von", None),
+        ("en présence de", None),
+        ("intervention de", None),
+        ("speaker:", None),
+        ("speakers:", None),
+        ("intervenants :", None),
+        ("intervenant :", None),
+        ("intervenante :", None),
+    ];
+    let mut best: Option<(usize, Listed)> = None;
+    for &(link, role) in LINKS {
+        for (at, _) in text.char_indices().filter(|&(at, _)| starts_word(text, at)) {
+            let Some((head, tail)) = text[at..].split_at_checked(link.len()) else { continue };
+            let apart = link.ends_with(':') || tail.starts_with(char::is_whitespace);
+            if head.to_lowercase() != link || !apart {
+                continue;
+            }
+            let trust = if role.is_some() { Trust::Column } else { Trust::Line };
+            let Some(mut found) = leading_listed(text, tail, trust) else { continue };
+            // « animée par X, avec Y » : Y has no part in the lead.
+            let others = tail.find(" avec ").or_else(|| tail.find(" with "));
+            let others = others.map(|len| text.len() - tail.len() + len);
+            for announced in &mut found.speakers {
+                let led = announced.place.start < others.unwrap_or(text.len());
+                announced.role = announced.role.or(role.filter(|_| led));
+            }
+            if best.as_ref().is_none_or(|(known, _)| at < *known) {
+                best = Some((at, found));
+            }
+        }
+    }
+    best
+}
+
+/// The speakers at the start of what follows « par », even when the sentence goes on.
+fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
+    let tail = tail.trim_start();
+    let ended = tail.trim_end_matches(['.', ';', ' ']);
+    let closed = ended.matches('(').count() >= ended.matches(')').count();
+    let trimmed = if closed { ended } else { ended.trim_end_matches([')', '.', ' ']) };
+    let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
+    if first.is_some()
+        && let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole)
+    {
+        return Some(found);
+    }
+    if let Some(person) = leading_person(tail) {
+        let announced = Announced {
+            place: place(text, person),
+            name: Some(shown_name(person)),
+            function: None,
+            organisation: None,
+            role: None,
+        };
+        return Some(Listed { speakers: vec![announced], open: false, whole: false });
+    }
+    let count = trimmed.split_whitespace().count();
+    (trust == Trust::Column && (1..=8).contains(&count)).then(|| listed_at(text, trimmed, trust))?
+}
+
+/// [`listed`] on a part of a text, with places in that text.
+fn listed_at(text: &str, part: &str, trust: Trust) -> Option<Listed> {
+    let offset = place(text, part).start;
+    let mut found = listed(part, trust)?;
+    for announced in &mut found.speakers {
+        announced.place = announced.place.start + offset..announced.place.end + offset;
+    }
+    Some(found)
+}
+
+fn starts_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at..].chars().next();
+    after.is_some_and(char::is_alphabetic)
+        && before.is_none_or(|c| !c.is_alphanumeric() && !"'’-".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_announces_after_its_link() {
+        let within = |text| {
+            let (at, found) = announced_within(text)?;
+            let who = found.speakers.first()?.clone();
+            Some((at, who.name?, who.function.unwrap_or_default()))
+        };
+        let text = "Introduction par Pierre CALAME, Président de Citégo et concepteur du MOOC.";
+        let function = "Président de Citégo et concepteur du MOOC".to_owned();
+        assert_eq!(within(text), Some((13, "Pierre Calame".into(), function)));
+        let text = "Synthèse par Pierre CALAME avec les pistes d'actions";
+        assert_eq!(within(text), Some(("Synthèse ".len(), "Pierre Calame".into(), String::new())));
+        assert_eq!(within("Préparé par le réseau avec soin"), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! Which of the lines at the head is the title, and which the event's own name.
+
+use std::ops::Range;
+
+use super::name::begins_as_organisation;
+use super::words::{is_separator, longest_lead, words};
+
+/// A line that may be the title or the name.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
+    /// Whether it names a sort of event, such as « Séminaire ».
+    pub(super) event: bool,
+    pub(super) dated: bool,
+    /// Whether quotes or a heading set it apart.
+    pub(super) marked: bool,
+    pub(super) first_heading: bool,
+    /// Whether it stands right after the candidate before it.
+    pub(super) follows: bool,
+}
+
+/// The ranks of the title and of the name.
+pub(super) fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
+    let events = || candidates.iter().enumerate().filter(|(_, it)| it.event).map(|(rank, _)| rank);
+    let name = events().find(|&rank| candidates[rank].dated).or_else(|| events().next());
+    let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
+    let theme = |rank: usize, it: &Candidate| {
+        let before = name.is_none_or(|name| rank < name);
+        let after = name.is_some_and(|name| {
+            rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event))
+        });
+        !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
+    };
+    let themes = || {
+        candidates.iter().enumerate().filter(|&(rank, it)| theme(rank, it)).map(|(rank, _)| rank)
+    };
+    let first_heading = themes().find(|&rank| candidates[rank].first_heading);
+    if let Some(title) = first_heading.or_else(|| themes().next()) {
+        return (Some(title), name);
+    }
+    let other = events().find(|&rank| Some(rank) != name);
+    match (name, other) {
+        (Some(name), Some(other)) => (Some(other), Some(name)),
+        (Some(name), None) => (Some(name), None),
+        (None, _) => ((!candidates.is_empty()).then_some(0), None),
+    }
+}
+
+/// Whether a text names a sort of event.
+pub(super) fn is_event(text: &str) -> bool {
+    const EVENTS: &str = "atelier|ateliers|seminaire|seminaires|journee|journees|rencontre|rencontres|\
+        colloque|webinaire|assemblee|workshop|seminar|conference|forum|congres|\
+        universite d ete|assises|meeting|webinar|comite|reunion|symposium|summit|tagung|\
+        fachtag|fachtagung|seminario|jornada|jornadas|convegno|table ronde|rendez vous|\
+        matinee|event|conseil d administration|convention|etats generaux|workshops|\
+        tagesseminar|study visit|visite d etude|voyage d etude|netzwerktreffen|treffen|\
+        thematic day|annual conference|annual meeting|festival|hackathon|masterclass";
+    let all = words(text);
+    let ordinal = |folded: &str| {
+        folded.starts_with(|c: char| c.is_ascii_digit())
+            || [
+                "les",
+                "la",
+                "le",
+                "l",
+                "the",
+                "premiere",
+                "premier",
+                "deuxieme",
+                "troisieme",
+                "quatrieme",
+                "grande",
+                "1er",
+                "annual",
+                "national",
+                "regional",
+                "regionale",
+                "second",
+                "third",
+                "first",
+            ]
+            .contains(&folded)
+    };
+    let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
+    longest_lead(&all[skipped..], EVENTS).is_some()
+}
+
+/// The text after « Programme du » when an event's name follows.
+pub(super) fn without_layout(text: &str) -> &str {
+    const LEADS: &str =
+        "programme|ordre du jour|agenda|program|invitation|deroule|programme previsionnel";
+    let all = words(text);
+    let Some(count) = longest_lead(&all, LEADS) else { return text };
+    let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
+    let link = [
+        "du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
+        "de ",
+    ]
+    .iter()
+    .find_map(|link| rest.strip_prefix(link));
+    let bare = link.unwrap_or(rest);
+    if is_event(bare) { bare } else { text }
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
