@@ -35,13 +35,13 @@ const STATEMENT: Key = Key("statement", "mention");
 const CREDITS: Key = Key("credits", "credits");
 const ROLE: Key = Key("role", "fonction");
 const NAMES: Key = Key("names", "noms");
-const LICENCE: Key = Key("licence", "license");
-const CONTACT: Key = Key("contact", "courriel");
+const LICENCE: Key = Key("license", "licence");
+const CONTACT: Key = Key("contact", "contact");
 const ISSN: Key = Key("issn", "issn");
 const ISBN: Key = Key("isbn", "isbn");
 const FRAMING: Key = Key("framing", "contexte");
 const PEOPLE: Key = Key("people", "personnes");
-const THEME: Key = Key("theme", "charte");
+const THEME: Key = Key("theme", "theme");
 const FONTS: Key = Key("fonts", "polices");
 
 /// What a file says of the event; all of it is optional.
@@ -259,7 +259,7 @@ fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
             theme.colours.insert(key.0.to_owned(), colour.value);
         } else {
             let diagnostic = Diagnostic::new(Code::WrongType, colour.span)
-                .with("key", key.0)
+                .with_both("key", key.1, key.0)
                 .with_both("expected", "une couleur", "a colour")
                 .with("found", &colour.value)
                 .with("example", format!("{}: \"#0b5d5e\"", key.0));

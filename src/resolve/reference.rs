@@ -101,9 +101,10 @@ impl Targets {
                 Some(place) => ids.push(place.target.id.clone()),
                 None => {
                     let known = self.places.iter().filter(|place| is_question(place));
+                    let known = listed(known.map(|place| place.target.id.as_str()));
                     let diagnostic = Diagnostic::new(Code::UnknownQuestion, question.span)
                         .with("id", &question.value)
-                        .with("expected", listed(known.map(|place| place.target.id.as_str())));
+                        .maybe("expected", Some(known).filter(|known| !known.is_empty()));
                     diagnostics.push(diagnostic);
                 }
             }

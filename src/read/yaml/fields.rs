@@ -31,9 +31,9 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of a node that should be a record called `name` in messages.
-    pub fn of(node: &'a Node, name: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn of(node: &'a Node, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            wrong_type(name, Expected::Record, node, diagnostics);
+            wrong_type(Key(name, name), Expected::Record, node, diagnostics);
             return None;
         };
         let entries = entries.iter().map(Some).collect();
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
     /// A text; a number or a yes-no is taken as it was typed.
     pub fn text(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
         let node = self.take(key, diagnostics)?;
-        text_of(key.0, node, diagnostics)
+        text_of(key, node, diagnostics)
     }
 
     /// A text without its place.
@@ -69,7 +69,7 @@ impl<'a> Fields<'a> {
     /// A list of texts, or a single one.
     pub fn texts(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
         let nodes = self.list(key, diagnostics);
-        nodes.into_iter().filter_map(|node| text_of(key.0, node, diagnostics)).collect()
+        nodes.into_iter().filter_map(|node| text_of(key, node, diagnostics)).collect()
     }
 
     /// The items of a list; a single value counts as a list of one.
@@ -91,7 +91,7 @@ impl<'a> Fields<'a> {
         let node = self.take(key, diagnostics)?;
         let date = node.value.words().and_then(parse);
         if date.is_none() {
-            wrong_type(key.0, Expected::Date, node, diagnostics);
+            wrong_type(key, Expected::Date, node, diagnostics);
         }
         date.map(|date| Spanned::new(date, node.span))
     }
@@ -106,7 +106,7 @@ impl<'a> Fields<'a> {
         let node = self.take(key, diagnostics)?;
         let time = node.value.words().and_then(parse);
         if time.is_none() {
-            wrong_type(key.0, Expected::Time, node, diagnostics);
+            wrong_type(key, Expected::Time, node, diagnostics);
         }
         time
     }
@@ -126,7 +126,7 @@ impl<'a> Fields<'a> {
         }
         let all = choices.iter().flat_map(|(words, _)| words.iter().copied());
         let diagnostic = Diagnostic::new(Code::UnknownValue, text.span)
-            .with("key", key.0)
+            .with_both("key", key.1, key.0)
             .with("value", &text.value)
             .maybe("nearest", nearest(&text.value, all))
             .with("expected", listed(choices.iter().map(|(words, _)| words[0])));
@@ -136,7 +136,7 @@ impl<'a> Fields<'a> {
 
     /// Reports what is missing.
     pub fn missing(&self, key: Key, example: &str, diagnostics: &mut Diagnostics) {
-        let diagnostic = Diagnostic::new(Code::MissingKey, self.span).with("key", key.1);
+        let diagnostic = Diagnostic::new(Code::MissingKey, self.span).with_both("key", key.1, key.0);
         diagnostics.push(diagnostic.with("example", example));
     }
 
@@ -153,7 +153,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn text_of(key: &str, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+fn text_of(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
     if let Some(words) = node.value.words() {
         return Some(Spanned::new(words.trim().to_owned(), node.span));
     }
@@ -172,15 +172,15 @@ enum Expected {
     Time,
 }
 
-fn wrong_type(key: &str, expected: Expected, node: &Node, diagnostics: &mut Diagnostics) {
+fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagnostics) {
     let (french, english, example) = match expected {
         Expected::Text => ("un texte", "a text", "un texte".to_owned()),
         Expected::Record => ("des clés", "keys", "titre: Un titre".to_owned()),
-        Expected::Date => ("une date", "a date", format!("{key}: 2019-06-12")),
-        Expected::Time => ("une heure", "a time", format!("{key}: 9h40")),
+        Expected::Date => ("une date", "a date", format!("{}: 2019-06-12", key.1)),
+        Expected::Time => ("une heure", "a time", format!("{}: 9h40", key.1)),
     };
     let diagnostic = Diagnostic::new(Code::WrongType, node.span)
-        .with("key", key)
+        .with_both("key", key.1, key.0)
         .with_both("expected", french, english)
         .with("example", example);
     diagnostics.push(match &node.value {

@@ -1,0 +1,77 @@
+//! What each stage of a build costs on the sample: `cargo bench --bench stages`.
+//!
+//! Layout and export are typst's; everything before them together should stay under 5 % of the
+//! whole. Peak memory of a whole build: `/usr/bin/time -v target/release/actes build input`.
+
+use std::path::Path;
+
+use actes::commands::load;
+use actes::diagnostic::Diagnostics;
+use actes::discover::discover;
+use actes::edition::{Edition, edit};
+use actes::typeset::{Job, compose, export, layout};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+fn sample() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"))
+}
+
+/// Calls `run` with the sample, loaded and edited.
+fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
+    let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
+    let report = edit(loaded.report, Edition::Public);
+    run(Job {
+        report: &report,
+        sources: &loaded.sources,
+        edition: Edition::Public,
+        template: None,
+        date: None,
+    })
+}
+
+#[divan::bench]
+fn a_start_up(bencher: Bencher) {
+    let program = env!("CARGO_BIN_EXE_actes");
+    bencher.bench(|| std::process::Command::new(program).arg("--version").output());
+}
+
+#[divan::bench]
+fn b_discover(bencher: Bencher) {
+    bencher.bench(|| discover(black_box(sample()), &mut Diagnostics::default()));
+}
+
+#[divan::bench]
+fn c_discover_parse_and_resolve(bencher: Bencher) {
+    bencher.bench(|| load(black_box(sample()), &mut Diagnostics::default()));
+}
+
+#[divan::bench]
+fn d_compose(bencher: Bencher) {
+    with_job(|job| bencher.bench(|| compose(black_box(job), &mut Diagnostics::default())));
+}
+
+// Typst remembers what it has computed: one sample is the cold build that a person waits for.
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn e_layout(bencher: Bencher) {
+    with_job(|job| {
+        let project = compose(job, &mut Diagnostics::default()).expect("the sample composes");
+        bencher.bench_local(|| {
+            typst::comemo::evict(0);
+            layout(black_box(&project), job.sources, &mut Diagnostics::default())
+        });
+    });
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn f_export(bencher: Bencher) {
+    with_job(|job| {
+        let project = compose(job, &mut Diagnostics::default()).expect("the sample composes");
+        let document = layout(&project, job.sources, &mut Diagnostics::default());
+        let document = document.expect("the sample can be laid out");
+        bencher.bench_local(|| export(&project, &document, job, &mut Diagnostics::default()));
+    });
+}
