@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
   actes build mon-atelier -o actes.pdf
   actes build --edition internal  l'édition interne, avec les passages réservés")]
 pub struct Cli {
-    /// Langue des messages (sinon ACTES_LANG, sinon celle du système).
+    /// Langue des messages (sinon `ACTES_LANG`, sinon celle du système).
     #[arg(long, global = true, value_enum, value_name = "LANGUE")]
     pub lang: Option<Lang>,
 

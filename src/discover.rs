@@ -50,13 +50,24 @@ const PICTURES: &[&str] = &["jpg", "jpeg", "png", "svg", "webp", "gif", "pdf"];
 /// Endings of fonts.
 const FONTS: &[&str] = &["ttf", "otf"];
 
+/// A role, the names it is known by, and the endings it may have.
+type Place = (Role, &'static [&'static str], &'static [&'static [&'static str]]);
+
 /// Where each role is found: folders or bare names, folded, and the endings it may have.
-const PLACES: &[(Role, &[&str], &[&[&str]])] = &[
+const PLACES: &[Place] = &[
     (Role::Event, &["event", "evenement"], &[YAML]),
     (Role::Agenda, &["agenda", "programme", "program", "ordre du jour"], &[TEXTS, YAML]),
     (
         Role::Note,
-        &["round tables", "notes", "tables rondes", "table ronde", "plenary", "pleniere", "plenieres"],
+        &[
+            "round tables",
+            "notes",
+            "tables rondes",
+            "table ronde",
+            "plenary",
+            "pleniere",
+            "plenieres",
+        ],
         &[TEXTS],
     ),
     (Role::Workshop, &["workshops", "ateliers"], &[TEXTS, YAML]),
@@ -118,7 +129,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     };
     let mut wrong_ending = Vec::new();
     for (role, names, endings) in PLACES {
-        let at_top = matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
+        let at_top =
+            matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
         if !is_place(names) || (at_top && !folders.is_empty()) {
             continue;
         }

@@ -68,7 +68,11 @@ fn withhold_parts(report: &mut Report) {
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
     let mut keep = |internal: bool, source: u32| {
-        if internal { hidden.insert(source) } else { shown.insert(source) };
+        if internal {
+            hidden.insert(source)
+        } else {
+            shown.insert(source)
+        };
         !internal
     };
     for session in &mut report.sessions {

@@ -34,10 +34,15 @@ fn main() -> ExitCode {
     match worker.map(thread::JoinHandle::join) {
         Ok(Ok(Ok(outcome))) => say(&outcome),
         Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
-        Ok(Err(_)) => fail(language, match language {
-            Language::French => "défaut du programme ; envoyez le message ci-dessus à son équipe",
-            Language::English => "a defect of the program; send the message above to its team",
-        }),
+        Ok(Err(_)) => fail(
+            language,
+            match language {
+                Language::French => {
+                    "défaut du programme ; envoyez le message ci-dessus à son équipe"
+                }
+                Language::English => "a defect of the program; send the message above to its team",
+            },
+        ),
         Err(error) => fail(language, &error.to_string()),
     }
 }
@@ -79,7 +84,9 @@ fn colour(asked: Colour) -> bool {
     match asked {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && stderr().is_terminal(),
+        Colour::Auto => {
+            env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && stderr().is_terminal()
+        }
     }
 }
 

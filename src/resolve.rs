@@ -76,7 +76,8 @@ pub fn resolve(
     let action_ids = action_ids(&input.actions, sources, diagnostics);
     let people = People::register(&input, &facts, &sessions, &workshops);
 
-    let targets = Targets::new(&questions, &sessions, &workshops, &action_ids, &input.actions, &people);
+    let targets =
+        Targets::new(&questions, &sessions, &workshops, &action_ids, &input.actions, &people);
     let mut bodies = BodyResolver {
         targets: &targets,
         people: &people,
@@ -185,8 +186,7 @@ fn language(facts: &EventFacts) -> String {
 }
 
 fn questions(agenda: &Agenda, facts: &EventFacts) -> Vec<Question> {
-    let asked =
-        if facts.questions.is_empty() { &agenda.questions } else { &facts.questions };
+    let asked = if facts.questions.is_empty() { &agenda.questions } else { &facts.questions };
     let numbered = asked.iter().zip(1..);
     let question = |(text, number): (&Spanned<String>, usize)| Question {
         id: format!("Q{number}"),
@@ -374,7 +374,8 @@ fn merge_workshops(
         let span = sheet.id.as_ref().map_or(sheet.span, |id| id.span);
         claim(&mut ids, &id, span, sources, diagnostics);
         let session = index.of_workshop(&sheet, source, diagnostics).map(|at| &sessions[at]);
-        let title = sheet.title.as_ref().map_or_else(|| source.stem().to_owned(), |it| it.value.clone());
+        let title =
+            sheet.title.as_ref().map_or_else(|| source.stem().to_owned(), |it| it.value.clone());
         workshops.push(SkeletonWorkshop {
             id,
             session: session.map(|session| session.id.clone()),
@@ -455,8 +456,8 @@ fn action_ids(
     let mut next = |span: Span| loop {
         number += 1;
         let id = format!("A{number}");
-        if !ids.contains_key(&fold(&id)) {
-            ids.insert(fold(&id), span);
+        if let std::collections::btree_map::Entry::Vacant(e) = ids.entry(fold(&id)) {
+            e.insert(span);
             return id;
         }
     };

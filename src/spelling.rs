@@ -34,10 +34,7 @@ pub fn slug(text: &str) -> String {
 
 /// The candidate most like what was wanted, if any is like enough to be what was meant.
 #[must_use]
-pub fn nearest<'a>(
-    wanted: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wanted);
     let score = |candidate: &str| strsim::jaro_winkler(&wanted, &fold(candidate));
     candidates

@@ -54,7 +54,9 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     outcome.say(&diagnostics, &loaded.sources, format, surroundings);
     if outcome.has_errors && build.message_format == MessageFormat::Human {
         outcome.stderr.push_str(match surroundings.language {
-            Language::French => "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+            Language::French => {
+                "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n"
+            }
             Language::English => "Nothing was written: mend the errors above and run again.\n",
         });
     }

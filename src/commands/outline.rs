@@ -34,15 +34,17 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outc
 
 /// The resolved model as the JSON of the contract.
 #[must_use]
-pub fn model(report: &Report) -> Value {
+pub(super) fn model(report: &Report) -> Value {
     let event = &report.event;
     let questions = event.questions.iter().map(|it| json!({ "id": it.id, "text": it.text }));
     let sessions = report.sessions.iter().map(session);
     let workshops = report.workshops.iter().map(|it| {
-        let rounds = it.outputs.rounds.iter().map(|round| json!({
-            "group": round.group, "start": round.start.map(shown), "summary": round.summary,
-            "contributions": round.contributions.len(),
-        }));
+        let rounds = it.outputs.rounds.iter().map(|round| {
+            json!({
+                "group": round.group, "start": round.start.map(shown), "summary": round.summary,
+                "contributions": round.contributions.len(),
+            })
+        });
         json!({
             "id": it.id, "title": it.title, "session": it.session, "room": it.facts.room,
             "host": it.facts.host, "rapporteur": it.facts.rapporteur, "questions": it.questions,
@@ -56,20 +58,26 @@ pub fn model(report: &Report) -> Value {
             "origin": origin.collect::<Vec<_>>(), "questions": it.questions,
             "partners": it.facts.partners, "horizon": it.facts.horizon,
             "deadline": it.facts.deadline.map(|day| day.to_string()), "status": it.facts.status,
-            "priority": it.facts.priority.map(|priority| priority.name()),
+            "priority": it.facts.priority.map(super::super::model::action::Priority::name),
         })
     });
-    let people = report.people.iter().map(|it| json!({
-        "id": it.id, "name": it.name, "is_organisation": it.is_organisation,
-        "function": it.function, "organisation": it.organisation,
-        "roles": it.roles.iter().map(|role| role.name()).collect::<Vec<_>>(),
-    }));
-    let glossary = report.glossary.iter().map(|it| json!({
-        "acronym": it.short, "expansion": it.expansion, "note": it.note,
-    }));
-    let sources = report.sources.iter().map(|it| json!({
-        "path": it.path, "sha256": it.sha256, "size": it.size,
-    }));
+    let people = report.people.iter().map(|it| {
+        json!({
+            "id": it.id, "name": it.name, "is_organisation": it.is_organisation,
+            "function": it.function, "organisation": it.organisation,
+            "roles": it.roles.iter().map(|role| role.name()).collect::<Vec<_>>(),
+        })
+    });
+    let glossary = report.glossary.iter().map(|it| {
+        json!({
+            "acronym": it.short, "expansion": it.expansion, "note": it.note,
+        })
+    });
+    let sources = report.sources.iter().map(|it| {
+        json!({
+            "path": it.path, "sha256": it.sha256, "size": it.size,
+        })
+    });
     json!({
         "schema": SCHEMA,
         "event": {
@@ -90,10 +98,12 @@ pub fn model(report: &Report) -> Value {
 }
 
 fn session(session: &Session) -> Value {
-    let speakers = session.speakers.iter().map(|speaker| json!({
-        "name": speaker.name, "function": speaker.function,
-        "organisation": speaker.organisation, "role": speaker.role.name(),
-    }));
+    let speakers = session.speakers.iter().map(|speaker| {
+        json!({
+            "name": speaker.name, "function": speaker.function,
+            "organisation": speaker.organisation, "role": speaker.role.name(),
+        })
+    });
     json!({
         "id": session.id,
         "day": session.day.map(|day| day.to_string()),
@@ -173,7 +183,8 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     for person in people {
         let identity: Vec<_> =
             person.function.iter().chain(&person.organisation).map(String::as_str).collect();
-        let identity = if identity.is_empty() { String::new() } else { format!(", {}", identity.join(", ")) };
+        let identity =
+            if identity.is_empty() { String::new() } else { format!(", {}", identity.join(", ")) };
         writeln!(out, "  {}{identity}", person.name)?;
     }
     section(out, say("Organismes annoncés", "Organisations announced"), organisations.len())?;
@@ -181,7 +192,8 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
         writeln!(out, "  {}", organisation.name)?;
     }
     let participants = report.participants.len();
-    let (listed, files) = (say("participants sur la liste", "participants listed"), report.sources.len());
+    let (listed, files) =
+        (say("participants sur la liste", "participants listed"), report.sources.len());
     let read = say("fichiers lus", "files read");
     writeln!(out, "\n{participants} {listed} · {files} {read}")
 }

@@ -52,12 +52,7 @@ fn severity_word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn human(
-    diagnostic: &Diagnostic,
-    sources: &Sources,
-    colour: bool,
-    language: Language,
-) -> String {
+fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Language) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -47,23 +47,55 @@ pub type Inline<R = Target> = Spanned<InlineKind<R>>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind<R = Target> {
     /// A heading; `level` counts from 1 as its author wrote it.
-    Heading { level: u8, content: Vec<Inline<R>> },
+    Heading {
+        /// The author's level.
+        level: u8,
+        /// The words.
+        content: Vec<Inline<R>>,
+    },
     /// A paragraph.
     Paragraph(Vec<Inline<R>>),
     /// A list; `start` is the first number of an ordered list.
-    List { start: Option<usize>, tight: bool, items: Vec<Item<R>> },
+    List {
+        /// The first number of an ordered list.
+        start: Option<usize>,
+        /// Whether the items stand close.
+        tight: bool,
+        /// The items.
+        items: Vec<Item<R>>,
+    },
     /// A table with one head row.
     Table(Table<R>),
     /// Text to print as it stands, in a fixed-width face.
-    Code { text: String },
+    Code {
+        /// The text.
+        text: String,
+    },
     /// A quotation, with its author when its last line begins with a dash.
-    Quote { blocks: Vec<Block<R>>, attribution: Option<Vec<Inline<R>>> },
+    Quote {
+        /// The words.
+        blocks: Vec<Block<R>>,
+        /// Whose they are.
+        attribution: Option<Vec<Inline<R>>>,
+    },
     /// A passage set apart: key message, figures, zoom…
-    Callout { kind: CalloutKind, title: Vec<Inline<R>>, blocks: Vec<Block<R>> },
+    Callout {
+        /// What it is for.
+        kind: CalloutKind,
+        /// Its title; may be empty.
+        title: Vec<Inline<R>>,
+        /// What it says.
+        blocks: Vec<Block<R>>,
+    },
     /// Terms and their definitions.
     Definitions(Vec<Definition<R>>),
     /// A picture that stands alone, with its caption.
-    Figure { picture: Picture, caption: Vec<Inline<R>> },
+    Figure {
+        /// The picture.
+        picture: Picture,
+        /// Its caption; may be empty.
+        caption: Vec<Inline<R>>,
+    },
     /// What a speaker said. Only resolution makes these: a file alone does not know who is who.
     Intervention(Intervention<R>),
     /// A thematic break.
@@ -173,9 +205,19 @@ pub enum InlineKind<R = Target> {
     /// A name or a command, in a fixed-width face.
     Code(String),
     /// A link to an address outside the report.
-    Link { address: String, content: Vec<Inline<R>> },
+    Link {
+        /// The address.
+        address: String,
+        /// The words.
+        content: Vec<Inline<R>>,
+    },
     /// A link to a part of the report, with the author's own words for it, if any.
-    Reference { target: R, label: Vec<Inline<R>> },
+    Reference {
+        /// Where it leads.
+        target: R,
+        /// The author's own words for it; may be empty.
+        label: Vec<Inline<R>>,
+    },
     /// The call of the footnote of that name.
     Footnote(String),
     /// A small picture within a line.

@@ -64,17 +64,16 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
         return Vec::new();
     };
     let mut notice = None;
-    let items: Vec<&Node> = match &node.value {
-        Value::List(items) => items.iter().collect(),
-        _ => {
-            let Some(mut fields) = Fields::of(&node, "actions", diagnostics) else {
-                return Vec::new();
-            };
-            notice = fields.words(NOTICE, diagnostics);
-            let items = fields.list(ACTIONS, diagnostics);
-            fields.finish(diagnostics);
-            items
-        }
+    let items: Vec<&Node> = if let Value::List(items) = &node.value {
+        items.iter().collect()
+    } else {
+        let Some(mut fields) = Fields::of(&node, "actions", diagnostics) else {
+            return Vec::new();
+        };
+        notice = fields.words(NOTICE, diagnostics);
+        let items = fields.list(ACTIONS, diagnostics);
+        fields.finish(diagnostics);
+        items
     };
     let sheets = items.into_iter().filter_map(|node| sheet(id, source, node, None, diagnostics));
     let mut sheets: Vec<_> = sheets.collect();

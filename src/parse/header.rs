@@ -42,7 +42,8 @@ pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ha
         return whole;
     }
     let last = source.position(text.len()).line;
-    let closing = (2..=last).find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
+    let closing =
+        (2..=last).find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
     // A file that opens with a thematic break has no keys below it.
     let Some(closing) = closing else {
         if text[source.line(2)].contains(':') {
@@ -68,8 +69,7 @@ pub fn node(
 
 /// Whether `visibility: internal` is set.
 pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let choices: &[(&[&str], bool)] =
-        &[(&["public"], false), (&["interne", "internal"], true)];
+    let choices: &[(&[&str], bool)] = &[(&["public"], false), (&["interne", "internal"], true)];
     fields.choice(VISIBILITY, choices, diagnostics).unwrap_or(false)
 }
 
@@ -100,8 +100,13 @@ fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
     let span = name.as_ref().map_or(fields.span, |name| name.span);
     fields.finish(diagnostics);
     let name = name.map(|name| shown_name(&name.value));
-    (name.is_some() || organisation.is_some())
-        .then_some(Speaker { span, name, function, organisation, role })
+    (name.is_some() || organisation.is_some()).then_some(Speaker {
+        span,
+        name,
+        function,
+        organisation,
+        role,
+    })
 }
 
 const ROLES: &[(&[&str], Role)] = &[

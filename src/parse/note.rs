@@ -40,7 +40,9 @@ impl NoteFile {
     pub fn first_heading(&self) -> Option<Spanned<String>> {
         let block = self.body.blocks.first()?;
         match &block.value {
-            BlockKind::Heading { content, .. } => Some(Spanned::new(plain_text(content), block.span)),
+            BlockKind::Heading { content, .. } => {
+                Some(Spanned::new(plain_text(content), block.span))
+            }
             _ => None,
         }
     }

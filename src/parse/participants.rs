@@ -1,12 +1,12 @@
 //! The list of participants, as a table or in YAML.
 
 use super::agenda::speaker::shown_name;
+use super::header;
 use crate::diagnostic::Diagnostics;
 use crate::model::person::Participant;
-use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::read::table;
+use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::source::{Source, SourceId};
-use super::header;
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");

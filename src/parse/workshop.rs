@@ -244,7 +244,7 @@ fn take_relation(block: &mut Block<Written>) -> Option<Relation> {
 }
 
 /// Takes the text up to the first colon off, unless the colon was taken already.
-fn trim_colon(content: &mut Vec<Inline<Written>>, taken: bool) {
+fn trim_colon(content: &mut [Inline<Written>], taken: bool) {
     if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
         let rest = match text.split_once(':') {
             Some((_, rest)) if !taken => rest,

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark, GFM and a little more) to a [`Body`]. The only room that knows comrak.
+//! Markdown (`CommonMark`, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -388,16 +388,12 @@ impl Reader<'_, '_> {
             .strip_prefix("[[")
             .and_then(|inner| inner.strip_suffix("]]"));
         let label = self.inlines(node, depth + 1);
-        match written.map(|inner| inner.split_once('|')) {
-            Some(Some((target, _))) => {
-                InlineKind::Reference { target: Written(target.trim().to_owned()), label }
-            }
-            // Without a label, comrak gives the target's own words as one.
-            _ => {
-                let target = Written(plain_text(&label).trim().to_owned());
-                InlineKind::Reference { target, label: Vec::new() }
-            }
-        }
+        // Without a label, comrak gives the target's own words as one.
+        let Some((target, _)) = written.and_then(|inner| inner.split_once('|')) else {
+            let target = Written(plain_text(&label).trim().to_owned());
+            return InlineKind::Reference { target, label: Vec::new() };
+        };
+        InlineKind::Reference { target: Written(target.trim().to_owned()), label }
     }
 
     fn picture(&mut self, node: Node<'_>, path: &str) -> Picture {
@@ -462,9 +458,9 @@ fn take_marker(blocks: &mut Blocks) -> Option<(String, Inlines)> {
     let InlineKind::Text(text) = &content.first()?.value else { return None };
     let (name, rest) = text.strip_prefix("[!")?.split_once(']')?;
     let (name, rest) = (name.to_owned(), rest.trim_start().to_owned());
-    let end = content.iter().position(|inline| {
-        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
-    });
+    let end = content
+        .iter()
+        .position(|inline| matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak));
     let mut title: Inlines = match end {
         Some(end) => content.drain(..=end).take(end).collect(),
         None => std::mem::take(content),
@@ -486,9 +482,9 @@ fn take_attribution(blocks: &mut Blocks) -> Option<Inlines> {
     let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.last_mut() else {
         return None;
     };
-    let line = content.iter().rposition(|inline| {
-        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
-    });
+    let line = content
+        .iter()
+        .rposition(|inline| matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak));
     let first = line.map_or(0, |at| at + 1);
     if first == 0 && alone {
         return None;

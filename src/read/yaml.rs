@@ -107,13 +107,13 @@ fn in_french(cause: &str) -> &str {
 fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {
     let text = &source.text;
     let bytes = location.span().byte_offset().zip(location.span().byte_len());
-    let (start, len) = match bytes {
-        Some((start, len)) => (range.start + start as usize, len as usize),
-        None => {
-            let line = source.position(range.start).line + (location.line() as usize).max(1) - 1;
-            let before = text[source.line(line)].chars().take((location.column() as usize).saturating_sub(1));
-            (source.line_start(line) + before.map(char::len_utf8).sum::<usize>(), 0)
-        }
+    let (start, len) = if let Some((start, len)) = bytes {
+        (range.start + start as usize, len as usize)
+    } else {
+        let line = source.position(range.start).line + (location.line() as usize).max(1) - 1;
+        let before =
+            text[source.line(line)].chars().take((location.column() as usize).saturating_sub(1));
+        (source.line_start(line) + before.map(char::len_utf8).sum::<usize>(), 0)
     };
     let mut start = start.min(range.end);
     let mut end = (start + len).min(range.end);
@@ -286,7 +286,10 @@ mod tests {
 
     #[test]
     fn values_keep_the_author_s_spelling() {
-        check("a: 1.10\nb: 9:30\nc: no\nd: 2019-06-12", "{a@0: number 1.10, b@8: \"9:30\", c@16: bool no, d@22: \"2019-06-12\"}");
+        check(
+            "a: 1.10\nb: 9:30\nc: no\nd: 2019-06-12",
+            "{a@0: number 1.10, b@8: \"9:30\", c@16: bool no, d@22: \"2019-06-12\"}",
+        );
         check("é: true\nb: ~\n2: x", "{é@0: bool true, b@9: null, 2@14: \"x\"}");
         check("- a\n- [1, 'b']", "[\"a\", [number 1, \"b\"]]");
         check("# nothing", "{}");

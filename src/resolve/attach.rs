@@ -86,13 +86,12 @@ impl SessionIndex {
             return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics);
         }
         let workshops = self.ranks(|session| session.workshops);
-        match workshops.as_slice() {
-            [only] => Some(*only),
-            _ => {
-                let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
-                diagnostics.push(diagnostic.with("expected", self.expected()));
-                None
-            }
+        if let [only] = workshops.as_slice() {
+            Some(*only)
+        } else {
+            let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
+            diagnostics.push(diagnostic.with("expected", self.expected()));
+            None
         }
     }
 
@@ -183,7 +182,8 @@ fn time_in_name(stem: &str) -> Option<Time> {
         Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
     };
     let hour = |word: &str| {
-        let marked = word.to_lowercase().contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
+        let marked =
+            word.to_lowercase().contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
         marked.then(|| parse_time(word)).flatten()
     };
     // `2019-06-12-notes` begins with a day, not with 20:19.

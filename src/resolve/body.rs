@@ -71,13 +71,16 @@ impl BodyResolver<'_, '_> {
         let mut speaking = false;
         for mut block in blocks {
             let continues = match &block.value {
-                BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Definitions(_) => true,
+                BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Definitions(_) => {
+                    true
+                }
                 BlockKind::Quote { attribution, .. } => attribution.is_none(),
                 _ => false,
             };
             let span = block.span;
             if let Some((speaker, rest)) = self.lead(&mut block) {
-                let again = speaking && matches!(resolved.last(), Some(Spanned {
+                let again = speaking
+                    && matches!(resolved.last(), Some(Spanned {
                     value: BlockKind::Intervention(last), ..
                 }) if last.speaker == speaker);
                 if !again {
@@ -204,11 +207,9 @@ impl BodyResolver<'_, '_> {
                 blocks: self.blocks(blocks),
                 attribution: attribution.map(|it| self.inlines(it)),
             },
-            BlockKind::Callout { kind, title, blocks } => BlockKind::Callout {
-                kind,
-                title: self.inlines(title),
-                blocks: self.blocks(blocks),
-            },
+            BlockKind::Callout { kind, title, blocks } => {
+                BlockKind::Callout { kind, title: self.inlines(title), blocks: self.blocks(blocks) }
+            }
             BlockKind::Definitions(items) => {
                 let definition = |item: Definition<Written>| Definition {
                     term: self.inlines(item.term),
@@ -227,10 +228,9 @@ impl BodyResolver<'_, '_> {
                     None => BlockKind::Paragraph(caption),
                 }
             }
-            BlockKind::Intervention(it) => BlockKind::Paragraph(vec![Spanned::new(
-                InlineKind::Text(it.speaker.0),
-                block.span,
-            )]),
+            BlockKind::Intervention(it) => {
+                BlockKind::Paragraph(vec![Spanned::new(InlineKind::Text(it.speaker.0), block.span)])
+            }
             BlockKind::Rule => BlockKind::Rule,
         };
         Spanned::new(kind, block.span)
@@ -336,7 +336,13 @@ impl Lead {
                 let words = plain_text(words);
                 if let Some(name) = words.trim_end().strip_suffix(':') {
                     let words = name.trim_end().to_owned();
-                    return Some(Self { words, strong: true, span, inlines: 1, rest: String::new() });
+                    return Some(Self {
+                        words,
+                        strong: true,
+                        span,
+                        inlines: 1,
+                        rest: String::new(),
+                    });
                 }
                 let InlineKind::Text(text) = &next?.value else { return None };
                 let (between, rest) = cut_lead(text)?;
@@ -367,7 +373,9 @@ impl Lead {
         if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
             *text = text.trim_start().to_owned();
         }
-        let blank = |inline: &Inline<Written>| matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
+        let blank = |inline: &Inline<Written>| {
+            matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
+        };
         while content.first().is_some_and(blank) {
             content.remove(0);
         }

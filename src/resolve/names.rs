@@ -105,16 +105,18 @@ impl People {
             .or_else(|| {
                 let (initial, surname) = shown.split_once(' ')?;
                 let short = initial.len() == 1;
-                short.then(|| by(&|known| {
-                    known.starts_with(initial)
-                        && known.split_once(' ').is_some_and(|(_, rest)| rest == surname)
-                }))?
+                short.then(|| {
+                    by(&|known| {
+                        known.starts_with(initial)
+                            && known.split_once(' ').is_some_and(|(_, rest)| rest == surname)
+                    })
+                })?
             })
             .or_else(|| {
                 let alone = !shown.is_empty() && !shown.contains(' ');
-                alone.then(|| by(&|known| {
-                    known.split_once(' ').is_some_and(|(_, rest)| rest == shown)
-                }))?
+                alone.then(|| {
+                    by(&|known| known.split_once(' ').is_some_and(|(_, rest)| rest == shown))
+                })?
             })
     }
 
@@ -126,7 +128,8 @@ impl People {
     /// The people whom the report names: those who only took part stay on their own list.
     pub(super) fn into_list(self, spoken: &BTreeSet<String>) -> Vec<Person> {
         let named = |person: &Person| {
-            spoken.contains(&person.id) || person.roles.iter().any(|role| *role != Role::Participant)
+            spoken.contains(&person.id)
+                || person.roles.iter().any(|role| *role != Role::Participant)
         };
         self.list.into_iter().filter(named).collect()
     }

@@ -401,12 +401,8 @@ pub(super) fn title(target: &Target, report: &Report) -> String {
     let id = &target.id;
     let found = match target.kind {
         TargetKind::Question => None,
-        TargetKind::Session => {
-            report.sessions.iter().find(|it| it.id == *id).map(|it| &it.title)
-        }
-        TargetKind::Workshop => {
-            report.workshops.iter().find(|it| it.id == *id).map(|it| &it.title)
-        }
+        TargetKind::Session => report.sessions.iter().find(|it| it.id == *id).map(|it| &it.title),
+        TargetKind::Workshop => report.workshops.iter().find(|it| it.id == *id).map(|it| &it.title),
         TargetKind::Action => {
             report.actions.iter().find(|it| it.id == *id).map(|it| &it.facts.title)
         }

@@ -54,15 +54,19 @@ impl Writer<'_> {
         let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
         let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
-        let glossary = report.glossary.iter().map(|acronym| json!({
-            "short": self.text(&acronym.short),
-            "expansion": self.text(&acronym.expansion),
-            "note": self.maybe(acronym.note.as_deref()),
-        }));
+        let glossary = report.glossary.iter().map(|acronym| {
+            json!({
+                "short": self.text(&acronym.short),
+                "expansion": self.text(&acronym.expansion),
+                "note": self.maybe(acronym.note.as_deref()),
+            })
+        });
         let glossary: Vec<_> = glossary.collect();
-        let sources = report.sources.iter().map(|source| json!({
-            "path": self.text(&source.path), "sha256": source.sha256, "size": source.size,
-        }));
+        let sources = report.sources.iter().map(|source| {
+            json!({
+                "path": self.text(&source.path), "sha256": source.sha256, "size": source.size,
+            })
+        });
         let sources: Vec<_> = sources.collect();
         json!({
             "event": self.event(&report.event),
@@ -113,22 +117,28 @@ impl Writer<'_> {
     }
 
     fn date(&self, date: Option<Date>) -> Value {
-        date.map_or(Value::Null, |date| json!({
-            "year": date.year(), "month": date.month(), "day": date.day(),
-            "full": self.language.full_date(date),
-            "long": self.language.long_date(date),
-        }))
+        date.map_or(Value::Null, |date| {
+            json!({
+                "year": date.year(), "month": date.month(), "day": date.day(),
+                "full": self.language.full_date(date),
+                "long": self.language.long_date(date),
+            })
+        })
     }
 
     fn event(&mut self, event: &Event) -> Value {
         let framing = self.body(&event.framing, IN_CHAPTER);
-        let questions = event.questions.iter().map(|question| json!({
-            "id": question.id, "text": self.text(&question.text),
-        }));
+        let questions = event.questions.iter().map(|question| {
+            json!({
+                "id": question.id, "text": self.text(&question.text),
+            })
+        });
         let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| json!({
-            "role": self.text(&credit.role), "names": self.texts(&credit.names),
-        }));
+        let credits = event.credits.iter().map(|credit| {
+            json!({
+                "role": self.text(&credit.role), "names": self.texts(&credit.names),
+            })
+        });
         let credits: Vec<_> = credits.collect();
         let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
         let fonts: BTreeMap<_, _> = fonts.collect();
@@ -172,9 +182,11 @@ impl Writer<'_> {
     }
 
     fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
-        let organisation = |it: &Organisation| json!({
-            "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
-        });
+        let organisation = |it: &Organisation| {
+            json!({
+                "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
+            })
+        };
         organisations.iter().map(organisation).collect()
     }
 
@@ -275,11 +287,13 @@ impl Writer<'_> {
         let facts = &action.facts;
         let description = self.body(&action.description, IN_PART);
         let origin: Vec<_> = action.origin.iter().map(|it| self.target(it)).collect();
-        let steps = facts.steps.iter().map(|step| json!({
-            "title": self.text(&step.title), "deadline": self.date(step.deadline),
-        }));
+        let steps = facts.steps.iter().map(|step| {
+            json!({
+                "title": self.text(&step.title), "deadline": self.date(step.deadline),
+            })
+        });
         let steps: Vec<_> = steps.collect();
-        let priority = facts.priority.map(|priority| priority.name());
+        let priority = facts.priority.map(super::super::model::action::Priority::name);
         let label = priority.map(|priority| format!("priority_{priority}"));
         json!({
             "id": self.text(&action.id),
@@ -319,7 +333,8 @@ impl Writer<'_> {
             for participant in participants {
                 *counts.entry(of(participant).map_or("", String::as_str)).or_default() += 1;
             }
-            let mut rows: Vec<_> = counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
+            let mut rows: Vec<_> =
+                counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
             rows.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
             let shown: usize = rows.iter().map(|(_, count)| **count).sum();
             let rows = rows.into_iter().map(|(name, count)| (self.text(name), *count));
@@ -327,7 +342,9 @@ impl Writer<'_> {
             if shown > 0 && shown < participants.len() {
                 rows.push((self.language.label("others").to_owned(), participants.len() - shown));
             }
-            rows.into_iter().map(|(name, count)| json!({ "name": name, "count": count })).collect::<Vec<_>>()
+            rows.into_iter()
+                .map(|(name, count)| json!({ "name": name, "count": count }))
+                .collect::<Vec<_>>()
         };
         json!({
             "total": participants.len(),

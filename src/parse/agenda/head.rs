@@ -147,7 +147,7 @@ impl Reader {
                     .trim_start_matches("Fwd:");
                 match date::find(bare) {
                     Some(_) => {
-                        date::find(&value.text).iter().for_each(|found| self.dated(value, found))
+                        date::find(&value.text).iter().for_each(|found| self.dated(value, found));
                     }
                     None => self.candidate(value, bare, false),
                 }

@@ -114,9 +114,9 @@ pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
             let commas = split_before_names(part, &[", "]);
             let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
             if commas.len() > 1 && (civil || listed) {
-                part_of.extend(commas)
+                part_of.extend(commas);
             } else {
-                part_of.push(part)
+                part_of.push(part);
             }
         }
         found.extend(part_of.into_iter().enumerate().map(|(rank, part)| (part, rank == 0)));

@@ -132,7 +132,7 @@ fn opening(row: &Line, cells: &[Line], columns: Option<&Columns>) -> Option<Open
                 opening.title = cell.clone();
             }
             Column::Unknown if columns.is_none() && opening.speakers.is_empty() => {
-                opening.speakers.push(cell.clone())
+                opening.speakers.push(cell.clone());
             }
             _ => opening.others.push(cell.clone()),
         }

@@ -39,11 +39,7 @@ const KINDS: &[(&[&str], SessionKind)] = &[
 ];
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
-pub fn parse(
-    id: SourceId,
-    source: &Source,
-    diagnostics: &mut Diagnostics,
-) -> (EventFacts, Agenda) {
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventFacts, Agenda) {
     let mut agenda = Agenda::default();
     let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
     let fields = node.as_ref().and_then(|node| Fields::of(node, "agenda", diagnostics));
@@ -53,8 +49,8 @@ pub fn parse(
         agenda.sessions.extend(session(id, source, node, diagnostics));
     }
     fields.finish(diagnostics);
-    agenda.date = facts.date.clone();
-    agenda.end_date = facts.end_date.clone();
+    agenda.date.clone_from(&facts.date);
+    agenda.end_date.clone_from(&facts.end_date);
     infer_ends(&mut agenda.sessions);
     (facts, agenda)
 }
@@ -72,11 +68,12 @@ fn session(
     }
     let start = fields.time(START, parse_time, diagnostics);
     let end = fields.time(END, parse_time, diagnostics);
-    let minutes = fields.words(DURATION, diagnostics).and_then(|words| {
-        words.split(|c: char| !c.is_ascii_digit()).next()?.parse::<i64>().ok()
-    });
+    let minutes = fields
+        .words(DURATION, diagnostics)
+        .and_then(|words| words.split(|c: char| !c.is_ascii_digit()).next()?.parse::<i64>().ok());
     let lasting = || start?.checked_add(minutes?.minutes()).ok();
-    let open = fields.choice(OPEN, &[(&["oui", "true"], true), (&["non", "false"], false)], diagnostics);
+    let open =
+        fields.choice(OPEN, &[(&["oui", "true"], true), (&["non", "false"], false)], diagnostics);
     let session = AgendaSession {
         span: title.as_ref().map_or(node.span, |title| title.span),
         day: fields.date(DAY, parse_date, diagnostics).map(|day| day.value),

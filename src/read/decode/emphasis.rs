@@ -1,6 +1,6 @@
 //! Settles bold, italic and struck text so that Markdown's marks will pair as they are meant.
 //!
-//! A word processor lets any character begin or end bold text; CommonMark does not: `**Nom :**suite`
+//! A word processor lets any character begin or end bold text; `CommonMark` does not: `**Nom :**suite`
 //! stays asterisks. Spaces and signs at the edges therefore lose their format, never a letter.
 
 use std::rc::Rc;
@@ -20,7 +20,7 @@ pub(super) struct Unit {
 
 impl Unit {
     /// Whether two neighbours are in the same link, or in none.
-    pub fn shares_link(&self, other: &Self) -> bool {
+    pub(super) fn shares_link(&self, other: &Self) -> bool {
         match (&self.format.link, &other.format.link) {
             (Some(one), Some(two)) => Rc::ptr_eq(one, two) || one == two,
             (None, None) => true,
@@ -41,10 +41,11 @@ pub(super) enum Mark {
 
 impl Mark {
     /// All marks.
-    pub const ALL: [Self; 5] = [Self::Bold, Self::Italic, Self::Strike, Self::Above, Self::Below];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Bold, Self::Italic, Self::Strike, Self::Above, Self::Below];
 
     /// Whether a format has the mark.
-    pub fn is_set(self, format: &Format) -> bool {
+    pub(super) fn is_set(self, format: &Format) -> bool {
         match self {
             Self::Bold => format.bold,
             Self::Italic => format.italic,

@@ -25,7 +25,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// Looks at a paragraph; `struck` when the writer adds tildes of its own.
-    pub fn new(text: &str, struck: bool) -> Self {
+    pub(super) fn new(text: &str, struck: bool) -> Self {
         let tildes = text.matches('~').count();
         Self { tildes: tildes > 1 || (tildes > 0 && struck), turns: text.contains("](") }
     }

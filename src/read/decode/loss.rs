@@ -160,7 +160,7 @@ pub(super) struct Losses {
 
 impl Losses {
     /// Notes the text of a header or footer, once; page numbers alone are no loss.
-    pub fn margin(&mut self, text: &str) {
+    pub(super) fn margin(&mut self, text: &str) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let says_something = text.chars().filter(|c| c.is_alphabetic()).count() > 1;
         if !says_something || self.margins.contains(&text) {
@@ -170,7 +170,7 @@ impl Losses {
     }
 
     /// Everything that was dropped, in a fixed order.
-    pub fn list(self) -> Vec<Dropped> {
+    pub(super) fn list(self) -> Vec<Dropped> {
         let counted = [
             (self.pictures, Dropped::Pictures as fn(usize) -> Dropped),
             (self.charts, Dropped::Charts),

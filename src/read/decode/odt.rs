@@ -1,4 +1,4 @@
-//! LibreOffice text documents (`.odt`) to Markdown.
+//! `LibreOffice` text documents (`.odt`) to Markdown.
 
 mod body;
 mod inline;

@@ -23,7 +23,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens a document.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Cause> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Cause> {
         if bytes.starts_with(&COMPOUND_FILE) {
             return Err(Cause::Protected);
         }
@@ -32,7 +32,7 @@ impl<'a> Package<'a> {
     }
 
     /// The tree of a part; nothing when the document has no such part.
-    pub fn part(&mut self, name: &str) -> Result<Option<Element>, Cause> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Element>, Cause> {
         let mut bytes = Vec::new();
         if !self.inflate(name, &mut |chunk| bytes.extend_from_slice(chunk))? {
             return Ok(None);
@@ -43,7 +43,7 @@ impl<'a> Package<'a> {
 
     /// Refuses a document whose parts would inflate beyond the budget, for readers that do not
     /// count themselves. The sizes that an archive declares are not to be believed.
-    pub fn check_size(&mut self) -> Result<(), Cause> {
+    pub(super) fn check_size(&mut self) -> Result<(), Cause> {
         let names: Vec<String> =
             self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
         for name in names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")) {

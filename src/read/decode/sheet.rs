@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Xlsx,
     /// Excel before.
     Xls,
-    /// LibreOffice.
+    /// `LibreOffice`.
     Ods,
 }
 

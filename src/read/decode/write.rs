@@ -5,7 +5,7 @@ use super::emphasis::Unit;
 use super::escape::Place;
 use super::inline::{self, Line};
 
-/// What ends a line that was broken by hand: the agenda reader would take CommonMark's backslash
+/// What ends a line that was broken by hand: the agenda reader would take `CommonMark`'s backslash
 /// for text.
 const BREAK: &str = "  \n";
 

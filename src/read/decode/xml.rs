@@ -35,17 +35,17 @@ pub(super) enum Node {
 
 impl Element {
     /// The value of an attribute.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The attribute as a number.
-    pub fn number(&self, name: &str) -> Option<u32> {
+    pub(super) fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// The child elements.
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -53,12 +53,12 @@ impl Element {
     }
 
     /// The first child element of a name.
-    pub fn child(&self, name: &str) -> Option<&Element> {
+    pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }
 
     /// Every element below this one, in the order of the text.
-    pub fn descendants(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn descendants(&self) -> impl Iterator<Item = &Element> {
         let mut open: Vec<&Element> = vec![self];
         std::iter::from_fn(move || {
             let next = open.pop()?;
@@ -71,12 +71,12 @@ impl Element {
     }
 
     /// Whether an element of a name stands anywhere below.
-    pub fn holds(&self, name: &str) -> bool {
+    pub(super) fn holds(&self, name: &str) -> bool {
         self.descendants().any(|element| element.name == name)
     }
 
     /// All text directly within.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.children
             .iter()
             .filter_map(|node| match node {

@@ -32,18 +32,24 @@ fn show_block(block: &Block<Written>) -> String {
         }
         BlockKind::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
-            let rows = rows.map(|row| row.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join("|"));
+            let rows =
+                rows.map(|row| row.iter().map(|cell| inline(cell)).collect::<Vec<_>>().join("|"));
             format!("table({})", rows.collect::<Vec<_>>().join(" / "))
         }
         BlockKind::Code { text } => format!("code({text:?})"),
         BlockKind::Quote { blocks, attribution } => {
-            format!("quote({} — {})", show(blocks), attribution.as_deref().map_or(String::new(), inline))
+            format!(
+                "quote({} — {})",
+                show(blocks),
+                attribution.as_deref().map_or(String::new(), inline)
+            )
         }
         BlockKind::Callout { kind, title, blocks } => {
             format!("{kind:?}({}: {})", inline(title), show(blocks))
         }
         BlockKind::Definitions(items) => {
-            let items = items.iter().map(|i| format!("[{} = {}]", inline(&i.term), show(&i.details)));
+            let items =
+                items.iter().map(|i| format!("[{} = {}]", inline(&i.term), show(&i.details)));
             format!("dl({})", items.collect::<String>())
         }
         BlockKind::Figure { picture, caption } => {
@@ -83,11 +89,17 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn common_mark_and_gfm_are_read() {
-    check("# Un *titre*\n\ntexte **gras** ~~non~~ `x`", "h1(Un *titre*)\np(texte **gras** ~~non~~ `x`)");
+    check(
+        "# Un *titre*\n\ntexte **gras** ~~non~~ `x`",
+        "h1(Un *titre*)\np(texte **gras** ~~non~~ `x`)",
+    );
     check("- a\n- [x] b\n- [ ] c", "listNone([p(a)][true p(b)][false p(c)])");
     check("3. a\n4. b", "listSome(3)([p(a)][p(b)])");
     check("|a|b|\n|-|-:|\n|1|2|", "table(a|b / 1|2)");
-    check("voir https://a.fr/?x=1 et <b@c.fr>", "p(voir [https://a.fr/?x=1](https://a.fr/?x=1) et [b@c.fr](mailto:b@c.fr))");
+    check(
+        "voir https://a.fr/?x=1 et <b@c.fr>",
+        "p(voir [https://a.fr/?x=1](https://a.fr/?x=1) et [b@c.fr](mailto:b@c.fr))",
+    );
     check("1<sup>er</sup> a<br>b", "p(1^er^ a↵b)");
     check("a[^1]\n\n[^1]: note", "p(a[^1])");
     check("---\n\n```\nx\n```", "rule\ncode(\"x\")");
@@ -102,7 +114,10 @@ fn definition_lists_are_read_with_and_without_a_blank_line() {
 
 #[test]
 fn a_quote_names_its_author_on_its_last_line() {
-    check("> Bien dit.\n> — Camille Exemple, agente", "quote(p(Bien dit.) — Camille Exemple, agente)");
+    check(
+        "> Bien dit.\n> — Camille Exemple, agente",
+        "quote(p(Bien dit.) — Camille Exemple, agente)",
+    );
     check("> Bien dit.\n>\n> – Camille", "quote(p(Bien dit.) — Camille)");
     check("> — pas un auteur", "quote(p(— pas un auteur) — )");
 }
@@ -116,7 +131,10 @@ fn callouts_open_with_a_marker() {
 
 #[test]
 fn references_keep_the_author_s_words() {
-    check("[[Q2]] [[Claude Grivel]] [[A3|le *guide*]]", "p([[Q2|]] [[Claude Grivel|]] [[A3|le *guide*]])");
+    check(
+        "[[Q2]] [[Claude Grivel]] [[A3|le *guide*]]",
+        "p([[Q2|]] [[Claude Grivel|]] [[A3|le *guide*]])",
+    );
     check("`[[Q2]]` \\[[Q2]]", "p(`[[Q2]]` [[Q2]])");
     check("|a|\n|-|\n|[[Q2]]|", "table(a / [[Q2|]])");
 }
@@ -128,7 +146,10 @@ fn internal_words_are_a_link_to_a_reserved_place() {
 
 #[test]
 fn a_picture_alone_is_a_figure() {
-    check("![trois groupes](../media/a.svg \"Le relais\")", "figure(../media/a.svg \"trois groupes\" Le relais)");
+    check(
+        "![trois groupes](../media/a.svg \"Le relais\")",
+        "figure(../media/a.svg \"trois groupes\" Le relais)",
+    );
 }
 
 #[test]

@@ -136,7 +136,8 @@ impl<'a> Fields<'a> {
 
     /// Reports what is missing.
     pub fn missing(&self, key: Key, example: &str, diagnostics: &mut Diagnostics) {
-        let diagnostic = Diagnostic::new(Code::MissingKey, self.span).with_both("key", key.1, key.0);
+        let diagnostic =
+            Diagnostic::new(Code::MissingKey, self.span).with_both("key", key.1, key.0);
         diagnostics.push(diagnostic.with("example", example));
     }
 
@@ -186,7 +187,9 @@ fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagn
     diagnostics.push(match &node.value {
         Value::Null => diagnostic.with_both("found", "rien", "nothing"),
         Value::Bool(words) | Value::Number(words) => diagnostic.with("found", words),
-        Value::Text(words) => diagnostic.with_both("found", &format!("« {words} »"), &format!("“{words}”")),
+        Value::Text(words) => {
+            diagnostic.with_both("found", &format!("« {words} »"), &format!("“{words}”"))
+        }
         Value::List(_) => diagnostic.with_both("found", "une liste", "a list"),
         Value::Map(_) => diagnostic.with_both("found", "des clés", "keys"),
     });

@@ -16,7 +16,7 @@ struct Field {
 
 impl Fields {
     /// Follows a `w:fldChar`.
-    pub fn turn(&mut self, kind: &str) {
+    pub(super) fn turn(&mut self, kind: &str) {
         match kind {
             "begin" => self.0.push(Field::default()),
             "separate" => {
@@ -31,25 +31,25 @@ impl Fields {
     }
 
     /// Adds to the instruction of the innermost field.
-    pub fn instruct(&mut self, text: &str) {
+    pub(super) fn instruct(&mut self, text: &str) {
         if let Some(field) = self.0.last_mut() {
             field.instruction.push_str(text);
         }
     }
 
     /// Whether text here belongs to an instruction.
-    pub fn is_instruction(&self) -> bool {
+    pub(super) fn is_instruction(&self) -> bool {
         self.0.iter().any(|field| !field.is_shown)
     }
 
     /// Where text here leads.
-    pub fn link(&self) -> Option<Rc<str>> {
+    pub(super) fn link(&self) -> Option<Rc<str>> {
         self.0.iter().rev().find_map(|field| link(&field.instruction))
     }
 
     /// Forgets fields that never came to their text, so that a damaged one hides one paragraph at
     /// most.
-    pub fn end_paragraph(&mut self) {
+    pub(super) fn end_paragraph(&mut self) {
         self.0.retain(|field| field.is_shown);
     }
 }

@@ -42,7 +42,7 @@ struct Level {
 
 impl Numbering {
     /// Reads the part `numbering.xml`.
-    pub fn read(root: &Element) -> Self {
+    pub(super) fn read(root: &Element) -> Self {
         let mut numbering = Self::default();
         for element in root.elements() {
             match element.name.as_str() {
@@ -61,13 +61,13 @@ impl Numbering {
     }
 
     /// The level that a definition reserves for a paragraph style.
-    pub fn level_of_style(&self, list: &str, style: &str) -> Option<u32> {
+    pub(super) fn level_of_style(&self, list: &str, style: &str) -> Option<u32> {
         let levels = self.definitions.get(&self.lists.get(list)?.definition)?;
         levels.iter().find(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at)
     }
 
     /// Counts an item and tells what stands before it.
-    pub fn mark(&mut self, list: &str, at: u32) -> Mark {
+    pub(super) fn mark(&mut self, list: &str, at: u32) -> Mark {
         let Self { definitions, lists, counts } = self;
         let Some(list) = lists.get_mut(list) else { return Mark::Bullet };
         let Some(levels) = definitions.get(&list.definition) else { return Mark::Bullet };

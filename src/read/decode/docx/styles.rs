@@ -32,7 +32,7 @@ pub(super) struct ListMark {
 
 impl ListMark {
     /// Reads the list mark of paragraph properties.
-    pub fn read(properties: &Element) -> Self {
+    pub(super) fn read(properties: &Element) -> Self {
         let mark = properties.child("w:numPr");
         let value = |name: &str| mark?.child(name)?.attribute("w:val");
         Self {
@@ -54,7 +54,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Reads run properties.
-    pub fn read(properties: &Element) -> Self {
+    pub(super) fn read(properties: &Element) -> Self {
         let toggle = |name: &str| {
             let value = properties.child(name)?.attribute("w:val").unwrap_or("1");
             Some(!matches!(value, "0" | "false" | "off"))
@@ -74,7 +74,7 @@ impl Marks {
     }
 
     /// These marks, and where they are silent those of `base`.
-    pub fn over(self, base: Self) -> Self {
+    pub(super) fn over(self, base: Self) -> Self {
         Self {
             bold: self.bold.or(base.bold),
             italic: self.italic.or(base.italic),
@@ -85,12 +85,12 @@ impl Marks {
     }
 
     /// Whether the text is not shown.
-    pub fn is_hidden(self) -> bool {
+    pub(super) fn is_hidden(self) -> bool {
         self.hidden.unwrap_or(false)
     }
 
     /// The format that results.
-    pub fn format(self) -> Format {
+    pub(super) fn format(self) -> Format {
         Format {
             bold: self.bold.unwrap_or(false),
             italic: self.italic.unwrap_or(false),
@@ -103,7 +103,7 @@ impl Marks {
 
 impl Styles {
     /// Reads the part `styles.xml`.
-    pub fn read(root: &Element) -> Self {
+    pub(super) fn read(root: &Element) -> Self {
         let none = Element::default();
         let styles = root.elements().filter(|element| element.name == "w:style").map(|style| {
             let value = |name: &str| style.child(name)?.attribute("w:val").map(str::to_owned);
@@ -131,7 +131,7 @@ impl Styles {
     }
 
     /// The level of a heading, from 1; nothing for body text.
-    pub fn heading(&self, id: &str, properties: &Element) -> Option<u8> {
+    pub(super) fn heading(&self, id: &str, properties: &Element) -> Option<u8> {
         let by_outline =
             outline(properties).or_else(|| self.chain(id).find_map(|(_, style)| style.outline));
         if let Some(level) = by_outline {
@@ -143,31 +143,31 @@ impl Styles {
     }
 
     /// Whether a style is meant for quotations.
-    pub fn is_quote(&self, id: &str) -> bool {
+    pub(super) fn is_quote(&self, id: &str) -> bool {
         self.chain(id).any(|(_, style)| matches!(style.name.as_str(), "quote" | "intense quote"))
     }
 
     /// Whether a style is for the lines of a table of contents.
-    pub fn is_contents(&self, id: &str) -> bool {
+    pub(super) fn is_contents(&self, id: &str) -> bool {
         let is_level =
             |name: &str| name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok());
         self.chain(id).any(|(_, style)| is_level(&style.name))
     }
 
     /// The list of a style, with the id of the style that says so.
-    pub fn list(&self, id: &str) -> Option<(&str, &ListMark)> {
+    pub(super) fn list(&self, id: &str) -> Option<(&str, &ListMark)> {
         self.chain(id)
             .find(|(_, style)| style.list.list.is_some())
             .map(|(id, style)| (id, &style.list))
     }
 
     /// The level in the name of a list style such as `List Bullet 2`, from 0.
-    pub fn list_level(&self, id: &str) -> u32 {
+    pub(super) fn list_level(&self, id: &str) -> u32 {
         self.chain(id).find_map(|(_, style)| list_level(&style.name)).unwrap_or(0)
     }
 
     /// The marks of a character style.
-    pub fn marks(&self, id: &str) -> Marks {
+    pub(super) fn marks(&self, id: &str) -> Marks {
         self.chain(id).fold(Marks::default(), |marks, (_, style)| marks.over(style.marks))
     }
 }

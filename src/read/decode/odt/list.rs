@@ -37,7 +37,7 @@ pub(super) enum Mark {
 
 impl Lists {
     /// Reads the named list styles of `styles.xml` and the automatic ones of `content.xml`.
-    pub fn read(named: &Element, content: &Element) -> Self {
+    pub(super) fn read(named: &Element, content: &Element) -> Self {
         let parts = [named.child("office:styles"), content.child("office:automatic-styles")];
         let styles = parts.into_iter().flatten().flat_map(Element::elements);
         let lists = styles.filter(|style| style.name == "text:list-style").map(|style| {
@@ -48,7 +48,7 @@ impl Lists {
     }
 
     /// Begins a list, which goes on counting only if it says so; levels count from 1.
-    pub fn begin(&mut self, list: &Element, style: &str, level: u32) {
+    pub(super) fn begin(&mut self, list: &Element, style: &str, level: u32) {
         let continues = list.attribute("text:continue-numbering") == Some("true")
             || list.attribute("text:continue-list").is_some();
         if !continues {
@@ -57,7 +57,7 @@ impl Lists {
     }
 
     /// Counts an item and tells what stands before it.
-    pub fn mark(&mut self, item: &Element, style: &str, level: u32) -> Mark {
+    pub(super) fn mark(&mut self, item: &Element, style: &str, level: u32) -> Mark {
         let known = self.styles.get(style).and_then(|levels| levels.get(&level));
         let Some(known) = known else { return Mark::Bullet };
         let count = self.counts.entry((style.to_owned(), level));

@@ -8,7 +8,7 @@ use crate::read::decode::xml::Element;
 /// All styles, by family and name.
 pub(super) struct Styles {
     styles: BTreeMap<(String, String), Style>,
-    /// Paragraph styles that LibreOffice made up for what was set by hand.
+    /// Paragraph styles that `LibreOffice` made up for what was set by hand.
     automatic: BTreeSet<String>,
 }
 
@@ -47,7 +47,7 @@ impl Marks {
     }
 
     /// These marks, and where they are silent those of `base`.
-    pub fn over(self, base: Self) -> Self {
+    pub(super) fn over(self, base: Self) -> Self {
         Self {
             bold: self.bold.or(base.bold),
             italic: self.italic.or(base.italic),
@@ -58,12 +58,12 @@ impl Marks {
     }
 
     /// Whether the text is not shown.
-    pub fn is_hidden(self) -> bool {
+    pub(super) fn is_hidden(self) -> bool {
         self.hidden.unwrap_or(false)
     }
 
     /// The format that results.
-    pub fn format(self) -> Format {
+    pub(super) fn format(self) -> Format {
         Format {
             bold: self.bold.unwrap_or(false),
             italic: self.italic.unwrap_or(false),
@@ -89,7 +89,7 @@ fn script(position: &str) -> Option<Script> {
 
 impl Styles {
     /// Reads the named styles of `styles.xml` and the automatic ones of `content.xml`.
-    pub fn read(named: &Element, content: &Element) -> Self {
+    pub(super) fn read(named: &Element, content: &Element) -> Self {
         let mut read = Self { styles: BTreeMap::new(), automatic: BTreeSet::new() };
         for (part, is_automatic) in [
             (named.child("office:styles"), false),
@@ -137,14 +137,14 @@ impl Styles {
     }
 
     /// The marks of a character style.
-    pub fn marks(&self, name: &str) -> Marks {
+    pub(super) fn marks(&self, name: &str) -> Marks {
         let chain = self.chain("text", name);
         let styles = chain.iter().filter_map(|(_, style)| *style);
         styles.fold(Marks::default(), |marks, style| marks.over(style.marks))
     }
 
     /// The marks that someone set on a whole paragraph; those of its named style are layout.
-    pub fn paragraph_marks(&self, name: &str) -> Marks {
+    pub(super) fn paragraph_marks(&self, name: &str) -> Marks {
         if !self.automatic.contains(name) {
             return Marks::default();
         }
@@ -153,7 +153,7 @@ impl Styles {
     }
 
     /// The level of a heading that is written as a paragraph, such as the document's title.
-    pub fn heading(&self, name: &str) -> Option<u8> {
+    pub(super) fn heading(&self, name: &str) -> Option<u8> {
         self.chain("paragraph", name).iter().find_map(|(name, style)| {
             let outline = style.and_then(|style| style.outline).filter(|level| *level > 0);
             outline.or((name == "Title").then_some(1))
@@ -161,7 +161,7 @@ impl Styles {
     }
 
     /// Whether a paragraph style is meant for quotations.
-    pub fn is_quote(&self, name: &str) -> bool {
+    pub(super) fn is_quote(&self, name: &str) -> bool {
         self.chain("paragraph", name).iter().any(|(name, _)| {
             // The last two come with documents that were Word's.
             matches!(name.as_str(), "Quotations" | "Quote" | "Intense_20_Quote")
@@ -169,7 +169,7 @@ impl Styles {
     }
 
     /// The level in the name of a list style such as `List Bullet 2`, from 0.
-    pub fn list_level(&self, name: &str) -> u32 {
+    pub(super) fn list_level(&self, name: &str) -> u32 {
         let chain = self.chain("paragraph", name);
         chain.iter().find_map(|(name, _)| list_level(&name.replace("_20_", " "))).unwrap_or(0)
     }
