@@ -11,6 +11,7 @@ pub mod read;
 pub mod parse;
 pub mod resolve;
 pub mod edition;
+pub mod polish;
 pub mod typeset;
 pub mod cli;
 pub mod commands;

@@ -12,6 +12,7 @@ mod template;
 mod view;
 mod world;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
@@ -52,16 +53,28 @@ pub struct Pdf {
     pub pages: usize,
 }
 
-/// Typesets a report. Without errors among the diagnostics, there is a PDF.
-pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Pdf> {
-    let project = compose(job, diagnostics)?;
-    let document = layout(&project, job.sources, diagnostics)?;
-    export(&project, &document, job, diagnostics)
+/// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
+pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
+    let mut refused = BTreeSet::new();
+    loop {
+        let Some(project) = world::compose(job, &refused, diagnostics) else { return (None, None) };
+        let Some(document) = layout(&project, job.sources, diagnostics) else {
+            return (Some(project), None);
+        };
+        // A font may have each sign of a cluster and still not their union. Rare, and only the
+        // pages tell; then the report is composed once more without the sign.
+        let unprinted = glyphs::unprinted(&document);
+        if unprinted.is_subset(&refused) {
+            let pdf = export(&project, &document, job, diagnostics);
+            return (Some(project), pdf);
+        }
+        refused.extend(unprinted);
+    }
 }
 
 /// Writes the virtual project that typst compiles.
 pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
-    world::compose(job, diagnostics)
+    world::compose(job, &BTreeSet::new(), diagnostics)
 }
 
 /// Lays the pages out.

@@ -11,7 +11,8 @@ use crate::cli::{Build, EditionName, MessageFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::{Edition, edit};
 use crate::model::report::Report;
-use crate::typeset::{Job, Pdf, Project, compose, export, layout};
+use crate::polish::polish;
+use crate::typeset::{Job, Pdf, Project, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -25,7 +26,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let output = build.output.clone().unwrap_or_else(|| default_name(&loaded.report, edition));
     let output = surroundings.folder.join(output);
     if !diagnostics.has_errors() {
-        let report = edit(loaded.report, edition);
+        let report = polish(edit(loaded.report, edition));
         let job = Job {
             report: &report,
             sources: &loaded.sources,
@@ -33,14 +34,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             template: build.template.as_deref(),
             date: surroundings.date,
         };
-        let project = compose(job, &mut diagnostics);
+        let (project, pdf) = typeset(job, &mut diagnostics);
         if let (Some(project), Some(folder)) = (&project, &build.project) {
             write_project(project, &surroundings.folder.join(folder))?;
         }
-        let pdf = project.and_then(|project| {
-            let document = layout(&project, &loaded.sources, &mut diagnostics)?;
-            export(&project, &document, job, &mut diagnostics)
-        });
         if let Some(pdf) = pdf.filter(|_| !diagnostics.has_errors()) {
             write_beside(&output, &pdf.bytes)?;
             outcome.stdout = written(&output, &pdf, surroundings);

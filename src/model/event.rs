@@ -24,6 +24,8 @@ pub struct Event {
     pub venue: Vec<String>,
     /// BCP 47 language of the report, such as `fr`.
     pub language: String,
+    /// Whose rules of typography its texts follow.
+    pub typography: Typography,
     /// Draft or final.
     pub status: Status,
     /// The version of the report.
@@ -69,6 +71,16 @@ pub struct Question {
     pub span: Span,
     /// The question.
     pub text: String,
+}
+
+/// Whose rules of typography texts follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typography {
+    /// The French national printer's.
+    #[default]
+    ImprimerieNationale,
+    /// Nobody's: texts are printed as typed.
+    None,
 }
 
 /// How far the report is.

@@ -8,7 +8,7 @@ use super::agenda::date::parse_date;
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
-use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme};
+use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Typography};
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key, Node};
 use crate::source::{Source, SourceId, Spanned};
@@ -19,6 +19,7 @@ const DATE: Key = Key("date", "date");
 const END_DATE: Key = Key("end_date", "date_fin");
 const VENUE: Key = Key("venue", "lieu");
 const LANGUAGE: Key = Key("language", "langue");
+const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
 const VERSION: Key = Key("version", "version");
 const TEMPLATE: Key = Key("template", "modele");
@@ -61,6 +62,8 @@ pub struct EventFacts {
     pub venue: Vec<String>,
     /// BCP 47 language.
     pub language: Option<Spanned<String>>,
+    /// Whose rules of typography texts follow.
+    pub typography: Option<Typography>,
     /// Draft or final.
     pub status: Option<Status>,
     /// The version of the report.
@@ -116,6 +119,17 @@ impl EventFacts {
             end_date: fields.date(END_DATE, parse_date, diagnostics),
             venue: words(fields.texts(VENUE, diagnostics)),
             language: fields.text(LANGUAGE, diagnostics),
+            typography: fields.choice(
+                TYPOGRAPHY,
+                &[
+                    (
+                        &["imprimerie-nationale", "imprimerie nationale"],
+                        Typography::ImprimerieNationale,
+                    ),
+                    (&["aucune", "none"], Typography::None),
+                ],
+                diagnostics,
+            ),
             status: fields.choice(
                 STATUS,
                 &[

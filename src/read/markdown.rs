@@ -89,11 +89,36 @@ pub fn read(
 /// Reads a fragment as Markdown.
 pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> Body<Written> {
     let arena = Arena::new();
-    let root = parse_document(&arena, &fragment.text, &options());
+    let root = parse_document(&arena, &hide_bars(&fragment.text), &options());
     let mut reader =
         Reader { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new() };
     let blocks = reader.blocks(root, 0);
     reader.finish(blocks)
+}
+
+/// Stands for the bar of `[[A3|the guide]]` while comrak reads: in a table the bar would end the
+/// cell. As long as a bar, and no text that was decoded holds it.
+const HIDDEN_BAR: char = '\u{1f}';
+
+/// Hides the bars inside `[[…]]`.
+fn hide_bars(text: &str) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("[[") {
+        hidden.push_str(before);
+        hidden.push_str("[[");
+        let end = after.find("]]").filter(|&end| !after[..end].contains(['\n', '[']));
+        let (inside, after) = after.split_at(end.unwrap_or(0));
+        hidden.push_str(&inside.replace('|', "\u{1f}"));
+        rest = after;
+    }
+    hidden.push_str(rest);
+    hidden
+}
+
+/// What comrak read, with its bars.
+fn shown(text: &str) -> String {
+    text.replace(HIDDEN_BAR, "|")
 }
 
 fn options() -> Options<'static> {
@@ -174,7 +199,7 @@ impl Reader<'_, '_> {
             },
             NodeValue::BlockQuote => self.quote(node, span, depth),
             NodeValue::CodeBlock(code) => {
-                BlockKind::Code { text: code.literal.trim_end_matches('\n').to_owned() }
+                BlockKind::Code { text: shown(code.literal.trim_end_matches('\n')) }
             }
             NodeValue::Table(table) => {
                 BlockKind::Table(self.table(node, &table.alignments, depth)?)
@@ -209,7 +234,7 @@ impl Reader<'_, '_> {
             let picture = self.picture(only, &image.url);
             let caption = match image.title.as_str() {
                 "" => Vec::new(),
-                title => vec![Spanned::new(InlineKind::Text(title.to_owned()), span)],
+                title => vec![Spanned::new(InlineKind::Text(shown(title)), span)],
             };
             return BlockKind::Figure { picture, caption };
         }
@@ -258,11 +283,24 @@ impl Reader<'_, '_> {
         let mut rows = node.children().map(|row| {
             let mut cells: Vec<_> = row.children().map(|cell| self.inlines(cell, depth)).collect();
             cells.resize_with(columns.len(), Vec::new);
+            self.report_overfull(row, columns.len());
             cells
         });
         let head = rows.next()?;
         let rows = rows.collect();
         Some(Table { columns, head, rows })
+    }
+
+    /// GFM leaves out the cells that a row has beyond its head; nothing may be lost silently.
+    fn report_overfull(&mut self, row: Node<'_>, expected: usize) {
+        let span = self.span(row);
+        let written = &self.fragment.source.text[span.range()];
+        let row = hide_bars(written).replace("\\|", "");
+        let found = row.trim().trim_matches('|').split('|').count();
+        if found > expected {
+            let diagnostic = Diagnostic::new(Code::UnevenRow, span).with("found", found);
+            self.diagnostics.push(diagnostic.with("expected", expected));
+        }
     }
 
     /// A block quote: a callout when it opens with `[!…]`, else a quotation.
@@ -330,11 +368,11 @@ impl Reader<'_, '_> {
         let kind = match value {
             NodeValue::Text(text) => {
                 self.undefined_footnotes(&text, span);
-                InlineKind::Text(text.into_owned())
+                InlineKind::Text(shown(&text))
             }
             NodeValue::SoftBreak => InlineKind::SoftBreak,
             NodeValue::LineBreak => InlineKind::LineBreak,
-            NodeValue::Code(code) => InlineKind::Code(code.literal),
+            NodeValue::Code(code) => InlineKind::Code(shown(&code.literal)),
             NodeValue::Emph => InlineKind::Emphasis(self.inlines(node, depth + 1)),
             NodeValue::Strong => InlineKind::Strong(self.inlines(node, depth + 1)),
             NodeValue::Strikethrough => InlineKind::Strikethrough(self.inlines(node, depth + 1)),
@@ -374,7 +412,7 @@ impl Reader<'_, '_> {
         match (scheme.as_deref(), address) {
             (_, "#interne" | "#internal") => Ok(InlineKind::Internal(content)),
             (Some("http" | "https" | "mailto" | "tel"), _) => {
-                Ok(InlineKind::Link { address: address.to_owned(), content })
+                Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
                 self.report(Code::LocalLink, span, "address", address);
@@ -384,16 +422,15 @@ impl Reader<'_, '_> {
     }
 
     fn reference(&mut self, node: Node<'_>, span: Span, depth: usize) -> InlineKind<Written> {
-        let written = self.fragment.source.text[span.range()]
-            .strip_prefix("[[")
-            .and_then(|inner| inner.strip_suffix("]]"));
-        let label = self.inlines(node, depth + 1);
-        // Without a label, comrak gives the target's own words as one.
-        let Some((target, _)) = written.and_then(|inner| inner.split_once('|')) else {
-            let target = Written(plain_text(&label).trim().to_owned());
-            return InlineKind::Reference { target, label: Vec::new() };
+        // comrak reads no marks inside `[[…]]`: its one text is what the author wrote.
+        let written = plain_text(&self.inlines(node, depth + 1));
+        let (target, label) = match written.split_once('|') {
+            Some((target, label)) => (target, Some(label.trim())),
+            None => (written.as_str(), None),
         };
-        InlineKind::Reference { target: Written(target.trim().to_owned()), label }
+        let label = label.map(|label| Spanned::new(InlineKind::Text(label.to_owned()), span));
+        let target = Written(target.trim().to_owned());
+        InlineKind::Reference { target, label: label.into_iter().collect() }
     }
 
     fn picture(&mut self, node: Node<'_>, path: &str) -> Picture {

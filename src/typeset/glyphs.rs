@@ -5,7 +5,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use typst::layout::{Frame, FrameItem};
 use typst::text::Font;
+use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
@@ -17,13 +19,15 @@ const REPLACEMENT: char = '\u{fffd}';
 #[derive(Debug)]
 pub(super) struct Glyphs<'a> {
     fonts: &'a [Font],
+    /// Signs that turned out not to print where they stand.
+    refused: &'a BTreeSet<char>,
     known: RefCell<BTreeMap<char, bool>>,
     replaced: RefCell<BTreeSet<char>>,
 }
 
 impl<'a> Glyphs<'a> {
-    pub(super) fn new(fonts: &'a [Font]) -> Self {
-        Self { fonts, known: RefCell::default(), replaced: RefCell::default() }
+    pub(super) fn new(fonts: &'a [Font], refused: &'a BTreeSet<char>) -> Self {
+        Self { fonts, refused, known: RefCell::default(), replaced: RefCell::default() }
     }
 
     /// The text as it can be printed.
@@ -40,6 +44,9 @@ impl<'a> Glyphs<'a> {
     }
 
     fn has(&self, c: char) -> bool {
+        if self.refused.contains(&c) {
+            return false;
+        }
         if c.is_ascii_graphic() || c == ' ' || c == '\n' || c == '\t' || is_invisible(c) {
             return true;
         }
@@ -65,6 +72,34 @@ impl<'a> Glyphs<'a> {
             }
         }
         unplaced.into_iter().for_each(|c| diagnostics.push(missing(c, None)));
+    }
+}
+
+/// The signs that a laid out document shows no glyph for.
+pub(super) fn unprinted(document: &PagedDocument) -> BTreeSet<char> {
+    let mut found = BTreeSet::new();
+    document.pages().iter().for_each(|page| unprinted_in(&page.frame, &mut found));
+    found
+}
+
+fn unprinted_in(frame: &Frame, found: &mut BTreeSet<char>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => unprinted_in(&group.frame, found),
+            FrameItem::Text(text) => {
+                for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                    let cluster = text.text.get(glyph.range()).unwrap_or_default();
+                    // The letter prints alone; what is put on it does not.
+                    let signs = cluster.chars().filter(|c| !c.is_ascii());
+                    let marks = signs.clone().skip(1);
+                    match marks.clone().next() {
+                        Some(_) => found.extend(marks),
+                        None => found.extend(signs),
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 

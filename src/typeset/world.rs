@@ -1,6 +1,6 @@
 //! The virtual project that typst compiles: no disk, no clock, no system font, no network.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -52,7 +52,11 @@ pub(super) fn media_path(path: &str) -> String {
     format!("/event/{path}")
 }
 
-pub(super) fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
+pub(super) fn compose(
+    job: Job<'_>,
+    refused: &BTreeSet<char>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Project> {
     let name = job.template.unwrap_or(&job.report.event.template);
     let names = template::names(job.sources);
     if !names.contains(name) {
@@ -66,7 +70,7 @@ pub(super) fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Pro
     let book = FontBook::from_fonts(&fonts);
     check_theme(job, &book, diagnostics);
 
-    let glyphs = Glyphs::new(&fonts);
+    let glyphs = Glyphs::new(&fonts, refused);
     let view = view::write(job, &glyphs);
     glyphs.report(job.sources, diagnostics);
 

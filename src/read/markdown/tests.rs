@@ -137,6 +137,8 @@ fn references_keep_the_author_s_words() {
     );
     check("`[[Q2]]` \\[[Q2]]", "p(`[[Q2]]` [[Q2]])");
     check("|a|\n|-|\n|[[Q2]]|", "table(a / [[Q2|]])");
+    check("|a|b|\n|-|-|\n|[[A3|le guide]]|c|", "table(a|b / [[A3|le guide]]|c)");
+    check("`[[a|b]]`", "p(`[[a|b]]`)");
 }
 
 #[test]
@@ -165,6 +167,12 @@ fn what_is_not_printed_is_reported_at_its_place() {
             "9:1 unknown-callout unknown callout “[!ZOM]”",
         ]
     );
+}
+
+#[test]
+fn a_row_with_more_cells_than_its_head_is_reported() {
+    let (_, found) = parse("|a|b|\n|-|-|\n|1|2|3|");
+    assert_eq!(found, ["3:1 uneven-row the row has 3 cells, the head has 2"]);
 }
 
 #[test]
