@@ -275,7 +275,11 @@ fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
             let diagnostic = Diagnostic::new(Code::WrongType, colour.span)
                 .with_both("key", key.1, key.0)
                 .with_both("expected", "une couleur", "a colour")
-                .with("found", &colour.value)
+                .with_both(
+                    "found",
+                    &format!("« {} »", colour.value),
+                    &format!("“{}”", colour.value),
+                )
                 .with("example", format!("{}: \"#0b5d5e\"", key.0));
             diagnostics.push(diagnostic);
         }
