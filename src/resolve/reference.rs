@@ -96,7 +96,9 @@ impl Targets {
         let is_question = |place: &Place| place.target.kind == TargetKind::Question;
         let mut ids: Vec<String> = Vec::new();
         for question in wanted {
-            match self.matching(&question.value, is_question).first() {
+            let bare = question.value.chars().all(|c| c.is_ascii_digit());
+            let wanted = if bare { format!("Q{}", question.value) } else { question.value.clone() };
+            match self.matching(&wanted, is_question).first() {
                 Some(place) if ids.contains(&place.target.id) => {}
                 Some(place) => ids.push(place.target.id.clone()),
                 None => {
@@ -143,7 +145,12 @@ impl Targets {
                 let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
                 let diagnostic = Diagnostic::new(Code::UnknownReference, span);
                 let diagnostic = diagnostic.with("target", wanted);
-                diagnostics.push(diagnostic.maybe("nearest", nearest(wanted, names)));
+                let ids = self.places.iter().filter(|place| {
+                    fits(place) && place.target.kind != TargetKind::Speaker
+                });
+                let ids = listed(ids.map(|place| place.target.id.as_str()));
+                let diagnostic = diagnostic.maybe("nearest", nearest(wanted, names));
+                diagnostics.push(diagnostic.maybe("expected", Some(ids).filter(|it| !it.is_empty())));
             }
             [first, ..] => {
                 let candidates = found.iter().map(|place| place.target.id.as_str());
