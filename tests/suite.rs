@@ -1,1 +1,20 @@
+//! Whole runs of the program: a folder in, text or a PDF out. One binary, one module a subject.
 
+// What every module uses.
+mod harness;
+mod pdf;
+
+// What the agenda says is what `outline` says of it.
+mod agendas;
+// The command line: statuses, help, languages, and what is left on the disk.
+mod cli;
+// What an archivist and a screen reader ask of the PDF.
+mod pdf_facts;
+// The same input gives the same bytes.
+mod reproducible;
+// Whatever is typed is printed, and is never code.
+mod text_is_data;
+// The rules of the house.
+mod tidy;
+// Every problem that can be told, told of a folder that has it.
+mod wrong;

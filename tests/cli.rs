@@ -1,0 +1,233 @@
+//! The command line: statuses, help, languages, and what is left on the disk.
+
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Output, Stdio};
+
+use actes::diagnostic::Language;
+
+use crate::harness::Project;
+
+/// A folder whose one mistake is an unknown key.
+fn wrong() -> Project {
+    Project::small().write("input/event.yaml", "titel: Journée\n")
+}
+
+/// The real program, in a folder and an environment of its own.
+fn program(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
+    command.env_clear().current_dir(project.path("")).args(arguments);
+    command
+}
+
+fn run(project: &Project, arguments: &[&str]) -> Output {
+    program(project, arguments).output().unwrap()
+}
+
+#[test]
+fn a_good_folder_gives_a_pdf_and_status_0() {
+    let project = Project::small();
+    let output = run(&project, &["build"]);
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
+    assert!(stdout.starts_with("actes-2019-06-12.pdf : "), "{stdout}");
+    assert_eq!(project.files(), ["actes-2019-06-12.pdf", "input/agenda.md"]);
+    assert!(fs::read(project.path("actes-2019-06-12.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_folder_with_mistakes_gives_status_1_and_nothing_is_written() {
+    let project = wrong();
+    let output = run(&project, &["build"]);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]));
+    assert!(stderr.contains("erreur[unknown-key]"), "{stderr}");
+    assert!(stderr.ends_with("Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n"));
+    assert_eq!(project.files(), ["input/agenda.md", "input/event.yaml"]);
+}
+
+#[test]
+fn an_older_pdf_survives_mistakes_in_the_folder() {
+    let project = wrong().write("actes-2019-06-12.pdf", "older");
+    assert_eq!(project.run(&["build"]).status, 1);
+    assert_eq!(fs::read(project.path("actes-2019-06-12.pdf")).unwrap(), b"older");
+    let good = project.write("input/event.yaml", "");
+    assert_eq!(good.run(&["build"]).status, 0);
+    assert!(fs::read(good.path("actes-2019-06-12.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(good.files().len(), 3, "nothing else is left: {:?}", good.files());
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    let project = Project::small();
+    for arguments in [&["compile"][..], &["build", "--edition", "secrète"], &["build", "a", "b"], &[]] {
+        let output = run(&project, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?} is explained");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers_and_not_errors() {
+    let project = Project::small();
+    for arguments in [&["--help"][..], &["-h"], &["build", "--help"], &["outline", "--help"], &["--version"]] {
+        let output = run(&project, arguments);
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
+    }
+    let help = String::from_utf8(run(&project, &["--help"]).stdout).unwrap();
+    for word in ["build", "outline", "--lang", "--color", "Exemples :"] {
+        assert!(help.contains(word), "{word} is not in\n{help}");
+    }
+    let help = String::from_utf8(run(&project, &["build", "--help"]).stdout).unwrap();
+    for word in ["--output", "--edition", "--template", "--project", "--message-format"] {
+        assert!(help.contains(word), "{word} is not in\n{help}");
+    }
+    let version = String::from_utf8(run(&project, &["--version"]).stdout).unwrap();
+    assert_eq!(version.trim(), concat!("actes ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let project = Project::small();
+    for command in ["build", "outline"] {
+        let output = run(&project, &[command, "juin-2019"]);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr.starts_with("erreur: le dossier « "), "{stderr}");
+        assert!(stderr.contains("juin-2019"), "{stderr}");
+        let output = run(&project, &["--lang", "en", command, "juin-2019"]);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.starts_with("error: the folder “"), "{stderr}");
+        assert!(stderr.contains("does not exist"), "{stderr}");
+    }
+}
+
+#[test]
+fn a_file_in_place_of_a_folder_is_no_folder() {
+    let project = Project::small();
+    let run = project.run(&["build", "input/agenda.md"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("[ROOT]/input/agenda.md"), "{}", run.text());
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_status_2_and_leaves_nothing() {
+    let project = Project::small().write("sortie/pris/contenu.txt", "");
+    let before = project.files();
+    let run = project.run(&["build", "-o", "sortie/pris"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("[ROOT]/sortie/pris"), "{}", run.text());
+    assert_eq!(project.files(), before, "no temporary file is left");
+    let run = project.run(&["build", "-o", "input/agenda.md/actes.pdf"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn the_output_s_folder_is_made() {
+    let project = Project::small();
+    let run = project.run(&["build", "-o", "publications/2019/actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert_eq!(project.files(), ["input/agenda.md", "publications/2019/actes.pdf"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let project = Project::sample();
+    for arguments in [&["outline"][..], &["outline", "--format", "json"]] {
+        let mut child = program(&project, arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 1];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
+        let mut child = program(&project, arguments).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_current_folder_is_the_event_s_when_it_holds_an_agenda() {
+    let agenda = "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n";
+    let other = "# Une autre journée\n\n13 juin 2019\n\n9h30 Accueil\n";
+    let project = Project::new().write("Programme.txt", agenda).write("input/agenda.md", other);
+    assert_eq!(project.run(&["outline"]).stdout.lines().next(), Some("Journée d'étude"));
+    assert_eq!(project.run(&["outline", "input"]).stdout.lines().next(), Some("Une autre journée"));
+    let run = Project::new().write("Programme.txt", agenda).run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+}
+
+#[test]
+fn a_build_in_the_event_s_own_folder_does_not_read_its_own_pdf() {
+    let project = Project::new().write("agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n");
+    let first = project.run(&["build"]);
+    let bytes = fs::read(project.path("actes-2019-06-12.pdf")).unwrap();
+    let second = project.run(&["build"]);
+    assert_eq!(first.text(), second.text());
+    assert!(bytes == fs::read(project.path("actes-2019-06-12.pdf")).unwrap());
+}
+
+#[test]
+fn messages_speak_the_language_asked_for() {
+    let project = wrong();
+    let said = |environment: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = program(&project, arguments);
+        let output = command.envs(environment.iter().copied()).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        match (stderr.contains("clé inconnue"), stderr.contains("unknown key")) {
+            (true, false) => "fr",
+            (false, true) => "en",
+            _ => panic!("{stderr}"),
+        }
+    };
+    assert_eq!(said(&[], &["build"]), "fr");
+    assert_eq!(said(&[("LANG", "C.UTF-8")], &["build"]), "fr");
+    assert_eq!(said(&[("LANG", "de_DE.UTF-8")], &["build"]), "en");
+    assert_eq!(said(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "fr_FR.UTF-8")], &["build"]), "fr");
+    assert_eq!(said(&[("LC_ALL", "fr_FR.UTF-8"), ("ACTES_LANG", "en")], &["build"]), "en");
+    assert_eq!(said(&[("ACTES_LANG", "en")], &["--lang", "fr", "build"]), "fr");
+    assert_eq!(said(&[("LANG", "fr_FR.UTF-8")], &["build", "--lang", "en"]), "en");
+    assert_eq!(said(&[], &["outline", "--lang", "en"]), "en");
+}
+
+#[test]
+fn colours_are_for_those_who_ask() {
+    let project = wrong();
+    let coloured = |arguments: &[&str]| run(&project, arguments).stderr.contains(&0x1b);
+    assert!(!coloured(&["build"]), "a pipe is no terminal");
+    assert!(coloured(&["build", "--color", "always"]));
+    assert!(!coloured(&["build", "--color", "never"]));
+}
+
+#[test]
+fn messages_have_three_forms() {
+    let project = wrong().speaking(Language::English);
+    let short = project.run(&["build", "--message-format", "short"]).stderr;
+    assert_eq!(short, "event.yaml:1:1: error[unknown-key]: unknown key “titel”\n");
+    let json = project.run(&["build", "--message-format", "json"]).stderr;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["code"], "unknown-key");
+    assert_eq!(json["severity"], "error");
+    assert_eq!(json["place"]["file"], "event.yaml");
+    assert_eq!((json["place"]["line"].as_u64(), json["place"]["end_column"].as_u64()), (Some(1), Some(6)));
+    let human = project.run(&["build"]).stderr;
+    assert!(human.contains("--> event.yaml:1:1"), "{human}");
+    assert!(human.contains("titel: Journée"), "{human}");
+}
+
+#[test]
+fn the_internal_edition_has_a_name_of_its_own() {
+    let project = Project::small();
+    assert_eq!(project.run(&["build", "--edition", "internal"]).status, 0);
+    assert_eq!(project.files(), ["actes-2019-06-12-interne.pdf", "input/agenda.md"]);
+}
+
+#[test]
+fn the_project_that_typst_compiles_can_be_kept() {
+    let project = Project::small();
+    let run = project.run(&["build", "--project", "source"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    for path in ["source/main.typ", "source/report.json", "source/template/report.typ"] {
+        assert!(project.path(path).is_file(), "{path} is not in {:?}", project.files());
+    }
+    assert!(!project.files().iter().any(|path| path.contains(".actes-")), "{:?}", project.files());
+}

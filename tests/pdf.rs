@@ -1,0 +1,175 @@
+//! A PDF read back: its text as a reader copies it, and the facts of its catalogue.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_interpret::hayro_cmap::{BfString, CMap};
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
+use hayro_interpret::hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::page::Resources;
+
+/// A PDF.
+pub(crate) struct Volume(Pdf);
+
+impl Volume {
+    pub(crate) fn read(bytes: Vec<u8>) -> Self {
+        Self(Pdf::new(bytes).expect("a PDF that can be read"))
+    }
+
+    /// How many pages it has.
+    pub(crate) fn pages(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// The text of all pages in the order it is drawn, without running heads and other artifacts.
+    pub(crate) fn text(&self) -> String {
+        let mut reader = Reader::default();
+        for page in self.0.pages().iter() {
+            reader.content(page.typed_operations(), page.resources());
+            reader.text.push('\n');
+        }
+        reader.text
+    }
+
+    /// The catalogue: where a PDF says what it is.
+    pub(crate) fn catalogue(&self) -> Dict<'_> {
+        let xref = self.0.xref();
+        xref.get(xref.root_id()).expect("a catalogue")
+    }
+
+    /// The title and the author of the information dictionary.
+    pub(crate) fn title_and_author(&self) -> (String, String) {
+        let metadata = self.0.metadata();
+        let words = |bytes: &Option<Vec<u8>>| string(bytes.as_deref().unwrap_or_default());
+        (words(&metadata.title), words(&metadata.author))
+    }
+
+    /// The XMP packet.
+    pub(crate) fn xmp(&self) -> String {
+        let stream = self.catalogue().get::<Stream<'_>>("Metadata").expect("an XMP packet");
+        String::from_utf8(stream.decoded().expect("a packet that can be read").into_owned()).unwrap()
+    }
+}
+
+/// Reads content streams, page after page.
+#[derive(Default)]
+struct Reader {
+    text: String,
+    fonts: HashMap<ObjectIdentifier, Option<Rc<Font>>>,
+}
+
+/// How the codes of a font are turned into text.
+struct Font {
+    unicode: CMap,
+    /// Composite fonts have codes of two bytes, the others of one.
+    code_length: usize,
+}
+
+/// What an open marked content means for the text in it.
+enum Marked {
+    /// Its text counts.
+    Shown,
+    /// Its text does not: it is an artifact, or another text stands for it.
+    Hidden,
+}
+
+impl Reader {
+    fn content(&mut self, mut instructions: TypedIter<'_>, resources: &Resources<'_>) {
+        let mut font: Option<Rc<Font>> = None;
+        let mut saved = Vec::new();
+        let mut marked: Vec<Marked> = Vec::new();
+        while let Some(instruction) = instructions.next() {
+            let hidden = marked.iter().any(|it| matches!(it, Marked::Hidden));
+            match instruction {
+                TypedInstruction::SaveState(_) => saved.push(font.clone()),
+                TypedInstruction::RestoreState(_) => font = saved.pop().flatten(),
+                TypedInstruction::TextFont(named) => {
+                    font = resources.get_font(named.0).and_then(|dict| self.font(&dict));
+                }
+                TypedInstruction::BeginMarkedContent(content) => {
+                    let artifact = content.0.as_ref() == b"Artifact";
+                    marked.push(if artifact { Marked::Hidden } else { Marked::Shown });
+                }
+                TypedInstruction::BeginMarkedContentWithProperties(content) => {
+                    let actual = match content.1 {
+                        Object::Dict(dict) => {
+                            dict.get::<hayro_interpret::hayro_syntax::object::String<'_>>("ActualText")
+                        }
+                        _ => None,
+                    };
+                    if let Some(actual) = &actual
+                        && !hidden
+                    {
+                        self.text.push_str(&string(actual));
+                    }
+                    let artifact = content.0.as_ref() == b"Artifact";
+                    let hides = actual.is_some() || artifact;
+                    marked.push(if hides { Marked::Hidden } else { Marked::Shown });
+                }
+                TypedInstruction::EndMarkedContent(_) => {
+                    marked.pop();
+                }
+                TypedInstruction::XObject(named) => {
+                    let Some(form) = resources.get_x_object(named.0) else { continue };
+                    let dict = form.dict();
+                    let is_form = dict
+                        .get::<hayro_interpret::hayro_syntax::object::Name<'_>>("Subtype")
+                        .is_some_and(|it| it.as_ref() == b"Form");
+                    if is_form && !hidden {
+                        let own = dict.get::<Dict<'_>>("Resources").unwrap_or_default();
+                        let own = Resources::from_parent(own, resources.clone());
+                        let data = form.decoded().expect("a form that can be read");
+                        self.content(TypedIter::new(&data), &own);
+                    }
+                }
+                TypedInstruction::ShowText(shown) if !hidden => self.show(font.as_deref(), shown.0),
+                TypedInstruction::ShowTexts(shown) if !hidden => {
+                    for object in shown.0.iter::<Object<'_>>() {
+                        if let Object::String(codes) = object {
+                            self.show(font.as_deref(), &codes);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, font: Option<&Font>, codes: &[u8]) {
+        let font = font.expect("text has a font, and the font says what its codes mean");
+        for code in codes.chunks(font.code_length) {
+            let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+            match font.unicode.lookup_bf_string(code) {
+                Some(BfString::Char(c)) => self.text.push(c),
+                Some(BfString::String(words)) => self.text.push_str(&words),
+                None => panic!("the code {code} has no text, after « {} »", self.text),
+            }
+        }
+    }
+
+    fn font(&mut self, dict: &Dict<'_>) -> Option<Rc<Font>> {
+        let read = || {
+            let unicode = dict.get::<Stream<'_>>("ToUnicode")?.decoded().ok()?;
+            let composite = dict.contains_key("DescendantFonts");
+            let unicode = CMap::parse(&unicode, |_| None)?;
+            Some(Rc::new(Font { unicode, code_length: if composite { 2 } else { 1 } }))
+        };
+        match dict.obj_id() {
+            Some(id) => self.fonts.entry(id).or_insert_with(read).clone(),
+            None => read(),
+        }
+    }
+}
+
+/// A text string: UTF-16 with its mark, else of one byte a character.
+fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units = rest.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
+        }
+        bytes => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}

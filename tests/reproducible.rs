@@ -1,0 +1,71 @@
+//! The same files give the same bytes: on any day, in any folder, language or number of threads.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::harness::{Project, list, repository};
+
+/// Builds with the real program, in an environment of nothing but what is given.
+fn build(project: &Project, environment: &[(&str, &str)]) -> Vec<u8> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
+    command.env_clear().envs(environment.iter().copied()).current_dir(project.path(""));
+    let output = command.args(["build", "input", "-o", "out.pdf"]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read(project.path("out.pdf")).unwrap()
+}
+
+/// The files of the sample, in order.
+fn files() -> Vec<String> {
+    let mut files = Vec::new();
+    list(&repository().join("input"), "", &mut files);
+    files
+}
+
+fn copied(project: Project, files: &[String]) -> Project {
+    let folder: &Path = &repository().join("input");
+    files.iter().fold(project, |project, file| {
+        let content = fs::read(folder.join(file)).unwrap();
+        project.write(&format!("input/{file}"), content)
+    })
+}
+
+#[test]
+fn the_sample_has_the_same_bytes_in_another_place_time_zone_language_and_number_of_threads() {
+    let first = copied(Project::new(), &files());
+    let environment = [("TZ", "Pacific/Kiritimati"), ("LANG", "fr_FR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
+    let first = build(&first, &environment);
+
+    let mut backwards = files();
+    backwards.reverse();
+    let second = copied(Project::new(), &backwards);
+    let home = second.path("").to_string_lossy().into_owned();
+    let environment = [
+        ("TZ", "America/Adak"),
+        ("LANG", "en_US.UTF-8"),
+        ("LC_ALL", "tr_TR.UTF-8"),
+        ("HOME", home.as_str()),
+        ("RAYON_NUM_THREADS", "4"),
+        ("SOURCE_DATE_EPOCH", "1234567890"),
+    ];
+    let second = build(&second, &environment);
+    assert!(first == second, "the bytes differ: {} and {}", first.len(), second.len());
+}
+
+#[test]
+fn an_event_without_a_date_takes_the_one_it_is_told() {
+    let agenda = "# Journée d'étude\n\n9h30 Accueil\n";
+    let project = Project::new().write("input/agenda.md", agenda);
+    let of = |epoch: &str| build(&project, &[("SOURCE_DATE_EPOCH", epoch)]);
+    let first = of("1234567890");
+    assert!(first == of("1234567891"), "the day counts, not the second");
+    assert!(first != of("1334567890"), "the day counts");
+    let read = crate::pdf::Volume::read(first);
+    assert!(read.xmp().contains("2009-02-13"), "{}", read.xmp());
+}
+
+#[test]
+fn two_builds_in_one_process_have_the_same_bytes() {
+    let project = Project::sample();
+    assert!(project.build(&["input"]) == project.build(&["input"]));
+}

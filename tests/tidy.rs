@@ -1,0 +1,239 @@
+//! The rules of the house: who may use what, and what every file has.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::{list, repository};
+
+/// The program's files as (path, code): tests and comments are left out.
+fn sources() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    list(&repository().join("src"), "", &mut files);
+    let rust = files.into_iter().filter(|path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
+    let code = |path: String| {
+        let text = fs::read_to_string(repository().join("src").join(&path)).unwrap();
+        // A test module is the last thing of its file.
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        (path, lines.collect::<Vec<_>>().join("\n"))
+    };
+    rust.map(code).collect()
+}
+
+/// Where one of the words stands in files that may not use it.
+fn trespasses(words: &[&str], allowed: &[&str]) -> Vec<String> {
+    let may = |path: &str| allowed.iter().any(|place| path.starts_with(place));
+    let mut found = Vec::new();
+    for (path, code) in sources().iter().filter(|(path, _)| !may(path)) {
+        for line in code.lines() {
+            if words.iter().any(|word| holds(line, word)) {
+                found.push(format!("src/{path}: {}", line.trim()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a line holds a word that is not the end of a longer one.
+fn holds(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+    })
+}
+
+#[track_caller]
+fn nobody_but(allowed: &[&str], words: &[&str]) {
+    let found = trespasses(words, allowed);
+    assert!(found.is_empty(), "{words:?} is for {allowed:?} only:\n{}", found.join("\n"));
+}
+
+#[test]
+fn the_rules_look_at_all_files_and_find_what_is_there() {
+    assert!(sources().len() > 60);
+    assert!(!trespasses(&["comrak::"], &[]).is_empty());
+    assert!(!trespasses(&["typst::"], &[]).is_empty());
+    assert!(!trespasses(&["std::fs"], &[]).is_empty());
+    assert!(holds("use typst::World;", "typst::") && !holds("use my_typst::World;", "typst::"));
+}
+
+#[test]
+fn markdown_is_read_in_one_room() {
+    nobody_but(&["read/markdown"], &["comrak::"]);
+}
+
+#[test]
+fn typst_is_known_in_one_room() {
+    let words = ["typst::", "typst_layout::", "typst_pdf::", "use typst;"];
+    nobody_but(&["typeset.rs", "typeset/"], &words);
+}
+
+#[test]
+fn each_format_has_its_room() {
+    nobody_but(&["read/yaml", "read/yaml.rs"], &["serde_yaml::"]);
+    nobody_but(&["read/decode"], &["quick_xml::", "zip::", "calamine::", "encoding_rs::", "chardetng::"]);
+    nobody_but(&["read/table.rs", "read/decode"], &["csv::"]);
+    nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
+    nobody_but(&["typeset/"], &["rust_embed::", "icu::"]);
+}
+
+#[test]
+fn the_command_line_is_the_edge_s() {
+    nobody_but(&["cli.rs", "main.rs"], &["clap::"]);
+}
+
+#[test]
+fn three_rooms_touch_the_disk() {
+    let allowed = ["discover.rs", "commands/build.rs", "commands/load.rs", "main.rs"];
+    nobody_but(&allowed, &["std::fs", "fs::", "tempfile::"]);
+}
+
+#[test]
+fn one_room_sees_the_environment_the_clock_and_the_streams() {
+    nobody_but(&["main.rs"], &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
+    let clock = ["SystemTime", "Instant::", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
+    nobody_but(&[], &clock);
+}
+
+#[test]
+fn the_model_knows_only_itself_and_places() {
+    let mut found = Vec::new();
+    for (path, code) in sources().iter().filter(|(path, _)| path.starts_with("model")) {
+        for line in code.lines().filter(|line| line.contains("crate::") || line.contains("super::")) {
+            let allowed = ["crate::model", "crate::source", "super::"];
+            if !allowed.iter().any(|place| line.contains(place)) {
+                found.push(format!("src/{path}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_stage_knows_no_later_stage() {
+    // In the order of the pipeline; `commands` sees them all.
+    let stages = ["read", "parse", "resolve", "edition", "polish", "typeset", "cli", "commands"];
+    for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {
+        let later: Vec<_> = stages[rank + 1..].iter().map(|it| format!("crate::{it}")).collect();
+        for (path, code) in sources() {
+            let own = path.starts_with(&format!("{stage}.rs")) || path.starts_with(&format!("{stage}/"));
+            let known = later.iter().find(|later| {
+                let follows = |at: usize| code[at + later.len()..].starts_with([':', ';']);
+                code.match_indices(later.as_str()).any(|(at, _)| follows(at))
+            });
+            assert!(!own || known.is_none(), "src/{path} knows {known:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_on_purpose_or_prints_on_its_own() {
+    let words = ["println!", "eprintln!", "print!", "eprint!", "dbg!", "todo!", "unimplemented!", "FIXME"];
+    nobody_but(&[], &words);
+    let found: Vec<_> = sources()
+        .iter()
+        .flat_map(|(path, code)| code.lines().map(move |line| (path, line)))
+        .filter(|(_, line)| line.contains(".unwrap()"))
+        .map(|(path, line)| format!("src/{path}: {}", line.trim()))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        let path = repository().join(folder);
+        if path.is_dir() {
+            list(&path, &format!("{folder}/"), &mut files);
+        }
+    }
+    for path in files.iter().filter(|path| path.ends_with(".rs")) {
+        let text = fs::read_to_string(repository().join(path)).unwrap();
+        let first = text.lines().next().unwrap_or_default();
+        assert!(first.starts_with("//! ") && first.len() > 15, "{path} begins with {first:?}");
+    }
+}
+
+#[test]
+fn every_template_file_says_what_it_is_for() {
+    let mut files = Vec::new();
+    list(&repository().join("report-templates"), "", &mut files);
+    for path in files.iter().filter(|path| path.ends_with(".typ")) {
+        let text = fs::read_to_string(repository().join("report-templates").join(path)).unwrap();
+        assert!(text.starts_with("// "), "report-templates/{path}");
+    }
+}
+
+#[test]
+fn every_test_file_is_in_the_suite() {
+    let suite = fs::read_to_string(repository().join("tests/suite.rs")).unwrap();
+    for entry in fs::read_dir(repository().join("tests")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "suite") {
+            assert!(suite.contains(&format!("mod {module};")), "{name} is in no suite");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_the_report_are_there_in_every_language() {
+    let folder = repository().join("report-templates/labels");
+    let mut known: Option<(String, BTreeSet<String>)> = None;
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let labels: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let labels = labels.as_object().unwrap();
+        assert!(labels.values().all(|word| word.is_string()), "{} holds words", path.display());
+        let keys: BTreeSet<_> = labels.keys().cloned().collect();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match &known {
+            None => known = Some((name, keys)),
+            Some((first, expected)) => {
+                let differ: Vec<_> = expected.symmetric_difference(&keys).collect();
+                assert!(differ.is_empty(), "{first} and {name} differ by {differ:?}");
+            }
+        }
+        count += 1;
+    }
+    assert!(count >= 2);
+}
+
+#[test]
+fn the_templates_ask_for_no_word_that_is_not_there() {
+    let labels = fs::read(repository().join("report-templates/labels/fr.json")).unwrap();
+    let labels: Value = serde_json::from_slice(&labels).unwrap();
+    let mut files = Vec::new();
+    let folder = repository().join("report-templates/default");
+    list(&folder, "", &mut files);
+    let mut asked = 0;
+    for path in files.iter().filter(|path| path.ends_with(".typ")) {
+        let text = fs::read_to_string(folder.join(path)).unwrap();
+        for (at, _) in text.match_indices("labels.") {
+            let word = text[at + "labels.".len()..].split(|c: char| !c.is_alphanumeric() && c != '_');
+            let word = word.into_iter().next().unwrap_or_default();
+            // `labels.at("relation_" + kind)` is asked for by its parts, `labels.` by nobody.
+            if !word.is_empty() && word != "at" {
+                assert!(labels.get(word).is_some(), "{path} asks for {word:?}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 30);
+}
+
+#[test]
+fn every_font_has_its_licence() {
+    let folder = repository().join("report-templates/fonts");
+    let mut files = Vec::new();
+    list(&folder, "", &mut files);
+    let fonts = files.iter().filter(|path| path.ends_with(".ttf") || path.ends_with(".otf"));
+    for font in fonts {
+        let family = font.split('-').next().unwrap_or_default();
+        let licence = fs::read_to_string(folder.join(format!("OFL-{family}.txt")));
+        let licence = licence.unwrap_or_else(|_| panic!("{font} has no OFL-{family}.txt"));
+        assert!(licence.contains("SIL OPEN FONT LICENSE Version 1.1"), "OFL-{family}.txt");
+    }
+}

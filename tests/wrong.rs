@@ -1,0 +1,155 @@
+//! Every problem that can be told, told in both languages of a folder that has it.
+//!
+//! `tests/cases/<code>/input` is the smallest folder that has the problem; `expected.fr.txt` and
+//! `expected.en.txt` are what `build` says of it. `UPDATE_EXPECT=1` writes them anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use actes::diagnostic::{Code, Diagnostic, Language, Severity};
+
+use crate::harness::{Project, Run, matches_file, repository};
+
+/// Problems that a folder in the repository cannot have, each with the reason.
+const WITHOUT_FOLDER: &[(Code, &str)] = &[
+    (Code::SymbolicLink, "a checkout on Windows makes no links; see the test below"),
+    (Code::NamesCollide, "such a folder cannot be checked out everywhere; see the test below"),
+    (Code::TypesetterPanic, "no text is known to break typst"),
+    (Code::UnreadablePicture, "not told yet: typst says it as template-error, without the picture"),
+];
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::French, "fr"), (Language::English, "en")];
+
+/// The names of the cases, in order.
+fn cases() -> BTreeSet<String> {
+    let entries = fs::read_dir(repository().join("tests/cases")).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// What is said; what is written is left to the tests of the PDF.
+fn said(run: &Run) -> String {
+    format!("{}[exit status: {}]\n", run.stderr, run.status)
+}
+
+#[test]
+fn every_code_has_a_case_or_a_reason_not_to() {
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    let excused: BTreeSet<_> =
+        WITHOUT_FOLDER.iter().map(|(code, _)| code.name().to_owned()).collect();
+    let cases = cases();
+    for code in &codes {
+        let covered = cases.contains(code) != excused.contains(code);
+        assert!(covered, "{code} needs a case, or a reason to have none (not both)");
+    }
+    let unknown: Vec<_> = cases.difference(&codes).collect();
+    assert!(unknown.is_empty(), "no code is called {unknown:?}");
+}
+
+#[test]
+fn every_case_is_told_as_expected_in_both_languages() {
+    let mut differences = Vec::new();
+    for name in cases() {
+        let folder = repository().join("tests/cases").join(&name);
+        let code = Code::ALL.iter().find(|code| code.name() == name).unwrap();
+        for (language, short) in LANGUAGES {
+            let project = Project::new().speaking(language).copy(&folder.join("input"), "input");
+            let before = project.files();
+            let run = project.run(&["build"]);
+            let expected = folder.join(format!("expected.{short}.txt"));
+            differences.extend(matches_file(&said(&run), &expected).err());
+            if !run.stderr.contains(&format!("[{name}]")) {
+                differences.push(format!("{name} is not told:\n{}", run.text()));
+            }
+            if code.severity() == Severity::Error && (run.status != 1 || project.files() != before) {
+                differences.push(format!("{name}: status 1 and nothing written:\n{}", run.text()));
+            }
+        }
+    }
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+#[test]
+fn every_expected_file_belongs_to_a_case() {
+    for name in cases() {
+        let folder = repository().join("tests/cases").join(&name);
+        let entries = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name());
+        let found: BTreeSet<_> = entries.map(|it| it.into_string().unwrap()).collect();
+        let known = ["expected.en.txt", "expected.fr.txt", "input"].map(str::to_owned);
+        assert_eq!(found, known.into(), "{name}");
+    }
+}
+
+#[test]
+fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
+    for name in cases() {
+        let folder = repository().join("tests/cases").join(&name);
+        for (_, short) in LANGUAGES {
+            let text = fs::read_to_string(folder.join(format!("expected.{short}.txt"))).unwrap();
+            let marker = format!("[{name}]: ");
+            let messages = text.lines().filter_map(|line| line.split_once(marker.as_str()));
+            let messages: Vec<_> = messages.map(|(_, message)| message).collect();
+            assert!(!messages.is_empty(), "{name}.{short}");
+            assert!(messages.iter().all(|it| !it.ends_with('.')), "{name}.{short}: {messages:?}");
+            assert!(!text.contains(['{', '}']) || name == "unknown-format", "{name}.{short}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_problem_that_says_a_word_it_was_not_given_stays_readable() {
+    for code in Code::ALL {
+        let bare = Diagnostic::new(*code, None);
+        for (language, _) in LANGUAGES {
+            assert!(!bare.message(language).is_empty());
+            assert!(bare.helps(language).iter().all(|help| !help.contains('{')), "{code:?}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_is_told_and_not_followed() {
+    let project = Project::small().write("secret.md", "Un secret.\n").write("input/notes/0930.md", "Bonjour.\n");
+    std::os::unix::fs::symlink(project.path("secret.md"), project.path("input/notes/lien.md")).unwrap();
+    std::os::unix::fs::symlink(project.path(""), project.path("input/media")).unwrap();
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stderr.contains("erreur[symbolic-link]: « media » est un lien"), "{}", run.text());
+    assert!(run.stderr.contains("erreur[symbolic-link]: « notes/lien.md » est un lien"), "{}", run.text());
+    let run = project.speaking(Language::English).run(&["outline"]);
+    assert!(run.stderr.contains("Replace the link by a copy of the file."), "{}", run.text());
+    assert!(!run.stdout.contains("lien.md"), "{}", run.text());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_differ_by_capitals_or_by_accents_are_told() {
+    let project = Project::small()
+        .write("input/notes/0930.md", "Bonjour.\n")
+        .write("input/notes/0930.MD", "Bonsoir.\n")
+        .write("input/media/e\u{301}te\u{301}.svg", "<svg/>")
+        .write("input/media/\u{e9}t\u{e9}.svg", "<svg/>");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    let told = run.stderr.matches("erreur[names-collide]").count();
+    assert_eq!(told, 2, "{}", run.text());
+    assert!(run.stderr.contains("« notes/0930.MD » et « notes/0930.md »"), "{}", run.text());
+    let run = project.speaking(Language::English).run(&["build"]);
+    assert!(run.stderr.contains("bear the same name on Windows and macOS"), "{}", run.text());
+}
+
+#[test]
+fn a_folder_without_a_mistake_says_nothing() {
+    for (language, _) in LANGUAGES {
+        let run = Project::small().speaking(language).run(&["build"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    }
+}
+
+#[test]
+fn the_sample_says_nothing_either() {
+    for edition in ["public", "internal"] {
+        let run = Project::sample().run(&["build", "input", "--edition", edition]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    }
+}
