@@ -95,8 +95,10 @@ pub enum Colour {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EditionName {
     /// Pour tout le monde.
+    #[value(alias = "publique")]
     Public,
     /// Pour les organisateurs.
+    #[value(alias = "interne")]
     Internal,
 }
 
@@ -115,6 +117,7 @@ pub enum MessageFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutlineFormat {
     /// À lire.
+    #[value(alias = "texte")]
     Text,
     /// JSON (« schema »: 1).
     Json,

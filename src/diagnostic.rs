@@ -111,6 +111,12 @@ impl Diagnostics {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether a problem of this sort was found.
+    #[must_use]
+    pub fn has(&self, code: Code) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.code == code)
+    }
+
     /// The problems in the order of files and places; those without a place come first.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Diagnostic> {

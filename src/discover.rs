@@ -156,6 +156,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
         .with_context(|| format!("the folder {} cannot be read", root.display()))?;
     found.sort();
     report_collisions(&found, diagnostics);
+    let is_event = found.iter().any(|(path, _)| role(path) == Ok(Some(Role::Agenda)));
     let mut files = Vec::new();
     let mut dropped = Vec::new();
     for (path, on_disk) in found {
@@ -163,7 +164,10 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
             Ok(None) => continue,
             Ok(Some(role)) => role,
             Err(endings) => {
-                diagnostics.push(unknown(&path, &endings));
+                // In a folder that is no event's, everything is a stranger.
+                if is_event || !endings.is_empty() {
+                    diagnostics.push(unknown(&path, &endings));
+                }
                 continue;
             }
         };

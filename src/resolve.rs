@@ -59,10 +59,10 @@ pub fn resolve(
 ) -> Report {
     let facts = std::mem::take(&mut input.facts).into_iter().reduce(first_wins).unwrap_or_default();
     let questions = questions(&input.agenda, &facts);
-    let language = language(&facts);
+    let language = language(&facts, &input.agenda, sources);
 
     let mut sessions = skeleton_sessions(&mut input.agenda, diagnostics);
-    let index = SessionIndex::new(&sessions);
+    let index = SessionIndex::new(&sessions, sources);
     let note_sessions: Vec<_> =
         input.notes.iter().map(|note| index.of_note(note, sources, diagnostics)).collect();
     let workshops = merge_workshops(
@@ -119,6 +119,7 @@ pub fn resolve(
     actions.sort_by_key(|action| natural(&action.id));
 
     let event = event(facts, &input.agenda, framing, questions, language, &mut bodies);
+    let glossary = sorted(input.glossary, &event.language);
     let spoken = std::mem::take(&mut bodies.spoken);
     Report {
         event,
@@ -127,9 +128,20 @@ pub fn resolve(
         actions,
         people: people.into_list(&spoken),
         participants: input.participants,
-        glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
+        glossary,
         sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
     }
+}
+
+/// The acronyms in the order of the language's dictionary.
+fn sorted(glossary: Vec<Spanned<Acronym>>, language: &str) -> Vec<Acronym> {
+    let mut glossary: Vec<_> = glossary.into_iter().map(|acronym| acronym.value).collect();
+    let locale: icu::locale::Locale = language.parse().unwrap_or(icu::locale::Locale::UNKNOWN);
+    match icu::collator::Collator::try_new((&locale).into(), Default::default()) {
+        Ok(collator) => glossary.sort_by(|a, b| collator.compare(&a.short, &b.short)),
+        Err(_) => glossary.sort_by(|a, b| a.short.cmp(&b.short)),
+    }
+    glossary
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {
@@ -182,8 +194,17 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
     }
 }
 
-fn language(facts: &EventFacts) -> String {
-    facts.language.as_ref().map_or_else(|| "fr".to_owned(), |language| language.value.clone())
+/// The language that the event names, else the one its agenda is written in.
+fn language(facts: &EventFacts, agenda: &Agenda, sources: &Sources) -> String {
+    if let Some(language) = &facts.language {
+        return language.value.clone();
+    }
+    let Some(session) = agenda.sessions.first() else { return "fr".to_owned() };
+    let text = fold(&sources.get(session.span.source).text);
+    let count = |words: &[&str]| text.split(' ').filter(|word| words.contains(word)).count();
+    let french = count(&["le", "la", "les", "de", "des", "du", "et", "par", "pour", "en", "au"]);
+    let english = count(&["the", "of", "and", "by", "for", "to", "in", "with", "on", "at"]);
+    if english > french { "en".to_owned() } else { "fr".to_owned() }
 }
 
 fn questions(agenda: &Agenda, facts: &EventFacts) -> Vec<Question> {
@@ -210,10 +231,11 @@ fn event(
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.sessions.first().map(|session| Span::start_of(session.span.source));
-    if date.is_none() {
+    let lost = bodies.diagnostics.has(Code::MissingAgenda);
+    if date.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
     }
-    if title.is_none() && name.is_none() {
+    if title.is_none() && name.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
     }
     let venue = match facts.venue {
@@ -297,7 +319,7 @@ impl SkeletonSession {
 /// Gives sessions their days and ids: `s0940`, and `s0940-2` for the second of that time.
 fn skeleton_sessions(agenda: &mut Agenda, diagnostics: &mut Diagnostics) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
-    if announced.is_empty() {
+    if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
         diagnostics.push(Diagnostic::new(Code::NoSession, None));
     }
     let date = agenda.date.as_ref().map(|date| date.value);
@@ -388,22 +410,50 @@ fn merge_workshops(
     }
     for session in sessions {
         let announced = std::mem::take(&mut session.announced.workshops);
-        for (number, announced) in announced.into_iter().enumerate() {
-            let known = workshops.iter().any(|workshop: &SkeletonWorkshop| {
+        for (number, announced) in (1..).zip(announced) {
+            let known = workshops.iter_mut().find(|workshop: &&mut SkeletonWorkshop| {
                 workshop.session.as_ref() == Some(&session.id)
-                    && (fold(&workshop.title) == fold(&announced.title)
-                        || workshop.id.ends_with(&format!("-{}", number + 1)))
+                    && is_announced(workshop, &announced, number)
             });
-            if !known {
-                let id = (number + 1..).map(|number| format!("{word}-{number}"));
-                let id = id.into_iter().find(|id| !ids.contains_key(id)).unwrap_or_default();
-                ids.insert(id.clone(), announced.span);
-                workshops.push(announced_workshop(id, &session.id, announced));
+            let free = |ids: &BTreeMap<String, Span>| {
+                let id = (number..).map(|number| format!("{word}-{number}"));
+                id.into_iter().find(|id| !ids.contains_key(id)).unwrap_or_default()
+            };
+            match known {
+                // What the agenda said of it still holds where its sheet says nothing.
+                Some(workshop) => {
+                    if workshop.sheet.id.is_none() && !ids.contains_key(&format!("{word}-{number}")) {
+                        ids.remove(&fold(&workshop.id));
+                        workshop.id = free(&ids);
+                        ids.insert(workshop.id.clone(), workshop.sheet.span);
+                    }
+                    let facts = &mut workshop.sheet.facts;
+                    facts.room = facts.room.take().or(announced.room);
+                    let host = announced.speakers.first().map(|host| host.shown().to_owned());
+                    facts.host = facts.host.take().or(host);
+                }
+                None => {
+                    let id = free(&ids);
+                    ids.insert(id.clone(), announced.span);
+                    workshops.push(announced_workshop(id, &session.id, announced));
+                }
             }
         }
     }
     workshops.sort_by_key(|workshop| natural(&workshop.id));
     workshops
+}
+
+/// Whether a sheet is that of the workshop that the agenda announces as the session's nth.
+fn is_announced(workshop: &SkeletonWorkshop, announced: &AgendaWorkshop, number: u8) -> bool {
+    let (title, topic) = (fold(&workshop.title), fold(&announced.title));
+    let alike = title.ends_with(&topic)
+        || topic.ends_with(&title)
+        || strsim::jaro_winkler(&title, &topic) >= 0.93;
+    let letter = char::from(b'a' + number - 1).to_string();
+    let mut last = fold(workshop.source.as_deref().unwrap_or_default());
+    last = last.rsplit(' ').nth(1).unwrap_or_default().to_owned();
+    alike || last == number.to_string() || last == letter || workshop.id.ends_with(&format!("-{number}"))
 }
 
 fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> SkeletonWorkshop {
@@ -421,6 +471,7 @@ fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> S
             session: None,
             questions: Vec::new(),
             facts,
+            broken_header: false,
             outputs: Outputs::default(),
         },
     }
@@ -451,7 +502,7 @@ fn action_ids(
     let mut ids = BTreeMap::new();
     for action in actions {
         if let Some(id) = &action.id {
-            claim(&mut ids, &id.value, id.span, sources, diagnostics);
+            claim(&mut ids, &action_id(&id.value), id.span, sources, diagnostics);
         }
     }
     let mut number = 0;
@@ -464,10 +515,16 @@ fn action_ids(
         }
     };
     let id = |action: &ActionSheet| match &action.id {
-        Some(id) => id.value.clone(),
+        Some(id) => action_id(&id.value),
         None => next(action.span),
     };
     actions.iter().map(id).collect()
+}
+
+/// An id as it is referred to: a list numbered `1`, `2`, `3` has `A1`, `A2`, `A3`.
+fn action_id(written: &str) -> String {
+    let bare = !written.is_empty() && written.chars().all(|c| c.is_ascii_digit());
+    if bare { format!("A{written}") } else { written.to_owned() }
 }
 
 fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, '_>) -> Action {

@@ -58,6 +58,10 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
     let mut refused = BTreeSet::new();
     loop {
         let Some(project) = world::compose(job, &refused, diagnostics) else { return (None, None) };
+        // What is wrong by now would only be said again, worse, by typst.
+        if diagnostics.has_errors() {
+            return (Some(project), None);
+        }
         let Some(document) = layout(&project, job.sources, diagnostics) else {
             return (Some(project), None);
         };

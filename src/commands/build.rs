@@ -24,7 +24,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     };
     let mut outcome = Outcome::default();
     let output = build.output.clone().unwrap_or_else(|| default_name(&loaded.report, edition));
-    let output = surroundings.folder.join(output);
+    let mut output = surroundings.folder.join(output);
+    if output.is_dir() {
+        output.push(default_name(&loaded.report, edition));
+    }
     if !diagnostics.has_errors() {
         let report = polish(edit(loaded.report, edition));
         let job = Job {
@@ -39,7 +42,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             write_project(project, &surroundings.folder.join(folder))?;
         }
         if let Some(pdf) = pdf.filter(|_| !diagnostics.has_errors()) {
-            write_beside(&output, &pdf.bytes)?;
+            write_beside(&output, &pdf.bytes, surroundings.language)?;
             outcome.stdout = written(&output, &pdf, surroundings);
         }
     }
@@ -80,18 +83,26 @@ fn written(output: &Path, pdf: &Pdf, surroundings: &Surroundings) -> String {
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)
-        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    let cannot = |place: &Path| match language {
+        Language::French => format!(
+            "« {} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)",
+            place.display()
+        ),
+        Language::English => format!(
+            "“{}” cannot be written (is it open in a reader, the disk full, a right missing?)",
+            place.display()
+        ),
+    };
+    fs::create_dir_all(folder).with_context(|| cannot(folder))?;
     let mut file = tempfile::Builder::new()
         .prefix(".actes-")
         .tempfile_in(folder)
-        .with_context(|| format!("cannot write in {}", folder.display()))?;
-    let cannot = || format!("{} cannot be written (is it open in a reader?)", path.display());
-    file.write_all(bytes).with_context(cannot)?;
-    file.persist(path).with_context(cannot)?;
+        .with_context(|| cannot(folder))?;
+    file.write_all(bytes).with_context(|| cannot(path))?;
+    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::cli::{Outline, OutlineFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
-use crate::model::session::Session;
+use crate::model::session::{Session, SessionKind};
 
 /// The version of the JSON contract.
 const SCHEMA: u32 = 1;
@@ -166,7 +166,11 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     for workshop in &report.workshops {
         let groups = workshop.outputs.rounds.iter().map(|round| round.group.as_str());
         let groups: Vec<_> = groups.collect();
-        let missing = say("aucun compte rendu", "no output");
+        let told = !workshop.outputs.introduction.is_empty() || !workshop.outputs.synthesis.is_empty();
+        let missing = match told {
+            true => say("compte rendu sans passages", "output without rounds"),
+            false => say("aucun compte rendu", "no output"),
+        };
         let groups = if groups.is_empty() { missing.to_owned() } else { groups.join(" → ") };
         writeln!(out, "  {:<12} {} ({groups})", workshop.id, workshop.title)?;
     }
@@ -191,11 +195,17 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     for organisation in organisations {
         writeln!(out, "  {}", organisation.name)?;
     }
-    let participants = report.participants.len();
-    let (listed, files) =
-        (say("participants sur la liste", "participants listed"), report.sources.len());
-    let read = say("fichiers lus", "files read");
-    writeln!(out, "\n{participants} {listed} · {files} {read}")
+    let files = report.sources.len();
+    let read = match files {
+        0 | 1 => say("fichier lu", "file read"),
+        _ => say("fichiers lus", "files read"),
+    };
+    write!(out, "\n{files} {read}")?;
+    if !report.participants.is_empty() {
+        let listed = say("personnes sur la liste des participants", "people on the list of participants");
+        write!(out, " · {} {listed}", report.participants.len())?;
+    }
+    writeln!(out)
 }
 
 fn section(out: &mut String, title: &str, count: usize) -> std::fmt::Result {
@@ -206,7 +216,7 @@ fn write_session(out: &mut String, session: &Session, language: Language) -> std
     let start = session.start.map_or("     ".to_owned(), shown);
     let end = session.end.map_or("     ".to_owned(), shown);
     let guess = if session.end_inferred { "~" } else { " " };
-    writeln!(out, "  {start}–{guess}{end} {:<12} {}", session.kind.name(), session.title)?;
+    writeln!(out, "  {start}–{guess}{end} {:<12} {}", kind(session.kind, language), session.title)?;
     let indent = " ".repeat(16);
     for speaker in &session.speakers {
         writeln!(out, "{indent}• {}", identity(speaker))?;
@@ -220,7 +230,7 @@ fn write_session(out: &mut String, session: &Session, language: Language) -> std
     for workshop in &session.workshops {
         writeln!(out, "{indent}← {workshop}")?;
     }
-    let awaited = session.kind != crate::model::session::SessionKind::Break
+    let awaited = session.kind != SessionKind::Break
         && session.notes.is_empty()
         && session.workshops.is_empty();
     if awaited {
@@ -231,6 +241,22 @@ fn write_session(out: &mut String, session: &Session, language: Language) -> std
         writeln!(out, "{indent}← ({none})")?;
     }
     Ok(())
+}
+
+fn kind(kind: SessionKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (kind, Language::English) => kind.name(),
+        (SessionKind::Welcome, _) => "accueil",
+        (SessionKind::Introduction, _) => "introduction",
+        (SessionKind::Plenary, _) => "plénière",
+        (SessionKind::RoundTable, _) => "table ronde",
+        (SessionKind::Testimony, _) => "témoignages",
+        (SessionKind::Discussion, _) => "échanges",
+        (SessionKind::Workshops, _) => "ateliers",
+        (SessionKind::Break, _) => "pause",
+        (SessionKind::Closing, _) => "conclusion",
+        (SessionKind::Other, _) => "séquence",
+    }
 }
 
 fn identity(speaker: &Speaker) -> String {

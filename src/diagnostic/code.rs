@@ -95,15 +95,27 @@ catalogue! {
     /// A YAML text that YAML cannot read.
     YamlSyntax "yaml-syntax" Error
         fr "YAML illisible : {cause}"
-            ["Mettez entre guillemets un texte qui contient « : » ou commence par un signe."]
+            ["Mettez entre guillemets un texte qui contient « : » ou commence par un signe{quotable}."]
         en "YAML that cannot be read: {cause}"
-            ["Put a text that contains “: ” or begins with a sign between quotes."];
+            ["Put a text that contains “: ” or begins with a sign between quotes{quotable}."];
     /// A YAML key that means nothing here.
     UnknownKey "unknown-key" Error
         fr "clé inconnue « {key} »"
             ["Vouliez-vous écrire « {nearest} » ?", "Clés possibles : {expected}."]
         en "unknown key “{key}”"
             ["Did you mean “{nearest}”?", "Possible keys: {expected}."];
+    /// A column of a table that means nothing here.
+    UnknownColumn "unknown-column" Warning
+        fr "la colonne « {key} » n'est pas reprise"
+            ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
+        en "the column “{key}” is not taken over"
+            ["Did you mean “{nearest}”?", "Columns read: {expected}."];
+    /// A colour that is hard to read on white.
+    LowContrast "low-contrast" Warning
+        fr "la couleur « {colour} » se lit mal sur du blanc (contraste {ratio}, il faut 4,5)"
+            ["Prenez une teinte plus foncée de la même couleur."]
+        en "the colour “{colour}” is hard to read on white (contrast {ratio}, 4.5 is needed)"
+            ["Take a darker shade of the same colour."];
     /// The same YAML key twice.
     DuplicateKey "duplicate-key" Error
         fr "la clé « {key} » est donnée deux fois"
@@ -155,9 +167,9 @@ catalogue! {
     /// A reference that leads nowhere.
     UnknownReference "unknown-reference" Error
         fr "la référence « [[{target}]] » ne mène nulle part"
-            ["La plus proche : « [[{nearest}]] »."]
+            ["La plus proche : « [[{nearest}]] ».", "Identifiants connus : {expected}."]
         en "the reference “[[{target}]]” leads nowhere"
-            ["Nearest: “[[{nearest}]]”."];
+            ["Nearest: “[[{nearest}]]”.", "Known ids: {expected}."];
     /// A reference that could lead to several places.
     AmbiguousReference "ambiguous-reference" Error
         fr "la référence « [[{target}]] » peut mener à plusieurs endroits : {candidates}"

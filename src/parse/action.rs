@@ -3,6 +3,8 @@
 use super::agenda::date::parse_date;
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
+use jiff::civil::Date;
+
 use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
 use crate::read::yaml::{self, Fields, Key, Node, Value};
@@ -10,17 +12,18 @@ use crate::read::{markdown, table};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const ACTIONS: Key = Key("actions", "propositions");
-const DESCRIPTION: Key = Key("description", "descriptif");
+const NUMBER: Key = Key("number", "n°");
+const DESCRIPTION: Key = Key("description", "description");
 const ORIGIN: Key = Key("origin", "origine");
 const LEAD: Key = Key("lead", "porteur");
 const PARTNERS: Key = Key("partners", "partenaires");
-const HORIZON: Key = Key("horizon", "calendrier");
-const DEADLINE: Key = Key("deadline", "echeance");
-const PRIORITY: Key = Key("priority", "priorite");
+const HORIZON: Key = Key("horizon", "horizon");
+const DEADLINE: Key = Key("deadline", "échéance");
+const PRIORITY: Key = Key("priority", "priorité");
 const STATUS: Key = Key("status", "statut");
 const MEANS: Key = Key("means", "moyens");
 const INDICATORS: Key = Key("indicators", "indicateurs");
-const STEPS: Key = Key("steps", "etapes");
+const STEPS: Key = Key("steps", "étapes");
 
 const PRIORITIES: &[(&[&str], Priority)] = &[
     (&["élevée", "high", "haute", "forte", "élevé", "1"], Priority::High),
@@ -51,9 +54,12 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
         "yaml" | "yml" => parse_yaml(id, source, diagnostics),
         "csv" | "xlsx" | "xls" | "ods" => {
             let table = table::read(id, source, diagnostics);
-            let lists = [ORIGIN, QUESTIONS, PARTNERS, INDICATORS, STEPS];
-            let records = header::records(&table, &lists);
-            records.iter().filter_map(|node| sheet(id, source, node, None, diagnostics)).collect()
+            let records = header::records(&table, &[PARTNERS, INDICATORS, STEPS], &[ORIGIN, QUESTIONS]);
+            let found: Vec<_> = records
+                .iter()
+                .filter_map(|node| sheet(id, source, node, None, Columns::Free, diagnostics))
+                .collect();
+            found
         }
         _ => parse_markdown(id, source, diagnostics).into_iter().collect(),
     }
@@ -75,7 +81,7 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
         fields.finish(diagnostics);
         items
     };
-    let sheets = items.into_iter().filter_map(|node| sheet(id, source, node, None, diagnostics));
+    let sheets = items.into_iter().filter_map(|node| sheet(id, source, node, None, Columns::Fixed, diagnostics));
     let mut sheets: Vec<_> = sheets.collect();
     for sheet in &mut sheets {
         let own = sheet.facts.notice.take();
@@ -105,7 +111,7 @@ fn parse_markdown(
         heading = Some(Spanned::new(plain_text(content), block.span));
         body.blocks.remove(0);
     }
-    let mut sheet = sheet(id, source, &node, heading, diagnostics)?;
+    let mut sheet = sheet(id, source, &node, heading, Columns::Fixed, diagnostics)?;
     sheet.description.blocks.extend(body.blocks);
     sheet.description.footnotes.extend(body.footnotes);
     Some(sheet)
@@ -116,10 +122,16 @@ fn sheet(
     source: &Source,
     node: &Node,
     heading: Option<Spanned<String>>,
+    columns: Columns,
     diagnostics: &mut Diagnostics,
 ) -> Option<ActionSheet> {
     let mut fields = Fields::of(node, "actions", diagnostics)?;
     let own_id = fields.text(ID, diagnostics);
+    let own_id = match columns {
+        Columns::Free => own_id.or_else(|| fields.text(NUMBER, diagnostics)),
+        Columns::Fixed => own_id,
+    };
+    let (deadline, in_words) = deadline(&mut fields, diagnostics);
     let title = fields.text(TITLE, diagnostics).or(heading);
     if title.is_none() {
         fields.missing(TITLE, "titre: Ce qu'il faut faire, en une ligne", diagnostics);
@@ -136,8 +148,8 @@ fn sheet(
             title: title.map(|title| title.value).unwrap_or_default(),
             lead: fields.words(LEAD, diagnostics),
             partners: words(fields.texts(PARTNERS, diagnostics)),
-            horizon: fields.words(HORIZON, diagnostics),
-            deadline: fields.date(DEADLINE, parse_date, diagnostics).map(|date| date.value),
+            horizon: fields.words(HORIZON, diagnostics).or(in_words),
+            deadline,
             priority: fields.choice(PRIORITY, PRIORITIES, diagnostics),
             status: fields.words(STATUS, diagnostics),
             means: fields.words(MEANS, diagnostics),
@@ -151,8 +163,33 @@ fn sheet(
             internal: header::internal(&mut fields, diagnostics),
         },
     };
-    fields.finish(diagnostics);
+    match columns {
+        Columns::Fixed => fields.finish(diagnostics),
+        Columns::Free => header::report_columns(&fields, diagnostics),
+    }
     Some(sheet)
+}
+
+/// Whether a record may hold what the report does not use: a list that people also keep for
+/// themselves does.
+#[derive(Debug, Clone, Copy)]
+enum Columns {
+    /// Every key must be known.
+    Fixed,
+    /// A column that is not taken over is told once.
+    Free,
+}
+
+/// A deadline as a day; « printemps 2026 » is a horizon in words.
+fn deadline(
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Date>, Option<String>) {
+    let written = fields.words(DEADLINE, diagnostics);
+    match written.as_deref().and_then(parse_date) {
+        Some(date) => (Some(date), None),
+        None => (None, written),
+    }
 }
 
 fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {

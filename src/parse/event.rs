@@ -11,7 +11,7 @@ use crate::model::body::{Body, Written};
 use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Typography};
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key, Node};
-use crate::source::{Source, SourceId, Spanned};
+use crate::source::{Source, SourceId, Span, Spanned};
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
 const NAME: Key = Key("name", "nom");
@@ -22,18 +22,18 @@ const LANGUAGE: Key = Key("language", "langue");
 const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
 const VERSION: Key = Key("version", "version");
-const TEMPLATE: Key = Key("template", "modele");
-const NETWORK: Key = Key("network", "reseau");
+const TEMPLATE: Key = Key("template", "modèle");
+const NETWORK: Key = Key("network", "réseau");
 const ACRONYM: Key = Key("acronym", "sigle");
 const SERIES: Key = Key("series", "collection");
-const NUMBER: Key = Key("number", "numero");
+const NUMBER: Key = Key("number", "numéro");
 const ORGANISERS: Key = Key("organisers", "organisateurs");
 const PARTNERS: Key = Key("partners", "partenaires");
 const LOGO: Key = Key("logo", "logo");
-const LOGOS: Key = Key("logos", "emblemes");
+const LOGOS: Key = Key("logos", "emblèmes");
 const FUNDING: Key = Key("funding", "financement");
 const STATEMENT: Key = Key("statement", "mention");
-const CREDITS: Key = Key("credits", "credits");
+const CREDITS: Key = Key("credits", "crédits");
 const ROLE: Key = Key("role", "fonction");
 const NAMES: Key = Key("names", "noms");
 const LICENCE: Key = Key("license", "licence");
@@ -262,26 +262,49 @@ pub const COLOURS: &[Key] = &[
 /// The fonts a theme may set, by use.
 const FACES: &[Key] = &[Key("serif", "texte"), Key("sans", "titres"), Key("mono", "code")];
 
+fn not_a_colour(key: Key, span: Span, found: &str) -> Diagnostic {
+    // Without quotes, YAML takes `#7a3b00` for a remark.
+    let (french, english) = if found.is_empty() { ("rien", "nothing") } else { (found, found) };
+    Diagnostic::new(Code::WrongType, span)
+        .with_both("key", key.1, key.0)
+        .with_both("expected", "une couleur", "a colour")
+        .with_both("found", french, english)
+        .with("example", format!("{}: \"#0b5d5e\"", key.1))
+}
+
+/// The contrast of a colour (six hexadecimal digits) with white, after WCAG 2.1, 1.4.3.
+fn contrast_on_white(digits: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = u8::from_str_radix(&digits[at..at + 2], 16).unwrap_or_default();
+        let share = f64::from(value) / 255.0;
+        if share <= 0.03928 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4);
+    1.05 / (luminance + 0.05)
+}
+
 fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
     let mut theme = Theme::default();
     let Some(node) = fields.take(THEME, diagnostics) else { return theme };
     let Some(mut fields) = Fields::of(node, THEME.1, diagnostics) else { return theme };
     for key in COLOURS {
+        if let Some(span) = fields.is_blank(*key) {
+            diagnostics.push(not_a_colour(*key, span, ""));
+        }
         let Some(colour) = fields.text(*key, diagnostics) else { continue };
         let digits = colour.value.strip_prefix('#').unwrap_or_default();
         if digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+            let ratio = contrast_on_white(digits);
+            let is_text = !matches!(key.0, "tint" | "rule");
+            if is_text && ratio < 4.5 {
+                let diagnostic = Diagnostic::new(Code::LowContrast, colour.span)
+                    .with("colour", &colour.value)
+                    .with("ratio", format!("{ratio:.1}"));
+                diagnostics.push(diagnostic);
+            }
             theme.colours.insert(key.0.to_owned(), colour.value);
         } else {
-            let diagnostic = Diagnostic::new(Code::WrongType, colour.span)
-                .with_both("key", key.1, key.0)
-                .with_both("expected", "une couleur", "a colour")
-                .with_both(
-                    "found",
-                    &format!("« {} »", colour.value),
-                    &format!("“{}”", colour.value),
-                )
-                .with("example", format!("{}: \"#0b5d5e\"", key.0));
-            diagnostics.push(diagnostic);
+            diagnostics.push(not_a_colour(*key, colour.span, &colour.value));
         }
     }
     if let Some(node) = fields.take(FONTS, diagnostics)

@@ -9,7 +9,8 @@ use crate::source::{Source, SourceId, Spanned};
 
 const GLOSSARY: Key = Key("glossary", "glossaire");
 const SHORT: Key = Key("acronym", "sigle");
-const EXPANSION: Key = Key("expansion", "developpe");
+const EXPANSION: Key = Key("expansion", "développé");
+const MEANING: Key = Key("definition", "signification");
 const NOTE: Key = Key("note", "remarque");
 
 /// Reads a glossary: a list of records, `RRN: Réseau rural national`, or a table.
@@ -20,7 +21,7 @@ pub fn parse(
 ) -> Vec<Spanned<Acronym>> {
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
-        let records = header::records(&table, &[]);
+        let records = header::records(&table, &[], &[]);
         return records.iter().filter_map(|node| acronym(node, diagnostics)).collect();
     }
     let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
@@ -53,14 +54,15 @@ fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym
     let mut fields = Fields::of(node, "glossaire", diagnostics)?;
     let short = fields.text(SHORT, diagnostics);
     let expansion = fields.words(EXPANSION, diagnostics);
+    let expansion = expansion.or_else(|| fields.words(MEANING, diagnostics));
     let note = fields.words(NOTE, diagnostics);
     if short.is_none() {
         fields.missing(SHORT, "sigle: RRN", diagnostics);
     }
     if expansion.is_none() {
-        fields.missing(EXPANSION, "developpe: Réseau rural national", diagnostics);
+        fields.missing(EXPANSION, "développé: Réseau rural national", diagnostics);
     }
-    fields.finish(diagnostics);
+    header::report_columns(&fields, diagnostics);
     let short = short?;
     Some(Spanned::new(Acronym { short: short.value, expansion: expansion?, note }, short.span))
 }

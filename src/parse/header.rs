@@ -16,14 +16,14 @@ pub const QUESTIONS: Key = Key("questions", "questions");
 /// A title.
 pub const TITLE: Key = Key("title", "titre");
 /// A session, by time, id or title.
-pub const SESSION: Key = Key("session", "seance");
+pub const SESSION: Key = Key("session", "session");
 /// An id.
-pub const ID: Key = Key("id", "identifiant");
-const VISIBILITY: Key = Key("visibility", "visibilite");
+pub const ID: Key = Key("id", "id");
+const VISIBILITY: Key = Key("visibility", "visibilité");
 const NAME: Key = Key("name", "nom");
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
-const ROLE: Key = Key("role", "qualite");
+const ROLE: Key = Key("role", "rôle");
 
 /// The two halves of a file: its YAML header, if it opens with `---`, and the rest.
 pub struct Halves {
@@ -148,10 +148,22 @@ pub fn markdown_text(
     markdown::read_fragment(&fragment, diagnostics)
 }
 
-/// A YAML record for each row of a table: its head gives the keys. In the columns of `lists`, a
-/// cell holds several values between `|`, `;` or line ends.
+/// Reports the columns that nobody asked for, once each.
+pub fn report_columns(fields: &Fields<'_>, diagnostics: &mut Diagnostics) {
+    for column in fields.left() {
+        let diagnostic = Diagnostic::new(Code::UnknownColumn, column.span);
+        diagnostics.push(diagnostic.with("key", &column.value));
+    }
+}
+
+/// A YAML record for each row of a table: its head gives the keys. A cell holds several values in
+/// the columns of `lists` between `|`, `;` or line ends, in those of `references` between commas too.
 #[must_use]
-pub fn records(table: &crate::read::table::Table, lists: &[Key]) -> Vec<Node> {
+pub fn records(
+    table: &crate::read::table::Table,
+    lists: &[Key],
+    references: &[Key],
+) -> Vec<Node> {
     let record = |row: &Vec<Spanned<String>>| {
         let entries = table.head.iter().zip(row).filter(|(_, cell)| !cell.value.trim().is_empty());
         let entries: Vec<_> = entries
@@ -160,9 +172,12 @@ pub fn records(table: &crate::read::table::Table, lists: &[Key]) -> Vec<Node> {
                     value: Value::Text(words.trim().to_owned()),
                     span: cell.span,
                 };
-                let is_list = lists.iter().any(|key| key.matches(&head.value));
+                let is_reference = references.iter().any(|key| key.matches(&head.value));
+                let is_list = is_reference || lists.iter().any(|key| key.matches(&head.value));
                 let node = if is_list {
-                    let items = cell.value.split(['|', ';', '\n']).map(text).collect();
+                    let ends = |c| matches!(c, '|' | ';' | '\n') || (is_reference && c == ',');
+                    let items = cell.value.split(ends).filter(|it| !it.trim().is_empty());
+                    let items = items.map(text).collect();
                     Node { value: Value::List(items), span: cell.span }
                 } else {
                     text(&cell.value)

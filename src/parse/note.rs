@@ -8,7 +8,7 @@ use crate::read::markdown;
 use crate::read::yaml::{Fields, Key};
 use crate::source::{Source, SourceId, Span, Spanned};
 
-const AUTHOR: Key = Key("author", "redacteur");
+const AUTHOR: Key = Key("author", "rédacteur");
 const PEOPLE: Key = Key("people", "personnes");
 
 /// A note as written, before anyone knows its session.
@@ -30,6 +30,8 @@ pub struct NoteFile {
     pub people: Vec<Speaker>,
     /// Whether only the internal edition prints it.
     pub internal: bool,
+    /// Whether it has a header that YAML cannot read.
+    pub broken_header: bool,
     /// The text.
     pub body: Body<Written>,
 }
@@ -58,7 +60,7 @@ impl NoteFile {
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> NoteFile {
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
-    let body = markdown::read(id, source, halves.body, diagnostics);
+    let body = markdown::read(id, source, halves.body.clone(), diagnostics);
     let mut note = NoteFile {
         source: id,
         session: None,
@@ -68,6 +70,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
         questions: Vec::new(),
         people: Vec::new(),
         internal: false,
+        broken_header: halves.header.is_some() && node.is_none(),
         body,
     };
     let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));

@@ -10,11 +10,12 @@ use crate::source::{Source, SourceId};
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");
-const FIRST_NAME: Key = Key("first name", "prenom");
+const FIRST_NAME: Key = Key("first name", "prénom");
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
 const CATEGORY: Key = Key("category", "type");
 const TERRITORY: Key = Key("territory", "territoire");
+const PRESENT: Key = Key("present", "présent");
 const CONSENT: Key = Key("consent", "consentement");
 
 /// Reads a list of participants. Columns that the report does not use (address, telephone…) are
@@ -34,7 +35,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
         return items.into_iter().filter_map(|node| participant(node, diagnostics)).collect();
     }
     let table = table::read(id, source, diagnostics);
-    let records = header::records(&table, &[]);
+    let records = header::records(&table, &[], &[]);
     records.iter().filter_map(|node| participant(node, diagnostics)).collect()
 }
 
@@ -52,6 +53,9 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
     };
     let answers: &[(&[&str], bool)] =
         &[(&["oui", "yes", "true", "x", "1"], true), (&["non", "no", "false", "0"], false)];
+    if fields.choice(PRESENT, answers, diagnostics) == Some(false) {
+        return None;
+    }
     Some(Participant {
         span: name.span,
         name: shown_name(&full),

@@ -11,18 +11,18 @@ use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::fold;
 
 const HOST: Key = Key("host", "animateur");
-const RAPPORTEUR: Key = Key("rapporteur", "rapporteuse");
+const RAPPORTEUR: Key = Key("rapporteur", "rapporteur");
 const ROOM: Key = Key("room", "salle");
 const BRIEF: Key = Key("brief", "consigne");
-const INTRODUCTION: Key = Key("introduction", "presentation");
+const INTRODUCTION: Key = Key("introduction", "introduction");
 const ROUNDS: Key = Key("rounds", "passages");
 const GROUP: Key = Key("group", "groupe");
-const START: Key = Key("start", "debut");
+const START: Key = Key("start", "début");
 const SUMMARY: Key = Key("summary", "apport");
 const CONTRIBUTIONS: Key = Key("contributions", "contributions");
 const RELATION: Key = Key("relation", "lien");
 const TEXT: Key = Key("text", "texte");
-const SYNTHESIS: Key = Key("synthesis", "synthese");
+const SYNTHESIS: Key = Key("synthesis", "synthèse");
 
 /// A workshop's sheet as written.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ pub struct WorkshopSheet {
     pub questions: Vec<Spanned<String>>,
     /// Who and how.
     pub facts: WorkshopFacts,
+    /// Whether it has a header that YAML cannot read.
+    pub broken_header: bool,
     /// What came out.
     pub outputs: Outputs<Written>,
 }
@@ -53,6 +55,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
         session: None,
         questions: Vec::new(),
         facts: WorkshopFacts::default(),
+        broken_header: false,
         outputs: Outputs::default(),
     };
     if matches!(source.extension().as_str(), "yaml" | "yml") {
@@ -66,7 +69,9 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
         return sheet;
     }
     let halves = header::split(id, source, diagnostics);
-    if let Some(node) = header::node(id, source, &halves, diagnostics)
+    let node = header::node(id, source, &halves, diagnostics);
+    sheet.broken_header = halves.header.is_some() && node.is_none();
+    if let Some(node) = node
         && let Some(mut fields) = Fields::of(&node, "en-tête", diagnostics)
     {
         sheet.facts(&mut fields, diagnostics);
@@ -181,7 +186,7 @@ fn section(heading: &str) -> Option<Section> {
     let folded = fold(heading);
     let first = folded.split(' ').next()?;
     match first {
-        "synthese" | "synthesis" | "bilan" => return Some(Section::Synthesis),
+        "synthese" | "synthesis" | "bilan" | "summary" | "conclusion" => return Some(Section::Synthesis),
         "passage" | "tour" | "round" | "groupe" | "group" => {}
         _ => return None,
     }
@@ -221,7 +226,7 @@ fn contributions(blocks: Vec<Block<Written>>) -> Vec<(Option<Relation>, Vec<Bloc
 const RELATIONS: &[(&[&str], Relation)] = &[
     (&["ajoute", "adds", "ajout", "complète"], Relation::Adds),
     (&["nuance", "qualifies", "précise"], Relation::Qualifies),
-    (&["conteste", "disputes", "s'oppose"], Relation::Disputes),
+    (&["conteste", "disputes", "s'oppose", "disagrees", "contests"], Relation::Disputes),
     (&["priorise", "prioritises", "hiérarchise"], Relation::Prioritises),
 ];
 

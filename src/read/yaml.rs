@@ -74,7 +74,9 @@ pub fn read(
             let cause = cause.split(" at line ").next().unwrap_or(&cause);
             let cause = cause.trim_end_matches('.');
             let diagnostic = Diagnostic::new(Code::YamlSyntax, span);
-            diagnostics.push(diagnostic.with_both("cause", in_french(cause), cause));
+            let diagnostic = diagnostic.with_both("cause", in_french(cause), cause);
+            let quotable = !cause.contains("unclosed") && !cause.contains("tab");
+            diagnostics.push(diagnostic.maybe("quotable", quotable.then_some("")));
             None
         }
     }

@@ -19,16 +19,19 @@ struct Names {
     id: String,
     start: Option<Time>,
     title: String,
+    /// The line that announces it, with its lead word and number.
+    line: String,
     shown: String,
     workshops: bool,
 }
 
 impl SessionIndex {
-    pub(super) fn new(sessions: &[SkeletonSession]) -> Self {
+    pub(super) fn new(sessions: &[SkeletonSession], sources: &Sources) -> Self {
         let names = |session: &SkeletonSession| Names {
             id: session.id.clone(),
             start: session.announced.start,
             title: fold(&session.announced.title),
+            line: fold(sources.text(session.announced.span)),
             shown: shown_session(&session.announced),
             workshops: holds_workshops(&session.announced),
         };
@@ -55,11 +58,17 @@ impl SessionIndex {
         let heading = note.first_heading();
         let titles = heading.iter().map(|heading| (heading.value.as_str(), heading.span));
         let titles = titles.chain(note.title.as_deref().map(|title| (title, name)));
-        for (title, span) in titles.chain([(source.stem(), name)]) {
+        // Plain text has no headings: its first line may be one.
+        let opening = source.text[note.place(source).range()].trim();
+        for (title, span) in titles.chain([(opening, name), (source.stem(), name)]) {
             let found = self.like(title);
             if !found.is_empty() {
                 return self.only(&found, title, span, diagnostics);
             }
+        }
+        // A header that YAML cannot read may well have said it.
+        if note.broken_header {
+            return None;
         }
         match (time, heading) {
             (Some(time), _) => self.unknown(&shown_time(time), name, diagnostics),
@@ -124,7 +133,9 @@ impl SessionIndex {
         }
         let long = wanted.split(' ').count() >= 2;
         self.ranks(|session| {
-            long && (session.title.starts_with(&wanted) || wanted.starts_with(&session.title))
+            let begins = session.title.starts_with(&wanted) || wanted.starts_with(&session.title);
+            let copied = session.line.contains(&wanted) || wanted.ends_with(&session.title);
+            long && !session.title.is_empty() && (begins || copied)
                 || strsim::jaro_winkler(&session.title, &wanted) >= 0.93
         })
     }

@@ -69,6 +69,7 @@ impl BodyResolver<'_, '_> {
     fn voices(&mut self, blocks: Vec<Block<Written>>) -> Vec<Block> {
         let mut resolved: Vec<Block> = Vec::new();
         let mut speaking = false;
+        let blocks: Vec<_> = blocks.into_iter().flat_map(|it| self.spoken_lines(it)).collect();
         for mut block in blocks {
             let continues = match &block.value {
                 BlockKind::Paragraph(_) | BlockKind::List { .. } | BlockKind::Definitions(_) => {
@@ -92,7 +93,9 @@ impl BodyResolver<'_, '_> {
                     continue;
                 }
             } else {
-                speaking &= continues;
+                // Somebody else is named, and nobody knows who: the words are not the last
+                // speaker's, whosoever's they are.
+                speaking &= continues && !opens_with_label(&block);
             }
             let block = self.block(block);
             match resolved.last_mut() {
@@ -117,6 +120,31 @@ impl BodyResolver<'_, '_> {
             }
         }
         resolved
+    }
+
+    /// A paragraph in which several speakers stand line below line, as plain text has it: one
+    /// paragraph for each of them.
+    fn spoken_lines(&self, block: Block<Written>) -> Vec<Block<Written>> {
+        let BlockKind::Paragraph(content) = block.value else { return vec![block] };
+        let mut lines: Vec<Vec<Inline<Written>>> = vec![Vec::new()];
+        for (index, inline) in content.iter().enumerate() {
+            let breaks = matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
+            let named = |lead: Lead| {
+                let (name, _) = cut_identity(&lead.words);
+                like_a_name(name) || (lead.strong && self.people.find(name).is_some())
+            };
+            if breaks && Lead::of(&content[index + 1..]).is_some_and(named) {
+                lines.push(Vec::new());
+            } else if let Some(line) = lines.last_mut() {
+                line.push(inline.clone());
+            }
+        }
+        let span = |line: &[Inline<Written>]| line.first().map_or(block.span, |first| Span {
+            end: line.last().map_or(first.span.end, |last| last.span.end),
+            ..first.span
+        });
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        lines.map(|line| Spanned::new(BlockKind::Paragraph(line.clone()), span(&line))).collect()
     }
 
     /// Takes the speaker's name off a block that opens with one. Tells who speaks, and whether
@@ -160,12 +188,8 @@ impl BodyResolver<'_, '_> {
 
     /// Reports a name that nobody bears, when it looks like a speaker's.
     fn report_stranger(&mut self, name: &str, lead: &Lead) {
-        let words: Vec<_> = name.split_whitespace().collect();
-        let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let like_a_name = (2..=4).contains(&words.len()) && words.iter().all(capital);
-        let near = self.people.nearest(name);
-        let close = near.is_some_and(|near| strsim::jaro_winkler(&fold(near), &fold(name)) >= 0.9);
-        if like_a_name && (lead.strong || close) {
+        if like_a_name(name) {
+            let near = self.people.nearest(name);
             let diagnostic = Diagnostic::new(Code::UnknownPerson, lead.span).with("name", name);
             self.diagnostics.push(diagnostic.maybe("nearest", near));
         }
@@ -313,6 +337,26 @@ impl BodyResolver<'_, '_> {
         }
         found.map(str::to_owned)
     }
+}
+
+/// Whether words look like somebody's name: two to five, with capitals but for particles.
+fn like_a_name(words: &str) -> bool {
+    const PARTICLES: &[&str] =
+        &["de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "da", "di", "dos"];
+    let words: Vec<_> = words.split_whitespace().collect();
+    let capital = |word: &str| word.trim_start_matches("d'").starts_with(char::is_uppercase);
+    let named = words.iter().filter(|word| capital(word)).count();
+    let rest = words.iter().all(|word| capital(word) || PARTICLES.contains(word));
+    (2..=5).contains(&words.len()) && named >= 2 && rest && capital(words[0])
+}
+
+/// Whether a paragraph opens as if somebody spoke: « Public : », « Une habitante : ».
+fn opens_with_label(block: &Block<Written>) -> bool {
+    let BlockKind::Paragraph(content) = &block.value else { return false };
+    Lead::of(content).is_some_and(|lead| {
+        let (name, _) = cut_identity(&lead.words);
+        (1..=5).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// How a paragraph opens: the words before its first colon, when they can name a speaker.

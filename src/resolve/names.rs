@@ -76,6 +76,13 @@ impl People {
         if !person.is_organisation {
             let organisation = person.organisation.take();
             person.organisation = organisation.or_else(|| speaker.organisation.clone());
+            // « maire de Saint-Modèle, Saint-Modèle » says it twice.
+            let says = |function: &String, organisation: &String| {
+                fold(function).ends_with(&fold(organisation))
+            };
+            if person.function.iter().zip(&person.organisation).any(|(a, b)| says(a, b)) {
+                person.organisation = None;
+            }
         }
         if !person.roles.contains(&speaker.role) {
             person.roles.push(speaker.role);

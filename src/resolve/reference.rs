@@ -21,6 +21,8 @@ struct Place {
     target: Target,
     title: String,
     start: Option<Time>,
+    /// What else an author may call it, folded: a sheet's file name, an action's bare number.
+    alias: Option<String>,
 }
 
 impl Targets {
@@ -36,6 +38,7 @@ impl Targets {
             target: Target { kind, id: id.to_owned() },
             title: title.to_owned(),
             start,
+            alias: None,
         };
         let mut places = Vec::new();
         for question in questions {
@@ -46,10 +49,15 @@ impl Targets {
             places.push(place(TargetKind::Session, &session.id, &announced.title, announced.start));
         }
         for workshop in workshops {
-            places.push(place(TargetKind::Workshop, &workshop.id, &workshop.title, None));
+            let file = workshop.source.as_deref().and_then(|path| path.rsplit('/').next());
+            let stem = file.map(|file| fold(file.split('.').next().unwrap_or(file)));
+            let place = place(TargetKind::Workshop, &workshop.id, &workshop.title, None);
+            places.push(Place { alias: stem, ..place });
         }
         for (id, action) in action_ids.iter().zip(actions) {
-            places.push(place(TargetKind::Action, id, &action.facts.title, None));
+            let number = id.strip_prefix('A').map(str::to_owned);
+            let place = place(TargetKind::Action, id, &action.facts.title, None);
+            places.push(Place { alias: number, ..place });
         }
         for person in people.iter() {
             places.push(place(TargetKind::Speaker, &person.id, &person.name, None));
@@ -96,7 +104,9 @@ impl Targets {
         let is_question = |place: &Place| place.target.kind == TargetKind::Question;
         let mut ids: Vec<String> = Vec::new();
         for question in wanted {
-            match self.matching(&question.value, is_question).first() {
+            let bare = question.value.chars().all(|c| c.is_ascii_digit());
+            let wanted = if bare { format!("Q{}", question.value) } else { question.value.clone() };
+            match self.matching(&wanted, is_question).first() {
                 Some(place) if ids.contains(&place.target.id) => {}
                 Some(place) => ids.push(place.target.id.clone()),
                 None => {
@@ -116,8 +126,9 @@ impl Targets {
     fn matching(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
         let folded = fold(wanted);
         let time = parse_time(wanted);
-        let tests: [&dyn Fn(&Place) -> bool; 4] = [
+        let tests: [&dyn Fn(&Place) -> bool; 5] = [
             &|place| fold(&place.target.id) == folded,
+            &|place| place.alias.as_ref() == Some(&folded),
             &|place| time.is_some() && place.start == time,
             &|place| fold(&place.title) == folded,
             &|place| folded.contains(' ') && fold(&place.title).starts_with(&folded),
@@ -143,7 +154,12 @@ impl Targets {
                 let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
                 let diagnostic = Diagnostic::new(Code::UnknownReference, span);
                 let diagnostic = diagnostic.with("target", wanted);
-                diagnostics.push(diagnostic.maybe("nearest", nearest(wanted, names)));
+                let ids = self.places.iter().filter(|place| {
+                    fits(place) && place.target.kind != TargetKind::Speaker
+                });
+                let ids = listed(ids.map(|place| place.target.id.as_str()));
+                let diagnostic = diagnostic.maybe("nearest", nearest(wanted, names));
+                diagnostics.push(diagnostic.maybe("expected", Some(ids).filter(|it| !it.is_empty())));
             }
             [first, ..] => {
                 let candidates = found.iter().map(|place| place.target.id.as_str());

@@ -15,6 +15,8 @@ pub(super) struct Language {
 
 impl Language {
     pub(super) fn new(tag: &str, labels: Value) -> Self {
+        // Networks of the Union write « 5 March 2025 ».
+        let tag = if tag == "en" { "en-GB" } else { tag };
         let locale = tag.parse().unwrap_or(Locale::UNKNOWN);
         Self { locale, labels }
     }

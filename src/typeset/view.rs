@@ -18,7 +18,7 @@ use crate::model::body::{Body, Target};
 use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
-use crate::model::session::{Note, Session, SessionKind};
+use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
 
 /// What a template is given.
@@ -194,8 +194,6 @@ impl Writer<'_> {
         let text = self.body(&session.text, IN_CHAPTER);
         let notes: Vec<_> = session.notes.iter().map(|note| self.note(note)).collect();
         let speakers: Vec<_> = session.speakers.iter().map(|it| self.speaker(it)).collect();
-        let is_break = session.kind == SessionKind::Break;
-        let has_content = !speakers.is_empty() || text.is_some() || !session.workshops.is_empty();
         let minutes = |time: Option<jiff::civil::Time>| {
             time.map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()))
         };
@@ -217,7 +215,8 @@ impl Writer<'_> {
             "questions": session.questions,
             "workshops": session.workshops,
             "notes": notes,
-            "has_chapter": !session.notes.is_empty() || (has_content && !is_break),
+            // What only the agenda says fits in the programme.
+            "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
         })
     }
 

@@ -114,12 +114,20 @@ fn check_theme(job: Job<'_>, book: &FontBook, diagnostics: &mut Diagnostics) {
         if !book.contains_family(&font.value.to_lowercase()) {
             let families = || book.families().map(|(family, _)| family);
             let diagnostic = Diagnostic::new(diagnostic::Code::UnknownValue, font.span)
-                .with("key", key)
+                .with_both("key", face_in_french(key), key)
                 .with("value", &font.value)
                 .maybe("nearest", nearest(&font.value, families()))
                 .with("expected", listed(families()));
             diagnostics.push(diagnostic);
         }
+    }
+}
+
+fn face_in_french(key: &str) -> &str {
+    match key {
+        "serif" => "texte",
+        "sans" => "titres",
+        key => key,
     }
 }
 

@@ -13,11 +13,11 @@ use crate::parse::header::{self, TITLE};
 use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId};
 
-const SESSIONS: Key = Key("sessions", "sequences");
+const SESSIONS: Key = Key("sessions", "séquences");
 const DAY: Key = Key("day", "jour");
-const START: Key = Key("start", "debut");
+const START: Key = Key("start", "début");
 const END: Key = Key("end", "fin");
-const DURATION: Key = Key("duration", "duree");
+const DURATION: Key = Key("duration", "durée");
 const KIND: Key = Key("kind", "type");
 const ROOM: Key = Key("room", "salle");
 const SPEAKERS: Key = Key("speakers", "intervenants");

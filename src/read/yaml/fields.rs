@@ -141,6 +141,22 @@ impl<'a> Fields<'a> {
         diagnostics.push(diagnostic.with("example", example));
     }
 
+    /// Whether a key is there with nothing after it.
+    #[must_use]
+    pub fn is_blank(&self, key: Key) -> Option<Span> {
+        let entries = self.entries.iter().flatten();
+        let mut blank = entries.filter(|(name, node)| {
+            key.matches(&name.value) && node.value == Value::Null
+        });
+        blank.next().map(|(name, _)| name.span)
+    }
+
+    /// The names of the keys that nobody asked for, each where it stands.
+    #[must_use]
+    pub fn left(&self) -> Vec<&'a Spanned<String>> {
+        self.entries.iter().flatten().map(|(name, _)| name).collect()
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(self, diagnostics: &mut Diagnostics) {
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
@@ -148,7 +164,11 @@ impl<'a> Fields<'a> {
             let diagnostic = Diagnostic::new(Code::UnknownKey, key.span)
                 .with("key", &key.value)
                 .maybe("nearest", nearest(&key.value, names()))
-                .with("expected", listed(self.known.iter().map(|key| key.1)));
+                .with_both(
+                    "expected",
+                    &listed(self.known.iter().map(|key| key.1)),
+                    &listed(self.known.iter().map(|key| key.0)),
+                );
             diagnostics.push(diagnostic);
         }
     }
