@@ -119,7 +119,6 @@ pub fn resolve(
     actions.sort_by_key(|action| natural(&action.id));
 
     let event = event(facts, &input.agenda, framing, questions, language, &mut bodies);
-    let glossary = sorted(input.glossary, &event.language);
     let spoken = std::mem::take(&mut bodies.spoken);
     Report {
         event,
@@ -128,20 +127,9 @@ pub fn resolve(
         actions,
         people: people.into_list(&spoken),
         participants: input.participants,
-        glossary,
+        glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
         sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
     }
-}
-
-/// The acronyms in the order of the language's dictionary.
-fn sorted(glossary: Vec<Spanned<Acronym>>, language: &str) -> Vec<Acronym> {
-    let mut glossary: Vec<_> = glossary.into_iter().map(|acronym| acronym.value).collect();
-    let locale: icu::locale::Locale = language.parse().unwrap_or(icu::locale::Locale::UNKNOWN);
-    match icu::collator::Collator::try_new((&locale).into(), Default::default()) {
-        Ok(collator) => glossary.sort_by(|a, b| collator.compare(&a.short, &b.short)),
-        Err(_) => glossary.sort_by(|a, b| a.short.cmp(&b.short)),
-    }
-    glossary
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {

@@ -54,7 +54,9 @@ impl Writer<'_> {
         let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
         let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
-        let glossary = report.glossary.iter().map(|acronym| {
+        let mut glossary: Vec<_> = report.glossary.iter().collect();
+        self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
+        let glossary = glossary.into_iter().map(|acronym| {
             json!({
                 "short": self.text(&acronym.short),
                 "expansion": self.text(&acronym.expansion),
