@@ -26,7 +26,8 @@ fn in_expected_form(outline: &Value) -> Value {
             told.collect::<Vec<_>>()
         };
         let roles = speakers.iter().map(|speaker| {
-            let name = if speaker["name"].is_null() { &speaker["organisation"] } else { &speaker["name"] };
+            let name =
+                if speaker["name"].is_null() { &speaker["organisation"] } else { &speaker["name"] };
             format!("{}: {}", name.as_str().unwrap(), speaker["role"].as_str().unwrap())
         });
         let roles: Vec<_> = roles.collect();
@@ -82,7 +83,8 @@ fn every_agenda_layout_gives_the_outline_expected_of_it() {
     let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
     names.sort();
     let mut out = Vec::new();
-    let expected_files = names.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
+    let expected_files =
+        names.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
     let mut read = 0;
     for path in expected_files {
         let expected: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();

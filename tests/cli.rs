@@ -60,7 +60,9 @@ fn an_older_pdf_survives_mistakes_in_the_folder() {
 #[test]
 fn wrong_usage_is_status_2() {
     let project = Project::small();
-    for arguments in [&["compile"][..], &["build", "--edition", "secrète"], &["build", "a", "b"], &[]] {
+    for arguments in
+        [&["compile"][..], &["build", "--edition", "secrète"], &["build", "a", "b"], &[]]
+    {
         let output = run(&project, arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!output.stderr.is_empty(), "{arguments:?} is explained");
@@ -70,7 +72,9 @@ fn wrong_usage_is_status_2() {
 #[test]
 fn help_and_version_are_answers_and_not_errors() {
     let project = Project::small();
-    for arguments in [&["--help"][..], &["-h"], &["build", "--help"], &["outline", "--help"], &["--version"]] {
+    for arguments in
+        [&["--help"][..], &["-h"], &["build", "--help"], &["outline", "--help"], &["--version"]]
+    {
         let output = run(&project, arguments);
         assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
     }
@@ -158,7 +162,8 @@ fn the_current_folder_is_the_event_s_when_it_holds_an_agenda() {
 
 #[test]
 fn a_build_in_the_event_s_own_folder_does_not_read_its_own_pdf() {
-    let project = Project::new().write("agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n");
+    let project =
+        Project::new().write("agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n");
     let first = project.run(&["build"]);
     let bytes = fs::read(project.path("actes-2019-06-12.pdf")).unwrap();
     let second = project.run(&["build"]);
@@ -208,7 +213,10 @@ fn messages_have_three_forms() {
     assert_eq!(json["code"], "unknown-key");
     assert_eq!(json["severity"], "error");
     assert_eq!(json["place"]["file"], "event.yaml");
-    assert_eq!((json["place"]["line"].as_u64(), json["place"]["end_column"].as_u64()), (Some(1), Some(6)));
+    assert_eq!(
+        (json["place"]["line"].as_u64(), json["place"]["end_column"].as_u64()),
+        (Some(1), Some(6))
+    );
     let human = project.run(&["build"]).stderr;
     assert!(human.contains("--> event.yaml:1:1"), "{human}");
     assert!(human.contains("titel: Journée"), "{human}");

@@ -98,7 +98,8 @@ impl Project {
             Err(refusal) => {
                 let text = refusal.to_string();
                 let asked = !refusal.use_stderr();
-                let (stdout, stderr) = if asked { (text, String::new()) } else { (String::new(), text) };
+                let (stdout, stderr) =
+                    if asked { (text, String::new()) } else { (String::new(), text) };
                 return Run { stdout, stderr, status: u8::try_from(refusal.exit_code()).unwrap() };
             }
         };

@@ -49,7 +49,8 @@ impl Volume {
     /// The XMP packet.
     pub(crate) fn xmp(&self) -> String {
         let stream = self.catalogue().get::<Stream<'_>>("Metadata").expect("an XMP packet");
-        String::from_utf8(stream.decoded().expect("a packet that can be read").into_owned()).unwrap()
+        String::from_utf8(stream.decoded().expect("a packet that can be read").into_owned())
+            .unwrap()
     }
 }
 
@@ -94,9 +95,8 @@ impl Reader {
                 }
                 TypedInstruction::BeginMarkedContentWithProperties(content) => {
                     let actual = match content.1 {
-                        Object::Dict(dict) => {
-                            dict.get::<hayro_interpret::hayro_syntax::object::String<'_>>("ActualText")
-                        }
+                        Object::Dict(dict) => dict
+                            .get::<hayro_interpret::hayro_syntax::object::String<'_>>("ActualText"),
                         _ => None,
                     };
                     if let Some(actual) = &actual

@@ -33,7 +33,8 @@ fn copied(project: Project, files: &[String]) -> Project {
 #[test]
 fn the_sample_has_the_same_bytes_in_another_place_time_zone_language_and_number_of_threads() {
     let first = copied(Project::new(), &files());
-    let environment = [("TZ", "Pacific/Kiritimati"), ("LANG", "fr_FR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
+    let environment =
+        [("TZ", "Pacific/Kiritimati"), ("LANG", "fr_FR.UTF-8"), ("RAYON_NUM_THREADS", "1")];
     let first = build(&first, &environment);
 
     let mut backwards = files();

@@ -13,22 +13,187 @@ use crate::pdf::Volume;
 
 /// What looks like code to typst, Markdown, YAML, HTML or JSON, and what is hard to print.
 const PIECES: &[&str] = &[
-    "#panic(\"aïe\")", "#panic()", "#{", "#[", "#let x = 1", "#import \"/main.typ\"", "#read(\"/report.json\")",
-    "#", "##", "$x$", "$", "$ sum_(k=1)^n k $", "@a", "@fig:un", "<label>", "<a", "a>", "<script>alert(1)</script>",
-    "&amp;", "&lt;", "&#35;", "\\u{1f600}", "\\u{", "\\", "\\\\", "\\n", "\"", "\"\"", "'", "\"\"\"", "/*", "*/", "//", "///",
-    "https://exemple.fr/a?b=c&d=#e", "www.exemple.fr", "camille@exemple.fr", "[", "]", "{", "}", "(", ")", "[[Q9]]", "[^1]",
-    "![a](b)", "[a](b)", "*", "**", "*a*", "_", "__", "_a_", "`", "``", "```", "```rust", "~", "~~", "---", "--", "–", "—",
-    "...", "…", "- a", "+ a", "1. a", "= a", "== a", "/ a: b", "> a", "| a | b |", "|", ": ", " : ", "- ", "? ", "%", "%YAML", "!", "!!str",
-    "&ancre", "*alias", "null", "~", "true", "no", "0x1F", "1e5", "09:40", "2019-06-12", "{{a}}", "{% a %}", "${a}", "%s", "\t",
-    "«", "»", "« été »", "“", "”", "‘", "’", "l'été", "œuf", "Œ", "Ÿ", "ß", "ſ", "ﬁ", "ĳ", "Dvořák", "Þór", "ŁÓDŹ", "ığİ",
-    "αβγ", "Ἀθῆναι", "Ωμέγα", "Привет", "Ёж", "ѣ", "e\u{301}", "a\u{308}\u{323}", "o\u{302}\u{301}", "n\u{303}", "x\u{304}",
-    "😀", "👩‍🌾", "🇫🇷", "👍🏽", "❤️", "⛓", "1️⃣", "☎", "✓", "☐", "→", "⇒", "≤", "≠", "∞", "∑", "√", "½", "²", "₃", "№", "™", "€", "₿",
-    "漢字", "谢谢", "日本語", "한국어", "ไทย", "हिन्दी", "𝒜", "𐍈", "\u{200b}", "\u{200d}", "\u{2060}", "\u{ad}", "\u{a0}", "\u{202f}",
-    "\u{feff}", "\u{fffd}", "\u{e000}", "\u{fdd0}", "\u{2028}", "\u{fe0f}", "\u{20dd}", "┌─┐", "█", "♪", "⚠",
+    "#panic(\"aïe\")",
+    "#panic()",
+    "#{",
+    "#[",
+    "#let x = 1",
+    "#import \"/main.typ\"",
+    "#read(\"/report.json\")",
+    "#",
+    "##",
+    "$x$",
+    "$",
+    "$ sum_(k=1)^n k $",
+    "@a",
+    "@fig:un",
+    "<label>",
+    "<a",
+    "a>",
+    "<script>alert(1)</script>",
+    "&amp;",
+    "&lt;",
+    "&#35;",
+    "\\u{1f600}",
+    "\\u{",
+    "\\",
+    "\\\\",
+    "\\n",
+    "\"",
+    "\"\"",
+    "'",
+    "\"\"\"",
+    "/*",
+    "*/",
+    "//",
+    "///",
+    "https://exemple.fr/a?b=c&d=#e",
+    "www.exemple.fr",
+    "camille@exemple.fr",
+    "[",
+    "]",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[[Q9]]",
+    "[^1]",
+    "![a](b)",
+    "[a](b)",
+    "*",
+    "**",
+    "*a*",
+    "_",
+    "__",
+    "_a_",
+    "`",
+    "``",
+    "```",
+    "```rust",
+    "~",
+    "~~",
+    "---",
+    "--",
+    "–",
+    "—",
+    "...",
+    "…",
+    "- a",
+    "+ a",
+    "1. a",
+    "= a",
+    "== a",
+    "/ a: b",
+    "> a",
+    "| a | b |",
+    "|",
+    ": ",
+    " : ",
+    "- ",
+    "? ",
+    "%",
+    "%YAML",
+    "!",
+    "!!str",
+    "&ancre",
+    "*alias",
+    "null",
+    "~",
+    "true",
+    "no",
+    "0x1F",
+    "1e5",
+    "09:40",
+    "2019-06-12",
+    "{{a}}",
+    "{% a %}",
+    "${a}",
+    "%s",
+    "\t",
+    "«",
+    "»",
+    "« été »",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "l'été",
+    "œuf",
+    "Œ",
+    "Ÿ",
+    "ß",
+    "ſ",
+    "ﬁ",
+    "ĳ",
+    "Dvořák",
+    "Þór",
+    "ŁÓDŹ",
+    "ığİ",
+    "αβγ",
+    "Ἀθῆναι",
+    "Ωμέγα",
+    "Привет",
+    "Ёж",
+    "ѣ",
+    "e\u{301}",
+    "a\u{308}\u{323}",
+    "o\u{302}\u{301}",
+    "n\u{303}",
+    "x\u{304}",
+    "😀",
+    "👩‍🌾",
+    "🇫🇷",
+    "👍🏽",
+    "❤️",
+    "⛓",
+    "1️⃣",
+    "☎",
+    "✓",
+    "☐",
+    "→",
+    "⇒",
+    "≤",
+    "≠",
+    "∞",
+    "∑",
+    "√",
+    "½",
+    "²",
+    "₃",
+    "№",
+    "™",
+    "€",
+    "₿",
+    "漢字",
+    "谢谢",
+    "日本語",
+    "한국어",
+    "ไทย",
+    "हिन्दी",
+    "𝒜",
+    "𐍈",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{2060}",
+    "\u{ad}",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{feff}",
+    "\u{fffd}",
+    "\u{e000}",
+    "\u{fdd0}",
+    "\u{2028}",
+    "\u{fe0f}",
+    "\u{20dd}",
+    "┌─┐",
+    "█",
+    "♪",
+    "⚠",
 ];
 
 /// Text from right to left is drawn in its own order, so only its letters are looked for.
-const RIGHT_TO_LEFT: &[&str] = &["שלום", "مرحبا", "עברית: #panic()", "سلام $x$", "\u{202e}abc\u{202c}", "\u{200f}"];
+const RIGHT_TO_LEFT: &[&str] =
+    &["שלום", "مرحبا", "עברית: #panic()", "سلام $x$", "\u{202e}abc\u{202c}", "\u{200f}"];
 
 /// A text of a few pieces with words between, on one line.
 fn text() -> impl Strategy<Value = String> {
@@ -39,9 +204,8 @@ fn text() -> impl Strategy<Value = String> {
         1 => any::<char>().prop_filter("one line", |c| !c.is_control()).prop_map(String::from),
     ];
     let between = proptest::sample::select(&["", " ", " ", " mot "][..]);
-    proptest::collection::vec((piece, between), 1..6).prop_map(|pieces| {
-        pieces.into_iter().map(|(piece, between)| piece + between).collect()
-    })
+    proptest::collection::vec((piece, between), 1..6)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, between)| piece + between).collect())
 }
 
 /// A text in which some letters run from right to left.
@@ -124,7 +288,8 @@ fn all_is_printed(project: &Project, texts: &Texts) -> Result<(), TestCaseError>
     // The fonts have all European scripts: only others may be replaced.
     let european = replaced.iter().find(|c| matches!(**c, ' '..='\u{24f}' | 'Α'..='ώ' | 'А'..='џ'));
     prop_assert_eq!(european, None, "{}", run.stderr);
-    let other: Vec<_> = run.stderr.lines().filter(|line| !line.contains("[missing-glyph]")).collect();
+    let other: Vec<_> =
+        run.stderr.lines().filter(|line| !line.contains("[missing-glyph]")).collect();
     prop_assert!(other.is_empty(), "{:?}", other);
 
     let bytes = std::fs::read(project.path("actes.pdf")).unwrap();
@@ -145,9 +310,11 @@ fn all_is_printed(project: &Project, texts: &Texts) -> Result<(), TestCaseError>
                     letters.sort_unstable();
                     letters
                 };
-                let (first, last) = (expected.split_once('x').unwrap().0, expected.rsplit_once("fin").unwrap().1);
+                let (first, last) =
+                    (expected.split_once('x').unwrap().0, expected.rsplit_once("fin").unwrap().1);
                 let printed = printed.split_once(&format!("{first}x")).map_or("", |(_, rest)| rest);
-                let printed = printed.split_once(&format!("fin{last}")).map_or("", |(inner, _)| inner);
+                let printed =
+                    printed.split_once(&format!("fin{last}")).map_or("", |(inner, _)| inner);
                 letters(&format!("{first}x{printed}fin{last}")) == letters(&expected)
             }
         };
@@ -187,7 +354,13 @@ fn folder(raw: &[String]) -> (Project, Texts) {
     writeln!(event, "contexte: {}", quoted(&escaped(&text(Find::Exactly)))).unwrap();
     let (function, organisation) = (text(Find::Exactly), text(Find::Exactly));
     writeln!(event, "personnes:\n  - nom: Ana Pelvoux").unwrap();
-    writeln!(event, "    fonction: {}\n    organisation: {}", quoted(&function), quoted(&organisation)).unwrap();
+    writeln!(
+        event,
+        "    fonction: {}\n    organisation: {}",
+        quoted(&function),
+        quoted(&organisation)
+    )
+    .unwrap();
     project = project.write("input/event.yaml", event);
 
     let mut action = String::from("- id: A1\n");
@@ -208,8 +381,19 @@ fn folder(raw: &[String]) -> (Project, Texts) {
         writeln!(workshop, "{key}: {}", quoted(&escaped(&text(Find::Exactly)))).unwrap();
     }
     let (group, summary) = (text(Find::Exactly), text(Find::Exactly));
-    writeln!(workshop, "passages:\n  - groupe: {}\n    apport: {}", quoted(&group), quoted(&summary)).unwrap();
-    writeln!(workshop, "    contributions: [{{texte: {}}}]", quoted(&escaped(&text(Find::Exactly)))).unwrap();
+    writeln!(
+        workshop,
+        "passages:\n  - groupe: {}\n    apport: {}",
+        quoted(&group),
+        quoted(&summary)
+    )
+    .unwrap();
+    writeln!(
+        workshop,
+        "    contributions: [{{texte: {}}}]",
+        quoted(&escaped(&text(Find::Exactly)))
+    )
+    .unwrap();
     project = project.write("input/ateliers/atelier-1.yaml", workshop);
 
     let mut glossary = String::new();
@@ -225,11 +409,28 @@ fn folder(raw: &[String]) -> (Project, Texts) {
     writeln!(note, "## {}\n", escaped(&text(Find::Exactly))).unwrap();
     writeln!(note, "- {}\n", escaped(&text(Find::Exactly))).unwrap();
     writeln!(note, "> {}\n", escaped(&text(Find::Exactly))).unwrap();
-    writeln!(note, "> [!ZOOM] {}\n> {}\n", escaped(&text(Find::Exactly)), escaped(&text(Find::Exactly))).unwrap();
-    writeln!(note, "| A | {} |\n|---|---|\n| {} | B |\n", escaped(&text(Find::Exactly)), escaped(&text(Find::Exactly)))
-        .unwrap();
+    writeln!(
+        note,
+        "> [!ZOOM] {}\n> {}\n",
+        escaped(&text(Find::Exactly)),
+        escaped(&text(Find::Exactly))
+    )
+    .unwrap();
+    writeln!(
+        note,
+        "| A | {} |\n|---|---|\n| {} | B |\n",
+        escaped(&text(Find::Exactly)),
+        escaped(&text(Find::Exactly))
+    )
+    .unwrap();
     writeln!(note, "**Ana Pelvoux** : {}\n", escaped(&text(Find::Exactly))).unwrap();
-    writeln!(note, "Un mot[^1], **{}**, *{}*.\n", escaped(&text(Find::Exactly)), escaped(&text(Find::Exactly))).unwrap();
+    writeln!(
+        note,
+        "Un mot[^1], **{}**, *{}*.\n",
+        escaped(&text(Find::Exactly)),
+        escaped(&text(Find::Exactly))
+    )
+    .unwrap();
     writeln!(note, "[^1]: {}\n", escaped(&text(Find::Exactly))).unwrap();
     writeln!(note, "{}", fenced(&text(Find::Exactly))).unwrap();
     (project.write("input/notes/0930.md", note), texts)
@@ -297,8 +498,15 @@ fn every_piece_is_printed_in_a_paragraph_in_code_and_in_a_field() {
 fn a_text_of_code_runs_nothing() {
     // Each of these would stop the build, or print another text, if it ran.
     let attempts = [
-        "#panic(\"exécuté\")", "\"); panic(\"exécuté\"); (\"", "\\\"); panic(\"exécuté\"); (\\\"", "]; panic(); [",
-        "}] #panic() [#{", "\u{22}+panic()+\u{22}", "\\u{22}+panic()+\\u{22}", "#sys.version", "#include \"/main.typ\"",
+        "#panic(\"exécuté\")",
+        "\"); panic(\"exécuté\"); (\"",
+        "\\\"); panic(\"exécuté\"); (\\\"",
+        "]; panic(); [",
+        "}] #panic() [#{",
+        "\u{22}+panic()+\u{22}",
+        "\\u{22}+panic()+\\u{22}",
+        "#sys.version",
+        "#include \"/main.typ\"",
     ];
     let mut texts = Texts::default();
     let mut note = String::new();

@@ -11,7 +11,8 @@ use crate::harness::{list, repository};
 fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
     list(&repository().join("src"), "", &mut files);
-    let rust = files.into_iter().filter(|path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
+    let rust =
+        files.into_iter().filter(|path| path.ends_with(".rs") && !path.ends_with("tests.rs"));
     let code = |path: String| {
         let text = fs::read_to_string(repository().join("src").join(&path)).unwrap();
         // A test module is the last thing of its file.
@@ -38,9 +39,8 @@ fn trespasses(words: &[&str], allowed: &[&str]) -> Vec<String> {
 
 /// Whether a line holds a word that is not the end of a longer one.
 fn holds(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| {
-        !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
-    })
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 #[track_caller]
@@ -72,7 +72,10 @@ fn typst_is_known_in_one_room() {
 #[test]
 fn each_format_has_its_room() {
     nobody_but(&["read/yaml", "read/yaml.rs"], &["serde_yaml::"]);
-    nobody_but(&["read/decode"], &["quick_xml::", "zip::", "calamine::", "encoding_rs::", "chardetng::"]);
+    nobody_but(
+        &["read/decode"],
+        &["quick_xml::", "zip::", "calamine::", "encoding_rs::", "chardetng::"],
+    );
     nobody_but(&["read/table.rs", "read/decode"], &["csv::"]);
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
     nobody_but(&["typeset/"], &["rust_embed::", "icu::"]);
@@ -92,7 +95,8 @@ fn three_rooms_touch_the_disk() {
 #[test]
 fn one_room_sees_the_environment_the_clock_and_the_streams() {
     nobody_but(&["main.rs"], &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
-    let clock = ["SystemTime", "Instant::", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
+    let clock =
+        ["SystemTime", "Instant::", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
     nobody_but(&[], &clock);
 }
 
@@ -100,7 +104,8 @@ fn one_room_sees_the_environment_the_clock_and_the_streams() {
 fn the_model_knows_only_itself_and_places() {
     let mut found = Vec::new();
     for (path, code) in sources().iter().filter(|(path, _)| path.starts_with("model")) {
-        for line in code.lines().filter(|line| line.contains("crate::") || line.contains("super::")) {
+        for line in code.lines().filter(|line| line.contains("crate::") || line.contains("super::"))
+        {
             let allowed = ["crate::model", "crate::source", "super::"];
             if !allowed.iter().any(|place| line.contains(place)) {
                 found.push(format!("src/{path}: {}", line.trim()));
@@ -117,7 +122,8 @@ fn a_stage_knows_no_later_stage() {
     for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {
         let later: Vec<_> = stages[rank + 1..].iter().map(|it| format!("crate::{it}")).collect();
         for (path, code) in sources() {
-            let own = path.starts_with(&format!("{stage}.rs")) || path.starts_with(&format!("{stage}/"));
+            let own =
+                path.starts_with(&format!("{stage}.rs")) || path.starts_with(&format!("{stage}/"));
             let known = later.iter().find(|later| {
                 let follows = |at: usize| code[at + later.len()..].starts_with([':', ';']);
                 code.match_indices(later.as_str()).any(|(at, _)| follows(at))
@@ -129,7 +135,8 @@ fn a_stage_knows_no_later_stage() {
 
 #[test]
 fn nothing_panics_on_purpose_or_prints_on_its_own() {
-    let words = ["println!", "eprintln!", "print!", "eprint!", "dbg!", "todo!", "unimplemented!", "FIXME"];
+    let words =
+        ["println!", "eprintln!", "print!", "eprint!", "dbg!", "todo!", "unimplemented!", "FIXME"];
     nobody_but(&[], &words);
     let found: Vec<_> = sources()
         .iter()
@@ -212,7 +219,8 @@ fn the_templates_ask_for_no_word_that_is_not_there() {
     for path in files.iter().filter(|path| path.ends_with(".typ")) {
         let text = fs::read_to_string(folder.join(path)).unwrap();
         for (at, _) in text.match_indices("labels.") {
-            let word = text[at + "labels.".len()..].split(|c: char| !c.is_alphanumeric() && c != '_');
+            let word =
+                text[at + "labels.".len()..].split(|c: char| !c.is_alphanumeric() && c != '_');
             let word = word.into_iter().next().unwrap_or_default();
             // `labels.at("relation_" + kind)` is asked for by its parts, `labels.` by nobody.
             if !word.is_empty() && word != "at" {

@@ -60,7 +60,8 @@ fn every_case_is_told_as_expected_in_both_languages() {
             if !run.stderr.contains(&format!("[{name}]")) {
                 differences.push(format!("{name} is not told:\n{}", run.text()));
             }
-            if code.severity() == Severity::Error && (run.status != 1 || project.files() != before) {
+            if code.severity() == Severity::Error && (run.status != 1 || project.files() != before)
+            {
                 differences.push(format!("{name}: status 1 and nothing written:\n{}", run.text()));
             }
         }
@@ -90,7 +91,10 @@ fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
             let messages: Vec<_> = messages.map(|(_, message)| message).collect();
             assert!(!messages.is_empty(), "{name}.{short}");
             assert!(messages.iter().all(|it| !it.ends_with('.')), "{name}.{short}: {messages:?}");
-            assert!(!text.contains(['{', '}']) || name == "unknown-format", "{name}.{short}:\n{text}");
+            assert!(
+                !text.contains(['{', '}']) || name == "unknown-format",
+                "{name}.{short}:\n{text}"
+            );
         }
     }
 }
@@ -109,13 +113,20 @@ fn a_problem_that_says_a_word_it_was_not_given_stays_readable() {
 #[cfg(unix)]
 #[test]
 fn a_symbolic_link_is_told_and_not_followed() {
-    let project = Project::small().write("secret.md", "Un secret.\n").write("input/notes/0930.md", "Bonjour.\n");
-    std::os::unix::fs::symlink(project.path("secret.md"), project.path("input/notes/lien.md")).unwrap();
+    let project = Project::small()
+        .write("secret.md", "Un secret.\n")
+        .write("input/notes/0930.md", "Bonjour.\n");
+    std::os::unix::fs::symlink(project.path("secret.md"), project.path("input/notes/lien.md"))
+        .unwrap();
     std::os::unix::fs::symlink(project.path(""), project.path("input/media")).unwrap();
     let run = project.run(&["build"]);
     assert_eq!(run.status, 1, "{}", run.text());
     assert!(run.stderr.contains("erreur[symbolic-link]: « media » est un lien"), "{}", run.text());
-    assert!(run.stderr.contains("erreur[symbolic-link]: « notes/lien.md » est un lien"), "{}", run.text());
+    assert!(
+        run.stderr.contains("erreur[symbolic-link]: « notes/lien.md » est un lien"),
+        "{}",
+        run.text()
+    );
     let run = project.speaking(Language::English).run(&["outline"]);
     assert!(run.stderr.contains("Replace the link by a copy of the file."), "{}", run.text());
     assert!(!run.stdout.contains("lien.md"), "{}", run.text());

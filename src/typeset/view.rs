@@ -168,6 +168,7 @@ impl Writer<'_> {
                 "logos": self.organisations(&funding.logos),
             })),
             "notice": self.maybe(event.notice.as_deref()),
+            "page_mark": self.maybe(event.page_mark.as_deref()),
             "credits": credits,
             "licence": self.maybe(event.licence.as_deref()),
             "contact": self.maybe(event.contact.as_deref()),
@@ -214,7 +215,7 @@ impl Writer<'_> {
             "speakers": speakers,
             "speakers_open": session.speakers_open,
             "text": text,
-            "questions": session.questions,
+            "questions": session.questions(),
             "workshops": session.workshops,
             "notes": notes,
             // What only the agenda says fits in the programme.
