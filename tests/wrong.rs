@@ -91,10 +91,10 @@ fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
             let messages: Vec<_> = messages.map(|(_, message)| message).collect();
             assert!(!messages.is_empty(), "{name}.{short}");
             assert!(messages.iter().all(|it| !it.ends_with('.')), "{name}.{short}: {messages:?}");
-            assert!(
-                !text.contains(['{', '}']) || name == "unknown-format",
-                "{name}.{short}:\n{text}"
-            );
+            // An excerpt may hold braces; a word that was not filled in stands in a sentence.
+            let sentences = text.lines().filter(|line| !line.contains(" | "));
+            let unfilled: Vec<_> = sentences.filter(|line| line.contains(['{', '}'])).collect();
+            assert!(unfilled.is_empty(), "{name}.{short}: {unfilled:?}");
         }
     }
 }

@@ -474,13 +474,22 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// comrak leaves a call without footnote as text.
+    /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.
     fn undefined_footnotes(&mut self, text: &str, span: Span) {
+        let mut from = span.start;
         let mut rest = text;
         while let Some((_, after)) = rest.split_once("[^") {
             let Some((name, after)) = after.split_once(']') else { return };
-            if !name.is_empty() && !name.contains(char::is_whitespace) {
-                self.report(Code::UnknownFootnote, span, "name", name);
+            let call = format!("[^{name}]");
+            let written = &self.fragment.source.text[from..span.end.max(from)];
+            let mut places = written.match_indices(&call).map(|(at, _)| at);
+            let place = places.find(|&at| !written[..at].ends_with('\\'));
+            if let Some(at) =
+                place.filter(|_| !name.is_empty() && !name.contains(char::is_whitespace))
+            {
+                let start = from + at;
+                from = start + call.len();
+                self.report(Code::UnknownFootnote, Span { start, end: from, ..span }, "name", name);
             }
             rest = after;
         }

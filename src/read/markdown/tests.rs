@@ -161,12 +161,18 @@ fn what_is_not_printed_is_reported_at_its_place() {
         found,
         [
             "3:1 raw-html the HTML “<div>b</div>” will not be printed",
-            "5:1 unknown-footnote the footnote call “[^x]” has no footnote",
+            "5:3 unknown-footnote the footnote call “[^x]” has no footnote",
             "5:8 local-link the link to “e.md” leads nowhere from the PDF; only its words are printed",
             "7:1 unused-footnote the footnote “[^y]” is called nowhere and is not printed",
             "9:1 unknown-callout unknown callout “[!ZOM]”",
         ]
     );
+}
+
+#[test]
+fn a_call_whose_signs_are_escaped_is_no_footnote_call() {
+    let (_, found) = parse("a \\[^x] b \\[\\^x\\] c [^x]");
+    assert_eq!(found, ["1:22 unknown-footnote the footnote call “[^x]” has no footnote"]);
 }
 
 #[test]
