@@ -121,24 +121,27 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     // A file at the top is known by its own name, with anything after it (`programme-v2.docx`); a
     // file below, by the nearest folder that has a role.
     let folders: Vec<_> = path.split('/').rev().skip(1).map(fold).collect();
-    let is_place = |names: &[&str]| match folders.as_slice() {
-        [] => names.iter().any(|name| {
-            folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        }),
-        folders => folders.iter().any(|folder| names.contains(&folder.as_str())),
+    let bears = |name: &&str, known: &str| match folders.as_slice() {
+        [] => {
+            known.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        }
+        _ => known == *name,
     };
+    let candidates = if folders.is_empty() { vec![folded] } else { folders.clone() };
     let mut wrong_ending = Vec::new();
-    for (role, names, endings) in PLACES {
-        let at_top =
-            matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
-        if !is_place(names) || (at_top && !folders.is_empty()) {
-            continue;
+    for known in &candidates {
+        for (role, names, endings) in PLACES {
+            let at_top =
+                matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
+            if !names.iter().any(|name| bears(name, known)) || (at_top && !folders.is_empty()) {
+                continue;
+            }
+            let endings = endings.iter().flat_map(|endings| endings.iter().copied());
+            if endings.clone().any(|known| known == ending) {
+                return Ok(Some(*role));
+            }
+            wrong_ending = endings.collect();
         }
-        let endings = endings.iter().flat_map(|endings| endings.iter().copied());
-        if endings.clone().any(|known| known == ending) {
-            return Ok(Some(*role));
-        }
-        wrong_ending = endings.collect();
     }
     if PICTURES.contains(&ending.as_str()) && path.contains('/') {
         return Ok(Some(Role::Media));
@@ -235,8 +238,16 @@ fn list(
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
                 diagnostics.push(diagnostic.with("cause", error));
             }
-        } else {
+        } else if kind.is_file() {
             found.push((path, entry.path()));
+        } else {
+            // A pipe or a device would never end.
+            let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
+            diagnostics.push(diagnostic.with_both(
+                "cause",
+                "ce n'est pas un fichier",
+                "it is no file",
+            ));
         }
     }
     Ok(())
@@ -285,6 +296,7 @@ mod tests {
             ("Ateliers/1.yaml", Role::Workshop),
             ("ateliers/photos/a.JPG", Role::Media),
             ("ateliers/programme.md", Role::Workshop),
+            ("notes/ateliers/atelier-1.md", Role::Workshop),
             ("programme-v2.docx", Role::Agenda),
             ("actions.xlsx", Role::Action),
             ("actions/A8.md", Role::Action),

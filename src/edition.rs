@@ -30,14 +30,16 @@ impl Edition {
     }
 }
 
-/// The report as an edition may show it.
+/// The report as an edition may show it, and how many passages and parts were taken out.
 #[must_use]
-pub fn edit(mut report: Report, edition: Edition) -> Report {
+pub fn edit(mut report: Report, edition: Edition) -> (Report, usize) {
     if edition == Edition::Internal {
-        return report;
+        return (report, 0);
     }
-    withhold_parts(&mut report);
-    let mut editor = Editor { kept: kept_targets(&report), named: BTreeSet::new() };
+    let before = pictures(&report);
+    let withheld = withhold_parts(&mut report);
+    let kept = kept_targets(&report);
+    let mut editor = Editor { kept, named: BTreeSet::new(), withheld };
     editor.body(&mut report.event.framing);
     for session in &mut report.sessions {
         editor.body(&mut session.text);
@@ -60,14 +62,85 @@ pub fn edit(mut report: Report, edition: Edition) -> Report {
     let announced = report.sessions.iter().flat_map(|session| &session.speakers);
     editor.named.extend(announced.map(|speaker| slug(speaker.shown())));
     report.people.retain(|person| editor.named.contains(&person.id));
-    report
+    // A file's name can tell as much as the passage that showed it.
+    let after = pictures(&report);
+    let hidden: BTreeSet<_> = before.difference(&after).collect();
+    report.sources.retain(|source| !hidden.contains(&source.path));
+    (report, editor.withheld)
+}
+
+/// The pictures that the report's texts show.
+fn pictures(report: &Report) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let outputs = report.workshops.iter().flat_map(|workshop| {
+        let outputs = &workshop.outputs;
+        let rounds = outputs.rounds.iter().flat_map(|round| &round.contributions);
+        let told = rounds.map(|contribution| &contribution.body);
+        told.chain([&outputs.introduction, &outputs.synthesis])
+    });
+    let sessions = report
+        .sessions
+        .iter()
+        .flat_map(|session| session.notes.iter().map(|note| &note.body).chain([&session.text]));
+    let actions = report.actions.iter().map(|action| &action.description);
+    for body in sessions.chain(outputs).chain(actions).chain([&report.event.framing]) {
+        pictures_in(&body.blocks, &mut found);
+        body.footnotes.iter().for_each(|note| pictures_in(&note.blocks, &mut found));
+    }
+    found
+}
+
+fn pictures_in(blocks: &[Block], found: &mut BTreeSet<String>) {
+    for block in blocks {
+        match &block.value {
+            BlockKind::Figure { picture, .. } => {
+                found.insert(picture.path.clone());
+            }
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                inline_pictures(content, found);
+            }
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| pictures_in(&item.blocks, found));
+            }
+            BlockKind::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| inline_pictures(cell, found));
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => {
+                pictures_in(blocks, found);
+            }
+            BlockKind::Definitions(items) => {
+                items.iter().for_each(|item| pictures_in(&item.details, found));
+            }
+            BlockKind::Intervention(intervention) => pictures_in(&intervention.blocks, found),
+            BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn inline_pictures(inlines: &[Inline], found: &mut BTreeSet<String>) {
+    for inline in inlines {
+        match &inline.value {
+            InlineKind::Picture(picture) => {
+                found.insert(picture.path.clone());
+            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Internal(content)
+            | InlineKind::Link { content, .. } => inline_pictures(content, found),
+            _ => {}
+        }
+    }
 }
 
 /// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
-fn withhold_parts(report: &mut Report) {
+fn withhold_parts(report: &mut Report) -> usize {
+    let mut withheld = 0;
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
     let mut keep = |internal: bool, source: u32| {
+        withheld += usize::from(internal);
         if internal {
             hidden.insert(source)
         } else {
@@ -90,6 +163,7 @@ fn withhold_parts(report: &mut Report) {
         let source = rank - 1;
         shown.contains(&source) || !hidden.contains(&source)
     });
+    withheld
 }
 
 fn kept_targets(report: &Report) -> BTreeSet<Target> {
@@ -106,6 +180,8 @@ struct Editor {
     kept: BTreeSet<Target>,
     /// The ids of the people whom the text still names.
     named: BTreeSet<String>,
+    /// How much was taken out.
+    withheld: usize,
 }
 
 impl Editor {
@@ -117,7 +193,10 @@ impl Editor {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
         blocks.retain_mut(|block| {
             match &mut block.value {
-                BlockKind::Callout { kind: CalloutKind::Internal, .. } => return false,
+                BlockKind::Callout { kind: CalloutKind::Internal, .. } => {
+                    self.withheld += 1;
+                    return false;
+                }
                 BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
                     return self.inlines_left(content);
                 }
@@ -173,6 +252,7 @@ impl Editor {
         while index < inlines.len() {
             match &mut inlines[index].value {
                 InlineKind::Internal(_) => {
+                    self.withheld += 1;
                     inlines.remove(index);
                     continue;
                 }
@@ -183,8 +263,13 @@ impl Editor {
                             self.named.insert(target.id.clone());
                         }
                     } else {
-                        // What it leads to is withheld: only the author's own words stay.
-                        let label = std::mem::take(label);
+                        // What it leads to is withheld: the author's own words stay, or the sign of
+                        // an omission.
+                        let mut label = std::mem::take(label);
+                        if label.is_empty() {
+                            let omitted = InlineKind::Text("[…]".to_owned());
+                            label.push(Inline { value: omitted, span: inlines[index].span });
+                        }
                         inlines.splice(index..=index, label);
                         continue;
                     }

@@ -196,6 +196,18 @@ fn push(line: &[char], index: usize, out: &mut String) {
         {
             out.push('’');
         }
+        '"' if before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’'))
+            && after.is_some_and(|c| !c.is_whitespace()) =>
+        {
+            out.push('«');
+            out.push(NO_BREAK);
+        }
+        '"' if before.is_some_and(|c| !c.is_whitespace() && !c.is_numeric() && c != '"')
+            && after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]…".contains(c)) =>
+        {
+            out.push(NO_BREAK);
+            out.push('»');
+        }
         '.' if before == Some('.') && dots(line, index) >= 3 => {}
         '.' if dots(line, index) >= 3 => out.push('…'),
         ' ' | NO_BREAK | NARROW => out.push(match after {
@@ -269,6 +281,13 @@ mod tests {
         check("l'école dit «oui» et « non »", "l’école dit «~oui~» et «~non~»");
         check("publiques.... penser", "publiques… penser");
         check("2'33\" et 'mot'", "2'33\" et 'mot'");
+    }
+
+    #[test]
+    fn typed_quotes_become_french_ones() {
+        check("il dit \"oui.\" et part", "il dit «~oui.~» et part");
+        check("(\"peut-être\")", "(«~peut-être~»)");
+        check("un écran de 27\" ici", "un écran de 27\" ici");
     }
 
     #[test]

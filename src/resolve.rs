@@ -7,7 +7,7 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -61,7 +61,8 @@ pub fn resolve(
     let questions = questions(&input.agenda, &facts);
     let language = language(&facts, &input.agenda, sources);
 
-    let mut sessions = skeleton_sessions(&mut input.agenda, diagnostics);
+    let corrected = facts.date.as_ref().map(|date| date.value);
+    let mut sessions = skeleton_sessions(&mut input.agenda, corrected, diagnostics);
     let index = SessionIndex::new(&sessions, sources);
     let note_sessions: Vec<_> =
         input.notes.iter().map(|note| index.of_note(note, sources, diagnostics)).collect();
@@ -87,8 +88,10 @@ pub fn resolve(
     };
 
     let framing = std::mem::take(&mut input.agenda.framing);
-    let framing = if framing.is_empty() { facts.framing.clone() } else { framing };
-    let framing = bodies.resolve(framing);
+    let mut framing = bodies.resolve(framing);
+    let more = bodies.resolve(facts.framing.clone());
+    framing.blocks.extend(more.blocks);
+    framing.footnotes.extend(more.footnotes);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
         // A note without a session is read all the same: its other mistakes are not for later.
@@ -97,11 +100,6 @@ pub fn resolve(
             continue;
         };
         let session = &mut sessions[session];
-        for id in bodies.targets.questions(&note.questions, bodies.diagnostics) {
-            if !session.questions.contains(&id) {
-                session.questions.push(id);
-            }
-        }
         let title = session.title.clone();
         session.notes.push(bodies.note(note, &title));
     }
@@ -119,7 +117,6 @@ pub fn resolve(
     actions.sort_by_key(|action| natural(&action.id));
 
     let event = event(facts, &input.agenda, framing, questions, language, &mut bodies);
-    let glossary = sorted(input.glossary, &event.language);
     let spoken = std::mem::take(&mut bodies.spoken);
     Report {
         event,
@@ -128,20 +125,9 @@ pub fn resolve(
         actions,
         people: people.into_list(&spoken),
         participants: input.participants,
-        glossary,
+        glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
         sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
     }
-}
-
-/// The acronyms in the order of the language's dictionary.
-fn sorted(glossary: Vec<Spanned<Acronym>>, language: &str) -> Vec<Acronym> {
-    let mut glossary: Vec<_> = glossary.into_iter().map(|acronym| acronym.value).collect();
-    let locale: icu::locale::Locale = language.parse().unwrap_or(icu::locale::Locale::UNKNOWN);
-    match icu::collator::Collator::try_new((&locale).into(), Default::default()) {
-        Ok(collator) => glossary.sort_by(|a, b| collator.compare(&a.short, &b.short)),
-        Err(_) => glossary.sort_by(|a, b| a.short.cmp(&b.short)),
-    }
-    glossary
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {
@@ -182,6 +168,7 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         partners: list(first.partners, second.partners),
         funding: first.funding.or(second.funding),
         notice: first.notice.or(second.notice),
+        page_mark: first.page_mark.or(second.page_mark),
         credits: list(first.credits, second.credits),
         licence: first.licence.or(second.licence),
         contact: first.contact.or(second.contact),
@@ -204,7 +191,8 @@ fn language(facts: &EventFacts, agenda: &Agenda, sources: &Sources) -> String {
     let count = |words: &[&str]| text.split(' ').filter(|word| words.contains(word)).count();
     let french = count(&["le", "la", "les", "de", "des", "du", "et", "par", "pour", "en", "au"]);
     let english = count(&["the", "of", "and", "by", "for", "to", "in", "with", "on", "at"]);
-    if english > french { "en".to_owned() } else { "fr".to_owned() }
+    let german = count(&["der", "die", "das", "und", "uhr", "von", "mit"]);
+    if english > french && english > german { "en".to_owned() } else { "fr".to_owned() }
 }
 
 fn questions(agenda: &Agenda, facts: &EventFacts) -> Vec<Question> {
@@ -275,6 +263,7 @@ fn event(
         partners,
         funding,
         notice: facts.notice,
+        page_mark: facts.page_mark,
         credits: facts.credits,
         licence: facts.licence,
         contact: facts.contact,
@@ -309,7 +298,6 @@ impl SkeletonSession {
             speakers: announced.speakers,
             speakers_open: announced.speakers_open,
             text: bodies.resolve(announced.text),
-            questions: Vec::new(),
             workshops: Vec::new(),
             notes: Vec::new(),
         }
@@ -317,7 +305,11 @@ impl SkeletonSession {
 }
 
 /// Gives sessions their days and ids: `s0940`, and `s0940-2` for the second of that time.
-fn skeleton_sessions(agenda: &mut Agenda, diagnostics: &mut Diagnostics) -> Vec<SkeletonSession> {
+fn skeleton_sessions(
+    agenda: &mut Agenda,
+    corrected: Option<Date>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
     if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
         diagnostics.push(Diagnostic::new(Code::NoSession, None));
@@ -327,7 +319,11 @@ fn skeleton_sessions(agenda: &mut Agenda, diagnostics: &mut Diagnostics) -> Vec<
     announced
         .into_iter()
         .map(|mut session| {
-            session.day = session.day.or(date);
+            // A date that `event.yaml` corrects is that of the agenda's day too.
+            session.day = match session.day {
+                day if day == date => corrected.or(date),
+                day => day,
+            };
             let base = match session.start {
                 Some(time) => format!("s{:02}{:02}", time.hour(), time.minute()),
                 None => format!("s-{}", slug(&session.title)),
@@ -346,10 +342,18 @@ struct SkeletonWorkshop {
     session: Option<String>,
     title: String,
     source: Option<String>,
+    /// Its number in the agenda, folded: what else an author may call it.
+    alias: Option<String>,
     sheet: WorkshopSheet,
 }
 
 impl SkeletonWorkshop {
+    /// Whether this is the sheet of the workshop that the agenda announces.
+    fn tells_of(&self, announced: &AgendaWorkshop) -> bool {
+        let (title, topic) = (fold(&self.title), fold(&announced.title));
+        title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
+    }
+
     fn finish(self, bodies: &mut BodyResolver<'_, '_>) -> Workshop {
         let outputs = self.sheet.outputs;
         let round = |round: Round<_>, bodies: &mut BodyResolver<'_, '_>| Round {
@@ -405,55 +409,40 @@ fn merge_workshops(
             session: session.map(|session| session.id.clone()),
             title,
             source: Some(source.path.clone()),
+            alias: None,
             sheet,
         });
     }
     for session in sessions {
         let announced = std::mem::take(&mut session.announced.workshops);
-        for (number, announced) in (1..).zip(announced) {
-            let known = workshops.iter_mut().find(|workshop: &&mut SkeletonWorkshop| {
-                workshop.session.as_ref() == Some(&session.id)
-                    && is_announced(workshop, &announced, number)
-            });
-            let free = |ids: &BTreeMap<String, Span>| {
-                let id = (number..).map(|number| format!("{word}-{number}"));
-                id.into_iter().find(|id| !ids.contains_key(id)).unwrap_or_default()
+        let sheets: Vec<_> = (0..workshops.len())
+            .filter(|&at| workshops[at].session.as_ref() == Some(&session.id))
+            .collect();
+        let mut taken = BTreeSet::new();
+        for (number, announced) in (1_usize..).zip(announced) {
+            let is_its = |at: &&usize| {
+                let sheet: &SkeletonWorkshop = &workshops[**at];
+                !taken.contains(*at) && sheet.tells_of(&announced)
             };
-            match known {
+            if let Some(&at) = sheets.iter().find(is_its) {
                 // What the agenda said of it still holds where its sheet says nothing.
-                Some(workshop) => {
-                    if workshop.sheet.id.is_none() && !ids.contains_key(&format!("{word}-{number}")) {
-                        ids.remove(&fold(&workshop.id));
-                        workshop.id = free(&ids);
-                        ids.insert(workshop.id.clone(), workshop.sheet.span);
-                    }
-                    let facts = &mut workshop.sheet.facts;
-                    facts.room = facts.room.take().or(announced.room);
-                    let host = announced.speakers.first().map(|host| host.shown().to_owned());
-                    facts.host = facts.host.take().or(host);
-                }
-                None => {
-                    let id = free(&ids);
-                    ids.insert(id.clone(), announced.span);
-                    workshops.push(announced_workshop(id, &session.id, announced));
-                }
+                taken.insert(at);
+                let workshop = &mut workshops[at];
+                workshop.alias = Some(format!("{word} {number}"));
+                let facts = &mut workshop.sheet.facts;
+                facts.room = facts.room.take().or(announced.room);
+                let host = announced.speakers.first().map(|host| host.shown().to_owned());
+                facts.host = facts.host.take().or(host);
+            } else {
+                let mut free = (number..).map(|number| format!("{word}-{number}"));
+                let id = free.find(|id| !ids.contains_key(&fold(id))).unwrap_or_default();
+                ids.insert(fold(&id), announced.span);
+                workshops.push(announced_workshop(id, &session.id, announced));
             }
         }
     }
     workshops.sort_by_key(|workshop| natural(&workshop.id));
     workshops
-}
-
-/// Whether a sheet is that of the workshop that the agenda announces as the session's nth.
-fn is_announced(workshop: &SkeletonWorkshop, announced: &AgendaWorkshop, number: u8) -> bool {
-    let (title, topic) = (fold(&workshop.title), fold(&announced.title));
-    let alike = title.ends_with(&topic)
-        || topic.ends_with(&title)
-        || strsim::jaro_winkler(&title, &topic) >= 0.93;
-    let letter = char::from(b'a' + number - 1).to_string();
-    let mut last = fold(workshop.source.as_deref().unwrap_or_default());
-    last = last.rsplit(' ').nth(1).unwrap_or_default().to_owned();
-    alike || last == number.to_string() || last == letter || workshop.id.ends_with(&format!("-{number}"))
 }
 
 fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> SkeletonWorkshop {
@@ -464,6 +453,7 @@ fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> S
         session: Some(session.to_owned()),
         title: announced.title.clone(),
         source: None,
+        alias: None,
         sheet: WorkshopSheet {
             span: announced.span,
             id: None,

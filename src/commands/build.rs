@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{Outcome, Surroundings, event_folder, load};
 use crate::cli::{Build, EditionName, MessageFormat};
@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::{Edition, edit};
 use crate::model::report::Report;
 use crate::polish::polish;
+use crate::source::Sources;
 use crate::typeset::{Job, Pdf, Project, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
@@ -28,8 +29,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     if output.is_dir() {
         output.push(default_name(&loaded.report, edition));
     }
+    refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
     if !diagnostics.has_errors() {
-        let report = polish(edit(loaded.report, edition));
+        let (report, withheld) = edit(loaded.report, edition);
+        let report = polish(report);
         let job = Job {
             report: &report,
             sources: &loaded.sources,
@@ -43,7 +46,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         }
         if let Some(pdf) = pdf.filter(|_| !diagnostics.has_errors()) {
             write_beside(&output, &pdf.bytes, surroundings.language)?;
-            outcome.stdout = written(&output, &pdf, surroundings);
+            outcome.stdout = written(&output, &pdf, withheld, surroundings);
         }
     }
     let format = match build.message_format {
@@ -72,14 +75,43 @@ fn default_name(report: &Report, edition: Edition) -> PathBuf {
     format!("actes{date}{edition}.pdf").into()
 }
 
-fn written(output: &Path, pdf: &Pdf, surroundings: &Surroundings) -> String {
+fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = pdf.pages;
+    let withheld = match (withheld, surroundings.language) {
+        (0, _) => String::new(),
+        (1, Language::French) => ", 1 passage interne retiré".to_owned(),
+        (n, Language::French) => format!(", {n} passages internes retirés"),
+        (1, Language::English) => ", 1 internal passage taken out".to_owned(),
+        (n, Language::English) => format!(", {n} internal passages taken out"),
+    };
     match surroundings.language {
-        Language::French => format!("{output} : {pages} pages, {kilobytes} ko\n"),
-        Language::English => format!("{output}: {pages} pages, {kilobytes} kB\n"),
+        Language::French => format!("{output} : {pages} pages, {kilobytes} ko{withheld}\n"),
+        Language::English => format!("{output}: {pages} pages, {kilobytes} kB{withheld}\n"),
     }
+}
+
+/// A slip of the keyboard must not turn an author's file into a PDF.
+fn refuse_source(
+    output: &Path,
+    folder: &Path,
+    sources: &Sources,
+    language: Language,
+) -> Result<()> {
+    if sources.iter().any(|(_, source)| folder.join(&source.path) == output) {
+        bail!(match language {
+            Language::French => format!(
+                "« {} » est un des fichiers de l'événement ; choisissez un autre nom pour le PDF",
+                output.display()
+            ),
+            Language::English => format!(
+                "“{}” is one of the event's files; choose another name for the PDF",
+                output.display()
+            ),
+        });
+    }
+    Ok(())
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
@@ -97,17 +129,20 @@ fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
         ),
     };
     fs::create_dir_all(folder).with_context(|| cannot(folder))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".actes-")
-        .tempfile_in(folder)
-        .with_context(|| cannot(folder))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".actes-");
+    // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder))?;
     file.write_all(bytes).with_context(|| cannot(path))?;
     file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
     Ok(())
 }
 
 fn write_project(project: &Project, folder: &Path) -> Result<()> {
-    for (path, bytes) in project.files() {
+    let fonts = project.fonts().into_iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes));
+    for (path, bytes) in project.files().into_iter().chain(fonts) {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);
         fs::create_dir_all(parent)

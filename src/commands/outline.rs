@@ -115,7 +115,7 @@ fn session(session: &Session) -> Value {
         "room": session.room,
         "speakers": speakers.collect::<Vec<_>>(),
         "speakers_open": session.speakers_open,
-        "questions": session.questions,
+        "questions": session.questions(),
         "workshops": session.workshops,
         "notes": session.notes.iter().map(|note| &note.path).collect::<Vec<_>>(),
     })
@@ -166,7 +166,8 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     for workshop in &report.workshops {
         let groups = workshop.outputs.rounds.iter().map(|round| round.group.as_str());
         let groups: Vec<_> = groups.collect();
-        let told = !workshop.outputs.introduction.is_empty() || !workshop.outputs.synthesis.is_empty();
+        let told =
+            !workshop.outputs.introduction.is_empty() || !workshop.outputs.synthesis.is_empty();
         let missing = match told {
             true => say("compte rendu sans passages", "output without rounds"),
             false => say("aucun compte rendu", "no output"),
@@ -202,7 +203,8 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     };
     write!(out, "\n{files} {read}")?;
     if !report.participants.is_empty() {
-        let listed = say("personnes sur la liste des participants", "people on the list of participants");
+        let listed =
+            say("personnes sur la liste des participants", "people on the list of participants");
         write!(out, " · {} {listed}", report.participants.len())?;
     }
     writeln!(out)

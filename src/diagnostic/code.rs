@@ -272,6 +272,24 @@ catalogue! {
             ["Placez son appel « [^{name}] » dans le texte."]
         en "the footnote “[^{name}]” is called nowhere and is not printed"
             ["Put its call “[^{name}]” in the text."];
+    /// An internal mark where it has no effect: the words would be published.
+    StrayInternal "stray-internal" Error
+        fr "« {mark} » ne réserve rien à cet endroit : le passage serait publié"
+            ["Ouvrez un bloc de citation par une ligne « > [!INTERNE] », ou écrivez « [mots réservés](#interne) »."]
+        en "“{mark}” reserves nothing at this place: the passage would be published"
+            ["Open a block quote with a line “> [!INTERNAL]”, or write “[reserved words](#internal)”."];
+    /// An HTML comment without its end.
+    UnclosedComment "unclosed-comment" Error
+        fr "le commentaire ouvert par « <!-- » n'est pas refermé : tout ce qui suit serait perdu"
+            ["Ajoutez « --> » à la fin du commentaire."]
+        en "the comment opened by “<!--” is not closed: all that follows would be lost"
+            ["Add “-->” at the end of the comment."];
+    /// Lists or quotes one inside the other, too many times.
+    TooDeep "too-deep" Warning
+        fr "des listes ou des citations sont emboîtées plus de {depth} fois ; la suite est imprimée telle quelle"
+            ["Remontez ces lignes d'un ou de plusieurs crans."]
+        en "lists or quotes stand inside each other more than {depth} times; the rest is printed as it is"
+            ["Move these lines out by a step or more."];
     /// A callout of an unknown sort.
     UnknownCallout "unknown-callout" Warning
         fr "encadré inconnu « [!{name}] »"

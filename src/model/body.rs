@@ -254,7 +254,8 @@ pub enum TargetKind {
     Speaker,
 }
 
-/// The plain words of inlines, as for a comparison or a bookmark.
+/// The plain words of inlines, as for a comparison or a bookmark. Internal words are left out:
+/// plain text can no longer be told apart when an edition withholds them.
 #[must_use]
 pub fn plain_text<R>(inlines: &[Inline<R>]) -> String {
     let mut text = String::new();
@@ -272,10 +273,9 @@ fn push_plain_text<R>(inlines: &[Inline<R>], text: &mut String) {
             | InlineKind::Strikethrough(content)
             | InlineKind::Superscript(content)
             | InlineKind::Subscript(content)
-            | InlineKind::Internal(content)
             | InlineKind::Link { content, .. }
             | InlineKind::Reference { label: content, .. } => push_plain_text(content, text),
-            InlineKind::Footnote(_) => {}
+            InlineKind::Footnote(_) | InlineKind::Internal(_) => {}
             InlineKind::Picture(picture) => text.push_str(&picture.alternative),
         }
     }

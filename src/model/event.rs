@@ -42,6 +42,8 @@ pub struct Event {
     pub funding: Option<Funding>,
     /// A warning for the cover.
     pub notice: Option<String>,
+    /// A word that stands at the foot of every page, such as « exemple illustratif ».
+    pub page_mark: Option<String>,
     /// Who did what: role and names.
     pub credits: Vec<Credit>,
     /// Under what terms the report may be used again.

@@ -33,12 +33,24 @@ pub struct Session {
     pub speakers_open: bool,
     /// What else the agenda says of it.
     pub text: Body,
-    /// The ids of the framing questions it treats.
-    pub questions: Vec<String>,
     /// The ids of the workshops held in it.
     pub workshops: Vec<String>,
     /// What was written about it.
     pub notes: Vec<Note>,
+}
+
+impl Session {
+    /// The ids of the framing questions that its notes treat, each once.
+    #[must_use]
+    pub fn questions(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.notes.iter().flat_map(|note| &note.questions) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
 }
 
 /// One note-taker's file about a session.
@@ -54,6 +66,8 @@ pub struct Note {
     pub author: Option<String>,
     /// A warning to print above the text.
     pub notice: Option<String>,
+    /// The ids of the framing questions it treats.
+    pub questions: Vec<String>,
     /// Whether only the internal edition prints it.
     pub internal: bool,
     /// The text.

@@ -54,7 +54,8 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
         "yaml" | "yml" => parse_yaml(id, source, diagnostics),
         "csv" | "xlsx" | "xls" | "ods" => {
             let table = table::read(id, source, diagnostics);
-            let records = header::records(&table, &[PARTNERS, INDICATORS, STEPS], &[ORIGIN, QUESTIONS]);
+            let records =
+                header::records(&table, &[PARTNERS, INDICATORS, STEPS], &[ORIGIN, QUESTIONS]);
             let found: Vec<_> = records
                 .iter()
                 .filter_map(|node| sheet(id, source, node, None, Columns::Free, diagnostics))
@@ -81,7 +82,9 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
         fields.finish(diagnostics);
         items
     };
-    let sheets = items.into_iter().filter_map(|node| sheet(id, source, node, None, Columns::Fixed, diagnostics));
+    let sheets = items
+        .into_iter()
+        .filter_map(|node| sheet(id, source, node, None, Columns::Fixed, diagnostics));
     let mut sheets: Vec<_> = sheets.collect();
     for sheet in &mut sheets {
         let own = sheet.facts.notice.take();

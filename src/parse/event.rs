@@ -12,6 +12,7 @@ use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Ty
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::fold;
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
 const NAME: Key = Key("name", "nom");
@@ -33,6 +34,7 @@ const LOGO: Key = Key("logo", "logo");
 const LOGOS: Key = Key("logos", "emblèmes");
 const FUNDING: Key = Key("funding", "financement");
 const STATEMENT: Key = Key("statement", "mention");
+const PAGE_MARK: Key = Key("page_mark", "mention_de_page");
 const CREDITS: Key = Key("credits", "crédits");
 const ROLE: Key = Key("role", "fonction");
 const NAMES: Key = Key("names", "noms");
@@ -82,6 +84,8 @@ pub struct EventFacts {
     pub funding: Option<Funding>,
     /// A warning for the cover.
     pub notice: Option<String>,
+    /// A word for the foot of every page.
+    pub page_mark: Option<String>,
     /// Who did what.
     pub credits: Vec<Credit>,
     /// Under what terms the report may be used again.
@@ -118,7 +122,7 @@ impl EventFacts {
             date: fields.date(DATE, parse_date, diagnostics),
             end_date: fields.date(END_DATE, parse_date, diagnostics),
             venue: words(fields.texts(VENUE, diagnostics)),
-            language: fields.text(LANGUAGE, diagnostics),
+            language: language(fields, diagnostics),
             typography: fields.choice(
                 TYPOGRAPHY,
                 &[
@@ -146,6 +150,7 @@ impl EventFacts {
             partners: organisations(PARTNERS, fields, diagnostics),
             funding: funding(fields, diagnostics),
             notice: fields.words(NOTICE, diagnostics),
+            page_mark: fields.words(PAGE_MARK, diagnostics),
             credits: credits(fields, diagnostics),
             licence: fields.words(LICENCE, diagnostics),
             contact: fields.words(CONTACT, diagnostics),
@@ -167,6 +172,33 @@ impl EventFacts {
         fields.finish(diagnostics);
         facts
     }
+}
+
+/// A BCP 47 tag, or the name of a language that we have.
+fn language(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    let written = fields.text(LANGUAGE, diagnostics)?;
+    let tag = match fold(&written.value).as_str() {
+        "francais" | "french" => "fr".to_owned(),
+        "anglais" | "english" => "en".to_owned(),
+        _ => written.value.replace('_', "-"),
+    };
+    let parts: Vec<_> = tag.split('-').collect();
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+    let known = parts.iter().all(|part| letters(part))
+        && match parts.as_slice() {
+            [language] => matches!(language.len(), 2 | 3),
+            [language, region] => matches!(language.len(), 2 | 3) && region.len() == 2,
+            _ => false,
+        };
+    if !known {
+        let diagnostic = Diagnostic::new(Code::UnknownValue, written.span)
+            .with_both("key", LANGUAGE.1, LANGUAGE.0)
+            .with("value", &written.value)
+            .with("expected", "fr, en, fr-BE, de…");
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    Some(Spanned::new(tag, written.span))
 }
 
 /// `réseau: RRN`, or a record of a name and what follows it in brackets or after a comma.

@@ -159,11 +159,7 @@ pub fn report_columns(fields: &Fields<'_>, diagnostics: &mut Diagnostics) {
 /// A YAML record for each row of a table: its head gives the keys. A cell holds several values in
 /// the columns of `lists` between `|`, `;` or line ends, in those of `references` between commas too.
 #[must_use]
-pub fn records(
-    table: &crate::read::table::Table,
-    lists: &[Key],
-    references: &[Key],
-) -> Vec<Node> {
+pub fn records(table: &crate::read::table::Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
     let record = |row: &Vec<Spanned<String>>| {
         let entries = table.head.iter().zip(row).filter(|(_, cell)| !cell.value.trim().is_empty());
         let entries: Vec<_> = entries

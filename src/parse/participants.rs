@@ -41,7 +41,9 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
 
 fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {
     let mut fields = Fields::of(node, "participants", diagnostics)?;
-    let name = fields.text(NAME, diagnostics);
+    let whole = [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
+    let whole = whole.map(|key| fields.text(key, diagnostics));
+    let name = whole.into_iter().flatten().next().or(fields.text(NAME, diagnostics));
     let first_name = fields.words(FIRST_NAME, diagnostics);
     let Some(name) = name else {
         fields.missing(NAME, "nom: Camille Exemple", diagnostics);

@@ -181,23 +181,38 @@ enum Section {
     Synthesis,
 }
 
-/// What a heading opens: `Passage 1 — groupe A : décrit trois profils` is group A's round.
+/// What a heading opens: `Passage 1 — groupe A : décrit trois profils` is group A's round. A heading
+/// that only begins like one (« Tour de table », « Groupe de travail ») is a heading.
 fn section(heading: &str) -> Option<Section> {
+    const ENDS: &[char] = &[':', '—', '–', '-', '('];
     let folded = fold(heading);
-    let first = folded.split(' ').next()?;
+    let mut words = folded.split(' ');
+    let first = words.next()?;
+    let second = words.next().unwrap_or_default();
+    if matches!(first, "synthese" | "synthesis" | "bilan" | "summary" | "conclusion") {
+        return second.is_empty().then_some(Section::Synthesis);
+    }
+    let numbered = second.starts_with(|c: char| c.is_ascii_digit()) || second.starts_with("group");
+    let lettered = (1..=2).contains(&second.chars().count());
     match first {
-        "synthese" | "synthesis" | "bilan" | "summary" | "conclusion" => return Some(Section::Synthesis),
-        "passage" | "tour" | "round" | "groupe" | "group" => {}
+        "passage" | "tour" | "round" if numbered => {}
+        "groupe" | "group" if lettered && !matches!(second, "de" | "du" | "d" | "le" | "la") => {}
         _ => return None,
     }
-    let (head, summary) = match heading.split_once(':') {
-        Some((head, summary)) => (head, Some(summary.trim().to_owned())),
-        None => (heading, None),
+    let lower = heading.to_lowercase();
+    let named = lower.find("groupe").map(|at| at + "groupe".len());
+    let named = named.or_else(|| lower.find("group").map(|at| at + "group".len()));
+    // Lower case may be longer than the heading in some languages; then nothing is cut.
+    let rest = match named {
+        Some(at) => heading.get(at..)?.trim_start(),
+        None => heading.get(heading.find(|c: char| c.is_ascii_digit())?..)?,
     };
-    let words: Vec<_> = head.split(|c: char| !c.is_alphanumeric()).collect();
-    let group = words.windows(2).find(|pair| matches!(fold(pair[0]).as_str(), "groupe" | "group"));
-    let group = group.map(|pair| pair[1].to_owned());
-    Some(Section::Round { group, summary: summary.filter(|summary| !summary.is_empty()) })
+    let end = rest.find(ENDS).unwrap_or(rest.len());
+    let (name, summary) = rest.split_at(end);
+    let summary = summary.trim_start_matches(|c: char| ENDS.contains(&c) || c.is_whitespace());
+    let summary = (!summary.is_empty()).then(|| summary.to_owned());
+    let group = named.map(|_| name.trim().to_owned()).filter(|name| !name.is_empty());
+    Some(Section::Round { group, summary })
 }
 
 /// The contributions of a round: each item of its lists, and what stands between them.
@@ -303,4 +318,36 @@ fn yaml_contribution(
     }
     fields.finish(diagnostics);
     Some(Contribution { relation, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(heading: &str, expected: Option<(Option<&str>, Option<&str>)>) {
+        let found = match section(heading) {
+            Some(Section::Round { group, summary }) => Some((group, summary)),
+            Some(Section::Synthesis) => Some((Some("synthesis".to_owned()), None)),
+            None => None,
+        };
+        let found = found.as_ref().map(|(group, summary)| (group.as_deref(), summary.as_deref()));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn headings_of_rounds_keep_all_their_words() {
+        check(
+            "Passage 1 — groupe A : décrit trois profils",
+            Some((Some("A"), Some("décrit trois profils"))),
+        );
+        check("Passage 2 — groupe C — nuance : tout", Some((Some("C"), Some("nuance : tout"))));
+        check("Round 3", Some((None, None)));
+        check("Passage 1 : groupe des élus", Some((Some("des élus"), None)));
+        check("Groupe B", Some((Some("B"), None)));
+        check("Synthèse", Some((Some("synthesis"), None)));
+        check("Tour de table des élus", None);
+        check("Groupe de travail et suites", None);
+        check("Bilan et perspectives", None);
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::body::{
     Alignment, Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item,
     Picture, Table, Written, plain_text,
@@ -14,8 +14,9 @@ use crate::model::body::{
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::{fold, nearest};
 
-/// Deeper nesting than this is printed as its plain text: nobody writes it on purpose.
-const DEEPEST: usize = 48;
+/// Deeper nesting than this is printed as its plain text: nobody writes it on purpose, and typst
+/// follows show rules only so far.
+const DEEPEST: usize = 12;
 
 /// Markdown text and the place of each of its lines in a source.
 ///
@@ -93,7 +94,9 @@ pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> 
     let mut reader =
         Reader { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new() };
     let blocks = reader.blocks(root, 0);
-    reader.finish(blocks)
+    let body = reader.finish(blocks);
+    report_stray_marks(fragment, diagnostics);
+    body
 }
 
 /// Stands for the bar of `[[A3|the guide]]` while comrak reads: in a table the bar would end the
@@ -183,6 +186,7 @@ impl Reader<'_, '_> {
     fn block(&mut self, node: Node<'_>, depth: usize) -> Option<Block<Written>> {
         let span = self.span(node);
         if depth > DEEPEST {
+            self.report(Code::TooDeep, span, "depth", &DEEPEST.to_string());
             let text = self.fragment.source.text[span.range()].to_owned();
             return Some(Spanned::new(BlockKind::Code { text }, span));
         }
@@ -215,8 +219,11 @@ impl Reader<'_, '_> {
             }
             NodeValue::ThematicBreak => BlockKind::Rule,
             NodeValue::HtmlBlock(html) => {
-                self.raw_html(&html.literal, span);
-                return None;
+                let words = self.raw_html(&html.literal, span);
+                if words.is_empty() {
+                    return None;
+                }
+                BlockKind::Paragraph(vec![Spanned::new(InlineKind::Text(words), span)])
             }
             // No other block is possible with the extensions switched on above.
             _ => return None,
@@ -309,7 +316,12 @@ impl Reader<'_, '_> {
         if let Some((name, title)) = take_marker(&mut blocks) {
             let kind = callout_kind(&name).unwrap_or_else(|| {
                 let near = nearest(&name, CALLOUTS.iter().map(|(name, _)| *name));
-                let diagnostic = Diagnostic::new(Code::UnknownCallout, span).with("name", &name);
+                let mut diagnostic =
+                    Diagnostic::new(Code::UnknownCallout, span).with("name", &name);
+                // A misspelt INTERNE would be published.
+                if near.is_some_and(|near| near.starts_with("intern")) {
+                    diagnostic.severity = Severity::Error;
+                }
                 self.diagnostics.push(diagnostic.maybe("nearest", near.map(str::to_uppercase)));
                 CalloutKind::Remark
             });
@@ -348,11 +360,15 @@ impl Reader<'_, '_> {
                             let place = Span { end: span.end, ..place };
                             inlines.push(Spanned::new(raised, place));
                         }
-                        _ if html.contains('/') => self.raw_html(&html, span),
+                        _ if html.contains('/') => {
+                            self.raw_html(&html, span);
+                        }
                         _ => open.push((tag, span, inlines.len())),
                     }
                 }
-                _ => self.raw_html(&html, span),
+                _ => {
+                    self.raw_html(&html, span);
+                }
             }
         }
         inlines
@@ -410,7 +426,10 @@ impl Reader<'_, '_> {
         let content = self.inlines(node, depth + 1);
         let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
         match (scheme.as_deref(), address) {
-            (_, "#interne" | "#internal") => Ok(InlineKind::Internal(content)),
+            // In doubt (`#Interne`, `#internes`) words are reserved rather than published.
+            (None, _) if fold(address).starts_with("intern") && address.starts_with('#') => {
+                Ok(InlineKind::Internal(content))
+            }
             (Some("http" | "https" | "mailto" | "tel"), _) => {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
@@ -438,12 +457,21 @@ impl Reader<'_, '_> {
         Picture { span: self.span(node), path: path.to_owned(), alternative }
     }
 
-    fn raw_html(&mut self, html: &str, span: Span) {
-        if html.trim_start().starts_with("<!--") {
-            return;
+    /// HTML is not printed, and said so; the words between its tags are given back. A comment is
+    /// its author's own business.
+    fn raw_html(&mut self, html: &str, span: Span) -> String {
+        let Some(comment) = html.trim_start().strip_prefix("<!--") else {
+            let line = html.trim().lines().next().unwrap_or_default();
+            self.report(Code::RawHtml, span, "html", line);
+            return without_tags(html);
+        };
+        match comment.split_once("-->") {
+            Some((_, rest)) => without_tags(rest),
+            None => {
+                self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
+                String::new()
+            }
         }
-        let line = html.trim().lines().next().unwrap_or_default();
-        self.report(Code::RawHtml, span, "html", line);
     }
 
     /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.
@@ -464,6 +492,43 @@ impl Reader<'_, '_> {
                 self.report(Code::UnknownFootnote, Span { start, end: from, ..span }, "name", name);
             }
             rest = after;
+        }
+    }
+}
+
+/// The words of some HTML without its tags.
+fn without_tags(html: &str) -> String {
+    let mut words = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        let Some((_, after)) = after.split_once('>') else { break };
+        words.push(' ');
+        rest = after;
+    }
+    words.push_str(rest);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reports internal marks that reserve nothing: better no report than a passage that leaks.
+fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
+    let mut quoted = false;
+    for (line, start) in fragment.text.split('\n').zip(&fragment.lines) {
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        let opens = line.trim_start().starts_with('>') && !quoted;
+        quoted = line.trim_start().starts_with('>') && !inner.is_empty();
+        let bare = inner.trim_start_matches(['*', '_', '-', '[', '!', ' ']);
+        let reserves = fold(bare.split(']').next().unwrap_or_default());
+        let mark = inner.find(']').map(|end| &inner[..=end]);
+        let Some(mark) = mark.filter(|mark| mark.contains('[')) else { continue };
+        let internal = matches!(reserves.as_str(), "interne" | "internal" | "internes");
+        let callout = opens && inner.starts_with("[!") && reserves != "internes";
+        let link = inner[mark.len()..].starts_with('(');
+        if internal && !callout && !link {
+            let at = start + line.len() - inner.len();
+            let span = Span { source: fragment.id, start: at, end: at + mark.len() };
+            let span = Span { end: span.end.min(fragment.range.end), ..span };
+            diagnostics.push(Diagnostic::new(Code::StrayInternal, span).with("mark", mark));
         }
     }
 }

@@ -42,11 +42,12 @@ impl BodyResolver<'_, '_> {
         let place = note.place(self.sources.get(note.source));
         let heading = note.first_heading();
         let mut body = note.body;
+        // « Table ronde 1 : Le dernier commerce » repeats it too; what says more is kept.
         let repeats = |title: &str| {
             let (title, known) = (fold(title), fold(session_title));
-            title.starts_with(&known)
-                || known.starts_with(&title)
-                || strsim::jaro_winkler(&title, &known) >= 0.93
+            let lead = title.strip_suffix(&known).map(|lead| lead.split_whitespace().count());
+            lead.is_some_and(|words| words <= 3) && !known.is_empty()
+                || strsim::jaro_winkler(&title, &known) >= 0.97
         };
         if heading.is_some_and(|heading| repeats(&heading.value)) {
             body.blocks.remove(0);
@@ -59,6 +60,7 @@ impl BodyResolver<'_, '_> {
             title: note.title.filter(|title| !repeats(title)),
             author: note.author,
             notice: note.notice,
+            questions: self.targets.questions(&note.questions, self.diagnostics),
             internal: note.internal,
             body,
         }
@@ -122,10 +124,31 @@ impl BodyResolver<'_, '_> {
         resolved
     }
 
+    /// Whether a paragraph opens with someone whom the event knows.
+    fn is_spoken(&self, block: &Block<Written>) -> bool {
+        let BlockKind::Paragraph(content) = &block.value else { return false };
+        Lead::of(content).is_some_and(|lead| {
+            let (name, _) = cut_identity(&lead.words);
+            name.contains(' ') && self.people.find(name).is_some()
+        })
+    }
+
     /// A paragraph in which several speakers stand line below line, as plain text has it: one
     /// paragraph for each of them.
     fn spoken_lines(&self, block: Block<Written>) -> Vec<Block<Written>> {
-        let BlockKind::Paragraph(content) = block.value else { return vec![block] };
+        let content = match block.value {
+            BlockKind::Paragraph(content) => content,
+            // A list of interventions: `- Claude Grivel : …`.
+            BlockKind::List { items, .. }
+                if items
+                    .iter()
+                    .any(|item| item.blocks.first().is_some_and(|it| self.is_spoken(it))) =>
+            {
+                let blocks = items.into_iter().flat_map(|item| item.blocks);
+                return blocks.flat_map(|block| self.spoken_lines(block)).collect();
+            }
+            _ => return vec![block],
+        };
         let mut lines: Vec<Vec<Inline<Written>>> = vec![Vec::new()];
         for (index, inline) in content.iter().enumerate() {
             let breaks = matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
@@ -139,10 +162,12 @@ impl BodyResolver<'_, '_> {
                 line.push(inline.clone());
             }
         }
-        let span = |line: &[Inline<Written>]| line.first().map_or(block.span, |first| Span {
-            end: line.last().map_or(first.span.end, |last| last.span.end),
-            ..first.span
-        });
+        let span = |line: &[Inline<Written>]| {
+            line.first().map_or(block.span, |first| Span {
+                end: line.last().map_or(first.span.end, |last| last.span.end),
+                ..first.span
+            })
+        };
         let lines = lines.into_iter().filter(|line| !line.is_empty());
         lines.map(|line| Spanned::new(BlockKind::Paragraph(line.clone()), span(&line))).collect()
     }
@@ -168,7 +193,9 @@ impl BodyResolver<'_, '_> {
         let lead = Lead::of(content)?;
         let (name, more) = cut_identity(&lead.words);
         let Some(person) = self.people.find(name) else {
-            self.report_stranger(name, &lead);
+            if !lead.alone {
+                self.report_stranger(name, &lead);
+            }
             return None;
         };
         // « Grivel : » in running text could be anything; in bold it is a speaker.
@@ -355,7 +382,9 @@ fn opens_with_label(block: &Block<Written>) -> bool {
     let BlockKind::Paragraph(content) = &block.value else { return false };
     Lead::of(content).is_some_and(|lead| {
         let (name, _) = cut_identity(&lead.words);
-        (1..=5).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase)
+        lead.alone
+            || (1..=5).contains(&name.split_whitespace().count())
+                && name.starts_with(char::is_uppercase)
     })
 }
 
@@ -363,6 +392,8 @@ fn opens_with_label(block: &Block<Written>) -> bool {
 struct Lead {
     words: String,
     strong: bool,
+    /// Whether they are the whole paragraph, in bold.
+    alone: bool,
     span: Span,
     /// How many inlines the words fill.
     inlines: usize,
@@ -383,6 +414,7 @@ impl Lead {
                     return Some(Self {
                         words,
                         strong: true,
+                        alone: content.len() == 1,
                         span,
                         inlines: 1,
                         rest: String::new(),
@@ -391,14 +423,14 @@ impl Lead {
                 let InlineKind::Text(text) = &next?.value else { return None };
                 let (between, rest) = cut_lead(text)?;
                 let words = format!("{words}{between}");
-                Some(Self { words, strong: true, span, inlines: 2, rest })
+                Some(Self { words, strong: true, alone: false, span, inlines: 2, rest })
             }
             InlineKind::Text(text) => {
                 let (words, rest) = text.split_once(':')?;
                 let short = words.len() <= LONGEST_LEAD && !words.contains(['.', '?', '!', ';']);
                 let words = words.trim_end().to_owned();
                 let rest = rest.trim_start().to_owned();
-                short.then_some(Self { words, strong: false, span, inlines: 1, rest })
+                short.then_some(Self { words, strong: false, alone: false, span, inlines: 1, rest })
             }
             _ => None,
         }
@@ -429,7 +461,10 @@ impl Lead {
 /// The text between a name in bold and its colon or dash, and what follows: only an organisation
 /// in brackets or a function after a comma may stand between.
 fn cut_lead(text: &str) -> Option<(String, String)> {
-    let (between, rest) = text.split_once([':', '—', '–'])?;
+    // The sign after the brackets: « (Citégo – réseau) : » has one inside.
+    let after_brackets = if text.trim_start().starts_with('(') { text.find(')')? } else { 0 };
+    let at = after_brackets + text[after_brackets..].find([':', '—', '–'])?;
+    let (between, rest) = (&text[..at], text[at..].trim_start_matches([':', '—', '–']));
     let inner = between.trim();
     let identity = inner.is_empty()
         || (inner.starts_with('(') && inner.ends_with(')'))

@@ -26,9 +26,15 @@ impl People {
     ) -> Self {
         let mut people = Self { list: Vec::new(), folded: Vec::new() };
         let announced = sessions.iter().flat_map(|session| &session.announced.speakers);
-        let in_notes = input.notes.iter().flat_map(|note| &note.people);
+        let in_notes = input.notes.iter().filter(|note| !note.internal);
+        let in_notes = in_notes.flat_map(|note| &note.people);
         for speaker in announced.chain(&facts.people).chain(in_notes) {
             people.enter(speaker);
+        }
+        // What only an internal note tells of someone stays there; the name is needed.
+        let internal = input.notes.iter().filter(|note| note.internal);
+        for speaker in internal.flat_map(|note| &note.people) {
+            people.enter(&plain_speaker(speaker.span, speaker.shown(), speaker.role));
         }
         for workshop in workshops {
             let facts = &workshop.sheet.facts;

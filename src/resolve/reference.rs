@@ -17,6 +17,7 @@ pub(super) struct Targets {
     places: Vec<Place>,
 }
 
+#[derive(Clone)]
 struct Place {
     target: Target,
     title: String,
@@ -52,7 +53,10 @@ impl Targets {
             let file = workshop.source.as_deref().and_then(|path| path.rsplit('/').next());
             let stem = file.map(|file| fold(file.split('.').next().unwrap_or(file)));
             let place = place(TargetKind::Workshop, &workshop.id, &workshop.title, None);
-            places.push(Place { alias: stem, ..place });
+            places.push(Place { alias: stem, ..place.clone() });
+            if workshop.alias.is_some() {
+                places.push(Place { alias: workshop.alias.clone(), ..place });
+            }
         }
         for (id, action) in action_ids.iter().zip(actions) {
             let number = id.strip_prefix('A').map(str::to_owned);
@@ -147,19 +151,23 @@ impl Targets {
         fits: impl Fn(&Place) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
-        match found {
+        let mut found = found.to_vec();
+        found.dedup_by(|a, b| a.target == b.target);
+        match found.as_slice() {
             [only] => return Some(only.target.clone()),
             [] => {
                 let places = self.places.iter().filter(|place| fits(place));
                 let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
                 let diagnostic = Diagnostic::new(Code::UnknownReference, span);
                 let diagnostic = diagnostic.with("target", wanted);
-                let ids = self.places.iter().filter(|place| {
-                    fits(place) && place.target.kind != TargetKind::Speaker
-                });
+                let ids = self
+                    .places
+                    .iter()
+                    .filter(|place| fits(place) && place.target.kind != TargetKind::Speaker);
                 let ids = listed(ids.map(|place| place.target.id.as_str()));
                 let diagnostic = diagnostic.maybe("nearest", nearest(wanted, names));
-                diagnostics.push(diagnostic.maybe("expected", Some(ids).filter(|it| !it.is_empty())));
+                diagnostics
+                    .push(diagnostic.maybe("expected", Some(ids).filter(|it| !it.is_empty())));
             }
             [first, ..] => {
                 let candidates = found.iter().map(|place| place.target.id.as_str());

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Picture, Target, TargetKind,
+    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Picture, Target,
+    TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::workshop::Relation;
@@ -20,6 +21,8 @@ pub(super) struct Code {
     pub(super) text: String,
     /// From which byte of the code on which place of a source is meant, in the code's order.
     pub(super) origins: Vec<(usize, Span)>,
+    /// The pictures shown, each where its author names it.
+    pub(super) pictures: Vec<Picture>,
 }
 
 impl Code {
@@ -43,7 +46,7 @@ pub(super) fn write(
     glyphs: &Glyphs<'_>,
 ) -> Code {
     let mut writer = Writer {
-        code: Code { text: String::new(), origins: Vec::new() },
+        code: Code { text: String::new(), origins: Vec::new(), pictures: Vec::new() },
         body,
         level,
         prefix,
@@ -53,6 +56,7 @@ pub(super) fn write(
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
+        repeats: false,
         open_footnotes: Vec::new(),
     };
     writer.raw("#import \"/template/body.typ\": *\n#let body = ");
@@ -77,6 +81,8 @@ struct Writer<'a> {
     introduced: BTreeSet<&'a str>,
     /// The names of the footnotes already set.
     footnotes: BTreeSet<&'a str>,
+    /// Whether the page may show what is being written twice (a heading, a table's head).
+    repeats: bool,
     /// The footnotes being written: one that calls itself would never end.
     open_footnotes: Vec<&'a str>,
 }
@@ -144,10 +150,16 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &'a Block) {
         match &block.value {
+            // PDF/UA refuses a heading without words; a picture or a break needs no level.
+            BlockKind::Heading { content, .. } if plain_text(content).trim().is_empty() => {
+                self.call("paragraph", content);
+            }
             BlockKind::Heading { level, content } => {
                 let level = self.depth(*level);
                 self.raw(&format!("section({level}, "));
+                self.repeats = true;
                 self.inlines(content);
+                self.repeats = false;
                 self.raw(")");
             }
             BlockKind::Paragraph(content) => {
@@ -189,7 +201,9 @@ impl<'a> Writer<'a> {
                     });
                 }
                 self.raw("), head: ");
+                self.repeats = true;
                 self.cells(&table.head);
+                self.repeats = false;
                 self.raw(", rows: (");
                 for row in &table.rows {
                     self.cells(row);
@@ -271,6 +285,7 @@ impl<'a> Writer<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) {
+        self.code.pictures.push(picture.clone());
         self.string(&super::world::media_path(&picture.path));
         self.raw(", alt: ");
         self.string(&picture.alternative);
@@ -353,7 +368,7 @@ impl<'a> Writer<'a> {
             return self.raw("\"\"");
         }
         let label = format!("{}-{name}", self.prefix);
-        if self.footnotes.insert(name) {
+        if self.repeats || self.footnotes.insert(name) {
             self.open_footnotes.push(name);
             self.raw("[#footnote(");
             // A paragraph of its own would leave the number alone on its line.
@@ -361,9 +376,13 @@ impl<'a> Writer<'a> {
                 [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
                 blocks => self.blocks(blocks),
             }
-            self.raw(")#label(");
-            self.string(&label);
-            self.raw(")]");
+            self.raw(")");
+            if !self.repeats {
+                self.raw("#label(");
+                self.string(&label);
+                self.raw(")");
+            }
+            self.raw("]");
             self.open_footnotes.pop();
         } else {
             self.raw("footnote(label(");

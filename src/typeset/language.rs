@@ -1,6 +1,8 @@
 //! Dates, times and lists as the report's language writes them.
 
 use icu::calendar::Date as IcuDate;
+use icu::collator::Collator;
+use icu::collator::options::CollatorOptions;
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::locale::Locale;
@@ -45,6 +47,14 @@ impl Language {
         match (formatter, icu_date(date)) {
             (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
             _ => date.to_string(),
+        }
+    }
+
+    /// Puts words in the order of the language's dictionary.
+    pub(super) fn sort_by_word<T>(&self, items: &mut [T], word: impl Fn(&T) -> &str) {
+        match Collator::try_new((&self.locale).into(), CollatorOptions::default()) {
+            Ok(collator) => items.sort_by(|a, b| collator.compare(word(a), word(b))),
+            Err(_) => items.sort_by(|a, b| word(a).cmp(word(b))),
         }
     }
 

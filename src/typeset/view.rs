@@ -54,7 +54,9 @@ impl Writer<'_> {
         let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
         let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
-        let glossary = report.glossary.iter().map(|acronym| {
+        let mut glossary: Vec<_> = report.glossary.iter().collect();
+        self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
+        let glossary = glossary.into_iter().map(|acronym| {
             json!({
                 "short": self.text(&acronym.short),
                 "expansion": self.text(&acronym.expansion),
@@ -166,6 +168,7 @@ impl Writer<'_> {
                 "logos": self.organisations(&funding.logos),
             })),
             "notice": self.maybe(event.notice.as_deref()),
+            "page_mark": self.maybe(event.page_mark.as_deref()),
             "credits": credits,
             "licence": self.maybe(event.licence.as_deref()),
             "contact": self.maybe(event.contact.as_deref()),
@@ -212,7 +215,7 @@ impl Writer<'_> {
             "speakers": speakers,
             "speakers_open": session.speakers_open,
             "text": text,
-            "questions": session.questions,
+            "questions": session.questions(),
             "workshops": session.workshops,
             "notes": notes,
             // What only the agenda says fits in the programme.

@@ -61,9 +61,15 @@ impl<'a> Fields<'a> {
         text_of(key, node, diagnostics)
     }
 
-    /// A text without its place.
+    /// A text of running words, without its place.
     pub fn words(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<String> {
-        self.text(key, diagnostics).map(|text| text.value)
+        let text = self.text(key, diagnostics)?;
+        // Only Markdown knows this mark: here it would be published as it stands.
+        if text.value.to_lowercase().contains("](#intern") {
+            let diagnostic = Diagnostic::new(Code::StrayInternal, text.span);
+            diagnostics.push(diagnostic.with("mark", "[…](#interne)"));
+        }
+        Some(text.value)
     }
 
     /// A list of texts, or a single one.
@@ -145,9 +151,8 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn is_blank(&self, key: Key) -> Option<Span> {
         let entries = self.entries.iter().flatten();
-        let mut blank = entries.filter(|(name, node)| {
-            key.matches(&name.value) && node.value == Value::Null
-        });
+        let mut blank =
+            entries.filter(|(name, node)| key.matches(&name.value) && node.value == Value::Null);
         blank.next().map(|(name, _)| name.span)
     }
 
@@ -176,7 +181,8 @@ impl<'a> Fields<'a> {
 
 fn text_of(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
     if let Some(words) = node.value.words() {
-        return Some(Spanned::new(words.trim().to_owned(), node.span));
+        let words = words.trim();
+        return (!words.is_empty()).then(|| Spanned::new(words.to_owned(), node.span));
     }
     if node.value != Value::Null {
         wrong_type(key, Expected::Text, node, diagnostics);
