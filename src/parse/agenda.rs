@@ -23,6 +23,7 @@ mod title;
 mod head;
 mod opening;
 mod session;
+mod passage;
 
 use std::ops::Range;
 
@@ -30,11 +31,12 @@ use jiff::civil::{Date, Time};
 
 use self::head::{Head, Placed};
 use self::layout::{DayMark, Entry};
+use self::passage::Passage;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
 use crate::model::person::Speaker;
 use crate::model::session::SessionKind;
-use crate::read::markdown;
+use crate::read::markdown::{self, Fragment};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// What an agenda says.
@@ -247,27 +249,13 @@ fn written(
     diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
     let mut body = Body::default();
-    for range in joined(&source.text, ranges) {
-        let Body { blocks, footnotes } = markdown::read(id, source, range, diagnostics);
+    for Passage { range, text } in passage::passages(&source.text, ranges) {
+        let fragment = Fragment::within(id, source, range, text);
+        let Body { blocks, footnotes } = markdown::read_fragment(&fragment, diagnostics);
         body.blocks.extend(blocks);
         body.footnotes.extend(footnotes);
     }
     body
-}
-
-/// Ranges with nothing but blanks between them made one.
-fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        let last = found.last_mut().filter(|last| last.end <= range.start);
-        match last
-            .filter(|last| text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty()))
-        {
-            Some(last) => last.end = range.end,
-            None => found.push(range),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -220,7 +220,7 @@ fn first_break(text: &str) -> Option<Range<usize>> {
     let colon = colon
         .into_iter()
         .find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
-    let dash = dashes(text).into_iter().next();
+    let dash = dashes(text).into_iter().find(|dash| &text[dash.clone()] != "|");
     match (colon, dash) {
         (Some(colon), Some(dash)) => Some(if colon.start < dash.start { colon } else { dash }),
         (colon, dash) => colon.or(dash),
@@ -306,6 +306,7 @@ mod tests {
         check("Panel: What did the pilots change?", RoundTable, "What did the pilots change?");
         check("Pause", Break, "Pause");
         check("Cocktail déjeunatoire", Break, "Cocktail déjeunatoire");
+        check("Déjeuner | buffet", Break, "Déjeuner | buffet");
         check("Pause-déjeuner", Break, "Pause-déjeuner");
         check("Restitution et conclusion", Closing, "Restitution et conclusion");
         check("Témoignages croisés", Testimony, "Témoignages croisés");

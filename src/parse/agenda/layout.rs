@@ -57,6 +57,13 @@ impl Opening {
             others: none(),
         }
     }
+
+    /// The opening, and each line of its title after the first as a line below it.
+    pub(super) fn entries(mut self, source: &str) -> Vec<Entry> {
+        let (title, below) = self.title.cut(source);
+        self.title = title;
+        std::iter::once(Entry::Opening(self)).chain(below.into_iter().map(Entry::Line)).collect()
+    }
 }
 
 /// Which day begins.
@@ -107,11 +114,14 @@ impl Reader<'_> {
                 found.push(Entry::Layout);
                 continue;
             }
-            if let Some(entry) = table::tabbed(self.source, &line, columns.as_ref()) {
-                found.push(entry);
+            if let Some(entries) = table::tabbed(self.source, &line, columns.as_ref()) {
+                found.extend(entries);
                 continue;
             }
-            found.push(self.entry(line));
+            match self.entry(line) {
+                Entry::Opening(opening) => found.extend(opening.entries(self.source)),
+                entry => found.push(entry),
+            }
         }
         name_openings(found)
     }

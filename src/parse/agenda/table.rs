@@ -47,7 +47,7 @@ pub(super) fn entries(source: &str, rows: Vec<Line>, columns: &mut Option<Column
             *columns = Some(head);
             found.push(Entry::Layout);
         } else {
-            push_row(row, cells, columns.as_ref(), &mut found);
+            push_row(source, &row, cells, columns.as_ref(), &mut found);
         }
     }
     found
@@ -59,15 +59,25 @@ pub(super) fn tabbed_head(source: &str, line: &Line) -> Option<Columns> {
 }
 
 /// A session on a line cut by tabs or bars.
-pub(super) fn tabbed(source: &str, line: &Line, columns: Option<&Columns>) -> Option<Entry> {
+pub(super) fn tabbed(
+    source: &str,
+    line: &Line,
+    columns: Option<&Columns>,
+) -> Option<Vec<Entry>> {
     let cells = cut_cells(source, line)?;
     let fits = columns.is_some_and(|columns| columns.0.len() >= cells.len());
-    opening(line, &cells, columns.filter(|_| fits)).map(Entry::Opening)
+    Some(opening(line, &cells, columns.filter(|_| fits))?.entries(source))
 }
 
-fn push_row(row: Line, cells: Vec<Line>, columns: Option<&Columns>, found: &mut Vec<Entry>) {
-    if let Some(opening) = opening(&row, &cells, columns) {
-        found.push(Entry::Opening(opening));
+fn push_row(
+    source: &str,
+    row: &Line,
+    cells: Vec<Line>,
+    columns: Option<&Columns>,
+    found: &mut Vec<Entry>,
+) {
+    if let Some(opening) = opening(row, &cells, columns) {
+        found.extend(opening.entries(source));
         return;
     }
     let filled: Vec<Line> = cells.into_iter().filter(|cell| !cell.text.is_empty()).collect();
@@ -83,7 +93,10 @@ fn push_row(row: Line, cells: Vec<Line>, columns: Option<&Columns>, found: &mut 
             return;
         }
     }
-    found.extend(filled.into_iter().map(Entry::Line));
+    for cell in filled {
+        let (first, below) = cell.cut(source);
+        found.extend(std::iter::once(first).chain(below).map(Entry::Line));
+    }
 }
 
 /// The session that a row opens: its time is in the time column, else in the first cell with one.
