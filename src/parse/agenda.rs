@@ -181,7 +181,7 @@ fn programme_start(entries: &[Entry]) -> usize {
     };
     let first_date = entries[..opening].iter().position(dated);
     let day = entries[..opening].iter().enumerate().position(|(rank, entry)| match entry {
-        Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_), _) => true,
+        Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_) | DayMark::Numbered(..), _) => true,
         Entry::Day(..) => first_date.is_some_and(|first| rank > first),
         Entry::Line(_) | Entry::Layout | Entry::Opening(_) => false,
     });

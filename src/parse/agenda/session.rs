@@ -111,6 +111,10 @@ impl Reader {
             DayMark::Nth(nth) => self
                 .first_day
                 .and_then(|first| first.checked_add(jiff::Span::new().days(nth - 1)).ok()),
+            DayMark::Numbered(weekday, nth) => self.day.or(self.first_day).and_then(|day| {
+                let named = |date: &Date| date.weekday() == weekday && date.day() == nth;
+                day.series(jiff::Span::new().days(1)).take(31).find(named)
+            }),
             DayMark::Weekday(weekday) => self.day.or(self.first_day).and_then(|day| {
                 let same = (day.weekday() == weekday).then_some(day);
                 same.or_else(|| day.nth_weekday(1, weekday).ok())
@@ -233,6 +237,11 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if nested && !below.in_workshop {
         return false;
     }
+    let told = kind_of(&line.text);
+    if panel_below(session, told) && is_only_lead(&line.text) {
+        session.kind = told;
+        return true;
+    }
     if line.marker != Marker::Item && line.apart && !session.speakers.is_empty() {
         below.listing = false;
         below.role = None;
@@ -246,6 +255,14 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     false
+}
+
+/// Whether the first line below a title says that those who follow sit on a panel.
+fn panel_below(session: &Draft, told: SessionKind) -> bool {
+    session.kind == SessionKind::Other
+        && matches!(told, SessionKind::RoundTable | SessionKind::Testimony)
+        && session.text.is_empty()
+        && session.speakers.is_empty()
 }
 
 fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &str) {
@@ -295,6 +312,9 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         return Some(whole);
     }
     let told = kind_of(&line.text);
+    if panel_below(session, told) {
+        session.kind = told;
+    }
     let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,

@@ -179,8 +179,8 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
     let part = part.trim().trim_end_matches([';', ',', '.']).trim();
     let announced = |name: Option<&str>, organisation: Option<&str>| Announced {
         place: place(text, name.or(organisation).unwrap_or(part)),
-        name: name.map(shown_name),
-        function: None,
+        name: name.map(|name| shown_name(after_office(name).map_or(name, |(_, name)| name))),
+        function: name.and_then(after_office).map(|(office, _)| office.to_owned()),
         organisation: organisation.map(|name| name.trim().to_owned()),
         role: None,
     };
@@ -239,6 +239,12 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
     };
     (bare && !lead && !part.contains('?') && !part.contains("://"))
         .then(|| (announced(None, Some(part)), true))
+}
+
+/// « Bürgermeisterin » and the name that follows this office.
+fn after_office(name: &str) -> Option<(&str, &str)> {
+    let (office, rest) = name.trim().split_once(' ')?;
+    (is_function(office) && is_person(rest)).then(|| (office, rest.trim_start()))
 }
 
 /// Adds what stands beside a name: a function, an organisation, or both.
