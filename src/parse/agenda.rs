@@ -176,7 +176,9 @@ fn programme_start(entries: &[Entry]) -> usize {
         return entries.len();
     };
     let dated = |entry: &Entry| match entry {
-        Entry::Line(line) | Entry::Day(line, _, _) => date::find(&line.text).is_some(),
+        Entry::Line(line) | Entry::Day(line, _, _) => {
+            !line.aside && date::find(&line.text).is_some()
+        }
         Entry::Layout | Entry::Opening(_) => false,
     };
     let first_date = entries[..opening].iter().position(dated);

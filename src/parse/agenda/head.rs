@@ -86,6 +86,10 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        if line.aside {
+            self.keep(line);
+            return false;
+        }
         let split = line.text.split_once([':', '?']).and_then(|(name, value)| {
             let value = value.trim_start_matches([':', ' ']);
             Some((label(name)?, value))
@@ -441,6 +445,8 @@ fn is_short(line: &Line) -> bool {
 
 fn is_greeting(text: &str) -> bool {
     const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
+        inscription|inscriptions|entree libre|gratuit|registration is|nombre de places|\
+        places limitees|participation libre|sur inscription|renseignements|rsvp|merci de|\
         cordialement|bien cordialement|avec|organise|en partenariat|organisee";
     longest_lead(&words(text), GREETINGS).is_some()
 }

@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) marker: Marker,
     /// Whether a blank line stands before it.
     pub(super) apart: bool,
+    /// Whether it is none of the quoted lines of a mail that quotes the agenda.
+    pub(super) aside: bool,
     /// Whether all of it is in bold.
     pub(super) bold: bool,
     /// Its words without marker and markup.
@@ -59,6 +61,7 @@ impl Line {
             indent,
             marker,
             apart: false,
+            aside: false,
             bold,
             text,
             places,
@@ -125,6 +128,7 @@ pub(super) fn lines(source: &str, body: Range<usize>) -> Vec<Line> {
         } else {
             let mut line = Line::read(source, range);
             line.apart = std::mem::take(&mut apart);
+            line.aside = mail && quote == 0;
             found.push(line);
         }
     }

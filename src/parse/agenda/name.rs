@@ -24,7 +24,8 @@ pub(super) fn is_person(text: &str) -> bool {
     if let Some(rest) = strip_civility(text) {
         return (1..=5).contains(&rest.split_whitespace().count()) && is_name_shaped(rest, 1);
     }
-    !holds_any(&words(text), ORGANISATION_WORDS)
+    !is_office_holder(text)
+        && !holds_any(&words(text), ORGANISATION_WORDS)
         && !holds_any(&words(text), TOPIC_WORDS)
         && is_name_shaped(text, 2)
 }
@@ -107,12 +108,12 @@ pub(super) fn is_function(text: &str) -> bool {
     holds_any(opening, FUNCTIONS)
 }
 
-/// Whether the text names someone by the office alone, as « M. le Maire de Valbrune ».
+/// Whether the text names someone by the office alone, as « M. le Maire de Valbrune » or
+/// « Le président ».
 pub(super) fn is_office_holder(text: &str) -> bool {
-    let office = strip_civility(text).and_then(|rest| {
-        let lower = ["le ", "la ", "les ", "l'", "l’"];
-        lower.iter().find_map(|article| rest.strip_prefix(article))
-    });
+    let bare = strip_civility(text).unwrap_or(text);
+    let articles = ["le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'", "L’"];
+    let office = articles.iter().find_map(|article| bare.strip_prefix(article));
     office.is_some_and(is_function)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::kind::{self, is_only_lead, titled};
+use super::kind::{self, is_only_lead, numbered_workshop, titled};
 use super::layout::Opening;
 use super::line::Line;
 use super::mention::announced_within;
@@ -47,11 +47,13 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let mut workshops = Vec::new();
     for (head, cell) in &opening.tracks {
         kind = SessionKind::Workshops;
-        let mut track = taken_apart(cell, kind);
+        let named = numbered_workshop(head).is_some();
+        let mut track =
+            led(cell, kind).filter(|_| named).unwrap_or_else(|| taken_apart(cell, kind));
         read.text.append(&mut track.text);
         let (head, bracketed) = without_room(head);
         let room = track.room.or(bracketed).or_else(|| is_room(head).then(|| head.to_owned()));
-        let topic = kind::numbered_workshop(head).map(|at| &head[at..]);
+        let topic = numbered_workshop(head).map(|at| &head[at..]);
         let title = match topic {
             Some(topic) if track.title.is_empty() => topic.to_owned(),
             Some(topic) => format!("{topic} – {}", track.title),
@@ -86,6 +88,13 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         text: read.text,
         workshops,
     }
+}
+
+/// A cell that names only those who lead what the head of its column announces.
+fn led(cell: &Line, kind: SessionKind) -> Option<Read> {
+    let list = speaker::listed(&cell.text, Trust::Panel)
+        .filter(|list| list.whole && covers(&cell.text, list, ""))?;
+    Some(Read { speakers: people(cell, list, role(kind)), ..Read::default() })
 }
 
 /// The words at the head of a column without the room in brackets after them, and that room.

@@ -17,6 +17,7 @@ pub(super) fn passages(source: &str, ranges: Vec<Range<usize>>) -> Vec<Passage> 
     let mut found: Vec<Passage> = Vec::new();
     for range in ranges {
         let (range, text) = own_text(source, range);
+        let text = dashed(&text).unwrap_or(text);
         let last = found.last_mut().filter(|last| last.range.end <= range.start);
         let joined = last.and_then(|last| {
             let gap = gap(&source[last.range.end..range.start])?;
@@ -32,6 +33,13 @@ pub(super) fn passages(source: &str, ranges: Vec<Range<usize>>) -> Vec<Passage> 
         }
     }
     found
+}
+
+/// An item's text with a dash for a sign that Markdown does not know, such as « • ».
+fn dashed(text: &str) -> Option<String> {
+    let rest = text.strip_prefix(|c| "•●○◦▪■□►▶➢➤✓✔‣⁃\u{f0b7}\u{f0a7}".contains(c))?;
+    let item = rest.trim_start();
+    (item.len() < rest.len() && !item.is_empty()).then(|| format!("- {item}"))
 }
 
 /// What joins two ranges with only blanks, line breaks or quotation signs between them.

@@ -12,7 +12,7 @@ use super::opening;
 use super::role::lone_role_label;
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
-use super::venue::is_room;
+use super::venue::{is_bracketed_room, is_room};
 use super::words::is_any;
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
@@ -220,6 +220,11 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     }
     if line.marker == Marker::Place && session.room.is_none() && is_room(&line.text) {
         session.room = Some(line.text.clone());
+        return true;
+    }
+    let bracketed = line.text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    if let Some(room) = bracketed.filter(|room| session.room.is_none() && is_bracketed_room(room)) {
+        session.room = Some(room.trim().to_owned());
         return true;
     }
     if let Some(role) = lone_role_label(&line.text) {
