@@ -1,6 +1,7 @@
 //! What stands before the first session: title, name, date, venue, questions, and the text that
 //! sets out the problem.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -471,9 +472,24 @@ fn pieces(text: &str) -> Vec<&str> {
     let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
     let pieces = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
     pieces
-        .map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')']))
+        .map(|piece| without_brackets(piece.trim_matches(is_separator)))
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// A piece without the brackets around it, or the one whose partner another piece has; « Loudéac
+/// (22) » keeps its own.
+fn without_brackets(piece: &str) -> &str {
+    let count = |sign| piece.matches(sign).count();
+    match count('(').cmp(&count(')')) {
+        Ordering::Less => piece.strip_suffix(')').unwrap_or(piece).trim_end(),
+        Ordering::Greater => piece.strip_prefix('(').unwrap_or(piece).trim_start(),
+        Ordering::Equal => piece
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'))
+            .filter(|inner| !inner.contains(['(', ')']))
+            .unwrap_or(piece),
+    }
 }
 
 /// The date in a sentence that says, perhaps on the line before, when the event takes place.

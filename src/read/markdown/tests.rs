@@ -172,7 +172,7 @@ fn what_is_not_printed_is_reported_at_its_place() {
 #[test]
 fn a_call_whose_signs_are_escaped_is_no_footnote_call() {
     let (_, found) = parse("a \\[^x] b \\[\\^x\\] c [^x]");
-    assert_eq!(found, ["1:22 unknown-footnote the footnote call “[^x]” has no footnote"]);
+    assert_eq!(found, ["1:21 unknown-footnote the footnote call “[^x]” has no footnote"]);
 }
 
 #[test]
