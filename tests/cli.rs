@@ -116,15 +116,26 @@ fn a_file_in_place_of_a_folder_is_no_folder() {
 
 #[test]
 fn an_output_that_cannot_be_written_is_status_2_and_leaves_nothing() {
-    let project = Project::small().write("sortie/pris/contenu.txt", "");
+    let project = Project::small().write("sortie/actes-2019-06-12.pdf/contenu.txt", "");
     let before = project.files();
-    let run = project.run(&["build", "-o", "sortie/pris"]);
-    assert_eq!(run.status, 2, "{}", run.text());
-    assert!(run.stderr.contains("[ROOT]/sortie/pris"), "{}", run.text());
-    assert_eq!(project.files(), before, "no temporary file is left");
-    let run = project.run(&["build", "-o", "input/agenda.md/actes.pdf"]);
-    assert_eq!(run.status, 2, "{}", run.text());
-    assert_eq!(project.files(), before);
+    // A folder stands where the file should; a file stands where its folder should.
+    for (output, named) in [("sortie", "sortie"), ("input/agenda.md/actes.pdf", "input/agenda.md")]
+    {
+        let run = project.run(&["build", "-o", output]);
+        assert_eq!(run.status, 2, "{}", run.text());
+        assert!(run.stderr.contains(&format!("[ROOT]/{named}")), "{}", run.text());
+        assert_eq!(project.files(), before, "no temporary file is left");
+    }
+}
+
+#[test]
+fn a_folder_as_output_takes_the_pdf_under_its_own_name() {
+    let project = Project::small().write("sortie/autre.txt", "");
+    assert_eq!(project.run(&["build", "-o", "sortie"]).status, 0);
+    assert_eq!(
+        project.files(),
+        ["input/agenda.md", "sortie/actes-2019-06-12.pdf", "sortie/autre.txt"]
+    );
 }
 
 #[test]

@@ -398,7 +398,7 @@ fn folder(raw: &[String]) -> (Project, Texts) {
     for key in ["titre", "animateur", "rapporteur", "salle", "consigne", "avertissement"] {
         writeln!(workshop, "{key}: {}", quoted(&text(Find::Exactly))).unwrap();
     }
-    for key in ["presentation", "synthese"] {
+    for key in ["introduction", "synthese"] {
         writeln!(workshop, "{key}: {}", quoted(&escaped(&text(Find::Exactly)))).unwrap();
     }
     let (group, summary) = (text(Find::Exactly), text(Find::Exactly));

@@ -296,11 +296,15 @@ const FACES: &[Key] = &[Key("serif", "texte"), Key("sans", "titres"), Key("mono"
 
 fn not_a_colour(key: Key, span: Span, found: &str) -> Diagnostic {
     // Without quotes, YAML takes `#7a3b00` for a remark.
-    let (french, english) = if found.is_empty() { ("rien", "nothing") } else { (found, found) };
+    let (french, english) = if found.is_empty() {
+        ("rien".to_owned(), "nothing".to_owned())
+    } else {
+        (format!("« {found} »"), format!("“{found}”"))
+    };
     Diagnostic::new(Code::WrongType, span)
         .with_both("key", key.1, key.0)
         .with_both("expected", "une couleur", "a colour")
-        .with_both("found", french, english)
+        .with_both("found", &french, &english)
         .with("example", format!("{}: \"#0b5d5e\"", key.1))
 }
 
