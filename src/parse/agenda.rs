@@ -23,6 +23,7 @@ mod title;
 mod head;
 mod opening;
 mod session;
+mod passage;
 
 use std::ops::Range;
 
@@ -30,11 +31,12 @@ use jiff::civil::{Date, Time};
 
 use self::head::{Head, Placed};
 use self::layout::{DayMark, Entry};
+use self::passage::Passage;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
 use crate::model::person::Speaker;
 use crate::model::session::SessionKind;
-use crate::read::markdown;
+use crate::read::markdown::{self, Fragment};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// What an agenda says.
@@ -174,12 +176,14 @@ fn programme_start(entries: &[Entry]) -> usize {
         return entries.len();
     };
     let dated = |entry: &Entry| match entry {
-        Entry::Line(line) | Entry::Day(line, _, _) => date::find(&line.text).is_some(),
+        Entry::Line(line) | Entry::Day(line, _, _) => {
+            !line.aside && date::find(&line.text).is_some()
+        }
         Entry::Layout | Entry::Opening(_) => false,
     };
     let first_date = entries[..opening].iter().position(dated);
     let day = entries[..opening].iter().enumerate().position(|(rank, entry)| match entry {
-        Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_), _) => true,
+        Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_) | DayMark::Numbered(..), _) => true,
         Entry::Day(..) => first_date.is_some_and(|first| rank > first),
         Entry::Line(_) | Entry::Layout | Entry::Opening(_) => false,
     });
@@ -247,27 +251,13 @@ fn written(
     diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
     let mut body = Body::default();
-    for range in joined(&source.text, ranges) {
-        let Body { blocks, footnotes } = markdown::read(id, source, range, diagnostics);
+    for Passage { range, text } in passage::passages(&source.text, ranges) {
+        let fragment = Fragment::within(id, source, range, text);
+        let Body { blocks, footnotes } = markdown::read_fragment(&fragment, diagnostics);
         body.blocks.extend(blocks);
         body.footnotes.extend(footnotes);
     }
     body
-}
-
-/// Ranges with nothing but blanks between them made one.
-fn joined(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        let last = found.last_mut().filter(|last| last.end <= range.start);
-        match last
-            .filter(|last| text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty()))
-        {
-            Some(last) => last.end = range.end,
-            None => found.push(range),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What stands before the first session: title, name, date, venue, questions, and the text that
 //! sets out the problem.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -48,6 +49,10 @@ pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) ->
         if questions > 0 {
             reader.questions(&lines[at..at + questions]);
             at += questions;
+        } else if is_questions_label(&lines[at].text)
+            && lines.get(at + 1..).is_some_and(|rest| self::questions(rest, true) > 0)
+        {
+            at += 1;
         } else if is_wrapped(&lines[at..block]) {
             lines[at..block].iter().for_each(|line| reader.keep(line));
             at = block;
@@ -82,6 +87,10 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
+        if line.aside {
+            self.keep(line);
+            return false;
+        }
         let split = line.text.split_once([':', '?']).and_then(|(name, value)| {
             let value = value.trim_start_matches([':', ' ']);
             Some((label(name)?, value))
@@ -252,16 +261,22 @@ impl Reader {
     }
 
     fn questions(&mut self, items: &[&Line]) {
+        let mut first = true;
         for item in items {
-            let follows = item.marker != Marker::Item;
-            match self.head.questions.last_mut().filter(|_| follows) {
+            let begins = item.marker == Marker::Item
+                || labelled_question(&item.text).is_some()
+                || items.iter().all(|item| item.marker != Marker::Item);
+            let bare = labelled_question(&item.text)
+                .map_or_else(|| (*item).clone(), |question| item.part(question));
+            match self.head.questions.last_mut().filter(|_| !begins && !first) {
                 Some((text, range)) => {
                     text.push(' ');
                     text.push_str(&item.text);
                     range.end = item.range.end;
                 }
-                None => self.head.questions.push((item.text.clone(), item.range.clone())),
+                None => self.head.questions.push((bare.text, bare.range)),
             }
+            first = false;
         }
         self.after_fact = false;
     }
@@ -367,7 +382,12 @@ fn is_wrapped(block: &[&Line]) -> bool {
 fn questions(lines: &[&Line], introduced: bool) -> usize {
     let [lead, ..] = lines else { return 0 };
     if lead.marker != Marker::Item {
-        return 0;
+        let asks = |line: &&&Line| {
+            line.marker == Marker::None
+                && (labelled_question(&line.text).is_some()
+                    || introduced && line.text.trim_end().ends_with('?'))
+        };
+        return lines.iter().take_while(asks).count();
     }
     let more = lines
         .iter()
@@ -378,6 +398,31 @@ fn questions(lines: &[&Line], introduced: bool) -> usize {
     let items = lines[..more].iter().filter(|line| line.marker == Marker::Item);
     let asked = items.clone().filter(|line| line.text.contains('?')).count();
     if introduced || asked * 2 >= items.count() { more } else { 0 }
+}
+
+/// The question after « Q1 : » or « Question 2. ».
+fn labelled_question(text: &str) -> Option<&str> {
+    let all = words(text);
+    let first = all.first().filter(|word| word.start == 0)?;
+    let numbered = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let glued = first.folded.strip_prefix('q').is_some_and(numbered);
+    let named = ["q", "question", "frage", "pregunta"].contains(&first.folded.as_str());
+    let mark =
+        if glued { first } else { all.get(1).filter(|word| named && numbered(word.text))? };
+    let after = text[mark.end()..].trim_start();
+    let apart = after.starts_with([':', '.', ')', '-', '–', '—']);
+    let question = after.trim_start_matches(|c: char| is_separator(c) || matches!(c, '.' | ')'));
+    (apart && !question.is_empty()).then_some(question)
+}
+
+/// Whether a line only says that questions follow, as « Questions abordées : ».
+fn is_questions_label(text: &str) -> bool {
+    const LABELS: &str = "question|questions|les questions|nos questions|key questions|guiding questions|\
+        leitfragen|fragen|preguntas|problematique|problematiques|quelques questions|\
+        framing questions|questions abordees|les questions abordees|questions cles|\
+        questions traitees|questions posees|questions du jour|questions de cadrage|\
+        nos questions du jour|preguntas clave";
+    text.trim_end().ends_with(':') && super::words::is_any(text, LABELS)
 }
 
 /// Lines after « … les points suivants : » are questions even without a question mark.
@@ -401,6 +446,8 @@ fn is_short(line: &Line) -> bool {
 
 fn is_greeting(text: &str) -> bool {
     const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
+        inscription|inscriptions|entree libre|gratuit|registration is|nombre de places|\
+        places limitees|participation libre|sur inscription|renseignements|rsvp|merci de|\
         cordialement|bien cordialement|avec|organise|en partenariat|organisee";
     longest_lead(&words(text), GREETINGS).is_some()
 }
@@ -425,9 +472,24 @@ fn pieces(text: &str) -> Vec<&str> {
     let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
     let pieces = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
     pieces
-        .map(|piece| piece.trim_matches(is_separator).trim_matches(['(', ')']))
+        .map(|piece| without_brackets(piece.trim_matches(is_separator)))
         .filter(|piece| !piece.is_empty())
         .collect()
+}
+
+/// A piece without the brackets around it, or the one whose partner another piece has; « Loudéac
+/// (22) » keeps its own.
+fn without_brackets(piece: &str) -> &str {
+    let count = |sign| piece.matches(sign).count();
+    match count('(').cmp(&count(')')) {
+        Ordering::Less => piece.strip_suffix(')').unwrap_or(piece).trim_end(),
+        Ordering::Greater => piece.strip_prefix('(').unwrap_or(piece).trim_start(),
+        Ordering::Equal => piece
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'))
+            .filter(|inner| !inner.contains(['(', ')']))
+            .unwrap_or(piece),
+    }
 }
 
 /// The date in a sentence that says, perhaps on the line before, when the event takes place.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::name::is_office_holder;
 use super::words::{Word, dashes, fold, holds_any, leads, lists, longest_lead, words};
 use crate::model::session::SessionKind;
 
@@ -48,6 +49,9 @@ pub(super) fn titled(text: &str) -> Titled {
     let restates =
         matches!(kind, SessionKind::RoundTable | SessionKind::Workshops) && restates(after, kind);
     if restates && kind_of(before) != SessionKind::Other {
+        return Titled { kind, title: 0..before.len(), rest: Some(rest) };
+    }
+    if is_only_lead(before) && is_office_holder(after) {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
     if is_only_lead(before) { Titled { kind, title: rest, rest: None } } else { whole }
@@ -220,7 +224,7 @@ fn first_break(text: &str) -> Option<Range<usize>> {
     let colon = colon
         .into_iter()
         .find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
-    let dash = dashes(text).into_iter().next();
+    let dash = dashes(text).into_iter().find(|dash| &text[dash.clone()] != "|");
     match (colon, dash) {
         (Some(colon), Some(dash)) => Some(if colon.start < dash.start { colon } else { dash }),
         (colon, dash) => colon.or(dash),
@@ -306,6 +310,8 @@ mod tests {
         check("Panel: What did the pilots change?", RoundTable, "What did the pilots change?");
         check("Pause", Break, "Pause");
         check("Cocktail déjeunatoire", Break, "Cocktail déjeunatoire");
+        check("Ouverture – Mme la Préfète", Introduction, "Ouverture");
+        check("Déjeuner | buffet", Break, "Déjeuner | buffet");
         check("Pause-déjeuner", Break, "Pause-déjeuner");
         check("Restitution et conclusion", Closing, "Restitution et conclusion");
         check("Témoignages croisés", Testimony, "Témoignages croisés");

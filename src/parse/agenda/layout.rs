@@ -57,6 +57,13 @@ impl Opening {
             others: none(),
         }
     }
+
+    /// The opening, and each line of its title after the first as a line below it.
+    pub(super) fn entries(mut self, source: &str) -> Vec<Entry> {
+        let (title, below) = self.title.cut(source);
+        self.title = title;
+        std::iter::once(Entry::Opening(self)).chain(below.into_iter().map(Entry::Line)).collect()
+    }
 }
 
 /// Which day begins.
@@ -68,6 +75,8 @@ pub(super) enum DayMark {
     Weekday(Weekday),
     /// The first, second… day.
     Nth(i32),
+    /// « Jeudi 3 »: a weekday and a day of a month left unsaid.
+    Numbered(Weekday, i8),
 }
 
 /// Tells the lines of an agenda apart.
@@ -92,6 +101,7 @@ impl Reader<'_> {
         let mut columns: Option<Columns> = None;
         let mut lines = lines.into_iter().peekable();
         while let Some(line) = lines.next() {
+            let line = table::lone_cell(self.source, line);
             if table::is_row(self.source, &line) {
                 let mut rows = vec![line];
                 while let Some(row) =
@@ -107,11 +117,14 @@ impl Reader<'_> {
                 found.push(Entry::Layout);
                 continue;
             }
-            if let Some(entry) = table::tabbed(self.source, &line, columns.as_ref()) {
-                found.push(entry);
+            if let Some(entries) = table::tabbed(self.source, &line, columns.as_ref()) {
+                found.extend(entries);
                 continue;
             }
-            found.push(self.entry(line));
+            match self.entry(line) {
+                Entry::Opening(opening) => found.extend(opening.entries(self.source)),
+                entry => found.push(entry),
+            }
         }
         name_openings(found)
     }
@@ -156,7 +169,8 @@ pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
         let dated = date::find(rest).filter(|found| {
             found.last.is_none() && trim_separators(&rest[..found.range.start]).is_empty()
         });
-        return Some(dated.map_or((DayMark::Nth(nth), rest), |found| {
+        let undated = numbered_day(rest).map_or(rest, |(_, rest)| rest);
+        return Some(dated.map_or((DayMark::Nth(nth), undated), |found| {
             (DayMark::Date(found.first), &rest[found.range.end..])
         }));
     }
@@ -165,9 +179,28 @@ pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
     {
         return Some((DayMark::Date(found.first), &text[found.range.end..]));
     }
+    if let Some(numbered) = numbered_day(text) {
+        return Some(numbered);
+    }
     let weekday = date::weekday(&first.folded)?;
     let rest = trim_separators(&text[first.end()..]);
     (rest.is_empty() || is_day_part(rest)).then_some((DayMark::Weekday(weekday), rest))
+}
+
+/// « Jeudi 3 », and what the text says after it, set apart.
+fn numbered_day(text: &str) -> Option<(DayMark, &str)> {
+    let all = words(text);
+    let (first, second) = (all.first()?, all.get(1)?);
+    let weekday = date::weekday(&first.folded).filter(|_| first.start == 0)?;
+    let nth = second.folded.trim_end_matches("er").parse().ok();
+    let nth = nth.filter(|nth| (1..=31).contains(nth))?;
+    let between = text[first.end()..second.start].trim().is_empty();
+    let rest = text[second.end()..].trim_start();
+    let apart = rest.starts_with([':', '-', '–', '—', '|', ',', '(']);
+    let rest_says = trim_separators(rest);
+    let apart = apart || rest.is_empty() || is_day_part(rest);
+    let timed = time::leading_slot(rest_says).is_some();
+    (between && apart && !timed).then_some((DayMark::Numbered(weekday, nth), rest))
 }
 
 /// « Jour 2 », “Day 2”, « Deuxième journée »: the rank and where the words end.

@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) marker: Marker,
     /// Whether a blank line stands before it.
     pub(super) apart: bool,
+    /// Whether it is none of the quoted lines of a mail that quotes the agenda.
+    pub(super) aside: bool,
     /// Whether all of it is in bold.
     pub(super) bold: bool,
     /// Its words without marker and markup.
@@ -42,6 +44,8 @@ impl Line {
     pub(super) fn read(source: &str, range: Range<usize>) -> Self {
         let raw = &source[range.clone()];
         let trimmed = raw.trim();
+        let broken = trimmed.strip_suffix('\\').filter(|rest| !rest.ends_with('\\'));
+        let trimmed = broken.map_or(trimmed, str::trim_end);
         let start = range.start + place(raw, trimmed).start;
         let indent =
             raw[..start - range.start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
@@ -57,10 +61,35 @@ impl Line {
             indent,
             marker,
             apart: false,
+            aside: false,
             bold,
             text,
             places,
         }
+    }
+
+    /// This line up to its first `<br>`, and what stands between the others as lines set in below.
+    pub(super) fn cut(&self, source: &str) -> (Self, Vec<Self>) {
+        let Some((first, _)) = self.text.split_once('\n') else {
+            return (self.clone(), Vec::new());
+        };
+        let raw = &source[self.range.clone()];
+        let mut below = Vec::new();
+        let mut start = None;
+        for (at, _) in raw.match_indices('<').chain([(raw.len(), "")]) {
+            let length = break_length(&raw[at..]);
+            if length == 0 && at < raw.len() {
+                continue;
+            }
+            if let Some(start) = start {
+                let range = self.range.start + start..self.range.start + at;
+                let line = Self::read(source, range);
+                below.push(Self { indent: self.indent + 4 + line.indent, ..line });
+            }
+            start = Some(at + length);
+        }
+        below.retain(|line| !line.text.is_empty());
+        (self.part(first), below)
     }
 
     /// The part of this line that holds `slice`, a slice of its text.
@@ -81,23 +110,36 @@ impl Line {
     }
 }
 
-/// The lines of a range of the source that are not blank.
+/// The lines of a range of the source that are not blank. In a quoted mail, they begin after the
+/// quotation signs.
 pub(super) fn lines(source: &str, body: Range<usize>) -> Vec<Line> {
+    let filled = || source[body.clone()].lines().filter(|line| !line.trim().is_empty());
+    let quoted = filled().filter(|line| line.trim_start().starts_with('>')).count();
+    let mail = quoted * 2 > filled().count();
     let mut found = Vec::new();
     let mut at = body.start;
     let mut apart = true;
     for raw in source[body].split_inclusive('\n') {
-        let range = at..at + raw.len();
+        let quote = if mail { quote_length(raw) } else { 0 };
+        let range = at + quote..at + raw.len();
         at = range.end;
-        if raw.trim().is_empty() {
+        if raw[quote..].trim().is_empty() {
             apart = true;
         } else {
             let mut line = Line::read(source, range);
             line.apart = std::mem::take(&mut apart);
+            line.aside = mail && quote == 0;
             found.push(line);
         }
     }
     found
+}
+
+/// The length of the quotation signs that a line of a mail begins with, and of the space after.
+fn quote_length(raw: &str) -> usize {
+    let Some(after) = raw.trim_start().strip_prefix('>') else { return 0 };
+    let after = after.strip_prefix(' ').unwrap_or(after);
+    raw.len() - after.len() + quote_length(after)
 }
 
 /// The marker of a line and what follows it.
@@ -110,7 +152,8 @@ fn marker(line: &str) -> (Marker, &str) {
     if let Some(quoted) = line.strip_prefix('>').filter(|rest| !rest.is_empty()) {
         return marker(quoted.trim_start());
     }
-    let mut chars = line.chars();
+    // Word writes `\-` for a dash that someone typed.
+    let mut chars = line.strip_prefix('\\').unwrap_or(line).chars();
     let first = chars.next().unwrap_or(' ');
     let rest = chars.as_str();
     let bullet = "-*+•●○◦▪■□►▶➢➤✓✔–—·‣⁃o\u{f0b7}\u{f0a7}".contains(first);
@@ -140,6 +183,7 @@ fn numbered(line: &str) -> Option<&str> {
     let letter = usize::from(line.starts_with(|c: char| c.is_ascii_lowercase()));
     let len = if digits > 0 { digits } else { letter };
     let rest = line.get(len..).filter(|_| (1..=2).contains(&len))?;
+    let rest = rest.strip_prefix('\\').unwrap_or(rest);
     let rest = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| digits > 0))?;
     let spaced = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
     let dated = date::find(line).is_some_and(|found| found.range.start == 0);
@@ -169,12 +213,14 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
             '*' | '_' if after == c || before == c => 1,
             '*' if !(before.is_whitespace() && after.is_whitespace()) => 1,
             '_' | '`' if !(before.is_alphanumeric() && after.is_alphanumeric()) => 1,
-            '<' if tag > 0 => {
-                if rest[1..].trim_start().to_lowercase().starts_with("br") {
-                    push('\n', at);
-                }
-                tag
+            '<' if break_length(rest) > 0 => {
+                push('\n', at);
+                let line = &rest[tag..];
+                let (marker, content) = marker(line.trim_start());
+                let listed = marker == Marker::Item && !content.is_empty();
+                if listed { tag + place(line, content).start } else { tag }
             }
+            '<' if tag > 0 => tag,
             '&' if rest.starts_with("&nbsp;") => {
                 push(' ', at);
                 6
@@ -197,6 +243,12 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
     places.truncate(trimmed);
     places.push(end);
     (text, places)
+}
+
+/// The length of the `<br>` that a text begins with; 0 without one.
+pub(super) fn break_length(text: &str) -> usize {
+    let name = text.get(1..3).unwrap_or_default();
+    if name.eq_ignore_ascii_case("br") { tag_length(text) } else { 0 }
 }
 
 /// The length of the HTML tag that a text begins with; 0 for an address between angle brackets.
@@ -233,6 +285,12 @@ mod tests {
         check("> 9h30\u{a0}: Accueil", Marker::None, "9h30 : Accueil");
         check("a<br>b <u>c</u>", Marker::None, "a\nb c");
         check("<https://exemple.org/x_y>", Marker::None, "<https://exemple.org/x_y>");
+        check("1\\. Accueil", Marker::Item, "Accueil");
+        check("\\- Accueil", Marker::Item, "Accueil");
+        check("\\# Accueil", Marker::None, "# Accueil");
+        check("Ateliers\\_tournants \\*", Marker::None, "Ateliers_tournants *");
+        check("a<br>- b<br />* *c*", Marker::None, "a\nb\nc");
+        check("Accueil\\", Marker::None, "Accueil");
         check("3 \\* 20 minutes", Marker::None, "3 * 20 minutes");
     }
 

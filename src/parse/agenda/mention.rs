@@ -43,6 +43,7 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
         ("by", None),
         ("mit", None),
         ("von", None),
+        ("durch", None),
         ("en présence de", None),
         ("intervention de", None),
         ("speaker:", None),

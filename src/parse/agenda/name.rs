@@ -24,7 +24,8 @@ pub(super) fn is_person(text: &str) -> bool {
     if let Some(rest) = strip_civility(text) {
         return (1..=5).contains(&rest.split_whitespace().count()) && is_name_shaped(rest, 1);
     }
-    !holds_any(&words(text), ORGANISATION_WORDS)
+    !is_office_holder(text)
+        && !holds_any(&words(text), ORGANISATION_WORDS)
         && !holds_any(&words(text), TOPIC_WORDS)
         && is_name_shaped(text, 2)
 }
@@ -37,7 +38,7 @@ pub(super) fn is_surely_person(text: &str) -> bool {
 
 /// The text after « M. », « Mme », “Dr”…, if it begins with one.
 pub(super) fn strip_civility(text: &str) -> Option<&str> {
-    const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
+    const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott";
     let (first, rest) = text.split_once(char::is_whitespace)?;
@@ -100,10 +101,20 @@ pub(super) fn is_function(text: &str) -> bool {
         farmer|secretary|member|lecturer|deputy|policy officer|leiter|leiterin|\
         burgermeister|burgermeisterin|vorsitzender|vorsitzende|geschaftsfuhrer|\
         geschaftsfuhrerin|referentin|landrat|landratin|philosophe|ecrivain|doctorante|\
-        doctorant|facilitateur|facilitatrice";
+        doctorant|facilitateur|facilitatrice|landwirt|landwirtin|alcalde|alcaldesa|presidenta|\
+        directora|sous prefet|sous prefete|vice presidents|sindaco|sindaca";
     let all = words(text);
     let opening = &all[..all.len().min(3)];
     holds_any(opening, FUNCTIONS)
+}
+
+/// Whether the text names someone by the office alone, as « M. le Maire de Valbrune » or
+/// « Le président ».
+pub(super) fn is_office_holder(text: &str) -> bool {
+    let bare = strip_civility(text).unwrap_or(text);
+    let articles = ["le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'", "L’"];
+    let office = articles.iter().find_map(|article| bare.strip_prefix(article));
+    office.is_some_and(is_function)
 }
 
 /// Words that only organisations have in their names, folded.
@@ -122,7 +133,8 @@ const ORGANISATION_WORDS: &str = "reseau|reseaux|region|regions|regional|regiona
         bourgogne|auvergne|aquitaine|martinique|guadeloupe|reunion|guyane|mayotte|grand est|\
         hauts de france|ile de france|pays de la loire|centre val de loire|group|ltd|ong|\
         ngo|club|etablissement|citoyens|habitants|acteurs|partenaires|assemblee|parlement|\
-        parliament|senat|credit|mutualite|cooperation|organisation|scop|scic";
+        parliament|senat|credit|mutualite|cooperation|organisation|scop|scic|ferme|fermes|gaec|earl|scierie|librairie|brasserie|ludotheque|\
+        cooperativa|asociacion|ayuntamiento|diputacion";
 
 /// Words of topics and places, which names in capitals are taken for otherwise.
 const TOPIC_WORDS: &str = "smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|\

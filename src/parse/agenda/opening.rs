@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::kind::{self, is_only_lead, titled};
+use super::kind::{self, is_only_lead, numbered_workshop, titled};
 use super::layout::Opening;
 use super::line::Line;
 use super::mention::announced_within;
@@ -15,7 +15,7 @@ use super::role::label_words;
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust};
 use super::time;
-use super::venue::is_room;
+use super::venue::{is_bracketed_room, is_room};
 use super::words::{dashes, fold, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
@@ -47,12 +47,21 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let mut workshops = Vec::new();
     for (head, cell) in &opening.tracks {
         kind = SessionKind::Workshops;
-        let mut track = taken_apart(cell, kind);
+        let named = numbered_workshop(head).is_some();
+        let mut track =
+            led(cell, kind).filter(|_| named).unwrap_or_else(|| taken_apart(cell, kind));
         read.text.append(&mut track.text);
-        let room = track.room.or_else(|| is_room(head).then(|| head.clone()));
+        let (head, bracketed) = without_room(head);
+        let room = track.room.or(bracketed).or_else(|| is_room(head).then(|| head.to_owned()));
+        let topic = numbered_workshop(head).map(|at| &head[at..]);
+        let title = match topic {
+            Some(topic) if track.title.is_empty() => topic.to_owned(),
+            Some(topic) => format!("{topic} – {}", track.title),
+            None => track.title,
+        };
         workshops.push(Workshop {
             line: cell.range.clone(),
-            title: track.title,
+            title,
             room,
             speakers: track.speakers,
         });
@@ -78,6 +87,22 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         speakers_open: read.open,
         text: read.text,
         workshops,
+    }
+}
+
+/// A cell that names only those who lead what the head of its column announces.
+fn led(cell: &Line, kind: SessionKind) -> Option<Read> {
+    let list = speaker::listed(&cell.text, Trust::Panel)
+        .filter(|list| list.whole && covers(&cell.text, list, ""))?;
+    Some(Read { speakers: people(cell, list, role(kind)), ..Read::default() })
+}
+
+/// The words at the head of a column without the room in brackets after them, and that room.
+fn without_room(head: &str) -> (&str, Option<String>) {
+    let bracketed = head.trim_end().strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    match bracketed.filter(|(_, room)| is_bracketed_room(room)) {
+        Some((before, room)) => (before.trim_end(), Some(room.trim().to_owned())),
+        None => (head, None),
     }
 }
 
@@ -158,7 +183,7 @@ fn strip_parenthesis<'a>(
     let persons = speaker::listed(inner, Trust::Line)
         .filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()));
     if read.room.is_none()
-        && (is_room(inner) || (kind == SessionKind::Break && place && persons.is_none()))
+        && (is_bracketed_room(inner) || (kind == SessionKind::Break && place && persons.is_none()))
     {
         read.room = Some(inner.to_owned());
         return Some(before);
@@ -211,6 +236,16 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         read.open |= list.open;
         merge(&mut read.speakers, people_in(line, text, list, role(kind)));
         return if whole { before } else { text };
+    }
+    if let Some((before, tail)) = text.rsplit_once(':')
+        && let Some(list) = speaker::listed(tail.trim(), Trust::Line)
+        && all_named(&list)
+        && list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some())
+        && covers(tail, &list, "")
+        && before.chars().any(char::is_alphabetic)
+    {
+        note(tail.trim(), list);
+        return before.trim_end();
     }
     let known = |who: &speaker::Announced| {
         who.name.is_some()
@@ -284,12 +319,12 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
 
 /// Words that link speakers to a title, and say nothing else.
 const LINK_WORDS: &str = "par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
-    preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en presence de intervention intervenants intervenant intervenante speaker speakers";
+    preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en durch presence de intervention intervenants intervenant intervenante speaker speakers";
 
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
-        dame ing dott et and und y e ainsi que puis de etc les la le";
+        dame cllr dna d don dona ing dott et and und y e ainsi que puis de etc les la le";
     let mut said = String::new();
     for who in &list.speakers {
         for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {

@@ -12,7 +12,8 @@ pub(super) fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
         modération|modérateur|modératrice|moderator|moderators|moderation|moderated by|\
         facilitation|facilitateur|facilitatrice|facilitator|facilitators|facilitated by|\
         chaired by|chair|présidence|président de séance|présidente de séance|host|hosted by|\
-        table host|led by|modéré par|modérée par|moderiert von|animation par",
+        table host|led by|modéré par|modérée par|moderiert von|animation par|modera|moderador|\
+        moderadora|moderación|moderazione|modere|conduit par|coordination|coordonné par",
         ),
         (
             Some(Role::Rapporteur),
@@ -25,7 +26,8 @@ pub(super) fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
         avec|with|speaker|speakers|orateur|orateurs|oratrice|conférencier|conférencière|\
         présenté par|présentée par|presented by|par|by|témoins|témoin|panellists|panelists|\
         keynote speaker|referent|referentin|referenten|mit|en présence de|participants|\
-        with contributions from",
+        with contributions from|ponente|ponentes|\
+        ponencia de|relatore|relatori|con|mit beiträgen von|avec la participation de|invités",
         ),
     ];
     let text = text.trim_start();

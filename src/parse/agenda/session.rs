@@ -12,7 +12,7 @@ use super::opening;
 use super::role::lone_role_label;
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
-use super::venue::is_room;
+use super::venue::{is_bracketed_room, is_room};
 use super::words::is_any;
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
@@ -111,6 +111,10 @@ impl Reader {
             DayMark::Nth(nth) => self
                 .first_day
                 .and_then(|first| first.checked_add(jiff::Span::new().days(nth - 1)).ok()),
+            DayMark::Numbered(weekday, nth) => self.day.or(self.first_day).and_then(|day| {
+                let named = |date: &Date| date.weekday() == weekday && date.day() == nth;
+                day.series(jiff::Span::new().days(1)).take(31).find(named)
+            }),
             DayMark::Weekday(weekday) => self.day.or(self.first_day).and_then(|day| {
                 let same = (day.weekday() == weekday).then_some(day);
                 same.or_else(|| day.nth_weekday(1, weekday).ok())
@@ -218,6 +222,11 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         session.room = Some(line.text.clone());
         return true;
     }
+    let bracketed = line.text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    if let Some(room) = bracketed.filter(|room| session.room.is_none() && is_bracketed_room(room)) {
+        session.room = Some(room.trim().to_owned());
+        return true;
+    }
     if let Some(role) = lone_role_label(&line.text) {
         below.role = role;
         below.listing = true;
@@ -233,6 +242,11 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if nested && !below.in_workshop {
         return false;
     }
+    let told = kind_of(&line.text);
+    if panel_below(session, told) && is_only_lead(&line.text) {
+        session.kind = told;
+        return true;
+    }
     if line.marker != Marker::Item && line.apart && !session.speakers.is_empty() {
         below.listing = false;
         below.role = None;
@@ -246,6 +260,14 @@ fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     false
+}
+
+/// Whether the first line below a title says that those who follow sit on a panel.
+fn panel_below(session: &Draft, told: SessionKind) -> bool {
+    session.kind == SessionKind::Other
+        && matches!(told, SessionKind::RoundTable | SessionKind::Testimony)
+        && session.text.is_empty()
+        && session.speakers.is_empty()
 }
 
 fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &str) {
@@ -295,6 +317,9 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         return Some(whole);
     }
     let told = kind_of(&line.text);
+    if panel_below(session, told) {
+        session.kind = told;
+    }
     let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 pub use super::name::shown_name;
 use super::name::{
-    is_function, is_organisation, is_person, is_single_name, is_surely_person, strip_civility,
+    is_function, is_office_holder, is_organisation, is_person, is_single_name, is_surely_person,
+    strip_civility,
 };
 use super::role::{is_lasting, role_label};
-use super::words::{dashes, place, words};
+use super::words::{dashes, is_any, place, words};
 use crate::model::person::Role;
 
 /// Someone announced, with the place of the name in the text read.
@@ -85,6 +86,7 @@ fn strip_ellipsis(text: &str) -> (&str, bool) {
 /// name; with whether one of the first signs stands before it.
 pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
     let lines = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
+    let lines = lines.flat_map(split_after_brackets);
     let strong = lines.flat_map(|part| split_before_names(part, &[", avec ", " avec ", ", with "]));
     let mut found = Vec::new();
     for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
@@ -121,6 +123,21 @@ pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
         }
         found.extend(part_of.into_iter().enumerate().map(|(rank, part)| (part, rank == 0)));
     }
+    found
+}
+
+/// Cuts a text at each comma between a bracket and a person's name.
+fn split_after_brackets(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.match_indices("), ") {
+        let after = at + sign.len();
+        if leading_person(&text[after..]).is_some_and(is_person) {
+            found.push(&text[start..=at]);
+            start = after;
+        }
+    }
+    found.push(&text[start..]);
     found
 }
 
@@ -179,8 +196,8 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
     let part = part.trim().trim_end_matches([';', ',', '.']).trim();
     let announced = |name: Option<&str>, organisation: Option<&str>| Announced {
         place: place(text, name.or(organisation).unwrap_or(part)),
-        name: name.map(shown_name),
-        function: None,
+        name: name.map(|name| shown_name(after_office(name).map_or(name, |(_, name)| name))),
+        function: name.and_then(after_office).map(|(office, _)| office.to_owned()),
         organisation: organisation.map(|name| name.trim().to_owned()),
         role: None,
     };
@@ -237,8 +254,19 @@ fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
         Trust::Panel => (is_organisation(part) || is_single_name(part)) && !part.contains(':'),
         Trust::Column => count <= 8 && !part.contains(':') && part.chars().any(char::is_alphabetic),
     };
-    (bare && !lead && !part.contains('?') && !part.contains("://"))
+    let unnamed = is_office_holder(part) || is_any(part, STILL_OPEN);
+    (bare && !lead && !unnamed && !part.contains('?') && !part.contains("://"))
         .then(|| (announced(None, Some(part)), true))
+}
+
+/// Words that stand where speakers are not known yet, folded.
+const STILL_OPEN: &str = "a preciser|a confirmer|a definir|a venir|tbc|tba|tbd|to be confirmed|to be announced|n n|\
+        en cours|nn|por confirmar|sous reserve";
+
+/// « Bürgermeisterin » and the name that follows this office.
+fn after_office(name: &str) -> Option<(&str, &str)> {
+    let (office, rest) = name.trim().split_once(' ')?;
+    (is_function(office) && is_person(rest)).then(|| (office, rest.trim_start()))
 }
 
 /// Adds what stands beside a name: a function, an organisation, or both.

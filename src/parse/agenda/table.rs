@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::kind::numbered_workshop;
 use super::layout::{Entry, Opening, day_mark, is_layout, with_duration};
-use super::line::Line;
+use super::line::{Line, Marker};
 use super::time::{self, Slot};
 use super::words::{fold, is_any, trim_separators, words};
 
@@ -30,6 +31,24 @@ pub(super) fn is_row(source: &str, line: &Line) -> bool {
     raw.starts_with('|') && raw[1..].contains('|')
 }
 
+/// A line that is but a bar and a cell, as « | Odile Fanterne »: the cell as an item below the row
+/// before it. Any other line is left as it is.
+pub(super) fn lone_cell(source: &str, line: Line) -> Line {
+    let raw = &source[line.range.clone()];
+    let Some(cell) = raw.strip_prefix('|').filter(|cell| cell.starts_with([' ', '\t'])) else {
+        return line;
+    };
+    if cell.contains('|') || cell.trim().is_empty() {
+        return line;
+    }
+    let mut read = Line::read(source, line.range.start + 1..line.range.end);
+    let marker = if read.marker == Marker::None { Marker::Item } else { read.marker };
+    read.marker = marker;
+    read.indent += line.indent;
+    read.apart = line.apart;
+    read
+}
+
 /// The entries of the rows of one Markdown table. A table without times is left as it is.
 pub(super) fn entries(source: &str, rows: Vec<Line>, columns: &mut Option<Columns>) -> Vec<Entry> {
     let cells: Vec<Vec<Line>> =
@@ -40,34 +59,52 @@ pub(super) fn entries(source: &str, rows: Vec<Line>, columns: &mut Option<Column
         return rows.into_iter().map(Entry::Line).collect();
     }
     let mut found = Vec::new();
+    let mut topics: Vec<Line> = Vec::new();
     for (row, cells) in rows.into_iter().zip(cells) {
         if cells.iter().all(|cell| cell.text.chars().all(|c| "-: =".contains(c))) {
             found.push(Entry::Layout);
         } else if let Some(head) = head(&cells) {
             *columns = Some(head);
+            topics.extend(cells.into_iter().filter(|cell| numbered_workshop(&cell.text).is_some()));
             found.push(Entry::Layout);
         } else {
-            push_row(row, cells, columns.as_ref(), &mut found);
+            push_row(source, &row, cells, columns.as_ref(), &mut found);
         }
     }
-    found
+    // A topic at the head of a column under which nothing takes place is still said.
+    topics.retain(|topic| !found.iter().any(|entry| is_track(entry, &topic.text)));
+    topics.into_iter().map(Entry::Line).chain(found).collect()
+}
+
+/// Whether a session has a track under that head.
+fn is_track(entry: &Entry, head: &str) -> bool {
+    let Entry::Opening(opening) = entry else { return false };
+    opening.tracks.iter().any(|(name, _)| name == head)
 }
 
 /// The columns that a line of head words cut by tabs or bars names.
 pub(super) fn tabbed_head(source: &str, line: &Line) -> Option<Columns> {
-    head(&cut_cells(source, line)?)
+    let cells = cut_cells(source, line)?;
+    let topical = cells.iter().any(|cell| numbered_workshop(&cell.text).is_some());
+    head(&cells).filter(|_| !topical)
 }
 
 /// A session on a line cut by tabs or bars.
-pub(super) fn tabbed(source: &str, line: &Line, columns: Option<&Columns>) -> Option<Entry> {
+pub(super) fn tabbed(source: &str, line: &Line, columns: Option<&Columns>) -> Option<Vec<Entry>> {
     let cells = cut_cells(source, line)?;
     let fits = columns.is_some_and(|columns| columns.0.len() >= cells.len());
-    opening(line, &cells, columns.filter(|_| fits)).map(Entry::Opening)
+    Some(opening(line, &cells, columns.filter(|_| fits))?.entries(source))
 }
 
-fn push_row(row: Line, cells: Vec<Line>, columns: Option<&Columns>, found: &mut Vec<Entry>) {
-    if let Some(opening) = opening(&row, &cells, columns) {
-        found.push(Entry::Opening(opening));
+fn push_row(
+    source: &str,
+    row: &Line,
+    cells: Vec<Line>,
+    columns: Option<&Columns>,
+    found: &mut Vec<Entry>,
+) {
+    if let Some(opening) = opening(row, &cells, columns) {
+        found.extend(opening.entries(source));
         return;
     }
     let filled: Vec<Line> = cells.into_iter().filter(|cell| !cell.text.is_empty()).collect();
@@ -83,7 +120,10 @@ fn push_row(row: Line, cells: Vec<Line>, columns: Option<&Columns>, found: &mut 
             return;
         }
     }
-    found.extend(filled.into_iter().map(Entry::Line));
+    for cell in filled {
+        let (first, below) = cell.cut(source);
+        found.extend(std::iter::once(first).chain(below).map(Entry::Line));
+    }
 }
 
 /// The session that a row opens: its time is in the time column, else in the first cell with one.
@@ -228,10 +268,13 @@ fn column(text: &str) -> Column {
         .any(|word| first.starts_with(word));
     let numbered =
         ["atelier ", "workshop ", "groupe ", "group "].iter().any(|word| first.starts_with(word));
+    let mark = words(text)
+        .get(1)
+        .is_some_and(|word| word.text.chars().count() == 1 || word.text.parse::<u8>().is_ok());
     match found {
         Some(&(column, _)) => column,
         None if tracked => Column::Room,
-        None if numbered && words(text).len() == 2 => Column::Track,
+        None if numbered && (mark || words(text).len() == 2) => Column::Track,
         None => Column::Unknown,
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn is_room(text: &str) -> bool {
         && !text.contains('?')
 }
 
+/// Whether what stands in brackets names a room, or a spot that only brackets make one.
+pub(super) fn is_bracketed_room(text: &str) -> bool {
+    const SPOTS: &str = "cour|jardin|preau|patio|chapelle|cuisine|verger|serre|cloitre|parvis|garten|hof|\
+        garden|courtyard|kitchen|patio|dans la cour|au jardin|mezzanine|veranda|tente|tipi|yourte";
+    is_room(text) || super::words::is_any(text, SPOTS)
+}
+
 /// Whether a short line may be a place when it stands beside a date or an address.
 pub(super) fn is_place(text: &str) -> bool {
     let all = words(text);
