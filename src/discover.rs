@@ -178,7 +178,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
         let bytes = match fs::read(&on_disk) {
             Ok(bytes) => bytes,
             Err(error) => {
-                diagnostics.push(unreadable.with("cause", error));
+                diagnostics.push(unreadable.with("cause", error).with("locked", ""));
                 continue;
             }
         };

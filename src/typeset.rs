@@ -139,10 +139,7 @@ fn guard<T>(
     run: impl FnOnce() -> T,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let silent = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
     let outcome = catch_unwind(AssertUnwindSafe(run));
-    std::panic::set_hook(silent);
     match outcome {
         Ok(output) => Some(output),
         Err(panic) => {

@@ -1,5 +1,7 @@
 //! Whole runs of the program: a folder in, text or a PDF out. One binary, one module a subject.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
+
 // What every module uses.
 mod harness;
 mod pdf;

@@ -195,7 +195,11 @@ fn the_words_of_the_report_are_there_in_every_language() {
         let path = entry.unwrap().path();
         let labels: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
         let labels = labels.as_object().unwrap();
-        assert!(labels.values().all(|word| word.is_string()), "{} holds words", path.display());
+        assert!(
+            labels.values().all(serde_json::Value::is_string),
+            "{} holds words",
+            path.display()
+        );
         let keys: BTreeSet<_> = labels.keys().cloned().collect();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         match &known {

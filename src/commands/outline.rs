@@ -168,9 +168,10 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
         let groups: Vec<_> = groups.collect();
         let told =
             !workshop.outputs.introduction.is_empty() || !workshop.outputs.synthesis.is_empty();
-        let missing = match told {
-            true => say("compte rendu sans passages", "output without rounds"),
-            false => say("aucun compte rendu", "no output"),
+        let missing = if told {
+            say("compte rendu sans passages", "output without rounds")
+        } else {
+            say("aucun compte rendu", "no output")
         };
         let groups = if groups.is_empty() { missing.to_owned() } else { groups.join(" → ") };
         writeln!(out, "  {:<12} {} ({groups})", workshop.id, workshop.title)?;

@@ -227,9 +227,9 @@ catalogue! {
     /// A file that the disk does not give.
     UnreadableFile "unreadable-file" Error
         fr "« {path} » ne peut pas être lu : {cause}"
-            ["Fermez-le dans les autres logiciels et vérifiez vos droits."]
+            ["Fermez-le dans les autres logiciels et vérifiez vos droits{locked}."]
         en "“{path}” cannot be read: {cause}"
-            ["Close it in other programs and check your rights."];
+            ["Close it in other programs and check your rights{locked}."];
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'a pas de place connue et n'est pas repris"

@@ -168,7 +168,7 @@ fn sheet(
     };
     match columns {
         Columns::Fixed => fields.finish(diagnostics),
-        Columns::Free => header::report_columns(&fields, diagnostics),
+        Columns::Free => fields.finish_row(diagnostics),
     }
     Some(sheet)
 }

@@ -335,7 +335,11 @@ fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
             if is_text && ratio < 4.5 {
                 let diagnostic = Diagnostic::new(Code::LowContrast, colour.span)
                     .with("colour", &colour.value)
-                    .with("ratio", format!("{ratio:.1}"));
+                    .with_both(
+                        "ratio",
+                        &format!("{ratio:.1}").replace('.', ","),
+                        &format!("{ratio:.1}"),
+                    );
                 diagnostics.push(diagnostic);
             }
             theme.colours.insert(key.0.to_owned(), colour.value);

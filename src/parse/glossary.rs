@@ -62,7 +62,7 @@ fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym
     if expansion.is_none() {
         fields.missing(EXPANSION, "développé: Réseau rural national", diagnostics);
     }
-    header::report_columns(&fields, diagnostics);
+    fields.finish_row(diagnostics);
     let short = short?;
     Some(Spanned::new(Acronym { short: short.value, expansion: expansion?, note }, short.span))
 }

@@ -131,7 +131,7 @@ pub fn markdown(
     fields: &mut Fields<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
-    match fields.text(key, diagnostics) {
+    match fields.markdown(key, diagnostics) {
         Some(text) => markdown_text(id, source, text, diagnostics),
         None => Body::default(),
     }
@@ -146,14 +146,6 @@ pub fn markdown_text(
 ) -> Body<Written> {
     let fragment = Fragment::within(id, source, text.span.range(), text.value);
     markdown::read_fragment(&fragment, diagnostics)
-}
-
-/// Reports the columns that nobody asked for, once each.
-pub fn report_columns(fields: &Fields<'_>, diagnostics: &mut Diagnostics) {
-    for column in fields.left() {
-        let diagnostic = Diagnostic::new(Code::UnknownColumn, column.span);
-        diagnostics.push(diagnostic.with("key", &column.value));
-    }
 }
 
 /// A YAML record for each row of a table: its head gives the keys. A cell holds several values in

@@ -18,6 +18,9 @@ use crate::spelling::{fold, nearest};
 /// follows show rules only so far.
 const DEEPEST: usize = 12;
 
+/// The same for quotes, of which typst follows fewer.
+const MOST_QUOTES: usize = 5;
+
 /// Markdown text and the place of each of its lines in a source.
 ///
 /// A note's text is a range of its file; a text inside YAML is indented there, so its lines start
@@ -92,7 +95,7 @@ pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> 
     let arena = Arena::new();
     let root = parse_document(&arena, &hide_bars(&fragment.text), &options());
     let mut reader =
-        Reader { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new() };
+        Reader { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new(), quotes: 0 };
     let blocks = reader.blocks(root, 0);
     let body = reader.finish(blocks);
     report_stray_marks(fragment, diagnostics);
@@ -143,6 +146,8 @@ struct Reader<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     footnotes: Vec<(Span, Footnote<Written>)>,
     called: BTreeSet<String>,
+    /// How many quotes are open.
+    quotes: usize,
 }
 
 type Blocks = Vec<Block<Written>>;
@@ -201,7 +206,16 @@ impl Reader<'_, '_> {
                 tight: list.tight,
                 items: node.children().map(|item| self.item(item, depth)).collect(),
             },
-            NodeValue::BlockQuote => self.quote(node, span, depth),
+            NodeValue::BlockQuote if self.quotes == MOST_QUOTES => {
+                self.report(Code::TooDeep, span, "depth", &MOST_QUOTES.to_string());
+                BlockKind::Code { text: self.fragment.source.text[span.range()].to_owned() }
+            }
+            NodeValue::BlockQuote => {
+                self.quotes += 1;
+                let quote = self.quote(node, span, depth);
+                self.quotes -= 1;
+                quote
+            }
             NodeValue::CodeBlock(code) => {
                 BlockKind::Code { text: shown(code.literal.trim_end_matches('\n')) }
             }
@@ -465,13 +479,11 @@ impl Reader<'_, '_> {
             self.report(Code::RawHtml, span, "html", line);
             return without_tags(html);
         };
-        match comment.split_once("-->") {
-            Some((_, rest)) => without_tags(rest),
-            None => {
-                self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
-                String::new()
-            }
+        if let Some((_, rest)) = comment.split_once("-->") {
+            return without_tags(rest);
         }
+        self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
+        String::new()
     }
 
     /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.
@@ -524,7 +536,8 @@ fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
         let internal = matches!(reserves.as_str(), "interne" | "internal" | "internes");
         let callout = opens && inner.starts_with("[!") && reserves != "internes";
         let link = inner[mark.len()..].starts_with('(');
-        if internal && !callout && !link {
+        let within = line.to_lowercase().contains("[!intern");
+        if (internal || within) && !callout && !link {
             let at = start + line.len() - inner.len();
             let span = Span { source: fragment.id, start: at, end: at + mark.len() };
             let span = Span { end: span.end.min(fragment.range.end), ..span };

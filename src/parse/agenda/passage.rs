@@ -194,7 +194,7 @@ mod tests {
     #[track_caller]
     fn check(source: &str, slice: &str, text: &str) {
         let at = source.find(slice).unwrap();
-        let found = passages(source, vec![at..at + slice.len()]);
+        let found = passages(source, std::iter::once(at..at + slice.len()).collect());
         assert_eq!(found.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), [text]);
     }
 

@@ -123,9 +123,6 @@ fn every_layout_is_understood() {
             found["title"] = expected["title"].clone();
             found["date"] = expected["date"].clone();
         }
-        if std::env::var("SHOW").is_ok_and(|shown| shown.split(',').any(|it| it == name)) {
-            eprintln!("{found:#}");
-        }
         differences(name, &expected, &found, &mut out);
     }
     assert!(out.is_empty(), "\n{}", out.join("\n"));

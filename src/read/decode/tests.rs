@@ -109,7 +109,7 @@ fn a_part_that_inflates_without_end_is_refused() {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
     for _ in 0..110 {
-        archive.write_all(&[b' '; 1_000_000]).unwrap();
+        archive.write_all(&vec![b' '; 1_000_000]).unwrap();
     }
     let bytes = archive.finish().unwrap().into_inner();
     for path in ["a.odt", "a.ods"] {

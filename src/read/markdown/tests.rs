@@ -16,7 +16,7 @@ fn parse(text: &str) -> (Body<Written>, Vec<String>) {
 }
 
 fn show(blocks: &[Block<Written>]) -> String {
-    blocks.iter().map(|block| show_block(block)).collect::<Vec<_>>().join("\n")
+    blocks.iter().map(show_block).collect::<Vec<_>>().join("\n")
 }
 
 fn show_block(block: &Block<Written>) -> String {

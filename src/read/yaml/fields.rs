@@ -57,25 +57,29 @@ impl<'a> Fields<'a> {
 
     /// A text; a number or a yes-no is taken as it was typed.
     pub fn text(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-        let node = self.take(key, diagnostics)?;
-        text_of(key, node, diagnostics)
+        let text = self.markdown(key, diagnostics)?;
+        report_mark(&text, diagnostics);
+        Some(text)
     }
 
-    /// A text of running words, without its place.
+    /// A text without its place.
     pub fn words(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<String> {
-        let text = self.text(key, diagnostics)?;
-        // Only Markdown knows this mark: here it would be published as it stands.
-        if text.value.to_lowercase().contains("](#intern") {
-            let diagnostic = Diagnostic::new(Code::StrayInternal, text.span);
-            diagnostics.push(diagnostic.with("mark", "[…](#interne)"));
-        }
-        Some(text.value)
+        self.text(key, diagnostics).map(|text| text.value)
+    }
+
+    /// A text that will be read as Markdown.
+    pub fn markdown(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+        let node = self.take(key, diagnostics)?;
+        text_of(key, node, diagnostics)
     }
 
     /// A list of texts, or a single one.
     pub fn texts(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
         let nodes = self.list(key, diagnostics);
-        nodes.into_iter().filter_map(|node| text_of(key, node, diagnostics)).collect()
+        let texts = nodes.into_iter().filter_map(|node| text_of(key, node, diagnostics));
+        let texts: Vec<_> = texts.collect();
+        texts.iter().for_each(|text| report_mark(text, diagnostics));
+        texts
     }
 
     /// The items of a list; a single value counts as a list of one.
@@ -156,17 +160,20 @@ impl<'a> Fields<'a> {
         blank.next().map(|(name, _)| name.span)
     }
 
-    /// The names of the keys that nobody asked for, each where it stands.
-    #[must_use]
-    pub fn left(&self) -> Vec<&'a Spanned<String>> {
-        self.entries.iter().flatten().map(|(name, _)| name).collect()
+    /// Reports the keys that nobody asked for.
+    pub fn finish(&self, diagnostics: &mut Diagnostics) {
+        self.finish_as(Code::UnknownKey, diagnostics);
     }
 
-    /// Reports the keys that nobody asked for.
-    pub fn finish(self, diagnostics: &mut Diagnostics) {
+    /// Reports the columns of a table that nobody asked for: people keep some for themselves.
+    pub fn finish_row(&self, diagnostics: &mut Diagnostics) {
+        self.finish_as(Code::UnknownColumn, diagnostics);
+    }
+
+    fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
-        for (key, _) in self.entries.into_iter().flatten() {
-            let diagnostic = Diagnostic::new(Code::UnknownKey, key.span)
+        for (key, _) in self.entries.iter().flatten() {
+            let diagnostic = Diagnostic::new(code, key.span)
                 .with("key", &key.value)
                 .maybe("nearest", nearest(&key.value, names()))
                 .with_both(
@@ -176,6 +183,14 @@ impl<'a> Fields<'a> {
                 );
             diagnostics.push(diagnostic);
         }
+    }
+}
+
+/// Only Markdown knows the mark of reserved words: elsewhere it would be published as it stands.
+fn report_mark(text: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    if text.value.to_lowercase().contains("](#intern") {
+        let diagnostic = Diagnostic::new(Code::StrayInternal, text.span);
+        diagnostics.push(diagnostic.with("mark", "[…](#interne)"));
     }
 }
 
