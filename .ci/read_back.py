@@ -22,7 +22,7 @@ with pdf.open_metadata() as xmp:
 hold(bool(root.MarkInfo.Marked), "not tagged")
 hold(str(root.Lang) == "fr", "no language")
 hold(bool(root.ViewerPreferences.DisplayDocTitle), "the title is not shown")
-hold("PageLabels" in root, "no page labels")
+hold("/PageLabels" in root, "no page labels")
 with pdf.open_outline() as outline:
     hold(len(outline.root) >= 8, "too few bookmarks")
 hold(20 <= len(pdf.pages) <= 40, f"{len(pdf.pages)} pages")
