@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
+use typst::World;
 use typst::diag::Warned;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -133,6 +134,15 @@ pub fn export(
     }
 }
 
+/// Whether typst breaks on a world: laying it out or exporting it panics.
+fn breaks(world: &dyn World) -> bool {
+    let compile = || {
+        let compiled = typst::compile::<PagedDocument>(world).output;
+        compiled.and_then(|document| typst_pdf::pdf(&document, &PdfOptions::default()))
+    };
+    catch_unwind(AssertUnwindSafe(compile)).is_err()
+}
+
 /// Runs typst and turns a panic of its own into a diagnostic at the text it was busy with.
 fn guard<T>(
     project: &Project,
@@ -148,9 +158,38 @@ fn guard<T>(
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("?");
-            let diagnostic = Diagnostic::new(Code::TypesetterPanic, project.first_text());
+            let diagnostic = Diagnostic::new(Code::TypesetterPanic, project.culprit(breaks));
             diagnostics.push(diagnostic.with("cause", cause));
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::load;
+    use std::path::Path;
+
+    #[test]
+    fn the_text_that_breaks_typst_is_named() {
+        let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
+        let loaded = load(sample, &mut Diagnostics::default()).unwrap();
+        let job = Job {
+            report: &loaded.report,
+            sources: &loaded.sources,
+            edition: Edition::Internal,
+            template: None,
+            date: None,
+        };
+        let project = compose(job, &mut Diagnostics::default()).unwrap();
+        // No text is known to break typst: a chosen one stands for it.
+        let chosen = |world: &dyn World| {
+            assert!(!breaks(world), "each text compiles alone");
+            world.source(world.main()).unwrap().text().contains("/bodies/body-3.typ")
+        };
+        let span = project.culprit(chosen).unwrap();
+        assert!(loaded.sources.text(span).starts_with("Temps d'échanges pour préciser"));
+        assert!(!breaks(&project));
     }
 }

@@ -167,13 +167,25 @@ impl Project {
         self.files.get(&id).map(|file| &file.origin)
     }
 
-    /// The first text of the report: the file to name when typst itself breaks.
-    pub(super) fn first_text(&self) -> Option<Span> {
-        let spans = self.files.values().filter_map(|file| match &file.origin {
-            Origin::Body(code) => code.origins.first().map(|(_, span)| *span),
-            Origin::Source(_) | Origin::Bundled => None,
-        });
-        spans.min()
+    /// The place of the first text, in the order of files, for which `breaks` holds when that text
+    /// is all there is to compile: the one to name when typst itself breaks.
+    pub(super) fn culprit(&self, breaks: impl Fn(&dyn World) -> bool) -> Option<Span> {
+        let mut texts: Vec<_> = self
+            .files
+            .iter()
+            .filter_map(|(id, file)| match &file.origin {
+                Origin::Body(code) => Some((code.origins.first()?.1, *id)),
+                Origin::Source(_) | Origin::Bundled => None,
+            })
+            .collect();
+        texts.sort_by_key(|(span, _)| *span);
+        let alone = |id: FileId| {
+            let path = id.vpath().get_with_slash();
+            let main = file_id("/alone.typ").unwrap_or(id);
+            let code = format!("#import {path:?}: body\n#body\n");
+            Alone { project: self, main: Source::new(main, code) }
+        };
+        texts.into_iter().find(|(_, id)| breaks(&alone(*id))).map(|(span, _)| span)
     }
 
     /// The fonts as (file name, bytes), for whoever compiles the project with typst alone.
@@ -227,6 +239,42 @@ impl World for Project {
     /// There is no today: the same input must give the same bytes.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+/// A project of which only one text is compiled.
+struct Alone<'a> {
+    project: &'a Project,
+    main: Source,
+}
+
+impl World for Alone<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.project.library()
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.project.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() { Ok(self.main.clone()) } else { self.project.source(id) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.project.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.project.font(index)
+    }
+
+    fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
+        self.project.today(offset)
     }
 }
 
