@@ -10,6 +10,10 @@ mod pdf;
 mod agendas;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
+// What only the organisers may read.
+mod editions;
+// Who is said to have said what.
+mod voices;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.

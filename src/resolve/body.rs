@@ -409,12 +409,13 @@ impl Lead {
         match &first.value {
             InlineKind::Strong(words) => {
                 let words = plain_text(words);
-                if let Some(name) = words.trim_end().strip_suffix(':') {
-                    let words = name.trim_end().to_owned();
+                let name = words.trim_end().strip_suffix(':');
+                // A name in bold may stand above what its bearer said, as a heading would.
+                if name.is_some() || next.is_none() {
                     return Some(Self {
-                        words,
+                        words: name.unwrap_or(&words).trim_end().to_owned(),
                         strong: true,
-                        alone: content.len() == 1,
+                        alone: next.is_none(),
                         span,
                         inlines: 1,
                         rest: String::new(),

@@ -1,0 +1,93 @@
+//! What only the organisers may read is nowhere in what everyone reads.
+
+use crate::harness::{Project, list};
+use crate::pdf::Volume;
+
+const AGENDA: &str = "# Journée d'étude\n\n12 juin 2019\n\n9h40 Table ronde : habiter\n- Paul Modèle\n\n\
+                      15h30 Ateliers\n";
+
+const NOTE: &str = "\
+## Visible [SECRETTITRE](#interne)
+
+**Paul Modèle** : on bâtit [SECRETMOT](#interne) peu[^1].
+
+| a | b |
+|---|---|
+| un | [SECRETCASE](#interne) |
+
+> [!INTERNE] SECRETENCADRE
+> Des mots SECRETTEXTE et ![SECRETALT](../media/SECRETIMAGE.svg)
+
+Voir [[A2]] et [[A2|la suite]].
+
+[^1]: note [SECRETNOTE](#interne)
+";
+
+const ACTIONS: &str = "\
+- {id: A1, titre: Publique}
+- {id: A2, titre: SECRETACTION, visibilite: interne, porteur: SECRETPORTEUR}
+";
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+
+fn project() -> Project {
+    Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/notes/0940.md", NOTE)
+        .write("input/notes/0940-reserve.md", "---\nvisibilite: interne\n---\nSECRETFICHIER\n")
+        .write(
+            "input/ateliers/a.md",
+            "---\ntitre: SECRETATELIER\nvisibilite: interne\n---\nMots.\n",
+        )
+        .write("input/actions.yaml", ACTIONS)
+        .write("input/media/SECRETIMAGE.svg", SVG)
+}
+
+/// Everything that typst is given, as one text.
+fn all_files(project: &Project) -> String {
+    let mut files = Vec::new();
+    let folder = project.path("project");
+    list(&folder, "", &mut files);
+    let shown =
+        files.iter().filter(|file| !file.starts_with("fonts/") && !file.starts_with("event/"));
+    let texts = shown.map(|file| std::fs::read_to_string(folder.join(file)).unwrap());
+    texts.collect()
+}
+
+#[test]
+fn nothing_internal_reaches_the_public_edition() {
+    let project = project();
+    let volume = Volume::read(project.build(&["input", "--project", "project"]));
+    for (place, text) in [("pages", volume.text()), ("project", all_files(&project))] {
+        assert!(!text.contains("SECRET"), "{place}: {}", &text[text.find("SECRET").unwrap_or(0)..]);
+        assert!(text.contains("Publique"), "{place} has the public action");
+        assert!(text.contains("la suite"), "{place} keeps the author's own words for a link");
+    }
+}
+
+#[test]
+fn everything_reaches_the_internal_edition() {
+    let project = project();
+    let text = Volume::read(project.build(&["input", "--edition", "internal"])).text();
+    let words = [
+        "SECRETTITRE",
+        "SECRETMOT",
+        "SECRETCASE",
+        "SECRETENCADRE",
+        "SECRETTEXTE",
+        "SECRETNOTE",
+        "SECRETACTION",
+        "SECRETPORTEUR",
+        "SECRETFICHIER",
+        "SECRETATELIER",
+    ];
+    for word in words {
+        assert!(text.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_build_says_how_much_it_took_out() {
+    let run = project().run(&["build", "input", "-o", "actes.pdf"]);
+    assert!(run.stdout.contains("passages internes retirés"), "{}", run.text());
+}

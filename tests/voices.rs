@@ -1,0 +1,89 @@
+//! Who is said to have said what.
+
+use crate::harness::Project;
+
+const AGENDA: &str = "# Journée d'étude\n\n12 juin 2019\n\n9h40 Table ronde : habiter\n\
+                      - Paul Modèle (Val-Fictif)\n- Ana Spécimen (GAL inventé)\n";
+
+/// The text of a note as it reaches the template, one call a line.
+fn body_of(note: &str) -> String {
+    let project =
+        Project::new().write("input/agenda.md", AGENDA).write("input/notes/0940.md", note);
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--project", "project"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let folder = project.path("project/bodies");
+    let mut bodies: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    bodies.sort();
+    bodies.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+}
+
+/// The words of each speaker, and under no name what nobody is said to have said.
+fn voices(note: &str) -> Vec<(String, String)> {
+    let mut voices = Vec::new();
+    let mut speaker = String::new();
+    for line in body_of(note).lines() {
+        if let Some(rest) = line.strip_prefix("intervention(name: \"") {
+            speaker = rest.split('"').next().unwrap_or_default().to_owned();
+        } else if line.starts_with("}]") {
+            speaker.clear();
+        }
+        if let Some(words) = line.strip_prefix("paragraph([#{") {
+            let words: Vec<_> = words.split('"').skip(1).step_by(2).collect();
+            voices.push((speaker.clone(), words.concat()));
+        }
+    }
+    voices
+}
+
+#[track_caller]
+fn check(note: &str, expected: &[(&str, &str)]) {
+    let found = voices(note);
+    let found: Vec<_> = found.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_three_forms_name_a_speaker() {
+    check("**Paul Modèle** (Val-Fictif) : oui.", &[("Paul Modèle", "oui.")]);
+    check("**Paul Modèle :** oui.", &[("Paul Modèle", "oui.")]);
+    check("Paul MODELE : oui.", &[("Paul Modèle", "oui.")]);
+    check("### Paul Modèle\n\nOui.", &[("Paul Modèle", "Oui.")]);
+    check("**Paul Modèle**\n\nOui.", &[("Paul Modèle", "Oui.")]);
+    check(
+        "**Paul Modèle** (Val-Fictif – réseau) : oui.",
+        &[("Paul Modèle", "(Val-Fictif – réseau) oui.")],
+    );
+}
+
+#[test]
+fn a_voice_goes_on_to_the_next_name_or_heading() {
+    check(
+        "Paul Modèle : un.\n\nDeux.\n\nAna Spécimen : trois.\n\n## Suite\n\nQuatre.",
+        &[
+            ("Paul Modèle", "un."),
+            ("Paul Modèle", "Deux."),
+            ("Ana Spécimen", "trois."),
+            ("", "Quatre."),
+        ],
+    );
+}
+
+#[test]
+fn a_stranger_s_words_are_nobody_else_s() {
+    check(
+        "Paul Modèle : un.\n\nJean Tartempion : deux.\n\nUne habitante : trois.",
+        &[
+            ("Paul Modèle", "un."),
+            ("", "Jean Tartempion\u{a0}: deux."),
+            ("", "Une habitante\u{a0}: trois."),
+        ],
+    );
+}
+
+#[test]
+fn lines_and_list_items_are_voices_too() {
+    let both = [("Paul Modèle", "un."), ("Ana Spécimen", "deux.")];
+    check("Paul Modèle : un.\nAna Spécimen : deux.", &both);
+    check("- Paul Modèle : un.\n- Ana Spécimen : deux.", &both);
+}
