@@ -24,7 +24,7 @@ fn voices(note: &str) -> Vec<(String, String)> {
     let mut speaker = String::new();
     for line in body_of(note).lines() {
         if let Some(rest) = line.strip_prefix("intervention(name: \"") {
-            speaker = rest.split('"').next().unwrap_or_default().to_owned();
+            rest.split('"').next().unwrap_or_default().clone_into(&mut speaker);
         } else if line.starts_with("}]") {
             speaker.clear();
         }
