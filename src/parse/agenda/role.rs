@@ -25,7 +25,7 @@ pub(super) fn role_label(text: &str) -> Option<(Option<Role>, &str)> {
             "intervenant|intervenante|intervenants|intervenantes|intervenant·es|intervenant(e)s|\
         avec|with|speaker|speakers|orateur|orateurs|oratrice|conférencier|conférencière|\
         présenté par|présentée par|presented by|par|by|témoins|témoin|panellists|panelists|\
-        keynote speaker|referent|referentin|referenten|mit|en présence de|participants|\
+        keynote speaker|panel|referent|referentin|referenten|mit|en présence de|participants|\
         with contributions from|ponente|ponentes|\
         ponencia de|relatore|relatori|con|mit beiträgen von|avec la participation de|invités",
         ),

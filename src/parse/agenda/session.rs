@@ -301,6 +301,10 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     if session.kind == SessionKind::Break || line.text.chars().count() > 300 {
         return None;
     }
+    let told = kind_of(&line.text);
+    if panel_below(session, told) {
+        session.kind = told;
+    }
     let listed = speaker::listed(&line.text, trust)
         .filter(|list| {
             item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
@@ -315,10 +319,6 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
             below.named_at = Some(line.indent);
         }
         return Some(whole);
-    }
-    let told = kind_of(&line.text);
-    if panel_below(session, told) {
-        session.kind = told;
     }
     let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
