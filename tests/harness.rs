@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use actes::cli::Cli;
@@ -13,9 +12,6 @@ use tempfile::TempDir;
 
 /// The program's own stack (`main.rs`): deeply nested texts need room.
 const STACK: usize = 64 << 20;
-
-/// typst's panics are silenced while it runs, for the whole process: one run at a time.
-static RUNNING: Mutex<()> = Mutex::new(());
 
 /// The repository's folder.
 pub(crate) fn repository() -> &'static Path {
@@ -109,7 +105,6 @@ impl Project {
             folder: self.root.path().to_owned(),
             date: None,
         };
-        let _alone = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let work = move || run(&cli, &surroundings);
         let worker = thread::Builder::new().stack_size(STACK).spawn(work).unwrap();
         let (stdout, stderr, status) = match worker.join().expect("the program must not panic") {

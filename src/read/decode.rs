@@ -9,6 +9,7 @@ mod emphasis;
 mod escape;
 mod inline;
 mod loss;
+mod marks;
 mod odt;
 mod package;
 mod plain;

@@ -81,6 +81,19 @@ pub(super) fn plain(pieces: &[Piece]) -> String {
     text
 }
 
+/// Adds a table of cells; one of a single cell is a frame around text, which may hold headings and
+/// lists.
+pub(super) fn push_table(mut rows: Vec<Vec<Vec<Block>>>, out: &mut Vec<Block>) {
+    if let [row] = rows.as_mut_slice()
+        && let [cell] = row.as_mut_slice()
+    {
+        out.append(cell);
+        return;
+    }
+    let flat = rows.into_iter().map(|row| row.into_iter().map(flatten).collect());
+    out.push(Block::Table(flat.collect()));
+}
+
 /// Blocks as lines of one cell or one note, where Markdown has room for text only.
 pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Piece> {
     let mut lines: Vec<Vec<Piece>> = Vec::new();

@@ -7,7 +7,7 @@ use super::field::Fields;
 use super::numbering::{Mark, Numbering};
 use super::run::chosen;
 use super::styles::{ListMark, Styles};
-use crate::read::decode::block::{Block, Format, Piece, flatten, is_blank};
+use crate::read::decode::block::{Block, Format, Piece, is_blank, push_table};
 use crate::read::decode::loss::Losses;
 use crate::read::decode::xml::Element;
 
@@ -120,15 +120,7 @@ impl Reader {
     fn table(&mut self, table: &Element, out: &mut Vec<Block>) {
         let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
         self.rows(table, &mut rows);
-        // A table of one cell is a frame around text, which may hold headings and lists.
-        if let [row] = rows.as_mut_slice()
-            && let [cell] = row.as_mut_slice()
-        {
-            out.append(cell);
-            return;
-        }
-        let flat = rows.into_iter().map(|row| row.into_iter().map(flatten).collect());
-        out.push(Block::Table(flat.collect()));
+        push_table(rows, out);
     }
 
     fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {

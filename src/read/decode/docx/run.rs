@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::body::{Call, Reader};
-use super::styles::Marks;
+use super::styles;
 use super::{field, symbol};
 use crate::read::decode::block::{Format, Piece};
+use crate::read::decode::marks::Marks;
 use crate::read::decode::xml::Element;
 
 impl Reader {
@@ -57,7 +58,7 @@ impl Reader {
         let properties = run.child("w:rPr").unwrap_or(&none);
         let style = properties.child("w:rStyle").and_then(|style| style.attribute("w:val"));
         let base = style.map_or(Marks::default(), |style| self.styles.marks(style));
-        let marks = Marks::read(properties).over(base);
+        let marks = styles::marks(properties).over(base);
         if marks.is_hidden() && run.holds("w:t") {
             self.losses.hidden += 1;
             return;

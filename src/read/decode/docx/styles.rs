@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::decode::block::{Format, Script, list_level};
+use crate::read::decode::block::{Script, list_level};
+use crate::read::decode::marks::Marks;
 use crate::read::decode::xml::Element;
 
 /// The level that Word gives to body text.
@@ -42,62 +43,23 @@ impl ListMark {
     }
 }
 
-/// What run properties say of a format; nothing where they are silent.
-#[derive(Default, Clone, Copy)]
-pub(super) struct Marks {
-    bold: Option<bool>,
-    italic: Option<bool>,
-    strike: Option<bool>,
-    script: Option<Option<Script>>,
-    hidden: Option<bool>,
-}
-
-impl Marks {
-    /// Reads run properties.
-    pub(super) fn read(properties: &Element) -> Self {
-        let toggle = |name: &str| {
-            let value = properties.child(name)?.attribute("w:val").unwrap_or("1");
-            Some(!matches!(value, "0" | "false" | "off"))
-        };
-        let script = properties.child("w:vertAlign").and_then(|element| element.attribute("w:val"));
-        Self {
-            bold: toggle("w:b"),
-            italic: toggle("w:i"),
-            strike: toggle("w:strike").or(toggle("w:dstrike")),
-            script: script.map(|value| match value {
-                "superscript" => Some(Script::Above),
-                "subscript" => Some(Script::Below),
-                _ => None,
-            }),
-            hidden: toggle("w:vanish"),
-        }
-    }
-
-    /// These marks, and where they are silent those of `base`.
-    pub(super) fn over(self, base: Self) -> Self {
-        Self {
-            bold: self.bold.or(base.bold),
-            italic: self.italic.or(base.italic),
-            strike: self.strike.or(base.strike),
-            script: self.script.or(base.script),
-            hidden: self.hidden.or(base.hidden),
-        }
-    }
-
-    /// Whether the text is not shown.
-    pub(super) fn is_hidden(self) -> bool {
-        self.hidden.unwrap_or(false)
-    }
-
-    /// The format that results.
-    pub(super) fn format(self) -> Format {
-        Format {
-            bold: self.bold.unwrap_or(false),
-            italic: self.italic.unwrap_or(false),
-            strike: self.strike.unwrap_or(false),
-            script: self.script.flatten(),
-            link: None,
-        }
+/// Reads run properties.
+pub(super) fn marks(properties: &Element) -> Marks {
+    let toggle = |name: &str| {
+        let value = properties.child(name)?.attribute("w:val").unwrap_or("1");
+        Some(!matches!(value, "0" | "false" | "off"))
+    };
+    let script = properties.child("w:vertAlign").and_then(|element| element.attribute("w:val"));
+    Marks {
+        bold: toggle("w:b"),
+        italic: toggle("w:i"),
+        strike: toggle("w:strike").or(toggle("w:dstrike")),
+        script: script.map(|value| match value {
+            "superscript" => Some(Script::Above),
+            "subscript" => Some(Script::Below),
+            _ => None,
+        }),
+        hidden: toggle("w:vanish"),
     }
 }
 
@@ -113,7 +75,7 @@ impl Styles {
                 based_on: value("w:basedOn"),
                 outline: outline(paragraph),
                 list: ListMark::read(paragraph),
-                marks: Marks::read(style.child("w:rPr").unwrap_or(&none)),
+                marks: marks(style.child("w:rPr").unwrap_or(&none)),
             };
             (style.attribute("w:styleId").unwrap_or_default().to_owned(), read)
         });

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::body::Reader;
-use super::styles::Marks;
 use crate::read::decode::block::{Format, Piece};
 use crate::read::decode::docx::web_address;
+use crate::read::decode::marks::Marks;
 use crate::read::decode::xml::{Element, Node};
 
 /// How many spaces one element may stand for.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::decode::block::{Format, Script, list_level};
+use crate::read::decode::block::{Script, list_level};
+use crate::read::decode::marks::Marks;
 use crate::read::decode::xml::Element;
 
 /// All styles, by family and name.
@@ -19,58 +20,20 @@ struct Style {
     marks: Marks,
 }
 
-/// What a style says of a format; nothing where it is silent.
-#[derive(Default, Clone, Copy)]
-pub(super) struct Marks {
-    bold: Option<bool>,
-    italic: Option<bool>,
-    strike: Option<bool>,
-    script: Option<Option<Script>>,
-    hidden: Option<bool>,
-}
-
-impl Marks {
-    fn read(style: &Element) -> Self {
-        let Some(properties) = style.child("style:text-properties") else { return Self::default() };
-        let weight = properties.attribute("fo:font-weight");
-        let slant = properties.attribute("fo:font-style");
-        let line = properties.attribute("style:text-line-through-style");
-        Self {
-            bold: weight.map(|weight| {
-                weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)
-            }),
-            italic: slant.map(|slant| matches!(slant, "italic" | "oblique")),
-            strike: line.map(|line| line != "none"),
-            script: properties.attribute("style:text-position").map(script),
-            hidden: properties.attribute("text:display").map(|display| display == "none"),
-        }
-    }
-
-    /// These marks, and where they are silent those of `base`.
-    pub(super) fn over(self, base: Self) -> Self {
-        Self {
-            bold: self.bold.or(base.bold),
-            italic: self.italic.or(base.italic),
-            strike: self.strike.or(base.strike),
-            script: self.script.or(base.script),
-            hidden: self.hidden.or(base.hidden),
-        }
-    }
-
-    /// Whether the text is not shown.
-    pub(super) fn is_hidden(self) -> bool {
-        self.hidden.unwrap_or(false)
-    }
-
-    /// The format that results.
-    pub(super) fn format(self) -> Format {
-        Format {
-            bold: self.bold.unwrap_or(false),
-            italic: self.italic.unwrap_or(false),
-            strike: self.strike.unwrap_or(false),
-            script: self.script.flatten(),
-            link: None,
-        }
+/// Reads what a style says of a format.
+fn marks(style: &Element) -> Marks {
+    let Some(properties) = style.child("style:text-properties") else { return Marks::default() };
+    let weight = properties.attribute("fo:font-weight");
+    let slant = properties.attribute("fo:font-style");
+    let line = properties.attribute("style:text-line-through-style");
+    Marks {
+        bold: weight.map(|weight| {
+            weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= 600)
+        }),
+        italic: slant.map(|slant| matches!(slant, "italic" | "oblique")),
+        strike: line.map(|line| line != "none"),
+        script: properties.attribute("style:text-position").map(script),
+        hidden: properties.attribute("text:display").map(|display| display == "none"),
     }
 }
 
@@ -116,7 +79,7 @@ impl Styles {
             outline: style
                 .attribute("style:default-outline-level")
                 .and_then(|level| level.parse().ok()),
-            marks: Marks::read(style),
+            marks: marks(style),
         };
         self.styles.insert((family.to_owned(), name.to_owned()), read);
     }
