@@ -33,6 +33,10 @@ pub struct Cli {
 pub enum Command {
     /// Écrit le PDF des actes.
     Build(Build),
+    /// Signale tout ce qui manque ou ne va pas, sans rien écrire.
+    Check(Check),
+    /// Explique un message, avec un exemple.
+    Explain(Explain),
     /// Montre ce qui a été compris : programme, notes, ateliers, actions.
     Outline(Outline),
 }
@@ -55,9 +59,54 @@ pub struct Build {
     /// Écrit aussi, dans ce dossier, le projet que typst compile, pour le composer sans actes.
     #[arg(long, value_name = "DOSSIER")]
     pub project: Option<PathBuf>,
+    /// Écrit aussi ce qui a été lu, retiré et décidé (JSON si le nom finit par .json).
+    #[arg(long, value_name = "FICHIER")]
+    pub report: Option<PathBuf>,
     /// Forme des messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORME")]
     pub message_format: MessageFormat,
+    /// Quels contrôles comptent.
+    #[command(flatten)]
+    pub checks: Checks,
+}
+
+/// `actes check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Dossier de l'événement (par défaut le dossier courant s'il contient un ordre du jour, sinon input/).
+    #[arg(value_name = "DOSSIER")]
+    pub folder: Option<PathBuf>,
+    /// Compose aussi le PDF, sans l'écrire, pour entendre le compositeur.
+    #[arg(long)]
+    pub typeset: bool,
+    /// Rédige pour chaque contributeur un message avec ce qui est encore attendu de lui.
+    #[arg(long)]
+    pub remind: bool,
+    /// Forme des messages.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORME")]
+    pub format: MessageFormat,
+    /// Quels contrôles comptent.
+    #[command(flatten)]
+    pub checks: Checks,
+}
+
+/// Which checks count, and how much.
+#[derive(Debug, Args)]
+pub struct Checks {
+    /// Fait une erreur de ce contrôle (peut être répété).
+    #[arg(long, value_name = "CODE")]
+    pub deny: Vec<String>,
+    /// Tait ce contrôle (peut être répété).
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+}
+
+/// `actes explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Code du message, entre crochets dans celui-ci ; sans code, la liste de tous.
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 /// `actes outline`.

@@ -1,16 +1,19 @@
 //! The commands: the only rooms that see more than one stage.
 
 mod build;
+mod check;
+mod explain;
 mod load;
 mod outline;
+mod remind;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use crate::cli::{Cli, Command};
-use crate::diagnostic::{Diagnostics, Format, Language, emit};
+use crate::cli::{Checks, Cli, Command, MessageFormat};
+use crate::diagnostic::{Diagnostics, Format, Language, Policy, Severity, Verdict, emit};
 use crate::source::Sources;
 
 pub use load::{Loaded, load};
@@ -46,6 +49,8 @@ pub struct Outcome {
 pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
     match &cli.command {
         Command::Build(build) => build::run(build, surroundings),
+        Command::Check(check) => check::run(check, surroundings),
+        Command::Explain(explain) => explain::run(explain, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
     }
 }
@@ -59,8 +64,39 @@ impl Outcome {
         surroundings: &Surroundings,
     ) {
         self.has_errors = diagnostics.has_errors();
-        self.stderr.push_str(&emit(diagnostics, sources, format, surroundings.language));
+        let told = diagnostics.told();
+        self.stderr.push_str(&emit(&told, sources, format, surroundings.language));
     }
+}
+
+/// How messages are to be written.
+fn format(asked: MessageFormat, surroundings: &Surroundings) -> Format {
+    match asked {
+        MessageFormat::Human => Format::Human { colour: surroundings.colour },
+        MessageFormat::Short => Format::Short,
+        MessageFormat::Json => Format::Json,
+    }
+}
+
+/// What the command line asks of each check; it goes before what `event.yaml` asks.
+fn policy(checks: &Checks, language: Language) -> Result<Policy> {
+    let mut policy = Policy::default();
+    for name in &checks.deny {
+        let code = explain::named(name, language)?;
+        policy.ask(code, Verdict::Tell(Severity::Error));
+    }
+    for name in &checks.allow {
+        let code = explain::named(name, language)?;
+        if !policy.ask(code, Verdict::Ignore) {
+            bail!(language.choose(
+                format!(
+                    "« {name} » ne peut pas être ignoré : sans lui, rien de juste ne serait imprimé"
+                ),
+                format!("“{name}” cannot be ignored: without it, nothing right would be printed"),
+            ));
+        }
+    }
+    Ok(policy)
 }
 
 /// The event's folder: the one named, else the current one if it holds an agenda, else `input`.

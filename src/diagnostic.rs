@@ -1,13 +1,16 @@
-//! What is wrong with what an author wrote: collected, never thrown, with a place and a way out.
+//! What is to be told of what an author wrote: collected, never thrown, with a place and a way out.
 //!
 //! A diagnostic is a code of the closed [`Code`] list, a place and the words that fill the code's
-//! sentences. The sentences themselves, in French and in English, are in `code.rs`.
+//! sentences. The sentences themselves, in French and in English, are in `code.rs`. A diagnostic
+//! states a fact; how bad the fact is, the [`Policy`] of the report says.
 
 mod code;
 mod emit;
+mod policy;
 
-pub use code::{Code, Severity};
-pub use emit::{Format, emit};
+pub use code::{Code, Level, Severity};
+pub use emit::{Format, emit, place, severity_word};
+pub use policy::{Policy, Verdict};
 
 use crate::source::Span;
 
@@ -21,24 +24,44 @@ pub enum Language {
     English,
 }
 
-/// One problem, at one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Language {
+    /// The one of two words that is in this language.
+    #[must_use]
+    pub fn choose<T>(self, french: T, english: T) -> T {
+        match self {
+            Self::French => french,
+            Self::English => english,
+        }
+    }
+}
+
+/// One fact, at one place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// What sort of problem.
-    pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
     /// Where.
     pub span: Option<Span>,
+    /// What sort of fact.
+    pub code: Code,
     /// The words that fill the code's sentences, by name: in French and in English.
     words: Vec<(&'static str, [String; 2])>,
+    /// What should stand in a place instead, where that is known.
+    pub correction: Option<Correction>,
+}
+
+/// A text to put in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Correction {
+    /// The place of what is wrong.
+    pub span: Span,
+    /// What should stand there.
+    pub text: String,
 }
 
 impl Diagnostic {
-    /// The problem `code` at a place, with the severity of the catalogue.
+    /// The fact `code` at a place.
     #[must_use]
     pub fn new(code: Code, span: impl Into<Option<Span>>) -> Self {
-        Self { code, severity: code.severity(), span: span.into(), words: Vec::new() }
+        Self { span: span.into(), code, words: Vec::new(), correction: None }
     }
 
     /// Fills `{name}` in the code's sentences.
@@ -64,7 +87,14 @@ impl Diagnostic {
         }
     }
 
-    /// The problem in one line.
+    /// Tells what should stand at a place, which is shown as the line would then read.
+    #[must_use]
+    pub fn correct(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.correction = Some(Correction { span, text: text.into() });
+        self
+    }
+
+    /// The fact in one line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let sentence = self.code.message(language);
@@ -77,15 +107,21 @@ impl Diagnostic {
         self.code.helps(language).iter().filter_map(|help| self.fill(help, language)).collect()
     }
 
+    /// The word that fills `{name}`.
+    #[must_use]
+    pub fn word(&self, name: &str, language: Language) -> Option<&str> {
+        let (_, words) = self.words.iter().find(|(known, _)| *known == name)?;
+        Some(&words[language as usize])
+    }
+
     /// The sentence with its words, or nothing when a word is missing.
     fn fill(&self, sentence: &str, language: Language) -> Option<String> {
         let mut filled = String::new();
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}')?;
-            let (_, words) = self.words.iter().find(|(known, _)| *known == name)?;
             filled.push_str(before);
-            filled.push_str(&words[language as usize]);
+            filled.push_str(self.word(name, language)?);
             rest = after;
         }
         filled.push_str(rest);
@@ -93,35 +129,58 @@ impl Diagnostic {
     }
 }
 
-/// The problems of a run.
+/// The facts of a run, and the policy that says how bad they are.
 #[derive(Debug, Clone, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    facts: Vec<Diagnostic>,
+    /// How bad facts are.
+    pub policy: Policy,
+}
 
 impl Diagnostics {
-    /// Adds a problem, once.
+    /// No facts yet, judged by a policy.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self { facts: Vec::new(), policy }
+    }
+
+    /// Adds a fact.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
-        }
+        self.facts.push(diagnostic);
     }
 
     /// Whether nothing should be written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.facts.iter().any(|fact| self.policy.severity(fact.code) == Some(Severity::Error))
     }
 
-    /// Whether a problem of this sort was found.
+    /// Whether a fact of this sort was found.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.code == code)
+        self.facts.iter().any(|fact| fact.code == code)
     }
 
-    /// The problems in the order of files and places; those without a place come first.
+    /// What is to be told, each once with its severity, in the order of files and places; what has
+    /// no place comes first.
     #[must_use]
-    pub fn sorted(&self) -> Vec<&Diagnostic> {
-        let mut sorted: Vec<_> = self.0.iter().collect();
-        sorted.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    pub fn told(&self) -> Vec<(Severity, &Diagnostic)> {
+        let severity = |fact: &Diagnostic| self.policy.severity(fact.code);
+        self.sorted().into_iter().filter_map(|fact| Some((severity(fact)?, fact))).collect()
+    }
+
+    /// What the program decided by itself, in the order of files and places.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<&Diagnostic> {
+        let mut facts = self.sorted();
+        facts.retain(|fact| fact.code.level() == Level::Decision);
+        facts
+    }
+
+    fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.facts.iter().collect();
+        sorted.sort();
+        sorted.dedup();
         sorted
     }
 }

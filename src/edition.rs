@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
     Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
     TargetKind,
 };
 use crate::model::report::Report;
+use crate::source::Span;
 use crate::spelling::slug;
 
 /// The readers.
@@ -30,16 +32,21 @@ impl Edition {
     }
 }
 
-/// The report as an edition may show it, and how many passages and parts were taken out.
+/// The report as an edition may show it, and how many passages and parts were taken out. What was
+/// taken out, and by which rule, is told as decisions.
 #[must_use]
-pub fn edit(mut report: Report, edition: Edition) -> (Report, usize) {
+pub fn edit(
+    mut report: Report,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> (Report, usize) {
     if edition == Edition::Internal {
         return (report, 0);
     }
     let before = pictures(&report);
-    let withheld = withhold_parts(&mut report);
+    let withheld = withhold_parts(&mut report, diagnostics);
     let kept = kept_targets(&report);
-    let mut editor = Editor { kept, named: BTreeSet::new(), withheld };
+    let mut editor = Editor { kept, named: BTreeSet::new(), withheld, diagnostics };
     editor.body(&mut report.event.framing);
     for session in &mut report.sessions {
         editor.body(&mut session.text);
@@ -71,88 +78,31 @@ pub fn edit(mut report: Report, edition: Edition) -> (Report, usize) {
 
 /// The pictures that the report's texts show.
 fn pictures(report: &Report) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let outputs = report.workshops.iter().flat_map(|workshop| {
-        let outputs = &workshop.outputs;
-        let rounds = outputs.rounds.iter().flat_map(|round| &round.contributions);
-        let told = rounds.map(|contribution| &contribution.body);
-        told.chain([&outputs.introduction, &outputs.synthesis])
-    });
-    let sessions = report
-        .sessions
-        .iter()
-        .flat_map(|session| session.notes.iter().map(|note| &note.body).chain([&session.text]));
-    let actions = report.actions.iter().map(|action| &action.description);
-    for body in sessions.chain(outputs).chain(actions).chain([&report.event.framing]) {
-        pictures_in(&body.blocks, &mut found);
-        body.footnotes.iter().for_each(|note| pictures_in(&note.blocks, &mut found));
-    }
-    found
-}
-
-fn pictures_in(blocks: &[Block], found: &mut BTreeSet<String>) {
-    for block in blocks {
-        match &block.value {
-            BlockKind::Figure { picture, .. } => {
-                found.insert(picture.path.clone());
-            }
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                inline_pictures(content, found);
-            }
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| pictures_in(&item.blocks, found));
-            }
-            BlockKind::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| inline_pictures(cell, found));
-            }
-            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => {
-                pictures_in(blocks, found);
-            }
-            BlockKind::Definitions(items) => {
-                items.iter().for_each(|item| pictures_in(&item.details, found));
-            }
-            BlockKind::Intervention(intervention) => pictures_in(&intervention.blocks, found),
-            BlockKind::Code { .. } | BlockKind::Rule => {}
-        }
-    }
-}
-
-fn inline_pictures(inlines: &[Inline], found: &mut BTreeSet<String>) {
-    for inline in inlines {
-        match &inline.value {
-            InlineKind::Picture(picture) => {
-                found.insert(picture.path.clone());
-            }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Internal(content)
-            | InlineKind::Link { content, .. } => inline_pictures(content, found),
-            _ => {}
-        }
-    }
+    let shown = report.bodies().into_iter().flat_map(Body::pictures);
+    shown.map(|picture| picture.path.clone()).collect()
 }
 
 /// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
-fn withhold_parts(report: &mut Report) -> usize {
+fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) -> usize {
     let mut withheld = 0;
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
-    let mut keep = |internal: bool, source: u32| {
-        withheld += usize::from(internal);
+    let mut keep = |internal: bool, span: Span, french: &str, english: &str| {
         if internal {
-            hidden.insert(source)
+            withheld += 1;
+            hidden.insert(span.source.0);
+            diagnostics.push(told(span, french, english, "visibility: internal"));
         } else {
-            shown.insert(source)
-        };
+            shown.insert(span.source.0);
+        }
         !internal
     };
     for session in &mut report.sessions {
-        session.notes.retain(|note| keep(note.internal, note.span.source.0));
+        session.notes.retain(|it| keep(it.internal, it.span, "des notes entières", "whole notes"));
     }
-    report.workshops.retain(|it| keep(it.facts.internal, it.span.source.0));
-    report.actions.retain(|it| keep(it.facts.internal, it.span.source.0));
+    let workshops = &mut report.workshops;
+    workshops.retain(|it| keep(it.facts.internal, it.span, "un atelier", "a workshop"));
+    report.actions.retain(|it| keep(it.facts.internal, it.span, "une action", "an action"));
     let workshops: BTreeSet<_> = report.workshops.iter().map(|it| it.id.clone()).collect();
     for session in &mut report.sessions {
         session.workshops.retain(|id| workshops.contains(id));
@@ -166,6 +116,11 @@ fn withhold_parts(report: &mut Report) -> usize {
     withheld
 }
 
+/// What was taken out, and by which rule.
+fn told(span: Span, french: &str, english: &str, rule: &str) -> Diagnostic {
+    Diagnostic::new(Code::PartWithheld, span).with_both("what", french, english).with("rule", rule)
+}
+
 fn kept_targets(report: &Report) -> BTreeSet<Target> {
     let target = |kind, id: &String| Target { kind, id: id.clone() };
     let questions = report.event.questions.iter().map(|it| target(TargetKind::Question, &it.id));
@@ -176,15 +131,21 @@ fn kept_targets(report: &Report) -> BTreeSet<Target> {
     questions.chain(sessions).chain(workshops).chain(actions).chain(people).collect()
 }
 
-struct Editor {
+struct Editor<'d> {
     kept: BTreeSet<Target>,
     /// The ids of the people whom the text still names.
     named: BTreeSet<String>,
     /// How much was taken out.
     withheld: usize,
+    diagnostics: &'d mut Diagnostics,
 }
 
-impl Editor {
+impl Editor<'_> {
+    fn withhold(&mut self, span: Span, french: &str, english: &str, rule: &str) {
+        self.withheld += 1;
+        self.diagnostics.push(told(span, french, english, rule));
+    }
+
     fn body(&mut self, body: &mut Body) {
         self.blocks(&mut body.blocks);
         body.footnotes.iter_mut().for_each(|Footnote { blocks, .. }| self.blocks(blocks));
@@ -194,7 +155,7 @@ impl Editor {
         blocks.retain_mut(|block| {
             match &mut block.value {
                 BlockKind::Callout { kind: CalloutKind::Internal, .. } => {
-                    self.withheld += 1;
+                    self.withhold(block.span, "un encadré", "a callout", "[!INTERNE]");
                     return false;
                 }
                 BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
@@ -252,7 +213,7 @@ impl Editor {
         while index < inlines.len() {
             match &mut inlines[index].value {
                 InlineKind::Internal(_) => {
-                    self.withheld += 1;
+                    self.withhold(inlines[index].span, "quelques mots", "some words", "#interne");
                     inlines.remove(index);
                     continue;
                 }

@@ -10,6 +10,7 @@ pub mod discover;
 pub mod read;
 pub mod parse;
 pub mod resolve;
+pub mod validate;
 pub mod edition;
 pub mod polish;
 pub mod typeset;

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::action::Action;
 use crate::model::body::{Body, TargetKind};
-use crate::model::event::{Event, Logo, Organisation, Question, Status};
+use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile};
 use crate::model::session::{Session, SessionKind};
@@ -170,6 +170,8 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         notice: first.notice.or(second.notice),
         page_mark: first.page_mark.or(second.page_mark),
         credits: list(first.credits, second.credits),
+        contributors: list(first.contributors, second.contributors),
+        checks: list(first.checks, second.checks),
         licence: first.licence.or(second.licence),
         contact: first.contact.or(second.contact),
         issn: first.issn.or(second.issn),
@@ -246,6 +248,14 @@ fn event(
     });
     let mut theme = facts.theme;
     theme.logo = theme.logo.and_then(|logo: Logo| bodies.logo(logo));
+    let contributors = facts.contributors.into_iter().map(|awaited| {
+        let kinds = [TargetKind::Session, TargetKind::Workshop];
+        let targets = awaited.wanted.iter().filter_map(|it| {
+            bodies.targets.find_among(&it.value, it.span, &kinds, bodies.diagnostics)
+        });
+        Contributor { name: awaited.name, awaited: targets.collect() }
+    });
+    let contributors = contributors.collect();
     Event {
         title,
         subtitle: facts.subtitle,
@@ -265,6 +275,7 @@ fn event(
         notice: facts.notice,
         page_mark: facts.page_mark,
         credits: facts.credits,
+        contributors,
         licence: facts.licence,
         contact: facts.contact,
         issn: facts.issn,

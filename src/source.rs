@@ -15,7 +15,20 @@ pub struct Source {
     /// The file as text: UTF-8, NFC, lines ended by `\n`, no byte-order mark. An office document is
     /// given as Markdown and a spreadsheet as CSV; a picture has an empty text.
     pub text: String,
+    /// The cells of a table, in the order of the text; empty for other files.
+    pub cells: Vec<Cell>,
     line_starts: Vec<usize>,
+}
+
+/// A cell of a sheet or of a CSV file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The byte of the text at which it begins.
+    pub start: usize,
+    /// Its name in a spreadsheet, such as `M5`.
+    pub reference: String,
+    /// The head of its column; empty in the head row itself.
+    pub column: String,
 }
 
 impl Source {
@@ -24,7 +37,7 @@ impl Source {
     pub fn new(path: impl Into<String>, bytes: Vec<u8>, text: String) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), bytes, text, line_starts }
+        Self { path: path.into(), bytes, text, cells: Vec::new(), line_starts }
     }
 
     /// The line and column of a byte of the text, both counted from 1, columns in characters.
@@ -50,6 +63,13 @@ impl Source {
         let start = self.line_start(line);
         let end = self.text[start..].find('\n').map_or(self.text.len(), |len| start + len);
         start..end
+    }
+
+    /// The cell of a table that a byte of the text stands in.
+    #[must_use]
+    pub fn cell(&self, offset: usize) -> Option<&Cell> {
+        let after = self.cells.partition_point(|cell| cell.start <= offset);
+        self.cells[..after].last()
     }
 
     /// The file's name without folders and without its ending.

@@ -1,12 +1,12 @@
 //! Every problem that can be told, told in both languages of a folder that has it.
 //!
-//! `tests/cases/<code>/input` is the smallest folder that has the problem; `expected.fr.txt` and
+//! `tests/diagnostics/<code>/input` is the smallest folder that has the problem; `expected.fr.txt` and
 //! `expected.en.txt` are what `build` says of it. `UPDATE_EXPECT=1` writes them anew.
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use actes::diagnostic::{Code, Diagnostic, Language, Severity};
+use actes::diagnostic::{Code, Diagnostic, Language, Level};
 
 use crate::harness::{Project, Run, matches_file, repository};
 
@@ -21,13 +21,24 @@ const LANGUAGES: [(Language, &str); 2] = [(Language::French, "fr"), (Language::E
 
 /// The names of the cases, in order.
 fn cases() -> BTreeSet<String> {
-    let entries = fs::read_dir(repository().join("tests/cases")).unwrap();
+    let entries = fs::read_dir(repository().join("tests/diagnostics")).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-/// What is said; what is written is left to the tests of the PDF.
-fn said(run: &Run) -> String {
-    format!("{}[exit status: {}]\n", run.stderr, run.status)
+/// What `check` says with the code, drawn as for a person, and the names of what else it says.
+fn said(run: &Run, name: &str) -> String {
+    let drawn = run.stdout.split("\nProgramme  ").next().unwrap_or_default();
+    let marker = format!("[{name}]");
+    let (own, others): (Vec<_>, Vec<_>) =
+        drawn.split("\n\n").filter(|it| !it.is_empty()).partition(|it| it.contains(&marker));
+    let others: BTreeSet<_> = others
+        .into_iter()
+        .filter_map(|it| Some(it.split_once('[')?.1.split_once(']')?.0))
+        .collect();
+    let others: Vec<_> = others.into_iter().collect();
+    let also =
+        if others.is_empty() { String::new() } else { format!("\nalso: {}\n", others.join(", ")) };
+    format!("{}\n{also}[exit status: {}]\n", own.join("\n\n"), run.status)
 }
 
 #[test]
@@ -48,19 +59,30 @@ fn every_code_has_a_case_or_a_reason_not_to() {
 fn every_case_is_told_as_expected_in_both_languages() {
     let mut differences = Vec::new();
     for name in cases() {
-        let folder = repository().join("tests/cases").join(&name);
-        let code = Code::ALL.iter().find(|code| code.name() == name).unwrap();
+        let folder = repository().join("tests/diagnostics").join(&name);
+        let code = Code::named(&name).unwrap();
         for (language, short) in LANGUAGES {
             let project = Project::new().speaking(language).copy(&folder.join("input"), "input");
             let before = project.files();
-            let run = project.run(&["build"]);
             let expected = folder.join(format!("expected.{short}.txt"));
-            differences.extend(matches_file(&said(&run), &expected).err());
-            if !run.stderr.contains(&format!("[{name}]")) {
+            if code.level() == Level::Decision {
+                let run = project.run(&["build", "--report", "report.txt"]);
+                let report = fs::read_to_string(project.path("report.txt")).unwrap();
+                let own = report.lines().filter(|line| line.contains(&format!("[{name}]")));
+                let own: String = own.map(|line| format!("{line}\n")).collect();
+                differences.extend(matches_file(&own, &expected).err());
+                assert!(!own.is_empty() && run.status == 0, "{name} is not told:\n{report}");
+                continue;
+            }
+            let run = project.run(&["check", "--typeset"]);
+            differences.extend(matches_file(&said(&run, &name), &expected).err());
+            if !run.stdout.contains(&format!("[{name}]")) {
                 differences.push(format!("{name} is not told:\n{}", run.text()));
             }
-            if code.severity() == Severity::Error && (run.status != 1 || project.files() != before)
-            {
+            assert!(project.files() == before, "{name}: `check` writes nothing");
+            let build = project.run(&["build"]);
+            let is_error = code.level() == Level::Error;
+            if is_error && (run.status != 1 || build.status != 1 || project.files() != before) {
                 differences.push(format!("{name}: status 1 and nothing written:\n{}", run.text()));
             }
         }
@@ -71,7 +93,7 @@ fn every_case_is_told_as_expected_in_both_languages() {
 #[test]
 fn every_expected_file_belongs_to_a_case() {
     for name in cases() {
-        let folder = repository().join("tests/cases").join(&name);
+        let folder = repository().join("tests/diagnostics").join(&name);
         let entries = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name());
         let found: BTreeSet<_> = entries.map(|it| it.into_string().unwrap()).collect();
         let known = ["expected.en.txt", "expected.fr.txt", "input"].map(str::to_owned);
@@ -82,7 +104,7 @@ fn every_expected_file_belongs_to_a_case() {
 #[test]
 fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
     for name in cases() {
-        let folder = repository().join("tests/cases").join(&name);
+        let folder = repository().join("tests/diagnostics").join(&name);
         for (_, short) in LANGUAGES {
             let text = fs::read_to_string(folder.join(format!("expected.{short}.txt"))).unwrap();
             let marker = format!("[{name}]: ");

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{Outcome, Surroundings, event_folder, load};
+use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat};
-use crate::diagnostic::{Diagnostics, Format, Language};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
 use crate::edition::{Edition, edit};
 use crate::model::report::Report;
 use crate::polish::polish;
@@ -17,7 +17,8 @@ use crate::typeset::{Job, Pdf, Project, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
-    let mut diagnostics = Diagnostics::default();
+    let policy = policy(&build.checks, surroundings.language)?;
+    let mut diagnostics = Diagnostics::new(policy);
     let loaded = load(&folder, &mut diagnostics)?;
     let edition = match build.edition {
         EditionName::Public => Edition::Public,
@@ -31,7 +32,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     }
     refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
     if !diagnostics.has_errors() {
-        let (report, withheld) = edit(loaded.report, edition);
+        let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
         let report = polish(report);
         let job = Job {
             report: &report,
@@ -49,12 +50,17 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             outcome.stdout = written(&output, &pdf, withheld, surroundings);
         }
     }
-    let format = match build.message_format {
-        MessageFormat::Human => Format::Human { colour: surroundings.colour },
-        MessageFormat::Short => Format::Short,
-        MessageFormat::Json => Format::Json,
+    let format = format(build.message_format, surroundings);
+    outcome.has_errors = diagnostics.has_errors();
+    // A draft may lack a lot, and its author knows: one line tells how much.
+    let is_gap = |told: &(Severity, &Diagnostic)| {
+        build.message_format == MessageFormat::Human
+            && told.0 == Severity::Warning
+            && told.1.code.level() == Level::Gap
     };
-    outcome.say(&diagnostics, &loaded.sources, format, surroundings);
+    let (gaps, told): (Vec<_>, Vec<_>) = diagnostics.told().into_iter().partition(is_gap);
+    outcome.stderr.push_str(&emit(&told, &loaded.sources, format, surroundings.language));
+    outcome.stderr.push_str(&gaps_line(gaps.len(), surroundings.language));
     if outcome.has_errors && build.message_format == MessageFormat::Human {
         outcome.stderr.push_str(match surroundings.language {
             Language::French => {
@@ -64,6 +70,22 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         });
     }
     Ok(outcome)
+}
+
+fn gaps_line(count: usize, language: Language) -> String {
+    match (count, language) {
+        (0, _) => String::new(),
+        (1, Language::French) => "1 élément manque encore : `actes check` dit lequel.\n".to_owned(),
+        (n, Language::French) => {
+            format!("{n} éléments manquent encore : `actes check` dit lesquels.\n")
+        }
+        (1, Language::English) => {
+            "1 thing is still missing: `actes check` tells which.\n".to_owned()
+        }
+        (n, Language::English) => {
+            format!("{n} things are still missing: `actes check` tells which.\n")
+        }
+    }
 }
 
 fn default_name(report: &Report, edition: Edition) -> PathBuf {

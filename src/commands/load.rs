@@ -6,12 +6,14 @@ use anyhow::Result;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::discover::{self, Folder, Role};
+use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::event::EventFacts;
 use crate::parse::{action, agenda, glossary, header, note, participants, workshop};
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
 use crate::source::{Source, SourceId, Sources};
+use crate::validate::validate;
 
 /// An event's files and what they say together.
 #[derive(Debug)]
@@ -22,14 +24,19 @@ pub struct Loaded {
     pub report: Report,
 }
 
-/// Reads a folder and resolves what it says.
+/// Reads a folder, resolves what it says and checks that it holds together.
 ///
 /// # Errors
 /// When the folder cannot be listed.
 pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
     let folder = discover::discover(folder, diagnostics)?;
     let input = contributions(&folder, diagnostics);
+    for (code, verdict) in input.facts.iter().flat_map(|facts| &facts.checks) {
+        diagnostics.policy.ask(*code, *verdict);
+    }
     let report = resolve(input, &folder.sources, diagnostics);
+    diagnostics.policy.strict = report.event.status == Status::Final;
+    validate(&report, &folder.sources, diagnostics);
     Ok(Loaded { sources: folder.sources, report })
 }
 

@@ -1,7 +1,9 @@
-//! The closed list of what can be wrong, with its sentences in French and in English.
+//! The closed list of what can be told of an event's files, with its sentences in French and in
+//! English.
 //!
 //! A message is one line without a full stop. A help is a sentence; it is shown only when every
-//! `{word}` in it is known, so one code can carry a help for each case.
+//! `{word}` in it is known, so one code can carry a help for each case. The longer story that
+//! `actes explain` tells is in `explain/<code>.md`.
 
 use super::Language;
 
@@ -12,10 +14,27 @@ pub enum Severity {
     Error,
     /// The report is written, and may not be what was meant.
     Warning,
+    /// The report is right as it is; somebody may want to know.
+    Note,
+}
+
+/// What sort of fact a code tells; with the [`Policy`](super::Policy) it makes the severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing right could be written.
+    Error,
+    /// Something is still missing: a warning in a draft, an error in a final report.
+    Gap,
+    /// The report may not be what was meant.
+    Warning,
+    /// The report is right as it is.
+    Note,
+    /// What the program decided by itself: told in the build report only.
+    Decision,
 }
 
 macro_rules! catalogue {
-    ($($(#[$doc:meta])* $code:ident $name:literal $severity:ident
+    ($($(#[$doc:meta])* $code:ident $name:literal $level:ident
         fr $fr:literal $([$($fr_help:literal),*])?
         en $en:literal $([$($en_help:literal),*])?;)*) => {
         /// What sort of problem it is.
@@ -32,13 +51,15 @@ macro_rules! catalogue {
                 match self { $(Self::$code => $name,)* }
             }
 
-            /// How bad it is, unless a policy says otherwise.
+            /// What sort of fact it tells.
             #[must_use]
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$code => Severity::$severity,)* }
+            pub fn level(self) -> Level {
+                match self { $(Self::$code => Level::$level,)* }
             }
 
-            pub(super) fn message(self, language: Language) -> &'static str {
+            /// The sentence that says it in one line, with `{word}`s to fill in.
+            #[must_use]
+            pub fn message(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Self::$code, Language::French) => $fr,
                       (Self::$code, Language::English) => $en,)*
@@ -51,8 +72,33 @@ macro_rules! catalogue {
                       (Self::$code, Language::English) => &[$($($en_help),*)?],)*
                 }
             }
+
+            /// The longer story in both languages, one under `# fr` and one under `# en`.
+            fn stories(self) -> &'static str {
+                match self {
+                    $(Self::$code => include_str!(concat!("explain/", $name, ".md")),)*
+                }
+            }
         }
     };
+}
+
+impl Code {
+    /// The code of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The longer story: what it means, why it matters, an example and how to mend it.
+    #[must_use]
+    pub fn story(self, language: Language) -> &'static str {
+        let (french, english) = self.stories().split_once("\n# en\n").unwrap_or_default();
+        match language {
+            Language::French => french.trim_start_matches("# fr\n").trim(),
+            Language::English => english.trim(),
+        }
+    }
 }
 
 catalogue! {
@@ -350,4 +396,232 @@ catalogue! {
             ["Vérifiez dans le PDF que rien ne manque ; au besoin, écrivez ce passage en texte."]
         en "part of the document not taken over: {part}"
             ["Check in the PDF that nothing is missing; if needed, write the passage as text."];
+    /// A session begins before the one above it has ended.
+    SessionsOverlap "sessions-overlap" Warning
+        fr "la séquence de {time} commence avant la fin de celle de {previous}, annoncée à {end}"
+            ["Corrigez l'une des deux heures. Deux séquences en parallèle commencent à la même heure, chacune dans sa salle."]
+        en "the session at {time} begins before the end of the one at {previous}, announced for {end}"
+            ["Mend one of the two times. Two sessions side by side begin at the same time, each in its room."];
+    /// More than an hour of which the agenda says nothing.
+    GapInProgramme "gap-in-programme" Warning
+        fr "rien n'est annoncé entre {start} et {end}"
+            ["Ajoutez la pause ou la séquence qui manque, ou retirez l'heure de fin de la séquence qui précède."]
+        en "nothing is announced between {start} and {end}"
+            ["Add the break or the session that is missing, or take the end off the session before."];
+    /// A line of the agenda that looks like a session's and is not read as one.
+    UnreadableLine "unreadable-line" Warning
+        fr "cette ligne ressemble à une séquence, mais « {time} » n'est pas une heure"
+            ["Écrivez l'heure comme « 9h40 », « 9:40 » ou « 9 h 40 »."]
+        en "this line looks like a session, but “{time}” is no time"
+            ["Write the time as “9:40”, “9.40 am” or “9h40”."];
+    /// A sentence of the agenda that stops in the middle.
+    UnfinishedSentence "unfinished-sentence" Warning
+        fr "la phrase s'arrête sur « {end} »"
+            ["Complétez-la, ou retirez-la."]
+        en "the sentence stops at “{end}”"
+            ["Finish it, or take it out."];
+    /// A day of the agenda whose date nobody gives.
+    DayWithoutDate "day-without-date" Gap
+        fr "« {day} » n'a pas de date"
+            ["Écrivez-la après le jour : « {day} – 12 juin 2019 »."]
+        en "“{day}” has no date"
+            ["Write it after the day: “{day} – 12 June 2019”."];
+    /// A session nobody wrote about.
+    SessionWithoutNotes "session-without-notes" Gap
+        fr "aucune note pour la séquence « {session} »"
+            ["Elle est attendue de {contributor}.", "Déposez le fichier dans « tables-rondes/ » sous un nom qui contient l'heure, par exemple « {example}.docx »."]
+        en "no notes for the session “{session}”"
+            ["They are expected from {contributor}.", "Put the file into “round-tables/” under a name that holds the time, for instance “{example}.docx”."];
+    /// One round of a workshop told twice.
+    SameRoundTwice "same-round-twice" Error
+        fr "le passage du groupe « {group} » à l'atelier « {workshop} » est déjà raconté dans {other}"
+            ["Réunissez les deux textes en un seul, ou corrigez le nom du groupe."]
+        en "the round of group “{group}” at the workshop “{workshop}” is already told in {other}"
+            ["Join the two texts into one, or mend the group's name."];
+    /// A workshop nobody wrote about.
+    WorkshopWithoutOutput "workshop-without-output" Gap
+        fr "aucun compte rendu de l'atelier « {workshop} »"
+            ["Il est attendu de {contributor}.", "Déposez le fichier dans « ateliers/ »."]
+        en "no output of the workshop “{workshop}”"
+            ["It is expected from {contributor}.", "Put the file into “workshops/”."];
+    /// A workshop without the person who kept its table.
+    WorkshopWithoutHost "workshop-without-host" Gap
+        fr "l'atelier « {workshop} » n'a pas d'animateur"
+            ["Ajoutez en tête du fichier « animateur: Prénom Nom »."]
+        en "the workshop “{workshop}” has no host"
+            ["Add at the head of the file “host: First Last”."];
+    /// A workshop without the person who tells the others.
+    WorkshopWithoutRapporteur "workshop-without-rapporteur" Gap
+        fr "l'atelier « {workshop} » n'a pas de rapporteur"
+            ["Ajoutez en tête du fichier « rapporteur: Prénom Nom »."]
+        en "the workshop “{workshop}” has no rapporteur"
+            ["Add at the head of the file “rapporteur: First Last”."];
+    /// A group that misses one of the workshops that all groups go round.
+    IncompleteRotation "incomplete-rotation" Warning
+        fr "le groupe « {group} » ne passe pas à l'atelier « {workshop} »"
+            ["Ajoutez son passage, ou corrigez le nom du groupe : {expected}."]
+        en "group “{group}” does not come to the workshop “{workshop}”"
+            ["Add its round, or mend the group's name: {expected}."];
+    /// A group at two tables at once.
+    RotationClash "rotation-clash" Warning
+        fr "le groupe « {group} » est au même moment ({round}) à l'atelier « {workshop} » et à l'atelier « {other} »"
+            ["Vérifiez l'ordre des passages des deux ateliers."]
+        en "group “{group}” is at the workshops “{workshop}” and “{other}” at the same moment ({round})"
+            ["Check the order of the rounds of both workshops."];
+    /// Two people whose names are nearly the same.
+    SimilarNames "similar-names" Warning
+        fr "« {name} » ressemble à « {other} », nommé dans {place}"
+            ["Si c'est la même personne, gardez une seule graphie."]
+        en "“{name}” looks like “{other}”, named in {place}"
+            ["If it is the same person, keep one spelling."];
+    /// Two spellings of one organisation.
+    SimilarOrganisations "similar-organisations" Warning
+        fr "« {name} » et « {other} » ({place}) semblent être le même organisme"
+            ["Gardez une seule graphie partout."]
+        en "“{name}” and “{other}” ({place}) seem to be the same organisation"
+            ["Keep one spelling everywhere."];
+    /// A panellist whose words are in no note.
+    SilentPanellist "silent-panellist" Note
+        fr "aucune note ne rapporte de propos de « {name} », au programme de {session}"
+            ["Vérifiez la graphie du nom dans les notes, ou que la personne est bien venue."]
+        en "no note tells any words of “{name}”, on the programme of {session}"
+            ["Check the spelling of the name in the notes, or that the person came."];
+    /// A link to a heading or a file that is not there.
+    DeadLink "dead-link" Error
+        fr "le lien vers « {address} » ne mène à rien : {missing}"
+            ["Le plus proche : « {nearest} »."]
+        en "the link to “{address}” leads to nothing: {missing}"
+            ["Nearest: “{nearest}”."];
+    /// An action that comes from nowhere.
+    ActionWithoutOrigin "action-without-origin" Gap
+        fr "rien ne dit d'où vient l'action « {action} »"
+            ["Ajoutez « origine: » avec l'atelier ou la séquence, par exemple « origine: {example} »."]
+        en "nothing tells where the action “{action}” comes from"
+            ["Add “origin:” with the workshop or the session, for instance “origin: {example}”."];
+    /// An action that nobody leads.
+    ActionWithoutLead "action-without-lead" Gap
+        fr "l'action « {action} » n'a pas de porteur"
+            ["Ajoutez « porteur: » avec une personne ou un organisme."]
+        en "the action “{action}” has no lead"
+            ["Add “lead:” with a person or an organisation."];
+    /// An action without a time to be done.
+    ActionWithoutHorizon "action-without-horizon" Gap
+        fr "l'action « {action} » n'a ni horizon ni échéance"
+            ["Ajoutez « horizon: 6 mois » ou « échéance: 2019-12-31 »."]
+        en "the action “{action}” has neither horizon nor deadline"
+            ["Add “horizon: 6 months” or “deadline: 2019-12-31”."];
+    /// An action to be done before it was proposed.
+    DeadlineBeforeEvent "deadline-before-event" Warning
+        fr "l'échéance du {deadline} vient avant l'événement du {date}"
+            ["Vérifiez l'année."]
+        en "the deadline of {deadline} comes before the event of {date}"
+            ["Check the year."];
+    /// Two actions of one title.
+    SameTitleTwice "same-title-twice" Warning
+        fr "deux actions portent le titre « {title} » : {first} et {second}"
+            ["Réunissez-les, ou dites dans les titres ce qui les distingue."]
+        en "two actions bear the title “{title}”: {first} and {second}"
+            ["Join them, or say in the titles what sets them apart."];
+    /// A framing question that nothing answers.
+    OpenQuestion "open-question" Gap
+        fr "aucune note, aucun atelier et aucune action ne traite la question {id}"
+            ["Ajoutez « questions: {id} » en tête de ce qui y répond."]
+        en "no note, workshop or action treats question {id}"
+            ["Add “questions: {id}” at the head of what answers it."];
+    /// A picture whose maker is not named.
+    PictureWithoutCredit "picture-without-credit" Gap
+        fr "rien ne dit de qui est l'image « {path} »"
+            ["Finissez sa légende par « © Prénom Nom », ou nommez l'auteur de toutes les images sous « crédits: » dans event.yaml."]
+        en "nothing tells whose picture “{path}” is"
+            ["End its caption with “© First Last”, or name the author of all pictures under “credits:” in event.yaml."];
+    /// A picture too small for its printed size.
+    LowResolution "low-resolution" Warning
+        fr "l'image « {path} » sera floue : {width} × {height} pixels, il en faut {needed} de large"
+            ["Demandez l'original à son auteur ; les images copiées d'un site ou d'un message sont réduites."]
+        en "the picture “{path}” will be blurred: {width} × {height} pixels, {needed} wide are needed"
+            ["Ask its author for the original; pictures copied from a site or a message are reduced."];
+    /// A picture that no text shows.
+    UnusedPicture "unused-picture" Note
+        fr "l'image « {path} » n'est montrée nulle part"
+            ["Montrez-la dans une note : « ![Ce qu'elle montre](../{path}) », ou retirez-la du dossier."]
+        en "the picture “{path}” is shown nowhere"
+            ["Show it in a note: “![What it shows](../{path})”, or take it out of the folder."];
+    /// A heading two or more levels below the one above.
+    SkippedHeading "skipped-heading" Warning
+        fr "un titre de niveau {level} vient sous un titre de niveau {above}"
+            ["Ôtez un ou plusieurs « # » : sous un niveau {above} vient un niveau {expected}."]
+        en "a heading of level {level} comes below one of level {above}"
+            ["Take off one “#” or more: below level {above} comes level {expected}."];
+    /// A heading with nothing below it.
+    EmptySection "empty-section" Gap
+        fr "il n'y a rien sous le titre « {title} »"
+            ["Écrivez la partie, ou retirez son titre."]
+        en "there is nothing below the heading “{title}”"
+            ["Write the part, or take its heading out."];
+    /// Words that hold a place for others.
+    Placeholder "placeholder" Gap
+        fr "« {words} » attend encore un texte"
+            ["Remplacez ces mots par le texte, ou retirez-les."]
+        en "“{words}” still waits for a text"
+            ["Replace these words by the text, or take them out."];
+    /// An acronym that nobody explains.
+    UnexpandedAcronym "unexpanded-acronym" Note
+        fr "le sigle « {acronym} » n'est développé nulle part"
+            ["Développez-le à son premier emploi, « Nom en toutes lettres ({acronym}) », ou dans glossaire.yaml."]
+        en "the acronym “{acronym}” is expanded nowhere"
+            ["Expand it where it first stands, “Name in Full ({acronym})”, or in glossary.yaml."];
+    /// Public money without the words that it asks for.
+    FundingWithoutStatement "funding-without-statement" Gap
+        fr "« {named} » finance l'événement, et la mention de financement manque"
+            ["Ajoutez dans event.yaml « financement: » suivi de la phrase que le financeur impose."]
+        en "“{named}” funds the event, and the funding statement is missing"
+            ["Add in event.yaml “funding:” followed by the sentence that the funder asks for."];
+    /// Public money without the emblem that it asks for.
+    FundingWithoutEmblem "funding-without-emblem" Gap
+        fr "la mention de financement nomme « {named} », et aucun emblème n'est donné"
+            ["Ajoutez sous « financement: » la clé « emblèmes: » avec le nom et le fichier de l'emblème."]
+        en "the funding statement names “{named}”, and no emblem is given"
+            ["Add under “funding:” the key “logos:” with the emblem's name and file."];
+    /// An ISSN whose check digit does not fit.
+    InvalidIssn "invalid-issn" Error
+        fr "« {number} » n'est pas un ISSN : {cause}"
+            ["Un ISSN a deux fois quatre chiffres, comme « 2049-3630 » ; vérifiez-les sur un volume paru."]
+        en "“{number}” is no ISSN: {cause}"
+            ["An ISSN has twice four digits, such as “2049-3630”; check them on a volume that came out."];
+    /// An ISBN whose check digit does not fit.
+    InvalidIsbn "invalid-isbn" Error
+        fr "« {number} » n'est pas un ISBN : {cause}"
+            ["Un ISBN a treize chiffres (ou dix avant 2007), comme « 978-2-07-036822-8 »."]
+        en "“{number}” is no ISBN: {cause}"
+            ["An ISBN has thirteen digits (or ten before 2007), such as “978-2-07-036822-8”."];
+    /// A check that may not be silenced.
+    PolicyRefused "policy-refused" Error
+        fr "le contrôle « {code} » ne peut pas être {wanted} : sans lui, rien de juste ne serait imprimé"
+            ["Retirez cette ligne et corrigez le problème lui-même."]
+        en "the check “{code}” cannot be {wanted}: without it, nothing right would be printed"
+            ["Take this line out and mend the problem itself."];
+    /// What a note was attached by.
+    NoteAttached "note-attached" Decision
+        fr "notes rattachées à la séquence « {session} » d'après {by}"
+        en "notes attached to the session “{session}” by {by}";
+    /// An end that the agenda does not give.
+    EndInferred "end-inferred" Decision
+        fr "fin de « {session} » prise au début de la séquence suivante : {end}"
+        en "end of “{session}” taken from the start of the next session: {end}";
+    /// A language that nobody named.
+    LanguageGuessed "language-guessed" Decision
+        fr "langue du rapport reconnue à ses mots : {language}"
+        en "language of the report known by its words: {language}";
+    /// A file's encoding that nothing says.
+    CharsetGuessed "charset-guessed" Decision
+        fr "fichier lu en {charset}, reconnu à ses octets"
+        en "file read as {charset}, known by its bytes";
+    /// Something that an edition does not show.
+    PartWithheld "part-withheld" Decision
+        fr "retiré de l'édition publique : {what} ({rule})"
+        en "taken out of the public edition: {what} ({rule})";
+    /// What the rules of typography changed.
+    TypographyCorrected "typography-corrected" Decision
+        fr "{count} × {rule}"
+        en "{count} × {rule}";
 }

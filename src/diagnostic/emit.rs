@@ -3,8 +3,8 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Diagnostics, Language, Severity};
-use crate::source::Sources;
+use super::{Diagnostic, Language, Severity};
+use crate::source::{Cell, Sources};
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,98 +20,160 @@ pub enum Format {
     Json,
 }
 
-/// All diagnostics, in order, as text that ends with a line's end; empty when there are none.
+/// Diagnostics as text that ends with a line's end; empty when there are none.
 #[must_use]
 pub fn emit(
-    diagnostics: &Diagnostics,
+    told: &[(Severity, &Diagnostic)],
     sources: &Sources,
     format: Format,
     language: Language,
 ) -> String {
     let mut text = String::new();
-    for diagnostic in diagnostics.sorted() {
+    for &(severity, diagnostic) in told {
         match format {
             Format::Human { colour } => {
-                text.push_str(&human(diagnostic, sources, colour, language));
+                text.push_str(&human(severity, diagnostic, sources, colour, language));
                 text.push('\n');
             }
-            Format::Short => text.push_str(&short(diagnostic, sources, language)),
-            Format::Json => text.push_str(&json_line(diagnostic, sources, language)),
+            Format::Short => text.push_str(&short(severity, diagnostic, sources, language)),
+            Format::Json => text.push_str(&json_line(severity, diagnostic, sources, language)),
         }
         text.push('\n');
     }
     text
 }
 
-fn severity_word(severity: Severity, language: Language) -> &'static str {
-    match (severity, language) {
-        (Severity::Error, Language::French) => "erreur",
-        (Severity::Error, Language::English) => "error",
-        (Severity::Warning, Language::French) => "attention",
-        (Severity::Warning, Language::English) => "warning",
+/// Where a diagnostic is: `file:line:column`, or nothing when it has no place.
+#[must_use]
+pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let span = diagnostic.span?;
+    let source = sources.get(span.source);
+    Some(format!("{}:{}", source.path, source.position(span.start)))
+}
+
+/// The word for a severity.
+#[must_use]
+pub fn severity_word(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.choose("erreur", "error"),
+        Severity::Warning => language.choose("attention", "warning"),
+        Severity::Note => language.choose("remarque", "note"),
     }
 }
 
-fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool, language: Language) -> String {
-    let level = match diagnostic.severity {
+fn human(
+    severity: Severity,
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    colour: bool,
+    language: Language,
+) -> String {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level
-        .with_name(severity_word(diagnostic.severity, language))
+        .with_name(severity_word(severity, language))
         .primary_title(diagnostic.message(language))
         .id(diagnostic.code.name());
+    let cell: Option<String>;
     let mut group = match diagnostic.span {
         Some(span) => {
             let source = sources.get(span.source);
-            let snippet = Snippet::source(source.text.as_str())
-                .path(source.path.as_str())
-                .annotation(AnnotationKind::Primary.span(span.range()));
-            title.element(snippet)
+            cell = source.cell(span.start).map(|cell| in_words(cell, language));
+            let annotation = AnnotationKind::Primary.span(span.range()).label(cell.as_deref());
+            title.element(
+                Snippet::source(source.text.as_str())
+                    .path(source.path.as_str())
+                    .annotation(annotation),
+            )
         }
         None => Group::with_title(title),
     };
-    let help = match language {
-        Language::French => "aide",
-        Language::English => "help",
-    };
+    let help = language.choose("aide", "help");
     for text in diagnostic.helps(language) {
         group = group.element(Level::HELP.with_name(help).message(text));
+    }
+    if let Some(line) = corrected_line(diagnostic, sources) {
+        let corrected = language.choose("corrigé", "corrected");
+        group = group.element(Level::HELP.with_name(corrected).message(line));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
 }
 
-fn short(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
-    let place = diagnostic.span.map_or(String::new(), |span| {
-        let source = sources.get(span.source);
-        format!("{}:{}: ", source.path, source.position(span.start))
-    });
-    let severity = severity_word(diagnostic.severity, language);
+fn short(
+    severity: Severity,
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    language: Language,
+) -> String {
+    let place = place(diagnostic, sources).map_or(String::new(), |place| format!("{place}: "));
     let code = diagnostic.code.name();
+    let severity = severity_word(severity, language);
     format!("{place}{severity}[{code}]: {}", diagnostic.message(language))
 }
 
-fn json_line(diagnostic: &Diagnostic, sources: &Sources, language: Language) -> String {
+/// The fields are a stable contract (README, « Messages for programs »): programs may rely on them.
+fn json_line(
+    severity: Severity,
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    language: Language,
+) -> String {
     let place = diagnostic.span.map(|span| {
         let source = sources.get(span.source);
         let (start, end) = (source.position(span.start), source.position(span.end));
+        let cell = source.cell(span.start);
         json!({
             "file": source.path,
             "line": start.line, "column": start.column,
             "end_line": end.line, "end_column": end.column,
             "excerpt": source.text[source.line(start.line)],
+            "cell": cell.map(|cell| json!({ "reference": cell.reference, "column": cell.column })),
+        })
+    });
+    let correction = diagnostic.correction.as_ref().map(|correction| {
+        let source = sources.get(correction.span.source);
+        let start = source.position(correction.span.start);
+        let end = source.position(correction.span.end);
+        json!({
+            "line": start.line, "column": start.column,
+            "end_line": end.line, "end_column": end.column,
+            "text": correction.text,
         })
     });
     json!({
         "code": diagnostic.code.name(),
-        "severity": match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        "severity": severity_word(severity, Language::English),
         "message": diagnostic.message(language),
+        "expected": diagnostic.word("expected", language),
         "help": diagnostic.helps(language),
         "place": place,
+        "correction": correction,
     })
     .to_string()
+}
+
+/// A cell as a person finds it in a spreadsheet.
+fn in_words(cell: &Cell, language: Language) -> String {
+    let word = language.choose("cellule", "cell");
+    match cell.column.as_str() {
+        "" => format!("{word} {}", cell.reference),
+        column => language.choose(
+            format!("{word} {}, colonne « {column} »", cell.reference),
+            format!("{word} {}, column “{column}”", cell.reference),
+        ),
+    }
+}
+
+/// The line as it should read, when that is known.
+fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let correction = diagnostic.correction.as_ref()?;
+    let source = sources.get(correction.span.source);
+    let line = source.line(source.position(correction.span.start).line);
+    let before = source.text.get(line.start..correction.span.start)?;
+    let after = source.text.get(correction.span.end..line.end).unwrap_or_default();
+    Some(format!("{before}{}{after}", correction.text).trim().to_owned())
 }

@@ -26,6 +26,112 @@ impl<R> Body<R> {
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
     }
+
+    /// Every block at every depth, in the order of the text; footnotes last.
+    #[must_use]
+    pub fn all_blocks(&self) -> Vec<&Block<R>> {
+        let mut found = Vec::new();
+        push_blocks(&self.blocks, &mut found);
+        self.footnotes.iter().for_each(|note| push_blocks(&note.blocks, &mut found));
+        found
+    }
+
+    /// Every inline at every depth, in the order of the text; footnotes last.
+    #[must_use]
+    pub fn all_inlines(&self) -> Vec<&Inline<R>> {
+        let lines = self.all_blocks().into_iter().flat_map(|block| block.value.lines());
+        let mut found = Vec::new();
+        lines.for_each(|line| push_inlines(line, &mut found));
+        found
+    }
+
+    /// Every picture that the text shows.
+    #[must_use]
+    pub fn pictures(&self) -> Vec<&Picture> {
+        let figures = self.all_blocks().into_iter().filter_map(|block| match &block.value {
+            BlockKind::Figure { picture, .. } => Some(picture),
+            _ => None,
+        });
+        let small = self.all_inlines().into_iter().filter_map(|inline| match &inline.value {
+            InlineKind::Picture(picture) => Some(picture),
+            _ => None,
+        });
+        figures.chain(small).collect()
+    }
+}
+
+fn push_blocks<'a, R>(blocks: &'a [Block<R>], found: &mut Vec<&'a Block<R>>) {
+    for block in blocks {
+        found.push(block);
+        block.value.children().into_iter().for_each(|blocks| push_blocks(blocks, found));
+    }
+}
+
+fn push_inlines<'a, R>(line: &'a [Inline<R>], found: &mut Vec<&'a Inline<R>>) {
+    for inline in line {
+        found.push(inline);
+        push_inlines(inline.value.content(), found);
+    }
+}
+
+impl<R> BlockKind<R> {
+    /// The sequences of blocks inside this one.
+    #[must_use]
+    pub fn children(&self) -> Vec<&[Block<R>]> {
+        match self {
+            Self::List { items, .. } => items.iter().map(|item| item.blocks.as_slice()).collect(),
+            Self::Quote { blocks, .. } | Self::Callout { blocks, .. } => vec![blocks],
+            Self::Definitions(items) => items.iter().map(|it| it.details.as_slice()).collect(),
+            Self::Intervention(intervention) => vec![&intervention.blocks],
+            Self::Heading { .. }
+            | Self::Paragraph(_)
+            | Self::Table(_)
+            | Self::Code { .. }
+            | Self::Figure { .. }
+            | Self::Rule => Vec::new(),
+        }
+    }
+
+    /// The lines of words that are this block's own, not those of blocks inside it.
+    #[must_use]
+    pub fn lines(&self) -> Vec<&[Inline<R>]> {
+        match self {
+            Self::Heading { content, .. } | Self::Paragraph(content) => vec![content],
+            Self::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).map(Vec::as_slice).collect()
+            }
+            Self::Quote { attribution, .. } => attribution.iter().map(Vec::as_slice).collect(),
+            Self::Callout { title, .. } => vec![title],
+            Self::Definitions(items) => items.iter().map(|it| it.term.as_slice()).collect(),
+            Self::Figure { caption, .. } => vec![caption],
+            Self::List { .. } | Self::Code { .. } | Self::Intervention(_) | Self::Rule => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl<R> InlineKind<R> {
+    /// The inlines inside this one.
+    #[must_use]
+    pub fn content(&self) -> &[Inline<R>] {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strikethrough(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::Internal(content)
+            | Self::Link { content, .. }
+            | Self::Reference { label: content, .. } => content,
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Code(_)
+            | Self::Footnote(_)
+            | Self::Picture(_) => &[],
+        }
+    }
 }
 
 /// A footnote: its text, and the name by which inlines point to it.

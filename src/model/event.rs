@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::body::Body;
+use super::body::{Body, Target};
 use crate::source::{Span, Spanned};
 
 /// The event as the agenda and `event.yaml` tell it together.
@@ -46,14 +46,16 @@ pub struct Event {
     pub page_mark: Option<String>,
     /// Who did what: role and names.
     pub credits: Vec<Credit>,
+    /// Who is to send in what, beside those whom workshops and actions name.
+    pub contributors: Vec<Contributor>,
     /// Under what terms the report may be used again.
     pub licence: Option<String>,
     /// Whom to write to.
     pub contact: Option<String>,
     /// ISSN of the series.
-    pub issn: Option<String>,
+    pub issn: Option<Spanned<String>>,
     /// ISBN of the volume.
-    pub isbn: Option<String>,
+    pub isbn: Option<Spanned<String>>,
     /// The text that sets out the problem.
     pub framing: Body,
     /// The framing questions.
@@ -126,6 +128,8 @@ pub struct Logo {
 /// What must be said about public money.
 #[derive(Debug, Clone)]
 pub struct Funding {
+    /// Where it is said.
+    pub span: Span,
     /// The statement, word for word.
     pub statement: String,
     /// Emblem of the Union and others.
@@ -139,6 +143,15 @@ pub struct Credit {
     pub role: String,
     /// By whom.
     pub names: Vec<String>,
+}
+
+/// Who is to send in the notes of which sessions or the outputs of which workshops.
+#[derive(Debug, Clone)]
+pub struct Contributor {
+    /// The name.
+    pub name: String,
+    /// What they are to send in.
+    pub awaited: Vec<Target>,
 }
 
 /// Colours and fonts of a template that an event sets anew; only what it sets is here.

@@ -1,6 +1,7 @@
 //! Everything about one event, merged and resolved, before any layout.
 
 use super::action::Action;
+use super::body::Body;
 use super::event::Event;
 use super::person::{Participant, Person};
 use super::session::Session;
@@ -25,6 +26,27 @@ pub struct Report {
     pub glossary: Vec<Acronym>,
     /// The files it was made from, in the order of their paths.
     pub sources: Vec<SourceFile>,
+}
+
+impl Report {
+    /// Every text of the report, in the order in which it is printed.
+    #[must_use]
+    pub fn bodies(&self) -> Vec<&Body> {
+        let mut bodies = vec![&self.event.framing];
+        for session in &self.sessions {
+            bodies.push(&session.text);
+            bodies.extend(session.notes.iter().map(|note| &note.body));
+        }
+        for workshop in &self.workshops {
+            let outputs = &workshop.outputs;
+            bodies.push(&outputs.introduction);
+            let told = outputs.rounds.iter().flat_map(|round| &round.contributions);
+            bodies.extend(told.map(|contribution| &contribution.body));
+            bodies.push(&outputs.synthesis);
+        }
+        bodies.extend(self.actions.iter().map(|action| &action.description));
+        bodies
+    }
 }
 
 /// An acronym.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::agenda::date::parse_date;
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Policy, Severity, Verdict};
 use crate::model::body::{Body, Written};
 use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Typography};
 use crate::model::person::Speaker;
@@ -38,6 +38,9 @@ const PAGE_MARK: Key = Key("page_mark", "mention_de_page");
 const CREDITS: Key = Key("credits", "crédits");
 const ROLE: Key = Key("role", "fonction");
 const NAMES: Key = Key("names", "noms");
+const CONTRIBUTORS: Key = Key("contributors", "contributeurs");
+const FOR: Key = Key("for", "pour");
+const CHECKS: Key = Key("checks", "contrôles");
 const LICENCE: Key = Key("license", "licence");
 const CONTACT: Key = Key("contact", "contact");
 const ISSN: Key = Key("issn", "issn");
@@ -88,14 +91,18 @@ pub struct EventFacts {
     pub page_mark: Option<String>,
     /// Who did what.
     pub credits: Vec<Credit>,
+    /// Who is to send in what.
+    pub contributors: Vec<Awaited>,
+    /// How much each check counts.
+    pub checks: Vec<(Code, Verdict)>,
     /// Under what terms the report may be used again.
     pub licence: Option<String>,
     /// Whom to write to.
     pub contact: Option<String>,
     /// ISSN of the series.
-    pub issn: Option<String>,
+    pub issn: Option<Spanned<String>>,
     /// ISBN of the volume.
-    pub isbn: Option<String>,
+    pub isbn: Option<Spanned<String>>,
     /// The text that sets out the problem, when the agenda has none.
     pub framing: Body<Written>,
     /// The framing questions, when the agenda has none.
@@ -104,6 +111,15 @@ pub struct EventFacts {
     pub people: Vec<Speaker>,
     /// Colours, fonts and logo.
     pub theme: Theme,
+}
+
+/// Someone who is to send in notes or outputs.
+#[derive(Debug, Clone)]
+pub struct Awaited {
+    /// The name.
+    pub name: String,
+    /// The sessions and workshops, as one refers to them.
+    pub wanted: Vec<Spanned<String>>,
 }
 
 impl EventFacts {
@@ -152,10 +168,12 @@ impl EventFacts {
             notice: fields.words(NOTICE, diagnostics),
             page_mark: fields.words(PAGE_MARK, diagnostics),
             credits: credits(fields, diagnostics),
+            contributors: contributors(fields, diagnostics),
+            checks: checks(fields, diagnostics),
             licence: fields.words(LICENCE, diagnostics),
             contact: fields.words(CONTACT, diagnostics),
-            issn: fields.words(ISSN, diagnostics),
-            isbn: fields.words(ISBN, diagnostics),
+            issn: fields.text(ISSN, diagnostics),
+            isbn: fields.text(ISBN, diagnostics),
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
             questions: fields.texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
@@ -254,7 +272,11 @@ fn logo(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Logo> 
 fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Funding> {
     let node = fields.take(FUNDING, diagnostics)?;
     if let Some(statement) = node.value.words() {
-        return Some(Funding { statement: statement.to_owned(), logos: Vec::new() });
+        return Some(Funding {
+            span: node.span,
+            statement: statement.to_owned(),
+            logos: Vec::new(),
+        });
     }
     let mut fields = Fields::of(node, FUNDING.1, diagnostics)?;
     let statement = fields.words(STATEMENT, diagnostics);
@@ -263,7 +285,7 @@ fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Fun
         fields.missing(STATEMENT, "mention: Cofinancé par l'Union européenne", diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Funding { statement: statement?, logos })
+    Some(Funding { span: node.span, statement: statement?, logos })
 }
 
 fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
@@ -279,6 +301,61 @@ fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit
         credits.extend(role.map(|role| Credit { role, names }));
     }
     credits
+}
+
+/// `contributeurs: [{nom: Jo Martin, pour: [9h40, atelier-1]}]`.
+fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Awaited> {
+    let mut contributors = Vec::new();
+    for node in fields.list(CONTRIBUTORS, diagnostics) {
+        let Some(mut fields) = Fields::of(node, CONTRIBUTORS.1, diagnostics) else { continue };
+        let name = fields.words(NAME, diagnostics);
+        let wanted = fields.texts(FOR, diagnostics);
+        if name.is_none() {
+            fields.missing(NAME, "nom: Jo Martin", diagnostics);
+        }
+        if wanted.is_empty() {
+            fields.missing(FOR, "pour: [9h40, atelier-1]", diagnostics);
+        }
+        fields.finish(diagnostics);
+        contributors.extend(name.map(|name| Awaited { name, wanted }));
+    }
+    contributors
+}
+
+/// `contrôles: {unused-picture: ignorer, unknown-person: erreur}`.
+fn checks(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<(Code, Verdict)> {
+    let mut checks = Vec::new();
+    let Some(node) = fields.take(CHECKS, diagnostics) else { return checks };
+    let Some(mut fields) = Fields::of(node, CHECKS.1, diagnostics) else { return checks };
+    for code in Code::ALL.iter().filter(|code| code.level() != Level::Decision) {
+        let key = Key(code.name(), code.name());
+        let verdict = fields.choice(
+            key,
+            &[
+                (&["erreur", "error"], Verdict::Tell(Severity::Error)),
+                (&["attention", "warning"], Verdict::Tell(Severity::Warning)),
+                (&["remarque", "note"], Verdict::Tell(Severity::Note)),
+                (&["ignorer", "ignore"], Verdict::Ignore),
+            ],
+            diagnostics,
+        );
+        let Some(verdict) = verdict else { continue };
+        if Policy::default().ask(*code, verdict) {
+            checks.push((*code, verdict));
+        } else {
+            diagnostics.push(refused(*code, verdict, node.span));
+        }
+    }
+    fields.finish(diagnostics);
+    checks
+}
+
+fn refused(code: Code, verdict: Verdict, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::PolicyRefused, span).with("code", code.name());
+    match verdict {
+        Verdict::Ignore => diagnostic.with_both("wanted", "ignoré", "ignored"),
+        Verdict::Tell(_) => diagnostic.with_both("wanted", "adouci", "softened"),
+    }
 }
 
 /// The colours a theme may set, by the names that the templates use.

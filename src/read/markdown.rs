@@ -6,7 +6,7 @@ use std::ops::Range;
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
     Alignment, Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item,
     Picture, Table, Written, plain_text,
@@ -330,12 +330,12 @@ impl Reader<'_, '_> {
         if let Some((name, title)) = take_marker(&mut blocks) {
             let kind = callout_kind(&name).unwrap_or_else(|| {
                 let near = nearest(&name, CALLOUTS.iter().map(|(name, _)| *name));
-                let mut diagnostic =
-                    Diagnostic::new(Code::UnknownCallout, span).with("name", &name);
                 // A misspelt INTERNE would be published.
-                if near.is_some_and(|near| near.starts_with("intern")) {
-                    diagnostic.severity = Severity::Error;
-                }
+                let diagnostic = if near.is_some_and(|near| near.starts_with("intern")) {
+                    Diagnostic::new(Code::StrayInternal, span).with("mark", format!("[!{name}]"))
+                } else {
+                    Diagnostic::new(Code::UnknownCallout, span).with("name", &name)
+                };
                 self.diagnostics.push(diagnostic.maybe("nearest", near.map(str::to_uppercase)));
                 CalloutKind::Remark
             });

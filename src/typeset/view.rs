@@ -172,8 +172,8 @@ impl Writer<'_> {
             "credits": credits,
             "licence": self.maybe(event.licence.as_deref()),
             "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_deref()),
-            "isbn": self.maybe(event.isbn.as_deref()),
+            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
+            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
             "framing": framing,
             "questions": questions,
             "theme": {

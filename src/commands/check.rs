@@ -1,0 +1,135 @@
+//! `actes check`: every problem of all files in one pass, and what is still awaited.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+
+use super::{Outcome, Surroundings, event_folder, format, load, policy};
+use crate::cli::{Check, MessageFormat};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
+use crate::edition::{Edition, edit};
+use crate::polish::polish;
+use crate::typeset::{Job, compose, typeset};
+use crate::validate::{Completeness, Row, State};
+
+pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome> {
+    let folder = event_folder(check.folder.as_deref(), surroundings)?;
+    let language = surroundings.language;
+    let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
+    let loaded = load(&folder, &mut diagnostics)?;
+    let completeness = Completeness::of(&loaded.report);
+    // The internal edition shows all there is.
+    let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
+    let report = polish(report);
+    let job = Job {
+        report: &report,
+        sources: &loaded.sources,
+        edition: Edition::Internal,
+        template: None,
+        date: surroundings.date,
+    };
+    if check.typeset && !diagnostics.has_errors() {
+        typeset(job, &mut diagnostics);
+    } else {
+        compose(job, &mut diagnostics);
+    }
+    let told = diagnostics.told();
+    let mut stdout = String::new();
+    if check.remind {
+        stdout = super::remind::messages(&completeness, &report.event);
+    } else {
+        stdout.push_str(&emit(
+            &told,
+            &loaded.sources,
+            format(check.format, surroundings),
+            language,
+        ));
+        if check.format == MessageFormat::Human {
+            stdout.push_str(&table(&completeness, language));
+            stdout.push_str(&verdict(&told, language));
+        }
+    }
+    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr: String::new() })
+}
+
+/// The longest title that the table shows whole.
+const TITLE: usize = 44;
+
+/// The agenda against what came in.
+fn table(completeness: &Completeness, language: Language) -> String {
+    let heads = language.choose(
+        ["Programme", "Texte", "Actions", "Images", "Attendu de"],
+        ["Programme", "Text", "Actions", "Pictures", "Awaited from"],
+    );
+    let rows: Vec<_> = completeness.rows.iter().map(|row| cells(row, language)).collect();
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].as_str()).chain([heads[column]]);
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let widths: Vec<_> = (0..heads.len()).map(width).collect();
+    let mut out = String::new();
+    let mut line = |cells: &[&str]| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+        let padded = padded.collect::<Vec<_>>().join("  ");
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{}", padded.trim_end());
+    };
+    line(&heads);
+    for row in &rows {
+        line(&row.each_ref().map(String::as_str));
+    }
+    out
+}
+
+fn cells(row: &Row, language: Language) -> [String; 5] {
+    let day = row.day.map_or(String::new(), |day| format!("{:02}/{:02} ", day.day(), day.month()));
+    let time = row
+        .start
+        .map_or("     ".to_owned(), |time| format!("{:>2}h{:02}", time.hour(), time.minute()));
+    let lead = if row.is_workshop { "      · ".to_owned() } else { format!("{day}{time} ") };
+    let room = TITLE.saturating_sub(lead.chars().count());
+    let mut title = row.title.clone();
+    if title.chars().count() > room {
+        title = title.chars().take(room - 1).collect::<String>().trim_end().to_owned() + "…";
+    }
+    let text = match row.text {
+        State::Present(count) => language.choose(
+            format!("reçu{}", if count > 1 { format!(" ({count})") } else { String::new() }),
+            format!("here{}", if count > 1 { format!(" ({count})") } else { String::new() }),
+        ),
+        State::Missing => language.choose("manque", "missing").to_owned(),
+        State::NotAwaited => "–".to_owned(),
+    };
+    let count = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
+    let from = match (row.text, row.from.as_slice()) {
+        (State::Missing, []) => {
+            language.choose("personne n'est désigné", "nobody is named").to_owned()
+        }
+        (_, from) => from.join(", "),
+    };
+    [format!("{lead}{title}"), text, count(row.actions), count(row.pictures), from]
+}
+
+/// The last line: how many problems there are.
+fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
+    let count = |wanted| told.iter().filter(|(severity, _)| *severity == wanted).count();
+    let words = [
+        (count(Severity::Error), ["erreur", "erreurs"], ["error", "errors"]),
+        (
+            count(Severity::Warning),
+            ["point d'attention", "points d'attention"],
+            ["warning", "warnings"],
+        ),
+        (count(Severity::Note), ["remarque", "remarques"], ["note", "notes"]),
+    ];
+    let parts =
+        words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, french, english)| {
+            let words = language.choose(french, english);
+            format!("{count} {}", words[usize::from(count > 1)])
+        });
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("\n{}\n", parts.join(", "))
+}

@@ -1,0 +1,36 @@
+//! Whether the report holds together: every rule states facts of it; the policy says how bad they are.
+//!
+//! A rule never changes the report, and says nothing twice that an earlier stage has said.
+
+mod actions;
+mod completeness;
+mod event;
+mod people;
+mod pictures;
+mod programme;
+mod questions;
+mod text;
+mod workshops;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::report::Report;
+use crate::source::Sources;
+
+pub use completeness::{Completeness, Missing, Row, State};
+
+/// Checks a report by every rule.
+pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    // Without its spine, everything would be missing.
+    if diagnostics.has(Code::MissingAgenda) {
+        return;
+    }
+    event::check(report, diagnostics);
+    programme::check(report, sources, diagnostics);
+    completeness::check(report, diagnostics);
+    workshops::check(report, sources, diagnostics);
+    actions::check(report, diagnostics);
+    questions::check(report, diagnostics);
+    people::check(report, sources, diagnostics);
+    pictures::check(report, sources, diagnostics);
+    text::check(report, sources, diagnostics);
+}

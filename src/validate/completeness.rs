@@ -1,0 +1,221 @@
+//! What the report has and what is still awaited, part by part, and from whom.
+
+use jiff::civil::{Date, Time};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Body, Target, TargetKind};
+use crate::model::report::Report;
+use crate::model::session::{Session, SessionKind};
+use crate::model::workshop::Workshop;
+use crate::source::Span;
+
+/// The agenda against what came in.
+#[derive(Debug, Clone, Default)]
+pub struct Completeness {
+    /// One row for each session and workshop, in the agenda's order.
+    pub rows: Vec<Row>,
+    /// What is still awaited, in the same order; what is missing of actions comes last.
+    pub missing: Vec<Missing>,
+}
+
+/// One session or workshop.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Of a session: its day, where the event has several.
+    pub day: Option<Date>,
+    /// Of a session: when it began.
+    pub start: Option<Time>,
+    /// Its title.
+    pub title: String,
+    /// Whether it is a workshop, which stands below its session.
+    pub is_workshop: bool,
+    /// The notes of a session, the output of a workshop.
+    pub text: State,
+    /// How many actions come from it.
+    pub actions: usize,
+    /// How many pictures its texts show.
+    pub pictures: usize,
+    /// Of whom its text is awaited.
+    pub from: Vec<String>,
+}
+
+/// Whether a text is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// So many files.
+    Present(usize),
+    /// None, and one is awaited.
+    Missing,
+    /// None, and nobody awaits any.
+    NotAwaited,
+}
+
+/// Something that is still awaited.
+#[derive(Debug, Clone)]
+pub struct Missing {
+    /// What sort of gap.
+    pub code: Code,
+    /// Where the part is announced.
+    pub span: Span,
+    /// The part's title, with its time or id.
+    pub part: String,
+    /// Of whom it is awaited; empty when nobody is named.
+    pub from: Vec<String>,
+    /// A word for the help: a file's name, an id.
+    example: Option<String>,
+}
+
+impl Completeness {
+    /// Compares a report's agenda with what came in.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let mut view = Self::default();
+        for session in &report.sessions {
+            view.session(report, session);
+            let held =
+                report.workshops.iter().filter(|it| it.session.as_ref() == Some(&session.id));
+            held.for_each(|workshop| view.workshop(report, workshop));
+        }
+        let astray = report.workshops.iter().filter(|workshop| workshop.session.is_none());
+        astray.for_each(|workshop| view.workshop(report, workshop));
+        view.actions(report);
+        view
+    }
+
+    fn session(&mut self, report: &Report, session: &Session) {
+        let target = Target { kind: TargetKind::Session, id: session.id.clone() };
+        let from = contributors(report, &target);
+        let awaited = match session.kind {
+            SessionKind::Break | SessionKind::Welcome => false,
+            SessionKind::Workshops => session.workshops.is_empty(),
+            _ => true,
+        };
+        // Someone who is named is awaited, whatever the session.
+        let awaited = awaited || !from.is_empty();
+        let text = match session.notes.len() {
+            0 if awaited => State::Missing,
+            0 => State::NotAwaited,
+            count => State::Present(count),
+        };
+        let part = shown_session(session);
+        if text == State::Missing {
+            let time = session.start.map(|it| format!("{:02}h{:02}", it.hour(), it.minute()));
+            self.missing.push(Missing {
+                code: Code::SessionWithoutNotes,
+                span: session.span,
+                part,
+                from: from.clone(),
+                example: Some(format!("{}-notes", time.unwrap_or_else(|| session.id.clone()))),
+            });
+        }
+        let bodies = session.notes.iter().map(|note| &note.body).chain([&session.text]);
+        self.rows.push(Row {
+            day: report.event.end_date.and(session.day),
+            start: session.start,
+            title: session.title.clone(),
+            is_workshop: false,
+            text,
+            actions: actions_from(report, &target),
+            pictures: bodies.map(|body| body.pictures().len()).sum(),
+            from: if text == State::Missing { from } else { Vec::new() },
+        });
+    }
+
+    fn workshop(&mut self, report: &Report, workshop: &Workshop) {
+        let target = Target { kind: TargetKind::Workshop, id: workshop.id.clone() };
+        let outputs = &workshop.outputs;
+        let told = outputs.rounds.iter().flat_map(|round| &round.contributions);
+        let bodies = told.map(|contribution| &contribution.body);
+        let bodies = bodies.chain([&outputs.introduction, &outputs.synthesis]);
+        let bodies: Vec<&Body> = bodies.filter(|body| !body.is_empty()).collect();
+        let text = if bodies.is_empty() { State::Missing } else { State::Present(1) };
+        let facts = &workshop.facts;
+        let mut from = contributors(report, &target);
+        if from.is_empty() {
+            from.extend(facts.rapporteur.clone().or_else(|| facts.host.clone()));
+        }
+        let mut gap = |code| {
+            self.missing.push(Missing {
+                code,
+                span: workshop.span,
+                part: workshop.title.clone(),
+                from: from.clone(),
+                example: None,
+            });
+        };
+        if text == State::Missing {
+            gap(Code::WorkshopWithoutOutput);
+        } else {
+            if facts.host.is_none() {
+                gap(Code::WorkshopWithoutHost);
+            }
+            if facts.rapporteur.is_none() {
+                gap(Code::WorkshopWithoutRapporteur);
+            }
+        }
+        self.rows.push(Row {
+            day: None,
+            start: None,
+            title: workshop.title.clone(),
+            is_workshop: true,
+            text,
+            actions: actions_from(report, &target),
+            pictures: bodies.iter().map(|body| body.pictures().len()).sum(),
+            from: if text == State::Missing { from } else { Vec::new() },
+        });
+    }
+
+    fn actions(&mut self, report: &Report) {
+        let first = report.workshops.first().map(|workshop| &workshop.id);
+        let first = first.or(report.sessions.first().map(|session| &session.id));
+        for action in &report.actions {
+            let facts = &action.facts;
+            let gaps = [
+                (Code::ActionWithoutOrigin, action.origin.is_empty()),
+                (Code::ActionWithoutLead, facts.lead.is_none()),
+                (Code::ActionWithoutHorizon, facts.horizon.is_none() && facts.deadline.is_none()),
+            ];
+            for (code, _) in gaps.into_iter().filter(|(_, is_gap)| *is_gap) {
+                self.missing.push(Missing {
+                    code,
+                    span: action.span,
+                    part: format!("{} {}", action.id, facts.title),
+                    from: facts.lead.iter().cloned().collect(),
+                    example: first.cloned(),
+                });
+            }
+        }
+    }
+}
+
+/// Tells every gap.
+pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+    for missing in Completeness::of(report).missing {
+        let from = missing.from.join(", ");
+        let diagnostic = Diagnostic::new(missing.code, missing.span)
+            .with("session", &missing.part)
+            .with("workshop", &missing.part)
+            .with("action", &missing.part)
+            .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
+            .maybe("example", missing.example);
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// Who is to send something in, after `event.yaml`.
+fn contributors(report: &Report, target: &Target) -> Vec<String> {
+    let awaited = report.event.contributors.iter().filter(|it| it.awaited.contains(target));
+    awaited.map(|contributor| contributor.name.clone()).collect()
+}
+
+fn actions_from(report: &Report, target: &Target) -> usize {
+    report.actions.iter().filter(|action| action.origin.contains(target)).count()
+}
+
+/// `9h40 Table ronde`.
+fn shown_session(session: &Session) -> String {
+    match session.start {
+        Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
+        None => session.title.clone(),
+    }
+}
