@@ -134,7 +134,7 @@ fn sheet(
         Columns::Free => own_id.or_else(|| fields.text(NUMBER, diagnostics)),
         Columns::Fixed => own_id,
     };
-    let (deadline, in_words) = deadline(&mut fields, diagnostics);
+    let (deadline, in_words) = fields.date_or_words(DEADLINE, parse_date, diagnostics);
     let title = fields.text(TITLE, diagnostics).or(heading);
     if title.is_none() {
         fields.missing(TITLE, "titre: Ce qu'il faut faire, en une ligne", diagnostics);
@@ -181,18 +181,6 @@ enum Columns {
     Fixed,
     /// A column that is not taken over is told once.
     Free,
-}
-
-/// A deadline as a day; « printemps 2026 » is a horizon in words.
-fn deadline(
-    fields: &mut Fields<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (Option<Date>, Option<String>) {
-    let written = fields.words(DEADLINE, diagnostics);
-    match written.as_deref().and_then(parse_date) {
-        Some(date) => (Some(date), None),
-        None => (None, written),
-    }
 }
 
 fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {
