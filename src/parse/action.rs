@@ -3,7 +3,6 @@
 use super::agenda::date::parse_date;
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
-use jiff::civil::Date;
 
 use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
