@@ -8,6 +8,8 @@ mod pdf;
 
 // What the agenda says is what `outline` says of it.
 mod agendas;
+// What is awaited and from whom, and how much a check counts.
+mod checks;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
 // What only the organisers may read.

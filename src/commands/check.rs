@@ -17,10 +17,10 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let language = surroundings.language;
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
-    let completeness = Completeness::of(&loaded.report);
     // The internal edition shows all there is.
     let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
     let report = polish(report);
+    let completeness = Completeness::of(&report);
     let job = Job {
         report: &report,
         sources: &loaded.sources,

@@ -60,7 +60,7 @@ fn message<'a>(
             "À : {name}\nObjet : actes de « {title} »{date}\n\nBonjour,\n\n\
              Nous préparons les actes de « {title} »{date}. Il nous manque encore, de votre part :\n\n\
              {list}\n\
-             Un fichier Word ou un simple texte suffit. Merci d'avance,\n\nLe secrétariat\n"
+             Un fichier Word ou un simple texte suffit. Merci d’avance,\n\nLe secrétariat\n"
         ),
         format!(
             "To: {name}\nSubject: proceedings of “{title}”{date}\n\nHello,\n\n\
@@ -77,22 +77,22 @@ fn list<'a>(missing: impl Iterator<Item = &'a Missing>, language: Language) -> S
         let what = match missing.code {
             Code::SessionWithoutNotes => language.choose("les notes de", "the notes of"),
             Code::WorkshopWithoutOutput => {
-                language.choose("le compte rendu de l'atelier", "the output of the workshop")
+                language.choose("le compte rendu de l’atelier", "the output of the workshop")
             }
             Code::WorkshopWithoutHost => {
-                language.choose("l'animateur de l'atelier", "the host of the workshop")
+                language.choose("l’animateur de l’atelier", "the host of the workshop")
             }
             Code::WorkshopWithoutRapporteur => {
-                language.choose("le rapporteur de l'atelier", "the rapporteur of the workshop")
+                language.choose("le rapporteur de l’atelier", "the rapporteur of the workshop")
             }
             Code::ActionWithoutOrigin => {
-                language.choose("l'origine de l'action", "the origin of the action")
+                language.choose("l’origine de l’action", "the origin of the action")
             }
             Code::ActionWithoutLead => {
-                language.choose("le porteur de l'action", "the lead of the action")
+                language.choose("le porteur de l’action", "the lead of the action")
             }
             _ => language.choose(
-                "l'horizon ou l'échéance de l'action",
+                "l’horizon ou l’échéance de l’action",
                 "the horizon or the deadline of the action",
             ),
         };

@@ -1,0 +1,105 @@
+//! Brackets that a line opens and never closes.
+//!
+//! YAML goes on looking for the closing bracket over the following keys, and complains where it can
+//! no longer: a line or more below the mistake. Here the mistake itself is found.
+
+use std::ops::Range;
+
+/// The first list or record that a line opens (`[Q1, Q3`) and leaves open although the next line
+/// begins another key: from its bracket to the line's end, and the bracket that is missing.
+pub(super) fn left_open(text: &str) -> Option<(Range<usize>, char)> {
+    let mut start = 0;
+    // Below `description: |`, deeper lines are words.
+    let mut words_below: Option<usize> = None;
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let here = start;
+        start += line.len() + 1;
+        let indent = line.len() - line.trim_start().len();
+        if line.trim().is_empty() || words_below.is_some_and(|above| indent > above) {
+            continue;
+        }
+        words_below = line.trim_end().ends_with(['|', '>', '-', '+']).then_some(indent);
+        words_below = words_below.filter(|_| {
+            let last = line.split_whitespace().next_back().unwrap_or_default();
+            last.starts_with(['|', '>'])
+        });
+        let Some((at, closing)) = open_at_the_end(line) else { continue };
+        if lines.peek().is_some_and(|next| begins_a_key(next)) {
+            return Some((here + at..here + line.trim_end().len(), closing));
+        }
+    }
+    None
+}
+
+/// Where a line opens its first bracket that it does not close, and what would close it.
+fn open_at_the_end(line: &str) -> Option<(usize, char)> {
+    let value = value_start(line)?;
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut quote = None;
+    for (at, c) in line.char_indices().skip_while(|(at, _)| *at < value) {
+        match (quote, c) {
+            (Some(mark), _) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"') => quote = Some(c),
+            (None, '\'') if line[..at].ends_with([' ', '[', '{', ',']) => quote = Some(c),
+            (None, '#') if line[..at].ends_with(' ') => break,
+            (None, '[') => open.push((at, ']')),
+            (None, '{') => open.push((at, '}')),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+/// Where the value of a line begins, when it is a list or a record on the line.
+fn value_start(line: &str) -> Option<usize> {
+    let opens = |at: usize| line[at..].trim_start().starts_with(['[', '{']);
+    let skip = |at: usize| at + line[at..].len() - line[at..].trim_start().len();
+    let after_dash = line.len() - line.trim_start_matches([' ', '-']).len();
+    if opens(after_dash) {
+        return Some(after_dash);
+    }
+    let after_key = line.find(": ")? + 2;
+    opens(after_key).then(|| skip(after_key))
+}
+
+/// Whether a line begins with a key or a new item.
+fn begins_a_key(line: &str) -> bool {
+    let trimmed = line.trim_start();
+    let rest = trimmed.strip_prefix("- ").unwrap_or(trimmed);
+    let key = rest.split(':').next().unwrap_or_default();
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ');
+    let ends = rest[key.len()..].starts_with(": ") || &rest[key.len()..] == ":";
+    !key.is_empty() && key.chars().all(is_word) && ends && !rest.starts_with(['[', '{', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(left_open(text).map(|(range, _)| &text[range]), expected, "{text}");
+    }
+
+    #[test]
+    fn the_bracket_left_open_is_found_where_it_is() {
+        check("a: [1, 2\nb: 3\n", Some("[1, 2"));
+        check("- id: A1\n  origine: [atelier-1, 9h40\n  porteur: à désigner\n", Some("[atelier-1, 9h40"));
+        check("a:\n  - {titre: x, echeance: 2019\n  - {titre: y}\n  b: 1\n", None);
+        check("- {a: 1\nb: 2\n", Some("{a: 1"));
+    }
+
+    #[test]
+    fn what_is_closed_or_goes_on_is_left_alone() {
+        check("a: [1, 2]\nb: 3\n", None);
+        check("a: [1,\n  2]\nb: 3\n", None);
+        check("a: un guide [provisoire\nb: 3\n", None);
+        check("a: |\n  - [x\n  b: c\nd: 1\n", None);
+        check("a: ['[', \"{\"]\nb: 3\n", None);
+    }
+}

@@ -1,0 +1,168 @@
+//! What `check` says beside single problems: what is awaited and from whom, how much a check counts,
+//! what programs read, and what a build answers for.
+
+use std::fs;
+
+use actes::diagnostic::{Code, Language};
+use serde_json::Value;
+
+use crate::harness::Project;
+
+const AGENDA: &str = "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n\n10h00 Table ronde : les métiers\n\n\
+                      14h00 Ateliers\n\n- Atelier 1 : Loger\n- Atelier 2 : Nourrir\n\n17h00 Clôture\n";
+
+/// An event of which a lot is still awaited.
+fn unfinished() -> Project {
+    Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/ateliers/1.md", "---\ntitre: Loger\n---\n\n## Groupe A\n\n- Bâtir.\n")
+        .write("input/actions.yaml", "actions:\n  - {titre: Un guide, porteur: Lou Maquette}\n")
+        .write(
+            "input/event.yaml",
+            "contributeurs:\n  - {nom: Jo Brouillon, pour: [10h00]}\n  - {nom: Pat Carnet, pour: [17h00, atelier-2]}\n",
+        )
+}
+
+fn lines(run: &crate::harness::Run) -> Vec<Value> {
+    run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_sample_has_its_table_and_nothing_else() {
+    let run = Project::sample().run(&["check"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("Programme  "), "{}", run.stdout);
+    assert_eq!(run.stdout.lines().count(), 10, "{}", run.stdout);
+    assert!(!run.stdout.contains("manque"), "{}", run.stdout);
+}
+
+#[test]
+fn the_table_says_what_is_there_what_is_missing_and_from_whom() {
+    let run = unfinished().run(&["check"]);
+    let row = |start: &str| {
+        let found = run.stdout.lines().find(|line| line.trim_start().starts_with(start));
+        found.unwrap_or_else(|| panic!("{start}:\n{}", run.stdout)).to_owned()
+    };
+    assert!(row("9h30 Accueil").contains(" – "), "{}", run.stdout);
+    let panel = row("10h00 les métiers");
+    assert!(panel.contains("manque") && panel.ends_with("Jo Brouillon"), "{panel}");
+    assert!(row("· Loger").contains("reçu"), "{}", run.stdout);
+    assert!(row("· Nourrir").ends_with("Pat Carnet"), "{}", run.stdout);
+    let english = unfinished().speaking(Language::English).run(&["check"]);
+    assert!(english.stdout.contains("Awaited from"), "{}", english.stdout);
+}
+
+#[test]
+fn reminders_are_ready_to_be_sent() {
+    let run = unfinished().run(&["check", "--remind"]);
+    assert_eq!(run.stderr, "");
+    let messages: Vec<_> = run.stdout.split("\n----\n").collect();
+    assert_eq!(messages.len(), 4, "{}", run.stdout);
+    assert!(
+        messages[0].starts_with("À : Jo Brouillon\nObjet : actes de « Journée d’étude »"),
+        "{}",
+        messages[0]
+    );
+    assert!(messages[0].contains("- les notes de « 10h00 les métiers »"), "{}", messages[0]);
+    assert!(messages[1].contains("Pat Carnet") && messages[1].contains("« Nourrir »"));
+    assert!(messages[1].contains("« 17h00 Clôture »"), "{}", messages[1]);
+    assert!(messages[2].contains("À : Lou Maquette"), "{}", messages[2]);
+    assert!(messages[3].contains("sans que personne ne soit désigné"), "{}", messages[3]);
+    let complete = Project::sample().run(&["check", "--remind"]);
+    assert_eq!(complete.stdout, "Rien n'est plus attendu.\n");
+}
+
+#[test]
+fn a_draft_may_have_gaps_and_a_final_report_may_not() {
+    let draft = unfinished();
+    let run = draft.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stderr.contains("éléments manquent encore : `actes check` dit lesquels."));
+    let last = draft.write("input/événement.yaml", "statut: définitif\n");
+    let run = last.run(&["check", "--format", "short"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stdout.contains("erreur[session-without-notes]"), "{}", run.stdout);
+    let before = last.files();
+    assert_eq!(last.run(&["build", "-o", "final.pdf"]).status, 1);
+    assert_eq!(last.files(), before);
+}
+
+#[test]
+fn the_command_line_goes_before_the_event_and_the_event_before_the_catalogue() {
+    let project = unfinished().write(
+        "input/event.yaml",
+        "contrôles: {session-without-notes: ignorer, action-without-origin: remarque}\n",
+    );
+    let told = |arguments: &[&str]| {
+        let run = project.run(&[&["check", "--format", "short"], arguments].concat());
+        (run.status, run.stdout)
+    };
+    let (status, text) = told(&[]);
+    assert_eq!(status, 0, "{text}");
+    assert!(!text.contains("session-without-notes"), "{text}");
+    assert!(text.contains("remarque[action-without-origin]"), "{text}");
+    let (status, text) = told(&["--deny", "session-without-notes"]);
+    assert_eq!(status, 1, "{text}");
+    assert!(text.contains("erreur[session-without-notes]"), "{text}");
+    let (_, text) = told(&["--allow", "action-without-origin"]);
+    assert!(!text.contains("action-without-origin"), "{text}");
+    let run = project.run(&["check", "--allow", "no-sesion"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("vouliez-vous écrire « no-session » ?"), "{}", run.stderr);
+    let run = project.run(&["check", "--allow", "no-session"]);
+    assert!(run.stderr.contains("ne peut pas être ignoré"), "{}", run.stderr);
+}
+
+#[test]
+fn programs_read_every_field() {
+    let run = unfinished().write("input/divers/a.rtf", "x").run(&["check", "--format", "json"]);
+    let facts = lines(&run);
+    assert!(facts.len() > 4);
+    for fact in &facts {
+        let keys: Vec<_> = fact.as_object().unwrap().keys().map(String::as_str).collect();
+        let known = ["code", "severity", "message", "expected", "help", "place", "correction"];
+        assert_eq!(keys, known);
+    }
+    let about_a_file = facts.iter().find(|fact| fact["code"] == "unknown-file").unwrap();
+    assert_eq!(about_a_file["place"]["file"], "divers/a.rtf");
+    let panel = facts.iter().find(|fact| fact["code"] == "session-without-notes").unwrap();
+    assert_eq!(panel["place"]["line"], 7);
+    assert_eq!(panel["place"]["excerpt"], "10h00 Table ronde : les métiers");
+}
+
+#[test]
+fn a_story_is_told_of_every_code() {
+    for code in Code::ALL {
+        for language in [Language::French, Language::English] {
+            let story = code.story(language);
+            assert!(story.lines().count() > 5, "{code:?}");
+            assert!(story.lines().all(|line| line.chars().count() <= 78), "{code:?}");
+            assert!(!story.contains("# en"), "{code:?}");
+        }
+        let run = Project::new().run(&["explain", code.name()]);
+        assert!(run.stdout.starts_with(code.name()) && run.status == 0, "{}", run.text());
+    }
+    let all = Project::new().run(&["explain"]);
+    assert_eq!(all.stdout.lines().count(), Code::ALL.len());
+}
+
+#[test]
+fn a_build_answers_for_what_it_did() {
+    let project = Project::sample();
+    let run = project.run(&["build", "-o", "a.pdf", "--report", "a.json"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let report: Value =
+        serde_json::from_str(&fs::read_to_string(project.path("a.json")).unwrap()).unwrap();
+    let size = fs::metadata(project.path("a.pdf")).unwrap().len();
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["written"]["size"].as_u64(), Some(size));
+    assert!(report["read"].as_array().unwrap().len() > 15);
+    let withheld = report["withheld"].as_array().unwrap();
+    assert_eq!(withheld.len(), 1, "{withheld:?}");
+    assert!(
+        withheld[0]["place"].as_str().unwrap().starts_with("round-tables/1630-restitution.md:")
+    );
+    assert!(!report["decisions"].as_array().unwrap().is_empty());
+    let run = project.run(&["build", "-o", "a.pdf", "--report", "input/agenda.md"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+}
