@@ -187,11 +187,11 @@ enum Columns {
 fn deadline(
     fields: &mut Fields<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Option<Date>, Option<String>) {
-    let written = fields.words(DEADLINE, diagnostics);
-    match written.as_deref().and_then(parse_date) {
-        Some(date) => (Some(date), None),
-        None => (None, written),
+) -> (Option<Spanned<Date>>, Option<String>) {
+    let Some(written) = fields.text(DEADLINE, diagnostics) else { return (None, None) };
+    match parse_date(&written.value) {
+        Some(date) => (Some(Spanned::new(date, written.span)), None),
+        None => (None, Some(written.value)),
     }
 }
 
