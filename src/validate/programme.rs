@@ -17,6 +17,9 @@ use crate::source::Sources;
 /// From this hour on, what is announced is an evening apart.
 const EVENING: i8 = 18;
 
+/// Two hours around this time are lunch, even where nobody says so.
+const LUNCH: Time = Time::constant(12, 30, 0, 0);
+
 /// Checks the agenda.
 pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     overlaps(report, diagnostics);
@@ -72,7 +75,9 @@ fn gaps(report: &Report, diagnostics: &mut Diagnostics) {
             other != rank && later && it.start < Some(end)
         });
         let Some(next) = next.filter(|_| !goes_on && !tells_of_break(session)) else { continue };
-        if next.duration_since(end).as_secs() > 3600 && next.hour() < EVENING {
+        let minutes = next.duration_since(end).as_secs() / 60;
+        let lunch = end <= LUNCH && LUNCH <= next && minutes <= 120;
+        if minutes > 60 && !lunch && next.hour() < EVENING {
             let diagnostic = Diagnostic::new(Code::GapInProgramme, session.span);
             let diagnostic = with_time(diagnostic, "start", end);
             diagnostics.push(with_time(diagnostic, "end", next));
@@ -142,6 +147,7 @@ mod tests {
         check("9h30 - 10h30 Table ronde\n\n14h Ateliers", &["9h30 - 10h30 Table ronde"]);
         check("9h30 - 12h Table ronde\n\n12h Déjeuner\n\n14h Ateliers", &[]);
         check("9h30 - 12h Table ronde\n\nPause déjeuner\n\n14h Ateliers", &[]);
+        check("9h30 - 12h Table ronde\n\n14h Ateliers", &[]);
         check("9h30 Table ronde\n\n14h Ateliers", &[]);
         check("9h30 - 10h Exposé A\n\n9h30 - 12h Exposé B\n\n12h Débat", &[]);
         check("14h - 17h Ateliers\n\n19h30 Dîner", &[]);
