@@ -128,21 +128,13 @@ fn clashes(tables: &[Table<'_>], diagnostics: &mut Diagnostics) {
                 .with("group", &round.group)
                 .with("workshop", &before.workshop.title)
                 .with("other", &table.workshop.title);
-            diagnostics.push(match round.start {
-                Some(start) => {
-                    let (hour, minute) = (start.hour(), start.minute());
-                    let french = format!("à {hour}h{minute:02}");
-                    diagnostic.with_both("round", &french, &format!("at {hour}:{minute:02}"))
-                }
-                None => {
-                    let rank = rank + 1;
-                    diagnostic.with_both(
-                        "round",
-                        &format!("passage {rank}"),
-                        &format!("round {rank}"),
-                    )
-                }
-            });
+            let (french, english) = if let Some(start) = round.start {
+                let (hour, minute) = (start.hour(), start.minute());
+                (format!("à {hour}h{minute:02}"), format!("at {hour}:{minute:02}"))
+            } else {
+                (format!("passage {}", rank + 1), format!("round {}", rank + 1))
+            };
+            diagnostics.push(diagnostic.with_both("round", &french, &english));
         }
     }
 }
