@@ -183,7 +183,8 @@ impl Diagnostics {
         facts
     }
 
-    fn sorted(&self) -> Vec<&Diagnostic> {
+    /// Every fact once, in the order of files and places; what has no place comes first.
+    pub(crate) fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.facts.iter().collect();
         sorted.sort();
         sorted.dedup();

@@ -12,6 +12,9 @@ mod questions;
 mod text;
 mod workshops;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::report::Report;
 use crate::source::Sources;
@@ -24,7 +27,7 @@ pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostic
     if diagnostics.has(Code::MissingAgenda) {
         return;
     }
-    event::check(report, diagnostics);
+    event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);
     completeness::check(report, diagnostics);
     workshops::check(report, sources, diagnostics);

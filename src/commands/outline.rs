@@ -57,7 +57,7 @@ pub(super) fn model(report: &Report) -> Value {
             "id": it.id, "title": it.facts.title, "lead": it.facts.lead,
             "origin": origin.collect::<Vec<_>>(), "questions": it.questions,
             "partners": it.facts.partners, "horizon": it.facts.horizon,
-            "deadline": it.facts.deadline.map(|day| day.to_string()), "status": it.facts.status,
+            "deadline": it.facts.deadline.as_ref().map(|day| day.value.to_string()), "status": it.facts.status,
             "priority": it.facts.priority.map(super::super::model::action::Priority::name),
         })
     });

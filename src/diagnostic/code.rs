@@ -459,9 +459,9 @@ catalogue! {
     /// A group that misses one of the workshops that all groups go round.
     IncompleteRotation "incomplete-rotation" Warning
         fr "le groupe « {group} » ne passe pas à l'atelier « {workshop} »"
-            ["Ajoutez son passage, ou corrigez le nom du groupe : {expected}."]
+            ["Ajoutez son passage, ou corrigez un nom parmi les groupes de cet atelier : {expected}."]
         en "group “{group}” does not come to the workshop “{workshop}”"
-            ["Add its round, or mend the group's name: {expected}."];
+            ["Add its round, or mend a name among the groups of this workshop: {expected}."];
     /// A group at two tables at once.
     RotationClash "rotation-clash" Warning
         fr "le groupe « {group} » est au même moment ({round}) à l'atelier « {workshop} » et à l'atelier « {other} »"
@@ -572,9 +572,9 @@ catalogue! {
             ["Expand it where it first stands, “Name in Full ({acronym})”, or in glossary.yaml."];
     /// Public money without the words that it asks for.
     FundingWithoutStatement "funding-without-statement" Gap
-        fr "« {named} » finance l'événement, et la mention de financement manque"
+        fr "« {named} » soutient l'événement, et la mention de financement manque"
             ["Ajoutez dans event.yaml « financement: » suivi de la phrase que le financeur impose."]
-        en "“{named}” funds the event, and the funding statement is missing"
+        en "“{named}” supports the event, and the funding statement is missing"
             ["Add in event.yaml “funding:” followed by the sentence that the funder asks for."];
     /// Public money without the emblem that it asks for.
     FundingWithoutEmblem "funding-without-emblem" Gap

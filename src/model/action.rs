@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::body::{Body, Target};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// An action proposal.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct ActionFacts {
     /// By when, in words.
     pub horizon: Option<String>,
     /// By when, as a day.
-    pub deadline: Option<Date>,
+    pub deadline: Option<Spanned<Date>>,
     /// How much it matters.
     pub priority: Option<Priority>,
     /// How far it is, in the author's words (à discuter, en cours…).

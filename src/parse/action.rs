@@ -141,7 +141,7 @@ fn sheet(
     let title_span = title.as_ref().map(|title| title.span);
     let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|text| text.value).collect();
     let sheet = ActionSheet {
-        span: own_id.as_ref().map(|id| id.span).or(title_span).unwrap_or(node.span),
+        span: title_span.or(own_id.as_ref().map(|id| id.span)).unwrap_or(node.span),
         id: own_id,
         description: header::markdown(id, source, DESCRIPTION, &mut fields, diagnostics),
         origin: fields.texts(ORIGIN, diagnostics),

@@ -131,6 +131,14 @@ pub fn parse(
     }
 }
 
+/// The words of a line that begin a day by its rank or its weekday, without a date: « Jour 2 ».
+#[must_use]
+pub fn day_name(line: &str) -> Option<&str> {
+    let (mark, rest) = layout::day_mark(line)?;
+    let name = words::trim_separators(&line[..line.len() - rest.len()]);
+    (!matches!(mark, DayMark::Date(_))).then_some(name)
+}
+
 /// An agenda whose texts are still ranges of the source.
 #[derive(Debug)]
 struct Draft {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Policy, Severity, 
 use crate::model::body::{Body, Written};
 use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Typography};
 use crate::model::person::Speaker;
-use crate::read::yaml::{Fields, Key, Node};
+use crate::read::yaml::{Fields, Key, Node, Value};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::fold;
 
@@ -252,16 +252,16 @@ fn organisations(
 
 fn organisation(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Organisation> {
     if let Some(name) = node.value.words() {
-        return Some(Organisation { name: name.to_owned(), logo: None });
+        return Some(Organisation { span: node.span, name: name.to_owned(), logo: None });
     }
     let mut fields = Fields::of(node, key.1, diagnostics)?;
-    let name = fields.words(NAME, diagnostics);
+    let name = fields.text(NAME, diagnostics);
     let logo = logo(&mut fields, diagnostics);
     if name.is_none() {
         fields.missing(NAME, "nom: Réseau rural national", diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Organisation { name: name?, logo })
+    name.map(|name| Organisation { span: name.span, name: name.value, logo })
 }
 
 fn logo(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Logo> {
@@ -279,26 +279,26 @@ fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Fun
         });
     }
     let mut fields = Fields::of(node, FUNDING.1, diagnostics)?;
-    let statement = fields.words(STATEMENT, diagnostics);
+    let statement = fields.text(STATEMENT, diagnostics);
     let logos = organisations(LOGOS, &mut fields, diagnostics);
     if statement.is_none() {
         fields.missing(STATEMENT, "mention: Cofinancé par l'Union européenne", diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Funding { span: node.span, statement: statement?, logos })
+    statement.map(|it| Funding { span: it.span, statement: it.value, logos })
 }
 
 fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
     let mut credits = Vec::new();
     for node in fields.list(CREDITS, diagnostics) {
         let Some(mut fields) = Fields::of(node, CREDITS.1, diagnostics) else { continue };
-        let role = fields.words(ROLE, diagnostics);
+        let role = fields.text(ROLE, diagnostics);
         let names = fields.texts(NAMES, diagnostics).into_iter().map(|it| it.value).collect();
         if role.is_none() {
             fields.missing(ROLE, "role: Rédaction", diagnostics);
         }
         fields.finish(diagnostics);
-        credits.extend(role.map(|role| Credit { role, names }));
+        credits.extend(role.map(|role| Credit { span: role.span, role: role.value, names }));
     }
     credits
 }
@@ -343,11 +343,18 @@ fn checks(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<(Code, 
         if Policy::default().ask(*code, verdict) {
             checks.push((*code, verdict));
         } else {
-            diagnostics.push(refused(*code, verdict, node.span));
+            diagnostics.push(refused(*code, verdict, entry(node, key)));
         }
     }
     fields.finish(diagnostics);
     checks
+}
+
+/// The place of a key and its value in a record.
+fn entry(node: &Node, key: Key) -> Span {
+    let Value::Map(entries) = &node.value else { return node.span };
+    let own = entries.iter().find(|(name, _)| key.matches(&name.value));
+    own.map_or(node.span, |(name, value)| Span { end: value.span.end, ..name.span })
 }
 
 fn refused(code: Code, verdict: Verdict, span: Span) -> Diagnostic {

@@ -27,7 +27,7 @@ const SYNTHESIS: Key = Key("synthesis", "synthèse");
 /// A workshop's sheet as written.
 #[derive(Debug, Clone)]
 pub struct WorkshopSheet {
-    /// Where it begins.
+    /// Its title, or its first line.
     pub span: Span,
     /// Its id, when it gives one.
     pub id: Option<Spanned<String>>,
@@ -66,7 +66,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
             sheet.yaml_outputs(id, source, &mut fields, diagnostics);
             fields.finish(diagnostics);
         }
-        return sheet;
+        return sheet.placed();
     }
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
@@ -78,10 +78,16 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
         fields.finish(diagnostics);
     }
     sheet.markdown_outputs(markdown::read(id, source, halves.body, diagnostics));
-    sheet
+    sheet.placed()
 }
 
 impl WorkshopSheet {
+    /// The sheet at the place of its title: what it lacks is told there.
+    fn placed(mut self) -> Self {
+        self.span = self.title.as_ref().map_or(self.span, |title| title.span);
+        self
+    }
+
     fn facts(&mut self, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
         self.id = fields.text(ID, diagnostics);
         self.title = fields.text(TITLE, diagnostics);

@@ -306,7 +306,7 @@ impl Writer<'_> {
             "lead": self.maybe(facts.lead.as_deref()),
             "partners": self.texts(&facts.partners),
             "horizon": self.maybe(facts.horizon.as_deref()),
-            "deadline": self.date(facts.deadline),
+            "deadline": self.date(facts.deadline.as_ref().map(|deadline| deadline.value)),
             "priority": priority,
             "priority_label": label.map(|label| self.language.label(&label).to_owned()),
             "status": self.maybe(facts.status.as_deref()),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::report::Report;
 use crate::spelling::fold;
@@ -11,13 +13,12 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     let mut titles: BTreeMap<String, &str> = BTreeMap::new();
     for action in &report.actions {
         let facts = &action.facts;
-        if let (Some(deadline), Some(date)) = (facts.deadline, report.event.date)
-            && deadline < date
+        if let (Some(deadline), Some(date)) = (&facts.deadline, report.event.date)
+            && deadline.value < date
         {
-            let diagnostic = Diagnostic::new(Code::DeadlineBeforeEvent, action.span)
-                .with("deadline", deadline)
-                .with("date", date);
-            diagnostics.push(diagnostic);
+            let diagnostic = Diagnostic::new(Code::DeadlineBeforeEvent, deadline.span);
+            let diagnostic = with_date(diagnostic, "deadline", deadline.value);
+            diagnostics.push(with_date(diagnostic, "date", date));
         }
         if let Some(first) = titles.insert(fold(&facts.title), &action.id) {
             let diagnostic = Diagnostic::new(Code::SameTitleTwice, action.span)
@@ -26,5 +27,39 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
                 .with("second", &action.id);
             diagnostics.push(diagnostic);
         }
+    }
+}
+
+/// Fills a word with a date as either language writes it.
+fn with_date(diagnostic: Diagnostic, name: &'static str, date: Date) -> Diagnostic {
+    let french = date.strftime("%d/%m/%Y").to_string();
+    diagnostic.with_both(name, &french, &date.strftime("%-d %B %Y").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::tests::check;
+
+    const AGENDA: (&str, &str) = ("agenda.md", "# Forum\n\n12 juin 2019\n\n9h30 Accueil\n");
+
+    #[test]
+    fn a_deadline_comes_after_the_event() {
+        let told = |deadline: &str, told: &[&str]| {
+            let actions = format!("- titre: Former\n  échéance: {deadline}\n");
+            check("deadline-before-event", &[AGENDA, ("actions.yaml", &actions)], told);
+        };
+        told("2018-12-31", &["2018-12-31"]);
+        told("2019-12-31", &[]);
+        told("printemps 2018", &[]);
+    }
+
+    #[test]
+    fn titles_tell_actions_apart() {
+        let told = |second: &str, told: &[&str]| {
+            let actions = format!("- titre: Former les élus\n- titre: {second}\n");
+            check("same-title-twice", &[AGENDA, ("actions.yaml", &actions)], told);
+        };
+        told("former les Élus", &["former les Élus"]);
+        told("Former les agents", &[]);
     }
 }

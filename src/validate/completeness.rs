@@ -8,6 +8,7 @@ use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
 use crate::source::Span;
+use crate::spelling::fold;
 
 /// The agenda against what came in.
 #[derive(Debug, Clone, Default)]
@@ -85,9 +86,13 @@ impl Completeness {
     fn session(&mut self, report: &Report, session: &Session) {
         let target = Target { kind: TargetKind::Session, id: session.id.clone() };
         let from = contributors(report, &target);
+        let announced = !session.speakers.is_empty() || !session.text.is_empty();
         let awaited = match session.kind {
             SessionKind::Break | SessionKind::Welcome => false,
             SessionKind::Workshops => session.workshops.is_empty(),
+            // A visit, « 17h00 Fin »: perhaps nothing is said.
+            SessionKind::Other => announced,
+            SessionKind::Closing => announced || !is_mere_end(&session.title),
             _ => true,
         };
         // Someone who is named is awaited, whatever the session.
@@ -200,6 +205,13 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             .maybe("example", missing.example);
         diagnostics.push(diagnostic);
     }
+}
+
+/// Whether a title says only that the day is over.
+fn is_mere_end(title: &str) -> bool {
+    let title = fold(title);
+    matches!(title.as_str(), "cloture" | "depart" | "departs" | "closing" | "close")
+        || title.split(' ').next().is_some_and(|word| matches!(word, "fin" | "end"))
 }
 
 /// Who is to send something in, after `event.yaml`.

@@ -112,13 +112,13 @@ impl<'a> Fields<'a> {
         key: Key,
         parse: fn(&str) -> Option<Date>,
         diagnostics: &mut Diagnostics,
-    ) -> (Option<Date>, Option<String>) {
+    ) -> (Option<Spanned<Date>>, Option<String>) {
         let Some(node) = self.take(key, diagnostics) else { return (None, None) };
         let Some(text) = text_of(key, node, diagnostics) else { return (None, None) };
         report_mark(&text, diagnostics);
         let words = &text.value;
         if let Some(date) = parse(words) {
-            return (Some(date), None);
+            return (Some(Spanned::new(date, text.span)), None);
         }
         // Figures alone were meant as a day, and there is no such day.
         let is_figures = words.len() >= 6
