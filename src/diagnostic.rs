@@ -94,6 +94,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same, where the place and the text are both known.
+    #[must_use]
+    pub fn maybe_correct(self, span: Option<Span>, text: Option<impl Into<String>>) -> Self {
+        match (span, text) {
+            (Some(span), Some(text)) => self.correct(span, text),
+            _ => self,
+        }
+    }
+
     /// The fact in one line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {

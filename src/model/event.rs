@@ -110,6 +110,8 @@ impl Status {
 /// An organisation on the cover or in the colophon.
 #[derive(Debug, Clone)]
 pub struct Organisation {
+    /// Where it is named.
+    pub span: Span,
     /// Its name.
     pub name: String,
     /// Its logo, with the name as text for those who do not see it.

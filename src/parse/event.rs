@@ -252,7 +252,7 @@ fn organisations(
 
 fn organisation(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Organisation> {
     if let Some(name) = node.value.words() {
-        return Some(Organisation { name: name.to_owned(), logo: None });
+        return Some(Organisation { span: node.span, name: name.to_owned(), logo: None });
     }
     let mut fields = Fields::of(node, key.1, diagnostics)?;
     let name = fields.words(NAME, diagnostics);
@@ -261,7 +261,7 @@ fn organisation(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<
         fields.missing(NAME, "nom: Réseau rural national", diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Organisation { name: name?, logo })
+    Some(Organisation { span: node.span, name: name?, logo })
 }
 
 fn logo(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Logo> {
