@@ -10,8 +10,8 @@ use crate::model::report::Report;
 use crate::source::Sources;
 use crate::spelling::fold;
 
-/// The text's width and the height of the tallest figure, in millimetres (`body.typ`).
-const PRINTED: (f64, f64) = (160.0, 165.0);
+/// The text's width (`theme.typ`) and the height of the tallest figure (`body.typ`), in millimetres.
+const PRINTED: (f64, f64) = (115.0, 165.0);
 
 /// Fewer pixels than this on an inch of paper are seen.
 const SHARP: f64 = 150.0;
@@ -197,8 +197,8 @@ mod tests {
 
     #[test]
     fn a_tall_picture_is_printed_narrower() {
-        assert_eq!(needed_width(1600, 900), 945);
+        assert_eq!(needed_width(1600, 900), 679);
         assert_eq!(needed_width(900, 1600), 548);
-        assert_eq!(needed_width(10, 0), 945);
+        assert_eq!(needed_width(10, 0), 679);
     }
 }
