@@ -186,7 +186,8 @@ impl Diagnostics {
         facts
     }
 
-    fn sorted(&self) -> Vec<&Diagnostic> {
+    /// Every fact once, told or not, in the order of files and places.
+    pub(crate) fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.facts.iter().collect();
         sorted.sort();
         sorted.dedup();
