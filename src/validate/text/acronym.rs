@@ -7,6 +7,7 @@ use crate::model::body::{Block, Inline, InlineKind, plain_text};
 use crate::model::report::Report;
 use crate::source::{Sources, Span};
 use crate::spelling::fold;
+use crate::validate::place_of;
 
 /// What every reader knows.
 const COMMON: &[&str] = &[
@@ -24,19 +25,13 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     for block in report.bodies().into_iter().flat_map(|body| body.all_blocks()) {
         for (acronym, span) in in_block(block) {
             if !known.explains(&acronym) && seen.insert(acronym.clone()) {
-                let place =
-                    sources.within(span, &acronym).or_else(|| first(&acronym, span, sources));
+                // The words after a speaker's name have the name's place.
+                let place = place_of(&acronym, span, sources);
                 let diagnostic = Diagnostic::new(Code::UnexpandedAcronym, place.unwrap_or(span));
                 diagnostics.push(diagnostic.with("acronym", acronym));
             }
         }
     }
-}
-
-/// The first place of a word within a place.
-fn first(word: &str, span: Span, sources: &Sources) -> Option<Span> {
-    let start = span.start + sources.text(span).find(word)?;
-    Some(Span { start, end: start + word.len(), ..span })
 }
 
 /// What explains acronyms, or shows that a word in capitals is none.

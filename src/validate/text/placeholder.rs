@@ -48,8 +48,12 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
         for inline in body.all_inlines() {
             let InlineKind::Text(text) = &inline.value else { continue };
             for place in places(text, context) {
-                let words = &text[place];
-                let span = sources.within(inline.span, words).unwrap_or(inline.span);
+                let words = &text[place.clone()];
+                let start = inline.span.start + place.start;
+                let exact = Span { start, end: start + words.len(), ..inline.span };
+                let exact = Some(exact).filter(|span| sources.text(*span) == words);
+                let span = exact.or_else(|| place_of(words, inline.span, sources));
+                let span = span.unwrap_or(inline.span);
                 diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
             }
         }
