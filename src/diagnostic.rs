@@ -94,6 +94,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same, where the place and the text are both known.
+    #[must_use]
+    pub fn maybe_correct(self, span: Option<Span>, text: Option<impl Into<String>>) -> Self {
+        match (span, text) {
+            (Some(span), Some(text)) => self.correct(span, text),
+            _ => self,
+        }
+    }
+
     /// The fact in one line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -183,7 +192,7 @@ impl Diagnostics {
         facts
     }
 
-    /// Every fact once, in the order of files and places; what has no place comes first.
+    /// Every fact once, told or not, in the order of files and places.
     pub(crate) fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.facts.iter().collect();
         sorted.sort();

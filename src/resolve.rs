@@ -2,6 +2,7 @@
 
 mod attach;
 mod body;
+mod files;
 mod names;
 mod reference;
 
@@ -259,9 +260,7 @@ fn event(
     theme.logo = theme.logo.and_then(|logo: Logo| bodies.logo(logo));
     let contributors = facts.contributors.into_iter().map(|awaited| {
         let kinds = [TargetKind::Session, TargetKind::Workshop];
-        let targets = awaited.wanted.iter().filter_map(|it| {
-            bodies.targets.find_among(&it.value, it.span, &kinds, bodies.diagnostics)
-        });
+        let targets = awaited.wanted.iter().filter_map(|it| bodies.find_among(it, &kinds));
         Contributor { name: awaited.name, awaited: targets.collect() }
     });
     let contributors = contributors.collect();
@@ -502,10 +501,8 @@ fn claim(
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(other) = ids.insert(fold(id), span) {
-        let source = sources.get(other.source);
-        let place = format!("{}:{}", source.path, source.position(other.start).line);
         let diagnostic = Diagnostic::new(Code::DuplicateId, span).with("id", id);
-        diagnostics.push(diagnostic.with("other", place));
+        diagnostics.push(diagnostic.with("other", sources.shown(other)));
     }
 }
 
@@ -546,9 +543,7 @@ fn action_id(written: &str) -> String {
 fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, '_>) -> Action {
     let description = bodies.resolve(sheet.description);
     let kinds = [TargetKind::Session, TargetKind::Workshop];
-    let origin = sheet.origin.iter().filter_map(|origin| {
-        bodies.targets.find_among(&origin.value, origin.span, &kinds, bodies.diagnostics)
-    });
+    let origin = sheet.origin.iter().filter_map(|origin| bodies.find_among(origin, &kinds));
     let origin = origin.collect();
     let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
     Action { id, span: sheet.span, description, origin, questions, facts: sheet.facts }

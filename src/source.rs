@@ -181,6 +181,21 @@ impl Sources {
         self.get(span.source).text.get(span.range()).unwrap_or("")
     }
 
+    /// Where words stand within a place, when they stand there exactly once.
+    #[must_use]
+    pub fn within(&self, span: Span, words: &str) -> Option<Span> {
+        let mut found = self.text(span).match_indices(words).map(|(at, _)| span.start + at);
+        let start = found.next().filter(|_| !words.is_empty())?;
+        found.next().is_none().then_some(Span { start, end: start + words.len(), ..span })
+    }
+
+    /// A place as one names it in a sentence: `notes/0940.md:12`.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        format!("{}:{}", source.path, source.position(span.start).line)
+    }
+
     /// Every source with its id, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(&self.0)

@@ -45,6 +45,75 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one text is surely the other mistyped: but for capitals, accents and signs, a single
+/// letter of a single word of at least five sets them apart. A digit is never mistyped:
+/// `atelier-1` and `atelier-2` are two.
+#[must_use]
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let apart: Vec<_> = a.split(' ').zip(b.split(' ')).filter(|(a, b)| a != b).collect();
+    let same_count = a.split(' ').count() == b.split(' ').count();
+    match apart.as_slice() {
+        _ if a.replace(' ', "") == b.replace(' ', "") => true,
+        [(a, b)] => same_count && a.len().max(b.len()) >= 5 && is_one_letter_off(a, b),
+        _ => false,
+    }
+}
+
+/// Whether two names are likely one person's: in another order, with an initial for a given name,
+/// or one letter off. A letter that makes another given name (Marie and Maria, Pascal and Pascale)
+/// makes another person.
+#[must_use]
+pub fn are_similar_names(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (a, b): (Vec<_>, Vec<_>) = (a.split(' ').collect(), b.split(' ').collect());
+    if a == b || a.len() != b.len() || a.len() < 2 {
+        return false;
+    }
+    let sorted = |words: &[&str]| {
+        let mut words: Vec<_> = words.iter().map(|&word| word.to_owned()).collect();
+        words.sort();
+        words
+    };
+    let last = a.len() - 1;
+    let mut apart = a.iter().zip(&b).enumerate().filter(|(_, (a, b))| a != b);
+    let is_initial = |(rank, (a, b)): (usize, (&&str, &&str))| {
+        rank < last && (a.len() == 1 && b.starts_with(*a) || b.len() == 1 && a.starts_with(*b))
+    };
+    if sorted(&a) == sorted(&b) || apart.clone().all(is_initial) {
+        return true;
+    }
+    let (Some((rank, (a, b))), None) = (apart.next(), apart.next()) else { return false };
+    is_one_letter_off(a, b)
+        && if rank == last {
+            a.len().min(b.len()) >= 5
+        } else {
+            a.len() == b.len() && sorted_letters(a) == sorted_letters(b)
+                || single_letters(a) == single_letters(b)
+        }
+}
+
+/// Whether a letter more, a letter less, another letter or two swapped set two words apart.
+#[must_use]
+pub fn is_one_letter_off(a: &str, b: &str) -> bool {
+    let has_digit = |word: &str| word.contains(|c: char| c.is_numeric());
+    !has_digit(a) && !has_digit(b) && strsim::osa_distance(a, b) == 1
+}
+
+/// A word with its doubled letters once: `matthieu` and `mathieu` are `mathieu`.
+#[must_use]
+pub fn single_letters(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+fn sorted_letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// Names as one reads them in a message: `a, b, c`.
 #[must_use]
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
@@ -66,5 +135,32 @@ mod tests {
     fn the_nearest_name_forgives_accents_and_a_letter() {
         assert_eq!(nearest("priorté", ["porteur", "priorite"]), Some("priorite"));
         assert_eq!(nearest("xyz", ["porteur", "priorite"]), None);
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_and_never_a_digit() {
+        assert!(is_slip("organisateur", "organisateurs"));
+        assert!(is_slip("a retennir", "À retenir"));
+        assert!(is_slip("media/groupe.svg", "media/groupes.svg"));
+        assert!(is_slip("comite-local", "Comité local"));
+        assert!(!is_slip("atelier-1", "atelier-2"));
+        assert!(!is_slip("photo-a.jpg", "photo-b.jpg"));
+        assert!(!is_slip("porteur", "priorité"));
+    }
+
+    #[test]
+    fn names_are_similar_when_one_person_may_bear_both() {
+        assert!(are_similar_names("Claude Grivel", "Claude Grivell"));
+        assert!(are_similar_names("Calude Grivel", "Claude Grivel"));
+        assert!(are_similar_names("Mathieu Petit", "Matthieu Petit"));
+        assert!(are_similar_names("C. Grivel", "Claude Grivel"));
+        assert!(are_similar_names("J.-P. Morel", "Jean-Pierre Morel"));
+        assert!(are_similar_names("Grivel Claude", "Claude Grivel"));
+        assert!(!are_similar_names("Marie Durand", "Marc Durand"));
+        assert!(!are_similar_names("Marie Durand", "Maria Durand"));
+        assert!(!are_similar_names("Pascal Durand", "Pascale Durand"));
+        assert!(!are_similar_names("Émile Durand", "Émilie Durand"));
+        assert!(!are_similar_names("Participant 01", "Participant 02"));
+        assert!(!are_similar_names("Paul Roy", "Paul Rey"));
     }
 }

@@ -79,6 +79,7 @@ fn each_format_has_its_room() {
     nobody_but(&["read/table.rs", "read/decode"], &["csv::"]);
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
     nobody_but(&["typeset/"], &["rust_embed::"]);
+    nobody_but(&["validate/pictures.rs"], &["imagesize::"]);
     // What depends on a language: how dates are written, and how names are sorted.
     nobody_but(&["typeset/language.rs", "resolve.rs"], &["icu::"]);
 }
@@ -139,9 +140,10 @@ fn a_stage_knows_no_later_stage() {
 
 #[test]
 fn nothing_panics_on_purpose_or_prints_on_its_own() {
-    let words =
-        ["println!", "eprintln!", "print!", "eprint!", "dbg!", "todo!", "unimplemented!", "FIXME"];
+    let words = ["println!", "eprintln!", "print!", "eprint!", "dbg!", "todo!", "unimplemented!"];
     nobody_but(&[], &words);
+    // There it is a word that authors leave.
+    nobody_but(&["validate/text/placeholder.rs"], &["FIXME"]);
     let found: Vec<_> = sources()
         .iter()
         .flat_map(|(path, code)| code.lines().map(move |line| (path, line)))

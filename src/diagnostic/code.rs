@@ -482,9 +482,9 @@ catalogue! {
             ["Keep one spelling everywhere."];
     /// A panellist whose words are in no note.
     SilentPanellist "silent-panellist" Note
-        fr "aucune note ne rapporte de propos de « {name} », au programme de {session}"
+        fr "aucune note ne rapporte de propos de « {name} », au programme de « {session} »"
             ["Vérifiez la graphie du nom dans les notes, ou que la personne est bien venue."]
-        en "no note tells any words of “{name}”, on the programme of {session}"
+        en "no note tells any words of “{name}”, on the programme of “{session}”"
             ["Check the spelling of the name in the notes, or that the person came."];
     /// A link to a heading or a file that is not there.
     DeadLink "dead-link" Error

@@ -312,7 +312,7 @@ pub enum InlineKind<R = Target> {
     Code(String),
     /// A link to an address outside the report.
     Link {
-        /// The address.
+        /// The address; before resolution it may also be a path or a `#heading`.
         address: String,
         /// The words.
         content: Vec<Inline<R>>,

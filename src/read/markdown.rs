@@ -12,7 +12,7 @@ use crate::model::body::{
     Picture, Table, Written, plain_text,
 };
 use crate::source::{Source, SourceId, Span, Spanned};
-use crate::spelling::{fold, nearest};
+use crate::spelling::{fold, is_slip, nearest};
 
 /// Deeper nesting than this is printed as its plain text: nobody writes it on purpose, and typst
 /// follows show rules only so far.
@@ -336,7 +336,16 @@ impl Reader<'_, '_> {
                 } else {
                     Diagnostic::new(Code::UnknownCallout, span).with("name", &name)
                 };
-                self.diagnostics.push(diagnostic.maybe("nearest", near.map(str::to_uppercase)));
+                let near = near.map(str::to_uppercase);
+                let meant = near.clone().filter(|near| is_slip(&name, near));
+                let head = format!("[!{name}]");
+                let written = &self.fragment.source.text[span.range()];
+                let place = written.find(&head).map(|at| {
+                    let start = span.start + at + "[!".len();
+                    Span { start, end: start + name.len(), ..span }
+                });
+                let diagnostic = diagnostic.maybe("nearest", near).maybe_correct(place, meant);
+                self.diagnostics.push(diagnostic);
                 CalloutKind::Remark
             });
             return BlockKind::Callout { kind, title, blocks };
@@ -433,7 +442,8 @@ impl Reader<'_, '_> {
         inlines.push(Spanned::new(kind, span));
     }
 
-    /// A link; what leads nowhere from a PDF is only its words.
+    /// A link; what leads nowhere from a PDF is only its words. Whether a path leads to a file,
+    /// this file alone cannot tell: such a link is kept as written.
     fn link(
         &mut self,
         node: Node<'_>,
@@ -449,6 +459,9 @@ impl Reader<'_, '_> {
                 Ok(InlineKind::Internal(content))
             }
             (Some("http" | "https" | "mailto" | "tel"), _) => {
+                Ok(InlineKind::Link { address: shown(address), content })
+            }
+            (None, _) if !address.is_empty() => {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
@@ -550,10 +563,10 @@ fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What may stand between `[!` and `]`, folded.
+/// What may stand between `[!` and `]`.
 const CALLOUTS: &[(&str, CalloutKind)] = &[
-    ("a retenir", CalloutKind::KeyMessage),
-    ("message cle", CalloutKind::KeyMessage),
+    ("à retenir", CalloutKind::KeyMessage),
+    ("message clé", CalloutKind::KeyMessage),
     ("key message", CalloutKind::KeyMessage),
     ("chiffres", CalloutKind::Figures),
     ("en chiffres", CalloutKind::Figures),
@@ -561,7 +574,7 @@ const CALLOUTS: &[(&str, CalloutKind)] = &[
     ("zoom", CalloutKind::Zoom),
     ("pour aller plus loin", CalloutKind::FurtherReading),
     ("further reading", CalloutKind::FurtherReading),
-    ("desaccord", CalloutKind::Disagreement),
+    ("désaccord", CalloutKind::Disagreement),
     ("disagreement", CalloutKind::Disagreement),
     ("interne", CalloutKind::Internal),
     ("internal", CalloutKind::Internal),
@@ -575,7 +588,7 @@ const CALLOUTS: &[(&str, CalloutKind)] = &[
 
 fn callout_kind(name: &str) -> Option<CalloutKind> {
     let name = fold(name);
-    CALLOUTS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    CALLOUTS.iter().find(|(known, _)| fold(known) == name).map(|(_, kind)| *kind)
 }
 
 /// Takes `[!name] title` off the first line of a quote.

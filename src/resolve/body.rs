@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::files;
 use super::names::People;
 use super::reference::Targets;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -15,7 +16,7 @@ use crate::model::person::Person;
 use crate::model::session::Note;
 use crate::parse::note::NoteFile;
 use crate::source::{Sources, Span, Spanned};
-use crate::spelling::{fold, nearest};
+use crate::spelling::{are_similar_names, fold, nearest};
 
 /// A speaker's name and the colon after it stand within so many bytes of a paragraph's start.
 const LONGEST_LEAD: usize = 160;
@@ -34,6 +35,15 @@ impl BodyResolver<'_, '_> {
     /// A text in which nobody is expected to speak.
     pub(super) fn resolve(&mut self, body: Body<Written>) -> Body {
         Body { blocks: self.blocks(body.blocks), footnotes: self.footnotes(body.footnotes) }
+    }
+
+    /// What a reference of a header leads to, when only some kinds of places make sense.
+    pub(super) fn find_among(
+        &mut self,
+        wanted: &Spanned<String>,
+        kinds: &[TargetKind],
+    ) -> Option<Target> {
+        self.targets.find_among(&wanted.value, wanted.span, kinds, self.sources, self.diagnostics)
     }
 
     /// A note: its voices become interventions, and a first heading that only repeats the
@@ -217,8 +227,13 @@ impl BodyResolver<'_, '_> {
     fn report_stranger(&mut self, name: &str, lead: &Lead) {
         if like_a_name(name) {
             let near = self.people.nearest(name);
-            let diagnostic = Diagnostic::new(Code::UnknownPerson, lead.span).with("name", name);
-            self.diagnostics.push(diagnostic.maybe("nearest", near));
+            let place = self.sources.within(lead.span, name);
+            let meant = near.filter(|near| are_similar_names(name, near));
+            let diagnostic = Diagnostic::new(Code::UnknownPerson, place.unwrap_or(lead.span))
+                .with("name", name)
+                .maybe("nearest", near)
+                .maybe_correct(place, meant);
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -288,10 +303,12 @@ impl BodyResolver<'_, '_> {
     }
 
     fn inlines(&mut self, inlines: Vec<Inline<Written>>) -> Vec<Inline> {
-        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+        inlines.into_iter().flat_map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&mut self, inline: Inline<Written>) -> Option<Inline> {
+    /// What becomes of an inline: itself, nothing when its picture is not there, or its words when
+    /// it is a link that leads nowhere.
+    fn inline(&mut self, inline: Inline<Written>) -> Vec<Inline> {
         let span = inline.span;
         let kind = match inline.value {
             InlineKind::Text(text) => InlineKind::Text(text),
@@ -303,20 +320,28 @@ impl BodyResolver<'_, '_> {
             InlineKind::Superscript(content) => InlineKind::Superscript(self.inlines(content)),
             InlineKind::Subscript(content) => InlineKind::Subscript(self.inlines(content)),
             InlineKind::Code(text) => InlineKind::Code(text),
-            InlineKind::Link { address, content } => {
+            // `read` lets no other scheme through.
+            InlineKind::Link { address, content } if address.contains(':') => {
                 InlineKind::Link { address, content: self.inlines(content) }
+            }
+            InlineKind::Link { address, content } => {
+                self.diagnostics.push(files::local_link(&address, span, self.sources));
+                return self.inlines(content);
             }
             InlineKind::Reference { target, label } => self.reference(&target.0, label, span),
             InlineKind::Footnote(name) => InlineKind::Footnote(name),
-            InlineKind::Picture(picture) => InlineKind::Picture(self.picture(picture, false)?),
+            InlineKind::Picture(picture) => match self.picture(picture, false) {
+                Some(picture) => InlineKind::Picture(picture),
+                None => return Vec::new(),
+            },
             InlineKind::Internal(content) => InlineKind::Internal(self.inlines(content)),
         };
-        Some(Spanned::new(kind, span))
+        vec![Spanned::new(kind, span)]
     }
 
     fn reference(&mut self, wanted: &str, label: Vec<Inline<Written>>, span: Span) -> InlineKind {
         let label = self.inlines(label);
-        match self.targets.find(wanted, span, self.people, self.diagnostics) {
+        match self.targets.find(wanted, span, self.people, self.sources, self.diagnostics) {
             Some(target) => {
                 if target.kind == TargetKind::Speaker {
                     self.spoken.insert(target.id.clone());
@@ -334,7 +359,8 @@ impl BodyResolver<'_, '_> {
             let diagnostic = Diagnostic::new(Code::NoAlternative, picture.span);
             self.diagnostics.push(diagnostic.with("path", &picture.path));
         }
-        Some(Picture { path, ..picture })
+        let alternative = if decorative { String::new() } else { picture.alternative };
+        Some(Picture { path, alternative, ..picture })
     }
 
     pub(super) fn organisation(&mut self, organisation: Organisation) -> Organisation {
@@ -350,17 +376,20 @@ impl BodyResolver<'_, '_> {
     /// The file that a path leads to, from the folder of the file that names it.
     fn path(&mut self, written: &str, span: Span) -> Option<String> {
         let from = &self.sources.get(span.source).path;
-        let Some(path) = join(from, written) else {
+        let Some(path) = files::join(from, written) else {
             let diagnostic = Diagnostic::new(Code::PathOutside, span).with("path", written);
             self.diagnostics.push(diagnostic);
             return None;
         };
-        let paths = || self.sources.iter().map(|(_, source)| source.path.as_str());
-        let same = |known: &&str| known.to_lowercase() == path.to_lowercase();
-        let found = paths().find(|known| *known == path).or_else(|| paths().find(same));
+        let found = files::find(&path, self.sources);
         if found.is_none() {
-            let diagnostic = Diagnostic::new(Code::MissingPicture, span).with("path", written);
-            self.diagnostics.push(diagnostic.maybe("nearest", nearest(&path, paths())));
+            let paths = self.sources.iter().map(|(_, source)| source.path.as_str());
+            let diagnostic = Diagnostic::new(Code::MissingPicture, span)
+                .with("path", written)
+                .maybe("nearest", nearest(&path, paths));
+            let meant = files::meant(&path, span, self.sources);
+            let place = self.sources.within(span, written);
+            self.diagnostics.push(diagnostic.maybe_correct(place, meant));
         }
         found.map(str::to_owned)
     }
@@ -495,40 +524,9 @@ fn unknown_identity(person: &Person, more: &str) -> Option<String> {
     (!said.is_empty() && !told).then(|| more.to_owned())
 }
 
-/// The path below the event folder that `written` leads to from the file `from`; none when it
-/// leads out or names a place of the disk or of the web.
-fn join(from: &str, written: &str) -> Option<String> {
-    let written = written.replace('\\', "/").replace("%20", " ");
-    if written.starts_with('/') || written.contains(':') {
-        return None;
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in written.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_stay_inside_the_folder() {
-        assert_eq!(join("notes/a.md", "../media/b.png").as_deref(), Some("media/b.png"));
-        assert_eq!(join("a.md", "media\\b c.png").as_deref(), Some("media/b c.png"));
-        assert_eq!(join("notes/a.md", "../../b.png"), None);
-        assert_eq!(join("a.md", "/etc/passwd"), None);
-        assert_eq!(join("a.md", "C:\\b.png"), None);
-        assert_eq!(join("a.md", "https://a.fr/b.png"), None);
-    }
 
     #[test]
     fn an_identity_follows_a_name() {

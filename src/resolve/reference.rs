@@ -9,8 +9,8 @@ use crate::model::body::{Target, TargetKind};
 use crate::model::event::Question;
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::time::parse_time;
-use crate::source::{Span, Spanned};
-use crate::spelling::{fold, listed, nearest};
+use crate::source::{Sources, Span, Spanned};
+use crate::spelling::{are_similar_names, fold, is_slip, listed, nearest};
 
 /// Every place a reference may lead to.
 pub(super) struct Targets {
@@ -77,6 +77,7 @@ impl Targets {
         wanted: &str,
         span: Span,
         people: &People,
+        sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
         let found = self.matching(wanted, |_| true);
@@ -85,7 +86,7 @@ impl Targets {
         {
             return Some(Target { kind: TargetKind::Speaker, id: person.id.clone() });
         }
-        self.only(&found, wanted, span, |_| true, diagnostics)
+        self.only(&found, wanted, span, |_| true, sources, diagnostics)
     }
 
     /// The same, when only some kinds of places make sense.
@@ -94,11 +95,12 @@ impl Targets {
         wanted: &str,
         span: Span,
         kinds: &[TargetKind],
+        sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
         let fits = |place: &Place| kinds.contains(&place.target.kind);
         let found = self.matching(wanted, fits);
-        self.only(&found, wanted, span, fits, diagnostics)
+        self.only(&found, wanted, span, fits, sources, diagnostics)
     }
 
     /// The ids of framing questions named in a header.
@@ -151,6 +153,7 @@ impl Targets {
         wanted: &str,
         span: Span,
         fits: impl Fn(&Place) -> bool,
+        sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
         let mut found = found.to_vec();
@@ -162,6 +165,15 @@ impl Targets {
             [] => {
                 let places = self.places.iter().filter(|place| fits(place));
                 let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
+                let near = nearest(wanted, names);
+                let is_name = |near: &str| {
+                    let is_speaker = |it: &Place| it.target.kind == TargetKind::Speaker;
+                    self.places.iter().any(|it| is_speaker(it) && it.title == near)
+                };
+                let meant = near.filter(|near| {
+                    let likely = if is_name(near) { are_similar_names } else { is_slip };
+                    likely(wanted, near)
+                });
                 let diagnostic = Diagnostic::new(Code::UnknownReference, span);
                 let diagnostic = diagnostic.with("target", wanted);
                 let ids = self
@@ -169,9 +181,11 @@ impl Targets {
                     .iter()
                     .filter(|place| fits(place) && place.target.kind != TargetKind::Speaker);
                 let ids = listed(ids.map(|place| place.target.id.as_str()));
-                let diagnostic = diagnostic.maybe("nearest", nearest(wanted, names));
-                diagnostics
-                    .push(diagnostic.maybe("expected", Some(ids).filter(|it| !it.is_empty())));
+                let diagnostic = diagnostic
+                    .maybe("nearest", near)
+                    .maybe("expected", Some(ids).filter(|it| !it.is_empty()))
+                    .maybe_correct(sources.within(span, wanted), meant);
+                diagnostics.push(diagnostic);
             }
             [first, ..] => {
                 let candidates = found.iter().map(|place| place.target.id.as_str());

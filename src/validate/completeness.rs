@@ -225,7 +225,7 @@ fn actions_from(report: &Report, target: &Target) -> usize {
 }
 
 /// `9h40 Table ronde`.
-fn shown_session(session: &Session) -> String {
+pub(super) fn shown_session(session: &Session) -> String {
     match session.start {
         Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
         None => session.title.clone(),

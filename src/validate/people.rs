@@ -1,8 +1,220 @@
 //! People and organisations: one spelling each, and words for those on the programme.
 
-use crate::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+
+use super::completeness::shown_session;
+use super::place_of;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{BlockKind, Body};
+use crate::model::person::{Person, Role};
 use crate::model::report::Report;
-use crate::source::Sources;
+use crate::model::session::Session;
+use crate::source::{Sources, Span};
+use crate::spelling::{are_similar_names, fold, is_one_letter_off, single_letters};
 
 /// Checks who is named.
-pub(super) fn check(_report: &Report, _sources: &Sources, _diagnostics: &mut Diagnostics) {}
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    similar_names(report, sources, diagnostics);
+    similar_organisations(report, sources, diagnostics);
+    for session in &report.sessions {
+        silent_panellists(session, report, sources, diagnostics);
+    }
+}
+
+/// A name or a spelling with where it first stands.
+struct Known<'a> {
+    name: &'a str,
+    folded: String,
+    span: Span,
+    /// How often it stands.
+    count: usize,
+}
+
+fn similar_names(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let people = report.people.iter().filter(|person| !person.is_organisation);
+    let people = people.map(|person| (person.name.as_str(), person.span));
+    let participants = report.participants.iter().map(|it| (it.name.as_str(), it.span));
+    let mut known: Vec<Known> = Vec::new();
+    for (name, span) in people.chain(participants) {
+        let folded = fold(name);
+        if known.iter().any(|other| other.folded == folded) {
+            continue;
+        }
+        let mut similar = known.iter().filter(|other| are_similar_names(&folded, &other.folded));
+        // « C. Morel » may be Claude or Camille Morel, and is nobody's slip.
+        if let (Some(other), None) = (similar.next(), similar.next()) {
+            let place = sources.within(span, name).unwrap_or(span);
+            let diagnostic = Diagnostic::new(Code::SimilarNames, place)
+                .with("name", name)
+                .with("other", other.name)
+                .with("place", sources.shown(other.span));
+            diagnostics.push(diagnostic);
+        }
+        known.push(Known { name, folded, span, count: 1 });
+    }
+}
+
+fn similar_organisations(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut known: Vec<Known> = Vec::new();
+    for (name, span) in organisations(report, sources) {
+        if let Some(known) = known.iter_mut().find(|it| same_signs(it.name) == same_signs(name)) {
+            known.count += 1;
+        } else {
+            known.push(Known { name, folded: fold(name), span, count: 1 });
+        }
+    }
+    for (rank, later) in known.iter().enumerate() {
+        let mut earlier = known[..rank].iter();
+        let Some(first) = earlier.find(|it| are_one_organisation(it, later)) else { continue };
+        let place = sources.within(later.span, later.name);
+        let usual = (first.count > later.count).then_some(first.name);
+        let diagnostic = Diagnostic::new(Code::SimilarOrganisations, later.span)
+            .with("name", later.name)
+            .with("other", first.name)
+            .with("place", sources.shown(first.span))
+            .maybe_correct(place, usual);
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// Every place that names an organisation, once each, the programme's first.
+fn organisations<'a>(report: &'a Report, sources: &Sources) -> Vec<(&'a str, Span)> {
+    let mut named: Vec<(&str, Span)> = Vec::new();
+    let speakers = report.sessions.iter().flat_map(|session| &session.speakers);
+    named.extend(speakers.filter_map(|it| Some((it.organisation.as_deref()?, it.span))));
+    for person in &report.people {
+        let own = person.is_organisation.then_some(&person.name);
+        let organisation = own.or(person.organisation.as_ref());
+        named.extend(organisation.map(|name| (name.as_str(), person.span)));
+    }
+    let event = &report.event;
+    let listed = event.organisers.iter().chain(&event.partners);
+    named.extend(listed.map(|it| (it.name.as_str(), it.span)));
+    let participants = report.participants.iter();
+    named.extend(participants.filter_map(|it| Some((it.organisation.as_deref()?, it.span))));
+    for action in &report.actions {
+        let with = action.facts.lead.iter().chain(&action.facts.partners);
+        named.extend(with.map(|name| (name.as_str(), action.span)));
+    }
+    let mut seen = BTreeSet::new();
+    let placed =
+        named.into_iter().map(|(name, span)| (name, place_of(name, span, sources).unwrap_or(span)));
+    placed.filter(|(_, span)| seen.insert(*span)).collect()
+}
+
+/// A name as compared to tell spellings apart: typography is `polish`'s business.
+fn same_signs(name: &str) -> String {
+    let name = name.replace('’', "'").replace('\u{2011}', "-");
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two spellings are surely one organisation's: the same letters, or a slip inside a word.
+/// An end of a word is left alone (Loire and Loiret, one or several), and so is an acronym.
+fn are_one_organisation(a: &Known, b: &Known) -> bool {
+    if a.folded.replace(' ', "") == b.folded.replace(' ', "") {
+        return true;
+    }
+    let (left, right): (Vec<_>, Vec<_>) =
+        (a.folded.split(' ').collect(), b.folded.split(' ').collect());
+    let mut apart = left.iter().zip(&right).filter(|(a, b)| a != b);
+    let (Some((x, y)), None) = (apart.next(), apart.next()) else { return false };
+    let is_acronym = |known: &Known, word: &str| {
+        known.name.split(|c: char| !c.is_alphanumeric()).any(|it| it == word.to_uppercase())
+    };
+    let same_ends = x.chars().next() == y.chars().next() && x.chars().last() == y.chars().last();
+    left.len() == right.len()
+        && x.len().min(y.len()) >= 5
+        && is_one_letter_off(x, y)
+        && (same_ends || single_letters(x) == single_letters(y))
+        && !is_acronym(a, x)
+        && !is_acronym(b, y)
+}
+
+/// Panellists of a session whose words no note tells, though its notes do tell what other
+/// panellists said.
+fn silent_panellists(
+    session: &Session,
+    report: &Report,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let notes = session.notes.iter().map(|note| &note.body);
+    let heard_here = heard(notes, report);
+    let heard_that_day = heard(report.bodies(), report);
+    let panel = session.speakers.iter().filter(|it| it.role == Role::Panellist);
+    let (spoke, silent): (Vec<_>, Vec<_>) =
+        panel.partition(|panellist| is_among(panellist.shown(), &heard_here));
+    if spoke.is_empty() {
+        return;
+    }
+    let written = session.notes.iter().map(|note| fold(&sources.get(note.span.source).text));
+    let written: Vec<_> = written.collect();
+    for panellist in silent {
+        let name = panellist.shown();
+        // Words may also be told in running text.
+        let is_told = written.iter().any(|text| text.contains(&fold(name)));
+        if !is_told && !is_among(name, &heard_that_day) {
+            let diagnostic = Diagnostic::new(Code::SilentPanellist, panellist.span)
+                .with("name", name)
+                .with("session", shown_session(session));
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// Those whose words texts tell.
+fn heard<'a>(bodies: impl IntoIterator<Item = &'a Body>, report: &'a Report) -> Vec<&'a Person> {
+    let mut ids = BTreeSet::new();
+    for block in bodies.into_iter().flat_map(Body::all_blocks) {
+        if let BlockKind::Intervention(intervention) = &block.value {
+            ids.insert(intervention.speaker.id.as_str());
+        }
+    }
+    report.people.iter().filter(|person| ids.contains(person.id.as_str())).collect()
+}
+
+/// Whether someone is among those, or is an organisation for which one of those speaks.
+fn is_among(name: &str, people: &[&Person]) -> bool {
+    let name = fold(name);
+    let is = |other: &str| fold(other) == name;
+    people.iter().any(|it| is(&it.name) || it.organisation.as_deref().is_some_and(is))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, is_one: bool) {
+        let span = Span::start_of(crate::source::SourceId(0));
+        let known = |name| Known { name, folded: fold(name), span, count: 1 };
+        assert_eq!(are_one_organisation(&known(a), &known(b)), is_one, "{a}, {b}");
+    }
+
+    #[test]
+    fn one_organisation_is_known_in_two_spellings() {
+        check("Citego", "Citégo", true);
+        check("UNADEL", "Unadel", true);
+        check("Mairie de Saint-Modèle", "Mairie de Saint Modèle", true);
+        check("Fabrique d'à côté", "Fabrqiue d'à côté", true);
+        check("Unadel", "Unadell", true);
+    }
+
+    #[test]
+    fn two_organisations_stay_two() {
+        check("RRR Bretagne", "RRR Normandie", false);
+        check("CD 12", "CD 13", false);
+        check("Réseau 12", "Réseau 13", false);
+        check("Département de la Loire", "Département du Loiret", false);
+        check("Mairie de Vitry", "Mairie de Vitré", false);
+        check("Communauté de communes", "Communautés de communes", false);
+        check("DRAAF", "DREAF", false);
+        check("GAL du Val", "PAL du Val", false);
+    }
+
+    #[test]
+    fn typography_makes_no_other_spelling() {
+        assert_eq!(same_signs("La Fabrique d’à côté"), same_signs("La Fabrique  d'à côté"));
+        assert_ne!(same_signs("Citego"), same_signs("Citégo"));
+    }
+}

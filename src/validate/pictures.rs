@@ -1,8 +1,204 @@
 //! Pictures: whose they are, whether they are sharp, whether they are shown.
 
-use crate::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::discover::{self, Role};
+use crate::model::body::{Block, BlockKind, Body, Picture, plain_text};
+use crate::model::event::Credit;
 use crate::model::report::Report;
 use crate::source::Sources;
+use crate::spelling::fold;
+
+/// The text's width (`theme.typ`) and the height of the tallest figure (`body.typ`), in millimetres.
+const PRINTED: (f64, f64) = (115.0, 165.0);
+
+/// Fewer pixels than this on an inch of paper are seen.
+const SHARP: f64 = 150.0;
 
 /// Checks the pictures.
-pub(super) fn check(_report: &Report, _sources: &Sources, _diagnostics: &mut Diagnostics) {}
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut figures = Vec::new();
+    for body in report.bodies() {
+        push_figures(&body.blocks, &mut figures);
+        body.footnotes.iter().for_each(|note| push_figures(&note.blocks, &mut figures));
+    }
+    let mut told = BTreeSet::new();
+    let figures = figures.into_iter().filter(|figure| told.insert(&figure.picture.path));
+    let is_credited = report.event.credits.iter().any(credits_pictures);
+    for figure in figures {
+        if !figure.is_credited && !is_credited {
+            let diagnostic = Diagnostic::new(Code::PictureWithoutCredit, figure.picture.span);
+            diagnostics.push(diagnostic.with("path", &figure.picture.path));
+        }
+        low_resolution(figure.picture, sources, diagnostics);
+    }
+    unused(report, sources, diagnostics);
+}
+
+/// A picture that stands alone and is there to be looked at.
+struct Figure<'a> {
+    picture: &'a Picture,
+    is_credited: bool,
+}
+
+fn push_figures<'a>(blocks: &'a [Block], figures: &mut Vec<Figure<'a>>) {
+    for (rank, block) in blocks.iter().enumerate() {
+        if let BlockKind::Figure { picture, caption } = &block.value
+            && !picture.alternative.trim().is_empty()
+        {
+            // An office document has the caption in a paragraph of its own.
+            let below = match blocks.get(rank + 1).map(|next| &next.value) {
+                Some(BlockKind::Paragraph(words)) => plain_text(words),
+                _ => String::new(),
+            };
+            let is_credited = holds_credit(&plain_text(caption)) || holds_credit(&below);
+            figures.push(Figure { picture, is_credited });
+        }
+        block.value.children().into_iter().for_each(|inner| push_figures(inner, figures));
+    }
+}
+
+/// Whether words name the author of a picture: « © … », « Photo : … », « Source : … ».
+fn holds_credit(words: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "photo",
+        "photos",
+        "photographie",
+        "credit",
+        "credits",
+        "source",
+        "sources",
+        "dessin",
+        "dessins",
+        "illustration",
+        "illustrations",
+        "schema",
+        "carte",
+        "image",
+        "images",
+        "auteur",
+        "autrice",
+        "author",
+        "picture",
+        "drawing",
+        "map",
+        "cliche",
+    ];
+    let is_lead = |before: &str| {
+        let before = fold(before);
+        LEADS.contains(&before.rsplit(' ').next().unwrap_or_default())
+    };
+    let colons = words.match_indices(':').map(|(at, _)| &words[..at]);
+    let signs = words.contains('©') || words.to_lowercase().contains("(c)");
+    let by = ["photo by ", "picture by ", "drawing by ", "credit "];
+    signs
+        || colons.into_iter().any(is_lead)
+        || by.iter().any(|by| words.to_lowercase().contains(by))
+}
+
+/// Whether a credit of the whole report is for its pictures.
+fn credits_pictures(credit: &Credit) -> bool {
+    const ROLES: &[&str] = &[
+        "photo",
+        "image",
+        "illustration",
+        "dessin",
+        "schema",
+        "picture",
+        "drawing",
+        "carte",
+        "map",
+        "infograph",
+        "visuel",
+    ];
+    let role = fold(&credit.role);
+    let mut words = role.split(' ');
+    !credit.names.is_empty() && words.any(|word| ROLES.iter().any(|role| word.starts_with(role)))
+}
+
+fn low_resolution(picture: &Picture, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let Some(id) = sources.find(&picture.path) else { return };
+    let source = sources.get(id);
+    if !matches!(source.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp") {
+        return;
+    }
+    // A file that cannot be read is told by whoever prints it.
+    let Ok(size) = imagesize::blob_size(&source.bytes) else { return };
+    let needed = needed_width(size.width, size.height);
+    if size.width < needed {
+        let diagnostic = Diagnostic::new(Code::LowResolution, picture.span)
+            .with("path", &picture.path)
+            .with("width", size.width)
+            .with("height", size.height)
+            .with("needed", needed);
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// How many pixels wide a picture of these proportions is when it is sharp.
+fn needed_width(width: usize, height: usize) -> usize {
+    let proportion = f64::from(width as u32) / f64::from((height as u32).max(1));
+    let printed = PRINTED.0.min(PRINTED.1 * proportion);
+    (printed / 25.4 * SHARP).round() as usize
+}
+
+fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    // A note that fits no session shows pictures too.
+    let lost = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
+    if lost.into_iter().any(|code| diagnostics.has(code)) {
+        return;
+    }
+    let event = &report.event;
+    let funding = event.funding.iter().flat_map(|funding| &funding.logos);
+    let bearers = event.organisers.iter().chain(&event.partners).chain(funding);
+    let logos = bearers.filter_map(|it| it.logo.as_ref()).chain(&event.theme.logo);
+    let mut shown: BTreeSet<&str> = logos.map(|logo| logo.path.as_str()).collect();
+    let pictures = report.bodies().into_iter().flat_map(Body::pictures);
+    shown.extend(pictures.map(|picture| picture.path.as_str()));
+    for (_, source) in sources.iter() {
+        let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
+        if is_picture && !shown.contains(source.path.as_str()) {
+            let diagnostic = Diagnostic::new(Code::UnusedPicture, None);
+            diagnostics.push(diagnostic.with("path", &source.path));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_names_somebody() {
+        for words in [
+            "La salle © Jo Martin",
+            "La salle. Photo : Jo Martin",
+            "Crédit photo\u{a0}: Jo Martin",
+            "Schéma. Source : Insee, 2019",
+            "The room (photo by Jo Martin)",
+            "The room. Credit: Jo Martin",
+        ] {
+            assert!(holds_credit(words), "{words}");
+        }
+        for words in ["", "La salle", "Photo de groupe", "Trois groupes : A, B et C"] {
+            assert!(!holds_credit(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_credit_of_the_report_is_for_pictures_or_not() {
+        let credit = |role: &str| Credit { role: role.into(), names: vec!["Jo Martin".into()] };
+        assert!(credits_pictures(&credit("Photographies")));
+        assert!(credits_pictures(&credit("Textes et schémas")));
+        assert!(!credits_pictures(&credit("Rédaction")));
+        assert!(!credits_pictures(&Credit { role: "Photos".into(), names: Vec::new() }));
+    }
+
+    #[test]
+    fn a_tall_picture_is_printed_narrower() {
+        assert_eq!(needed_width(1600, 900), 679);
+        assert_eq!(needed_width(900, 1600), 548);
+        assert_eq!(needed_width(10, 0), 679);
+    }
+}

@@ -1,8 +1,16 @@
 //! The texts: headings, places held for words, acronyms.
 
+mod acronym;
+mod heading;
+mod placeholder;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Report;
 use crate::source::Sources;
 
 /// Checks the texts.
-pub(super) fn check(_report: &Report, _sources: &Sources, _diagnostics: &mut Diagnostics) {}
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    heading::check(report, sources, diagnostics);
+    placeholder::check(report, sources, diagnostics);
+    acronym::check(report, sources, diagnostics);
+}

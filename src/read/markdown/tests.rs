@@ -156,13 +156,14 @@ fn a_picture_alone_is_a_figure() {
 
 #[test]
 fn what_is_not_printed_is_reported_at_its_place() {
-    let (_, found) = parse("a\n\n<div>b</div>\n\nc [^x] [d](e.md)\n\n[^y]: z\n\n> [!ZOM]\n> a");
+    let (_, found) =
+        parse("a\n\n<div>b</div>\n\nc [^x] [d](file:e.md)\n\n[^y]: z\n\n> [!ZOM]\n> a");
     assert_eq!(
         found,
         [
             "3:1 raw-html the HTML “<div>b</div>” will not be printed",
             "5:3 unknown-footnote the footnote call “[^x]” has no footnote",
-            "5:8 local-link the link to “e.md” leads nowhere from the PDF; only its words are printed",
+            "5:8 local-link the link to “file:e.md” leads nowhere from the PDF; only its words are printed",
             "7:1 unused-footnote the footnote “[^y]” is called nowhere and is not printed",
             "9:1 unknown-callout unknown callout “[!ZOM]”",
         ]

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
-use crate::spelling::{fold, listed, nearest};
+use crate::spelling::{fold, is_slip, listed, nearest};
 
 /// A key of the contract: its English name and its French alias.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,12 +158,14 @@ impl<'a> Fields<'a> {
             return Some(*value);
         }
         let all = choices.iter().flat_map(|(words, _)| words.iter().copied());
+        let near = nearest(&text.value, all);
         let diagnostic = Diagnostic::new(Code::UnknownValue, text.span)
             .with_both("key", key.1, key.0)
             .with("value", &text.value)
-            .maybe("nearest", nearest(&text.value, all))
+            .maybe("nearest", near)
             .with("expected", listed(choices.iter().map(|(words, _)| words[0])));
-        diagnostics.push(diagnostic);
+        let meant = near.filter(|near| is_slip(&text.value, near));
+        diagnostics.push(diagnostic.maybe_correct(Some(text.span), meant));
         None
     }
 
@@ -196,9 +198,12 @@ impl<'a> Fields<'a> {
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
         for (key, _) in self.entries.iter().flatten() {
+            let near = nearest(&key.value, names());
+            let meant = near.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
             let diagnostic = Diagnostic::new(code, key.span)
+                .maybe_correct(Some(key.span), meant)
                 .with("key", &key.value)
-                .maybe("nearest", nearest(&key.value, names()))
+                .maybe("nearest", near)
                 .with_both(
                     "expected",
                     &listed(self.known.iter().map(|key| key.1)),
