@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::read::decode::{self, DecodeError, decode};
+use crate::read::table;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
 
@@ -197,7 +198,9 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
                 continue;
             }
         };
-        files.push(Source::new(path, bytes, text));
+        let is_table = TABLES.iter().any(|ending| path.to_lowercase().ends_with(ending));
+        let cells = if is_table { table::cells(&text) } else { Vec::new() };
+        files.push(Source { cells, ..Source::new(path, bytes, text) });
     }
     let sources = Sources::new(files);
     for (path, part) in dropped {
