@@ -23,7 +23,7 @@ fn sample() -> &'static Path {
 /// Calls `run` with the sample, loaded and edited.
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
-    let (report, _) = edit(loaded.report, Edition::Public);
+    let (report, _) = edit(loaded.report, Edition::Public, &mut Diagnostics::default());
     run(Job {
         report: &report,
         sources: &loaded.sources,
@@ -47,6 +47,13 @@ fn b_discover(bencher: Bencher) {
 #[divan::bench]
 fn c_discover_parse_and_resolve(bencher: Bencher) {
     bencher.bench(|| load(black_box(sample()), &mut Diagnostics::default()));
+}
+
+#[divan::bench]
+fn g_check(bencher: Bencher) {
+    let program = env!("CARGO_BIN_EXE_actes");
+    let check = || std::process::Command::new(program).args(["check"]).arg(sample()).output();
+    bencher.bench(check);
 }
 
 #[divan::bench]

@@ -6,6 +6,8 @@ mod explain;
 mod load;
 mod outline;
 mod remind;
+mod report;
+mod write;
 
 use std::path::{Path, PathBuf};
 

@@ -114,6 +114,12 @@ impl Diagnostic {
         Some(&words[language as usize])
     }
 
+    /// The file that it is about as a whole, when it has no place in a text.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        self.word("path", Language::English)
+    }
+
     /// The sentence with its words, or nothing when a word is missing.
     fn fill(&self, sentence: &str, language: Language) -> Option<String> {
         let mut filled = String::new();

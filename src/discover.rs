@@ -203,6 +203,12 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
         files.push(Source { cells, ..Source::new(path, bytes, text) });
     }
     let sources = Sources::new(files);
+    for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {
+        if let Some(charset) = decode::guessed_charset(&source.bytes) {
+            let diagnostic = Diagnostic::new(Code::CharsetGuessed, Span::start_of(id));
+            diagnostics.push(diagnostic.with("charset", charset));
+        }
+    }
     for (path, part) in dropped {
         let span = sources.find(&path).map(Span::start_of);
         let [french, english] = both(|language| part.words(language));
@@ -212,6 +218,12 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
     let roles = roles.collect();
     Ok(Folder { root: root.to_owned(), sources, roles })
+}
+
+/// Whether a file is plain text, whose encoding nothing tells.
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    matches!(ending.as_str(), "md" | "markdown" | "txt" | "yaml" | "yml" | "csv")
 }
 
 /// A phrase in both languages.

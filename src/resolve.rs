@@ -59,7 +59,7 @@ pub fn resolve(
 ) -> Report {
     let facts = std::mem::take(&mut input.facts).into_iter().reduce(first_wins).unwrap_or_default();
     let questions = questions(&input.agenda, &facts);
-    let language = language(&facts, &input.agenda, sources);
+    let language = language(&facts, &input.agenda, sources, diagnostics);
 
     let corrected = facts.date.as_ref().map(|date| date.value);
     let mut sessions = skeleton_sessions(&mut input.agenda, corrected, diagnostics);
@@ -77,8 +77,9 @@ pub fn resolve(
     let action_ids = action_ids(&input.actions, sources, diagnostics);
     let people = People::register(&input, &facts, &sessions, &workshops);
 
-    let targets =
+    let mut targets =
         Targets::new(&questions, &sessions, &workshops, &action_ids, &input.actions, &people);
+    targets.incomplete = diagnostics.has(Code::YamlSyntax) || diagnostics.has(Code::UnreadableFile);
     let mut bodies = BodyResolver {
         targets: &targets,
         people: &people,
@@ -184,7 +185,12 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
 }
 
 /// The language that the event names, else the one its agenda is written in.
-fn language(facts: &EventFacts, agenda: &Agenda, sources: &Sources) -> String {
+fn language(
+    facts: &EventFacts,
+    agenda: &Agenda,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> String {
     if let Some(language) = &facts.language {
         return language.value.clone();
     }
@@ -194,7 +200,10 @@ fn language(facts: &EventFacts, agenda: &Agenda, sources: &Sources) -> String {
     let french = count(&["le", "la", "les", "de", "des", "du", "et", "par", "pour", "en", "au"]);
     let english = count(&["the", "of", "and", "by", "for", "to", "in", "with", "on", "at"]);
     let german = count(&["der", "die", "das", "und", "uhr", "von", "mit"]);
-    if english > french && english > german { "en".to_owned() } else { "fr".to_owned() }
+    let known = if english > french && english > german { "en" } else { "fr" };
+    let place = Span::start_of(session.span.source);
+    diagnostics.push(Diagnostic::new(Code::LanguageGuessed, place).with("language", known));
+    known.to_owned()
 }
 
 fn questions(agenda: &Agenda, facts: &EventFacts) -> Vec<Question> {
@@ -335,6 +344,12 @@ fn skeleton_sessions(
                 day if day == date => corrected.or(date),
                 day => day,
             };
+            if let (true, Some(end)) = (session.end_inferred, session.end) {
+                let diagnostic = Diagnostic::new(Code::EndInferred, session.span)
+                    .with("session", shown_session(&session))
+                    .with("end", shown_time(end));
+                diagnostics.push(diagnostic);
+            }
             let base = match session.start {
                 Some(time) => format!("s{:02}{:02}", time.hour(), time.minute()),
                 None => format!("s-{}", slug(&session.title)),

@@ -1,11 +1,12 @@
 //! `actes build`: the PDF.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::report::BuildReport;
+use super::write::write_beside;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -31,24 +32,40 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         output.push(default_name(&loaded.report, edition));
     }
     refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
-    if !diagnostics.has_errors() {
-        let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-        let report = polish(report);
-        let job = Job {
-            report: &report,
+    let read = loaded.report.sources.clone();
+    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
+    let report = polish(report);
+    let job = Job {
+        report: &report,
+        sources: &loaded.sources,
+        edition,
+        template: build.template.as_deref(),
+        date: surroundings.date,
+    };
+    let (project, pdf) = typeset(job, &mut diagnostics);
+    if let (Some(project), Some(folder)) = (&project, &build.project) {
+        write_project(project, &surroundings.folder.join(folder))?;
+    }
+    let pdf = pdf.filter(|_| !diagnostics.has_errors());
+    if let Some(pdf) = &pdf {
+        write_beside(&output, &pdf.bytes, surroundings.language)?;
+        outcome.stdout = written(&output, pdf, withheld, surroundings);
+    }
+    if let Some(file) = &build.report {
+        let name = output.file_name().unwrap_or_default().to_string_lossy();
+        let report = BuildReport {
             sources: &loaded.sources,
+            read: &read,
+            diagnostics: &diagnostics,
             edition,
-            template: build.template.as_deref(),
-            date: surroundings.date,
+            written: pdf.as_ref().map(|pdf| (&*name, pdf)),
+            language: surroundings.language,
         };
-        let (project, pdf) = typeset(job, &mut diagnostics);
-        if let (Some(project), Some(folder)) = (&project, &build.project) {
-            write_project(project, &surroundings.folder.join(folder))?;
-        }
-        if let Some(pdf) = pdf.filter(|_| !diagnostics.has_errors()) {
-            write_beside(&output, &pdf.bytes, surroundings.language)?;
-            outcome.stdout = written(&output, &pdf, withheld, surroundings);
-        }
+        let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        let text = if is_json { report.json() } else { report.text() };
+        let file = surroundings.folder.join(file);
+        refuse_source(&file, &folder, &loaded.sources, surroundings.language)?;
+        write_beside(&file, text.as_bytes(), surroundings.language)?;
     }
     let format = format(build.message_format, surroundings);
     outcome.has_errors = diagnostics.has_errors();
@@ -133,32 +150,6 @@ fn refuse_source(
             ),
         });
     }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: beside its place first, then renamed.
-fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let cannot = |place: &Path| match language {
-        Language::French => format!(
-            "« {} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)",
-            place.display()
-        ),
-        Language::English => format!(
-            "“{}” cannot be written (is it open in a reader, the disk full, a right missing?)",
-            place.display()
-        ),
-    };
-    fs::create_dir_all(folder).with_context(|| cannot(folder))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".actes-");
-    // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder))?;
-    file.write_all(bytes).with_context(|| cannot(path))?;
-    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
     Ok(())
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         template: None,
         date: surroundings.date,
     };
-    if check.typeset && !diagnostics.has_errors() {
+    if check.typeset {
         typeset(job, &mut diagnostics);
     } else {
         compose(job, &mut diagnostics);

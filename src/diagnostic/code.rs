@@ -111,9 +111,9 @@ catalogue! {
     /// Two files could be the agenda.
     TwoAgendas "two-agendas" Error
         fr "deux ordres du jour : « {first} » et « {second} »"
-            ["Gardez celui qui fait foi et renommez l'autre, par exemple « ancien-{second} »."]
+            ["Gardez celui qui fait foi et sortez l'autre du dossier."]
         en "two agendas: “{first}” and “{second}”"
-            ["Keep the one that holds and rename the other, for instance “old-{second}”."];
+            ["Keep the one that holds and take the other out of the folder."];
     /// The agenda gives no date.
     NoDate "no-date" Warning
         fr "la date de l'événement est introuvable"
@@ -326,9 +326,9 @@ catalogue! {
             ["Open a block quote with a line “> [!INTERNAL]”, or write “[reserved words](#internal)”."];
     /// An HTML comment without its end.
     UnclosedComment "unclosed-comment" Error
-        fr "le commentaire ouvert par « <!-- » n'est pas refermé : tout ce qui suit serait perdu"
+        fr "le commentaire ouvert par « <!-- » n'est pas refermé"
             ["Ajoutez « --> » à la fin du commentaire."]
-        en "the comment opened by “<!--” is not closed: all that follows would be lost"
+        en "the comment opened by “<!--” is not closed"
             ["Add “-->” at the end of the comment."];
     /// Lists or quotes one inside the other, too many times.
     TooDeep "too-deep" Warning

@@ -43,10 +43,11 @@ pub fn emit(
     text
 }
 
-/// Where a diagnostic is: `file:line:column`, or nothing when it has no place.
+/// Where a diagnostic is: `file:line:column`, or the file alone when it is about a whole file that
+/// was not read, or nothing.
 #[must_use]
 pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    let span = diagnostic.span?;
+    let Some(span) = diagnostic.span else { return diagnostic.file().map(str::to_owned) };
     let source = sources.get(span.source);
     Some(format!("{}:{}", source.path, source.position(span.start)))
 }
@@ -134,6 +135,7 @@ fn json_line(
             "cell": cell.map(|cell| json!({ "reference": cell.reference, "column": cell.column })),
         })
     });
+    let place = place.or_else(|| Some(json!({ "file": diagnostic.file()? })));
     let correction = diagnostic.correction.as_ref().map(|correction| {
         let source = sources.get(correction.span.source);
         let start = source.position(correction.span.start);

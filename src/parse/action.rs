@@ -3,7 +3,6 @@
 use super::agenda::date::parse_date;
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
-use jiff::civil::Date;
 
 use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
@@ -134,7 +133,7 @@ fn sheet(
         Columns::Free => own_id.or_else(|| fields.text(NUMBER, diagnostics)),
         Columns::Fixed => own_id,
     };
-    let (deadline, in_words) = deadline(&mut fields, diagnostics);
+    let (deadline, in_words) = fields.date_or_words(DEADLINE, parse_date, diagnostics);
     let title = fields.text(TITLE, diagnostics).or(heading);
     if title.is_none() {
         fields.missing(TITLE, "titre: Ce qu'il faut faire, en une ligne", diagnostics);
@@ -181,18 +180,6 @@ enum Columns {
     Fixed,
     /// A column that is not taken over is told once.
     Free,
-}
-
-/// A deadline as a day; « printemps 2026 » is a horizon in words.
-fn deadline(
-    fields: &mut Fields<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (Option<Date>, Option<String>) {
-    let written = fields.words(DEADLINE, diagnostics);
-    match written.as_deref().and_then(parse_date) {
-        Some(date) => (Some(date), None),
-        None => (None, written),
-    }
 }
 
 fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {

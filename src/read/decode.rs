@@ -21,7 +21,7 @@ mod xml;
 mod tests;
 
 pub use loss::{Cause, DecodeError, Dropped};
-pub use plain::text;
+pub use plain::{guessed_charset, text};
 
 /// The endings of files that are read, for messages.
 pub const READABLE: &[&str] =

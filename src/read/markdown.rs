@@ -398,6 +398,10 @@ impl Reader<'_, '_> {
         let kind = match value {
             NodeValue::Text(text) => {
                 self.undefined_footnotes(&text, span);
+                // Within a line, CommonMark takes a comment without its end for words.
+                if text.contains("<!--") {
+                    self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
+                }
                 InlineKind::Text(shown(&text))
             }
             NodeValue::SoftBreak => InlineKind::SoftBreak,

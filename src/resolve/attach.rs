@@ -47,12 +47,15 @@ impl SessionIndex {
     ) -> Option<usize> {
         let source = sources.get(note.source);
         if let Some(wanted) = &note.session {
-            return self.named(&wanted.value, wanted.span, diagnostics);
+            let found = self.named(&wanted.value, wanted.span, diagnostics);
+            return self.told(found, wanted.span, ["son en-tête", "its header"], diagnostics);
         }
         let name = Span { source: note.source, ..note.place(source) };
         let time = time_in_name(source.stem());
         if let Some(time) = time.filter(|&time| !self.at(time).is_empty()) {
-            return self.only(&self.at(time), &shown_time(time), name, diagnostics);
+            let found = self.only(&self.at(time), &shown_time(time), name, diagnostics);
+            let by = ["l'heure de son nom", "the time in its name"];
+            return self.told(found, name, by, diagnostics);
         }
         // A title in the header says as much as a heading, and the file name may be one too.
         let heading = note.first_heading();
@@ -63,7 +66,9 @@ impl SessionIndex {
         for (title, span) in titles.chain([(opening, name), (source.stem(), name)]) {
             let found = self.like(title);
             if !found.is_empty() {
-                return self.only(&found, title, span, diagnostics);
+                let found = self.only(&found, title, span, diagnostics);
+                let by = [&*format!("« {title} »"), &*format!("“{title}”")];
+                return self.told(found, span, by, diagnostics);
             }
         }
         // A header that YAML cannot read may well have said it.
@@ -79,6 +84,20 @@ impl SessionIndex {
             }
         }
         None
+    }
+
+    /// Tells by what a note found its session.
+    fn told(
+        &self,
+        found: Option<usize>,
+        span: Span,
+        [french, english]: [&str; 2],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let session = &self.sessions[found?].shown;
+        let diagnostic = Diagnostic::new(Code::NoteAttached, span).with("session", session);
+        diagnostics.push(diagnostic.with_both("by", french, english));
+        found
     }
 
     /// The session of a workshop: as its sheet says, else the only one in which groups work.

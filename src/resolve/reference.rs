@@ -15,6 +15,8 @@ use crate::spelling::{fold, listed, nearest};
 /// Every place a reference may lead to.
 pub(super) struct Targets {
     places: Vec<Place>,
+    /// Whether a file that could define some more could not be read.
+    pub(super) incomplete: bool,
 }
 
 #[derive(Clone)]
@@ -66,7 +68,7 @@ impl Targets {
         for person in people.iter() {
             places.push(place(TargetKind::Speaker, &person.id, &person.name, None));
         }
-        Self { places }
+        Self { places, incomplete: false }
     }
 
     /// What is meant by a reference, or a diagnostic.
@@ -155,6 +157,8 @@ impl Targets {
         found.dedup_by(|a, b| a.target == b.target);
         match found.as_slice() {
             [only] => return Some(only.target.clone()),
+            // A file that could not be read may well define it: told once that file is mended.
+            [] if self.incomplete && is_like_an_id(wanted) => {}
             [] => {
                 let places = self.places.iter().filter(|place| fits(place));
                 let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
@@ -180,4 +184,9 @@ impl Targets {
         }
         None
     }
+}
+
+/// Whether a reference is an id with a number, such as `A3` or `atelier-1`.
+fn is_like_an_id(wanted: &str) -> bool {
+    wanted.ends_with(|c: char| c.is_ascii_digit()) && !wanted.contains(' ')
 }

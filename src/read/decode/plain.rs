@@ -12,6 +12,23 @@ pub fn text(bytes: &[u8]) -> String {
     clean(&unicode(bytes))
 }
 
+/// The name of the encoding of a text file, when it had to be guessed: neither a mark nor valid
+/// UTF-8 told it.
+#[must_use]
+pub fn guessed_charset(bytes: &[u8]) -> Option<&'static str> {
+    if Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    if let Some(encoding) = unmarked_utf_16(bytes) {
+        return Some(encoding.name());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => None,
+        Err(_) if is_mostly_utf8(bytes) => Some("UTF-8"),
+        Err(_) => Some(legacy_encoding(bytes).name()),
+    }
+}
+
 /// Ends lines with `\n`, removes what cannot be printed and composes accents (NFC).
 pub(super) fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -87,10 +104,13 @@ fn repaired_utf8(bytes: &[u8]) -> String {
 
 /// Text from before Unicode: its most likely encoding, Windows-1252 for French.
 fn legacy(bytes: &[u8]) -> Cow<'_, str> {
+    legacy_encoding(bytes).decode_without_bom_handling(bytes).0
+}
+
+fn legacy_encoding(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
-    encoding.decode_without_bom_handling(bytes).0
+    detector.guess(Some(b"fr"), Utf8Detection::Deny)
 }
 
 #[cfg(test)]

@@ -106,6 +106,29 @@ impl<'a> Fields<'a> {
         date.map(|date| Spanned::new(date, node.span))
     }
 
+    /// A date, or words that say it less exactly (« printemps 2026 »).
+    pub fn date_or_words(
+        &mut self,
+        key: Key,
+        parse: fn(&str) -> Option<Date>,
+        diagnostics: &mut Diagnostics,
+    ) -> (Option<Date>, Option<String>) {
+        let Some(node) = self.take(key, diagnostics) else { return (None, None) };
+        let Some(text) = text_of(key, node, diagnostics) else { return (None, None) };
+        report_mark(&text, diagnostics);
+        let words = &text.value;
+        if let Some(date) = parse(words) {
+            return (Some(date), None);
+        }
+        // Figures alone were meant as a day, and there is no such day.
+        let is_figures = words.len() >= 6
+            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
+        if is_figures {
+            wrong_type(key, Expected::Date, node, diagnostics);
+        }
+        (None, Some(text.value))
+    }
+
     /// A time, in one of the forms that people write.
     pub fn time(
         &mut self,
