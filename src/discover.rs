@@ -198,9 +198,11 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
                 continue;
             }
         };
-        let is_table = TABLES.iter().any(|ending| path.to_lowercase().ends_with(ending));
-        let cells = if is_table { table::cells(&text) } else { Vec::new() };
-        files.push(Source { cells, ..Source::new(path, bytes, text) });
+        let mut source = Source::new(path, bytes, text);
+        if TABLES.contains(&source.extension().as_str()) {
+            source.cells = table::cells(&source.text);
+        }
+        files.push(source);
     }
     let sources = Sources::new(files);
     for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {

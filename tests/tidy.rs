@@ -121,7 +121,8 @@ fn the_model_knows_only_itself_and_places() {
 #[test]
 fn a_stage_knows_no_later_stage() {
     // In the order of the pipeline; `commands` sees them all.
-    let stages = ["read", "parse", "resolve", "validate", "edition", "polish", "typeset", "cli", "commands"];
+    let stages =
+        ["read", "parse", "resolve", "validate", "edition", "polish", "typeset", "cli", "commands"];
     for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {
         let later: Vec<_> = stages[rank + 1..].iter().map(|it| format!("crate::{it}")).collect();
         for (path, code) in sources() {
