@@ -13,7 +13,7 @@ use super::body::Code;
 use super::glyphs::Glyphs;
 use super::{Job, fonts, picture, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Span};
 use crate::spelling::{listed, nearest};
 
 /// Everything that typst may see of a report.

@@ -176,6 +176,12 @@ const CAUSES: &[(&str, &str, &str, bool)] = &[
         true,
     ),
     (
+        "!!",
+        "« ! » au début d'une valeur veut dire autre chose en YAML",
+        "“!” at the beginning of a value means something else in YAML",
+        true,
+    ),
+    (
         "tag",
         "« ! » au début d'une valeur veut dire autre chose en YAML",
         "“!” at the beginning of a value means something else in YAML",
