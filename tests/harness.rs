@@ -95,9 +95,10 @@ impl Project {
             Ok(cli) => cli,
             Err(answer) => {
                 let text = answer.text(false);
-                let (stdout, stderr, status) = match answer.is_error {
-                    true => (String::new(), text, 2),
-                    false => (text, String::new(), 0),
+                let (stdout, stderr, status) = if answer.is_error {
+                    (String::new(), text, 2)
+                } else {
+                    (text, String::new(), 0)
                 };
                 return Run { stdout, stderr, status };
             }

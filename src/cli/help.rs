@@ -54,14 +54,7 @@ fn speaking(command: Command, language: Language) -> Command {
         (has_options, language.choose("Options :", "Options:"), "{options}"),
     ];
     for (_, words, section) in sections.iter().filter(|(is_there, ..)| *is_there) {
-        let _ = write!(
-            template,
-            "
-
-{}
-{section}",
-            title(words)
-        );
+        let _ = write!(template, "\n\n{}\n{section}", title(words));
     }
     template.push_str("{after-help}");
     about(command, language)
@@ -117,9 +110,8 @@ fn spoken(argument: Arg, command: &str, language: Language) -> Arg {
     let (mut short, mut long) = short_and_long(text.unwrap_or_default());
     let default = argument.get_default_values().first().map(|it| it.to_string_lossy().into_owned());
     let is_default = |value: &PossibleValue| default.as_deref() == Some(value.get_name());
-    let by_default = |value: &PossibleValue| match is_default(value) {
-        true => language.choose(" (par défaut)", " (default)"),
-        false => "",
+    let by_default = |value: &PossibleValue| {
+        if is_default(value) { language.choose(" (par défaut)", " (default)") } else { "" }
     };
     let takes_value = argument.get_action().takes_values();
     let values = if takes_value { argument.get_possible_values() } else { Vec::new() };

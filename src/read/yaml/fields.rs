@@ -294,5 +294,5 @@ fn is_figures(words: &str) -> bool {
     let between = |sign: char| matches!(sign, ':' | 'h' | 'H' | '-' | '/' | '.');
     let parts: Vec<_> = words.trim().split(between).collect();
     let is_number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    parts.len() > 1 && parts.iter().all(|part| is_number(&part))
+    parts.len() > 1 && parts.iter().all(is_number)
 }
