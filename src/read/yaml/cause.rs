@@ -182,6 +182,12 @@ const CAUSES: &[(&str, &str, &str, bool)] = &[
         true,
     ),
     (
+        "expected string scalar",
+        "une clé ne peut pas être une liste",
+        "a key cannot be a list",
+        true,
+    ),
+    (
         "tag",
         "« ! » au début d'une valeur veut dire autre chose en YAML",
         "“!” at the beginning of a value means something else in YAML",
