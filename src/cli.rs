@@ -1,29 +1,50 @@
-//! The command line: types and help, no logic.
+//! The command line: its types, whose comments are the English help, and the way from arguments to
+//! them. The French help is in `cli/french.rs`, what is wrong with arguments in `cli/error.rs`.
 
+mod error;
+mod french;
+mod help;
+#[cfg(test)]
+mod tests;
+
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::StyledStr;
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-/// Compose les actes d'un événement : ordre du jour, notes, ateliers et actions deviennent un PDF.
-///
+use crate::diagnostic::Language;
+
 /// Compiles the proceedings of an event: agenda, notes, workshops and actions become one PDF.
 #[derive(Debug, Parser)]
-#[command(name = "actes", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exemples :
-  actes outline                   ce qui a été compris du dossier courant
-  actes build                     le PDF du dossier courant
-  actes build mon-atelier -o actes.pdf
-  actes build --edition internal  l'édition interne, avec les passages réservés")]
+#[command(
+    name = "actes",
+    bin_name = "actes",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+#[command(after_long_help = "\
+  actes outline                what was understood of the folder
+  actes check                  what is still missing or wrong
+  actes build                  the PDF of the folder
+  actes explain unknown-key    what a message means, and how to mend it
+  actes help build             the help of a command, with examples")]
 pub struct Cli {
-    /// Langue des messages (sinon `ACTES_LANG`, sinon celle du système).
-    #[arg(long, global = true, value_enum, value_name = "LANGUE")]
+    /// Language of the messages, and of this help.
+    ///
+    /// Without it, `ACTES_LANG` decides, then the language of the system.
+    #[arg(long, global = true, display_order = 100, value_enum, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
 
-    /// Couleurs du terminal.
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "QUAND")]
+    /// Colours in the terminal.
+    ///
+    /// `NO_COLOR` turns them off too.
+    #[arg(long, global = true, display_order = 100, value_enum, value_name = "WHEN")]
+    #[arg(default_value_t = Colour::Auto)]
     pub color: Colour,
 
-    /// Ce qu'il faut faire.
+    /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -31,41 +52,70 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Écrit le PDF des actes.
+    /// Writes the PDF of the proceedings.
+    ///
+    /// Nothing is written as long as the files have errors.
+    #[command(after_long_help = "\
+  actes build                            the folder one is in, or input/
+  actes build study-day -o study-day.pdf
+  actes build --edition internal         with what is reserved to the organisers
+  actes build --deny action-without-lead
+                                         no PDF while an action has no lead")]
     Build(Build),
-    /// Signale tout ce qui manque ou ne va pas, sans rien écrire.
+    /// Tells all that is missing or wrong, and writes nothing.
+    #[command(after_long_help = "\
+  actes check
+  actes check study-day --remind    a message for each contributor
+  actes check --allow unknown-person
+                                    without the names that nobody announced")]
     Check(Check),
-    /// Explique un message, avec un exemple.
+    /// Explains a message, with an example.
+    #[command(after_long_help = "\
+  actes explain                every message there is
+  actes explain unknown-key    one message, by the code between its brackets")]
     Explain(Explain),
-    /// Montre ce qui a été compris : programme, notes, ateliers, actions.
+    /// Shows what was understood: programme, notes, workshops, actions.
+    #[command(after_long_help = "\
+  actes outline
+  actes outline study-day --format json    for another program")]
     Outline(Outline),
 }
 
 /// `actes build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Dossier de l'événement (par défaut le dossier courant s'il contient un ordre du jour, sinon input/).
-    #[arg(value_name = "DOSSIER")]
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Fichier à écrire (par défaut actes-DATE.pdf dans le dossier courant).
-    #[arg(short, long, value_name = "FICHIER")]
+    /// File to write.
+    ///
+    /// Without it, actes-DATE.pdf in the current folder.
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Pour qui : publique, ou interne avec les passages réservés.
-    #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "ÉDITION")]
+    /// For whom the report is.
+    #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
     pub edition: EditionName,
-    /// Modèle de mise en page (sinon celui de event.yaml).
-    #[arg(long, value_name = "NOM")]
+    /// Template of the pages.
+    ///
+    /// Without it, the one named in event.yaml.
+    #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
-    /// Écrit aussi, dans ce dossier, le projet que typst compile, pour le composer sans actes.
-    #[arg(long, value_name = "DOSSIER")]
+    /// Writes the project that typst compiles, too.
+    ///
+    /// With it, the report can be composed by typst alone.
+    #[arg(long, value_name = "FOLDER")]
     pub project: Option<PathBuf>,
-    /// Écrit aussi ce qui a été lu, retiré et décidé (JSON si le nom finit par .json).
-    #[arg(long, value_name = "FICHIER")]
+    /// Writes what was read, withheld and decided, too.
+    ///
+    /// As JSON if the name ends with .json, else as a text.
+    #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Forme des messages.
-    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORME")]
+    /// Form of the messages.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
     pub message_format: MessageFormat,
-    /// Quels contrôles comptent.
+    /// Which checks count.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -73,19 +123,23 @@ pub struct Build {
 /// `actes check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Dossier de l'événement (par défaut le dossier courant s'il contient un ordre du jour, sinon input/).
-    #[arg(value_name = "DOSSIER")]
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Compose aussi le PDF, sans l'écrire, pour entendre le compositeur.
+    /// Composes the PDF too, to hear what that brings up.
+    ///
+    /// The PDF is not written.
     #[arg(long)]
     pub typeset: bool,
-    /// Rédige pour chaque contributeur un message avec ce qui est encore attendu de lui.
+    /// Writes a message for each contributor: what is still awaited.
     #[arg(long)]
     pub remind: bool,
-    /// Forme des messages.
-    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORME")]
+    /// Form of the messages.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
     pub format: MessageFormat,
-    /// Quels contrôles comptent.
+    /// Which checks count.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -93,10 +147,10 @@ pub struct Check {
 /// Which checks count, and how much.
 #[derive(Debug, Args)]
 pub struct Checks {
-    /// Fait une erreur de ce contrôle (peut être répété).
+    /// Makes an error of this check; may be repeated.
     #[arg(long, value_name = "CODE")]
     pub deny: Vec<String>,
-    /// Tait ce contrôle (peut être répété).
+    /// Keeps this check silent; may be repeated.
     #[arg(long, value_name = "CODE")]
     pub allow: Vec<String>,
 }
@@ -104,7 +158,9 @@ pub struct Checks {
 /// `actes explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Code du message, entre crochets dans celui-ci ; sans code, la liste de tous.
+    /// Code of the message, between its brackets.
+    ///
+    /// Without it, the list of all.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
@@ -112,18 +168,20 @@ pub struct Explain {
 /// `actes outline`.
 #[derive(Debug, Args)]
 pub struct Outline {
-    /// Dossier de l'événement (par défaut le dossier courant s'il contient un ordre du jour, sinon input/).
-    #[arg(value_name = "DOSSIER")]
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Texte à lire, ou JSON du modèle.
-    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORME")]
+    /// Form of the outline.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORM")]
     pub format: OutlineFormat,
 }
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
-    /// Français.
+    /// French.
     Fr,
     /// English.
     En,
@@ -132,21 +190,21 @@ pub enum Lang {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
-    /// Dans un terminal qui les montre.
+    /// In a terminal that shows them.
     Auto,
-    /// Toujours.
+    /// Always.
     Always,
-    /// Jamais.
+    /// Never.
     Never,
 }
 
 /// For whom the report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EditionName {
-    /// Pour tout le monde.
+    /// For everybody.
     #[value(alias = "publique")]
     Public,
-    /// Pour les organisateurs.
+    /// For the organisers, with what is reserved to them.
     #[value(alias = "interne")]
     Internal,
 }
@@ -154,20 +212,82 @@ pub enum EditionName {
 /// How messages are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// Avec l'extrait souligné.
+    /// With the words at fault underlined.
     Human,
-    /// Une ligne par message.
+    /// One line a message.
     Short,
-    /// Un objet JSON par ligne.
+    /// One JSON object a line.
     Json,
 }
 
 /// How the outline is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum OutlineFormat {
-    /// À lire.
+    /// To be read.
     #[value(alias = "texte")]
     Text,
-    /// JSON (« schema »: 1).
+    /// JSON for a program.
     Json,
+}
+
+/// What the command line answers instead of running: a help, the version, or what is wrong with it.
+#[derive(Debug)]
+pub struct Answer {
+    text: StyledStr,
+    /// Whether the arguments are wrong.
+    pub is_error: bool,
+}
+
+impl Answer {
+    /// The answer as text that ends with a line's end.
+    #[must_use]
+    pub fn text(&self, colour: bool) -> String {
+        let text = if colour { self.text.ansi().to_string() } else { self.text.to_string() };
+        // Blank lines of an indented help are indented too.
+        text.trim_end().lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+    }
+}
+
+impl Cli {
+    /// Reads the arguments; the first is the program's own name.
+    ///
+    /// # Errors
+    /// When a help or the version is asked for, or the arguments are wrong.
+    pub fn read(arguments: &[OsString], language: Language) -> Result<Self, Answer> {
+        let mut command = help::command(language);
+        let matches = command.try_get_matches_from_mut(arguments);
+        let cli = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        cli.map_err(|error| error::answer(&error, &command, arguments, language))
+    }
+}
+
+/// The language that the arguments ask for, known before they are read: mistakes in them are told in
+/// that language too.
+#[must_use]
+pub fn asked_language(arguments: &[OsString]) -> Option<Language> {
+    asked::<Lang>(arguments, "--lang").map(|lang| match lang {
+        Lang::Fr => Language::French,
+        Lang::En => Language::English,
+    })
+}
+
+/// The colours that the arguments ask for, known before they are read.
+#[must_use]
+pub fn asked_colour(arguments: &[OsString]) -> Colour {
+    asked(arguments, "--color").unwrap_or(Colour::Auto)
+}
+
+/// The value of an option in arguments that are not read yet.
+fn asked<T: ValueEnum>(arguments: &[OsString], option: &str) -> Option<T> {
+    let mut arguments = arguments.iter().map(OsString::as_os_str).take_while(|it| *it != "--");
+    while let Some(argument) = arguments.next().map(OsStr::to_string_lossy) {
+        let Some(rest) = argument.strip_prefix(option) else { continue };
+        let value = match rest.strip_prefix('=') {
+            Some(value) => value.to_owned(),
+            None if rest.is_empty() => arguments.next()?.to_string_lossy().into_owned(),
+            None => continue,
+        };
+        return T::from_str(&value, false).ok();
+    }
+    None
 }

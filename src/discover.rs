@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::read::decode::{self, DecodeError, decode};
+use crate::read::table;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
 
@@ -197,7 +198,11 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
                 continue;
             }
         };
-        files.push(Source::new(path, bytes, text));
+        let mut source = Source::new(path, bytes, text);
+        if TABLES.contains(&source.extension().as_str()) {
+            source.cells = table::cells(&source.text);
+        }
+        files.push(source);
     }
     let sources = Sources::new(files);
     for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {

@@ -5,10 +5,9 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 use std::thread;
 
-use actes::cli::{Cli, Colour, Lang};
+use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Outcome, Surroundings, run};
 use actes::diagnostic::Language;
-use clap::Parser;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -20,12 +19,16 @@ const CANNOT_WORK: u8 = 2;
 const STACK: usize = 64 << 20;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let language = language(cli.lang);
+    let arguments: Vec<_> = env::args_os().collect();
+    let language = asked_language(&arguments).unwrap_or_else(language);
+    let cli = match Cli::read(&arguments, language) {
+        Ok(cli) => cli,
+        Err(answer) => return give(&answer, asked_colour(&arguments)),
+    };
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let surroundings = Surroundings {
             language,
-            colour: colour(cli.color),
+            colour: colour(cli.color, is_read_by_a_person(&cli.command)),
             folder: env::current_dir().unwrap_or_default(),
             date: source_date(),
         };
@@ -47,11 +50,31 @@ fn main() -> ExitCode {
     }
 }
 
+/// Whether what the command says of the files goes to a terminal.
+fn is_read_by_a_person(command: &Command) -> bool {
+    match command {
+        Command::Check(_) => stdout().is_terminal(),
+        _ => stderr().is_terminal(),
+    }
+}
+
 /// A reader that has gone away (`actes outline | head`) is no failure.
 fn say(outcome: &Outcome) -> ExitCode {
     let _ = stderr().write_all(outcome.stderr.as_bytes());
     let _ = stdout().write_all(outcome.stdout.as_bytes());
     if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }
+}
+
+/// A help goes where it can be piped into a pager; what is wrong with the arguments does not.
+fn give(answer: &Answer, asked: Colour) -> ExitCode {
+    if answer.is_error {
+        let text = answer.text(colour(asked, stderr().is_terminal()));
+        let _ = stderr().write_all(text.as_bytes());
+        return CANNOT_WORK.into();
+    }
+    let text = answer.text(colour(asked, stdout().is_terminal()));
+    let _ = stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
 }
 
 fn fail(language: Language, message: &str) -> ExitCode {
@@ -63,13 +86,8 @@ fn fail(language: Language, message: &str) -> ExitCode {
     CANNOT_WORK.into()
 }
 
-/// `--lang`, then `ACTES_LANG`, then the locale; French when none speaks.
-fn language(asked: Option<Lang>) -> Language {
-    match asked {
-        Some(Lang::Fr) => return Language::French,
-        Some(Lang::En) => return Language::English,
-        None => {}
-    }
+/// `ACTES_LANG`, then the locale; French when none speaks.
+fn language() -> Language {
     let names = ["ACTES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
     let set = names.iter().filter_map(|name| env::var(name).ok()).find(|value| !value.is_empty());
     match set.as_deref() {
@@ -80,13 +98,11 @@ fn language(asked: Option<Lang>) -> Language {
 }
 
 /// `NO_COLOR` (no-color.org) is honoured unless the command line says otherwise.
-fn colour(asked: Colour) -> bool {
+fn colour(asked: Colour, is_terminal: bool) -> bool {
     match asked {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => {
-            env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && stderr().is_terminal()
-        }
+        Colour::Auto => env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && is_terminal,
     }
 }
 

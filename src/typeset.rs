@@ -8,6 +8,7 @@ mod diagnose;
 mod fonts;
 mod glyphs;
 mod language;
+mod picture;
 mod template;
 mod view;
 mod world;

@@ -250,3 +250,25 @@ fn the_project_that_typst_compiles_can_be_kept() {
     }
     assert!(!project.files().iter().any(|path| path.contains(".actes-")), "{:?}", project.files());
 }
+
+#[test]
+fn help_and_usage_errors_speak_the_language_asked_for() {
+    let project = Project::new();
+    let said = |environment: &[(&str, &str)], arguments: &[&str]| {
+        let output = program(&project, arguments).envs(environment.iter().copied()).output();
+        let output = output.unwrap();
+        let text = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+        let [stdout, stderr] = text;
+        (output.status.code(), stdout.contains("Usage:"), stderr.contains("Usage:"))
+    };
+    assert_eq!(said(&[], &["--help"]), (Some(0), false, false));
+    assert_eq!(said(&[("ACTES_LANG", "en")], &["help", "build"]), (Some(0), true, false));
+    assert_eq!(
+        said(&[("LANG", "en_GB")], &["--lang", "fr", "build", "-h"]),
+        (Some(0), false, false)
+    );
+    assert_eq!(said(&[], &["--lang", "en", "buidl"]), (Some(2), false, true));
+    assert_eq!(said(&[], &["buidl"]), (Some(2), false, false));
+    assert_eq!(said(&[], &["--lang", "en"]), (Some(2), false, true));
+    assert_eq!(said(&[], &["--version"]), (Some(0), false, false));
+}

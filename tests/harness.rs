@@ -1,13 +1,13 @@
 //! A folder of an event in a place of its own, and whole runs of the program on it as one text.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use actes::cli::Cli;
+use actes::cli::{Cli, asked_language};
 use actes::commands::{Surroundings, run};
 use actes::diagnostic::Language;
-use clap::Parser;
 use tempfile::TempDir;
 
 /// The program's own stack (`main.rs`): deeply nested texts need room.
@@ -89,18 +89,22 @@ impl Project {
     /// Runs the program in the folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let arguments = std::iter::once("actes").chain(arguments.iter().copied());
-        let cli = match Cli::try_parse_from(arguments) {
+        let arguments: Vec<_> = arguments.map(OsString::from).collect();
+        let language = asked_language(&arguments).unwrap_or(self.language);
+        let cli = match Cli::read(&arguments, language) {
             Ok(cli) => cli,
-            Err(refusal) => {
-                let text = refusal.to_string();
-                let asked = !refusal.use_stderr();
-                let (stdout, stderr) =
-                    if asked { (text, String::new()) } else { (String::new(), text) };
-                return Run { stdout, stderr, status: u8::try_from(refusal.exit_code()).unwrap() };
+            Err(answer) => {
+                let text = answer.text(false);
+                let (stdout, stderr, status) = if answer.is_error {
+                    (String::new(), text, 2)
+                } else {
+                    (text, String::new(), 0)
+                };
+                return Run { stdout, stderr, status };
             }
         };
         let surroundings = Surroundings {
-            language: self.language,
+            language,
             colour: false,
             folder: self.root.path().to_owned(),
             date: None,

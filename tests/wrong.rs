@@ -185,3 +185,23 @@ fn the_sample_says_nothing_either() {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     }
 }
+
+#[test]
+fn a_mistake_in_a_template_has_its_file_and_line_however_it_is_reached() {
+    let folder = |case: &str| repository().join("tests/diagnostics").join(case).join("input");
+    let own = Project::new().copy(&folder("typesetting-failed"), "input");
+    let run = own.run(&["build", "--template", "maison"]);
+    assert!(run.stderr.contains(" --> report-templates/maison/report.typ:4:18"), "{}", run.text());
+    let path = "input/report-templates/maison/report.typ";
+    let windows = fs::read_to_string(own.path(path)).unwrap().replace('\n', "\r\n");
+    let run = own.write(path, format!("\u{feff}{windows}")).run(&["build"]);
+    assert!(run.stderr.contains(" --> report-templates/maison/report.typ:4:18"), "{}", run.text());
+    let warned = Project::new().copy(&folder("typesetting-warning"), "input");
+    let run = warned.run(&["build", "--template", "maison"]);
+    assert!(run.stderr.contains(" --> report-templates/maison/report.typ:4:18"), "{}", run.text());
+    assert_eq!(run.status, 0, "{}", run.text());
+    let bundled = Project::new().copy(&folder("template-error"), "input");
+    let run = bundled.run(&["build", "--template", "default"]);
+    assert!(run.stderr.contains("erreur[template-error]: le modèle ne peut pas"), "{}", run.text());
+    assert!(run.stderr.contains("(template/body.typ:"), "{}", run.text());
+}

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Language, Severity};
-use crate::source::{Cell, Sources};
+use crate::source::{Cell, Source, Sources, Span};
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn human(
     let mut group = match diagnostic.span {
         Some(span) => {
             let source = sources.get(span.source);
-            cell = source.cell(span.start).map(|cell| in_words(cell, language));
+            cell = cell_at(source, span).map(|cell| in_words(cell, language));
             let annotation = AnnotationKind::Primary.span(span.range()).label(cell.as_deref());
             title.element(
                 Snippet::source(source.text.as_str())
@@ -126,7 +126,7 @@ fn json_line(
     let place = diagnostic.span.map(|span| {
         let source = sources.get(span.source);
         let (start, end) = (source.position(span.start), source.position(span.end));
-        let cell = source.cell(span.start);
+        let cell = cell_at(source, span);
         json!({
             "file": source.path,
             "line": start.line, "column": start.column,
@@ -156,6 +156,13 @@ fn json_line(
         "correction": correction,
     })
     .to_string()
+}
+
+/// The cell of a table that a place lies in; none for a place as wide as a row.
+fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
+    let first = source.cell(span.start)?;
+    let last = source.cell(span.start.max(span.end.saturating_sub(1)))?;
+    (first == last).then_some(first)
 }
 
 /// A cell as a person finds it in a spreadsheet.

@@ -136,7 +136,11 @@ fn sheet(
     let (deadline, in_words) = fields.date_or_words(DEADLINE, parse_date, diagnostics);
     let title = fields.text(TITLE, diagnostics).or(heading);
     if title.is_none() {
-        fields.missing(TITLE, "titre: Ce qu'il faut faire, en une ligne", diagnostics);
+        fields.missing(
+            TITLE,
+            ["Ce qu'il faut faire, en une ligne", "What is to be done, in one line"],
+            diagnostics,
+        );
     }
     let title_span = title.as_ref().map(|title| title.span);
     let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|text| text.value).collect();
@@ -190,7 +194,7 @@ fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {
     let title = fields.words(TITLE, diagnostics);
     let deadline = fields.date(DEADLINE, parse_date, diagnostics).map(|date| date.value);
     if title.is_none() {
-        fields.missing(TITLE, "titre: Première étape", diagnostics);
+        fields.missing(TITLE, ["Première étape", "First step"], diagnostics);
     }
     fields.finish(diagnostics);
     Some(Step { title: title?, deadline })

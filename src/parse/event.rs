@@ -258,7 +258,7 @@ fn organisation(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<
     let name = fields.text(NAME, diagnostics);
     let logo = logo(&mut fields, diagnostics);
     if name.is_none() {
-        fields.missing(NAME, "nom: Réseau rural national", diagnostics);
+        fields.missing(NAME, ["Réseau rural national", "National Rural Network"], diagnostics);
     }
     fields.finish(diagnostics);
     name.map(|name| Organisation { span: name.span, name: name.value, logo })
@@ -282,7 +282,11 @@ fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Fun
     let statement = fields.text(STATEMENT, diagnostics);
     let logos = organisations(LOGOS, &mut fields, diagnostics);
     if statement.is_none() {
-        fields.missing(STATEMENT, "mention: Cofinancé par l'Union européenne", diagnostics);
+        fields.missing(
+            STATEMENT,
+            ["Cofinancé par l'Union européenne", "Co-funded by the European Union"],
+            diagnostics,
+        );
     }
     fields.finish(diagnostics);
     statement.map(|it| Funding { span: it.span, statement: it.value, logos })
@@ -295,7 +299,7 @@ fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit
         let role = fields.text(ROLE, diagnostics);
         let names = fields.texts(NAMES, diagnostics).into_iter().map(|it| it.value).collect();
         if role.is_none() {
-            fields.missing(ROLE, "role: Rédaction", diagnostics);
+            fields.missing(ROLE, ["Rédaction", "Writing"], diagnostics);
         }
         fields.finish(diagnostics);
         credits.extend(role.map(|role| Credit { span: role.span, role: role.value, names }));
@@ -311,10 +315,10 @@ fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<A
         let name = fields.words(NAME, diagnostics);
         let wanted = fields.texts(FOR, diagnostics);
         if name.is_none() {
-            fields.missing(NAME, "nom: Jo Martin", diagnostics);
+            fields.missing(NAME, ["Jo Martin"; 2], diagnostics);
         }
         if wanted.is_empty() {
-            fields.missing(FOR, "pour: [9h40, atelier-1]", diagnostics);
+            fields.missing(FOR, ["[9h40, atelier-1]", "[9:40, workshop-1]"], diagnostics);
         }
         fields.finish(diagnostics);
         contributors.extend(name.map(|name| Awaited { name, wanted }));
@@ -389,7 +393,11 @@ fn not_a_colour(key: Key, span: Span, found: &str) -> Diagnostic {
         .with_both("key", key.1, key.0)
         .with_both("expected", "une couleur", "a colour")
         .with_both("found", &french, &english)
-        .with("example", format!("{}: \"#0b5d5e\"", key.1))
+        .with_both(
+            "example",
+            &format!("{}: \"#0b5d5e\"", key.1),
+            &format!("{}: \"#0b5d5e\"", key.0),
+        )
 }
 
 /// The contrast of a colour (six hexadecimal digits) with white, after WCAG 2.1, 1.4.3.

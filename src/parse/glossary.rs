@@ -57,10 +57,10 @@ fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym
     let expansion = expansion.or_else(|| fields.words(MEANING, diagnostics));
     let note = fields.words(NOTE, diagnostics);
     if short.is_none() {
-        fields.missing(SHORT, "sigle: RRN", diagnostics);
+        fields.missing(SHORT, ["RRN"; 2], diagnostics);
     }
     if expansion.is_none() {
-        fields.missing(EXPANSION, "développé: Réseau rural national", diagnostics);
+        fields.missing(EXPANSION, ["Réseau rural national", "National Rural Network"], diagnostics);
     }
     fields.finish_row(diagnostics);
     let short = short?;

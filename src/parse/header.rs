@@ -95,7 +95,7 @@ fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
     let organisation = fields.words(ORGANISATION, diagnostics);
     let role = fields.choice(ROLE, ROLES, diagnostics).unwrap_or(Role::Panellist);
     if name.is_none() && organisation.is_none() {
-        fields.missing(NAME, "nom: Camille Exemple", diagnostics);
+        fields.missing(NAME, ["Camille Exemple"; 2], diagnostics);
     }
     let span = name.as_ref().map_or(fields.span, |name| name.span);
     fields.finish(diagnostics);

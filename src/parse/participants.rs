@@ -46,7 +46,7 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
     let name = whole.into_iter().flatten().next().or(fields.text(NAME, diagnostics));
     let first_name = fields.words(FIRST_NAME, diagnostics);
     let Some(name) = name else {
-        fields.missing(NAME, "nom: Camille Exemple", diagnostics);
+        fields.missing(NAME, ["Camille Exemple"; 2], diagnostics);
         return None;
     };
     let full = match first_name {

@@ -320,7 +320,7 @@ fn yaml_contribution(
     let relation = fields.choice(RELATION, RELATIONS, diagnostics);
     let body = header::markdown(id, source, TEXT, &mut fields, diagnostics);
     if body.is_empty() {
-        fields.missing(TEXT, "texte: …", diagnostics);
+        fields.missing(TEXT, ["…"; 2], diagnostics);
     }
     fields.finish(diagnostics);
     Some(Contribution { relation, body })

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::source::{self, Source, SourceId, Span, Spanned};
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -24,12 +24,8 @@ pub struct Table {
 /// spreadsheets put in one merged cell above; what separates cells is found there. Rows are brought
 /// to the length of the head, and reported when they differ.
 pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Table {
-    let text = source.text.as_str();
-    let separator = separator(text);
-    let rows = Rows { text, at: 0, separator }.filter(|row| row.filled() > 0);
-    let rows: Vec<Row> = rows.collect();
-    let is_wide = rows.iter().any(|row| row.written() > 1);
-    let titles = rows.iter().take_while(|row| is_wide && row.is_merged()).count();
+    let rows: Vec<Row> = rows(&source.text).filter(|row| row.filled() > 0).collect();
+    let titles = titles(&rows);
     for title in &rows[..titles] {
         let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
         diagnostics.push(words.with("part", title.text()));
@@ -49,6 +45,48 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
         table.rows.push(row.spanned(id, expected.max(row.filled())));
     }
     table
+}
+
+/// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
+/// `C5` is the cell that a person finds there.
+#[must_use]
+pub fn cells(text: &str) -> Vec<source::Cell> {
+    let (numbers, rows): (Vec<usize>, Vec<Row>) =
+        (1..).zip(rows(text)).filter(|(_, row)| row.filled() > 0).unzip();
+    let head_at = titles(&rows);
+    let mut cells = Vec::new();
+    for (at, (number, row)) in numbers.into_iter().zip(&rows).enumerate() {
+        for (column, cell) in row.cells.iter().enumerate() {
+            let head = rows.get(head_at).filter(|_| at > head_at);
+            let head = head.and_then(|head| head.cells.get(column));
+            cells.push(source::Cell {
+                start: cell.start,
+                reference: format!("{}{number}", letters(column)),
+                column: head.map_or(String::new(), |head| head.value.clone()),
+            });
+        }
+    }
+    cells
+}
+
+/// The name of a column counted from 0: `A` to `Z`, then `AA`.
+fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        before => format!("{}{letter}", letters(before - 1)),
+    }
+}
+
+/// How many of the written rows are titles above the head, in one merged cell each.
+fn titles(rows: &[Row]) -> usize {
+    let is_wide = rows.iter().any(|row| row.written() > 1);
+    rows.iter().take_while(|row| is_wide && row.is_merged()).count()
+}
+
+/// The rows of a text, blank ones too.
+fn rows(text: &str) -> Rows<'_> {
+    Rows { text, at: 0, separator: separator(text) }
 }
 
 /// The separator that the first written line has most of, outside quotes.
@@ -79,6 +117,8 @@ struct Row {
 
 struct Cell {
     value: String,
+    /// Where it begins, with its quote and outer spaces.
+    start: usize,
     /// The text between the separators, without its quotes and outer spaces.
     range: Range<usize>,
 }
@@ -154,7 +194,8 @@ impl Iterator for Rows<'_> {
 impl Rows<'_> {
     /// Reads a cell up to its separator, the end of its line or of the text.
     fn cell(&mut self) -> Cell {
-        let rest = &self.text[self.at..];
+        let begin = self.at;
+        let rest = &self.text[begin..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
         if let Some(quoted) = rest[blank..].strip_prefix('"')
             && let Some(length) = closing_quote(quoted)
@@ -166,7 +207,7 @@ impl Rows<'_> {
             let value = format!("{}{tail}", quoted[..length].replace("\"\"", "\""));
             self.at = start + length + 1 + tail.len();
             let end = if tail.trim().is_empty() { start + length } else { self.at };
-            return Cell { value: value.trim().to_owned(), range: start..end };
+            return Cell { value: value.trim().to_owned(), start: begin, range: start..end };
         }
         let plain = &rest[..self.plain_end(rest)];
         let value = plain.trim();
@@ -174,7 +215,7 @@ impl Rows<'_> {
         self.at += plain.len();
         // A blank cell has its place where it begins, not after its spaces.
         let start = if value.is_empty() { self.at - plain.len() } else { start };
-        Cell { value: value.to_owned(), range: start..start + value.len() }
+        Cell { value: value.to_owned(), start: begin, range: start..start + value.len() }
     }
 
     fn plain_end(&self, text: &str) -> usize {
@@ -271,10 +312,52 @@ mod tests {
         assert_eq!(table.rows[0][1].span.range(), 19..26);
     }
 
+    /// The cell in which a word stands, as `C4 column`.
+    #[track_caller]
+    fn cell_of(text: &str, word: &str) -> String {
+        let mut source = Source::new("participants.csv", Vec::new(), text.to_owned());
+        source.cells = cells(text);
+        let cell = source.cell(text.find(word).unwrap()).unwrap();
+        format!("{} {}", cell.reference, cell.column).trim_end().to_owned()
+    }
+
+    #[test]
+    fn cells_are_named_as_in_a_spreadsheet() {
+        for separator in [";", ",", "\t"] {
+            let text =
+                "nom;lieu;\"a ; b\"\n\nOdile; \"Val\"\"brune\" ;fin\n".replace(';', separator);
+            assert_eq!(cell_of(&text, "lieu"), "B1");
+            assert_eq!(cell_of(&text, "Odile"), "A3 nom");
+            assert_eq!(cell_of(&text, "brune"), "B3 lieu");
+            assert_eq!(cell_of(&text, "fin"), format!("C3 a {separator} b"));
+        }
+    }
+
+    #[test]
+    fn empty_cells_blank_rows_and_titles_count() {
+        let text = "\n;;\nParticipants;;\n;nom;lieu\n;;x\n;\"deux\nlignes\";y\n;z;";
+        assert_eq!(cell_of(text, "Participants"), "A3");
+        assert_eq!(cell_of(text, "nom"), "B4");
+        assert_eq!(cell_of(text, "x"), "C5 lieu");
+        assert_eq!(cell_of(text, "lignes"), "B6 nom");
+        assert_eq!(cell_of(text, "z"), "B7 nom");
+        assert_eq!(cells(text).last().unwrap().reference, "C7");
+        assert!(cells("\n \n").is_empty());
+    }
+
+    #[test]
+    fn columns_go_on_after_z() {
+        let names = [0, 12, 25, 26, 51, 52, 701, 702].map(letters);
+        assert_eq!(names, ["A", "M", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
     proptest::proptest! {
         #[test]
         fn any_text_gives_a_table(text in "[a\";,\t\n é]{0,60}") {
-            parse(&text);
+            let (table, _) = parse(&text);
+            let cells = cells(&text);
+            assert!(cells.is_sorted_by_key(|cell| cell.start));
+            assert_eq!(cells.is_empty(), table.head.is_empty());
         }
     }
 }

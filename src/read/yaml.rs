@@ -4,7 +4,9 @@
 //! own spelling of a value (`9:30`, `1.10`, `no`). The tree keeps both, so every mistake of a file is
 //! reported in one pass, at the value that holds it.
 
+mod cause;
 mod fields;
+mod flow;
 
 use std::fmt;
 use std::ops::Range;
@@ -70,40 +72,29 @@ pub fn read(
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
-            let cause = error.without_snippet().to_string();
-            let cause = cause.split(" at line ").next().unwrap_or(&cause);
-            let cause = cause.trim_end_matches('.');
-            let diagnostic = Diagnostic::new(Code::YamlSyntax, span);
-            let diagnostic = diagnostic.with_both("cause", in_french(cause), cause);
-            let quotable = !cause.contains("unclosed") && !cause.contains("tab");
-            diagnostics.push(diagnostic.maybe("quotable", quotable.then_some("")));
+            if let Some((open, closing)) = flow::left_open(text)
+                && range.start + open.start <= span.start
+            {
+                let open = range.start + open.start..range.start + open.end;
+                let end = Span::new(id, open.end..open.end);
+                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, open))
+                    .with_both(
+                        "cause",
+                        "un crochet ou une accolade n'est pas refermé",
+                        "a bracket or a brace is not closed",
+                    )
+                    .correct(end, closing);
+                diagnostics.push(diagnostic);
+                return None;
+            }
+            let cause = cause::cause(&error.without_snippet().to_string());
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, span)
+                .with_both("cause", &cause.french, &cause.english)
+                .maybe("quotable", cause.is_quotable.then_some(""));
+            diagnostics.push(diagnostic);
             None
         }
     }
-}
-
-/// The mistakes that people make, in French; the others as the YAML crate says them.
-fn in_french(cause: &str) -> &str {
-    const CAUSES: &[(&str, &str)] = &[
-        ("mapping values are not allowed", "un second « : » sur la ligne, ou un retrait de trop"),
-        ("unclosed bracket", "un crochet ou une accolade n'est pas refermé"),
-        ("unclosed quote", "un guillemet n'est pas refermé"),
-        ("unexpected EOF", "le texte s'arrête au milieu d'une liste ou d'un groupe de clés"),
-        ("unexpected end of stream", "le texte s'arrête au milieu d'une valeur"),
-        ("tabs disallowed", "une tabulation sert de retrait ; il faut des espaces"),
-        ("found a tab", "une tabulation sert de retrait ; il faut des espaces"),
-        ("did not find expected key", "une ligne n'est pas au bon retrait, ou n'a pas de « : »"),
-        ("simple key expected ':'", "il manque « : » après la clé"),
-        ("did not find expected '-'", "il manque « - » devant un élément de la liste"),
-        ("expected ',' or ']'", "il manque une virgule ou un crochet dans une liste"),
-        ("expected ',' or '}'", "il manque une virgule ou une accolade"),
-        ("invalid indentation", "le retrait de la ligne ne convient pas"),
-        ("found unknown anchor", "« * » au début d'une valeur veut dire autre chose en YAML"),
-        ("unknown escape", "« \\ » entre guillemets droits veut dire autre chose en YAML"),
-        ("invalid trailing content", "du texte suit un guillemet refermé"),
-    ];
-    let known = CAUSES.iter().find(|(english, _)| cause.contains(english));
-    known.map_or(cause, |(_, french)| french)
 }
 
 fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {
@@ -299,6 +290,62 @@ mod tests {
 
     #[test]
     fn a_syntax_error_has_its_place() {
-        check("a: b\nc: [d\n", "2:4 YAML that cannot be read: unclosed bracket '['");
+        check("a: b\nc: [d\n", "2:4 YAML that cannot be read: a bracket or a brace is not closed");
+    }
+    #[test]
+    fn causes_are_told_in_plain_words_of_both_languages() {
+        let lines = [
+            "a: b: c",
+            "a: [b",
+            "a: [b}",
+            "a: b]\n}",
+            "a: \"b",
+            "a: \"b\" c",
+            "a: 'b' c",
+            "a:\n\tb: c",
+            "a: b\n c: d",
+            "a: b\nc",
+            "a: @b",
+            "a: `b`",
+            "a: %b\n%x",
+            "a: *b",
+            "a: &",
+            "a: !x!b c",
+            "a: \"\\d\"",
+            "- a\nb: c",
+            "a: - b",
+            "a: b\n- c",
+            "a: [- b]",
+            "a: |x\n b",
+            "a: b\n---\nc: d",
+            "a: {b: c",
+            "a: {b: [c, d}",
+            "a: [b, c: d: e]",
+            "?a\n? b: c: d",
+            "a: >\nb",
+            "a: \"b\nc: d",
+            "'a': b'c\n'",
+            "a: [\"b\" c]",
+            "a: !!binary x",
+            "<<: a",
+            "a: \"\\u12\"",
+            "a: b #c\n  d",
+            "- - a\n b",
+            "&a",
+            "*",
+            "!",
+            "[a]: b: c",
+        ];
+        for text in lines {
+            let source = Source::new("a.yaml", Vec::new(), text.to_owned());
+            let mut diagnostics = Diagnostics::default();
+            read(SourceId(0), &source, 0..text.len(), &mut diagnostics);
+            for diagnostic in diagnostics.sorted() {
+                let cause = |language| diagnostic.word("cause", language).unwrap();
+                let english = cause(Language::English);
+                assert!(!english.starts_with("this passage"), "{text:?}: {english}");
+                assert_ne!(cause(Language::French), english, "{text:?}");
+            }
+        }
     }
 }

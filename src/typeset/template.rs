@@ -43,7 +43,10 @@ pub(super) fn files(name: &str, sources: &Sources) -> Vec<TemplateFile> {
     let prefix = format!("{FOLDER}{name}/");
     let own = sources.iter().filter_map(|(id, source)| {
         let path = source.path.strip_prefix(&prefix)?.to_owned();
-        Some(TemplateFile { path, bytes: source.bytes.clone(), source: Some(id) })
+        // The text, not the bytes: what typst says of a place holds for what messages show.
+        let is_code = path.ends_with(".typ");
+        let bytes = if is_code { source.text.clone().into_bytes() } else { source.bytes.clone() };
+        Some(TemplateFile { path, bytes, source: Some(id) })
     });
     let mut files: Vec<_> = own.collect();
     let mut bundled: Vec<_> = Assets::iter().collect();

@@ -3,19 +3,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
 use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, template, view};
+use super::{Job, fonts, picture, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::model::body::Picture;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Span};
 use crate::spelling::{listed, nearest};
 
 /// Everything that typst may see of a report.
@@ -76,8 +74,8 @@ pub(super) fn compose(
     let view = view::write(job, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
-    for picture in view.bodies.iter().flat_map(|(_, code)| &code.pictures) {
-        check_picture(picture, job.sources, diagnostics);
+    for shown in view.bodies.iter().flat_map(|(_, code)| &code.pictures) {
+        picture::check(shown, job.sources, diagnostics);
     }
     let mut files = HashMap::new();
     let mut add = |path: &str, bytes: Vec<u8>, origin: Origin| {
@@ -111,31 +109,6 @@ pub(super) fn compose(
 fn file_id(path: &str) -> Option<FileId> {
     let path = VirtualPath::new(path).ok()?;
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
-
-/// A picture that typst cannot read is told where its author shows it.
-fn check_picture(picture: &Picture, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let Some(id) = sources.find(&picture.path) else { return };
-    let source = sources.get(id);
-    let bytes = Bytes::new(source.bytes.clone());
-    let raster = |format: ExchangeFormat| {
-        RasterImage::new(bytes.clone(), RasterFormat::Exchange(format), Smart::Auto).map(|_| ())
-    };
-    let read = match source.extension().as_str() {
-        "png" => raster(ExchangeFormat::Png),
-        "jpg" | "jpeg" => raster(ExchangeFormat::Jpg),
-        "gif" => raster(ExchangeFormat::Gif),
-        "webp" => raster(ExchangeFormat::Webp),
-        "svg" => SvgImage::new(bytes).map(|_| ()).map_err(|error| format!("{error:?}").into()),
-        "pdf" => return,
-        ending => Err(format!(".{ending}").into()),
-    };
-    if let Err(cause) = read {
-        let diagnostic = Diagnostic::new(diagnostic::Code::UnreadablePicture, picture.span)
-            .with("path", &picture.path)
-            .with("cause", cause);
-        diagnostics.push(diagnostic);
-    }
 }
 
 /// A font that nobody has would print as another one without a word.

@@ -64,7 +64,11 @@ fn session(
     let mut fields = Fields::of(node, SESSIONS.1, diagnostics)?;
     let title = fields.text(TITLE, diagnostics);
     if title.is_none() {
-        fields.missing(TITLE, "titre: Accueil des participants", diagnostics);
+        fields.missing(
+            TITLE,
+            ["Accueil des participants", "Welcome of the participants"],
+            diagnostics,
+        );
     }
     let start = fields.time(START, parse_time, diagnostics);
     let end = fields.time(END, parse_time, diagnostics);
@@ -104,7 +108,7 @@ fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop
     let mut fields = Fields::of(node, WORKSHOPS.1, diagnostics)?;
     let title = fields.words(TITLE, diagnostics);
     if title.is_none() {
-        fields.missing(TITLE, "titre: Financer l'animation", diagnostics);
+        fields.missing(TITLE, ["Financer l'animation", "Paying for the work"], diagnostics);
     }
     let room = fields.words(ROOM, diagnostics);
     let speakers = header::people(SPEAKERS, &mut fields, diagnostics);

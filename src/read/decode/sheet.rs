@@ -252,4 +252,16 @@ mod tests {
         assert_eq!(quoted("a;b"), "\"a;b\"");
         assert_eq!(quoted("dit « \"oui\" »"), "\"dit « \"\"oui\"\" »\"");
     }
+    #[test]
+    fn cells_keep_their_names_when_rows_and_columns_before_them_are_empty() {
+        let mut cells = Cells::new();
+        let written = [((2, 1), "nom"), ((2, 2), "lieu; salle"), ((4, 2), "Valbrune")];
+        for (place, text) in written {
+            add(&mut cells, place, &Data::String(text.into()));
+        }
+        let named = crate::read::table::cells(&csv(&cells).unwrap());
+        let named: Vec<_> =
+            named.iter().map(|cell| format!("{} {}", cell.reference, cell.column)).collect();
+        assert_eq!(named, ["A3 ", "B3 ", "C3 ", "A5 ", "B5 nom", "C5 lieu; salle"]);
+    }
 }

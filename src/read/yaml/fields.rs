@@ -169,11 +169,13 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// Reports what is missing.
-    pub fn missing(&self, key: Key, example: &str, diagnostics: &mut Diagnostics) {
-        let diagnostic =
-            Diagnostic::new(Code::MissingKey, self.span).with_both("key", key.1, key.0);
-        diagnostics.push(diagnostic.with("example", example));
+    /// Reports what is missing, with an example of a value in French and in English.
+    pub fn missing(&self, key: Key, [french, english]: [&str; 2], diagnostics: &mut Diagnostics) {
+        let [french, english] = [format!("{}: {french}", key.1), format!("{}: {english}", key.0)];
+        let diagnostic = Diagnostic::new(Code::MissingKey, self.span)
+            .with_both("key", key.1, key.0)
+            .with_both("example", &french, &english);
+        diagnostics.push(diagnostic);
     }
 
     /// Whether a key is there with nothing after it.
@@ -243,23 +245,59 @@ enum Expected {
 }
 
 fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagnostics) {
+    let after = |[french, english]: [&str; 2]| {
+        [format!("{}: {french}", key.1), format!("{}: {english}", key.0)]
+    };
     let (french, english, example) = match expected {
-        Expected::Text => ("un texte", "a text", "un texte".to_owned()),
-        Expected::Record => ("des clés", "keys", "titre: Un titre".to_owned()),
-        Expected::Date => ("une date", "a date", format!("{}: 2019-06-12", key.1)),
-        Expected::Time => ("une heure", "a time", format!("{}: 9h40", key.1)),
+        Expected::Text => ("un texte", "a text", after(["un texte", "a text"])),
+        Expected::Record => {
+            ("des clés", "keys", ["titre: Un titre", "title: A title"].map(str::to_owned))
+        }
+        Expected::Date => ("une date", "a date", after(["2019-06-12"; 2])),
+        Expected::Time => ("une heure", "a time", after(["9h40", "9:40"])),
     };
     let diagnostic = Diagnostic::new(Code::WrongType, node.span)
         .with_both("key", key.1, key.0)
         .with_both("expected", french, english)
-        .with("example", example);
-    diagnostics.push(match &node.value {
-        Value::Null => diagnostic.with_both("found", "rien", "nothing"),
-        Value::Bool(words) | Value::Number(words) => diagnostic.with("found", words),
-        Value::Text(words) => {
-            diagnostic.with_both("found", &format!("« {words} »"), &format!("“{words}”"))
+        .with_both("example", &example[0], &example[1]);
+    let [french, english] = found(expected, &node.value);
+    diagnostics.push(diagnostic.with_both("found", &french, &english));
+}
+
+/// What was found, and what YAML made of it, in French and in English.
+fn found(expected: Expected, value: &Value) -> [String; 2] {
+    let both = |french: &str, english: &str| [french.to_owned(), english.to_owned()];
+    match (expected, value) {
+        (_, Value::Null) => both("rien", "nothing"),
+        (_, Value::List(_)) => both("une liste", "a list"),
+        (_, Value::Map(_)) => both("des clés", "keys"),
+        (Expected::Time, Value::Text(words)) if is_figures(words) => [
+            format!("« {words} », une heure qui n'existe pas"),
+            format!("“{words}”, a time that does not exist"),
+        ],
+        (Expected::Date, Value::Text(words)) if is_figures(words) => [
+            format!("« {words} », un jour qui n'existe pas"),
+            format!("“{words}”, a day that does not exist"),
+        ],
+        (_, Value::Bool(words)) => {
+            let is_true = matches!(words.to_lowercase().as_str(), "true" | "yes" | "on" | "y");
+            let (french, english) = if is_true { ("vrai", "true") } else { ("faux", "false") };
+            [
+                format!("« {words} », que YAML lit comme « {french} »"),
+                format!("“{words}”, which YAML reads as “{english}”"),
+            ]
         }
-        Value::List(_) => diagnostic.with_both("found", "une liste", "a list"),
-        Value::Map(_) => diagnostic.with_both("found", "des clés", "keys"),
-    });
+        (_, Value::Number(words)) => {
+            [format!("« {words} », lu comme un nombre"), format!("“{words}”, read as a number")]
+        }
+        (_, Value::Text(words)) => [format!("le texte « {words} »"), format!("the text “{words}”")],
+    }
+}
+
+/// Whether words are figures with signs between them, as times and days are written.
+fn is_figures(words: &str) -> bool {
+    let between = |sign: char| matches!(sign, ':' | 'h' | 'H' | '-' | '/' | '.');
+    let parts: Vec<_> = words.trim().split(between).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    parts.len() > 1 && parts.iter().all(is_number)
 }

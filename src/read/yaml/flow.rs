@@ -89,7 +89,10 @@ mod tests {
     #[test]
     fn the_bracket_left_open_is_found_where_it_is() {
         check("a: [1, 2\nb: 3\n", Some("[1, 2"));
-        check("- id: A1\n  origine: [atelier-1, 9h40\n  porteur: à désigner\n", Some("[atelier-1, 9h40"));
+        check(
+            "- id: A1\n  origine: [atelier-1, 9h40\n  porteur: à désigner\n",
+            Some("[atelier-1, 9h40"),
+        );
         check("a:\n  - {titre: x, echeance: 2019\n  - {titre: y}\n  b: 1\n", None);
         check("- {a: 1\nb: 2\n", Some("{a: 1"));
     }

@@ -1,0 +1,156 @@
+//! What is wrong with the arguments, in the reader's language.
+
+use std::ffi::OsString;
+use std::fmt::Write;
+
+use clap::Command;
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use super::{Answer, help};
+use crate::diagnostic::Language;
+
+/// What clap has to say, in a language: a help or the version as they are, a mistake in our words.
+pub(super) fn answer(
+    error: &Error,
+    command: &Command,
+    arguments: &[OsString],
+    language: Language,
+) -> Answer {
+    let is_error = error.use_stderr();
+    let text = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.render(),
+        _ => mistake(error, meant(command, arguments), language),
+    };
+    Answer { text, is_error }
+}
+
+/// The sentence, what could be meant, how to get help, and the usage line.
+fn mistake(error: &Error, command: &Command, language: Language) -> StyledStr {
+    let styles = command.get_styles();
+    let (red, bold) = (styles.get_error(), styles.get_usage());
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "{red}{}{red:#} {}",
+        language.choose("erreur:", "error:"),
+        sentence(error, language)
+    );
+    for help in helps(error, language) {
+        let _ = writeln!(text, "  {} {help}", language.choose("aide:", "help:"));
+    }
+    let asks = format!("{} --help", command.get_bin_name().unwrap_or("actes"));
+    let _ = writeln!(
+        text,
+        "  {}",
+        language.choose(
+            format!("aide: « {asks} » montre ce qui est possible."),
+            format!("help: “{asks}” shows what is possible."),
+        )
+    );
+    let _ = write!(text, "\n{bold}{}{bold:#} {usage}", help::usage_word(language));
+    StyledStr::from(text)
+}
+
+/// The sentence that says what is wrong, without a full stop.
+fn sentence(error: &Error, language: Language) -> String {
+    let argument = words(error, ContextKind::InvalidArg).join(", ");
+    let value = words(error, ContextKind::InvalidValue).join(", ");
+    let command = words(error, ContextKind::InvalidSubcommand).join(", ");
+    let prior = words(error, ContextKind::PriorArg).join(", ");
+    let quoted = |word: &str| language.choose(format!("« {word} »"), format!("“{word}”"));
+    let (argument_, value_) = (quoted(&argument), quoted(&value));
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => language
+            .choose(format!("{argument_} attend une valeur"), format!("{argument_} needs a value")),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => language.choose(
+            format!("{value_} n'est pas une valeur de {argument_}"),
+            format!("{value_} is not a value of {argument_}"),
+        ),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => language.choose(
+            format!("l'option {argument_} n'existe pas ici"),
+            format!("there is no option {argument_} here"),
+        ),
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
+            let word = if value.is_empty() { argument_ } else { value_ };
+            language.choose(format!("{word} est de trop"), format!("{word} is one word too many"))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = quoted(&command);
+            language.choose(
+                format!("la commande {command} n'existe pas"),
+                format!("there is no command {command}"),
+            )
+        }
+        ErrorKind::ArgumentConflict if prior.is_empty() || prior == argument => language.choose(
+            format!("{argument_} est donné deux fois"),
+            format!("{argument_} is given twice"),
+        ),
+        ErrorKind::ArgumentConflict => {
+            let prior = quoted(&prior);
+            language.choose(
+                format!("{argument_} et {prior} ne vont pas ensemble"),
+                format!("{argument_} and {prior} do not go together"),
+            )
+        }
+        ErrorKind::MissingRequiredArgument => {
+            language.choose(format!("il manque {argument_}"), format!("{argument_} is missing"))
+        }
+        ErrorKind::MissingSubcommand => language.choose(
+            "il manque la commande : dites ce qu'il faut faire".to_owned(),
+            "the command is missing: say what to do".to_owned(),
+        ),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => language
+            .choose(
+                format!("{argument_} n'a pas le nombre de valeurs qu'il faut"),
+                format!("{argument_} has not as many values as it needs"),
+            ),
+        ErrorKind::InvalidUtf8 => language.choose(
+            "un argument n'est pas lisible (UTF-8)".to_owned(),
+            "an argument is not readable (UTF-8)".to_owned(),
+        ),
+        _ => language.choose(
+            "les arguments ne peuvent pas être lus".to_owned(),
+            "the arguments cannot be read".to_owned(),
+        ),
+    }
+}
+
+/// What could be meant, and what is possible.
+fn helps(error: &Error, language: Language) -> Vec<String> {
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
+    let nearest = suggested.iter().flat_map(|kind| words(error, *kind)).next();
+    let nearest = nearest.map(|word| {
+        language
+            .choose(format!("Vouliez-vous écrire « {word} » ?"), format!("Did you mean “{word}”?"))
+    });
+    let values = words(error, ContextKind::ValidValue).join(", ");
+    let values = (!values.is_empty()).then(|| {
+        language
+            .choose(format!("Valeurs possibles : {values}."), format!("Possible values: {values}."))
+    });
+    nearest.into_iter().chain(values).collect()
+}
+
+/// The words that clap gives of a sort.
+fn words(error: &Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(word)) => vec![word.clone()],
+        Some(ContextValue::Strings(words)) => words.clone(),
+        Some(ContextValue::StyledStr(text)) => vec![text.to_string()],
+        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The command that the arguments name, else the program itself.
+fn meant<'a>(command: &'a Command, arguments: &[OsString]) -> &'a Command {
+    let named = arguments.iter().skip(1).find_map(|it| command.find_subcommand(it));
+    named.filter(|named| named.get_name() != "help").unwrap_or(command)
+}

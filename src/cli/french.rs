@@ -1,0 +1,161 @@
+//! The help in French, beside the English one in the comments of `cli.rs`.
+//!
+//! A command is known by `command build` and its examples by `examples build`; an argument
+//! by its name, preceded by its command where two commands differ (`outline format`); a value by its
+//! argument's name (`edition=public`). What follows an empty line is for `--help` only.
+
+/// Name, placeholder of the value, help.
+pub(super) const TEXTS: &[(&str, &str, &str)] = &[
+    (
+        "command actes",
+        "",
+        "Compose les actes d'un événement : ordre du jour, notes, ateliers et actions deviennent un PDF",
+    ),
+    (
+        "examples actes",
+        "",
+        "  actes outline                ce qui a été compris du dossier
+  actes check                  ce qui manque encore ou ne va pas
+  actes build                  le PDF du dossier
+  actes explain unknown-key    ce que dit un message, et comment corriger
+  actes help build             l'aide d'une commande, avec des exemples",
+    ),
+    (
+        "command build",
+        "",
+        "Écrit le PDF des actes
+
+Rien n'est écrit tant que les fichiers contiennent des erreurs.",
+    ),
+    (
+        "examples build",
+        "",
+        "  actes build                            le dossier où l'on est, ou input/
+  actes build journee -o journee.pdf
+  actes build --edition internal         avec les passages réservés
+  actes build --deny action-without-lead
+                                         pas de PDF tant qu'une action est sans porteur",
+    ),
+    ("command check", "", "Signale tout ce qui manque ou ne va pas, sans rien écrire"),
+    (
+        "examples check",
+        "",
+        "  actes check
+  actes check journee --remind      un message pour chaque contributeur
+  actes check --allow unknown-person
+                                    sans les noms que personne n'a annoncés",
+    ),
+    ("command explain", "", "Explique un message, avec un exemple"),
+    (
+        "examples explain",
+        "",
+        "  actes explain                tous les messages possibles
+  actes explain unknown-key    un message, d'après son code entre crochets",
+    ),
+    ("command outline", "", "Montre ce qui a été compris : programme, notes, ateliers, actions"),
+    (
+        "examples outline",
+        "",
+        "  actes outline
+  actes outline journee --format json    pour un autre programme",
+    ),
+    ("command help", "", "Affiche l'aide, ou celle d'une commande"),
+    ("help", "", "Affiche l'aide : résumé avec -h, exemples avec --help"),
+    ("version", "", "Affiche la version"),
+    (
+        "lang",
+        "LANGUE",
+        "Langue des messages et de cette aide
+
+Sinon, celle que dit `ACTES_LANG`, puis celle du système.",
+    ),
+    ("lang=fr", "", "Français"),
+    ("lang=en", "", "Anglais"),
+    (
+        "color",
+        "QUAND",
+        "Couleurs dans le terminal
+
+`NO_COLOR` les enlève aussi.",
+    ),
+    ("color=auto", "", "Dans un terminal qui les montre"),
+    ("color=always", "", "Toujours"),
+    ("color=never", "", "Jamais"),
+    (
+        "folder",
+        "DOSSIER",
+        "Dossier de l'événement
+
+Sinon, le dossier courant s'il contient un ordre du jour, ou input/.",
+    ),
+    (
+        "output",
+        "FICHIER",
+        "Fichier à écrire
+
+Sinon, actes-DATE.pdf dans le dossier courant.",
+    ),
+    ("edition", "ÉDITION", "À qui les actes sont destinés"),
+    ("edition=public", "", "À tout le monde"),
+    ("edition=internal", "", "Aux organisateurs, avec les passages qui leur sont réservés"),
+    (
+        "template",
+        "NOM",
+        "Modèle de mise en page
+
+Sinon, celui que nomme event.yaml.",
+    ),
+    (
+        "project",
+        "DOSSIER",
+        "Écrit aussi le projet que typst compile
+
+Les actes peuvent alors être composés par typst seul.",
+    ),
+    (
+        "report",
+        "FICHIER",
+        "Écrit aussi ce qui a été lu, retiré et décidé
+
+En JSON si le nom finit par .json, sinon en texte.",
+    ),
+    ("message_format", "FORME", "Forme des messages"),
+    ("message_format=human", "", "Avec les mots en cause soulignés"),
+    ("message_format=short", "", "Une ligne par message"),
+    ("message_format=json", "", "Un objet JSON par ligne"),
+    ("format", "FORME", "Forme des messages"),
+    ("format=human", "", "Avec les mots en cause soulignés"),
+    ("format=short", "", "Une ligne par message"),
+    ("format=json", "", "Un objet JSON par ligne"),
+    ("outline format", "FORME", "Forme du compte rendu"),
+    ("outline format=text", "", "À lire"),
+    ("outline format=json", "", "JSON, pour un programme"),
+    (
+        "typeset",
+        "",
+        "Compose aussi le PDF, pour savoir ce que cela révèle
+
+Le PDF n'est pas écrit.",
+    ),
+    ("remind", "", "Rédige pour chaque contributeur ce qui est attendu de lui"),
+    ("deny", "CODE", "Fait une erreur de ce contrôle ; peut être répété"),
+    ("allow", "CODE", "Tait ce contrôle ; peut être répété"),
+    (
+        "code",
+        "CODE",
+        "Code du message, entre crochets dans celui-ci
+
+Sans code, la liste de tous.",
+    ),
+];
+
+/// The French of an argument or a value, the command's own first: placeholder and help.
+pub(super) fn of(command: &str, name: &str) -> Option<(&'static str, &'static str)> {
+    text(&format!("{command} {name}")).or_else(|| text(name))
+}
+
+/// The French of exactly this name: placeholder and help.
+pub(super) fn text(name: &str) -> Option<(&'static str, &'static str)> {
+    let known = TEXTS.iter().find(|(known, ..)| *known == name);
+    known.map(|(_, placeholder, help)| (*placeholder, *help))
+}
