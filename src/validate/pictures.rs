@@ -168,6 +168,7 @@ fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{SourceId, Span};
 
     #[test]
     fn a_credit_names_somebody() {
@@ -188,11 +189,13 @@ mod tests {
 
     #[test]
     fn a_credit_of_the_report_is_for_pictures_or_not() {
-        let credit = |role: &str| Credit { role: role.into(), names: vec!["Jo Martin".into()] };
+        let span = Span { source: SourceId(0), start: 0, end: 0 };
+        let credit =
+            |role: &str| Credit { span, role: role.into(), names: vec!["Jo Martin".into()] };
         assert!(credits_pictures(&credit("Photographies")));
         assert!(credits_pictures(&credit("Textes et schémas")));
         assert!(!credits_pictures(&credit("Rédaction")));
-        assert!(!credits_pictures(&Credit { role: "Photos".into(), names: Vec::new() }));
+        assert!(!credits_pictures(&Credit { span, role: "Photos".into(), names: Vec::new() }));
     }
 
     #[test]
