@@ -12,7 +12,7 @@ pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
 
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -136,8 +136,11 @@ impl Diagnostic {
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}')?;
             filled.push_str(before);
-            filled.push_str(self.word(name, language)?);
-            rest = after;
+            let word = self.word(name, language)?;
+            filled.push_str(word);
+            // « Qui fait quoi ?. » stops twice.
+            let stops = word.ends_with(['.', '?', '!', '…']) && after == ".";
+            rest = if stops { "" } else { after };
         }
         filled.push_str(rest);
         Some(filled)
@@ -174,6 +177,13 @@ impl Diagnostics {
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
         self.facts.iter().any(|fact| fact.code == code)
+    }
+
+    /// Whether a fact of one of these sorts was found in a file.
+    #[must_use]
+    pub fn has_in(&self, codes: &[Code], source: SourceId) -> bool {
+        let is_there = |fact: &Diagnostic| fact.span.is_some_and(|span| span.source == source);
+        self.facts.iter().any(|fact| codes.contains(&fact.code) && is_there(fact))
     }
 
     /// What is to be told, each once with its severity, in the order of files and places; what has

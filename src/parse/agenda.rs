@@ -206,7 +206,7 @@ fn report_times_out_of_order(
     for pair in sessions.windows(2) {
         let [previous, next] = pair else { continue };
         if previous.day == next.day && next.start < previous.start {
-            let shown = |time: Time| time.strftime("%H:%M").to_string();
+            let shown = |time: Time| time.strftime("%-Hh%M").to_string();
             let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()));
             diagnostics.push(
                 problem.with("time", shown(next.start)).with("previous", shown(previous.start)),

@@ -196,6 +196,9 @@ impl Completeness {
 /// Tells every gap.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     for missing in Completeness::of(report).missing {
+        if is_explained(&missing, diagnostics) {
+            continue;
+        }
         let from = missing.from.join(", ");
         let diagnostic = Diagnostic::new(missing.code, missing.span)
             .with("session", &missing.part)
@@ -212,6 +215,17 @@ fn is_mere_end(title: &str) -> bool {
     let title = fold(title);
     matches!(title.as_str(), "cloture" | "depart" | "departs" | "closing" | "close")
         || title.split(' ').next().is_some_and(|word| matches!(word, "fin" | "end"))
+}
+
+/// Whether something is missing only because what was written cannot be placed: that is told already.
+fn is_explained(missing: &Missing, diagnostics: &Diagnostics) -> bool {
+    let unplaced = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
+    let unled = [Code::UnknownReference, Code::AmbiguousReference];
+    match missing.code {
+        Code::SessionWithoutNotes => unplaced.iter().any(|code| diagnostics.has(*code)),
+        Code::ActionWithoutOrigin => diagnostics.has_in(&unled, missing.span.source),
+        _ => false,
+    }
 }
 
 /// Who is to send something in, after `event.yaml`.
