@@ -1,5 +1,9 @@
 //! What an author's paths lead to: files of the event folder, headings of the same file.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::discover;
 use crate::source::{Sources, Span};
@@ -8,7 +12,8 @@ use crate::spelling::{fold, is_slip, nearest, slug};
 /// The path below the event folder that `written` leads to from the file `from`; none when it
 /// leads out or names a place of the disk or of the web.
 pub(super) fn join(from: &str, written: &str) -> Option<String> {
-    let written = unescaped(&written.replace('\\', "/"));
+    let written = written.replace('\\', "/");
+    let written = unescaped(&written);
     if written.starts_with('/') || written.contains(':') {
         return None;
     }
@@ -36,24 +41,8 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// The characters that an address writes as `%20`.
-fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = address.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| first == b'%');
-        let code = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+fn unescaped(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }
 
 /// The file at a path; capitals do not matter.

@@ -41,11 +41,12 @@ const ALONE: &[&str] = &[
 
 /// Checks every text and every fact.
 pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let agenda = report.sessions.first().map(|session| session.span.source);
     for body in report.bodies() {
-        // What the agenda says of a session is as short as a fact.
-        let is_short = report.sessions.iter().any(|session| std::ptr::eq(&session.text, body));
-        let context = if is_short { Context::Fact } else { Context::Text };
         for inline in body.all_inlines() {
+            // What the agenda says is as short as a fact.
+            let is_short = Some(inline.span.source) == agenda;
+            let context = if is_short { Context::Fact } else { Context::Text };
             let InlineKind::Text(text) = &inline.value else { continue };
             for place in places(text, context) {
                 let words = &text[place.clone()];
