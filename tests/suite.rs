@@ -14,6 +14,8 @@ mod cli;
 mod editions;
 // Who is said to have said what.
 mod voices;
+// The report in each language, and texts in another one.
+mod languages;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.

@@ -59,6 +59,7 @@ impl BodyResolver<'_, '_> {
             path: self.sources.get(note.source).path.clone(),
             title: note.title.filter(|title| !repeats(title)),
             author: note.author,
+            language: note.language,
             notice: note.notice,
             questions: self.targets.questions(&note.questions, self.diagnostics),
             internal: note.internal,
@@ -310,6 +311,9 @@ impl BodyResolver<'_, '_> {
             InlineKind::Footnote(name) => InlineKind::Footnote(name),
             InlineKind::Picture(picture) => InlineKind::Picture(self.picture(picture, false)?),
             InlineKind::Internal(content) => InlineKind::Internal(self.inlines(content)),
+            InlineKind::Foreign { language, content } => {
+                InlineKind::Foreign { language, content: self.inlines(content) }
+            }
         };
         Some(Spanned::new(kind, span))
     }

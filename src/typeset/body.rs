@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
+use super::names::{self, Names, Piece};
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Picture, Target,
+    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Item, Picture, Target,
     TargetKind, plain_text,
 };
 use crate::model::report::Report;
@@ -36,32 +37,50 @@ impl Code {
 /// Headings deeper than this are all alike to a reader.
 const DEEPEST_HEADING: usize = 6;
 
-/// Writes a text as a file that defines `body`. Its highest headings get `level`.
+/// Where a text stands in the report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The level of its highest headings.
+    pub(super) level: usize,
+    /// What is said before its first words: how a contribution stands to earlier ones.
+    pub(super) lead: Option<Relation>,
+    /// Its language, when it is not the report's.
+    pub(super) language: Option<&'a str>,
+}
+
+/// Writes a text as a file that defines `body`. `prefix` makes the labels of its footnotes its own.
 pub(super) fn write(
     body: &Body,
-    level: usize,
+    place: Place<'_>,
     prefix: &str,
-    lead: Option<Relation>,
     report: &Report,
+    names: &Names,
     glyphs: &Glyphs<'_>,
 ) -> Code {
     let mut writer = Writer {
         code: Code { text: String::new(), origins: Vec::new(), pictures: Vec::new() },
         body,
-        level,
+        level: place.level,
         prefix,
-        lead,
+        lead: place.lead,
         report,
+        names,
         glyphs,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
         repeats: false,
+        leads: false,
         open_footnotes: Vec::new(),
     };
     writer.raw("#import \"/template/body.typ\": *\n#let body = ");
+    if let Some(language) = place.language {
+        writer.raw("foreign(");
+        writer.string(language);
+        writer.raw(", ");
+    }
     writer.blocks(&body.blocks);
-    writer.raw("\n");
+    writer.raw(if place.language.is_some() { ")\n" } else { "\n" });
     writer.code
 }
 
@@ -74,6 +93,7 @@ struct Writer<'a> {
     /// What is said before the first words: how a contribution stands to earlier ones.
     lead: Option<Relation>,
     report: &'a Report,
+    names: &'a Names,
     glyphs: &'a Glyphs<'a>,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
@@ -83,6 +103,8 @@ struct Writer<'a> {
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
+    /// Whether a list or a table follows what is being written, which should not stand alone.
+    leads: bool,
     /// The footnotes being written: one that calls itself would never end.
     open_footnotes: Vec<&'a str>,
 }
@@ -122,9 +144,11 @@ impl<'a> Writer<'a> {
         {
             self.raw(&format!("\nparagraph(relation(\"{}\"))", relation.name()));
         }
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             self.raw("\n");
             self.origin(block.span);
+            let next = blocks.get(index + 1).map(|next| &next.value);
+            self.leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Table(_)));
             self.block(block);
         }
         self.raw("\n}]");
@@ -138,6 +162,30 @@ impl<'a> Writer<'a> {
             self.raw(";");
         }
         self.raw("}]");
+    }
+
+    /// The words of a paragraph. Its last word stays whole: a syllable on a line of its own is
+    /// worse than a gap, and typst takes a word for a lone one only when it cannot be cut.
+    fn running(&mut self, inlines: &'a [Inline]) {
+        let last = inlines.split_last().and_then(|(last, before)| match &last.value {
+            InlineKind::Text(text) => Some((before, last.span, text.rsplit_once(' ')?)),
+            _ => None,
+        });
+        let Some((before, span, (start, word))) =
+            last.filter(|(_, _, (_, word))| word.chars().count() <= names::LONGEST)
+        else {
+            return self.inlines(inlines);
+        };
+        self.raw("[#{");
+        for inline in before {
+            self.origin(inline.span);
+            self.inline(inline);
+            self.raw(";");
+        }
+        self.origin(span);
+        self.words(&format!("{start} "));
+        self.whole(word);
+        self.raw(";}]");
     }
 
     /// `name(content)`.
@@ -163,11 +211,11 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
             BlockKind::Paragraph(content) => {
-                self.raw("paragraph(");
+                self.raw(if self.leads { "paragraph(leads: true, " } else { "paragraph(" });
                 if let Some(relation) = self.lead.take() {
                     self.raw(&format!("relation(\"{}\") + ", relation.name()));
                 }
-                self.inlines(content);
+                self.running(content);
                 self.raw(")");
             }
             BlockKind::List { start, tight, items } => {
@@ -178,6 +226,9 @@ impl<'a> Writer<'a> {
                     None => self.raw("bullet-list("),
                 }
                 self.raw(&format!("tight: {tight}, "));
+                if is_short(items) {
+                    self.raw("whole: true, ");
+                }
                 for item in items {
                     if tasks {
                         self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
@@ -317,7 +368,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, inline: &'a Inline) {
         match &inline.value {
-            InlineKind::Text(text) => self.string(text),
+            InlineKind::Text(text) => self.words(text),
             InlineKind::SoftBreak => self.raw("\" \""),
             InlineKind::LineBreak => self.raw("linebreak()"),
             InlineKind::Emphasis(content) => self.call("emph", content),
@@ -326,6 +377,13 @@ impl<'a> Writer<'a> {
             InlineKind::Superscript(content) => self.call("raised", content),
             InlineKind::Subscript(content) => self.call("lowered", content),
             InlineKind::Internal(content) => self.call("internal", content),
+            InlineKind::Foreign { language, content } => {
+                self.raw("foreign(");
+                self.string(language);
+                self.raw(", ");
+                self.inlines(content);
+                self.raw(")");
+            }
             InlineKind::Code(text) => {
                 self.raw("code(");
                 self.string(text);
@@ -346,6 +404,25 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
         }
+    }
+
+    /// Words, with those marked that are never hyphenated.
+    fn words(&mut self, text: &str) {
+        let names = self.names;
+        for piece in names.pieces(text) {
+            match piece {
+                Piece::Running(text) => self.string(&text),
+                Piece::Whole(text) => self.whole(&text),
+            }
+            self.raw(";");
+        }
+    }
+
+    /// Words that are not hyphenated.
+    fn whole(&mut self, text: &str) {
+        self.raw("unhyphenated(");
+        self.string(text);
+        self.raw(")");
     }
 
     fn reference(&mut self, target: &Target, label: &'a [Inline]) {
@@ -390,6 +467,19 @@ impl<'a> Writer<'a> {
             self.raw("))");
         }
     }
+}
+
+/// Whether a list is of some lines only, which look lost on two pages.
+fn is_short(items: &[Item]) -> bool {
+    const LINE: usize = 65;
+    let lines = |item: &Item| match item.blocks.as_slice() {
+        [Block { value: BlockKind::Paragraph(content), .. }] => {
+            Some(plain_text(content).chars().count() / LINE + 1)
+        }
+        _ => None,
+    };
+    let lines: Option<usize> = items.iter().map(lines).sum();
+    lines.is_some_and(|lines| lines <= 6)
 }
 
 fn callout_name(kind: CalloutKind) -> &'static str {
