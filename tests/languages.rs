@@ -21,7 +21,7 @@ struct Event {
 const EVENTS: &[Event] = &[
     Event {
         language: "de",
-        agenda: "# Leben im Mitteltal\n\n12. Juni 2019\nRathaus, Musterdorf\n\n9:30 Begrüßung\n10:00 Wohnen für Saisonkräfte\n",
+        agenda: "# Leben im Mitteltal\n\n12. Juni 2019\nRathaus, Musterdorf\n\n10:00 Wohnen für Saisonkräfte\n",
         note: "Die Gemeinde Musterdorf hat drei Häuser gekauft und vermietet sie an Saisonarbeitskräfte.\n\n> [!ZOOM]\n> Ein Haus wurde mit dem Förderverein umgebaut.\n",
         action: "titre: Ein Haus für Saisonkräfte\nporteur: Gemeinde Musterdorf\npartenaires: [Förderverein, Tourismusamt, Sparkasse]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -41,7 +41,7 @@ const EVENTS: &[Event] = &[
     },
     Event {
         language: "es",
-        agenda: "# Vivir en el valle\n\n12 de junio de 2019\nAyuntamiento, Villaejemplo\n\n9:30 Bienvenida\n10:00 Alojar a los temporeros\n",
+        agenda: "# Vivir en el valle\n\n12 de junio de 2019\nAyuntamiento, Villaejemplo\n\n10:00 Alojar a los temporeros\n",
         note: "El ayuntamiento compró tres casas y las alquila a quienes trabajan por temporada.\n\n> [!ZOOM]\n> Una casa se rehabilitó con la asociación.\n",
         action: "titre: Una casa para temporeros\nporteur: Ayuntamiento\npartenaires: [Asociación, Oficina de turismo, Iniciativas locales]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -61,7 +61,7 @@ const EVENTS: &[Event] = &[
     },
     Event {
         language: "it",
-        agenda: "# Vivere in valle\n\n12 giugno 2019\nMunicipio, Paesesempio\n\n9:30 Accoglienza\n10:00 Alloggi per gli stagionali\n",
+        agenda: "# Vivere in valle\n\n12 giugno 2019\nMunicipio, Paesesempio\n\n10:00 Alloggi per gli stagionali\n",
         note: "Il comune ha comprato tre case e le affitta a chi lavora per la stagione.\n\n> [!ZOOM]\n> Una casa è stata rifatta con l’associazione.\n",
         action: "titre: Una casa per gli stagionali\nporteur: Comune\npartenaires: [Associazione, Ufficio turistico, Banca]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -81,7 +81,7 @@ const EVENTS: &[Event] = &[
     },
     Event {
         language: "pt",
-        agenda: "# Viver no vale\n\n12 de junho de 2019\nCâmara municipal, Vilexemplo\n\n9:30 Acolhimento\n10:00 Alojar os sazonais\n",
+        agenda: "# Viver no vale\n\n12 de junho de 2019\nCâmara municipal, Vilexemplo\n\n10:00 Alojar os sazonais\n",
         note: "O município comprou três casas e arrenda-as a quem trabalha na época.\n\n> [!ZOOM]\n> Uma casa foi recuperada com a associação.\n",
         action: "titre: Uma casa para sazonais\nporteur: Município\npartenaires: [Associação, Posto de turismo, Banco]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -101,7 +101,7 @@ const EVENTS: &[Event] = &[
     },
     Event {
         language: "nl",
-        agenda: "# Leven in de vallei\n\n12 juni 2019\nGemeentehuis, Voorbeelddorp\n\n9:30 Ontvangst\n10:00 Huizen voor seizoenswerkers\n",
+        agenda: "# Leven in de vallei\n\n12 juni 2019\nGemeentehuis, Voorbeelddorp\n\n10:00 Huizen voor seizoenswerkers\n",
         note: "De gemeente kocht drie huizen en verhuurt ze aan seizoenswerkers.\n\n> [!ZOOM]\n> Eén huis is met de vereniging verbouwd.\n",
         action: "titre: Een huis voor seizoenswerkers\nporteur: Gemeente\npartenaires: [Vereniging, Toerismebureau, Bank]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -121,7 +121,7 @@ const EVENTS: &[Event] = &[
     },
     Event {
         language: "pl",
-        agenda: "# Życie w dolinie\n\n2019-06-12\nUrząd gminy, Przykładowo\n\n9:30 Powitanie\n10:00 Mieszkania dla pracowników sezonowych\n",
+        agenda: "# Życie w dolinie\n\n2019-06-12\nUrząd gminy, Przykładowo\n\n10:00 Mieszkania dla pracowników sezonowych\n",
         note: "Gmina kupiła trzy domy i wynajmuje je pracownikom sezonowym.\n\n> [!ZOOM]\n> Jeden dom wyremontowano ze stowarzyszeniem.\n",
         action: "titre: Dom dla pracowników sezonowych\nporteur: Gmina\npartenaires: [Stowarzyszenie, Biuro turystyki, Bank]\npriorite: élevée\norigine: [10:00]\n",
         words: &[
@@ -157,10 +157,13 @@ fn volume(event: &Event) -> Volume {
     let Event { language, agenda, note, action, .. } = event;
     let header = "session: \"10:00\"";
     let project = Project::new()
-        .write("input/event.yaml", format!("langue: {language}\nstatut: définitif\n"))
+        .write(
+            "input/event.yaml",
+            format!("langue: {language}\nstatut: définitif\ndate: 2019-06-12\n"),
+        )
         .write("input/agenda.md", agenda)
         .write("input/notes/note.md", format!("---\n{header}\n---\n{note}"))
-        .write("input/actions/a1.md", format!("---\nid: A1\n{action}---\n{}", ""));
+        .write("input/actions/a1.md", format!("---\nid: A1\necheance: 2020-03-31\n{action}---\n"));
     let run = project.run(&["build", "-o", "actes.pdf"]);
     assert_eq!((run.status, run.stderr.matches("warning").count()), (0, 0), "{}", run.text());
     Volume::read(std::fs::read(project.path("actes.pdf")).unwrap())
@@ -188,5 +191,29 @@ fn a_report_speaks_its_language_and_no_other() {
             }
         }
         assert!(strange.is_empty(), "{language} says\n{strange}in\n{text}");
+    }
+}
+
+#[test]
+fn a_file_a_quote_and_words_in_another_language_say_so() {
+    let note = "---\nlangue: anglais\n---\nThree houses were bought.\n";
+    let other = "---\nsession: 9h30\n---\nLa [*framing* question](#lang-en) et la suite.\n\n\
+                 > [!LANG-DE]\n> Ein Haus ist keine Wohnung.\n> — Jo Martin\n";
+    let project = Project::small()
+        .write("input/notes/0930-note.md", note)
+        .write("input/notes/0930-suite.md", other);
+    let run = project.run(&["build", "-o", "actes.pdf", "--project", "out"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let volume = Volume::read(std::fs::read(project.path("actes.pdf")).unwrap());
+    let text = volume.text();
+    for words in ["Three houses", "framing", "Ein Haus ist", "Jo Martin"] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    let files = project.files();
+    let bodies = files.iter().filter(|path| path.contains("/bodies/"));
+    let code: String =
+        bodies.map(|it| std::fs::read_to_string(project.path(it)).unwrap()).collect();
+    for call in ["#let body = foreign(\"en\"", "foreign(\"en\", [#{emph(", "foreign(\"de\""] {
+        assert!(code.contains(call), "{call} is not in\n{code}");
     }
 }

@@ -70,7 +70,8 @@ pub(super) fn write(
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
         repeats: false,
-        leads: false,
+        leads: None,
+        lists: 0,
         open_footnotes: Vec::new(),
     };
     writer.raw("#import \"/template/body.typ\": *\n#let body = ");
@@ -103,8 +104,11 @@ struct Writer<'a> {
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
-    /// Whether a list or a table follows what is being written, which should not stand alone.
-    leads: bool,
+    /// Whether a list or a table follows what is being written, which should not stand alone, and
+    /// how closely.
+    leads: Option<&'static str>,
+    /// How many lists are open.
+    lists: usize,
     /// The footnotes being written: one that calls itself would never end.
     open_footnotes: Vec<&'a str>,
 }
@@ -147,8 +151,12 @@ impl<'a> Writer<'a> {
         for (index, block) in blocks.iter().enumerate() {
             self.raw("\n");
             self.origin(block.span);
-            let next = blocks.get(index + 1).map(|next| &next.value);
-            self.leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Table(_)));
+            self.leads = match blocks.get(index + 1).map(|next| &next.value) {
+                _ if self.lists > 0 => None,
+                Some(BlockKind::List { tight: true, .. }) => Some("tight: true, "),
+                Some(BlockKind::List { .. } | BlockKind::Table(_)) => Some(""),
+                _ => None,
+            };
             self.block(block);
         }
         self.raw("\n}]");
@@ -184,6 +192,7 @@ impl<'a> Writer<'a> {
         }
         self.origin(span);
         self.words(&format!("{start} "));
+        self.raw(";");
         self.whole(word);
         self.raw(";}]");
     }
@@ -211,7 +220,11 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
             BlockKind::Paragraph(content) => {
-                self.raw(if self.leads { "paragraph(leads: true, " } else { "paragraph(" });
+                self.raw("paragraph(");
+                if let Some(how) = self.leads.take() {
+                    self.raw("leads: true, ");
+                    self.raw(how);
+                }
                 if let Some(relation) = self.lead.take() {
                     self.raw(&format!("relation(\"{}\") + ", relation.name()));
                 }
@@ -226,9 +239,10 @@ impl<'a> Writer<'a> {
                     None => self.raw("bullet-list("),
                 }
                 self.raw(&format!("tight: {tight}, "));
-                if is_short(items) {
+                if self.lists == 0 && is_short(items) {
                     self.raw("whole: true, ");
                 }
+                self.lists += 1;
                 for item in items {
                     if tasks {
                         self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
@@ -239,6 +253,7 @@ impl<'a> Writer<'a> {
                         self.raw(", ");
                     }
                 }
+                self.lists -= 1;
                 self.raw(")");
             }
             BlockKind::Table(table) => {
@@ -409,12 +424,14 @@ impl<'a> Writer<'a> {
     /// Words, with those marked that are never hyphenated.
     fn words(&mut self, text: &str) {
         let names = self.names;
-        for piece in names.pieces(text) {
+        for (index, piece) in names.pieces(text).into_iter().enumerate() {
+            if index > 0 {
+                self.raw(";");
+            }
             match piece {
                 Piece::Running(text) => self.string(&text),
                 Piece::Whole(text) => self.whole(&text),
             }
-            self.raw(";");
         }
     }
 

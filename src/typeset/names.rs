@@ -114,7 +114,7 @@ impl Names {
             }
             done = end;
         }
-        if done < text.len() {
+        if done < text.len() || pieces.is_empty() {
             pieces.push(Piece::Running(text[done..].to_owned()));
         }
         pieces
