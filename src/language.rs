@@ -50,10 +50,11 @@ impl Language {
         let primary = tag.split('-').next().unwrap_or_default();
         let file = Labels::get(&format!("{primary}.json")).or_else(|| Labels::get("en.json"));
         let labels = file.and_then(|file| serde_json::from_slice(&file.data).ok());
-        // Networks of the Union write as Britain and Portugal do.
         let tag = match tag {
+            // Networks of the Union write « 5 March 2025 ».
             "en" => "en-GB",
-            "pt" => "pt-PT",
+            // ICU4X 2.4 writes a full date of Portugal in figures.
+            "pt-PT" => "pt",
             tag => tag,
         };
         let locale = tag.parse().unwrap_or(Locale::UNKNOWN);

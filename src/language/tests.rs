@@ -83,6 +83,7 @@ fn dates_are_written_as_readers_write_them() {
     for tag in tags() {
         assert_eq!(Language::of(&tag).full_date(day), expected[tag.as_str()]);
     }
+    assert_eq!(Language::of("pt-PT").full_date(day), expected["pt"]);
     assert_eq!(Language::of("fr").long_date(day), "12 juin 2019");
 }
 

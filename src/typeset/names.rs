@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn names_and_acronyms_stay_whole() {
         check("Pour Claude Grivel, oui.", "Pour [Claude Grivel], oui.");
-        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et Jean-[Baptiste]");
+        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et [Jean]-[Baptiste]");
         check("Le Réseau rural national aide.", "Le [Réseau rural national] aide.");
         check("en Auvergne-Rhône-Alpes", "en [Auvergne-Rhône-Alpes]");
         check("Le FEADER et le Feader", "Le [FEADER] et le [Feader]");
