@@ -23,7 +23,7 @@ fn sample() -> &'static Path {
 /// Calls `run` with the sample, loaded and edited.
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
-    let (report, _) = edit(loaded.report, Edition::Public);
+    let (report, _) = edit(loaded.report, Edition::Public, &mut Diagnostics::default());
     run(Job {
         report: &report,
         sources: &loaded.sources,

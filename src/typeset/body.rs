@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use super::glyphs::Glyphs;
 use super::names::Names;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Item, Picture, Target,
-    TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Inline, Item, Picture, Target, TargetKind,
+    plain_text,
 };
 use crate::model::report::Report;
 use crate::model::workshop::Relation;

@@ -3,7 +3,7 @@
 
 use super::{Blocks, Written};
 use crate::language::Language;
-use crate::model::body::{BlockKind, Inline, InlineKind};
+use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::source::Spanned;
 
 /// The language that `lang-en` names.
@@ -38,7 +38,7 @@ pub(super) fn take_language(blocks: &mut Blocks) -> Option<String> {
 }
 
 /// Marks the lines of a quote as words of another language.
-pub(super) fn mark_foreign(blocks: &mut Blocks, language: &str) {
+pub(super) fn mark_foreign(blocks: &mut [Block<Written>], language: &str) {
     for block in blocks {
         match &mut block.value {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
