@@ -4,6 +4,7 @@
 
 pub mod source;
 pub mod spelling;
+pub mod language;
 pub mod diagnostic;
 pub mod model;
 pub mod discover;

@@ -161,6 +161,7 @@ fn collect_texts<'a>(inlines: &'a mut [Inline], texts: &mut Vec<&'a mut String>)
             | InlineKind::LineBreak
             | InlineKind::Code(_)
             | InlineKind::Footnote(_)
+            | InlineKind::Foreign { .. }
             | InlineKind::Picture(_) => {}
         }
     }

@@ -7,7 +7,7 @@ mod body;
 mod diagnose;
 mod fonts;
 mod glyphs;
-mod language;
+mod names;
 mod picture;
 mod template;
 mod view;

@@ -18,6 +18,8 @@ mod editions;
 mod voices;
 // Mistakes put at random into the sample.
 mod mistakes;
+// The report in each language, and texts in another one.
+mod languages;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.

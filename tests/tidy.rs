@@ -1,6 +1,5 @@
 //! The rules of the house: who may use what, and what every file has.
 
-use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::Value;
@@ -78,10 +77,10 @@ fn each_format_has_its_room() {
     );
     nobody_but(&["read/table.rs", "read/decode"], &["csv::"]);
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
-    nobody_but(&["typeset/"], &["rust_embed::"]);
+    nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
     nobody_but(&["validate/pictures.rs"], &["imagesize::"]);
-    // What depends on a language: how dates are written, and how names are sorted.
-    nobody_but(&["typeset/language.rs", "resolve.rs"], &["icu::"]);
+    // What depends on a language: how dates and lists are written, and how words are sorted.
+    nobody_but(&["language.rs"], &["icu::"]);
 }
 
 #[test]
@@ -188,34 +187,6 @@ fn every_test_file_is_in_the_suite() {
             assert!(suite.contains(&format!("mod {module};")), "{name} is in no suite");
         }
     }
-}
-
-#[test]
-fn the_words_of_the_report_are_there_in_every_language() {
-    let folder = repository().join("report-templates/labels");
-    let mut known: Option<(String, BTreeSet<String>)> = None;
-    let mut count = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let labels: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        let labels = labels.as_object().unwrap();
-        assert!(
-            labels.values().all(serde_json::Value::is_string),
-            "{} holds words",
-            path.display()
-        );
-        let keys: BTreeSet<_> = labels.keys().cloned().collect();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        match &known {
-            None => known = Some((name, keys)),
-            Some((first, expected)) => {
-                let differ: Vec<_> = expected.symmetric_difference(&keys).collect();
-                assert!(differ.is_empty(), "{first} and {name} differ by {differ:?}");
-            }
-        }
-        count += 1;
-    }
-    assert!(count >= 2);
 }
 
 #[test]

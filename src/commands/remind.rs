@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use crate::diagnostic::{Code, Language};
+use crate::language::Language as ReportLanguage;
 use crate::model::event::Event;
 use crate::validate::{Completeness, Missing};
 
@@ -53,7 +54,8 @@ fn message<'a>(
     let list = list(missing, language);
     let title = event.name.as_deref().unwrap_or(&event.title);
     let date = event.date.map_or(String::new(), |date| {
-        language.choose(format!(" du {}", date.strftime("%d/%m/%Y")), format!(" of {date}"))
+        let date = ReportLanguage::of(language.choose("fr", "en")).long_date(date);
+        language.choose(format!(" du {date}"), format!(" of {date}"))
     });
     language.choose(
         format!(

@@ -45,6 +45,8 @@ pub struct ActionFacts {
     pub indicators: Vec<String>,
     /// In which steps.
     pub steps: Vec<Step>,
+    /// BCP 47 language of its title and texts, when they are not in the report's.
+    pub language: Option<String>,
     /// A warning to print on its sheet.
     pub notice: Option<String>,
     /// Whether only the internal edition prints it.

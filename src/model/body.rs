@@ -122,6 +122,7 @@ impl<R> InlineKind<R> {
             | Self::Superscript(content)
             | Self::Subscript(content)
             | Self::Internal(content)
+            | Self::Foreign { content, .. }
             | Self::Link { content, .. }
             | Self::Reference { label: content, .. } => content,
             Self::Text(_)
@@ -330,6 +331,13 @@ pub enum InlineKind<R = Target> {
     Picture(Picture),
     /// Words that only the internal edition prints.
     Internal(Vec<Inline<R>>),
+    /// Words in another language than the text around them.
+    Foreign {
+        /// BCP 47 language, such as `en`.
+        language: String,
+        /// The words.
+        content: Vec<Inline<R>>,
+    },
 }
 
 /// A reference as its author wrote it between `[[` and `]]`.
@@ -379,6 +387,7 @@ fn push_plain_text<R>(inlines: &[Inline<R>], text: &mut String) {
             | InlineKind::Strikethrough(content)
             | InlineKind::Superscript(content)
             | InlineKind::Subscript(content)
+            | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. }
             | InlineKind::Reference { label: content, .. } => push_plain_text(content, text),
             InlineKind::Footnote(_) | InlineKind::Internal(_) => {}

@@ -64,6 +64,8 @@ pub struct Note {
     pub title: Option<String>,
     /// Who took the notes.
     pub author: Option<String>,
+    /// BCP 47 language of its title and text, when they are not in the report's.
+    pub language: Option<String>,
     /// A warning to print above the text.
     pub notice: Option<String>,
     /// The ids of the framing questions it treats.

@@ -37,6 +37,8 @@ pub struct WorkshopFacts {
     pub rapporteur: Option<String>,
     /// What was asked of the groups.
     pub brief: Option<String>,
+    /// BCP 47 language of its title and texts, when they are not in the report's.
+    pub language: Option<String>,
     /// A warning to print above.
     pub notice: Option<String>,
     /// Whether only the internal edition prints it.

@@ -69,7 +69,7 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
     let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
         return Vec::new();
     };
-    let mut notice = None;
+    let (mut notice, mut language) = (None, None);
     let items: Vec<&Node> = if let Value::List(items) = &node.value {
         items.iter().collect()
     } else {
@@ -77,6 +77,7 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
             return Vec::new();
         };
         notice = fields.words(NOTICE, diagnostics);
+        language = header::language(&mut fields, diagnostics).map(|it| it.value);
         let items = fields.list(ACTIONS, diagnostics);
         fields.finish(diagnostics);
         items
@@ -88,6 +89,8 @@ fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> V
     for sheet in &mut sheets {
         let own = sheet.facts.notice.take();
         sheet.facts.notice = own.or_else(|| notice.clone());
+        let own = sheet.facts.language.take();
+        sheet.facts.language = own.or_else(|| language.clone());
     }
     sheets
 }
@@ -165,6 +168,7 @@ fn sheet(
                 .into_iter()
                 .filter_map(|node| step(node, diagnostics))
                 .collect(),
+            language: header::language(&mut fields, diagnostics).map(|it| it.value),
             notice: fields.words(NOTICE, diagnostics),
             internal: header::internal(&mut fields, diagnostics),
         },

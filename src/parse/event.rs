@@ -12,14 +12,12 @@ use crate::model::event::{Credit, Funding, Logo, Organisation, Status, Theme, Ty
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key, Node, Value};
 use crate::source::{Source, SourceId, Span, Spanned};
-use crate::spelling::fold;
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
 const NAME: Key = Key("name", "nom");
 const DATE: Key = Key("date", "date");
 const END_DATE: Key = Key("end_date", "date_fin");
 const VENUE: Key = Key("venue", "lieu");
-const LANGUAGE: Key = Key("language", "langue");
 const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
 const VERSION: Key = Key("version", "version");
@@ -138,7 +136,7 @@ impl EventFacts {
             date: fields.date(DATE, parse_date, diagnostics),
             end_date: fields.date(END_DATE, parse_date, diagnostics),
             venue: words(fields.texts(VENUE, diagnostics)),
-            language: language(fields, diagnostics),
+            language: header::language(fields, diagnostics),
             typography: fields.choice(
                 TYPOGRAPHY,
                 &[
@@ -190,33 +188,6 @@ impl EventFacts {
         fields.finish(diagnostics);
         facts
     }
-}
-
-/// A BCP 47 tag, or the name of a language that we have.
-fn language(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-    let written = fields.text(LANGUAGE, diagnostics)?;
-    let tag = match fold(&written.value).as_str() {
-        "francais" | "french" => "fr".to_owned(),
-        "anglais" | "english" => "en".to_owned(),
-        _ => written.value.replace('_', "-"),
-    };
-    let parts: Vec<_> = tag.split('-').collect();
-    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
-    let known = parts.iter().all(|part| letters(part))
-        && match parts.as_slice() {
-            [language] => matches!(language.len(), 2 | 3),
-            [language, region] => matches!(language.len(), 2 | 3) && region.len() == 2,
-            _ => false,
-        };
-    if !known {
-        let diagnostic = Diagnostic::new(Code::UnknownValue, written.span)
-            .with_both("key", LANGUAGE.1, LANGUAGE.0)
-            .with("value", &written.value)
-            .with("expected", "fr, en, fr-BE, de…");
-        diagnostics.push(diagnostic);
-        return None;
-    }
-    Some(Spanned::new(tag, written.span))
 }
 
 /// `réseau: RRN`, or a record of a name and what follows it in brackets or after a comma.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::Language;
 use crate::model::body::{Body, Written};
 use crate::model::person::{Role, Speaker};
 use crate::read::markdown::{self, Fragment};
@@ -19,6 +20,8 @@ pub const TITLE: Key = Key("title", "titre");
 pub const SESSION: Key = Key("session", "session");
 /// An id.
 pub const ID: Key = Key("id", "id");
+/// A language, by its BCP 47 tag or its name.
+const LANGUAGE: Key = Key("language", "langue");
 const VISIBILITY: Key = Key("visibility", "visibilité");
 const NAME: Key = Key("name", "nom");
 const FUNCTION: Key = Key("function", "fonction");
@@ -71,6 +74,22 @@ pub fn node(
 pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool {
     let choices: &[(&[&str], bool)] = &[(&["public"], false), (&["interne", "internal"], true)];
     fields.choice(VISIBILITY, choices, diagnostics).unwrap_or(false)
+}
+
+/// The language that a file says it is written in: a tag, or the name of one that we have.
+pub fn language(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
+    let written = fields.text(LANGUAGE, diagnostics)?;
+    let tag = Language::tag_of(&written.value);
+    let tag = tag.unwrap_or_else(|| written.value.replace('_', "-"));
+    if !Language::is_tag(&tag) {
+        let diagnostic = Diagnostic::new(Code::UnknownValue, written.span)
+            .with_both("key", LANGUAGE.1, LANGUAGE.0)
+            .with("value", &written.value)
+            .with("expected", "fr, en, fr-BE, de…");
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    Some(Spanned::new(tag, written.span))
 }
 
 /// The people under a key: names, or records with function and organisation.

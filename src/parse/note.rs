@@ -22,6 +22,8 @@ pub struct NoteFile {
     pub title: Option<String>,
     /// Who took the notes.
     pub author: Option<String>,
+    /// The language it is written in, when it says so.
+    pub language: Option<String>,
     /// A warning to print above the text.
     pub notice: Option<String>,
     /// The framing questions it treats.
@@ -66,6 +68,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
         session: None,
         title: None,
         author: None,
+        language: None,
         notice: None,
         questions: Vec::new(),
         people: Vec::new(),
@@ -78,6 +81,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
         note.session = fields.text(SESSION, diagnostics);
         note.title = fields.words(TITLE, diagnostics);
         note.author = fields.words(AUTHOR, diagnostics);
+        note.language = header::language(&mut fields, diagnostics).map(|it| it.value);
         note.notice = fields.words(NOTICE, diagnostics);
         note.questions = fields.texts(QUESTIONS, diagnostics);
         note.people = header::people(PEOPLE, &mut fields, diagnostics);

@@ -98,6 +98,7 @@ impl WorkshopSheet {
             host: fields.words(HOST, diagnostics),
             rapporteur: fields.words(RAPPORTEUR, diagnostics),
             brief: fields.words(BRIEF, diagnostics),
+            language: header::language(fields, diagnostics).map(|it| it.value),
             notice: fields.words(NOTICE, diagnostics),
             internal: header::internal(fields, diagnostics),
         };

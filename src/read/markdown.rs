@@ -1,8 +1,11 @@
 //! Markdown (`CommonMark`, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
+mod foreign;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::foreign::{language_marked, mark_foreign, take_language};
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 
@@ -327,6 +330,11 @@ impl Reader<'_, '_> {
     /// A block quote: a callout when it opens with `[!…]`, else a quotation.
     fn quote(&mut self, node: Node<'_>, span: Span, depth: usize) -> BlockKind<Written> {
         let mut blocks = self.blocks(node, depth + 1);
+        if let Some(language) = take_language(&mut blocks) {
+            let attribution = take_attribution(&mut blocks);
+            mark_foreign(&mut blocks, &language);
+            return BlockKind::Quote { blocks, attribution };
+        }
         if let Some((name, title)) = take_marker(&mut blocks) {
             let kind = callout_kind(&name).unwrap_or_else(|| {
                 let near = nearest(&name, CALLOUTS.iter().map(|(name, _)| *name));
@@ -452,6 +460,9 @@ impl Reader<'_, '_> {
         depth: usize,
     ) -> Result<InlineKind<Written>, Inlines> {
         let content = self.inlines(node, depth + 1);
+        if let Some(language) = language_marked(address.strip_prefix('#')) {
+            return Ok(InlineKind::Foreign { language, content });
+        }
         let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
         match (scheme.as_deref(), address) {
             // In doubt (`#Interne`, `#internes`) words are reserved rather than published.

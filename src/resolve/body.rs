@@ -69,6 +69,7 @@ impl BodyResolver<'_, '_> {
             path: self.sources.get(note.source).path.clone(),
             title: note.title.filter(|title| !repeats(title)),
             author: note.author,
+            language: note.language,
             notice: note.notice,
             questions: self.targets.questions(&note.questions, self.diagnostics),
             internal: note.internal,
@@ -335,6 +336,9 @@ impl BodyResolver<'_, '_> {
                 None => return Vec::new(),
             },
             InlineKind::Internal(content) => InlineKind::Internal(self.inlines(content)),
+            InlineKind::Foreign { language, content } => {
+                InlineKind::Foreign { language, content: self.inlines(content) }
+            }
         };
         vec![Spanned::new(kind, span)]
     }

@@ -3,12 +3,15 @@
 //! The one place where text is quoted is [`Writer::string`]. Every piece written remembers the
 //! author's words it came from, so that what typst says of it can be said of them.
 
+mod line;
+
 use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
+use super::names::Names;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, InlineKind, Picture, Target,
-    TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Inline, Item, Picture, Target, TargetKind,
+    plain_text,
 };
 use crate::model::report::Report;
 use crate::model::workshop::Relation;
@@ -36,32 +39,51 @@ impl Code {
 /// Headings deeper than this are all alike to a reader.
 const DEEPEST_HEADING: usize = 6;
 
-/// Writes a text as a file that defines `body`. Its highest headings get `level`.
+/// Where a text stands in the report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The level of its highest headings.
+    pub(super) level: usize,
+    /// What is said before its first words: how a contribution stands to earlier ones.
+    pub(super) lead: Option<Relation>,
+    /// Its language, when it is not the report's.
+    pub(super) language: Option<&'a str>,
+}
+
+/// Writes a text as a file that defines `body`. `prefix` makes the labels of its footnotes its own.
 pub(super) fn write(
     body: &Body,
-    level: usize,
+    place: Place<'_>,
     prefix: &str,
-    lead: Option<Relation>,
     report: &Report,
+    names: &Names,
     glyphs: &Glyphs<'_>,
 ) -> Code {
     let mut writer = Writer {
         code: Code { text: String::new(), origins: Vec::new(), pictures: Vec::new() },
         body,
-        level,
+        level: place.level,
         prefix,
-        lead,
+        lead: place.lead,
         report,
+        names,
         glyphs,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
         repeats: false,
+        leads: None,
+        lists: 0,
         open_footnotes: Vec::new(),
     };
     writer.raw("#import \"/template/body.typ\": *\n#let body = ");
+    if let Some(language) = place.language {
+        writer.raw("foreign(");
+        writer.string(language);
+        writer.raw(", ");
+    }
     writer.blocks(&body.blocks);
-    writer.raw("\n");
+    writer.raw(if place.language.is_some() { ")\n" } else { "\n" });
     writer.code
 }
 
@@ -74,6 +96,7 @@ struct Writer<'a> {
     /// What is said before the first words: how a contribution stands to earlier ones.
     lead: Option<Relation>,
     report: &'a Report,
+    names: &'a Names,
     glyphs: &'a Glyphs<'a>,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
@@ -83,6 +106,11 @@ struct Writer<'a> {
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
+    /// Whether a list or a table follows what is being written, which should not stand alone, and
+    /// how closely.
+    leads: Option<&'static str>,
+    /// How many lists are open.
+    lists: usize,
     /// The footnotes being written: one that calls itself would never end.
     open_footnotes: Vec<&'a str>,
 }
@@ -122,30 +150,18 @@ impl<'a> Writer<'a> {
         {
             self.raw(&format!("\nparagraph(relation(\"{}\"))", relation.name()));
         }
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             self.raw("\n");
             self.origin(block.span);
+            self.leads = match blocks.get(index + 1).map(|next| &next.value) {
+                _ if self.lists > 0 => None,
+                Some(BlockKind::List { tight: true, .. }) => Some("tight: true, "),
+                Some(BlockKind::List { .. } | BlockKind::Table(_)) => Some(""),
+                _ => None,
+            };
             self.block(block);
         }
         self.raw("\n}]");
-    }
-
-    fn inlines(&mut self, inlines: &'a [Inline]) {
-        self.raw("[#{");
-        for inline in inlines {
-            self.origin(inline.span);
-            self.inline(inline);
-            self.raw(";");
-        }
-        self.raw("}]");
-    }
-
-    /// `name(content)`.
-    fn call(&mut self, name: &str, content: &'a [Inline]) {
-        self.raw(name);
-        self.raw("(");
-        self.inlines(content);
-        self.raw(")");
     }
 
     fn block(&mut self, block: &'a Block) {
@@ -164,10 +180,14 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Paragraph(content) => {
                 self.raw("paragraph(");
+                if let Some(how) = self.leads.take() {
+                    self.raw("leads: true, ");
+                    self.raw(how);
+                }
                 if let Some(relation) = self.lead.take() {
                     self.raw(&format!("relation(\"{}\") + ", relation.name()));
                 }
-                self.inlines(content);
+                self.running(content);
                 self.raw(")");
             }
             BlockKind::List { start, tight, items } => {
@@ -178,6 +198,10 @@ impl<'a> Writer<'a> {
                     None => self.raw("bullet-list("),
                 }
                 self.raw(&format!("tight: {tight}, "));
+                if self.lists == 0 && is_short(items) {
+                    self.raw("whole: true, ");
+                }
+                self.lists += 1;
                 for item in items {
                     if tasks {
                         self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
@@ -188,6 +212,7 @@ impl<'a> Writer<'a> {
                         self.raw(", ");
                     }
                 }
+                self.lists -= 1;
                 self.raw(")");
             }
             BlockKind::Table(table) => {
@@ -314,82 +339,19 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
 
-    fn inline(&mut self, inline: &'a Inline) {
-        match &inline.value {
-            InlineKind::Text(text) => self.string(text),
-            InlineKind::SoftBreak => self.raw("\" \""),
-            InlineKind::LineBreak => self.raw("linebreak()"),
-            InlineKind::Emphasis(content) => self.call("emph", content),
-            InlineKind::Strong(content) => self.call("strong", content),
-            InlineKind::Strikethrough(content) => self.call("struck", content),
-            InlineKind::Superscript(content) => self.call("raised", content),
-            InlineKind::Subscript(content) => self.call("lowered", content),
-            InlineKind::Internal(content) => self.call("internal", content),
-            InlineKind::Code(text) => {
-                self.raw("code(");
-                self.string(text);
-                self.raw(")");
-            }
-            InlineKind::Link { address, content } => {
-                self.raw("web-link(");
-                self.string(address);
-                self.raw(", ");
-                self.inlines(content);
-                self.raw(")");
-            }
-            InlineKind::Reference { target, label } => self.reference(target, label),
-            InlineKind::Footnote(name) => self.footnote(name),
-            InlineKind::Picture(picture) => {
-                self.raw("inline-picture(");
-                self.picture(picture);
-                self.raw(")");
-            }
+/// Whether a list is of some lines only, which look lost on two pages.
+fn is_short(items: &[Item]) -> bool {
+    const LINE: usize = 65;
+    let lines = |item: &Item| match item.blocks.as_slice() {
+        [Block { value: BlockKind::Paragraph(content), .. }] => {
+            Some(plain_text(content).chars().count() / LINE + 1)
         }
-    }
-
-    fn reference(&mut self, target: &Target, label: &'a [Inline]) {
-        self.raw(&format!("reference(\"{}\", ", kind_name(target.kind)));
-        self.string(&target.id);
-        self.raw(", title: ");
-        self.string(&title(target, self.report));
-        if !label.is_empty() {
-            self.raw(", label: ");
-            self.inlines(label);
-        }
-        self.raw(")");
-    }
-
-    /// The footnote at its first call; a number that leads to it at the others.
-    fn footnote(&mut self, name: &'a str) {
-        let note = self.body.footnotes.iter().find(|note| note.name == name);
-        let Some(note) = note else { return self.raw("\"\"") };
-        if self.open_footnotes.contains(&name) {
-            return self.raw("\"\"");
-        }
-        let label = format!("{}-{name}", self.prefix);
-        if self.repeats || self.footnotes.insert(name) {
-            self.open_footnotes.push(name);
-            self.raw("[#footnote(");
-            // A paragraph of its own would leave the number alone on its line.
-            match note.blocks.as_slice() {
-                [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
-                blocks => self.blocks(blocks),
-            }
-            self.raw(")");
-            if !self.repeats {
-                self.raw("#label(");
-                self.string(&label);
-                self.raw(")");
-            }
-            self.raw("]");
-            self.open_footnotes.pop();
-        } else {
-            self.raw("footnote(label(");
-            self.string(&label);
-            self.raw("))");
-        }
-    }
+        _ => None,
+    };
+    let lines: Option<usize> = items.iter().map(lines).sum();
+    lines.is_some_and(|lines| lines <= 6)
 }
 
 fn callout_name(kind: CalloutKind) -> &'static str {

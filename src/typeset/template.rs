@@ -63,12 +63,3 @@ pub(super) fn files(name: &str, sources: &Sources) -> Vec<TemplateFile> {
     }
     files
 }
-
-/// The words of the report in a language, as JSON; English for a language we do not have.
-pub(super) fn labels(language: &str) -> serde_json::Value {
-    let primary = language.split('-').next().unwrap_or_default();
-    let file = Assets::get(&format!("labels/{primary}.json"));
-    let file = file.or_else(|| Assets::get("labels/en.json"));
-    let labels = file.and_then(|file| serde_json::from_slice(&file.data).ok());
-    labels.unwrap_or_default()
-}

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::body::{self, Code, kind_name, title};
+use super::Job;
+use super::body::{self, Code, Place, kind_name, title};
 use super::glyphs::Glyphs;
-use super::language::Language;
+use super::names::Names;
 use super::world::media_path;
-use super::{Job, template};
 use crate::edition::Edition;
+use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target};
 use crate::model::event::{Event, Logo, Organisation, Status};
@@ -33,9 +34,10 @@ const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
 pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
-    let language = &job.report.event.language;
-    let language = Language::new(language, template::labels(language));
-    let mut writer = Writer { job, report: job.report, language, glyphs, bodies: Vec::new() };
+    let language = Language::of(&job.report.event.language);
+    let names = Names::of(job.report);
+    let mut writer =
+        Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
     let json = writer.report();
     View { json, bodies: writer.bodies }
 }
@@ -44,6 +46,7 @@ struct Writer<'a> {
     job: Job<'a>,
     report: &'a Report,
     language: Language,
+    names: Names,
     glyphs: &'a Glyphs<'a>,
     bodies: Vec<(String, Code)>,
 }
@@ -70,6 +73,9 @@ impl Writer<'_> {
             })
         });
         let sources: Vec<_> = sources.collect();
+        let separators = self.language.separators();
+        let most_rounds = report.workshops.iter().map(|it| it.outputs.rounds.len()).max();
+        let ranks = 1..=most_rounds.unwrap_or_default();
         json!({
             "event": self.event(&report.event),
             "edition": self.job.edition.name(),
@@ -78,6 +84,11 @@ impl Writer<'_> {
                 Edition::Internal => "edition_internal",
             }),
             "labels": self.language.labels(),
+            "plurals": self.language.plurals(),
+            "list": {
+                "pair": separators.pair, "middle": separators.middle, "last": separators.last,
+            },
+            "rounds": ranks.map(|rank| self.language.nth("nth_round", rank)).collect::<Vec<_>>(),
             "sessions": sessions,
             "workshops": workshops,
             "actions": actions,
@@ -97,22 +108,27 @@ impl Writer<'_> {
         text.map(|text| self.text(text))
     }
 
+    /// « A, B et C ».
+    fn list<'s>(&self, texts: impl IntoIterator<Item = &'s String>) -> String {
+        self.language.list(&self.texts(texts))
+    }
+
     fn texts<'s>(&self, texts: impl IntoIterator<Item = &'s String>) -> Vec<String> {
         texts.into_iter().map(|text| self.text(text)).collect()
     }
 
     /// Makes a virtual file of a text; the template includes it by its path.
     fn body(&mut self, body: &Body, level: usize) -> Option<String> {
-        self.body_after(None, body, level)
+        self.body_at(Place { level, lead: None, language: None }, body)
     }
 
-    /// The same, with what is said before its first words.
-    fn body_after(&mut self, lead: Option<Relation>, body: &Body, level: usize) -> Option<String> {
+    /// The same, of a text that something is said before or that has a language of its own.
+    fn body_at(&mut self, place: Place<'_>, body: &Body) -> Option<String> {
         if body.is_empty() {
             return None;
         }
         let name = format!("body-{}", self.bodies.len() + 1);
-        let code = body::write(body, level, &name, lead, self.report, self.glyphs);
+        let code = body::write(body, place, &name, self.report, &self.names, self.glyphs);
         let path = format!("/bodies/{name}.typ");
         self.bodies.push((path.clone(), code));
         Some(path)
@@ -138,7 +154,9 @@ impl Writer<'_> {
         let questions: Vec<_> = questions.collect();
         let credits = event.credits.iter().map(|credit| {
             json!({
-                "role": self.text(&credit.role), "names": self.texts(&credit.names),
+                "role": self.text(&credit.role),
+                "names": self.texts(&credit.names),
+                "names_listed": self.list(&credit.names),
             })
         });
         let credits: Vec<_> = credits.collect();
@@ -162,7 +180,9 @@ impl Writer<'_> {
             "network": self.maybe(event.network.as_deref()),
             "series": self.maybe(event.series.as_deref()),
             "organisers": self.organisations(&event.organisers),
+            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
             "partners": self.organisations(&event.partners),
+            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
             "funding": event.funding.as_ref().map(|funding| json!({
                 "statement": self.text(&funding.statement),
                 "logos": self.organisations(&funding.logos),
@@ -235,21 +255,24 @@ impl Writer<'_> {
 
     fn note(&mut self, note: &Note) -> Value {
         let level = if note.title.is_some() { IN_PART } else { IN_CHAPTER };
+        let place = Place { level, lead: None, language: note.language.as_deref() };
         json!({
+            "language": note.language,
             "title": self.maybe(note.title.as_deref()),
             "author": self.maybe(note.author.as_deref()),
             "notice": self.maybe(note.notice.as_deref()),
             "internal": note.internal,
-            "body": self.body(&note.body, level),
+            "body": self.body_at(place, &note.body),
         })
     }
 
     fn workshop(&mut self, workshop: &Workshop) -> Value {
         let facts = &workshop.facts;
-        let introduction = self.body(&workshop.outputs.introduction, IN_PART);
-        let rounds: Vec<_> =
-            workshop.outputs.rounds.iter().map(|round| self.round(round)).collect();
-        let synthesis = self.body(&workshop.outputs.synthesis, IN_PART);
+        let place = Place { level: IN_PART, lead: None, language: facts.language.as_deref() };
+        let introduction = self.body_at(place, &workshop.outputs.introduction);
+        let rounds = workshop.outputs.rounds.iter().map(|round| self.round(place, round));
+        let rounds: Vec<_> = rounds.collect();
+        let synthesis = self.body_at(place, &workshop.outputs.synthesis);
         json!({
             "id": workshop.id,
             "title": self.text(&workshop.title),
@@ -257,6 +280,7 @@ impl Writer<'_> {
             "room": self.maybe(facts.room.as_deref()),
             "host": self.maybe(facts.host.as_deref()),
             "rapporteur": self.maybe(facts.rapporteur.as_deref()),
+            "language": facts.language,
             "brief": self.maybe(facts.brief.as_deref()),
             "notice": self.maybe(facts.notice.as_deref()),
             "internal": facts.internal,
@@ -267,9 +291,9 @@ impl Writer<'_> {
         })
     }
 
-    fn round(&mut self, round: &Round) -> Value {
+    fn round(&mut self, place: Place<'_>, round: &Round) -> Value {
         let contributions: Vec<_> =
-            round.contributions.iter().map(|it| self.contribution(it)).collect();
+            round.contributions.iter().map(|it| self.contribution(place, it)).collect();
         json!({
             "group": self.text(&round.group),
             "start": round.start.map(|time| self.language.time(time)),
@@ -278,16 +302,17 @@ impl Writer<'_> {
         })
     }
 
-    fn contribution(&mut self, contribution: &Contribution) -> Value {
+    fn contribution(&mut self, place: Place<'_>, contribution: &Contribution) -> Value {
         json!({
             "relation": contribution.relation.map(Relation::name),
-            "body": self.body_after(contribution.relation, &contribution.body, IN_PART),
+            "body": self.body_at(Place { lead: contribution.relation, ..place }, &contribution.body),
         })
     }
 
     fn action(&mut self, action: &Action) -> Value {
         let facts = &action.facts;
-        let description = self.body(&action.description, IN_PART);
+        let place = Place { level: IN_PART, lead: None, language: facts.language.as_deref() };
+        let description = self.body_at(place, &action.description);
         let origin: Vec<_> = action.origin.iter().map(|it| self.target(it)).collect();
         let steps = facts.steps.iter().map(|step| {
             json!({
@@ -300,11 +325,13 @@ impl Writer<'_> {
         json!({
             "id": self.text(&action.id),
             "title": self.text(&facts.title),
+            "language": facts.language,
             "description": description,
             "origin": origin,
             "questions": action.questions,
             "lead": self.maybe(facts.lead.as_deref()),
             "partners": self.texts(&facts.partners),
+            "partners_listed": self.list(&facts.partners),
             "horizon": self.maybe(facts.horizon.as_deref()),
             "deadline": self.date(facts.deadline.as_ref().map(|deadline| deadline.value)),
             "priority": priority,
@@ -337,7 +364,8 @@ impl Writer<'_> {
             }
             let mut rows: Vec<_> =
                 counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
-            rows.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
+            self.language.sort_by_word(&mut rows, |(name, _)| name);
+            rows.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
             let shown: usize = rows.iter().map(|(_, count)| **count).sum();
             let rows = rows.into_iter().map(|(name, count)| (self.text(name), *count));
             let mut rows: Vec<_> = rows.collect();
@@ -350,6 +378,7 @@ impl Writer<'_> {
         };
         json!({
             "total": participants.len(),
+            "total_text": self.language.number(participants.len()),
             "categories": count(|it| it.category.as_ref()),
             "territories": count(|it| it.territory.as_ref()),
         })

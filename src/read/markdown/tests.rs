@@ -76,6 +76,7 @@ fn inline(inlines: &[Inline<Written>]) -> String {
         InlineKind::Footnote(name) => format!("[^{name}]"),
         InlineKind::Picture(picture) => format!("!{}", picture.path),
         InlineKind::Internal(content) => format!("internal({})", inline(content)),
+        InlineKind::Foreign { language, content } => format!("{language}({})", inline(content)),
     };
     inlines.iter().map(|inline| show(&inline.value)).collect()
 }
@@ -151,6 +152,24 @@ fn a_picture_alone_is_a_figure() {
     check(
         "![trois groupes](../media/a.svg \"Le relais\")",
         "figure(../media/a.svg \"trois groupes\" Le relais)",
+    );
+}
+
+#[test]
+fn words_in_another_language_are_marked() {
+    check("le [*framing* question](#lang-en) et", "p(le en(*framing* question) et)");
+    check("[Tagung](#langue-de-AT)", "p(de-at(Tagung))");
+    check(
+        "> [!lang-en]\n> One.\n> Two.\n>\n> - three\n>\n> — Jo Martin",
+        "quote(p(en(One.⏎Two.))\nlistNone([p(en(three))]) — Jo Martin)",
+    );
+    check("> [!LANG-DE] Gut.\n> — Jo", "quote(p(de(Gut.)) — Jo)");
+    let (_, found) = parse("[a](#lang-)");
+    assert_eq!(
+        found,
+        [
+            "1:1 local-link the link to “#lang-” leads nowhere from the PDF; only its words are printed"
+        ]
     );
 }
 

@@ -1,0 +1,215 @@
+//! A language of the report: its words, and how it writes dates, times, lists, numbers and counts.
+//!
+//! The words are the files of `report-templates/labels/`, one a language; all else is CLDR's, through
+//! ICU4X. To add a language is to add its file.
+
+use icu::calendar::Date as IcuDate;
+use icu::collator::Collator;
+use icu::collator::options::CollatorOptions;
+use icu::datetime::DateTimeFormatter;
+use icu::datetime::fieldsets::{YMD, YMDE};
+use icu::decimal::DecimalFormatter;
+use icu::decimal::options::DecimalFormatterOptions;
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
+use icu::locale::Locale;
+use icu::plurals::{PluralCategory, PluralRules};
+use jiff::civil::{Date, Time};
+use rust_embed::RustEmbed;
+use serde_json::Value;
+
+use crate::spelling::fold;
+
+/// The files of `report-templates/labels/`, compiled in.
+#[derive(RustEmbed)]
+#[folder = "report-templates/labels/"]
+struct Labels;
+
+/// A language with its words.
+#[derive(Debug)]
+pub struct Language {
+    locale: Locale,
+    labels: Value,
+}
+
+/// What stands between the items of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Separators {
+    /// Between two items that are all.
+    pub pair: String,
+    /// Between two items that others follow.
+    pub middle: String,
+    /// Before the last of three or more.
+    pub last: String,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag; with English words when it is one we have no words for.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or_default();
+        let file = Labels::get(&format!("{primary}.json")).or_else(|| Labels::get("en.json"));
+        let labels = file.and_then(|file| serde_json::from_slice(&file.data).ok());
+        let tag = match tag {
+            // Networks of the Union write « 5 March 2025 ».
+            "en" => "en-GB",
+            // ICU4X 2.4 writes a full date of Portugal in figures.
+            "pt-PT" => "pt",
+            tag => tag,
+        };
+        let locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+        Self { locale, labels: labels.unwrap_or_default() }
+    }
+
+    /// The tag of the language that people call by a name: `de` for « allemand ».
+    #[must_use]
+    pub fn tag_of(name: &str) -> Option<String> {
+        let name = fold(name);
+        let mut files: Vec<_> = Labels::iter().collect();
+        files.sort();
+        let tags = files.iter().filter_map(|file| file.strip_suffix(".json"));
+        let mut called = tags.filter(|tag| {
+            let language = Self::of(tag);
+            language.label("names").split(',').any(|it| fold(it) == name)
+        });
+        called.next().map(str::to_owned)
+    }
+
+    /// Whether a text is a tag as we understand them: `fr`, `fr-BE`.
+    #[must_use]
+    pub fn is_tag(text: &str) -> bool {
+        let parts: Vec<_> = text.split('-').collect();
+        let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphabetic());
+        parts.iter().all(|part| letters(part))
+            && match parts.as_slice() {
+                [language] => matches!(language.len(), 2 | 3),
+                [language, region] => matches!(language.len(), 2 | 3) && region.len() == 2,
+                _ => false,
+            }
+    }
+
+    /// All words of the report by their keys; a word that changes with a count has one form for each
+    /// plural category of CLDR.
+    #[must_use]
+    pub fn labels(&self) -> &Value {
+        &self.labels
+    }
+
+    /// A word of the report by its key.
+    #[must_use]
+    pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
+        self.labels.get(key).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// What a rank is called, with its number filled in: « 1[er] passage ». What stands in brackets
+    /// is raised.
+    #[must_use]
+    pub fn nth(&self, key: &str, number: usize) -> String {
+        let rules = PluralRules::try_new_ordinal((&self.locale).into());
+        let category = rules.map_or("other", |rules| name(rules.category_for(number)));
+        let label = self.labels.get(key);
+        let form = label.and_then(|it| it.get(category).or_else(|| it.get("other")).or(label));
+        let form = form.and_then(Value::as_str).unwrap_or_default();
+        form.replace("{number}", &number.to_string())
+    }
+
+    /// The plural category of each count below 200; after that the last hundred comes again.
+    #[must_use]
+    pub fn plurals(&self) -> Vec<&'static str> {
+        let rules = PluralRules::try_new_cardinal((&self.locale).into());
+        let category =
+            |count: usize| rules.as_ref().map_or("other", |rules| name(rules.category_for(count)));
+        (0..200).map(category).collect()
+    }
+
+    /// « mercredi 12 juin 2019 ».
+    #[must_use]
+    pub fn full_date(&self, date: Date) -> String {
+        let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMDE::long());
+        match (formatter, icu_date(date)) {
+            (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => date.to_string(),
+        }
+    }
+
+    /// « 12 juin 2019 ».
+    #[must_use]
+    pub fn long_date(&self, date: Date) -> String {
+        let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMD::long());
+        match (formatter, icu_date(date)) {
+            (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
+            _ => date.to_string(),
+        }
+    }
+
+    /// « 9 h 40 », « 12 h ».
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let pattern = if time.minute() == 0 { "full_hour" } else { "time" };
+        let minute = format!("{:02}", time.minute());
+        let hour = time.hour().to_string();
+        self.label(pattern).replace("{hour}", &hour).replace("{minute}", &minute)
+    }
+
+    /// « 1 234 ».
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        let formatter =
+            DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default());
+        match formatter {
+            Ok(formatter) => formatter.format(&number.into()).to_string(),
+            Err(_) => number.to_string(),
+        }
+    }
+
+    /// « A, B et C ».
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        let formatter =
+            ListFormatter::try_new_and((&self.locale).into(), ListFormatterOptions::default());
+        match formatter {
+            Ok(formatter) => formatter.format(items.iter()).to_string(),
+            Err(_) => items.join(", "),
+        }
+    }
+
+    /// What stands between the items of a list, for items that are more than text.
+    #[must_use]
+    pub fn separators(&self) -> Separators {
+        const ITEM: &str = "\u{1}";
+        let between = |count: usize| {
+            let list = self.list(&vec![ITEM.to_owned(); count]);
+            list.split(ITEM).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (two, four) = (between(2), between(4));
+        let at = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
+        Separators { pair: at(&two, 1), middle: at(&four, 1), last: at(&four, 3) }
+    }
+
+    /// Puts words in the order of the language's dictionary.
+    pub fn sort_by_word<T>(&self, items: &mut [T], word: impl Fn(&T) -> &str) {
+        match Collator::try_new((&self.locale).into(), CollatorOptions::default()) {
+            Ok(collator) => items.sort_by(|a, b| collator.compare(word(a), word(b))),
+            Err(_) => items.sort_by(|a, b| word(a).cmp(word(b))),
+        }
+    }
+}
+
+fn icu_date(date: Date) -> Option<IcuDate<icu::calendar::Iso>> {
+    IcuDate::try_new_iso(date.year().into(), date.month() as u8, date.day() as u8).ok()
+}
+
+/// CLDR's name of a plural category.
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests;
