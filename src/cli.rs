@@ -37,6 +37,8 @@ pub enum Command {
     Check(Check),
     /// Explique un message, avec un exemple.
     Explain(Explain),
+    /// Met au propre la typographie des fichiers texte : espaces, guillemets, apostrophes.
+    Fmt(Fmt),
     /// Montre ce qui a été compris : programme, notes, ateliers, actions.
     Outline(Outline),
 }
@@ -107,6 +109,17 @@ pub struct Explain {
     /// Code du message, entre crochets dans celui-ci ; sans code, la liste de tous.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `actes fmt`.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Dossier de l'événement (par défaut le dossier courant s'il contient un ordre du jour, sinon input/).
+    #[arg(value_name = "DOSSIER")]
+    pub folder: Option<PathBuf>,
+    /// Montre ce qui changerait, sans rien écrire.
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// `actes outline`.

@@ -33,7 +33,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
     if !diagnostics.has_errors() {
         let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-        let report = polish(report);
+        let report = polish(report, &mut diagnostics);
         let job = Job {
             report: &report,
             sources: &loaded.sources,
@@ -137,7 +137,7 @@ fn refuse_source(
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
-fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
+pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let cannot = |place: &Path| match language {

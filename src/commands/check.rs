@@ -20,7 +20,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let completeness = Completeness::of(&loaded.report);
     // The internal edition shows all there is.
     let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
-    let report = polish(report);
+    let report = polish(report, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,
