@@ -10,7 +10,8 @@ pub(super) fn incises(text: &str) -> Vec<Edit> {
     // Whether an incise is open, outside brackets and in each of them.
     let mut open = vec![false];
     let mut from = 0;
-    while let Some(found) = text[from..].find(['-', '–', '—', '(', ')', '.', '!', '?', ';', '\n']) {
+    while let Some(found) = text[from..].find(['-', '–', '—', '(', ')', '.', '!', '?', ';', '\n'])
+    {
         let at = from + found;
         let rest = &text[at..];
         let sign = rest.chars().next().unwrap_or_default();

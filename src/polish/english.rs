@@ -1,7 +1,7 @@
 //! The rules of English, and the few that hold in any language.
 //!
 //! *Guide* is the English edition of the Interinstitutional style guide of the Union; *Hart* is *New
-//! Hart's Rules* (Oxford). Times and digits stay as typed.
+//! Hart's Rules* (Oxford), by its chapters. Times and digits stay as typed.
 
 use std::sync::LazyLock;
 
@@ -21,23 +21,23 @@ pub(super) static ENGLISH: LazyLock<Rules> = LazyLock::new(|| {
 pub(super) static ANY: LazyLock<Rules> =
     LazyLock::new(|| Rules::new(&[&ELLIPSIS, &APOSTROPHE, &UNITS]));
 
-/// The ellipsis is one sign (*Guide*, 10.1).
+/// The ellipsis is one sign (*Hart*, punctuation).
 const ELLIPSIS: Rule = Rule {
     name: ["points de suspension", "ellipsis"],
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…")]),
 };
 
-/// The apostrophe is curved (*Hart*, 4.2).
+/// The apostrophe is curved (*Hart*, punctuation).
 const APOSTROPHE: Rule =
     Rule { name: ["apostrophe", "apostrophe"], how: Put(&[("ℓ(['´ʼ′])ℓ", "’")]) };
 
-/// Quotes are curved (*Hart*, 9.2).
+/// Quotes are curved (*Hart*, quotation).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(english_quotes) };
 
-/// A spaced dash is an en dash, held by the words that it sets apart (*Hart*, 4.11).
+/// A spaced dash is an en dash, held by the words that it sets apart (*Hart*, punctuation).
 const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 
-/// A number holds to its unit (*Guide*, 10.4); `50%` has no space in English.
+/// A number holds to its unit (*Guide*); `50%` has no space in English.
 const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[(
@@ -46,7 +46,7 @@ const UNITS: Rule = Rule {
     )]),
 };
 
-/// A day holds to its month (*Guide*, 10.5).
+/// A day holds to its month (*Guide*).
 const DATES: Rule = Rule {
     name: ["dates", "dates"],
     how: Put(&[
@@ -61,7 +61,7 @@ const DATES: Rule = Rule {
     ]),
 };
 
-/// `Mr Smith`, `Dr Jones`, `P. Smith` (*Hart*, 6.2).
+/// `Mr Smith`, `Dr Jones`, `P. Smith` (*Hart*, names).
 const TITLES: Rule = Rule {
     name: ["civilités", "titles"],
     how: Put(&[
@@ -70,7 +70,7 @@ const TITLES: Rule = Rule {
     ]),
 };
 
-/// `No. 3`, `p. 12`, `workshop 2` (*Hart*, 10.2).
+/// `No. 3`, `p. 12`, `workshop 2` (*Hart*, abbreviations).
 const REFERENCES: Rule = Rule {
     name: ["renvois", "references"],
     how: Put(&[(

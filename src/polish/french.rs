@@ -1,10 +1,17 @@
 //! The rules of French, one by one.
 //!
-//! Numbers in brackets are those of the table in the domain notes, section 3. *Lexique* is the
-//! *Lexique des règles typographiques en usage à l'Imprimerie nationale*; *Code* is the French
-//! edition of the Interinstitutional style guide. Rules 17 and 18 (accents of capitals, form of
-//! acronyms) would change words, which is their author's business; 12 (small capitals), 19 and 21 to
-//! 23 (lists, hyphenation, captions, fixed words) are set by templates.
+//! Numbers in brackets are those of the table in the domain notes, section 3. The *Lexique des règles
+//! typographiques en usage à l'Imprimerie nationale* is a book; its rules are taken from those who
+//! quote it: *Orthotrucs* (sophieviguiercorrectrice.com, ponctuation et espaces), *JoliTypo*
+//! (github.com/jolicode/JoliTypo, with its French tests), *wp-typography* (its issue 36), *SILE* (its
+//! issue 704), *Montréal* (documentationcinema.umontreal.ca, guillemets), *Desiderio*
+//! (monsu.desiderio.free.fr, espace), *Césures* (jollystone.be, typo césure), *Coupures* (académie de
+//! Lyon, règles relatives aux césures), *CCN* (Wikipédia, conventions concernant les nombres). *Code* is
+//! the French edition of the Interinstitutional style guide, 6.4 (style-guide.europa.eu).
+//!
+//! Rules 17 and 18 (accents of capitals, form of acronyms) would change words, which is their
+//! author's business; small capitals (12), lists, hyphenation, captions and fixed words (19, 21 to 23)
+//! are set by templates; inclusive forms (24) stay as they are.
 
 use std::sync::LazyLock;
 
@@ -50,52 +57,48 @@ const COMMON: [&Rule; 18] = [
     &ACRONYMS,
 ];
 
-/// [16] « , etc. »: one full stop, never an ellipsis, and not at the start of a line (*Lexique*,
-/// « etc. »).
+/// [16] « , etc. »: one full stop, never an ellipsis, and not at the start of a line (*Césures*).
 const ET_CETERA: Rule = Rule {
     name: ["« etc. »", "“etc.”"],
     how: Put(&[(r"\betc([.…]{2,}|…)", "."), (r",(␣+)etc\.", NO_BREAK)]),
 };
 
-/// [20] The ellipsis is one sign (*Lexique*, « points de suspension »), without a space when it ends
-/// a list. Longer rows of dots are a line to fill in.
+/// [20] The ellipsis is one sign (*JoliTypo*), without a space when it ends a list. Longer rows of
+/// dots are a line to fill in.
 const ELLIPSIS: Rule = Rule {
     name: ["points de suspension", "ellipsis"],
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…"), (r"[ℓ\d](␣+)…(?:$|\n)", "")]),
 };
 
-/// [6] The apostrophe is curved (*Lexique*, « apostrophe »). After a digit the sign is a prime.
+/// [6] The apostrophe is curved (*JoliTypo*). After a digit the sign is a prime.
 const APOSTROPHE: Rule = Rule {
     name: ["apostrophe", "apostrophe"],
     how: Put(&[("ℓ(['´‘ʼ′`])[ℓ\\d«“\"\u{fffc}]", "’")]),
 };
 
-/// [3, 5] Straight quotes become « », and “ ” inside them (*Lexique*, « guillemets »).
+/// [3, 5] Straight quotes become « », and “ ” inside them (*JoliTypo*, *Montréal*).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(french_quotes) };
 
-/// [5] No space inside “ ” (*Lexique*, « guillemets »).
+/// [5] No space inside “ ” (*Montréal*).
 const INNER_QUOTES: Rule = Rule {
     name: ["espace dans “ ”", "space inside “ ”"],
     how: Put(&[(r"“(␣+)[^␣\n]", ""), (r"[^␣\n](␣+)”", "")]),
 };
 
-/// [3] A no-break space inside « » (*Lexique*, « guillemets »). »Wort« is German.
+/// [3] A no-break space inside « » (*wp-typography*, *JoliTypo*). »Wort« is German.
 const GUILLEMETS: Rule = Rule {
     name: ["espace dans « »", "space inside « »"],
-    how: Put(&[
-        (r"(?:^|[^ℓ])«(␣*)[^␣\n»]", NO_BREAK),
-        (r"[^␣\n«](␣*)»(?:$|[^ℓ])", NO_BREAK),
-    ]),
+    how: Put(&[(r"(?:^|[^ℓ])«(␣*)[^␣\n»]", NO_BREAK), (r"[^␣\n«](␣*)»(?:$|[^ℓ])", NO_BREAK)]),
 };
 
-/// [7] No space inside « » (*Code*, 6.4).
+/// [7] No space inside « » (*Code*).
 const TIGHT_GUILLEMETS: Rule = Rule {
     name: ["espace dans « »", "space inside « »"],
     how: Put(&[(r"(?:^|[^ℓ])«(␣+)[^␣\n»]", ""), (r"[^␣\n«](␣+)»(?:$|[^ℓ])", "")]),
 };
 
-/// [1, 4] A narrow no-break space before `;`, `!` and `?` (*Lexique*, « ponctuation »); none inside
-/// `?!`, after an ellipsis or after an opening bracket, and none where the sign opens something.
+/// [1, 4] A narrow no-break space before `;`, `!` and `?` (*Orthotrucs*, *SILE*); none inside `?!`,
+/// after an ellipsis or after an opening bracket, and none where the sign opens something.
 const HIGH_MARKS: Rule = Rule {
     name: ["espace avant ; ! ?", "space before ; ! ?"],
     how: Put(&[
@@ -104,7 +107,7 @@ const HIGH_MARKS: Rule = Rule {
     ]),
 };
 
-/// [2] A no-break space before `:` (*Lexique*, « ponctuation »); none in a time or a ratio.
+/// [2] A no-break space before `:` (*Orthotrucs*); none in a time or a ratio.
 const COLON: Rule = Rule {
     name: ["espace avant :", "space before :"],
     how: Put(&[
@@ -114,17 +117,16 @@ const COLON: Rule = Rule {
     ]),
 };
 
-/// [7] No space before `; : ! ?` (*Code*, 6.4).
+/// [7] No space before `; : ! ?` (*Code*).
 const TIGHT_MARKS: Rule = Rule {
     name: ["espace avant ; : ! ?", "space before ; : ! ?"],
     how: Put(&[(r"[^␣\n(\[«“¿¡](␣+)[;:!?]+(?:$|[␣\n»)\]”’,.…])", "")]),
 };
 
-/// [8] Incises stand between en dashes, held by the words that they set apart (*Lexique*,
-/// « tiret »).
+/// [8] Incises stand between en dashes, held by the words that they set apart (*Desiderio*).
 const INCISES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 
-/// [9] `9 h 40`, `14 h` (*Lexique*, « heure »). `10:30` is a machine's.
+/// [9] `9 h 40`, `14 h` (*Césures*). `10:30` is a machine's.
 const TIMES: Rule = Rule {
     name: ["heures", "times"],
     how: Put(&[
@@ -134,22 +136,20 @@ const TIMES: Rule = Rule {
     ]),
 };
 
-/// [13] A number that its author cut in groups keeps them, narrow and whole (*Lexique*,
-/// « nombres »).
-const GROUPS: Rule =
-    Rule { name: ["groupes de chiffres", "groups of digits"], how: With(grouped) };
+/// [13] A number that its author cut in groups keeps them, narrow and whole (*CCN*).
+const GROUPS: Rule = Rule { name: ["groupes de chiffres", "groups of digits"], how: With(grouped) };
 
 /// [13] Numbers of five digits or more are cut in groups of three when something counted follows
-/// (*Lexique*, « nombres »). Years, postcodes, references and telephone numbers are no quantities.
+/// (*CCN*). Years, postcodes, references and telephone numbers are no quantities.
 const THOUSANDS: Rule = Rule { name: ["milliers", "thousands"], how: With(thousands) };
 
-/// [13] The decimal sign is a comma (*Lexique*, « nombres »), where nothing but a decimal can stand.
+/// [13] The decimal sign is a comma (*CCN*), where nothing but a decimal can stand.
 const DECIMALS: Rule = Rule {
     name: ["virgule décimale", "decimal comma"],
     how: Put(&[(r"(?:^|[␣(])\d{1,3}(\.)\d{1,2}␣*[%€]", ",")]),
 };
 
-/// [14] A number holds to its unit (*Lexique*, « unités »).
+/// [14] A number holds to its unit (*Césures*, *JoliTypo*).
 const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[
@@ -164,7 +164,7 @@ const UNITS: Rule = Rule {
     ]),
 };
 
-/// [10] A day holds to its month: `12 juin`, `1er mars` (*Lexique*, « dates »).
+/// [10] A day holds to its month: `12 juin`, `1er mars` (*Césures*).
 const DATES: Rule = Rule {
     name: ["dates", "dates"],
     how: Put(&[(
@@ -173,13 +173,13 @@ const DATES: Rule = Rule {
     )]),
 };
 
-/// [12] A century holds to its number; the ending is raised as any ordinal's (*Lexique*, « siècle »).
+/// [12] A century holds to its number; the ending is raised as any ordinal's (*CCN*).
 const CENTURIES: Rule = Rule {
     name: ["siècles", "centuries"],
     how: Put(&[(r"\b[IVX]+(?:e|er)(␣+)siècles?\b", NO_BREAK)]),
 };
 
-/// [15] `M. Dupont`, `Mme Durant`, `Dr Jones` (*Lexique*, « titres de civilité »).
+/// [15] `M. Dupont`, `Mme Durant`, `Dr Jones` (*Coupures*).
 const CIVILITIES: Rule = Rule {
     name: ["civilités", "titles"],
     how: Put(&[
@@ -188,20 +188,23 @@ const CIVILITIES: Rule = Rule {
     ]),
 };
 
-/// [15] Initials hold to the name: `P. Calame`, `J.-P. Dupont` (*Lexique*, « prénoms »).
+/// [15] Initials hold to the name: `P. Calame`, `J.-P. Dupont` (*Coupures*).
 const INITIALS: Rule = Rule {
     name: ["initiales", "initials"],
     how: Put(&[(r"(?:^|[^ℓ\d])[A-ZÀ-ÖØ-Þ]\.(␣+)[A-ZÀ-ÖØ-Þ]", NO_BREAK)]),
 };
 
-/// [14, 15] `n° 3`, `p. 12`, `art. L. 312-1-2`, `av. J.-C.` (*Lexique*, « abréviations »).
+/// [14, 15] `n° 3`, `p. 12`, `art. L. 312-1-2`, `av. J.-C.` (*Césures*).
 const ABBREVIATIONS: Rule = Rule {
     name: ["abréviations", "abbreviations"],
     how: Put(&[
         (r"\b[nN][°º](␣*)\d", NO_BREAK),
         (r"\b[nN]os(␣+)\d", NO_BREAK),
         (r"(?:^|[^ℓ])[pP]p?\.(␣*)\d", NO_BREAK),
-        (r"(?:^|[^ℓ])(?:[aA]rt|[cC]hap|[fF]ig|[tT]abl?|vol|al|t|éd)\.(␣+)(?:\d|[IVX]+\b)", NO_BREAK),
+        (
+            r"(?:^|[^ℓ])(?:[aA]rt|[cC]hap|[fF]ig|[tT]abl?|vol|al|t|éd)\.(␣+)(?:\d|[IVX]+\b)",
+            NO_BREAK,
+        ),
         (r"\b[aA]rt(?:\.|icles?)(␣+)[LRDA]\.", NO_BREAK),
         (r"(?:^|[^ℓ])[LRDA]\.(␣*)\d+-", NO_BREAK),
         (r"§(␣*)\d", NO_BREAK),
@@ -209,7 +212,7 @@ const ABBREVIATIONS: Rule = Rule {
     ]),
 };
 
-/// [14] What is numbered holds to its number: `atelier 3`, `groupe A`, `chapitre IV`.
+/// [14] What is numbered holds to its number: `atelier 3`, `groupe A`, `chapitre IV` (*Césures*).
 const NUMBERED: Rule = Rule {
     name: ["nom et numéro", "noun and number"],
     how: Put(&[(
@@ -218,7 +221,7 @@ const NUMBERED: Rule = Rule {
     )]),
 };
 
-/// [14, 18] An acronym holds to its number: `BJ 099`, `RN 12`.
+/// [14, 18] An acronym holds to its number: `BJ 099`, `RN 12` (*Césures*).
 const ACRONYMS: Rule = Rule {
     name: ["sigle et nombre", "acronym and number"],
     how: Put(&[(r"\b[A-Z]{2,6}(␣+)\d+\b", NO_BREAK)]),

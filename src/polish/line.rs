@@ -61,9 +61,10 @@ impl Line {
         let touched = edits.iter().map(|edit| self.piece_of(edit)).collect();
         let ends = self.ends.iter().map(|&end| moved(end, &edits, |it| self.joins_previous(it)));
         let ends = ends.collect();
-        let protected = self.protected.iter().map(|range| {
-            moved(range.start, &edits, |_| true)..moved(range.end, &edits, |_| false)
-        });
+        let protected = self
+            .protected
+            .iter()
+            .map(|range| moved(range.start, &edits, |_| true)..moved(range.end, &edits, |_| false));
         self.protected = protected.collect();
         self.ends = ends;
         let mut text = String::with_capacity(self.text.len() + 8);
@@ -93,7 +94,9 @@ impl Line {
     /// stays with it, and nothing goes into an object.
     fn joins_previous(&self, edit: &Edit) -> bool {
         let (before, after) = self.text.split_at(edit.range.start);
-        before.ends_with(['«', '“', '–', '—']) || after.starts_with(OBJECT) || after.starts_with('\n')
+        before.ends_with(['«', '“', '–', '—'])
+            || after.starts_with(OBJECT)
+            || after.starts_with('\n')
     }
 
     fn piece_of(&self, edit: &Edit) -> usize {

@@ -28,8 +28,8 @@ static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Little words that end as plurals do.
 const LITTLE: &[&str] = &[
     "dans", "sous", "sans", "vers", "puis", "mais", "plus", "moins", "très", "alors", "depuis",
-    "après", "dès", "nous", "vous", "elles", "leurs", "ceux", "deux", "jamais", "toujours", "selon",
-    "lors", "hors", "paris",
+    "après", "dès", "nous", "vous", "elles", "leurs", "ceux", "deux", "jamais", "toujours",
+    "selon", "lors", "hors", "paris",
 ];
 
 /// The groups of each number of a text, where nothing tells that it names a thing.

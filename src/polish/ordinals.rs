@@ -1,5 +1,5 @@
-//! Endings that stand above the line: `1er`, `2e`, `XXIe`, `Mme` ([11, 12, 15]; *Lexique*,
-//! « abréviations », « siècle »). Letters stay as typed, so the words can be copied and searched.
+//! Endings that stand above the line: `1er`, `2e`, `XXIe`, `Mme` (rules 11, 12 and 15 of
+//! the domain notes; Wikipédia, conventions concernant les nombres). Letters stay as typed, so the words can be copied and searched.
 //!
 //! Only bodies have superscripts. A title stays plain: it is also a bookmark, a running head and a
 //! name in the file's metadata, and Unicode's raised letters (ᵉ ʳ) are read as other letters there.

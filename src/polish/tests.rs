@@ -30,7 +30,11 @@ fn check(table: &str, rules: &Rules) -> usize {
             pieces.join("¦").replace('\u{a0}', "␣").replace('\u{202f}', "⍽").replace(OBJECT, "◻")
         };
         if shown(&once).trim_end() != set.trim_end() || once != twice {
-            wrong.push(format!("{rule}: {typed}\n  wanted {set}\n  set    {}\n  twice  {}", shown(&once), shown(&twice)));
+            wrong.push(format!(
+                "{rule}: {typed}\n  wanted {set}\n  set    {}\n  twice  {}",
+                shown(&once),
+                shown(&twice)
+            ));
         }
         count += 1;
     }
@@ -46,10 +50,7 @@ fn run(rules: &Rules, pieces: Vec<String>) -> Vec<String> {
 
 #[test]
 fn french_is_set_as_the_imprimerie_nationale_wants() {
-    let rows = check(
-        include_str!("../../tests/typography/fr.txt"),
-        &french::IMPRIMERIE_NATIONALE,
-    );
+    let rows = check(include_str!("../../tests/typography/fr.txt"), &french::IMPRIMERIE_NATIONALE);
     assert!(rows > 250, "{rows}");
 }
 

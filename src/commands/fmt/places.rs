@@ -42,9 +42,11 @@ pub(super) fn edits(
             Some(span) => at_the_end(source, span, &text.before),
             None => alone(source, &body, text),
         };
-        edits.extend(range.into_iter().flat_map(|range| {
-            differences(&text.before, &text.after, range.start).into_iter()
-        }));
+        edits.extend(
+            range
+                .into_iter()
+                .flat_map(|range| differences(&text.before, &text.after, range.start).into_iter()),
+        );
     }
     if let Some(keys) = keys
         && let Some(node) = yaml::read(id, source, keys, &mut ignored)
@@ -203,9 +205,7 @@ fn place(written: &str, read: &str, at: usize) -> Option<usize> {
     let mut ends = written.char_indices().map(|(at, _)| at).chain([written.len()]);
     let found = ends.find(|&end| written[..end].nfc().collect::<String>() == read[..at]);
     // The last of them: a combining mark belongs to the letter before it.
-    let after = found.filter(|&end| {
-        written[end..].nfc().collect::<String>() == read[at..]
-    });
+    let after = found.filter(|&end| written[end..].nfc().collect::<String>() == read[at..]);
     after
 }
 

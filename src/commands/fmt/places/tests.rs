@@ -29,7 +29,12 @@ fn rewritten(old: &str, at: &str, put: &str, expected: &str) {
 #[test]
 fn everything_else_stays_byte_for_byte() {
     rewritten("\u{feff}un\r\nl'eau\r\n", "'", "’", "\u{feff}un\r\nl’eau\r\n");
-    rewritten("e\u{301}te\u{301} l'e\u{301}te\u{301}", "'", "’", "e\u{301}te\u{301} l’e\u{301}te\u{301}");
+    rewritten(
+        "e\u{301}te\u{301} l'e\u{301}te\u{301}",
+        "'",
+        "’",
+        "e\u{301}te\u{301} l’e\u{301}te\u{301}",
+    );
     rewritten("e\u{301}te\u{301} ?", " ", "\u{202f}", "e\u{301}te\u{301}\u{202f}?");
     rewritten("sans fin l'eau", "'", "’", "sans fin l’eau");
 }
