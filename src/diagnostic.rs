@@ -177,7 +177,7 @@ impl Diagnostics {
         facts
     }
 
-    fn sorted(&self) -> Vec<&Diagnostic> {
+    pub(crate) fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.facts.iter().collect();
         sorted.sort();
         sorted.dedup();
