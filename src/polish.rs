@@ -160,11 +160,9 @@ fn piece(leaf: &InlineKind) -> &str {
         InlineKind::Text(text) => text,
         InlineKind::SoftBreak => " ",
         InlineKind::LineBreak => "\n",
-        // A footnote's number and marks around nothing are not in the sentence; anything else
-        // stands for a word.
-        InlineKind::Code(_) | InlineKind::Picture(_) | InlineKind::Link { .. } => OBJECT,
-        InlineKind::Reference { .. } => OBJECT,
-        _ => "",
+        // A footnote's number is not in the sentence; code, a picture or an address is a word of it.
+        InlineKind::Footnote(_) => "",
+        _ => OBJECT,
     }
 }
 

@@ -17,10 +17,21 @@ fn places(text: &str, pattern: &str) -> Vec<String> {
     pattern.find_iter(text).map(|found| found.as_str().to_owned()).collect()
 }
 
+/// The sample without its one form in a fixed-width face, which is printed as typed.
+fn without_code(project: Project) -> Project {
+    let path = "input/round-tables/temoignages.md";
+    let note = fs::read_to_string(project.path(path)).unwrap();
+    let prose: Vec<_> = note.split("```").step_by(2).collect();
+    assert_eq!(prose.len(), 2, "{path} has one form");
+    let prose = prose.concat();
+    project.write(path, prose)
+}
+
 #[test]
 fn the_sample_s_pdf_is_set_as_a_proof_reader_wants() {
-    let text = Volume::read(Project::sample().build(&[])).text();
+    let text = Volume::read(without_code(Project::sample()).build(&[])).text();
     assert!(text.len() > 20_000 && text.contains('«') && text.contains('’'));
+    let mut wrong = Vec::new();
     for (rule, pattern) in [
         ("a space that breaks before a high mark", " [;:!?»]"),
         ("a space that breaks after «", "« "),
@@ -29,9 +40,9 @@ fn the_sample_s_pdf_is_set_as_a_proof_reader_wants() {
         ("a time as typed", r"\b\d{1,2}h(?:\d\d)?\b"),
         ("three dots", r"\.\.\."),
     ] {
-        let found = places(&text, pattern);
-        assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+        wrong.extend(places(&text, pattern).into_iter().map(|place| format!("{rule}: {place}")));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
         }
     }
     if outcome.stdout.is_empty() && outcome.stderr.is_empty() {
-        outcome.stdout = language.choose("Rien à corriger.\n", "Nothing to mend.\n").to_owned();
+        outcome.stdout.push_str(language.choose("Rien à corriger.\n", "Nothing to mend.\n"));
     }
     Ok(outcome)
 }

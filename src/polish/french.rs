@@ -2,7 +2,7 @@
 //!
 //! Numbers in brackets are those of the table in the domain notes, section 3. The *Lexique des règles
 //! typographiques en usage à l'Imprimerie nationale* is a book; its rules are taken from those who
-//! quote it: *Orthotrucs* (sophieviguiercorrectrice.com, ponctuation et espaces), *JoliTypo*
+//! quote it: *Orthotrucs* (sophieviguiercorrectrice.com, ponctuation et espaces), *Joli*
 //! (github.com/jolicode/JoliTypo, with its French tests), *wp-typography* (its issue 36), *SILE* (its
 //! issue 704), *Montréal* (documentationcinema.umontreal.ca, guillemets), *Desiderio*
 //! (monsu.desiderio.free.fr, espace), *Césures* (jollystone.be, typo césure), *Coupures* (académie de
@@ -63,20 +63,20 @@ const ET_CETERA: Rule = Rule {
     how: Put(&[(r"\betc([.…]{2,}|…)", "."), (r",(␣+)etc\.", NO_BREAK)]),
 };
 
-/// [20] The ellipsis is one sign (*JoliTypo*), without a space when it ends a list. Longer rows of
+/// [20] The ellipsis is one sign (*Joli*), without a space when it ends a list. Longer rows of
 /// dots are a line to fill in.
 const ELLIPSIS: Rule = Rule {
     name: ["points de suspension", "ellipsis"],
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…"), (r"[ℓ\d](␣+)…(?:$|\n)", "")]),
 };
 
-/// [6] The apostrophe is curved (*JoliTypo*). After a digit the sign is a prime.
+/// [6] The apostrophe is curved (*Joli*). After a digit the sign is a prime.
 const APOSTROPHE: Rule = Rule {
     name: ["apostrophe", "apostrophe"],
     how: Put(&[("ℓ(['´‘ʼ′`])[ℓ\\d«“\"\u{fffc}]", "’")]),
 };
 
-/// [3, 5] Straight quotes become « », and “ ” inside them (*JoliTypo*, *Montréal*).
+/// [3, 5] Straight quotes become « », and “ ” inside them (*Joli*, *Montréal*).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(french_quotes) };
 
 /// [5] No space inside “ ” (*Montréal*).
@@ -85,7 +85,7 @@ const INNER_QUOTES: Rule = Rule {
     how: Put(&[(r"“(␣+)[^␣\n]", ""), (r"[^␣\n](␣+)”", "")]),
 };
 
-/// [3] A no-break space inside « » (*wp-typography*, *JoliTypo*). »Wort« is German.
+/// [3] A no-break space inside « » (*wp-typography*, *Joli*). »Wort« is German.
 const GUILLEMETS: Rule = Rule {
     name: ["espace dans « »", "space inside « »"],
     how: Put(&[(r"(?:^|[^ℓ])«(␣*)[^␣\n»]", NO_BREAK), (r"[^␣\n«](␣*)»(?:$|[^ℓ])", NO_BREAK)]),
@@ -149,7 +149,7 @@ const DECIMALS: Rule = Rule {
     how: Put(&[(r"(?:^|[␣(])\d{1,3}(\.)\d{1,2}␣*[%€]", ",")]),
 };
 
-/// [14] A number holds to its unit (*Césures*, *JoliTypo*).
+/// [14] A number holds to its unit (*Césures*, *Joli*).
 const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[

@@ -158,7 +158,7 @@ fn alternative(picture: &mut Picture, span: Span, see: &mut dyn FnMut(&mut Vec<I
     picture.alternative = crate::model::body::plain_text(&line);
 }
 
-/// The inlines of a line that hold no others, in the order of the text.
+/// The inlines of a line that are one piece of it, in the order of the text.
 pub(super) fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>) {
     for inline in line {
         if is_leaf(&inline.value) {
@@ -186,6 +186,14 @@ fn is_leaf(kind: &InlineKind) -> bool {
             matches!(&content[..], [only] if matches!(&only.value,
                 InlineKind::Text(text) if address.ends_with(text.as_str())))
         }
-        _ => kind.content().is_empty(),
+        // A title that the report gives stands for a word.
+        InlineKind::Reference { label, .. } => label.is_empty(),
+        InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Superscript(_)
+        | InlineKind::Subscript(_)
+        | InlineKind::Internal(_) => false,
+        _ => true,
     }
 }

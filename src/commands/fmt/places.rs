@@ -117,7 +117,8 @@ fn scalar(source: &Source, span: Span, value: &str, event: &Event) -> Vec<Edit> 
     for line in written.split('\n') {
         let piece = line.trim();
         let is_mark = matches!(piece.trim_end_matches(['-', '+']), ">" | "|");
-        if !piece.is_empty() && !(pieces.is_empty() && is_mark) {
+        let is_words = !piece.is_empty() && (!is_mark || !pieces.is_empty());
+        if is_words {
             pieces.push((at + line.len() - line.trim_start().len(), piece));
         }
         at += line.len() + 1;
@@ -204,9 +205,8 @@ fn place(written: &str, read: &str, at: usize) -> Option<usize> {
     }
     let mut ends = written.char_indices().map(|(at, _)| at).chain([written.len()]);
     let found = ends.find(|&end| written[..end].nfc().collect::<String>() == read[..at]);
-    // The last of them: a combining mark belongs to the letter before it.
-    let after = found.filter(|&end| written[end..].nfc().collect::<String>() == read[at..]);
-    after
+    // A combining mark belongs to the letter before it.
+    found.filter(|&end| written[end..].nfc().collect::<String>() == read[at..])
 }
 
 #[cfg(test)]
