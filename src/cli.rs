@@ -74,6 +74,11 @@ pub enum Command {
   actes explain                every message there is
   actes explain unknown-key    one message, by the code between its brackets")]
     Explain(Explain),
+    /// Sets the typography of the text files: spaces, quotes, apostrophes.
+    #[command(after_long_help = "\
+  actes fmt --diff           what would change
+  actes fmt study-day        changes it")]
+    Fmt(Fmt),
     /// Shows what was understood: programme, notes, workshops, actions.
     #[command(after_long_help = "\
   actes outline
@@ -163,6 +168,19 @@ pub struct Explain {
     /// Without it, the list of all.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// `actes fmt`.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Shows what would change, and writes nothing.
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// `actes outline`.

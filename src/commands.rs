@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
 mod load;
 mod outline;
 mod remind;
@@ -53,6 +54,7 @@ pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
         Command::Build(build) => build::run(build, surroundings),
         Command::Check(check) => check::run(check, surroundings),
         Command::Explain(explain) => explain::run(explain, surroundings),
+        Command::Fmt(fmt) => fmt::run(fmt, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
     }
 }

@@ -28,5 +28,7 @@ mod reproducible;
 mod text_is_data;
 // The rules of the house.
 mod tidy;
+// What a proof-reader looks for.
+mod typography;
 // Every problem that can be told, told of a folder that has it.
 mod wrong;

@@ -368,7 +368,7 @@ fn folder(raw: &[String]) -> (Project, Texts) {
     let mut text = |find| texts.next(given.next().unwrap(), find);
     let mut project = Project::small().speaking(Language::English);
 
-    let mut event = String::from("langue: en\n");
+    let mut event = String::from("langue: en\ntypographie: aucune\n");
     writeln!(event, "titre: {}", quoted(&text(Find::Title))).unwrap();
     for key in ["nom", "avertissement", "licence", "contact", "financement"] {
         writeln!(event, "{key}: {}", quoted(&text(Find::Exactly))).unwrap();
@@ -497,7 +497,7 @@ proptest! {
             writeln!(note, "{}\n", escaped(&texts.next(raw, Find::Letters))).unwrap();
         }
         let project = Project::small().speaking(Language::English).write("input/notes/0930.md", note);
-        all_is_printed(&project.write("input/event.yaml", "langue: en\n"), &texts)?;
+        all_is_printed(&project.write("input/event.yaml", "langue: en\ntypographie: aucune\n"), &texts)?;
     }
 }
 
@@ -514,7 +514,7 @@ fn every_piece_is_printed_in_a_paragraph_in_code_and_in_a_field() {
     }
     let project = Project::small()
         .speaking(Language::English)
-        .write("input/event.yaml", "langue: en\n")
+        .write("input/event.yaml", "langue: en\ntypographie: aucune\n")
         .write("input/notes/0930.md", note)
         .write("input/glossaire.yaml", glossary);
     if let Err(failure) = all_is_printed(&project, &texts) {
@@ -526,8 +526,11 @@ fn every_piece_is_printed_in_a_paragraph_in_code_and_in_a_field() {
 fn the_search_finds_what_is_there_and_misses_what_is_not() {
     let mut texts = Texts::default();
     let note = escaped(&texts.next("#panic() œuf 谢", Find::Exactly));
-    let project =
-        || Project::small().speaking(Language::English).write("input/event.yaml", "langue: en\n");
+    let project = || {
+        Project::small()
+            .speaking(Language::English)
+            .write("input/event.yaml", "langue: en\ntypographie: aucune\n")
+    };
     assert!(all_is_printed(&project().write("input/notes/0930.md", &note), &texts).is_ok());
     for altered in [note.replace("\\#", ""), note.replace("œuf", "oeuf"), note.replace('谢', "")]
     {
@@ -558,7 +561,7 @@ fn a_text_of_code_runs_nothing() {
     }
     let project = Project::small()
         .speaking(Language::English)
-        .write("input/event.yaml", "langue: en\n")
+        .write("input/event.yaml", "langue: en\ntypographie: aucune\n")
         .write("input/notes/0930.md", note);
     if let Err(failure) = all_is_printed(&project, &texts) {
         panic!("{failure}");

@@ -52,7 +52,7 @@ fn the_three_forms_name_a_speaker() {
     check("**Paul Modèle**\n\nOui.", &[("Paul Modèle", "Oui.")]);
     check(
         "**Paul Modèle** (Val-Fictif – réseau) : oui.",
-        &[("Paul Modèle", "(Val-Fictif – réseau) oui.")],
+        &[("Paul Modèle", "(Val-Fictif –\u{a0}réseau) oui.")],
     );
 }
 

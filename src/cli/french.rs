@@ -52,6 +52,18 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "  actes explain                tous les messages possibles
   actes explain unknown-key    un message, d'après son code entre crochets",
     ),
+    (
+        "command fmt",
+        "",
+        "Met au propre la typographie des fichiers texte : espaces, guillemets, apostrophes",
+    ),
+    (
+        "examples fmt",
+        "",
+        "  actes fmt --diff         ce qui changerait
+  actes fmt journee        le change",
+    ),
+    ("diff", "", "Montre ce qui changerait, sans rien écrire"),
     ("command outline", "", "Montre ce qui a été compris : programme, notes, ateliers, actions"),
     (
         "examples outline",

@@ -34,7 +34,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-    let report = polish(report);
+    let report = polish(report, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,

@@ -83,6 +83,8 @@ pub enum Typography {
     /// The French national printer's.
     #[default]
     ImprimerieNationale,
+    /// The French edition of the Interinstitutional style guide of the Union.
+    InterinstitutionalCode,
     /// Nobody's: texts are printed as typed.
     None,
 }

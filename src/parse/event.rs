@@ -144,6 +144,10 @@ impl EventFacts {
                         &["imprimerie-nationale", "imprimerie nationale"],
                         Typography::ImprimerieNationale,
                     ),
+                    (
+                        &["ue", "eu", "code-interinstitutionnel", "interinstitutional-code"],
+                        Typography::InterinstitutionalCode,
+                    ),
                     (&["aucune", "none"], Typography::None),
                 ],
                 diagnostics,

@@ -1,0 +1,74 @@
+//! `actes fmt`: the typography of the report, set in the authors' own text files.
+//!
+//! Only what the pass would change is rewritten, where the file holds the very words that the pass
+//! saw. Office documents, tables and files in an old encoding stay as they are.
+
+mod places;
+
+use anyhow::Result;
+use similar::TextDiff;
+
+use super::write::write_beside;
+use super::{Outcome, Surroundings, event_folder, load};
+use crate::cli::Fmt;
+use crate::diagnostic::{Diagnostics, Language};
+use crate::polish::corrections;
+use crate::source::Source;
+
+/// Endings of files that a text editor opens.
+const TEXTS: &[&str] = &["md", "markdown", "txt", "yaml", "yml"];
+
+pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
+    let language = surroundings.language;
+    let folder = event_folder(fmt.folder.as_deref(), surroundings)?;
+    // Other problems are told by `check`.
+    let loaded = load(&folder, &mut Diagnostics::default())?;
+    let typography = loaded.report.event.typography;
+    let rewritten = corrections(loaded.report);
+    let mut outcome = Outcome::default();
+    let texts = loaded.sources.iter().filter(|(_, source)| is_text(source));
+    for (id, source) in texts {
+        let edits = places::edits(id, source, &rewritten, typography);
+        if edits.is_empty() {
+            continue;
+        }
+        let Ok(old) = std::str::from_utf8(&source.bytes) else {
+            outcome.stderr.push_str(&not_unicode(source, language));
+            continue;
+        };
+        let Some((new, count)) = places::rewrite(old, &source.text, &edits) else { continue };
+        if fmt.diff {
+            let diff = TextDiff::from_lines(old, &new);
+            let diff = diff.unified_diff().header(&source.path, &source.path).to_string();
+            outcome.stdout.push_str(&diff);
+        } else {
+            write_beside(&folder.join(&source.path), new.as_bytes(), language)?;
+            outcome.stdout.push_str(&corrected(source, count, language));
+        }
+    }
+    if outcome.stdout.is_empty() && outcome.stderr.is_empty() {
+        outcome.stdout.push_str(language.choose("Rien à corriger.\n", "Nothing to mend.\n"));
+    }
+    Ok(outcome)
+}
+
+fn is_text(source: &Source) -> bool {
+    TEXTS.contains(&source.extension().as_str())
+}
+
+fn corrected(source: &Source, count: usize, language: Language) -> String {
+    let path = &source.path;
+    let plural = if count > 1 { "s" } else { "" };
+    language.choose(
+        format!("{path} : {count} correction{plural}\n"),
+        format!("{path}: {count} correction{plural}\n"),
+    )
+}
+
+fn not_unicode(source: &Source, language: Language) -> String {
+    let path = &source.path;
+    language.choose(
+        format!("« {path} » n'est pas en UTF-8 et reste tel quel : enregistrez-le en UTF-8.\n"),
+        format!("“{path}” is not in UTF-8 and stays as it is: save it as UTF-8.\n"),
+    )
+}

@@ -1,0 +1,212 @@
+//! Where in a file the texts stand that the pass would change.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::Diagnostics;
+use crate::discover::{self, Role};
+use crate::model::event::Typography;
+use crate::parse::header;
+use crate::polish::{Rewritten, corrected};
+use crate::read::yaml::{self, Node, Value};
+use crate::source::{Source, SourceId, Span};
+
+/// A range of a source's text and what should stand there.
+pub(super) type Edit = (Range<usize>, String);
+
+/// What changes in a source, in the order of places.
+pub(super) fn edits(
+    id: SourceId,
+    source: &Source,
+    rewritten: &[Rewritten],
+    typography: Typography,
+) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let own = |span: Option<Span>| match span {
+        Some(span) => span.source == id,
+        // What is said of the event itself comes from its fiche or from the agenda.
+        None => matches!(discover::role(&source.path), Ok(Some(Role::Agenda))),
+    };
+    let mut ignored = Diagnostics::default();
+    let is_yaml = matches!(source.extension().as_str(), "yaml" | "yml");
+    let (keys, body) = if is_yaml {
+        (Some(0..source.text.len()), 0..0)
+    } else {
+        let halves = header::split(id, source, &mut ignored);
+        (halves.header, halves.body)
+    };
+    for text in rewritten.iter().filter(|text| own(text.span)) {
+        let range = match text.span.filter(|_| text.is_exact) {
+            Some(span) => at_the_end(source, span, &text.before),
+            None => alone(source, &body, text),
+        };
+        edits.extend(
+            range
+                .into_iter()
+                .flat_map(|range| differences(&text.before, &text.after, range.start).into_iter()),
+        );
+    }
+    if let Some(keys) = keys
+        && let Some(node) = yaml::read(id, source, keys, &mut ignored)
+    {
+        let words = rewritten.iter().filter(|text| !text.is_exact);
+        let words = words.map(|text| (text.before.trim(), text.language.as_str())).collect();
+        in_yaml(source, &node, &Words { typography, languages: words }, &mut edits);
+    }
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits.dedup_by(|second, first| second.0 == first.0 || second.0.start < first.0.end);
+    edits
+}
+
+/// The place of a text whose node may have opened with a mark (`[!ZOOM]`, `— `).
+fn at_the_end(source: &Source, span: Span, text: &str) -> Option<Range<usize>> {
+    let written = source.text.get(span.range())?;
+    (written.ends_with(text) && !written.contains('\n')).then(|| span.end - text.len()..span.end)
+}
+
+/// The place of a title in a text: within what it belongs to, else where it stands once.
+fn alone(source: &Source, body: &Range<usize>, text: &Rewritten) -> Option<Range<usize>> {
+    let whole = &source.text;
+    let places = whole.match_indices(text.before.as_str()).map(|(at, it)| at..at + it.len());
+    let places = places.filter(|place| {
+        let (before, after) = (&whole[..place.start], &whole[place.end..]);
+        body.contains(&place.start)
+            && !before.ends_with(char::is_alphanumeric)
+            && !after.starts_with(char::is_alphanumeric)
+    });
+    let places: Vec<_> = places.collect();
+    let within = |place: &&Range<usize>| {
+        text.span.is_some_and(|span| span.start <= place.start && place.end <= span.end)
+    };
+    match (places.iter().find(within), &places[..]) {
+        (Some(place), _) => Some(place.clone()),
+        (None, [only]) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// The texts that change, each with its language, and whose rules they follow.
+struct Words<'a> {
+    typography: Typography,
+    languages: BTreeMap<&'a str, &'a str>,
+}
+
+/// The values of YAML that are one of the words, however they are folded or quoted.
+fn in_yaml(source: &Source, node: &Node, words: &Words<'_>, edits: &mut Vec<Edit>) {
+    match &node.value {
+        Value::Text(text) => edits.extend(scalar(source, node.span, text.trim(), words)),
+        Value::List(items) => {
+            items.iter().for_each(|item| in_yaml(source, item, words, edits));
+        }
+        Value::Map(entries) => {
+            entries.iter().for_each(|(_, value)| in_yaml(source, value, words, edits));
+        }
+        _ => {}
+    }
+}
+
+fn scalar(source: &Source, span: Span, value: &str, words: &Words<'_>) -> Vec<Edit> {
+    let Some(language) = words.languages.get(value) else { return Vec::new() };
+    let written = source.text.get(span.range()).unwrap_or_default();
+    // The pieces of a folded text, with their places.
+    let mut pieces: Vec<(usize, &str)> = Vec::new();
+    let mut at = span.start;
+    for line in written.split('\n') {
+        let piece = line.trim();
+        let is_mark = matches!(piece.trim_end_matches(['-', '+']), ">" | "|");
+        let is_words = !piece.is_empty() && (!is_mark || !pieces.is_empty());
+        if is_words {
+            pieces.push((at + line.len() - line.trim_start().len(), piece));
+        }
+        at += line.len() + 1;
+    }
+    for quote in ['"', '\''] {
+        if written.len() > 1 && written.starts_with(quote) && written.ends_with(quote) {
+            if let Some((at, first)) = pieces.first_mut() {
+                *at += 1;
+                *first = &first[1..];
+            }
+            if let Some((_, last)) = pieces.last_mut() {
+                *last = &last[..last.len() - 1];
+            }
+        }
+    }
+    let texts: Vec<_> = pieces.iter().map(|(_, piece)| *piece).collect();
+    if texts.join(" ") != value {
+        return Vec::new();
+    }
+    let line: Vec<_> = texts.iter().flat_map(|piece| [" ", *piece]).skip(1).collect();
+    let set = corrected(words.typography, language, &line);
+    let set = set.iter().step_by(2).zip(&pieces);
+    set.flat_map(|(after, (at, before))| differences(before, after, *at)).collect()
+}
+
+/// The places where two texts of the same letters differ, the first of which stands at `start`.
+fn differences(before: &str, after: &str, start: usize) -> Vec<Edit> {
+    let sign = |c: &char| !c.is_alphanumeric();
+    let mut edits = Vec::new();
+    let (mut old, mut new) = (before, after);
+    while !(old.is_empty() && new.is_empty()) {
+        let (a, b) = (old.chars().next(), new.chars().next());
+        if let (Some(a), true) = (a, a == b) {
+            (old, new) = (&old[a.len_utf8()..], &new[a.len_utf8()..]);
+            continue;
+        }
+        let run = |text: &str| text.chars().take_while(sign).map(char::len_utf8).sum::<usize>();
+        let (gone, come) = (run(old), run(new));
+        if gone + come == 0 {
+            break;
+        }
+        let at = start + before.len() - old.len();
+        edits.push((at..at + gone, new[..come].to_owned()));
+        (old, new) = (&old[gone..], &new[come..]);
+    }
+    edits
+}
+
+/// The file with its changes, and how many; everything else byte for byte: line ends, byte-order
+/// mark and accents as they were. `text` is what the file was read as.
+pub(super) fn rewrite(old: &str, text: &str, edits: &[Edit]) -> Option<(String, usize)> {
+    let mut new = String::with_capacity(old.len() + 64);
+    let mut edits = edits.iter().peekable();
+    let mut count = 0;
+    let mut start = 0;
+    let mark = if old.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    new.push_str(&old[..mark]);
+    let mut lines = text.split('\n');
+    for written in old[mark..].split_inclusive('\n') {
+        let line = lines.next()?;
+        let bare = written.trim_end_matches('\n');
+        let bare = bare.strip_suffix('\r').unwrap_or(bare);
+        let mut from = 0;
+        while let Some((range, put)) = edits.next_if(|(range, _)| range.end <= start + line.len()) {
+            let places = [range.start, range.end].map(|at| place(bare, line, at - start));
+            if let [Some(first), Some(last)] = places {
+                new.push_str(&bare[from..first]);
+                new.push_str(put);
+                from = last;
+                count += 1;
+            }
+        }
+        new.push_str(&written[from..]);
+        start += line.len() + 1;
+    }
+    (count > 0).then_some((new, count))
+}
+
+/// The byte of a line as it is written for a byte of the same line as it was read, which may differ
+/// by the form of its accents.
+fn place(written: &str, read: &str, at: usize) -> Option<usize> {
+    if written == read {
+        return Some(at);
+    }
+    let mut ends = written.char_indices().map(|(at, _)| at).chain([written.len()]);
+    let found = ends.find(|&end| written[..end].nfc().collect::<String>() == read[..at]);
+    // A combining mark belongs to the letter before it.
+    found.filter(|&end| written[end..].nfc().collect::<String>() == read[at..])
+}
+
+#[cfg(test)]
+mod tests;

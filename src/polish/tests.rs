@@ -1,0 +1,106 @@
+//! The tables of `tests/typography`, and what holds of any text.
+
+use proptest::prelude::*;
+
+use super::line::{Line, OBJECT};
+use super::rule::Rules;
+use super::{english, french};
+
+/// Runs a set of rules over each row of a table, across the nodes that `¦` parts.
+fn check(table: &str, rules: &Rules) -> usize {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let mut cells = row.splitn(3, " | ");
+        let (Some(rule), Some(typed), Some(set)) = (cells.next(), cells.next(), cells.next())
+        else {
+            panic!("{row} is no row");
+        };
+        let set = if set.trim() == "=" { typed } else { set };
+        let pieces = typed
+            .replace('␣', "\u{a0}")
+            .replace('⍽', "\u{202f}")
+            .replace('◻', OBJECT)
+            .split('¦')
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        let once = run(rules, pieces);
+        let twice = run(rules, once.clone());
+        let shown = |pieces: &[String]| {
+            pieces.join("¦").replace('\u{a0}', "␣").replace('\u{202f}', "⍽").replace(OBJECT, "◻")
+        };
+        if shown(&once).trim_end() != set.trim_end() || once != twice {
+            wrong.push(format!(
+                "{rule}: {typed}\n  wanted {set}\n  set    {}\n  twice  {}",
+                shown(&once),
+                shown(&twice)
+            ));
+        }
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{} of {count} rows:\n{}", wrong.len(), wrong.join("\n"));
+    count
+}
+
+fn run(rules: &Rules, pieces: Vec<String>) -> Vec<String> {
+    let mut line = Line::new(pieces.iter().map(String::as_str));
+    rules.run(&mut line, &mut |_, _| ());
+    line.pieces().map(str::to_owned).collect()
+}
+
+#[test]
+fn french_is_set_as_the_imprimerie_nationale_wants() {
+    let rows = check(include_str!("../../tests/typography/fr.txt"), &french::IMPRIMERIE_NATIONALE);
+    assert!(rows > 250, "{rows}");
+}
+
+#[test]
+fn french_is_set_as_the_institutions_of_the_union_want() {
+    check(include_str!("../../tests/typography/ue.txt"), &french::INTERINSTITUTIONAL_CODE);
+}
+
+#[test]
+fn english_is_set() {
+    check(include_str!("../../tests/typography/en.txt"), &english::ENGLISH);
+}
+
+#[test]
+fn every_pattern_is_one() {
+    // A pattern that the regex crate refuses would be passed over in silence.
+    for rules in [
+        &*french::IMPRIMERIE_NATIONALE,
+        &*french::INTERINSTITUTIONAL_CODE,
+        &*english::ENGLISH,
+        &*english::ANY,
+    ] {
+        assert!(rules.is_whole());
+    }
+    assert!(super::protected::is_whole());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_stay_and_a_second_pass_changes_nothing(
+        pieces in prop::collection::vec(
+            "([a-zéÉAMX0-9'\"«»“”:;!?.,% \u{a0}\u{202f}\u{fffc}\n-]|e\u{301}|–|…|€|h|etc|mars| - |1er|/|@|_|\\(|\\)){0,14}",
+            1..4,
+        ),
+    ) {
+        for rules in [
+            &*french::IMPRIMERIE_NATIONALE,
+            &*french::INTERINSTITUTIONAL_CODE,
+            &*english::ENGLISH,
+            &*english::ANY,
+        ] {
+            let once = run(rules, pieces.clone());
+            let words =
+                |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            for (before, after) in pieces.iter().zip(&once) {
+                prop_assert_eq!(words(before), words(after));
+            }
+            prop_assert_eq!(&run(rules, once.clone()), &once);
+        }
+    }
+}

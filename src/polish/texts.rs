@@ -1,0 +1,221 @@
+//! Every text of a report that is printed as running words.
+
+use crate::model::body::{Block, BlockKind, Body, Definition, Inline, InlineKind, Item, Picture};
+use crate::model::report::Report;
+use crate::source::Span;
+
+/// What stands beside a text: the language of its file when that is not the report's, and the place
+/// of what it belongs to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context<'a> {
+    pub(super) language: Option<&'a str>,
+    pub(super) span: Option<Span>,
+}
+
+/// A text of the report itself.
+fn own(span: impl Into<Option<Span>>) -> Context<'static> {
+    Context { language: None, span: span.into() }
+}
+
+/// Each text that is not in a body.
+pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
+    let event = &mut report.event;
+    let facts = [
+        &mut event.subtitle,
+        &mut event.name,
+        &mut event.network,
+        &mut event.series,
+        &mut event.notice,
+        &mut event.page_mark,
+        &mut event.licence,
+    ];
+    see(own(None), &mut event.title);
+    facts.into_iter().flatten().for_each(|text| see(own(None), text));
+    event.venue.iter_mut().for_each(|text| see(own(None), text));
+    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
+    organisations.for_each(|organisation| see(own(None), &mut organisation.name));
+    if let Some(funding) = &mut event.funding {
+        see(own(funding.span), &mut funding.statement);
+    }
+    for credit in &mut event.credits {
+        see(own(None), &mut credit.role);
+        credit.names.iter_mut().for_each(|name| see(own(None), name));
+    }
+    for question in &mut event.questions {
+        see(own(question.span), &mut question.text);
+    }
+    for session in &mut report.sessions {
+        let place = own(session.span);
+        see(place, &mut session.title);
+        session.room.iter_mut().for_each(|room| see(place, room));
+        for speaker in &mut session.speakers {
+            let texts = [&mut speaker.name, &mut speaker.function, &mut speaker.organisation];
+            texts.into_iter().flatten().for_each(|text| see(own(speaker.span), text));
+        }
+        for note in &mut session.notes {
+            let place = Context { language: note.language.as_deref(), span: Some(note.span) };
+            let texts = [&mut note.title, &mut note.author, &mut note.notice];
+            texts.into_iter().flatten().for_each(|text| see(place, text));
+        }
+    }
+    for workshop in &mut report.workshops {
+        let facts = &mut workshop.facts;
+        let place = Context { language: facts.language.as_deref(), span: Some(workshop.span) };
+        see(place, &mut workshop.title);
+        let texts = [
+            &mut facts.room,
+            &mut facts.brief,
+            &mut facts.notice,
+            &mut facts.host,
+            &mut facts.rapporteur,
+        ];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+        for round in &mut workshop.outputs.rounds {
+            round
+                .summary
+                .iter_mut()
+                .for_each(|text| see(Context { span: Some(round.span), ..place }, text));
+        }
+    }
+    for action in &mut report.actions {
+        let facts = &mut action.facts;
+        let place = Context { language: facts.language.as_deref(), span: Some(action.span) };
+        see(place, &mut facts.title);
+        let texts = [
+            &mut facts.lead,
+            &mut facts.horizon,
+            &mut facts.status,
+            &mut facts.means,
+            &mut facts.notice,
+        ];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+        facts.partners.iter_mut().chain(&mut facts.indicators).for_each(|text| see(place, text));
+        facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
+    }
+    for person in &mut report.people {
+        see(own(person.span), &mut person.name);
+        let texts = [&mut person.function, &mut person.organisation];
+        texts.into_iter().flatten().for_each(|text| see(own(person.span), text));
+    }
+    for participant in &mut report.participants {
+        let texts = [&mut participant.category, &mut participant.territory];
+        texts.into_iter().flatten().for_each(|text| see(own(participant.span), text));
+    }
+    for acronym in &mut report.glossary {
+        see(own(None), &mut acronym.expansion);
+        acronym.note.iter_mut().for_each(|note| see(own(None), note));
+    }
+}
+
+/// Each line of words of each body, with the language of its file when that is not the report's.
+pub(super) fn each_line(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Vec<Inline>)) {
+    each_body(report, &mut |language, body| {
+        let see = &mut |line: &mut Vec<Inline>| see(language, line);
+        in_blocks(&mut body.blocks, see);
+        body.footnotes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, see));
+    });
+}
+
+fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) {
+    see(None, &mut report.event.framing);
+    for session in &mut report.sessions {
+        see(None, &mut session.text);
+        session.notes.iter_mut().for_each(|note| see(note.language.as_deref(), &mut note.body));
+    }
+    for workshop in &mut report.workshops {
+        let language = workshop.facts.language.as_deref();
+        let outputs = &mut workshop.outputs;
+        see(language, &mut outputs.introduction);
+        let contributions = outputs.rounds.iter_mut().flat_map(|round| &mut round.contributions);
+        contributions.for_each(|contribution| see(language, &mut contribution.body));
+        see(language, &mut outputs.synthesis);
+    }
+    for action in &mut report.actions {
+        see(action.facts.language.as_deref(), &mut action.description);
+    }
+}
+
+fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        let span = block.span;
+        match &mut block.value {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => see(content),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|Item { blocks, .. }| in_blocks(blocks, see));
+            }
+            BlockKind::Table(table) => {
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(&mut *see);
+            }
+            BlockKind::Quote { blocks, attribution } => {
+                in_blocks(blocks, see);
+                attribution.iter_mut().for_each(&mut *see);
+            }
+            BlockKind::Callout { title, blocks, .. } => {
+                see(title);
+                in_blocks(blocks, see);
+            }
+            BlockKind::Definitions(items) => {
+                for Definition { term, details } in items {
+                    see(term);
+                    in_blocks(details, see);
+                }
+            }
+            BlockKind::Figure { picture, caption } => {
+                see(caption);
+                alternative(picture, span, see);
+            }
+            BlockKind::Intervention(intervention) => in_blocks(&mut intervention.blocks, see),
+            BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+}
+
+/// What is read aloud in the place of a picture is a line of its own.
+fn alternative(picture: &mut Picture, span: Span, see: &mut dyn FnMut(&mut Vec<Inline>)) {
+    let text = InlineKind::Text(std::mem::take(&mut picture.alternative));
+    let mut line = vec![Inline::new(text, span)];
+    see(&mut line);
+    picture.alternative = crate::model::body::plain_text(&line);
+}
+
+/// The inlines of a line that are one piece of it, in the order of the text.
+pub(super) fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>) {
+    for inline in line {
+        if is_leaf(&inline.value) {
+            found.push(inline);
+            continue;
+        }
+        match &mut inline.value {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::Internal(content)
+            | InlineKind::Link { content, .. }
+            | InlineKind::Reference { label: content, .. } => leaves(content, found),
+            _ => {}
+        }
+    }
+}
+
+fn is_leaf(kind: &InlineKind) -> bool {
+    match kind {
+        // An address that stands for itself is no language.
+        InlineKind::Link { address, content } => {
+            matches!(&content[..], [only] if matches!(&only.value,
+                InlineKind::Text(text) if address.ends_with(text.as_str())))
+        }
+        // A title that the report gives stands for a word.
+        InlineKind::Reference { label, .. } => label.is_empty(),
+        InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Superscript(_)
+        | InlineKind::Subscript(_)
+        | InlineKind::Internal(_) => false,
+        // Words in another language are as their author set them.
+        _ => true,
+    }
+}
