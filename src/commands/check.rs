@@ -20,7 +20,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     // The internal edition shows all there is.
     let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
     let report = polish(report, &mut diagnostics);
-    let completeness = Completeness::of(&report);
+    let completeness = Completeness::of(&report, &diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,
@@ -98,6 +98,7 @@ fn cells(row: &Row, language: Language) -> [String; 5] {
             format!("here{}", if count > 1 { format!(" ({count})") } else { String::new() }),
         ),
         State::Missing => language.choose("manque", "missing").to_owned(),
+        State::Unclear => language.choose("à corriger", "to be mended").to_owned(),
         State::NotAwaited => "–".to_owned(),
     };
     let count = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };

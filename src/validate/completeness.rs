@@ -22,6 +22,8 @@ pub struct Completeness {
 /// One session or workshop.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Where it is announced.
+    pub span: Span,
     /// Of a session: its day, where the event has several.
     pub day: Option<Date>,
     /// Of a session: when it began.
@@ -47,6 +49,8 @@ pub enum State {
     Present(usize),
     /// None, and one is awaited.
     Missing,
+    /// Nobody can say: something came in that cannot be read or placed yet.
+    Unclear,
     /// None, and nobody awaits any.
     NotAwaited,
 }
@@ -67,9 +71,10 @@ pub struct Missing {
 }
 
 impl Completeness {
-    /// Compares a report's agenda with what came in.
+    /// Compares a report's agenda with what came in. What is missing only because a file cannot be
+    /// read or placed yet is not awaited: its author has done their part.
     #[must_use]
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, diagnostics: &Diagnostics) -> Self {
         let mut view = Self::default();
         for session in &report.sessions {
             view.session(report, session);
@@ -80,6 +85,15 @@ impl Completeness {
         let astray = report.workshops.iter().filter(|workshop| workshop.session.is_none());
         astray.for_each(|workshop| view.workshop(report, workshop));
         view.actions(report);
+        let (unclear, missing) =
+            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, diagnostics));
+        view.missing = missing;
+        for row in &mut view.rows {
+            if row.text == State::Missing && unclear.iter().any(|it| it.span == row.span) {
+                row.text = State::Unclear;
+                row.from.clear();
+            }
+        }
         view
     }
 
@@ -115,6 +129,7 @@ impl Completeness {
         }
         let bodies = session.notes.iter().map(|note| &note.body).chain([&session.text]);
         self.rows.push(Row {
+            span: session.span,
             day: report.event.end_date.and(session.day),
             start: session.start,
             title: session.title.clone(),
@@ -159,6 +174,7 @@ impl Completeness {
             }
         }
         self.rows.push(Row {
+            span: workshop.span,
             day: None,
             start: None,
             title: workshop.title.clone(),
@@ -195,10 +211,7 @@ impl Completeness {
 
 /// Tells every gap.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    for missing in Completeness::of(report).missing {
-        if is_explained(&missing, diagnostics) {
-            continue;
-        }
+    for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
         let diagnostic = Diagnostic::new(missing.code, missing.span)
             .with("session", &missing.part)
@@ -217,14 +230,26 @@ fn is_mere_end(title: &str) -> bool {
         || title.split(' ').next().is_some_and(|word| matches!(word, "fin" | "end"))
 }
 
-/// Whether something is missing only because what was written cannot be placed: that is told already.
-fn is_explained(missing: &Missing, diagnostics: &Diagnostics) -> bool {
-    let unplaced = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
+/// Whether something seems to be missing only because what came in cannot be read or placed.
+fn is_unclear(missing: &Missing, diagnostics: &Diagnostics) -> bool {
+    let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey, Code::WrongType];
     let unled = [Code::UnknownReference, Code::AmbiguousReference];
+    let unplaced = [
+        Code::UnknownSession,
+        Code::AmbiguousSession,
+        Code::NoteWithoutSession,
+        Code::UnreadableFile,
+    ];
+    let source = missing.span.source;
     match missing.code {
         Code::SessionWithoutNotes => unplaced.iter().any(|code| diagnostics.has(*code)),
-        Code::ActionWithoutOrigin => diagnostics.has_in(&unled, missing.span.source),
-        _ => false,
+        Code::WorkshopWithoutOutput => {
+            diagnostics.has_in(&unread, source) || diagnostics.has(Code::UnreadableFile)
+        }
+        Code::ActionWithoutOrigin => {
+            diagnostics.has_in(&unled, source) || diagnostics.has_in(&unread, source)
+        }
+        _ => diagnostics.has_in(&unread, source),
     }
 }
 
