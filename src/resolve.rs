@@ -16,7 +16,7 @@ use crate::model::action::Action;
 use crate::model::body::{Body, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
-use crate::model::report::{Acronym, Report, SourceFile};
+use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::action::ActionSheet;
@@ -86,6 +86,7 @@ pub fn resolve(
         people: &people,
         sources,
         spoken: BTreeSet::new(),
+        strangers: BTreeSet::new(),
         diagnostics,
     };
 
@@ -95,15 +96,20 @@ pub fn resolve(
     framing.blocks.extend(more.blocks);
     framing.footnotes.extend(more.footnotes);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
+    let mut unplaced = Vec::new();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
-        // A note without a session is read all the same: its other mistakes are not for later.
-        let Some(session) = session else {
-            bodies.note(note, "");
-            continue;
-        };
-        let session = &mut sessions[session];
-        let title = session.title.clone();
-        session.notes.push(bodies.note(note, &title));
+        match session {
+            Ok(session) => {
+                let session = &mut sessions[session];
+                let title = session.title.clone();
+                session.notes.push(bodies.note(note, &title));
+            }
+            // It is read all the same: its other mistakes are not for later.
+            Err(near) => unplaced.push(UnplacedNote {
+                note: bodies.note(note, ""),
+                near: near.into_iter().map(|rank| sessions[rank].id.clone()).collect(),
+            }),
+        }
     }
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for workshop in &workshops {
@@ -123,6 +129,7 @@ pub fn resolve(
     Report {
         event,
         sessions,
+        unplaced,
         workshops,
         actions,
         people: people.into_list(&spoken),
@@ -545,8 +552,9 @@ fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, 
     let kinds = [TargetKind::Session, TargetKind::Workshop];
     let origin = sheet.origin.iter().filter_map(|origin| bodies.find_among(origin, &kinds));
     let origin = origin.collect();
+    let has_origin = !sheet.origin.is_empty();
     let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
-    Action { id, span: sheet.span, description, origin, questions, facts: sheet.facts }
+    Action { id, span: sheet.span, description, origin, has_origin, questions, facts: sheet.facts }
 }
 
 /// A sort key that puts `A2` before `A10`.

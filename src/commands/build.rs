@@ -32,6 +32,16 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         output.push(default_name(&loaded.report, edition));
     }
     refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
+    let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
+    if let Some(file) = &report_file {
+        refuse_source(file, &folder, &loaded.sources, surroundings.language)?;
+        if *file == output {
+            bail!(surroundings.language.choose(
+                "le PDF et son compte rendu ne peuvent pas porter le même nom",
+                "the PDF and its report cannot bear the same name",
+            ));
+        }
+    }
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
     let report = polish(report, &mut diagnostics);
@@ -51,7 +61,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         write_beside(&output, &pdf.bytes, surroundings.language)?;
         outcome.stdout = written(&output, pdf, withheld, surroundings);
     }
-    if let Some(file) = &build.report {
+    if let Some(file) = &report_file {
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let report = BuildReport {
             sources: &loaded.sources,
@@ -63,9 +73,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         };
         let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let text = if is_json { report.json() } else { report.text() };
-        let file = surroundings.folder.join(file);
-        refuse_source(&file, &folder, &loaded.sources, surroundings.language)?;
-        write_beside(&file, text.as_bytes(), surroundings.language)?;
+        write_beside(file, text.as_bytes(), surroundings.language)?;
     }
     let format = format(build.message_format, surroundings);
     outcome.has_errors = diagnostics.has_errors();
@@ -141,13 +149,11 @@ fn refuse_source(
     if sources.iter().any(|(_, source)| folder.join(&source.path) == output) {
         bail!(match language {
             Language::French => format!(
-                "« {} » est un des fichiers de l'événement ; choisissez un autre nom pour le PDF",
+                "« {} » est un des fichiers de l'événement ; choisissez un autre nom",
                 output.display()
             ),
-            Language::English => format!(
-                "“{}” is one of the event's files; choose another name for the PDF",
-                output.display()
-            ),
+            Language::English =>
+                format!("“{}” is one of the event's files; choose another name", output.display()),
         });
     }
     Ok(())

@@ -32,13 +32,15 @@ pub struct Row {
     pub title: String,
     /// Whether it is a workshop, which stands below its session.
     pub is_workshop: bool,
-    /// The notes of a session, the output of a workshop.
-    pub text: State,
+    /// The notes of a session.
+    pub notes: State,
+    /// The output of a workshop.
+    pub output: State,
     /// How many actions come from it.
     pub actions: usize,
     /// How many pictures its texts show.
     pub pictures: usize,
-    /// Of whom its text is awaited.
+    /// Of whom its notes or its output are awaited.
     pub from: Vec<String>,
 }
 
@@ -86,12 +88,16 @@ impl Completeness {
         astray.for_each(|workshop| view.workshop(report, workshop));
         view.actions(report);
         let (unclear, missing) =
-            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, diagnostics));
+            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, report, diagnostics));
         view.missing = missing;
         for row in &mut view.rows {
-            if row.text == State::Missing && unclear.iter().any(|it| it.span == row.span) {
-                row.text = State::Unclear;
-                row.from.clear();
+            if unclear.iter().any(|it| it.span == row.span) {
+                for state in [&mut row.notes, &mut row.output] {
+                    if *state == State::Missing {
+                        *state = State::Unclear;
+                        row.from.clear();
+                    }
+                }
             }
         }
         view
@@ -134,7 +140,8 @@ impl Completeness {
             start: session.start,
             title: session.title.clone(),
             is_workshop: false,
-            text,
+            notes: text,
+            output: State::NotAwaited,
             actions: actions_from(report, &target),
             pictures: bodies.map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -179,7 +186,8 @@ impl Completeness {
             start: None,
             title: workshop.title.clone(),
             is_workshop: true,
-            text,
+            notes: State::NotAwaited,
+            output: text,
             actions: actions_from(report, &target),
             pictures: bodies.iter().map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -192,7 +200,7 @@ impl Completeness {
         for action in &report.actions {
             let facts = &action.facts;
             let gaps = [
-                (Code::ActionWithoutOrigin, action.origin.is_empty()),
+                (Code::ActionWithoutOrigin, !action.has_origin),
                 (Code::ActionWithoutLead, facts.lead.is_none()),
                 (Code::ActionWithoutHorizon, facts.horizon.is_none() && facts.deadline.is_none()),
             ];
@@ -201,7 +209,8 @@ impl Completeness {
                     code,
                     span: action.span,
                     part: format!("{} {}", action.id, facts.title),
-                    from: facts.lead.iter().cloned().collect(),
+                    // A lead is proposed, and has often not heard of it yet.
+                    from: Vec::new(),
                     example: first.cloned(),
                 });
             }
@@ -231,25 +240,21 @@ fn is_mere_end(title: &str) -> bool {
 }
 
 /// Whether something seems to be missing only because what came in cannot be read or placed.
-fn is_unclear(missing: &Missing, diagnostics: &Diagnostics) -> bool {
-    let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey, Code::WrongType];
-    let unled = [Code::UnknownReference, Code::AmbiguousReference];
-    let unplaced = [
-        Code::UnknownSession,
-        Code::AmbiguousSession,
-        Code::NoteWithoutSession,
-        Code::UnreadableFile,
-    ];
-    let source = missing.span.source;
+fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> bool {
     match missing.code {
-        Code::SessionWithoutNotes => unplaced.iter().any(|code| diagnostics.has(*code)),
-        Code::WorkshopWithoutOutput => {
-            diagnostics.has_in(&unread, source) || diagnostics.has(Code::UnreadableFile)
+        Code::SessionWithoutNotes => {
+            let session = report.sessions.iter().find(|session| session.span == missing.span);
+            session.is_some_and(|session| {
+                report.unplaced.iter().any(|unplaced| unplaced.near.contains(&session.id))
+            })
         }
-        Code::ActionWithoutOrigin => {
-            diagnostics.has_in(&unled, source) || diagnostics.has_in(&unread, source)
+        Code::WorkshopWithoutOutput
+        | Code::WorkshopWithoutHost
+        | Code::WorkshopWithoutRapporteur => {
+            let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey];
+            diagnostics.has_in(&unread, missing.span.source)
         }
-        _ => diagnostics.has_in(&unread, source),
+        _ => false,
     }
 }
 
