@@ -9,7 +9,6 @@ mod reference;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::action::Action;
@@ -24,7 +23,7 @@ use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Sources, Span, Spanned, sha256};
 use crate::spelling::{fold, slug};
 
 use attach::SessionIndex;
@@ -140,9 +139,8 @@ pub fn resolve(
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {
-    let digest = Sha256::digest(&source.bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    SourceFile { path: source.path.clone(), sha256, size: source.bytes.len() }
+    let size = source.bytes.len();
+    SourceFile { path: source.path.clone(), sha256: sha256(&source.bytes), size }
 }
 
 /// Two files' facts in one; the first file's count where both speak.
@@ -237,7 +235,7 @@ fn event(
     let name = facts.name.or_else(|| agenda.name.as_ref().map(|name| name.value.clone()));
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
-    let place = agenda.sessions.first().map(|session| Span::start_of(session.span.source));
+    let place = agenda.source.map(Span::start_of);
     let lost = bodies.diagnostics.has(Code::MissingAgenda);
     if date.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
@@ -338,7 +336,8 @@ fn skeleton_sessions(
 ) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
     if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
-        diagnostics.push(Diagnostic::new(Code::NoSession, None));
+        let place = agenda.source.map(Span::start_of);
+        diagnostics.push(Diagnostic::new(Code::NoSession, place));
     }
     let date = agenda.date.as_ref().map(|date| date.value);
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();

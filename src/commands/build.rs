@@ -75,26 +75,35 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         let text = if is_json { report.json() } else { report.text() };
         write_beside(file, text.as_bytes(), surroundings.language)?;
     }
-    let format = format(build.message_format, surroundings);
-    outcome.has_errors = diagnostics.has_errors();
-    // A draft may lack a lot, and its author knows: one line tells how much.
+    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
+    Ok(outcome)
+}
+
+/// Tells what was found. A draft may lack a lot, and its author knows: a person reads in one line
+/// how much.
+fn tell(
+    outcome: &mut Outcome,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    form: MessageFormat,
+    surroundings: &Surroundings,
+) {
+    let language = surroundings.language;
     let is_gap = |told: &(Severity, &Diagnostic)| {
-        build.message_format == MessageFormat::Human
+        form == MessageFormat::Human
             && told.0 == Severity::Warning
             && told.1.code.level() == Level::Gap
     };
     let (gaps, told): (Vec<_>, Vec<_>) = diagnostics.told().into_iter().partition(is_gap);
-    outcome.stderr.push_str(&emit(&told, &loaded.sources, format, surroundings.language));
-    outcome.stderr.push_str(&gaps_line(gaps.len(), surroundings.language));
-    if outcome.has_errors && build.message_format == MessageFormat::Human {
-        outcome.stderr.push_str(match surroundings.language {
-            Language::French => {
-                "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n"
-            }
-            Language::English => "Nothing was written: mend the errors above and run again.\n",
-        });
+    outcome.has_errors = diagnostics.has_errors();
+    outcome.stderr.push_str(&emit(&told, sources, format(form, surroundings), language));
+    outcome.stderr.push_str(&gaps_line(gaps.len(), language));
+    if outcome.has_errors && form == MessageFormat::Human {
+        outcome.stderr.push_str(language.choose(
+            "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+            "Nothing was written: mend the errors above and run again.\n",
+        ));
     }
-    Ok(outcome)
 }
 
 fn gaps_line(count: usize, language: Language) -> String {
