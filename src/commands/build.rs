@@ -31,7 +31,12 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     if output.is_dir() {
         output.push(default_name(&loaded.report, edition));
     }
-    refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
+    refuse_document(&output, surroundings.language)?;
+    let account = build.report.as_ref().map(|file| surroundings.folder.join(file));
+    for file in [Some(&output), account.as_ref()].into_iter().flatten() {
+        refuse_place(file, surroundings.language)?;
+        refuse_source(file, &folder, &loaded.sources, surroundings.language)?;
+    }
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
     let report = polish(report, &mut diagnostics);
@@ -51,7 +56,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         write_beside(&output, &pdf.bytes, surroundings.language)?;
         outcome.stdout = written(&output, pdf, withheld, surroundings);
     }
-    if let Some(file) = &build.report {
+    if let Some(file) = &account {
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let report = BuildReport {
             sources: &loaded.sources,
@@ -63,9 +68,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         };
         let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let text = if is_json { report.json() } else { report.text() };
-        let file = surroundings.folder.join(file);
-        refuse_source(&file, &folder, &loaded.sources, surroundings.language)?;
-        write_beside(&file, text.as_bytes(), surroundings.language)?;
+        write_beside(file, text.as_bytes(), surroundings.language)?;
     }
     let format = format(build.message_format, surroundings);
     outcome.has_errors = diagnostics.has_errors();
@@ -129,6 +132,44 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
         Language::French => format!("{output} : {pages} pages, {kilobytes} ko{withheld}\n"),
         Language::English => format!("{output}: {pages} pages, {kilobytes} kB{withheld}\n"),
     }
+}
+
+/// A PDF under the name of another sort of document would not open.
+fn refuse_document(output: &Path, language: Language) -> Result<()> {
+    const OTHERS: &[&str] = &[
+        "csv", "doc", "docx", "htm", "html", "json", "markdown", "md", "odp", "ods", "odt", "ppt",
+        "pptx", "rtf", "txt", "typ", "xls", "xlsx", "yaml", "yml",
+    ];
+    let ending = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if OTHERS.contains(&ending.as_str()) {
+        let (output, pdf) = (output.display(), output.with_extension("pdf"));
+        let pdf = pdf.file_name().unwrap_or_default().to_string_lossy();
+        bail!(language.choose(
+            format!("« {output} » : le rapport est un PDF, pas un .{ending} ; écrivez « {pdf} »"),
+            format!("“{output}”: the report is a PDF, not a .{ending}; write “{pdf}”"),
+        ));
+    }
+    Ok(())
+}
+
+/// A file goes into a folder that is there, and in the place of none.
+fn refuse_place(file: &Path, language: Language) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    if !folder.is_dir() {
+        let folder = folder.display();
+        bail!(language.choose(
+            format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
+            format!("the folder “{folder}” does not exist; make it or choose another"),
+        ));
+    }
+    if file.is_dir() {
+        let file = file.display();
+        bail!(language.choose(
+            format!("« {file} » est un dossier ; donnez le nom du fichier à écrire"),
+            format!("“{file}” is a folder; give the name of the file to write"),
+        ));
+    }
+    Ok(())
 }
 
 /// A slip of the keyboard must not turn an author's file into a PDF.
