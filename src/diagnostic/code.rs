@@ -381,9 +381,9 @@ catalogue! {
     /// A table row with more or fewer cells than its head.
     UnevenRow "uneven-row" Warning
         fr "la ligne a {found} cellules, l'en-tête en a {expected}"
-            ["Une cellule contient peut-être elle-même {many} : mettez-la entre guillemets droits (\"…\").", "Il manque {few} à la fin de la ligne, ou entre deux cellules."]
+            ["Une cellule contient peut-être elle-même {many} : mettez-la entre guillemets droits (\"…\").", "Il manque {few} à la fin de la ligne, ou entre deux cellules.", "Une cellule contient peut-être elle-même « | » : écrivez-le « \\| »{bars}."]
         en "the row has {found} cells, the head has {expected}"
-            ["A cell may itself contain {many}: put it between straight quotes (\"…\").", "{few} is missing at the end of the row, or between two cells."];
+            ["A cell may itself contain {many}: put it between straight quotes (\"…\").", "{few} is missing at the end of the row, or between two cells.", "A cell may itself contain “|”: write it “\\|”{bars}."];
     /// An annex, which this version does not print.
     AnnexNotPrinted "annex-not-printed" Warning
         fr "l'annexe « {path} » n'est pas reprise dans le PDF par cette version"

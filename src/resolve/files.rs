@@ -67,10 +67,7 @@ pub(super) fn meant(path: &str, span: Span, sources: &Sources) -> Option<String>
 /// What is to be told of a link that is no address of the web: it leads nowhere from a PDF, and
 /// it is dead when what it names is not there at all.
 pub(super) fn local_link(address: &str, span: Span, sources: &Sources) -> Diagnostic {
-    let to = match address {
-        "" => ["sans adresse", "without an address"].map(str::to_owned),
-        _ => [format!("vers « {address} »"), format!("to “{address}”")],
-    };
+    let to = [format!("vers « {address} »"), format!("to “{address}”")];
     let local = || Diagnostic::new(Code::LocalLink, span).with_both("to", &to[0], &to[1]);
     let source = sources.get(span.source);
     let dead = |french, english, near: Option<String>, meant: Option<String>| {
@@ -188,7 +185,6 @@ mod tests {
         assert_eq!(told("#laccueil-des-equipe"), dead(None));
         assert_eq!(told("#l-accueil-des-equipe"), dead(Some("#l-accueil-des-equipes")));
         for address in [
-            "",
             "1400-ateliers.md#fin",
             "../notes",
             "#laccueil-des-%C3%A9quipes",
