@@ -38,13 +38,14 @@ impl SessionIndex {
         Self { sessions: sessions.iter().map(names).collect() }
     }
 
-    /// The session of a note, in the order of the contract: header, file name, first heading.
+    /// The session of a note, in the order of the contract: header, file name, first heading. When
+    /// that is not one session, those that the note may belong to.
     pub(super) fn of_note(
         &self,
         note: &NoteFile,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Result<usize, Vec<usize>> {
         let source = sources.get(note.source);
         if let Some(wanted) = &note.session {
             let found = self.named(&wanted.value, wanted.span, diagnostics);
@@ -73,27 +74,27 @@ impl SessionIndex {
         }
         // A header that YAML cannot read may well have said it.
         if note.broken_header {
-            return None;
+            return Err(Vec::new());
         }
         match (time, heading) {
-            (Some(time), _) => self.unknown(&shown_time(time), name, diagnostics),
-            (None, Some(heading)) => self.unknown(&heading.value, heading.span, diagnostics),
+            (Some(time), _) => self.only(&[], &shown_time(time), name, diagnostics),
+            (None, Some(heading)) => self.only(&[], &heading.value, heading.span, diagnostics),
             (None, None) => {
                 diagnostics.push(self.without_session(name, source, false));
+                Err(Vec::new())
             }
         }
-        None
     }
 
     /// Tells by what a note found its session.
     fn told(
         &self,
-        found: Option<usize>,
+        found: Result<usize, Vec<usize>>,
         span: Span,
         [french, english]: [&str; 2],
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
-        let session = &self.sessions[found?].shown;
+    ) -> Result<usize, Vec<usize>> {
+        let session = &self.sessions[found.clone()?].shown;
         let diagnostic = Diagnostic::new(Code::NoteAttached, span).with("session", session);
         diagnostics.push(diagnostic.with_both("by", french, english));
         found
@@ -107,10 +108,10 @@ impl SessionIndex {
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         if let Some(wanted) = &sheet.session {
-            return self.named(&wanted.value, wanted.span, diagnostics);
+            return self.named(&wanted.value, wanted.span, diagnostics).ok();
         }
         if let Some(time) = time_in_name(source.stem()) {
-            return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics);
+            return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics).ok();
         }
         let workshops = self.ranks(|session| session.workshops);
         if let [only] = workshops.as_slice() {
@@ -122,7 +123,12 @@ impl SessionIndex {
     }
 
     /// The session that an author calls by a time, an id or a title.
-    fn named(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<usize> {
+    fn named(
+        &self,
+        wanted: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, Vec<usize>> {
         let folded = fold(wanted);
         let by_id = self.ranks(|session| fold(&session.id) == folded);
         let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
@@ -157,18 +163,24 @@ impl SessionIndex {
         })
     }
 
+    /// The only session found; else a diagnostic, and those that may be meant.
     fn only(
         &self,
         found: &[usize],
         wanted: &str,
         span: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Result<usize, Vec<usize>> {
         match found {
-            [only] => Some(*only),
+            [only] => Ok(*only),
             [] => {
-                self.unknown(wanted, span, diagnostics);
-                None
+                let near = self.nearest(wanted);
+                let diagnostic = Diagnostic::new(Code::UnknownSession, span)
+                    .with("wanted", wanted)
+                    .maybe("nearest", near.map(|rank| &self.sessions[rank].shown))
+                    .with("expected", self.expected());
+                diagnostics.push(diagnostic);
+                Err(near.into_iter().collect())
             }
             [first, ..] => {
                 let candidates = found.iter().map(|&rank| self.sessions[rank].shown.as_str());
@@ -177,23 +189,23 @@ impl SessionIndex {
                     .with("candidates", listed(candidates))
                     .with("first", &self.sessions[*first].id);
                 diagnostics.push(diagnostic);
-                None
+                Err(found.to_vec())
             }
         }
     }
 
-    fn unknown(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) {
-        let by_time = parse_time(wanted).and_then(|wanted| {
-            let distance = |time: Time| time.duration_since(wanted).as_secs().abs();
-            let timed = self.sessions.iter().filter_map(|it| Some((it.start?, it)));
-            timed.min_by_key(|(time, _)| distance(*time)).map(|(_, it)| it.shown.as_str())
-        });
-        let by_title = || nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()));
-        let diagnostic = Diagnostic::new(Code::UnknownSession, span)
-            .with("wanted", wanted)
-            .maybe("nearest", by_time.or_else(by_title))
-            .with("expected", self.expected());
-        diagnostics.push(diagnostic);
+    /// The session that a wrong time or title comes nearest to.
+    fn nearest(&self, wanted: &str) -> Option<usize> {
+        if let Some(wanted) = parse_time(wanted) {
+            let distance = |rank: &usize| {
+                let start = self.sessions[*rank].start?;
+                Some(start.duration_since(wanted).as_secs().abs())
+            };
+            let timed = self.ranks(|session| session.start.is_some());
+            return timed.into_iter().min_by_key(distance);
+        }
+        let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()))?;
+        self.sessions.iter().position(|session| session.shown == shown)
     }
 
     /// What is to be told of a file that no session can be found for.

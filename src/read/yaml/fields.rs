@@ -330,3 +330,33 @@ fn is_figures(words: &str) -> bool {
     let is_number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     parts.len() > 1 && parts.iter().all(is_number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn a_key_has_the_words_that_people_use() {
+        const LEAD: Key = Key("lead", "porteur");
+        let span = Span::start_of(SourceId(0));
+        let lead = |keys: &[&str]| {
+            let entry = |key: &&str| {
+                let value = Value::Text(format!("de {key}"));
+                (Spanned::new((*key).to_owned(), span), Node { value, span })
+            };
+            let node = Node { value: Value::Map(keys.iter().map(entry).collect()), span };
+            let mut diagnostics = Diagnostics::default();
+            let mut fields = Fields::of(&node, "actions", &mut diagnostics).unwrap();
+            let words = fields.words(LEAD, &mut diagnostics);
+            assert!(!diagnostics.has(Code::DuplicateKey));
+            fields.finish(&mut diagnostics);
+            (words, diagnostics.has(Code::UnknownKey))
+        };
+        assert_eq!(lead(&["Pilote"]), (Some("de Pilote".to_owned()), false));
+        assert_eq!(lead(&["responsable"]), (Some("de responsable".to_owned()), false));
+        // The key's own name goes first.
+        assert_eq!(lead(&["Responsable", "Porteur"]), (Some("de Porteur".to_owned()), true));
+        assert_eq!(lead(&["animatrice"]), (None, true));
+    }
+}
