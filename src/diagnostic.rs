@@ -12,7 +12,7 @@ pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
 
-use crate::source::{SourceId, Span};
+use crate::source::{Source, SourceId, Span};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,6 +85,23 @@ impl Diagnostic {
             Some(word) => self.with(name, word),
             None => self,
         }
+    }
+
+    /// Fills `{place}` with where a key is added to a file.
+    #[must_use]
+    pub fn with_place_of_keys(self, source: &Source) -> Self {
+        let has_header = source.text.lines().next().is_some_and(|line| line.trim_end() == "---");
+        let (french, english) = if matches!(source.extension().as_str(), "yaml" | "yml") {
+            ("à cet endroit", "here")
+        } else if has_header {
+            ("sous la première ligne « --- » du fichier", "below the first line “---” of the file")
+        } else {
+            (
+                "tout en haut du fichier, entre deux lignes « --- »",
+                "at the very top of the file, between two lines “---”",
+            )
+        };
+        self.with_both("place", french, english)
     }
 
     /// Tells what should stand at a place, which is shown as the line would then read.

@@ -29,7 +29,7 @@ pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostic
     }
     event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);
-    completeness::check(report, diagnostics);
+    completeness::check(report, sources, diagnostics);
     workshops::check(report, sources, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);

@@ -270,6 +270,10 @@ fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Fun
 fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
     let mut credits = Vec::new();
     for node in fields.list(CREDITS, diagnostics) {
+        if let Some(name) = node.value.words() {
+            diagnostics.push(credit_without_role(name, node.span));
+            continue;
+        }
         let Some(mut fields) = Fields::of(node, CREDITS.1, diagnostics) else { continue };
         let role = fields.text(ROLE, diagnostics);
         let names = fields.texts(NAMES, diagnostics).into_iter().map(|it| it.value).collect();
@@ -280,6 +284,19 @@ fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit
         credits.extend(role.map(|role| Credit { span: role.span, role: role.value, names }));
     }
     credits
+}
+
+/// A name alone does not say what the person did.
+fn credit_without_role(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span)
+        .with_both("key", CREDITS.1, CREDITS.0)
+        .with_both("expected", "une fonction et des noms", "a role and names")
+        .with_both("found", &format!("le texte « {name} »"), &format!("the text “{name}”"))
+        .with_both(
+            "example",
+            &format!("- {{fonction: Photographies, noms: [{name}]}}"),
+            &format!("- {{role: Photographs, names: [{name}]}}"),
+        )
 }
 
 /// `contributeurs: [{nom: Jo Martin, pour: [9h40, atelier-1]}]`.

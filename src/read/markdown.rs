@@ -331,7 +331,7 @@ impl Reader<'_, '_> {
         let found = row.trim().trim_matches('|').split('|').count();
         if found > expected {
             let diagnostic = Diagnostic::new(Code::UnevenRow, span).with("found", found);
-            self.diagnostics.push(diagnostic.with("expected", expected));
+            self.diagnostics.push(diagnostic.with("expected", expected).with("bars", ""));
         }
     }
 
@@ -484,7 +484,12 @@ impl Reader<'_, '_> {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
-                self.report(Code::LocalLink, span, "address", address);
+                let to = match address {
+                    "" => ["sans adresse", "without an address"].map(str::to_owned),
+                    _ => [format!("vers « {address} »"), format!("to “{address}”")],
+                };
+                let diagnostic = Diagnostic::new(Code::LocalLink, span);
+                self.diagnostics.push(diagnostic.with_both("to", &to[0], &to[1]));
                 Err(content)
             }
         }

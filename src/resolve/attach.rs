@@ -8,7 +8,7 @@ use crate::parse::agenda::time::parse_time;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
 use crate::source::{Source, Sources, Span};
-use crate::spelling::{fold, listed, nearest};
+use crate::spelling::{fold, listed, nearest, slug};
 
 /// What one can call each session by, in the agenda's order.
 pub(super) struct SessionIndex {
@@ -80,8 +80,7 @@ impl SessionIndex {
             (Some(time), _) => self.only(&[], &shown_time(time), name, diagnostics),
             (None, Some(heading)) => self.only(&[], &heading.value, heading.span, diagnostics),
             (None, None) => {
-                let diagnostic = Diagnostic::new(Code::NoteWithoutSession, name);
-                diagnostics.push(diagnostic.with("expected", self.expected()));
+                diagnostics.push(self.without_session(name, source, false));
                 Err(Vec::new())
             }
         }
@@ -118,8 +117,7 @@ impl SessionIndex {
         if let [only] = workshops.as_slice() {
             Some(*only)
         } else {
-            let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
-            diagnostics.push(diagnostic.with("expected", self.expected()));
+            diagnostics.push(self.without_session(sheet.span, source, true));
             None
         }
     }
@@ -208,6 +206,21 @@ impl SessionIndex {
         }
         let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()))?;
         self.sessions.iter().position(|session| session.shown == shown)
+    }
+
+    /// What is to be told of a file that no session can be found for.
+    fn without_session(&self, span: Span, source: &Source, is_workshop: bool) -> Diagnostic {
+        let likely = self.sessions.iter().filter(|session| session.workshops == is_workshop);
+        let time = likely.chain(&self.sessions).find_map(|session| session.start);
+        let file = time.map(|time| {
+            let (stem, ending) = (slug(source.stem()), source.extension());
+            format!("{:02}{:02}-{stem}.{ending}", time.hour(), time.minute())
+        });
+        Diagnostic::new(Code::NoteWithoutSession, span)
+            .maybe("file", file)
+            .maybe("example", time.map(shown_time))
+            .with_place_of_keys(source)
+            .with("expected", self.expected())
     }
 
     fn expected(&self) -> String {

@@ -1,5 +1,6 @@
 //! What the report has and what is still awaited, part by part, and from whom.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -7,7 +8,7 @@ use crate::model::body::{Body, Target, TargetKind};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::spelling::fold;
 
 /// The agenda against what came in.
@@ -196,7 +197,8 @@ impl Completeness {
 
     fn actions(&mut self, report: &Report) {
         let first = report.workshops.first().map(|workshop| &workshop.id);
-        let first = first.or(report.sessions.first().map(|session| &session.id));
+        let time = |session: &Session| session.start.map(shown_time);
+        let first = first.cloned().or(report.sessions.iter().find_map(time));
         for action in &report.actions {
             let facts = &action.facts;
             let gaps = [
@@ -211,7 +213,7 @@ impl Completeness {
                     part: format!("{} {}", action.id, facts.title),
                     // A lead is proposed, and has often not heard of it yet.
                     from: Vec::new(),
-                    example: first.cloned(),
+                    example: first.clone(),
                 });
             }
         }
@@ -219,7 +221,8 @@ impl Completeness {
 }
 
 /// Tells every gap.
-pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let deadline = report.event.date.map(|date| date.saturating_add(6.months()));
     for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
         let diagnostic = Diagnostic::new(missing.code, missing.span)
@@ -227,8 +230,14 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             .with("workshop", &missing.part)
             .with("action", &missing.part)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
-            .maybe("example", missing.example);
-        diagnostics.push(diagnostic);
+            .maybe("example", missing.example)
+            .maybe("deadline", deadline);
+        let source = sources.get(missing.span.source);
+        diagnostics.push(if source.cells.is_empty() {
+            diagnostic.with_place_of_keys(source)
+        } else {
+            diagnostic.with("column", "")
+        });
     }
 }
 
@@ -271,7 +280,11 @@ fn actions_from(report: &Report, target: &Target) -> usize {
 /// `9h40 Table ronde`.
 pub(super) fn shown_session(session: &Session) -> String {
     match session.start {
-        Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
+        Some(time) => format!("{} {}", shown_time(time), session.title),
         None => session.title.clone(),
     }
+}
+
+fn shown_time(time: Time) -> String {
+    format!("{}h{:02}", time.hour(), time.minute())
 }
