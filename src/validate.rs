@@ -4,6 +4,7 @@
 
 mod actions;
 mod completeness;
+mod copies;
 mod event;
 mod people;
 mod pictures;
@@ -30,6 +31,7 @@ pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostic
     event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);
     completeness::check(report, diagnostics);
+    copies::check(report, sources, diagnostics);
     workshops::check(report, sources, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);

@@ -2,8 +2,8 @@
 
 use jiff::civil::Time;
 
-use super::{SkeletonSession, holds_workshops, shown_session, shown_time};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{SkeletonSession, holds_workshops, shown_session};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::parse::agenda::time::parse_time;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -21,7 +21,8 @@ struct Names {
     title: String,
     /// The line that announces it, with its lead word and number.
     line: String,
-    shown: String,
+    /// In French and in English.
+    shown: [String; 2],
     workshops: bool,
 }
 
@@ -53,7 +54,7 @@ impl SessionIndex {
         let name = Span { source: note.source, ..note.place(source) };
         let time = time_in_name(source.stem());
         if let Some(time) = time.filter(|&time| !self.at(time).is_empty()) {
-            let found = self.only(&self.at(time), &shown_time(time), name, diagnostics);
+            let found = self.only(&self.at(time), &both(time), name, diagnostics);
             let by = ["l'heure de son nom", "the time in its name"];
             return self.told(found, name, by, diagnostics);
         }
@@ -66,7 +67,7 @@ impl SessionIndex {
         for (title, span) in titles.chain([(opening, name), (source.stem(), name)]) {
             let found = self.like(title);
             if !found.is_empty() {
-                let found = self.only(&found, title, span, diagnostics);
+                let found = self.only(&found, &[title; 2], span, diagnostics);
                 let by = [&*format!("« {title} »"), &*format!("“{title}”")];
                 return self.told(found, span, by, diagnostics);
             }
@@ -76,11 +77,11 @@ impl SessionIndex {
             return None;
         }
         match (time, heading) {
-            (Some(time), _) => self.unknown(&shown_time(time), name, diagnostics),
-            (None, Some(heading)) => self.unknown(&heading.value, heading.span, diagnostics),
+            (Some(time), _) => self.unknown(&both(time), name, diagnostics),
+            (None, Some(heading)) => self.unknown(&[&heading.value; 2], heading.span, diagnostics),
             (None, None) => {
                 let diagnostic = Diagnostic::new(Code::NoteWithoutSession, name);
-                diagnostics.push(diagnostic.with("expected", self.expected()));
+                diagnostics.push(self.with_expected(diagnostic));
             }
         }
         None
@@ -94,8 +95,9 @@ impl SessionIndex {
         [french, english]: [&str; 2],
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
-        let session = &self.sessions[found?].shown;
-        let diagnostic = Diagnostic::new(Code::NoteAttached, span).with("session", session);
+        let [in_french, in_english] = &self.sessions[found?].shown;
+        let diagnostic =
+            Diagnostic::new(Code::NoteAttached, span).with_both("session", in_french, in_english);
         diagnostics.push(diagnostic.with_both("by", french, english));
         found
     }
@@ -111,14 +113,14 @@ impl SessionIndex {
             return self.named(&wanted.value, wanted.span, diagnostics);
         }
         if let Some(time) = time_in_name(source.stem()) {
-            return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics);
+            return self.only(&self.at(time), &both(time), sheet.span, diagnostics);
         }
         let workshops = self.ranks(|session| session.workshops);
         if let [only] = workshops.as_slice() {
             Some(*only)
         } else {
             let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
-            diagnostics.push(diagnostic.with("expected", self.expected()));
+            diagnostics.push(self.with_expected(diagnostic));
             None
         }
     }
@@ -129,7 +131,7 @@ impl SessionIndex {
         let by_id = self.ranks(|session| fold(&session.id) == folded);
         let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
         let found = [by_id, by_time(), self.like(wanted)].into_iter().find(|it| !it.is_empty());
-        self.only(&found.unwrap_or_default(), wanted, span, diagnostics)
+        self.only(&found.unwrap_or_default(), &[wanted; 2], span, diagnostics)
     }
 
     fn ranks(&self, is: impl Fn(&Names) -> bool) -> Vec<usize> {
@@ -162,7 +164,7 @@ impl SessionIndex {
     fn only(
         &self,
         found: &[usize],
-        wanted: &str,
+        wanted: &[impl AsRef<str>; 2],
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
@@ -173,10 +175,11 @@ impl SessionIndex {
                 None
             }
             [first, ..] => {
-                let candidates = found.iter().map(|&rank| self.sessions[rank].shown.as_str());
+                let [french, english] =
+                    listed_sessions(found.iter().map(|&rank| &self.sessions[rank]));
                 let diagnostic = Diagnostic::new(Code::AmbiguousSession, span)
-                    .with("wanted", wanted)
-                    .with("candidates", listed(candidates))
+                    .with_both("wanted", wanted[0].as_ref(), wanted[1].as_ref())
+                    .with_both("candidates", &french, &english)
                     .with("first", &self.sessions[*first].id);
                 diagnostics.push(diagnostic);
                 None
@@ -184,23 +187,39 @@ impl SessionIndex {
         }
     }
 
-    fn unknown(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) {
-        let by_time = parse_time(wanted).and_then(|wanted| {
+    fn unknown(&self, wanted: &[impl AsRef<str>; 2], span: Span, diagnostics: &mut Diagnostics) {
+        let [french, english] = wanted.each_ref().map(AsRef::as_ref);
+        let by_time = parse_time(french).and_then(|wanted| {
             let distance = |time: Time| time.duration_since(wanted).as_secs().abs();
             let timed = self.sessions.iter().filter_map(|it| Some((it.start?, it)));
-            timed.min_by_key(|(time, _)| distance(*time)).map(|(_, it)| it.shown.as_str())
+            timed.min_by_key(|(time, _)| distance(*time)).map(|(_, it)| it)
         });
-        let by_title = || nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()));
-        let diagnostic = Diagnostic::new(Code::UnknownSession, span)
-            .with("wanted", wanted)
-            .maybe("nearest", by_time.or_else(by_title))
-            .with("expected", self.expected());
-        diagnostics.push(diagnostic);
+        let by_title = || {
+            let near = nearest(french, self.sessions.iter().map(|it| it.shown[0].as_str()))?;
+            self.sessions.iter().find(|it| it.shown[0] == near)
+        };
+        let mut diagnostic =
+            Diagnostic::new(Code::UnknownSession, span).with_both("wanted", french, english);
+        if let Some(near) = by_time.or_else(by_title) {
+            diagnostic = diagnostic.with_both("nearest", &near.shown[0], &near.shown[1]);
+        }
+        diagnostics.push(self.with_expected(diagnostic));
     }
 
-    fn expected(&self) -> String {
-        listed(self.sessions.iter().map(|session| session.shown.as_str()))
+    fn with_expected(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let [french, english] = listed_sessions(self.sessions.iter());
+        diagnostic.with_both("expected", &french, &english)
     }
+}
+
+/// Sessions as messages list them, in French and in English.
+fn listed_sessions<'a>(names: impl Iterator<Item = &'a Names> + Clone) -> [String; 2] {
+    [0, 1].map(|rank| listed(names.clone().map(|it| it.shown[rank].as_str())))
+}
+
+/// A time as messages write it, in French and in English.
+fn both(time: Time) -> [String; 2] {
+    [Language::French, Language::English].map(|language| language.time(time))
 }
 
 /// The time in a file name: `0940-table-ronde`, `notes 9h40`, `j1_14-00`.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
@@ -58,8 +58,8 @@ pub struct Missing {
     pub code: Code,
     /// Where the part is announced.
     pub span: Span,
-    /// The part's title, with its time or id.
-    pub part: String,
+    /// The part's title, with its time or id: in French and in English.
+    pub part: [String; 2],
     /// Of whom it is awaited; empty when nobody is named.
     pub from: Vec<String>,
     /// A word for the help: a file's name, an id.
@@ -143,7 +143,7 @@ impl Completeness {
             self.missing.push(Missing {
                 code,
                 span: workshop.span,
-                part: workshop.title.clone(),
+                part: [workshop.title.clone(), workshop.title.clone()],
                 from: from.clone(),
                 example: None,
             });
@@ -184,7 +184,7 @@ impl Completeness {
                 self.missing.push(Missing {
                     code,
                     span: action.span,
-                    part: format!("{} {}", action.id, facts.title),
+                    part: [(); 2].map(|()| format!("{} {}", action.id, facts.title)),
                     from: facts.lead.iter().cloned().collect(),
                     example: first.cloned(),
                 });
@@ -200,10 +200,11 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             continue;
         }
         let from = missing.from.join(", ");
+        let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
-            .with("session", &missing.part)
-            .with("workshop", &missing.part)
-            .with("action", &missing.part)
+            .with_both("session", french, english)
+            .with_both("workshop", french, english)
+            .with_both("action", french, english)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
             .maybe("example", missing.example);
         diagnostics.push(diagnostic);
@@ -238,10 +239,10 @@ fn actions_from(report: &Report, target: &Target) -> usize {
     report.actions.iter().filter(|action| action.origin.contains(target)).count()
 }
 
-/// `9h40 Table ronde`.
-pub(super) fn shown_session(session: &Session) -> String {
-    match session.start {
-        Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
+/// `9h40 Table ronde`, in French and in English.
+pub(super) fn shown_session(session: &Session) -> [String; 2] {
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {}", language.time(time), session.title),
         None => session.title.clone(),
-    }
+    })
 }

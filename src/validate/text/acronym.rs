@@ -141,6 +141,10 @@ fn push_line(line: &[Inline], found: &mut Vec<(String, Span)>) {
 /// The acronyms of some words: not a surname after a given name, not words shouted in a row, not
 /// a part of an address.
 fn in_words(text: &str) -> Vec<String> {
+    // The head of a box that is not closed is told already.
+    if text.starts_with("[!") {
+        return Vec::new();
+    }
     let is_address = |word: &&str| word.contains("//") || word.contains('@');
     let mut found = Vec::new();
     let mut before = "";

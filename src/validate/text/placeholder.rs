@@ -9,7 +9,49 @@ use crate::source::{Sources, Span};
 use crate::validate::place_of;
 
 /// Words in capitals that nobody means as such.
-const MARKS: &[&str] = &["TODO", "XXX", "XXXX", "FIXME", "TBD", "TBC"];
+const MARKS: &[&str] = &[
+    "TODO", "XXX", "XXXX", "xxx", "xxxx", "Xxx", "FIXME", "TBD", "TBC", "Todo :", "Todo:",
+    "todo :", "todo:",
+];
+
+/// What is a place held between brackets of its own, and may end a longer remark in square ones.
+const BRACKETED: &[&str] = &[
+    "à confirmer",
+    "a confirmer",
+    "à vérifier",
+    "a vérifier",
+    "a verifier",
+    "à compléter",
+    "a compléter",
+    "a completer",
+    "à préciser",
+    "a préciser",
+    "a preciser",
+    "à rédiger",
+    "a rédiger",
+    "a rediger",
+    "to be confirmed",
+    "to be completed",
+    "to be checked",
+    "to check",
+];
+
+/// After these, `[…]` stands for a word that is missing, not for one left out of a quotation.
+const WANTING: &[&str] = &[
+    "le", "la", "les", "l'", "l’", "un", "une", "des", "de", "d'", "d’", "du", "à", "au", "aux",
+    "par", "est", "sont", "soit", "the", "a", "of", "by", "is", "are", ":", "=",
+];
+
+/// After these, XX is a number in the Roman way, and so it is before the words below.
+const NUMBERED: &[&str] = &[
+    "tome", "titre", "chapitre", "article", "livre", "partie", "annexe", "section", "volume",
+    "louis", "chapter", "book", "part", "annex", "numéro",
+];
+const SMALL: &[&str] = &[
+    "de", "du", "des", "le", "la", "les", "et", "ou", "en", "sur", "pour", "qui", "que", "dans",
+    "est", "à", "au", "aux", "par", "avec", "siècle", "of", "the", "and", "in", "on", "for",
+    "century",
+];
 
 /// What is a place held wherever it stands.
 const ANYWHERE: &[&str] = &[
@@ -28,10 +70,13 @@ const ANYWHERE: &[&str] = &[
 /// What is a place held when it stands alone: « il reste à préciser le lieu » is a sentence.
 const ALONE: &[&str] = &[
     "à compléter",
+    "a compléter",
     "a completer",
     "à préciser",
+    "a préciser",
     "a preciser",
     "à rédiger",
+    "a rédiger",
     "a rediger",
     "to be completed",
     "to be confirmed",
@@ -55,6 +100,9 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
                 let exact = Some(exact).filter(|span| sources.text(*span) == words);
                 let span = exact.or_else(|| place_of(words, inline.span, sources));
                 let span = span.unwrap_or(inline.span);
+                if is_omission(words) && is_quoted(span, sources) {
+                    continue;
+                }
                 diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
             }
         }
@@ -134,6 +182,12 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
         let found = occurrences(text, words, same_letter);
         places.extend(found.into_iter().filter(|place| is_alone(text, place, context)));
     }
+    places.extend(numbers(text));
+    places.extend(brackets(text));
+    for words in ["[...]", "[…]"] {
+        let found = occurrences(text, words, |c, sign| c == sign);
+        places.extend(found.into_iter().filter(|place| is_wanted(text, place, context)));
+    }
     let blanks = occurrences(text, "___", |c, blank| c == blank);
     // A longer blank is one blank.
     places.extend(blanks.into_iter().filter(|place| !text[..place.start].ends_with('_')).map(
@@ -142,7 +196,81 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
             place.start..text.len() - rest.trim_start_matches('_').len()
         },
     ));
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    // What holds another says it all.
+    let mut end = 0;
+    places.retain(|place| {
+        let apart = place.end > end;
+        end = end.max(place.end);
+        apart
+    });
     places
+}
+
+/// XX for a number: « XX saisonniers », « XX % ».
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let found = ["XX", "xx"].map(|mark| occurrences(text, mark, |c, mark| c == mark));
+    let mut found = found.concat();
+    found.retain(|place| {
+        let before = text[..place.start].split_whitespace().next_back().unwrap_or_default();
+        let after = text[place.end..].trim_start();
+        let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let counts = word.starts_with(char::is_lowercase) && !SMALL.contains(&word);
+        is_whole(text, place)
+            && !NUMBERED.contains(&before.to_lowercase().as_str())
+            && (counts && text[place.end..].starts_with(char::is_whitespace)
+                || after.starts_with(['%', '€']))
+    });
+    found
+}
+
+/// Remarks to oneself in brackets: « (à confirmer) », « [nom à vérifier] ».
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for words in BRACKETED {
+        for place in occurrences(text, words, same_letter) {
+            let (before, after) = (&text[..place.start], &text[place.end..]);
+            let alone = before.ends_with('(') && after.starts_with(')')
+                || before.ends_with('[') && after.starts_with(']');
+            let opening = before.rfind(['[', ']']).filter(|&at| before[at..].starts_with('['));
+            let short = |at: &usize| before[*at..].chars().count() <= 60;
+            if alone {
+                found.push(place);
+            } else if let Some(at) = opening.filter(short).filter(|_| after.starts_with(']'))
+                && is_whole(text, &place)
+            {
+                found.push(at..place.end + 1);
+            }
+        }
+    }
+    found
+}
+
+/// Whether `[…]` stands where a word is wanted.
+fn is_wanted(text: &str, place: &Range<usize>, context: Context) -> bool {
+    let before = text[..place.start].trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let whole = before.is_empty() && text[place.end..].trim().is_empty();
+    WANTING.contains(&last.as_str())
+        || last.ends_with(':')
+        || last.ends_with(['\'', '’'])
+        || whole && context == Context::Fact
+}
+
+fn is_omission(words: &str) -> bool {
+    matches!(words, "[...]" | "[…]")
+}
+
+/// Whether a place is within a quotation of its paragraph, where `[…]` leaves words out.
+fn is_quoted(span: Span, sources: &Sources) -> bool {
+    let text = &sources.get(span.source).text;
+    let before = text[..span.start].rsplit("\n\n").next().unwrap_or_default();
+    let count = |sign: char| before.matches(sign).count();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    count('«') > count('»')
+        || count('“') > count('”')
+        || count('"') % 2 == 1
+        || line.trim_start().starts_with('>')
 }
 
 fn same_letter(c: char, wanted: char) -> bool {
@@ -173,9 +301,18 @@ fn is_alone(text: &str, place: &Range<usize>, context: Context) -> bool {
     let before = text[..place.start].trim_end().chars().next_back();
     let after = text[place.end..].trim_start().chars().next();
     let closes = |c: char| matches!(c, ')' | ']' | '»' | '"' | '.' | '…' | ';' | '?');
-    let opens = |c: char| matches!(c, '(' | '[' | '«' | '"' | ':' | '–' | '—' | '-' | '=');
+    let begins = text[place.clone()].starts_with(char::is_uppercase);
+    let opens = |c: char| {
+        begins && matches!(c, '.' | '!' | '?' | '…')
+            || matches!(c, '(' | '[' | '«' | '"' | ':' | '–' | '—' | '-' | '=')
+    };
     let is_short = context == Context::Fact && !text[place.clone()].starts_with('?');
-    is_whole(text, place) && after.is_none_or(closes) && (is_short || before.is_none_or(opens))
+    // « À compléter par Claire ».
+    let mut more = text[place.end..].split_whitespace();
+    let by = matches!(more.next(), Some("par" | "by"))
+        && more.next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    let ends = after.is_none_or(closes) || (by && before.is_none_or(opens));
+    is_whole(text, place) && ends && (is_short || before.is_none_or(opens))
 }
 
 #[cfg(test)]
@@ -195,10 +332,50 @@ mod tests {
         check("(À COMPLÉTER)", Context::Text, &["À COMPLÉTER"]);
         check("[A COMPLETER]", Context::Text, &["A COMPLETER"]);
         check("Lorem ipsum dolor", Context::Text, &["Lorem ipsum"]);
-        check("Nom : _______ et [date]", Context::Text, &["[date]", "_______"]);
+        check("Nom : _______ et [date]", Context::Text, &["_______", "[date]"]);
         check("Coût : ???", Context::Text, &["???"]);
         check("Intervenant à préciser", Context::Fact, &["à préciser"]);
         check("to be completed", Context::Text, &["to be completed"]);
+    }
+
+    #[test]
+    fn what_people_type_is_told() {
+        check("Il y a xxx lits", Context::Text, &["xxx"]);
+        check("La commune a logé XX saisonniers.", Context::Text, &["XX"]);
+        check("Un taux de XX %", Context::Text, &["XX"]);
+        check("Todo : voir avec Claire", Context::Text, &["Todo :"]);
+        check("À compléter par Claire", Context::Text, &["À compléter"]);
+        check("Texte. A compléter.", Context::Text, &["A compléter"]);
+        check("Voir [nom à vérifier].", Context::Text, &["[nom à vérifier]"]);
+        check("Le 3 mars (à confirmer)", Context::Text, &["à confirmer"]);
+        check("Le budget est de [...] euros.", Context::Text, &["[...]"]);
+        check("Coût : […]", Context::Text, &["[…]"]);
+        check("[budget à préciser]", Context::Fact, &["[budget à préciser]"]);
+    }
+
+    #[test]
+    fn omissions_and_roman_numbers_are_no_places_held() {
+        for text in [
+            "Le tome XX traite de l'eau",
+            "Au XX siècle",
+            "Nous avons […] décidé.",
+            "Il faut avancer. […] On le sait.",
+            "Une liste [à jour] à confirmer plus tard",
+            "Les todos",
+        ] {
+            check(text, Context::Text, &[]);
+        }
+        check("à désigner", Context::Fact, &[]);
+        let source =
+            crate::source::Source::new("a.md", Vec::new(), "« Le […] dit »\n\nLe […]".into());
+        let places = source.text.match_indices("[…]").map(|(at, _)| at);
+        let spans = places.map(|at| Span::new(crate::source::SourceId(0), at..at + 5));
+        let spans: Vec<_> = spans.collect();
+        let sources = Sources::new(vec![source]);
+        assert_eq!(
+            spans.into_iter().map(|it| is_quoted(it, &sources)).collect::<Vec<_>>(),
+            [true, false]
+        );
     }
 
     #[test]
