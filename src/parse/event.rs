@@ -131,17 +131,12 @@ impl EventFacts {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
-        let date = fields.date(DATE, parse_date, diagnostics);
-        let end_date = fields.date(END_DATE, parse_date, diagnostics);
-        for day in [&date, &end_date].into_iter().flatten() {
-            report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
-        }
-        Self {
+        let facts = Self {
             title: fields.text(TITLE, diagnostics),
             subtitle: fields.words(SUBTITLE, diagnostics),
             name: fields.words(NAME, diagnostics),
-            date,
-            end_date,
+            date: fields.date(DATE, parse_date, diagnostics),
+            end_date: fields.date(END_DATE, parse_date, diagnostics),
             venue: words(fields.texts(VENUE, diagnostics)),
             language: header::language(fields, diagnostics),
             typography: fields.choice(
@@ -187,7 +182,11 @@ impl EventFacts {
             questions: fields.texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
             theme: theme(fields, diagnostics),
+        };
+        for day in [&facts.date, &facts.end_date].into_iter().flatten() {
+            report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
         }
+        facts
     }
 
     /// Reads the facts of a whole YAML file.

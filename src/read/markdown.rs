@@ -539,6 +539,11 @@ impl Reader<'_, '_> {
 
     /// comrak leaves a half-written mark as text; one whose signs are escaped is none.
     fn broken_marks(&mut self, text: &str, span: Span) {
+        // « [mots](#interne » would be published.
+        let lower = text.to_lowercase();
+        if lower.contains("](#intern") && !lower.contains("](#interne)") {
+            self.report(Code::StrayInternal, span, "mark", "](#interne");
+        }
         let mut from = span.start;
         for mark::Broken { range, meant } in mark::broken(text) {
             let written = &text[range];

@@ -89,6 +89,8 @@ fn organisations<'a>(report: &'a Report, sources: &Sources) -> Vec<(&'a str, Spa
     for person in &report.people {
         let own = person.is_organisation.then_some(&person.name);
         let organisation = own.or(person.organisation.as_ref());
+        // What another file tells of someone is looked at where it stands.
+        let organisation = organisation.filter(|it| place_of(it, person.span, sources).is_some());
         named.extend(organisation.map(|name| (name.as_str(), person.span)));
     }
     let event = &report.event;

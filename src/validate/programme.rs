@@ -165,6 +165,15 @@ mod tests {
     }
 
     #[test]
+    fn an_end_before_the_start_is_told_and_no_gap_of_it() {
+        let agenda = "9h30 - 9h45 Accueil\n\n11h00 – 9h45 Table ronde\n\n12h30 Déjeuner";
+        check_agenda("ends-before-start", agenda, &["11h00 – 9h45"]);
+        check_agenda("gap-in-programme", agenda, &[]);
+        check_agenda("ends-before-start", "20h00 - 1h00 Bal\n\n22h30 - 0h15 Feu", &[]);
+        check_agenda("ends-before-start", "| 15h - 14h | Ateliers |\n|---|---|", &["15h - 14h"]);
+    }
+
+    #[test]
     fn a_day_of_several_needs_a_date() {
         let check = |agenda: &str, told: &[&str]| check_agenda("day-without-date", agenda, told);
         let day = |first: &str, second: &str| {

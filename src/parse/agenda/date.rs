@@ -410,6 +410,38 @@ mod tests {
         assert_eq!(words("75007 PARIS"), None);
     }
 
+    #[track_caller]
+    fn check_weekdays(text: &str, expected: &[&str]) {
+        let source = Source::new("agenda.md", Vec::new(), text.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let days = [Date::constant(2019, 6, 4), Date::constant(2019, 6, 5)];
+        report_wrong_weekdays(SourceId(0), &source, 0..text.len(), &days, &mut diagnostics);
+        let told = diagnostics.told();
+        let told: Vec<_> =
+            told.iter().filter_map(|(_, it)| Some(&text[it.span?.range()])).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_weekday_fits_its_date() {
+        check_weekdays("Vendredi 14 mars 2024", &["Vendredi 14 mars 2024"]);
+        check_weekdays("Friday, March 14, 2024", &["Friday, March 14, 2024"]);
+        check_weekdays("Lundi 4 juin", &["Lundi 4 juin"]);
+        check_weekdays("mardi 4 et jeudi 5 juin 2019", &["jeudi 5 juin 2019"]);
+        check_weekdays("lundi 4 et mercredi 5 juin 2019", &["lundi 4"]);
+        for text in [
+            "Jeudi 14 mars 2024",
+            "Thursday 14 March 2024",
+            "mardi 4 et mercredi 5 juin 2019",
+            "du mardi 4 au mercredi 5 juin 2019",
+            "Vendredi 14 mars",
+            "Un vendredi de mars 2024",
+            "Mardi 4 juin, 9h30",
+        ] {
+            check_weekdays(text, &[]);
+        }
+    }
+
     #[test]
     fn a_full_date_alone_is_parsed() {
         let shown = |text| parse_date(text).map(|date| date.to_string());

@@ -173,7 +173,11 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for mark in MARKS {
         let found = occurrences(text, mark, |c, mark| c == mark);
-        places.extend(found.into_iter().filter(|place| is_whole(text, place)));
+        let whole = found.into_iter().filter(|place| is_whole(text, place));
+        places.extend(whole.map(|place| {
+            let words = text[place.clone()].trim_end_matches([' ', ':']);
+            place.start..place.start + words.len()
+        }));
     }
     for words in ANYWHERE {
         places.extend(occurrences(text, words, same_letter));
@@ -343,7 +347,7 @@ mod tests {
         check("Il y a xxx lits", Context::Text, &["xxx"]);
         check("La commune a logé XX saisonniers.", Context::Text, &["XX"]);
         check("Un taux de XX %", Context::Text, &["XX"]);
-        check("Todo : voir avec Claire", Context::Text, &["Todo :"]);
+        check("Todo : voir avec Claire", Context::Text, &["Todo"]);
         check("À compléter par Claire", Context::Text, &["À compléter"]);
         check("Texte. A compléter.", Context::Text, &["A compléter"]);
         check("Voir [nom à vérifier].", Context::Text, &["[nom à vérifier]"]);
