@@ -189,6 +189,11 @@ impl Diagnostics {
         self.facts.push(diagnostic);
     }
 
+    /// Takes back what only follows from something worse that is told.
+    pub fn forget(&mut self, codes: &[Code]) {
+        self.facts.retain(|fact| !codes.contains(&fact.code));
+    }
+
     /// Whether nothing should be written.
     #[must_use]
     pub fn has_errors(&self) -> bool {

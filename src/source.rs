@@ -5,6 +5,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 /// A file of the event folder, decoded.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -18,6 +20,12 @@ pub struct Source {
     /// The cells of a table, in the order of the text; empty for other files.
     pub cells: Vec<Cell>,
     line_starts: Vec<usize>,
+}
+
+/// The SHA-256 of a file's bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A cell of a sheet or of a CSV file.

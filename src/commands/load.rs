@@ -35,6 +35,17 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
         diagnostics.policy.ask(*code, *verdict);
     }
     let report = resolve(input, &folder.sources, diagnostics);
+    // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
+    if diagnostics.has(Code::MissingAgenda) || diagnostics.has(Code::NoSession) {
+        diagnostics.forget(&[
+            Code::UnknownSession,
+            Code::AmbiguousSession,
+            Code::NoteWithoutSession,
+            Code::UnknownReference,
+            Code::UnknownQuestion,
+            Code::UnknownPerson,
+        ]);
+    }
     diagnostics.policy.strict = report.event.status == Status::Final;
     validate(&report, &folder.sources, diagnostics);
     Ok(Loaded { sources: folder.sources, report })

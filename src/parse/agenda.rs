@@ -42,6 +42,8 @@ use crate::source::{Source, SourceId, Span, Spanned};
 /// What an agenda says.
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
+    /// Its file, when there is one.
+    pub source: Option<SourceId>,
     /// The theme's title.
     pub title: Option<Spanned<String>>,
     /// The event's own name.
@@ -121,6 +123,7 @@ pub fn parse(
     let mut text = |ranges: Vec<Range<usize>>| written(id, source, ranges, diagnostics);
     let Head { title, name, date, end_date, venue, framing, questions } = draft.head;
     Agenda {
+        source: Some(id),
         title: title.map(spanned),
         name: name.map(spanned),
         date: date.map(dated),

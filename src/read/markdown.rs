@@ -3,7 +3,7 @@
 mod foreign;
 mod mark;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use self::foreign::{language_marked, mark_foreign, take_language};
@@ -159,9 +159,17 @@ type Inlines = Vec<Inline<Written>>;
 
 impl Reader<'_, '_> {
     fn finish(mut self, blocks: Blocks) -> Body<Written> {
-        let mut footnotes = Vec::new();
+        let mut footnotes: Vec<Footnote<Written>> = Vec::new();
+        let mut places: BTreeMap<String, Span> = BTreeMap::new();
         for (span, footnote) in self.footnotes {
-            if self.called.contains(&footnote.name) {
+            if let Some(first) = places.insert(footnote.name.clone(), span) {
+                let source = self.fragment.source;
+                let line = source.position(first.start).line;
+                let diagnostic = Diagnostic::new(Code::DuplicateId, span)
+                    .with("id", format!("[^{}]", footnote.name))
+                    .with("other", format!("{}:{line}", source.path));
+                self.diagnostics.push(diagnostic);
+            } else if self.called.contains(&footnote.name) {
                 footnotes.push(footnote);
             } else {
                 let diagnostic = Diagnostic::new(Code::UnusedFootnote, span);

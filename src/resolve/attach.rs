@@ -39,13 +39,14 @@ impl SessionIndex {
         Self { sessions: sessions.iter().map(names).collect() }
     }
 
-    /// The session of a note, in the order of the contract: header, file name, first heading.
+    /// The session of a note, in the order of the contract: header, file name, first heading. When
+    /// that is not one session, those that the note may belong to.
     pub(super) fn of_note(
         &self,
         note: &NoteFile,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Result<usize, Vec<usize>> {
         let source = sources.get(note.source);
         if let Some(wanted) = &note.session {
             let found = self.named(&wanted.value, wanted.span, diagnostics);
@@ -74,28 +75,30 @@ impl SessionIndex {
         }
         // A header that YAML cannot read may well have said it.
         if note.broken_header {
-            return None;
+            return Err(Vec::new());
         }
         match (time, heading) {
-            (Some(time), _) => self.unknown(&both(time), name, diagnostics),
-            (None, Some(heading)) => self.unknown(&[&heading.value; 2], heading.span, diagnostics),
+            (Some(time), _) => self.only(&[], &both(time), name, diagnostics),
+            (None, Some(heading)) => {
+                self.only(&[], &[&heading.value; 2], heading.span, diagnostics)
+            }
             (None, None) => {
                 let diagnostic = Diagnostic::new(Code::NoteWithoutSession, name);
                 diagnostics.push(self.with_expected(diagnostic));
+                Err(Vec::new())
             }
         }
-        None
     }
 
     /// Tells by what a note found its session.
     fn told(
         &self,
-        found: Option<usize>,
+        found: Result<usize, Vec<usize>>,
         span: Span,
         [french, english]: [&str; 2],
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
-        let [in_french, in_english] = &self.sessions[found?].shown;
+    ) -> Result<usize, Vec<usize>> {
+        let [in_french, in_english] = &self.sessions[found.clone()?].shown;
         let diagnostic =
             Diagnostic::new(Code::NoteAttached, span).with_both("session", in_french, in_english);
         diagnostics.push(diagnostic.with_both("by", french, english));
@@ -110,10 +113,10 @@ impl SessionIndex {
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         if let Some(wanted) = &sheet.session {
-            return self.named(&wanted.value, wanted.span, diagnostics);
+            return self.named(&wanted.value, wanted.span, diagnostics).ok();
         }
         if let Some(time) = time_in_name(source.stem()) {
-            return self.only(&self.at(time), &both(time), sheet.span, diagnostics);
+            return self.only(&self.at(time), &both(time), sheet.span, diagnostics).ok();
         }
         let workshops = self.ranks(|session| session.workshops);
         if let [only] = workshops.as_slice() {
@@ -126,7 +129,12 @@ impl SessionIndex {
     }
 
     /// The session that an author calls by a time, an id or a title.
-    fn named(&self, wanted: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<usize> {
+    fn named(
+        &self,
+        wanted: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, Vec<usize>> {
         let folded = fold(wanted);
         let by_id = self.ranks(|session| fold(&session.id) == folded);
         let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
@@ -161,18 +169,27 @@ impl SessionIndex {
         })
     }
 
+    /// The only session found; else a diagnostic, and those that may be meant.
     fn only(
         &self,
         found: &[usize],
         wanted: &[impl AsRef<str>; 2],
         span: Span,
         diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
+    ) -> Result<usize, Vec<usize>> {
         match found {
-            [only] => Some(*only),
+            [only] => Ok(*only),
             [] => {
-                self.unknown(wanted, span, diagnostics);
-                None
+                let [french, english] = wanted.each_ref().map(AsRef::as_ref);
+                let near = self.nearest(french);
+                let mut diagnostic = Diagnostic::new(Code::UnknownSession, span)
+                    .with_both("wanted", french, english);
+                if let Some(rank) = near {
+                    let [french, english] = &self.sessions[rank].shown;
+                    diagnostic = diagnostic.with_both("nearest", french, english);
+                }
+                diagnostics.push(self.with_expected(diagnostic));
+                Err(near.into_iter().collect())
             }
             [first, ..] => {
                 let [french, english] =
@@ -182,28 +199,23 @@ impl SessionIndex {
                     .with_both("candidates", &french, &english)
                     .with("first", &self.sessions[*first].id);
                 diagnostics.push(diagnostic);
-                None
+                Err(found.to_vec())
             }
         }
     }
 
-    fn unknown(&self, wanted: &[impl AsRef<str>; 2], span: Span, diagnostics: &mut Diagnostics) {
-        let [french, english] = wanted.each_ref().map(AsRef::as_ref);
-        let by_time = parse_time(french).and_then(|wanted| {
-            let distance = |time: Time| time.duration_since(wanted).as_secs().abs();
-            let timed = self.sessions.iter().filter_map(|it| Some((it.start?, it)));
-            timed.min_by_key(|(time, _)| distance(*time)).map(|(_, it)| it)
-        });
-        let by_title = || {
-            let near = nearest(french, self.sessions.iter().map(|it| it.shown[0].as_str()))?;
-            self.sessions.iter().find(|it| it.shown[0] == near)
-        };
-        let mut diagnostic =
-            Diagnostic::new(Code::UnknownSession, span).with_both("wanted", french, english);
-        if let Some(near) = by_time.or_else(by_title) {
-            diagnostic = diagnostic.with_both("nearest", &near.shown[0], &near.shown[1]);
+    /// The session that a wrong time or title comes nearest to.
+    fn nearest(&self, wanted: &str) -> Option<usize> {
+        if let Some(wanted) = parse_time(wanted) {
+            let distance = |rank: &usize| {
+                let start = self.sessions[*rank].start?;
+                Some(start.duration_since(wanted).as_secs().abs())
+            };
+            let timed = self.ranks(|session| session.start.is_some());
+            return timed.into_iter().min_by_key(distance);
         }
-        diagnostics.push(self.with_expected(diagnostic));
+        let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown[0].as_str()))?;
+        self.sessions.iter().position(|session| session.shown[0] == shown)
     }
 
     fn with_expected(&self, diagnostic: Diagnostic) -> Diagnostic {

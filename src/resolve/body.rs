@@ -15,7 +15,7 @@ use crate::model::event::{Logo, Organisation};
 use crate::model::person::Person;
 use crate::model::session::Note;
 use crate::parse::note::NoteFile;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::spelling::{are_similar_names, fold, nearest};
 
 /// A speaker's name and the colon after it stand within so many bytes of a paragraph's start.
@@ -28,6 +28,8 @@ pub(super) struct BodyResolver<'a, 'd> {
     pub(super) sources: &'a Sources,
     /// The ids of those whose words or names the texts hold.
     pub(super) spoken: BTreeSet<String>,
+    /// The names in each file that nobody bears.
+    pub(super) strangers: BTreeSet<(SourceId, String)>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -227,7 +229,11 @@ impl BodyResolver<'_, '_> {
     /// Reports a name that nobody bears, when it looks like a speaker's.
     fn report_stranger(&mut self, name: &str, lead: &Lead) {
         let numbered = || is_numbered(name, &self.sources.get(lead.span.source).text);
-        if like_a_name(name) && !numbered() {
+        // One line of a name that comes back at every turn of a debate is enough.
+        if like_a_name(name)
+            && !numbered()
+            && self.strangers.insert((lead.span.source, name.to_owned()))
+        {
             let near = self.people.nearest(name);
             let place = self.sources.within(lead.span, name);
             let meant = near.filter(|near| are_similar_names(name, near));

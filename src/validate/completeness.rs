@@ -22,6 +22,8 @@ pub struct Completeness {
 /// One session or workshop.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Where it is announced.
+    pub span: Span,
     /// Of a session: its day, where the event has several.
     pub day: Option<Date>,
     /// Of a session: when it began.
@@ -30,13 +32,15 @@ pub struct Row {
     pub title: String,
     /// Whether it is a workshop, which stands below its session.
     pub is_workshop: bool,
-    /// The notes of a session, the output of a workshop.
-    pub text: State,
+    /// The notes of a session.
+    pub notes: State,
+    /// The output of a workshop.
+    pub output: State,
     /// How many actions come from it.
     pub actions: usize,
     /// How many pictures its texts show.
     pub pictures: usize,
-    /// Of whom its text is awaited.
+    /// Of whom its notes or its output are awaited.
     pub from: Vec<String>,
 }
 
@@ -47,6 +51,8 @@ pub enum State {
     Present(usize),
     /// None, and one is awaited.
     Missing,
+    /// Nobody can say: something came in that cannot be read or placed yet.
+    Unclear,
     /// None, and nobody awaits any.
     NotAwaited,
 }
@@ -67,9 +73,10 @@ pub struct Missing {
 }
 
 impl Completeness {
-    /// Compares a report's agenda with what came in.
+    /// Compares a report's agenda with what came in. What is missing only because a file cannot be
+    /// read or placed yet is not awaited: its author has done their part.
     #[must_use]
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, diagnostics: &Diagnostics) -> Self {
         let mut view = Self::default();
         for session in &report.sessions {
             view.session(report, session);
@@ -80,6 +87,19 @@ impl Completeness {
         let astray = report.workshops.iter().filter(|workshop| workshop.session.is_none());
         astray.for_each(|workshop| view.workshop(report, workshop));
         view.actions(report);
+        let (unclear, missing) =
+            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, report, diagnostics));
+        view.missing = missing;
+        for row in &mut view.rows {
+            if unclear.iter().any(|it| it.span == row.span) {
+                for state in [&mut row.notes, &mut row.output] {
+                    if *state == State::Missing {
+                        *state = State::Unclear;
+                        row.from.clear();
+                    }
+                }
+            }
+        }
         view
     }
 
@@ -115,11 +135,13 @@ impl Completeness {
         }
         let bodies = session.notes.iter().map(|note| &note.body).chain([&session.text]);
         self.rows.push(Row {
+            span: session.span,
             day: report.event.end_date.and(session.day),
             start: session.start,
             title: session.title.clone(),
             is_workshop: false,
-            text,
+            notes: text,
+            output: State::NotAwaited,
             actions: actions_from(report, &target),
             pictures: bodies.map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -159,11 +181,13 @@ impl Completeness {
             }
         }
         self.rows.push(Row {
+            span: workshop.span,
             day: None,
             start: None,
             title: workshop.title.clone(),
             is_workshop: true,
-            text,
+            notes: State::NotAwaited,
+            output: text,
             actions: actions_from(report, &target),
             pictures: bodies.iter().map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -176,7 +200,7 @@ impl Completeness {
         for action in &report.actions {
             let facts = &action.facts;
             let gaps = [
-                (Code::ActionWithoutOrigin, action.origin.is_empty()),
+                (Code::ActionWithoutOrigin, !action.has_origin),
                 (Code::ActionWithoutLead, facts.lead.is_none()),
                 (Code::ActionWithoutHorizon, facts.horizon.is_none() && facts.deadline.is_none()),
             ];
@@ -185,7 +209,8 @@ impl Completeness {
                     code,
                     span: action.span,
                     part: [(); 2].map(|()| format!("{} {}", action.id, facts.title)),
-                    from: facts.lead.iter().cloned().collect(),
+                    // A lead is proposed, and has often not heard of it yet.
+                    from: Vec::new(),
                     example: first.cloned(),
                 });
             }
@@ -195,10 +220,7 @@ impl Completeness {
 
 /// Tells every gap.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    for missing in Completeness::of(report).missing {
-        if is_explained(&missing, diagnostics) {
-            continue;
-        }
+    for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
         let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
@@ -218,13 +240,21 @@ fn is_mere_end(title: &str) -> bool {
         || title.split(' ').next().is_some_and(|word| matches!(word, "fin" | "end"))
 }
 
-/// Whether something is missing only because what was written cannot be placed: that is told already.
-fn is_explained(missing: &Missing, diagnostics: &Diagnostics) -> bool {
-    let unplaced = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
-    let unled = [Code::UnknownReference, Code::AmbiguousReference];
+/// Whether something seems to be missing only because what came in cannot be read or placed.
+fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> bool {
     match missing.code {
-        Code::SessionWithoutNotes => unplaced.iter().any(|code| diagnostics.has(*code)),
-        Code::ActionWithoutOrigin => diagnostics.has_in(&unled, missing.span.source),
+        Code::SessionWithoutNotes => {
+            let session = report.sessions.iter().find(|session| session.span == missing.span);
+            session.is_some_and(|session| {
+                report.unplaced.iter().any(|unplaced| unplaced.near.contains(&session.id))
+            })
+        }
+        Code::WorkshopWithoutOutput
+        | Code::WorkshopWithoutHost
+        | Code::WorkshopWithoutRapporteur => {
+            let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey];
+            diagnostics.has_in(&unread, missing.span.source)
+        }
         _ => false,
     }
 }

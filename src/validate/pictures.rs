@@ -144,11 +144,6 @@ fn needed_width(width: usize, height: usize) -> usize {
 }
 
 fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    // A note that fits no session shows pictures too.
-    let lost = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
-    if lost.into_iter().any(|code| diagnostics.has(code)) {
-        return;
-    }
     let event = &report.event;
     let funding = event.funding.iter().flat_map(|funding| &funding.logos);
     let bearers = event.organisers.iter().chain(&event.partners).chain(funding);

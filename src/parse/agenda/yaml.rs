@@ -40,7 +40,7 @@ const KINDS: &[(&[&str], SessionKind)] = &[
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventFacts, Agenda) {
-    let mut agenda = Agenda::default();
+    let mut agenda = Agenda { source: Some(id), ..Agenda::default() };
     let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
     let fields = node.as_ref().and_then(|node| Fields::of(node, "agenda", diagnostics));
     let Some(mut fields) = fields else { return (EventFacts::default(), agenda) };

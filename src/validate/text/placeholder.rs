@@ -234,6 +234,9 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     for words in BRACKETED {
         for place in occurrences(text, words, same_letter) {
             let (before, after) = (&text[..place.start], &text[place.end..]);
+            if after.starts_with("](") {
+                continue;
+            }
             let alone = before.ends_with('(') && after.starts_with(')')
                 || before.ends_with('[') && after.starts_with(']');
             let opening = before.rfind(['[', ']']).filter(|&at| before[at..].starts_with('['));
