@@ -12,6 +12,8 @@ pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
 
+use jiff::civil::{Date, Time};
+
 use crate::source::{Source, SourceId, Span};
 
 /// The language of messages.
@@ -32,6 +34,13 @@ impl Language {
             Self::French => french,
             Self::English => english,
         }
+    }
+
+    /// A time as messages write it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn time(self, time: Time) -> String {
+        let sign = self.choose('h', ':');
+        format!("{}{sign}{:02}", time.hour(), time.minute())
     }
 }
 
@@ -76,6 +85,19 @@ impl Diagnostic {
     pub fn with_both(mut self, name: &'static str, french: &str, english: &str) -> Self {
         self.words.push((name, [french.to_owned(), english.to_owned()]));
         self
+    }
+
+    /// Fills `{name}` with a time as either language writes it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn with_time(self, name: &'static str, time: Time) -> Self {
+        let [french, english] = [Language::French, Language::English].map(|it| it.time(time));
+        self.with_both(name, &french, &english)
+    }
+
+    /// Fills `{name}` with a date as either language writes it: `12/06/2019`, `2019-06-12`.
+    #[must_use]
+    pub fn with_date(self, name: &'static str, date: Date) -> Self {
+        self.with_both(name, &date.strftime("%d/%m/%Y").to_string(), &date.to_string())
     }
 
     /// Fills `{name}` when there is something to fill it with.

@@ -138,6 +138,18 @@ catalogue! {
             ["Vérifiez l'heure, ou indiquez le jour si l'événement en compte plusieurs."]
         en "the session at {time} comes after the one at {previous}"
             ["Check the time, or name the day if the event has several."];
+    /// A session that ends before it begins.
+    EndsBeforeStart "ends-before-start" Warning
+        fr "cette séquence finirait à {end}, avant de commencer à {start}"
+            ["Vérifiez les deux heures ; d'ici là, le rapport ne donne pas de fin."]
+        en "this session would end at {end}, before it begins at {start}"
+            ["Check both times; until then, the report gives no end."];
+    /// A weekday that is not that of its date.
+    WrongWeekday "wrong-weekday" Warning
+        fr "le {date} est un {right}, pas un {written}"
+            ["Vérifiez la date et le jour : l'un des deux est faux."]
+        en "{date} is a {right}, not a {written}"
+            ["Check the date and the day: one of the two is wrong."];
     /// A YAML text that YAML cannot read.
     YamlSyntax "yaml-syntax" Error
         fr "YAML illisible : {cause}"
@@ -300,6 +312,12 @@ catalogue! {
             ["Écrivez-le en Markdown, ou entre accents graves pour le montrer tel quel."]
         en "the HTML “{html}” will not be printed"
             ["Write it in Markdown, or between backticks to show it as it is."];
+    /// A mark that is opened and not closed, or closed and not opened.
+    BrokenMark "broken-mark" Warning
+        fr "cette marque n'est pas refermée : elle sera imprimée telle quelle"
+            ["Écrivez-la en entier : « [[A1]] », « ![Ce que montre l'image](../media/image.png) », « > [!À RETENIR] »."]
+        en "this mark is not closed: it will be printed as it stands"
+            ["Write all of it: “[[A1]]”, “![What the picture shows](../media/picture.png)”, “> [!KEY MESSAGE]”."];
     /// A link that leads nowhere from a PDF.
     LocalLink "local-link" Warning
         fr "le lien {to} ne mène nulle part depuis le PDF ; seuls ses mots sont imprimés"
@@ -486,6 +504,12 @@ catalogue! {
             ["Vérifiez la graphie du nom dans les notes, ou que la personne est bien venue."]
         en "no note tells any words of “{name}”, on the programme of “{session}”"
             ["Check the spelling of the name in the notes, or that the person came."];
+    /// Two files of one text.
+    SameTextTwice "same-text-twice" Warning
+        fr "« {path} » a le même texte que « {other} » : il serait imprimé deux fois"
+            ["Gardez un seul des deux fichiers."]
+        en "“{path}” has the same text as “{other}”: it would be printed twice"
+            ["Keep only one of the two files."];
     /// A link to a heading or a file that is not there.
     DeadLink "dead-link" Error
         fr "le lien vers « {address} » ne mène à rien : {missing}"

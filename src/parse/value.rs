@@ -30,7 +30,9 @@ impl Values {
     /// Where a value of a record stands: from the record's own place on, in the same file.
     #[must_use]
     pub fn place(&self, value: &str, record: Span) -> Option<Span> {
-        let from = self.0.partition_point(|it| (it.span.source, it.span.end) < (record.source, record.start));
+        let from = self
+            .0
+            .partition_point(|it| (it.span.source, it.span.end) < (record.source, record.start));
         let own = self.0[from..].iter().take_while(|it| it.span.source == record.source);
         own.into_iter().find(|it| it.value == value).map(|it| it.span)
     }

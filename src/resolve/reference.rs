@@ -3,8 +3,8 @@
 use jiff::civil::Time;
 
 use super::names::People;
-use super::{SkeletonSession, SkeletonWorkshop, shown_time};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{SkeletonSession, SkeletonWorkshop};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
 use crate::model::event::Question;
 use crate::parse::action::ActionSheet;
@@ -31,7 +31,7 @@ struct Place {
 impl Place {
     /// What an author calls it: a session by its time, anything else by its id.
     fn called(&self) -> String {
-        self.start.map_or_else(|| self.target.id.clone(), shown_time)
+        self.start.map_or_else(|| self.target.id.clone(), |time| Language::French.time(time))
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
@@ -65,8 +65,8 @@ pub struct Missing {
     pub code: Code,
     /// Where the part is announced.
     pub span: Span,
-    /// The part's title, with its time or id.
-    pub part: String,
+    /// The part's title, with its time or id: in French and in English.
+    pub part: [String; 2],
     /// Of whom it is awaited; empty when nobody is named.
     pub from: Vec<String>,
     /// A word for the help: a file's name, an id.
@@ -166,7 +166,7 @@ impl Completeness {
             self.missing.push(Missing {
                 code,
                 span: workshop.span,
-                part: workshop.title.clone(),
+                part: [workshop.title.clone(), workshop.title.clone()],
                 from: from.clone(),
                 example: None,
             });
@@ -197,7 +197,7 @@ impl Completeness {
 
     fn actions(&mut self, report: &Report) {
         let first = report.workshops.first().map(|workshop| &workshop.id);
-        let time = |session: &Session| session.start.map(shown_time);
+        let time = |session: &Session| session.start.map(|time| Language::French.time(time));
         let first = first.cloned().or(report.sessions.iter().find_map(time));
         for action in &report.actions {
             let facts = &action.facts;
@@ -210,7 +210,7 @@ impl Completeness {
                 self.missing.push(Missing {
                     code,
                     span: action.span,
-                    part: format!("{} {}", action.id, facts.title),
+                    part: [(); 2].map(|()| format!("{} {}", action.id, facts.title)),
                     // A lead is proposed, and has often not heard of it yet.
                     from: Vec::new(),
                     example: first.clone(),
@@ -225,10 +225,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     let deadline = report.event.date.map(|date| date.saturating_add(6.months()));
     for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
+        let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
-            .with("session", &missing.part)
-            .with("workshop", &missing.part)
-            .with("action", &missing.part)
+            .with_both("session", french, english)
+            .with_both("workshop", french, english)
+            .with_both("action", french, english)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
             .maybe("example", missing.example)
             .maybe("deadline", deadline);
@@ -277,14 +278,10 @@ fn actions_from(report: &Report, target: &Target) -> usize {
     report.actions.iter().filter(|action| action.origin.contains(target)).count()
 }
 
-/// `9h40 Table ronde`.
-pub(super) fn shown_session(session: &Session) -> String {
-    match session.start {
-        Some(time) => format!("{} {}", shown_time(time), session.title),
+/// `9h40 Table ronde`, in French and in English.
+pub(super) fn shown_session(session: &Session) -> [String; 2] {
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {}", language.time(time), session.title),
         None => session.title.clone(),
-    }
-}
-
-fn shown_time(time: Time) -> String {
-    format!("{}h{:02}", time.hour(), time.minute())
+    })
 }
