@@ -87,6 +87,20 @@ pub fn read(
                 diagnostics.push(diagnostic);
                 return None;
             }
+            let stumbled = span.start.saturating_sub(range.start).min(text.len());
+            if let Some(word) = flow::without_colon(text, stumbled) {
+                let word = range.start + word.start..range.start + word.end;
+                let end = Span::new(id, word.end..word.end);
+                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, word))
+                    .with_both(
+                        "cause",
+                        "il manque « : » après la clé",
+                        "the “:” after the key is missing",
+                    )
+                    .correct(end, ":");
+                diagnostics.push(diagnostic);
+                return None;
+            }
             let cause = cause::cause(&error.without_snippet().to_string());
             let tab = indenting_tab(text).filter(|_| cause.remedy == Some("tab"));
             let tab = tab.map(|at| Span::new(id, range.start + at..range.start + at + 1));
