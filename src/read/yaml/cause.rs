@@ -164,6 +164,12 @@ const CAUSES: &[(&str, &str, &str, bool)] = &[
     ),
     ("':'", "« : » n'est pas à sa place", "“:” is not where it should be", true),
     (
+        "recursive",
+        "un passage marqué « & » se reprend lui-même par « * » ; les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "a passage marked “&” takes itself up again by “*”; anchors “&” and aliases “*” are not supported",
+        false,
+    ),
+    (
         "unknown anchor",
         "« * » au début d'une valeur veut dire autre chose en YAML",
         "“*” at the beginning of a value means something else in YAML",
@@ -173,6 +179,18 @@ const CAUSES: &[(&str, &str, &str, bool)] = &[
         "anchor or alias",
         "« * » ou « & » au début d'une valeur veut dire autre chose en YAML",
         "“*” or “&” at the beginning of a value means something else in YAML",
+        true,
+    ),
+    (
+        "alias",
+        "les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "anchors “&” and aliases “*” are not supported",
+        true,
+    ),
+    (
+        "anchor",
+        "les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "anchors “&” and aliases “*” are not supported",
         true,
     ),
     (
@@ -219,8 +237,8 @@ const CAUSES: &[(&str, &str, &str, bool)] = &[
     ),
     (
         "document",
-        "une seconde ligne « --- » commence un autre texte",
-        "a second line “---” begins another text",
+        "une ligne « --- » ou « ... » commence un second texte, et un fichier n'en a qu'un",
+        "a line “---” or “...” begins a second text, and a file has only one",
         false,
     ),
     (
