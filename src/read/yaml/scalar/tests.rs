@@ -86,7 +86,7 @@ fn what_does_not_match_has_no_places() {
 
 /// Lines of words, as plain as every style takes them.
 fn lines() -> impl Strategy<Value = Vec<String>> {
-    let line = "([a-zéœ€😀]{1,4}['\"\\\\]?[a-z]( {1,2}|, ))?".prop_map(|words| words.to_owned());
+    let line = "([a-zéœ€😀]{1,4}['\"\\\\]?[a-z]( {1,2}|, ))?";
     proptest::collection::vec(line, 0..6)
 }
 
