@@ -8,15 +8,14 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, Time};
-use sha2::{Digest, Sha256};
+use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::body::{Body, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
-use crate::model::report::{Acronym, Report, SourceFile};
+use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::action::ActionSheet;
@@ -24,7 +23,7 @@ use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Sources, Span, Spanned, sha256};
 use crate::spelling::{fold, slug};
 
 use attach::SessionIndex;
@@ -86,6 +85,7 @@ pub fn resolve(
         people: &people,
         sources,
         spoken: BTreeSet::new(),
+        strangers: BTreeSet::new(),
         diagnostics,
     };
 
@@ -95,15 +95,20 @@ pub fn resolve(
     framing.blocks.extend(more.blocks);
     framing.footnotes.extend(more.footnotes);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
+    let mut unplaced = Vec::new();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
-        // A note without a session is read all the same: its other mistakes are not for later.
-        let Some(session) = session else {
-            bodies.note(note, "");
-            continue;
-        };
-        let session = &mut sessions[session];
-        let title = session.title.clone();
-        session.notes.push(bodies.note(note, &title));
+        match session {
+            Ok(session) => {
+                let session = &mut sessions[session];
+                let title = session.title.clone();
+                session.notes.push(bodies.note(note, &title));
+            }
+            // It is read all the same: its other mistakes are not for later.
+            Err(near) => unplaced.push(UnplacedNote {
+                note: bodies.note(note, ""),
+                near: near.into_iter().map(|rank| sessions[rank].id.clone()).collect(),
+            }),
+        }
     }
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for workshop in &workshops {
@@ -123,6 +128,7 @@ pub fn resolve(
     Report {
         event,
         sessions,
+        unplaced,
         workshops,
         actions,
         people: people.into_list(&spoken),
@@ -133,9 +139,8 @@ pub fn resolve(
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {
-    let digest = Sha256::digest(&source.bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    SourceFile { path: source.path.clone(), sha256, size: source.bytes.len() }
+    let size = source.bytes.len();
+    SourceFile { path: source.path.clone(), sha256: sha256(&source.bytes), size }
 }
 
 /// Two files' facts in one; the first file's count where both speak.
@@ -230,7 +235,7 @@ fn event(
     let name = facts.name.or_else(|| agenda.name.as_ref().map(|name| name.value.clone()));
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
-    let place = agenda.sessions.first().map(|session| Span::start_of(session.span.source));
+    let place = agenda.source.map(Span::start_of);
     let lost = bodies.diagnostics.has(Code::MissingAgenda);
     if date.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
@@ -261,7 +266,7 @@ fn event(
     let contributors = facts.contributors.into_iter().map(|awaited| {
         let kinds = [TargetKind::Session, TargetKind::Workshop];
         let targets = awaited.wanted.iter().filter_map(|it| bodies.find_among(it, &kinds));
-        Contributor { name: awaited.name, awaited: targets.collect() }
+        Contributor { span: awaited.span, name: awaited.name, awaited: targets.collect() }
     });
     let contributors = contributors.collect();
     Event {
@@ -331,7 +336,8 @@ fn skeleton_sessions(
 ) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
     if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
-        diagnostics.push(Diagnostic::new(Code::NoSession, None));
+        let place = agenda.source.map(Span::start_of);
+        diagnostics.push(Diagnostic::new(Code::NoSession, place));
     }
     let date = agenda.date.as_ref().map(|date| date.value);
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -344,9 +350,10 @@ fn skeleton_sessions(
                 day => day,
             };
             if let (true, Some(end)) = (session.end_inferred, session.end) {
+                let [french, english] = shown_session(&session);
                 let diagnostic = Diagnostic::new(Code::EndInferred, session.span)
-                    .with("session", shown_session(&session))
-                    .with("end", shown_time(end));
+                    .with_both("session", &french, &english)
+                    .with_time("end", end);
                 diagnostics.push(diagnostic);
             }
             let base = match session.start {
@@ -545,8 +552,9 @@ fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, 
     let kinds = [TargetKind::Session, TargetKind::Workshop];
     let origin = sheet.origin.iter().filter_map(|origin| bodies.find_among(origin, &kinds));
     let origin = origin.collect();
+    let has_origin = !sheet.origin.is_empty();
     let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
-    Action { id, span: sheet.span, description, origin, questions, facts: sheet.facts }
+    Action { id, span: sheet.span, description, origin, has_origin, questions, facts: sheet.facts }
 }
 
 /// A sort key that puts `A2` before `A10`.
@@ -557,18 +565,13 @@ fn natural(id: &str) -> (String, u64, String) {
     (word.to_owned(), rest[..end].parse().unwrap_or(u64::MAX), rest[end..].to_owned())
 }
 
-/// How a time is written in messages: `9h40`.
-fn shown_time(time: Time) -> String {
-    format!("{}h{:02}", time.hour(), time.minute())
-}
-
-/// How a session is named in messages: `9h40 « Table ronde… »`.
-fn shown_session(session: &AgendaSession) -> String {
+/// How a session is named in messages: `9h40 Table ronde…`, in French and in English.
+fn shown_session(session: &AgendaSession) -> [String; 2] {
     let title = &session.title;
-    match session.start {
-        Some(time) => format!("{} {title}", shown_time(time)),
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {title}", language.time(time)),
         None => title.clone(),
-    }
+    })
 }
 
 /// Whether people work in groups in a session.

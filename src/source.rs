@@ -5,6 +5,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 /// A file of the event folder, decoded.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -18,6 +20,12 @@ pub struct Source {
     /// The cells of a table, in the order of the text; empty for other files.
     pub cells: Vec<Cell>,
     line_starts: Vec<usize>,
+}
+
+/// The SHA-256 of a file's bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A cell of a sheet or of a CSV file.
@@ -187,6 +195,21 @@ impl Sources {
         let mut found = self.text(span).match_indices(words).map(|(at, _)| span.start + at);
         let start = found.next().filter(|_| !words.is_empty())?;
         found.next().is_none().then_some(Span { start, end: start + words.len(), ..span })
+    }
+
+    /// Where words first stand from a place on, up to the next blank line.
+    #[must_use]
+    pub fn after(&self, span: Span, words: &str) -> Option<Span> {
+        let rest = self.get(span.source).text.get(span.start..)?;
+        let passage = rest.split("\n\n").next().unwrap_or(rest);
+        let is_whole = |at: &usize| {
+            let before = passage[..*at].chars().next_back();
+            let after = passage[at + words.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        };
+        let at = passage.match_indices(words).map(|(at, _)| at).find(is_whole)?;
+        let start = span.start + at;
+        Some(Span { start, end: start + words.len(), ..span })
     }
 
     /// A place as one names it in a sentence: `notes/0940.md:12`.

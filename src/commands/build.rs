@@ -31,7 +31,18 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     if output.is_dir() {
         output.push(default_name(&loaded.report, edition));
     }
-    refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
+    refuse_document(&output, surroundings.language)?;
+    let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
+    for file in [Some(&output), report_file.as_ref()].into_iter().flatten() {
+        refuse_place(file, surroundings.language)?;
+        refuse_source(file, &folder, &loaded.sources, surroundings.language)?;
+    }
+    if report_file.as_ref() == Some(&output) {
+        bail!(surroundings.language.choose(
+            "le PDF et son compte rendu ne peuvent pas porter le même nom",
+            "the PDF and its report cannot bear the same name",
+        ));
+    }
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
     let report = polish(report, &mut diagnostics);
@@ -51,7 +62,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         write_beside(&output, &pdf.bytes, surroundings.language)?;
         outcome.stdout = written(&output, pdf, withheld, surroundings);
     }
-    if let Some(file) = &build.report {
+    if let Some(file) = &report_file {
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let report = BuildReport {
             sources: &loaded.sources,
@@ -63,30 +74,37 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         };
         let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let text = if is_json { report.json() } else { report.text() };
-        let file = surroundings.folder.join(file);
-        refuse_source(&file, &folder, &loaded.sources, surroundings.language)?;
-        write_beside(&file, text.as_bytes(), surroundings.language)?;
+        write_beside(file, text.as_bytes(), surroundings.language)?;
     }
-    let format = format(build.message_format, surroundings);
-    outcome.has_errors = diagnostics.has_errors();
-    // A draft may lack a lot, and its author knows: one line tells how much.
+    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
+    Ok(outcome)
+}
+
+/// Tells what was found. A draft may lack a lot, and its author knows: a person reads in one line
+/// how much.
+fn tell(
+    outcome: &mut Outcome,
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    form: MessageFormat,
+    surroundings: &Surroundings,
+) {
+    let language = surroundings.language;
     let is_gap = |told: &(Severity, &Diagnostic)| {
-        build.message_format == MessageFormat::Human
+        form == MessageFormat::Human
             && told.0 == Severity::Warning
             && told.1.code.level() == Level::Gap
     };
     let (gaps, told): (Vec<_>, Vec<_>) = diagnostics.told().into_iter().partition(is_gap);
-    outcome.stderr.push_str(&emit(&told, &loaded.sources, format, surroundings.language));
-    outcome.stderr.push_str(&gaps_line(gaps.len(), surroundings.language));
-    if outcome.has_errors && build.message_format == MessageFormat::Human {
-        outcome.stderr.push_str(match surroundings.language {
-            Language::French => {
-                "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n"
-            }
-            Language::English => "Nothing was written: mend the errors above and run again.\n",
-        });
+    outcome.has_errors = diagnostics.has_errors();
+    outcome.stderr.push_str(&emit(&told, sources, format(form, surroundings), language));
+    outcome.stderr.push_str(&gaps_line(gaps.len(), language));
+    if outcome.has_errors && form == MessageFormat::Human {
+        outcome.stderr.push_str(language.choose(
+            "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+            "Nothing was written: mend the errors above and run again.\n",
+        ));
     }
-    Ok(outcome)
 }
 
 fn gaps_line(count: usize, language: Language) -> String {
@@ -131,6 +149,44 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
     }
 }
 
+/// A PDF under the name of another sort of document would not open.
+fn refuse_document(output: &Path, language: Language) -> Result<()> {
+    const OTHERS: &[&str] = &[
+        "csv", "doc", "docx", "htm", "html", "json", "markdown", "md", "odp", "ods", "odt", "ppt",
+        "pptx", "rtf", "txt", "typ", "xls", "xlsx", "yaml", "yml",
+    ];
+    let ending = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if OTHERS.contains(&ending.as_str()) {
+        let (output, pdf) = (output.display(), output.with_extension("pdf"));
+        let pdf = pdf.file_name().unwrap_or_default().to_string_lossy();
+        bail!(language.choose(
+            format!("« {output} » : le rapport est un PDF, pas un .{ending} ; écrivez « {pdf} »"),
+            format!("“{output}”: the report is a PDF, not a .{ending}; write “{pdf}”"),
+        ));
+    }
+    Ok(())
+}
+
+/// A file goes into a folder that is there, and in the place of none.
+fn refuse_place(file: &Path, language: Language) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    if !folder.is_dir() {
+        let folder = folder.display();
+        bail!(language.choose(
+            format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
+            format!("the folder “{folder}” does not exist; make it or choose another"),
+        ));
+    }
+    if file.is_dir() {
+        let file = file.display();
+        bail!(language.choose(
+            format!("« {file} » est un dossier ; donnez le nom du fichier à écrire"),
+            format!("“{file}” is a folder; give the name of the file to write"),
+        ));
+    }
+    Ok(())
+}
+
 /// A slip of the keyboard must not turn an author's file into a PDF.
 fn refuse_source(
     output: &Path,
@@ -141,13 +197,11 @@ fn refuse_source(
     if sources.iter().any(|(_, source)| folder.join(&source.path) == output) {
         bail!(match language {
             Language::French => format!(
-                "« {} » est un des fichiers de l'événement ; choisissez un autre nom pour le PDF",
+                "« {} » est un des fichiers de l'événement ; choisissez un autre nom",
                 output.display()
             ),
-            Language::English => format!(
-                "“{}” is one of the event's files; choose another name for the PDF",
-                output.display()
-            ),
+            Language::English =>
+                format!("“{}” is one of the event's files; choose another name", output.display()),
         });
     }
     Ok(())

@@ -35,7 +35,14 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     }
     let told = diagnostics.told();
     let mut stdout = String::new();
+    let mut stderr = String::new();
     if check.remind {
+        if diagnostics.has_errors() {
+            stderr.push_str(language.choose(
+                "Des fichiers contiennent des erreurs : `actes check` les montre.\n",
+                "Some files have errors: `actes check` shows them.\n",
+            ));
+        }
         stdout = super::remind::messages(&completeness, &report.event);
     } else {
         stdout.push_str(&emit(
@@ -49,7 +56,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
             stdout.push_str(&verdict(&told, language));
         }
     }
-    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr: String::new() })
+    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr })
 }
 
 /// The longest title that the table shows whole.
@@ -58,8 +65,8 @@ const TITLE: usize = 44;
 /// The agenda against what came in.
 fn table(completeness: &Completeness, language: Language) -> String {
     let heads = language.choose(
-        ["Programme", "Texte", "Actions", "Images", "Attendu de"],
-        ["Programme", "Text", "Actions", "Pictures", "Awaited from"],
+        ["Programme", "Notes", "Atelier", "Actions", "Images", "Attendu de"],
+        ["Programme", "Notes", "Workshop", "Actions", "Pictures", "Awaited from"],
     );
     let rows: Vec<_> = completeness.rows.iter().map(|row| cells(row, language)).collect();
     let width = |column: usize| {
@@ -81,7 +88,7 @@ fn table(completeness: &Completeness, language: Language) -> String {
     out
 }
 
-fn cells(row: &Row, language: Language) -> [String; 5] {
+fn cells(row: &Row, language: Language) -> [String; 6] {
     let day = row.day.map_or(String::new(), |day| format!("{:02}/{:02} ", day.day(), day.month()));
     let time = row
         .start
@@ -92,7 +99,7 @@ fn cells(row: &Row, language: Language) -> [String; 5] {
     if title.chars().count() > room {
         title = title.chars().take(room - 1).collect::<String>().trim_end().to_owned() + "…";
     }
-    let text = match row.text {
+    let state = |state: State| match state {
         State::Present(count) => language.choose(
             format!("reçu{}", if count > 1 { format!(" ({count})") } else { String::new() }),
             format!("here{}", if count > 1 { format!(" ({count})") } else { String::new() }),
@@ -102,13 +109,19 @@ fn cells(row: &Row, language: Language) -> [String; 5] {
         State::NotAwaited => "–".to_owned(),
     };
     let count = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let from = match (row.text, row.from.as_slice()) {
-        (State::Missing, []) => {
-            language.choose("personne n'est désigné", "nobody is named").to_owned()
-        }
-        (_, from) => from.join(", "),
+    let is_missing = row.notes == State::Missing || row.output == State::Missing;
+    let from = match row.from.as_slice() {
+        [] if is_missing => language.choose("personne n'est désigné", "nobody is named").to_owned(),
+        from => from.join(", "),
     };
-    [format!("{lead}{title}"), text, count(row.actions), count(row.pictures), from]
+    [
+        format!("{lead}{title}"),
+        state(row.notes),
+        state(row.output),
+        count(row.actions),
+        count(row.pictures),
+        from,
+    ]
 }
 
 /// The last line: how many problems there are.

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, place, severity_word};
+use crate::discover::BUILD_REPORT;
 use crate::edition::Edition;
 use crate::model::report::SourceFile;
-use crate::source::Sources;
+use crate::source::{Sources, sha256};
 use crate::typeset::Pdf;
 
 /// The version of the report's JSON.
@@ -31,6 +31,12 @@ pub(super) struct BuildReport<'a> {
 }
 
 impl BuildReport<'_> {
+    /// What was withheld, and what else the program decided.
+    fn decisions(&self) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
+        let decisions = self.diagnostics.decisions().into_iter();
+        decisions.partition(|fact| fact.code == Code::PartWithheld)
+    }
+
     /// The report as JSON.
     pub(super) fn json(&self) -> String {
         let read = self
@@ -43,9 +49,7 @@ impl BuildReport<'_> {
             value["severity"] = severity_word(*severity, Language::English).into();
             value
         });
-        let decisions = self.diagnostics.decisions();
-        let (withheld, decided): (Vec<_>, Vec<_>) =
-            decisions.into_iter().partition(|fact| fact.code == Code::PartWithheld);
+        let (withheld, decided) = self.decisions();
         let facts = |facts: Vec<&Diagnostic>| -> Vec<Value> {
             facts.into_iter().map(|fact| self.fact(fact)).collect()
         };
@@ -92,11 +96,7 @@ impl BuildReport<'_> {
             Edition::Internal => say("édition interne", "internal edition"),
         };
         let program = concat!("actes ", env!("CARGO_PKG_VERSION"));
-        writeln!(
-            out,
-            "{} · {program} · {edition}\n",
-            say("Compte rendu de composition", "Build report")
-        )?;
+        writeln!(out, "{} · {program} · {edition}\n", say(BUILD_REPORT[0], BUILD_REPORT[1]))?;
         match self.written {
             Some((name, pdf)) => {
                 let pages = say("pages", "pages");
@@ -110,9 +110,7 @@ impl BuildReport<'_> {
         for file in self.read {
             writeln!(out, "  {}  {:>9}  {}", &file.sha256[..16], file.size, file.path)?;
         }
-        let decisions = self.diagnostics.decisions();
-        let (withheld, decided): (Vec<_>, Vec<_>) =
-            decisions.into_iter().partition(|fact| fact.code == Code::PartWithheld);
+        let (withheld, decided) = self.decisions();
         self.write_facts(out, say("Retiré", "Withheld"), &withheld)?;
         self.write_facts(out, say("Décidé par le programme", "Decided by the program"), &decided)?;
         let told = self.diagnostics.told();
@@ -143,8 +141,4 @@ impl BuildReport<'_> {
         let severity = severity.map_or("", |severity| severity_word(severity, self.language));
         writeln!(out, "  {place}{severity}[{}]: {}", fact.code.name(), fact.message(self.language))
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -43,11 +43,11 @@ pub fn emit(
     text
 }
 
-/// Where a diagnostic is: `file:line:column`, or the file alone when it is about a whole file that
-/// was not read, or nothing.
+/// Where a diagnostic is: `file:line:column`, the start of the file when it is about a whole file
+/// that was not read, or nothing.
 #[must_use]
 pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    let Some(span) = diagnostic.span else { return diagnostic.file().map(str::to_owned) };
+    let Some(span) = diagnostic.span else { return Some(format!("{}:1:1", diagnostic.file()?)) };
     let source = sources.get(span.source);
     Some(format!("{}:{}", source.path, source.position(span.start)))
 }
@@ -106,8 +106,8 @@ fn human(
         group = group.element(Level::HELP.with_name(help).message(text));
     }
     if let Some(line) = corrected_line(diagnostic, sources) {
-        let corrected = language.choose("corrigé", "corrected");
-        group = group.element(Level::HELP.with_name(corrected).message(line));
+        let proposed = language.choose("proposition", "proposed");
+        group = group.element(Level::HELP.with_name(proposed).message(line));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -121,7 +121,8 @@ fn short(
 ) -> String {
     let place = place(diagnostic, sources).map_or(String::new(), |place| format!("{place}: "));
     let code = diagnostic.code.name();
-    let severity = severity_word(severity, language);
+    // Editors know these words in English only.
+    let severity = severity_word(severity, Language::English);
     format!("{place}{severity}[{code}]: {}", diagnostic.message(language))
 }
 

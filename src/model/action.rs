@@ -16,6 +16,8 @@ pub struct Action {
     pub description: Body,
     /// The sessions and workshops it came from.
     pub origin: Vec<Target>,
+    /// Whether an origin is written, be it one that is not known.
+    pub has_origin: bool,
     /// The ids of the framing questions it answers.
     pub questions: Vec<String>,
     /// The rest of its sheet.

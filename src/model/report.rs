@@ -4,7 +4,7 @@ use super::action::Action;
 use super::body::Body;
 use super::event::Event;
 use super::person::{Participant, Person};
-use super::session::Session;
+use super::session::{Note, Session};
 use super::workshop::Workshop;
 
 /// The report: what every reading and every export is a view of.
@@ -14,6 +14,9 @@ pub struct Report {
     pub event: Event,
     /// Its sessions in the agenda's order.
     pub sessions: Vec<Session>,
+    /// Notes that belong to no session of the agenda, or to several: with them the report cannot be
+    /// printed.
+    pub unplaced: Vec<UnplacedNote>,
     /// Its workshops in the order of their ids.
     pub workshops: Vec<Workshop>,
     /// The action proposals in the order of their ids.
@@ -37,6 +40,7 @@ impl Report {
             bodies.push(&session.text);
             bodies.extend(session.notes.iter().map(|note| &note.body));
         }
+        bodies.extend(self.unplaced.iter().map(|unplaced| &unplaced.note.body));
         for workshop in &self.workshops {
             let outputs = &workshop.outputs;
             bodies.push(&outputs.introduction);
@@ -47,6 +51,15 @@ impl Report {
         bodies.extend(self.actions.iter().map(|action| &action.description));
         bodies
     }
+}
+
+/// A note whose session is not known.
+#[derive(Debug, Clone)]
+pub struct UnplacedNote {
+    /// The note.
+    pub note: Note,
+    /// The ids of the sessions that it may belong to.
+    pub near: Vec<String>,
 }
 
 /// An acronym.

@@ -170,7 +170,7 @@ pub fn markdown_text(
     } else {
         table::places(source, range.clone(), &text.value)
     };
-    let fragment = Fragment::placed(id, range, text.value, places);
+    let fragment = Fragment::placed(id, source, range, text.value, places);
     markdown::read_fragment(&fragment, diagnostics)
 }
 

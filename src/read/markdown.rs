@@ -2,8 +2,9 @@
 
 mod foreign;
 mod fragment;
+mod mark;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use self::foreign::{language_marked, mark_foreign, take_language};
@@ -38,7 +39,7 @@ pub fn read(
 }
 
 /// Reads a fragment as Markdown.
-pub fn read_fragment(fragment: &Fragment, diagnostics: &mut Diagnostics) -> Body<Written> {
+pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> Body<Written> {
     let arena = Arena::new();
     let root = parse_document(&arena, &hide_bars(&fragment.text), &options());
     let mut reader =
@@ -89,7 +90,7 @@ fn options() -> Options<'static> {
 }
 
 struct Reader<'a, 'd> {
-    fragment: &'a Fragment,
+    fragment: &'a Fragment<'a>,
     diagnostics: &'d mut Diagnostics,
     footnotes: Vec<(Span, Footnote<Written>)>,
     called: BTreeSet<String>,
@@ -102,9 +103,17 @@ type Inlines = Vec<Inline<Written>>;
 
 impl Reader<'_, '_> {
     fn finish(mut self, blocks: Blocks) -> Body<Written> {
-        let mut footnotes = Vec::new();
+        let mut footnotes: Vec<Footnote<Written>> = Vec::new();
+        let mut places: BTreeMap<String, Span> = BTreeMap::new();
         for (span, footnote) in self.footnotes {
-            if self.called.contains(&footnote.name) {
+            if let Some(first) = places.insert(footnote.name.clone(), span) {
+                let source = self.fragment.source;
+                let line = source.position(first.start).line;
+                let diagnostic = Diagnostic::new(Code::DuplicateId, span)
+                    .with("id", format!("[^{}]", footnote.name))
+                    .with("other", format!("{}:{line}", source.path));
+                self.diagnostics.push(diagnostic);
+            } else if self.called.contains(&footnote.name) {
                 footnotes.push(footnote);
             } else {
                 let diagnostic = Diagnostic::new(Code::UnusedFootnote, span);
@@ -272,7 +281,7 @@ impl Reader<'_, '_> {
         let found = row.trim().trim_matches('|').split('|').count();
         if found > expected {
             let diagnostic = Diagnostic::new(Code::UnevenRow, span).with("found", found);
-            self.diagnostics.push(diagnostic.with("expected", expected));
+            self.diagnostics.push(diagnostic.with("expected", expected).with("bars", ""));
         }
     }
 
@@ -306,8 +315,29 @@ impl Reader<'_, '_> {
             });
             return BlockKind::Callout { kind, title, blocks };
         }
+        self.broken_callout(&blocks);
         let attribution = take_attribution(&mut blocks);
         BlockKind::Quote { blocks, attribution }
+    }
+
+    /// A box whose `]` is missing is a quote, which would print what `INTERNE` reserves.
+    fn broken_callout(&mut self, blocks: &Blocks) {
+        let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first() else {
+            return;
+        };
+        let Some(Spanned { value: InlineKind::Text(text), span }) = content.first() else { return };
+        let Some(mark::Broken { range, meant }) = mark::callout(text) else { return };
+        let place = Span { end: span.start + range.end, ..*span };
+        let written = &text[range];
+        if self.fragment.source.text.get(place.range()) != Some(written) {
+            return;
+        }
+        let diagnostic = if fold(written).starts_with("intern") {
+            Diagnostic::new(Code::StrayInternal, place).with("mark", written)
+        } else {
+            Diagnostic::new(Code::BrokenMark, place)
+        };
+        self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
     }
 
     fn inlines(&mut self, parent: Node<'_>, depth: usize) -> Inlines {
@@ -362,7 +392,9 @@ impl Reader<'_, '_> {
         let value = node.data.borrow().value.clone();
         let kind = match value {
             NodeValue::Text(text) => {
-                self.undefined_footnotes(&text, self.range(node));
+                let range = self.range(node);
+                self.undefined_footnotes(&text, range.clone());
+                self.broken_marks(&text, range);
                 // Within a line, CommonMark takes a comment without its end for words.
                 if text.contains("<!--") {
                     self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
@@ -424,7 +456,12 @@ impl Reader<'_, '_> {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
-                self.report(Code::LocalLink, span, "address", address);
+                let to = match address {
+                    "" => ["sans adresse", "without an address"].map(str::to_owned),
+                    _ => [format!("vers « {address} »"), format!("to “{address}”")],
+                };
+                let diagnostic = Diagnostic::new(Code::LocalLink, span);
+                self.diagnostics.push(diagnostic.with_both("to", &to[0], &to[1]));
                 Err(content)
             }
         }
@@ -460,6 +497,29 @@ impl Reader<'_, '_> {
         }
         self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
         String::new()
+    }
+
+    /// comrak leaves a half-written mark as text; one whose signs are escaped is none.
+    fn broken_marks(&mut self, text: &str, within: Range<usize>) {
+        // « [mots](#interne » would be published.
+        let lower = text.to_lowercase();
+        if lower.contains("](#intern") && !lower.contains("](#interne)") {
+            let span = self.fragment.place(within.clone());
+            self.report(Code::StrayInternal, span, "mark", "](#interne");
+        }
+        let mut from = within.start;
+        for mark::Broken { range, meant } in mark::broken(text) {
+            let written = &text[range];
+            let rest = self.fragment.text.get(from..within.end).unwrap_or_default();
+            let Some(at) = rest.find(written).filter(|&at| !rest[..at].ends_with('\\')) else {
+                continue;
+            };
+            let start = from + at;
+            from = start + written.len();
+            let place = self.fragment.place(start..from);
+            let diagnostic = Diagnostic::new(Code::BrokenMark, place);
+            self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
+        }
     }
 
     /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.
@@ -500,7 +560,7 @@ fn without_tags(html: &str) -> String {
 }
 
 /// Reports internal marks that reserve nothing: better no report than a passage that leaks.
-fn report_stray_marks(fragment: &Fragment, diagnostics: &mut Diagnostics) {
+fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
     let mut quoted = false;
     let mut start = 0;
     for line in fragment.text.split('\n') {

@@ -21,6 +21,7 @@ use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
+use crate::source::sha256;
 
 /// What a template is given.
 pub(super) struct View {
@@ -391,10 +392,6 @@ fn logo_path(logo: &Logo) -> String {
 
 /// One number for all files: SHA-256 of the list of their paths and hashes.
 fn fingerprint(report: &Report) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hasher = Sha256::new();
-    for source in &report.sources {
-        hasher.update(format!("{}  {}\n", source.sha256, source.path));
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let lines = report.sources.iter().map(|it| format!("{}  {}\n", it.sha256, it.path));
+    sha256(lines.collect::<String>().as_bytes())
 }

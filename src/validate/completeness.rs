@@ -1,13 +1,14 @@
 //! What the report has and what is still awaited, part by part, and from whom.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::spelling::fold;
 
 /// The agenda against what came in.
@@ -32,13 +33,15 @@ pub struct Row {
     pub title: String,
     /// Whether it is a workshop, which stands below its session.
     pub is_workshop: bool,
-    /// The notes of a session, the output of a workshop.
-    pub text: State,
+    /// The notes of a session.
+    pub notes: State,
+    /// The output of a workshop.
+    pub output: State,
     /// How many actions come from it.
     pub actions: usize,
     /// How many pictures its texts show.
     pub pictures: usize,
-    /// Of whom its text is awaited.
+    /// Of whom its notes or its output are awaited.
     pub from: Vec<String>,
 }
 
@@ -62,8 +65,8 @@ pub struct Missing {
     pub code: Code,
     /// Where the part is announced.
     pub span: Span,
-    /// The part's title, with its time or id.
-    pub part: String,
+    /// The part's title, with its time or id: in French and in English.
+    pub part: [String; 2],
     /// Of whom it is awaited; empty when nobody is named.
     pub from: Vec<String>,
     /// A word for the help: a file's name, an id.
@@ -86,12 +89,16 @@ impl Completeness {
         astray.for_each(|workshop| view.workshop(report, workshop));
         view.actions(report);
         let (unclear, missing) =
-            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, diagnostics));
+            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, report, diagnostics));
         view.missing = missing;
         for row in &mut view.rows {
-            if row.text == State::Missing && unclear.iter().any(|it| it.span == row.span) {
-                row.text = State::Unclear;
-                row.from.clear();
+            if unclear.iter().any(|it| it.span == row.span) {
+                for state in [&mut row.notes, &mut row.output] {
+                    if *state == State::Missing {
+                        *state = State::Unclear;
+                        row.from.clear();
+                    }
+                }
             }
         }
         view
@@ -134,7 +141,8 @@ impl Completeness {
             start: session.start,
             title: session.title.clone(),
             is_workshop: false,
-            text,
+            notes: text,
+            output: State::NotAwaited,
             actions: actions_from(report, &target),
             pictures: bodies.map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -158,7 +166,7 @@ impl Completeness {
             self.missing.push(Missing {
                 code,
                 span: workshop.span,
-                part: workshop.title.clone(),
+                part: [workshop.title.clone(), workshop.title.clone()],
                 from: from.clone(),
                 example: None,
             });
@@ -179,7 +187,8 @@ impl Completeness {
             start: None,
             title: workshop.title.clone(),
             is_workshop: true,
-            text,
+            notes: State::NotAwaited,
+            output: text,
             actions: actions_from(report, &target),
             pictures: bodies.iter().map(|body| body.pictures().len()).sum(),
             from: if text == State::Missing { from } else { Vec::new() },
@@ -188,11 +197,12 @@ impl Completeness {
 
     fn actions(&mut self, report: &Report) {
         let first = report.workshops.first().map(|workshop| &workshop.id);
-        let first = first.or(report.sessions.first().map(|session| &session.id));
+        let time = |session: &Session| session.start.map(|time| Language::French.time(time));
+        let first = first.cloned().or(report.sessions.iter().find_map(time));
         for action in &report.actions {
             let facts = &action.facts;
             let gaps = [
-                (Code::ActionWithoutOrigin, action.origin.is_empty()),
+                (Code::ActionWithoutOrigin, !action.has_origin),
                 (Code::ActionWithoutLead, facts.lead.is_none()),
                 (Code::ActionWithoutHorizon, facts.horizon.is_none() && facts.deadline.is_none()),
             ];
@@ -200,9 +210,10 @@ impl Completeness {
                 self.missing.push(Missing {
                     code,
                     span: action.span,
-                    part: format!("{} {}", action.id, facts.title),
-                    from: facts.lead.iter().cloned().collect(),
-                    example: first.cloned(),
+                    part: [(); 2].map(|()| format!("{} {}", action.id, facts.title)),
+                    // A lead is proposed, and has often not heard of it yet.
+                    from: Vec::new(),
+                    example: first.clone(),
                 });
             }
         }
@@ -210,16 +221,24 @@ impl Completeness {
 }
 
 /// Tells every gap.
-pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let deadline = report.event.date.map(|date| date.saturating_add(6.months()));
     for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
+        let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
-            .with("session", &missing.part)
-            .with("workshop", &missing.part)
-            .with("action", &missing.part)
+            .with_both("session", french, english)
+            .with_both("workshop", french, english)
+            .with_both("action", french, english)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
-            .maybe("example", missing.example);
-        diagnostics.push(diagnostic);
+            .maybe("example", missing.example)
+            .maybe("deadline", deadline);
+        let source = sources.get(missing.span.source);
+        diagnostics.push(if source.cells.is_empty() {
+            diagnostic.with_place_of_keys(source)
+        } else {
+            diagnostic.with("column", "")
+        });
     }
 }
 
@@ -231,25 +250,21 @@ fn is_mere_end(title: &str) -> bool {
 }
 
 /// Whether something seems to be missing only because what came in cannot be read or placed.
-fn is_unclear(missing: &Missing, diagnostics: &Diagnostics) -> bool {
-    let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey, Code::WrongType];
-    let unled = [Code::UnknownReference, Code::AmbiguousReference];
-    let unplaced = [
-        Code::UnknownSession,
-        Code::AmbiguousSession,
-        Code::NoteWithoutSession,
-        Code::UnreadableFile,
-    ];
-    let source = missing.span.source;
+fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> bool {
     match missing.code {
-        Code::SessionWithoutNotes => unplaced.iter().any(|code| diagnostics.has(*code)),
-        Code::WorkshopWithoutOutput => {
-            diagnostics.has_in(&unread, source) || diagnostics.has(Code::UnreadableFile)
+        Code::SessionWithoutNotes => {
+            let session = report.sessions.iter().find(|session| session.span == missing.span);
+            session.is_some_and(|session| {
+                report.unplaced.iter().any(|unplaced| unplaced.near.contains(&session.id))
+            })
         }
-        Code::ActionWithoutOrigin => {
-            diagnostics.has_in(&unled, source) || diagnostics.has_in(&unread, source)
+        Code::WorkshopWithoutOutput
+        | Code::WorkshopWithoutHost
+        | Code::WorkshopWithoutRapporteur => {
+            let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey];
+            diagnostics.has_in(&unread, missing.span.source)
         }
-        _ => diagnostics.has_in(&unread, source),
+        _ => false,
     }
 }
 
@@ -263,10 +278,10 @@ fn actions_from(report: &Report, target: &Target) -> usize {
     report.actions.iter().filter(|action| action.origin.contains(target)).count()
 }
 
-/// `9h40 Table ronde`.
-pub(super) fn shown_session(session: &Session) -> String {
-    match session.start {
-        Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
+/// `9h40 Table ronde`, in French and in English.
+pub(super) fn shown_session(session: &Session) -> [String; 2] {
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {}", language.time(time), session.title),
         None => session.title.clone(),
-    }
+    })
 }

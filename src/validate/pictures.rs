@@ -29,7 +29,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     for figure in figures {
         if !figure.is_credited && !is_credited {
             let diagnostic = Diagnostic::new(Code::PictureWithoutCredit, figure.picture.span);
-            diagnostics.push(diagnostic.with("path", &figure.picture.path));
+            diagnostics.push(diagnostic.with("path", &figure.picture.path).with_both(
+                "line",
+                "- {fonction: Photographies, noms: [Prénom Nom]}",
+                "- {role: Photographs, names: [First Last]}",
+            ));
         }
         low_resolution(figure.picture, sources, diagnostics);
     }
@@ -144,11 +148,6 @@ fn needed_width(width: usize, height: usize) -> usize {
 }
 
 fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    // A note that fits no session shows pictures too.
-    let lost = [Code::UnknownSession, Code::AmbiguousSession, Code::NoteWithoutSession];
-    if lost.into_iter().any(|code| diagnostics.has(code)) {
-        return;
-    }
     let event = &report.event;
     let funding = event.funding.iter().flat_map(|funding| &funding.logos);
     let bearers = event.organisers.iter().chain(&event.partners).chain(funding);
@@ -158,7 +157,13 @@ fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     shown.extend(pictures.map(|picture| picture.path.as_str()));
     for (_, source) in sources.iter() {
         let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
-        if is_picture && !shown.contains(source.path.as_str()) {
+        if !is_picture || shown.contains(source.path.as_str()) {
+            continue;
+        }
+        // A PDF among the notes is somebody's notes.
+        if let Some(diagnostic) = discover::unread_text(&source.path) {
+            diagnostics.push(diagnostic);
+        } else {
             let diagnostic = Diagnostic::new(Code::UnusedPicture, None);
             diagnostics.push(diagnostic.with("path", &source.path));
         }

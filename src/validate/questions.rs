@@ -7,10 +7,6 @@ use crate::model::report::Report;
 /// Checks that every framing question is treated by a note, a workshop or an action, in its header
 /// or by a reference in a text.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    // Which one was meant is not known.
-    if diagnostics.has(Code::UnknownQuestion) {
-        return;
-    }
     let mut treated: Vec<&str> = Vec::new();
     treated.extend(report.sessions.iter().flat_map(|session| session.questions()));
     let workshops = report.workshops.iter().map(|workshop| &workshop.questions);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::report::Report;
 use crate::model::workshop::{Round, Workshop};
 use crate::source::{Sources, Span};
@@ -84,13 +84,16 @@ fn tables(topics: Vec<Vec<&Workshop>>) -> Vec<Table<'_>> {
     tables
 }
 
-/// Tells of the groups that go round and miss a workshop.
+/// Tells of the groups that miss a workshop, where groups go round at all.
 fn incomplete_rotation(tables: &[Table<'_>], diagnostics: &mut Diagnostics) {
     let mut groups: BTreeMap<String, &str> = BTreeMap::new();
     for round in tables.iter().flat_map(|table| &table.rounds) {
         groups.entry(fold(&round.group)).or_insert(&round.group);
     }
-    groups.retain(|group, _| tables.iter().filter(|table| table.has(group)).count() > 1);
+    let goes_round = |group: &str| tables.iter().filter(|table| table.has(group)).count() > 1;
+    if !groups.keys().any(|group| goes_round(group)) {
+        return;
+    }
     for table in tables {
         for (_, group) in groups.iter().filter(|(group, _)| !table.has(group)) {
             let diagnostic = Diagnostic::new(Code::IncompleteRotation, table.workshop.span)
@@ -129,8 +132,9 @@ fn clashes(tables: &[Table<'_>], diagnostics: &mut Diagnostics) {
                 .with("workshop", &before.workshop.title)
                 .with("other", &table.workshop.title);
             let (french, english) = if let Some(start) = round.start {
-                let (hour, minute) = (start.hour(), start.minute());
-                (format!("à {hour}h{minute:02}"), format!("at {hour}:{minute:02}"))
+                let [french, english] =
+                    [Language::French, Language::English].map(|it| it.time(start));
+                (format!("à {french}"), format!("at {english}"))
             } else {
                 (format!("passage {}", rank + 1), format!("round {}", rank + 1))
             };

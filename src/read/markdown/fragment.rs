@@ -8,8 +8,9 @@ use crate::source::{Source, SourceId, Span};
 ///
 /// A note's text is a range of its file; a text inside YAML is indented there, folded or quoted.
 #[derive(Debug, Clone)]
-pub struct Fragment {
+pub struct Fragment<'a> {
     id: SourceId,
+    pub(super) source: &'a Source,
     pub(super) text: String,
     /// The bytes of the text at which its lines begin.
     lines: Vec<usize>,
@@ -20,19 +21,19 @@ pub struct Fragment {
     range: Range<usize>,
 }
 
-impl Fragment {
+impl<'a> Fragment<'a> {
     /// A range of a source, as it stands there.
     #[must_use]
-    pub fn of(id: SourceId, source: &Source, range: Range<usize>) -> Self {
+    pub fn of(id: SourceId, source: &'a Source, range: Range<usize>) -> Self {
         let text = source.text.get(range.clone()).unwrap_or_default().to_owned();
         let places = (range.start..=range.start + text.len()).collect();
-        Self::placed(id, range, text, Some(places))
+        Self::placed(id, source, range, text, Some(places))
     }
 
     /// A text whose lines stand in a range of a source, in order, further right or with other
     /// lines between them.
     #[must_use]
-    pub fn within(id: SourceId, source: &Source, range: Range<usize>, text: String) -> Self {
+    pub fn within(id: SourceId, source: &'a Source, range: Range<usize>, text: String) -> Self {
         let mut from = range.start;
         let mut places = Vec::with_capacity(text.len() + 1);
         for line in text.split('\n') {
@@ -45,7 +46,7 @@ impl Fragment {
                 places.extend(std::iter::repeat_n(from, line.len() + 1));
             }
         }
-        Self::placed(id, range, text, Some(places))
+        Self::placed(id, source, range, text, Some(places))
     }
 
     /// A text that comes from a range of a source, with the place of each of its bytes and of its
@@ -53,13 +54,14 @@ impl Fragment {
     #[must_use]
     pub fn placed(
         id: SourceId,
+        source: &'a Source,
         range: Range<usize>,
         text: String,
         places: Option<Vec<usize>>,
     ) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        Self { id, text, lines, places, range }
+        Self { id, source, text, lines, places, range }
     }
 
     /// The byte of the text for a line and a byte column, both from 1.
