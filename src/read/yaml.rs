@@ -7,6 +7,7 @@
 mod cause;
 mod fields;
 mod flow;
+mod scalar;
 
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
+pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -363,6 +365,11 @@ mod tests {
             "*",
             "!",
             "[a]: b: c",
+            "a: &x [*x]",
+            "a: &x {b: *x}",
+            "a: &x\n  - b\n  - *x",
+            "---\na: b\n---\nc: d",
+            "a: b\n...\nc: d",
         ];
         for text in lines {
             let source = Source::new("a.yaml", Vec::new(), text.to_owned());
