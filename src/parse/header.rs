@@ -214,7 +214,7 @@ mod tests {
         let cases = [
             ("texte: l'un\n  et <b>", "2:6"),
             ("texte: 'L''atelier <b>'", "1:20"),
-            ("texte: \"d\\u00e9\\n<b>\"", "1:17"),
+            ("texte: \"d\\u00e9\\n<b>\"", "1:18"),
             ("texte: |\n  un\n\n  deux <b>\n", "4:8"),
             ("texte: >-\n  un\n  deux\n  trois <b>\n", "4:9"),
         ];
