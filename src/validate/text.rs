@@ -1,8 +1,10 @@
 //! The texts: headings, places held for words, acronyms.
 
+mod abbreviation;
 mod acronym;
 mod heading;
 mod placeholder;
+mod quote;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Report;
@@ -13,4 +15,6 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     heading::check(report, sources, diagnostics);
     placeholder::check(report, sources, diagnostics);
     acronym::check(report, sources, diagnostics);
+    abbreviation::check(report, sources, diagnostics);
+    quote::check(report, diagnostics);
 }

@@ -74,7 +74,7 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
 }
 
 /// The facts that are no texts, each with the place of the record that holds it.
-fn facts(report: &Report) -> Vec<(&str, Span)> {
+pub(super) fn facts(report: &Report) -> Vec<(&str, Span)> {
     let mut facts: Vec<(&str, Span)> = Vec::new();
     let event = &report.event;
     facts.extend(event.questions.iter().map(|it| (it.text.as_str(), it.span)));
