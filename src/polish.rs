@@ -129,10 +129,13 @@ impl<'a> Pass<'a> {
     }
 
     /// Where a text stands that is not in a body: in what it belongs to, else in a file of the
-    /// event itself. A folded text is found by its first words.
+    /// event itself. A folded text is found by its first words, an
+    /// escaped one by its longest.
     fn place(&self, text: &str, record: Option<Span>) -> Option<Span> {
         let words: Vec<_> = text.split_whitespace().collect();
-        let words = [text.trim().to_owned(), words[..words.len().min(3)].join(" ")];
+        let longest = text.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+        let first = words[..words.len().min(3)].join(" ");
+        let words = [text.trim().to_owned(), first, longest.unwrap_or_default().to_owned()];
         let found = |(source, from): (SourceId, usize), words: &str| {
             let text = self.sources.get(source).text.get(from..)?;
             let start = from + text.find(words)?;

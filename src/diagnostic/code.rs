@@ -578,9 +578,9 @@ catalogue! {
             ["Close it in the same paragraph, or take it out; as long as it stands alone, it is printed as it is."];
     /// An abbreviation that French does not write so.
     FaultyAbbreviation "faulty-abbreviation" Note
-        fr "« {found} » s'abrège « {meant} »"
+        fr "« {found} » s'écrit « {meant} »"
             ["Corrigez-le dans le texte : le programme ne change jamais une lettre."]
-        en "“{found}” is abbreviated as “{meant}” in French"
+        en "“{found}” is written “{meant}” in French"
             ["Mend it in the text: the program never changes a letter."];
     /// Public money without the words that it asks for.
     FundingWithoutStatement "funding-without-statement" Gap
