@@ -12,7 +12,9 @@ pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
 
-use crate::source::{SourceId, Span};
+use jiff::civil::{Date, Time};
+
+use crate::source::{Source, SourceId, Span};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +34,13 @@ impl Language {
             Self::French => french,
             Self::English => english,
         }
+    }
+
+    /// A time as messages write it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn time(self, time: Time) -> String {
+        let sign = self.choose('h', ':');
+        format!("{}{sign}{:02}", time.hour(), time.minute())
     }
 }
 
@@ -87,6 +96,19 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{name}` with a time as either language writes it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn with_time(self, name: &'static str, time: Time) -> Self {
+        let [french, english] = [Language::French, Language::English].map(|it| it.time(time));
+        self.with_both(name, &french, &english)
+    }
+
+    /// Fills `{name}` with a date as either language writes it: `12/06/2019`, `2019-06-12`.
+    #[must_use]
+    pub fn with_date(self, name: &'static str, date: Date) -> Self {
+        self.with_both(name, &date.strftime("%d/%m/%Y").to_string(), &date.to_string())
+    }
+
     /// Fills `{name}` when there is something to fill it with.
     #[must_use]
     pub fn maybe(self, name: &'static str, word: Option<impl ToString>) -> Self {
@@ -94,6 +116,23 @@ impl Diagnostic {
             Some(word) => self.with(name, word),
             None => self,
         }
+    }
+
+    /// Fills `{place}` with where a key is added to a file.
+    #[must_use]
+    pub fn with_place_of_keys(self, source: &Source) -> Self {
+        let has_header = source.text.lines().next().is_some_and(|line| line.trim_end() == "---");
+        let (french, english) = if matches!(source.extension().as_str(), "yaml" | "yml") {
+            ("à cet endroit", "here")
+        } else if has_header {
+            ("sous la première ligne « --- » du fichier", "below the first line “---” of the file")
+        } else {
+            (
+                "tout en haut du fichier, entre deux lignes « --- »",
+                "at the very top of the file, between two lines “---”",
+            )
+        };
+        self.with_both("place", french, english)
     }
 
     /// Tells what should stand at a place, which is shown as the line would then read.

@@ -141,13 +141,11 @@ impl<'a> Pass<'a> {
             let start = from + text.find(words)?;
             Some(Span { source, start, end: start + words.len() })
         };
-        let files: Vec<_> = match record {
-            Some(record) => vec![(record.source, record.start), (record.source, 0)],
-            None => {
-                let own = |path: &str| !path.contains('/');
-                let own = self.sources.iter().filter(|(_, source)| own(&source.path));
-                own.map(|(id, _)| (id, 0)).collect()
-            }
+        let files: Vec<_> = if let Some(record) = record {
+            vec![(record.source, record.start), (record.source, 0)]
+        } else {
+            let own = self.sources.iter().filter(|(_, source)| !source.path.contains('/'));
+            own.map(|(id, _)| (id, 0)).collect()
         };
         let places = words.iter().filter(|words| !words.is_empty());
         places.flat_map(|words| files.iter().filter_map(|file| found(*file, words))).next()

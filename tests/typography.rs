@@ -166,10 +166,12 @@ fn fmt_leaves_links_where_they_lead_and_has_nothing_to_do_twice() {
 #[test]
 fn median_points_are_not_stretched_and_centuries_are_words() {
     let words = "les agent·es et les élu·es du XXIe siècle ont travaillé, ".repeat(30);
-    let note = format!("---\nsession: 9h30\n---\n\nEt {words}fin.\n");
+    let alone =
+        "**agent·es**, « agent·es » (agent·es)\n\nagent·es\n\n- l'agent·es ;\n\nles agent·es.";
+    let note = format!("---\nsession: 9h30\n---\n\nEt {words}fin.\n\n{alone}\n");
     let project = Project::small().write("input/notes/accueil.md", note);
     let text = Volume::read(project.build(&[])).text();
-    assert_eq!(text.matches("agent·es").count(), 30, "{text}");
+    assert_eq!(text.matches("agent·es").count(), 36, "{text}");
     assert_eq!(text.matches("XXIe\u{a0}siècle").count(), 30, "{text}");
 }
 

@@ -97,8 +97,8 @@ fn human(
         group = group.element(Level::HELP.with_name(help).message(text));
     }
     if let Some(line) = corrected_line(diagnostic, sources) {
-        let corrected = language.choose("corrigé", "corrected");
-        group = group.element(Level::HELP.with_name(corrected).message(line));
+        let proposed = language.choose("proposition", "proposed");
+        group = group.element(Level::HELP.with_name(proposed).message(line));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])

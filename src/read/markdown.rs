@@ -2,6 +2,7 @@
 
 mod bare;
 mod foreign;
+mod mark;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -332,7 +333,7 @@ impl Reader<'_, '_> {
         let found = row.trim().trim_matches('|').split('|').count();
         if found > expected {
             let diagnostic = Diagnostic::new(Code::UnevenRow, span).with("found", found);
-            self.diagnostics.push(diagnostic.with("expected", expected));
+            self.diagnostics.push(diagnostic.with("expected", expected).with("bars", ""));
         }
     }
 
@@ -367,8 +368,29 @@ impl Reader<'_, '_> {
             });
             return BlockKind::Callout { kind, title, blocks };
         }
+        self.broken_callout(&blocks);
         let attribution = take_attribution(&mut blocks);
         BlockKind::Quote { blocks, attribution }
+    }
+
+    /// A box whose `]` is missing is a quote, which would print what `INTERNE` reserves.
+    fn broken_callout(&mut self, blocks: &Blocks) {
+        let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first() else {
+            return;
+        };
+        let Some(Spanned { value: InlineKind::Text(text), span }) = content.first() else { return };
+        let Some(mark::Broken { range, meant }) = mark::callout(text) else { return };
+        let place = Span { end: span.start + range.end, ..*span };
+        let written = &text[range];
+        if self.fragment.source.text.get(place.range()) != Some(written) {
+            return;
+        }
+        let diagnostic = if fold(written).starts_with("intern") {
+            Diagnostic::new(Code::StrayInternal, place).with("mark", written)
+        } else {
+            Diagnostic::new(Code::BrokenMark, place)
+        };
+        self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
     }
 
     fn inlines(&mut self, parent: Node<'_>, depth: usize) -> Inlines {
@@ -424,6 +446,7 @@ impl Reader<'_, '_> {
         let kind = match value {
             NodeValue::Text(text) => {
                 self.undefined_footnotes(&text, span);
+                self.broken_marks(&text, span);
                 // Within a line, CommonMark takes a comment without its end for words.
                 if text.contains("<!--") {
                     self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
@@ -488,7 +511,12 @@ impl Reader<'_, '_> {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
-                self.report(Code::LocalLink, span, "address", address);
+                let to = match address {
+                    "" => ["sans adresse", "without an address"].map(str::to_owned),
+                    _ => [format!("vers « {address} »"), format!("to “{address}”")],
+                };
+                let diagnostic = Diagnostic::new(Code::LocalLink, span);
+                self.diagnostics.push(diagnostic.with_both("to", &to[0], &to[1]));
                 Err(content)
             }
         }
@@ -524,6 +552,27 @@ impl Reader<'_, '_> {
         }
         self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
         String::new()
+    }
+
+    /// comrak leaves a half-written mark as text; one whose signs are escaped is none.
+    fn broken_marks(&mut self, text: &str, span: Span) {
+        // « [mots](#interne » would be published.
+        let lower = text.to_lowercase();
+        if lower.contains("](#intern") && !lower.contains("](#interne)") {
+            self.report(Code::StrayInternal, span, "mark", "](#interne");
+        }
+        let mut from = span.start;
+        for mark::Broken { range, meant } in mark::broken(text) {
+            let written = &text[range];
+            let rest = self.fragment.source.text.get(from..span.end).unwrap_or_default();
+            let Some(at) = rest.find(written).filter(|&at| !rest[..at].ends_with('\\')) else {
+                continue;
+            };
+            let place = Span { start: from + at, end: from + at + written.len(), ..span };
+            from = place.end;
+            let diagnostic = Diagnostic::new(Code::BrokenMark, place);
+            self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
+        }
     }
 
     /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.

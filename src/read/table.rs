@@ -30,6 +30,10 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
         let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
         diagnostics.push(words.with("part", title.text()));
     }
+    let separator = match separator(&source.text) {
+        '\t' => ["tabulation", "tab"].map(str::to_owned),
+        sign => [format!("« {sign} »"), format!("“{sign}”")],
+    };
     let mut rows = rows.iter().skip(titles);
     let Some(head) = rows.next() else { return Table::default() };
 
@@ -39,8 +43,12 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
     for row in rows {
         if row.filled() > expected || row.cells.len() < expected {
             let words = Diagnostic::new(Code::UnevenRow, Span::new(id, row.range()));
-            let found = if row.filled() > expected { row.filled() } else { row.cells.len() };
-            diagnostics.push(words.with("found", found).with("expected", expected));
+            let (found, help) = match row.filled() {
+                filled if filled > expected => (filled, "many"),
+                _ => (row.cells.len(), "few"),
+            };
+            let words = words.with("found", found).with("expected", expected);
+            diagnostics.push(words.with_both(help, &separator[0], &separator[1]));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
     }

@@ -72,7 +72,7 @@ pub fn read(
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
-            if let Some((open, closing)) = flow::left_open(text)
+            if let Some(flow::LeftOpen { range: open, closing }) = flow::left_open(text)
                 && range.start + open.start <= span.start
             {
                 let open = range.start + open.start..range.start + open.end;
@@ -88,13 +88,27 @@ pub fn read(
                 return None;
             }
             let cause = cause::cause(&error.without_snippet().to_string());
-            let diagnostic = Diagnostic::new(Code::YamlSyntax, span)
-                .with_both("cause", &cause.french, &cause.english)
-                .maybe("quotable", cause.is_quotable.then_some(""));
-            diagnostics.push(diagnostic);
+            let tab = indenting_tab(text).filter(|_| cause.remedy == Some("tab"));
+            let tab = tab.map(|at| Span::new(id, range.start + at..range.start + at + 1));
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, tab.unwrap_or(span)).with_both(
+                "cause",
+                &cause.french,
+                &cause.english,
+            );
+            diagnostics.push(match cause.remedy {
+                Some(remedy) => diagnostic.with(remedy, ""),
+                None => diagnostic,
+            });
             None
         }
     }
+}
+
+/// Where a tab first stands for spaces at the beginning of a line.
+fn indenting_tab(text: &str) -> Option<usize> {
+    let tabs = text.match_indices('\t').map(|(at, _)| at);
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    tabs.into_iter().find(|&at| text[line_start(at)..at].trim().is_empty())
 }
 
 fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {

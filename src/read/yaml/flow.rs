@@ -5,9 +5,17 @@
 
 use std::ops::Range;
 
-/// The first list or record that a line opens (`[Q1, Q3`) and leaves open although the next line
-/// begins another key: from its bracket to the line's end, and the bracket that is missing.
-pub(super) fn left_open(text: &str) -> Option<(Range<usize>, char)> {
+/// A list or a record that a line opens and does not close.
+pub(super) struct LeftOpen {
+    /// From its bracket to where it should have been closed.
+    pub(super) range: Range<usize>,
+    /// What is missing, at the end of the range.
+    pub(super) closing: String,
+}
+
+/// The first list or record that a line leaves open: `[Q1, Q3` where the next line begins another
+/// key, or `{noms: [Jo Martin}` where the record around it is closed.
+pub(super) fn left_open(text: &str) -> Option<LeftOpen> {
     let mut start = 0;
     // Below `description: |`, deeper lines are words.
     let mut words_below: Option<usize> = None;
@@ -24,16 +32,18 @@ pub(super) fn left_open(text: &str) -> Option<(Range<usize>, char)> {
             let last = line.split_whitespace().next_back().unwrap_or_default();
             last.starts_with(['|', '>'])
         });
-        let Some((at, closing)) = open_at_the_end(line) else { continue };
-        if lines.peek().is_some_and(|next| begins_a_key(next)) {
-            return Some((here + at..here + line.trim_end().len(), closing));
+        let Some(LeftOpen { range, closing }) = open_in(line) else { continue };
+        let goes_on = range.end == line.trim_end().len();
+        if !goes_on || lines.peek().is_some_and(|next| begins_a_key(next)) {
+            return Some(LeftOpen { range: here + range.start..here + range.end, closing });
         }
     }
     None
 }
 
-/// Where a line opens its first bracket that it does not close, and what would close it.
-fn open_at_the_end(line: &str) -> Option<(usize, char)> {
+/// The first bracket of a line that is not closed before its end, or before the bracket that closes
+/// another one around it.
+fn open_in(line: &str) -> Option<LeftOpen> {
     let value = value_start(line)?;
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut quote = None;
@@ -46,13 +56,20 @@ fn open_at_the_end(line: &str) -> Option<(usize, char)> {
             (None, '#') if line[..at].ends_with(' ') => break,
             (None, '[') => open.push((at, ']')),
             (None, '{') => open.push((at, '}')),
-            (None, ']' | '}') => {
-                open.pop();
-            }
+            (None, ']' | '}') => match open.pop() {
+                Some((_, closing)) if closing == c => {}
+                Some((start, closing)) if open.last().is_some_and(|(_, outer)| *outer == c) => {
+                    return Some(LeftOpen { range: start..at, closing: closing.to_string() });
+                }
+                // The wrong bracket, or one too many: what was meant is not known.
+                _ => return None,
+            },
             _ => {}
         }
     }
-    open.first().copied()
+    let (start, _) = *open.first()?;
+    let closing = open.iter().rev().map(|(_, closing)| closing).collect();
+    Some(LeftOpen { range: start..line.trim_end().len(), closing })
 }
 
 /// Where the value of a line begins, when it is a list or a record on the line.
@@ -83,7 +100,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(left_open(text).map(|(range, _)| &text[range]), expected, "{text}");
+        assert_eq!(left_open(text).map(|it| &text[it.range]), expected, "{text}");
     }
 
     #[test]
@@ -95,6 +112,20 @@ mod tests {
         );
         check("a:\n  - {titre: x, echeance: 2019\n  - {titre: y}\n  b: 1\n", None);
         check("- {a: 1\nb: 2\n", Some("{a: 1"));
+        check("- {role: x, noms: [y}\n", Some("[y"));
+        check("- {role: x, noms: [y]\n- {role: z}\n", None);
+    }
+
+    #[test]
+    fn the_missing_bracket_goes_where_it_belongs() {
+        let mended = |text: &str| {
+            let open = left_open(text).unwrap();
+            let (before, after) = text.split_at(open.range.end);
+            format!("{before}{}{after}", open.closing)
+        };
+        assert_eq!(mended("- {a: x, b: [c}\n"), "- {a: x, b: [c]}\n");
+        assert_eq!(mended("a: {b: [c\nd: 1\n"), "a: {b: [c]}\nd: 1\n");
+        assert_eq!(mended("a: [1, 2 \nb: 3\n"), "a: [1, 2] \nb: 3\n");
     }
 
     #[test]
@@ -104,5 +135,7 @@ mod tests {
         check("a: un guide [provisoire\nb: 3\n", None);
         check("a: |\n  - [x\n  b: c\nd: 1\n", None);
         check("a: ['[', \"{\"]\nb: 3\n", None);
+        check("a: [b}\nc: 1\n", None);
+        check("a: {b: c]}\nd: 1\n", None);
     }
 }

@@ -97,9 +97,8 @@ impl<'a> Writer<'a> {
         let is_space = |sign: char| sign.is_whitespace();
         let mut rest = text;
         while let Some(at) = rest.find(MEDIAN_POINT) {
-            let start = rest[..at]
-                .rfind(is_space)
-                .map_or(0, |space| space + rest[space..].chars().next().map_or(0, char::len_utf8));
+            let space = rest[..at].char_indices().rfind(|(_, sign)| is_space(*sign));
+            let start = space.map_or(0, |(space, sign)| space + sign.len_utf8());
             let end = rest[at..].find(is_space).map_or(rest.len(), |space| at + space);
             if start > 0 {
                 self.named_words(&rest[..start]);
@@ -107,12 +106,14 @@ impl<'a> Writer<'a> {
             }
             self.raw("unbroken(");
             self.string(&rest[start..end]);
-            self.raw(");");
+            self.raw(")");
             rest = &rest[end..];
+            if rest.is_empty() {
+                return;
+            }
+            self.raw(";");
         }
-        if !rest.is_empty() || text.is_empty() {
-            self.named_words(rest);
-        }
+        self.named_words(rest);
     }
 
     fn named_words(&mut self, text: &str) {

@@ -4,20 +4,26 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::placeholder::facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Inline, InlineKind};
 use crate::model::report::Report;
+use crate::parse::value::Values;
 use crate::source::{SourceId, Sources, Span};
-use crate::validate::place_of;
 
-/// Checks the texts and the facts that are in French.
-pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+/// Checks the texts, the values and the titles that are in French.
+pub(super) fn check(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     if !is_french(&report.event.language) {
         return;
     }
     let other = in_other_languages(report);
-    let mut texts = facts(report);
+    let values = values.iter().map(|value| (value.value.as_str(), value.span));
+    let titles = report.sessions.iter().map(|it| (it.title.as_str(), it.span));
+    let mut texts: Vec<_> = values.chain(titles).collect();
     for block in report.bodies().into_iter().flat_map(|body| body.all_blocks()) {
         block.value.lines().into_iter().for_each(|line| push_words(line, &mut texts));
     }
@@ -27,7 +33,7 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
             let start = span.start + place.start;
             let exact = Span { start, end: start + found.len(), ..span };
             let fits = sources.get(span.source).text.get(exact.range()) == Some(found);
-            let exact = if fits { Some(exact) } else { place_of(found, span, sources) };
+            let exact = if fits { Some(exact) } else { sources.after(span, found) };
             let diagnostic = Diagnostic::new(Code::FaultyAbbreviation, exact.unwrap_or(span));
             let diagnostic = diagnostic.with("found", found).with("meant", &meant);
             diagnostics.push(diagnostic.maybe_correct(exact, Some(meant)));
