@@ -57,6 +57,8 @@ pub struct Diagnostic {
     pub further: Vec<Span>,
     /// What should stand in a place instead, where that is known.
     pub correction: Option<Correction>,
+    /// Another place that it has to do with: the passage that a template was setting.
+    pub related: Option<Span>,
 }
 
 /// A text to put in the place of another.
@@ -72,7 +74,14 @@ impl Diagnostic {
     /// The fact `code` at a place.
     #[must_use]
     pub fn new(code: Code, span: impl Into<Option<Span>>) -> Self {
-        Self { span: span.into(), code, words: Vec::new(), further: Vec::new(), correction: None }
+        Self {
+            span: span.into(),
+            code,
+            words: Vec::new(),
+            further: Vec::new(),
+            correction: None,
+            related: None,
+        }
     }
 
     /// Adds the places where the same fact holds too.
@@ -149,6 +158,13 @@ impl Diagnostic {
             (Some(span), Some(text)) => self.correct(span, text),
             _ => self,
         }
+    }
+
+    /// Tells of another place that the fact has to do with.
+    #[must_use]
+    pub fn maybe_related(mut self, span: Option<Span>) -> Self {
+        self.related = span;
+        self
     }
 
     /// The fact in one line.

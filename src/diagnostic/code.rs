@@ -374,22 +374,30 @@ catalogue! {
             ["Templates: {expected}."];
     /// A template that typst refuses.
     TemplateError "template-error" Error
-        fr "le modèle ne peut pas être composé : {cause}"
-            ["Conseil de typst : {hint}."]
-        en "the template cannot be typeset: {cause}"
-            ["Typst's hint: {hint}."];
+        fr "le modèle ne peut pas être composé{here} : {cause}"
+            ["Montrez ce message à qui a fait le modèle, ou retirez « {replaced} » du dossier pour revenir au modèle d'origine.",
+             "Montrez ce message à qui a fait le modèle de « {own} », ou écrivez « modèle: default » dans event.yaml pour revenir au modèle d'origine.",
+             "Conseil de typst, en anglais : « {hint} »."]
+        en "the template cannot be typeset{here}: {cause}"
+            ["Show this message to whoever made the template, or take “{replaced}” out of the folder to go back to the original one.",
+             "Show this message to whoever made the template of “{own}”, or write “template: default” in event.yaml to go back to the original one.",
+             "Typst's hint: “{hint}”."];
     /// A text that typst refuses.
     TypesettingFailed "typesetting-failed" Error
         fr "ce passage ne peut pas être composé : {cause}"
-            ["Conseil de typst : {hint}."]
+            ["Si le passage est juste, c'est le modèle de « {own} » qui ne sait pas le composer : montrez ce message à qui l'a fait.",
+             "Si le passage est juste, c'est le modèle de « {replaced} » qui ne sait pas le composer : montrez ce message à qui l'a fait.",
+             "Conseil de typst, en anglais : « {hint} »."]
         en "this passage cannot be typeset: {cause}"
-            ["Typst's hint: {hint}."];
+            ["If the passage is right, the template of “{own}” cannot set it: show this message to whoever made it.",
+             "If the passage is right, the template of “{replaced}” cannot set it: show this message to whoever made it.",
+             "Typst's hint: “{hint}”."];
     /// Something typst would rather not have.
     TypesettingWarning "typesetting-warning" Warning
         fr "remarque de la composition : {cause}"
-            ["Conseil de typst : {hint}."]
+            ["Conseil de typst, en anglais : « {hint} »."]
         en "remark of the typesetter: {cause}"
-            ["Typst's hint: {hint}."];
+            ["Typst's hint: “{hint}”."];
     /// Typst itself broke.
     TypesetterPanic "typesetter-panic" Error
         fr "la composition s'est interrompue : {cause}"

@@ -77,6 +77,29 @@ pub fn cells(text: &str) -> Vec<source::Cell> {
     cells
 }
 
+/// For each byte of what a cell says or a part of it, and for its end, the byte of the source; only
+/// when it stands in the cell's range once.
+#[must_use]
+pub fn places(source: &Source, range: Range<usize>, value: &str) -> Option<Vec<usize>> {
+    let written = source.text.get(range.clone())?;
+    let mut text = String::new();
+    let mut places = Vec::new();
+    let mut signs = written.char_indices().peekable();
+    // Quotes are doubled within quotes only, which stand outside the range.
+    let is_quoted = source.text[..range.start].ends_with('"');
+    while let Some((at, sign)) = signs.next() {
+        if is_quoted && sign == '"' {
+            signs.next_if(|(_, next)| *next == '"');
+        }
+        text.push(sign);
+        places.extend((0..sign.len_utf8()).map(|byte| range.start + at + byte));
+    }
+    places.push(range.end);
+    let mut found = text.match_indices(value).map(|(at, _)| at);
+    let start = found.next().filter(|_| found.next().is_none())?;
+    places.get(start..=start + value.len()).map(<[usize]>::to_vec)
+}
+
 /// The name of a column counted from 0: `A` to `Z`, then `AA`.
 fn letters(column: usize) -> String {
     let letter = char::from(b'A' + (column % 26) as u8);

@@ -7,6 +7,7 @@
 mod cause;
 mod fields;
 mod flow;
+mod scalar;
 
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
+pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -84,6 +86,20 @@ pub fn read(
                         "a bracket or a brace is not closed",
                     )
                     .correct(end, closing);
+                diagnostics.push(diagnostic);
+                return None;
+            }
+            let stumbled = span.start.saturating_sub(range.start).min(text.len());
+            if let Some(word) = flow::without_colon(text, stumbled) {
+                let word = range.start + word.start..range.start + word.end;
+                let end = Span::new(id, word.end..word.end);
+                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, word))
+                    .with_both(
+                        "cause",
+                        "il manque « : » après la clé",
+                        "the “:” after the key is missing",
+                    )
+                    .correct(end, ":");
                 diagnostics.push(diagnostic);
                 return None;
             }
@@ -349,6 +365,11 @@ mod tests {
             "*",
             "!",
             "[a]: b: c",
+            "a: &x [*x]",
+            "a: &x {b: *x}",
+            "a: &x\n  - b\n  - *x",
+            "---\na: b\n---\nc: d",
+            "a: b\n...\nc: d",
         ];
         for text in lines {
             let source = Source::new("a.yaml", Vec::new(), text.to_owned());

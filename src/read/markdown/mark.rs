@@ -26,6 +26,7 @@ pub(super) fn broken(text: &str) -> Vec<Broken> {
     found.extend(text.match_indices("[[").filter_map(|(at, _)| unclosed(text, at)));
     found.extend(text.match_indices("]]").filter_map(|(at, _)| unopened(text, at)));
     found.extend(text.match_indices("![").filter_map(|(at, _)| picture(text, at)));
+    found.extend(text.match_indices("](").filter_map(|(at, _)| unopened_picture(text, at)));
     found
 }
 
@@ -69,20 +70,36 @@ fn unopened(text: &str, at: usize) -> Option<Broken> {
     Some(Broken { range: start..end, meant: Some(format!("[[{}]]", &before[start + 1..])) })
 }
 
-/// `![alt]photo.png`, `![alt] (photo.png)` or `![alt](photo.png`.
+/// `![alt]photo.png`, `![alt] (photo.png)`, `![alt](photo.png` or `![alt(photo.png)`.
 fn picture(text: &str, at: usize) -> Option<Broken> {
-    let (alternative, after) = text[at + 2..].split_once(']')?;
+    let Some((alternative, after)) = text[at + 2..].split_once(']') else {
+        let start = text[at..].rfind('(').map(|open| at + open + 1)?;
+        let end = start + path_end(&text[start..])?;
+        return Some(Broken { range: at..end, meant: None });
+    };
     let path = after.trim_start().trim_start_matches('(');
-    let end = PICTURES
-        .iter()
-        .filter_map(|ending| Some(path.to_lowercase().find(ending)? + ending.len()))
-        .min()?;
+    let end = path_end(path)?;
     // Other words than a path stand between, or letters whose small form is of another length.
     let path = path.get(..end).filter(|path| !path.contains([' ', '[', ']']))?;
     let start = text.len() - after.trim_start().trim_start_matches('(').len();
     let end = start + path.len();
     let end = if text[end..].starts_with(')') { end + 1 } else { end };
     Some(Broken { range: at..end, meant: Some(format!("![{alternative}]({path})")) })
+}
+
+/// `!alt](photo.png)`.
+fn unopened_picture(text: &str, at: usize) -> Option<Broken> {
+    let is_opened = text[..at].contains('[');
+    let end = at + 2 + path_end(&text[at + 2..])?;
+    let start = text[..at].rfind('!').filter(|_| !is_opened)?;
+    Some(Broken { range: start..end, meant: None })
+}
+
+/// Where the path of a picture ends that a text begins with.
+fn path_end(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let ends = PICTURES.iter().filter_map(|ending| Some(lower.find(ending)? + ending.len()));
+    ends.min()
 }
 
 /// The head of a box, `[!RETENIR`, in the first line of a quote.
@@ -132,6 +149,11 @@ mod tests {
         check(
             "![Le village](../photos/village.png et",
             &[("![Le village](../photos/village.png", whole)],
+        );
+        check("![Le village(../photos/village.png)", &[("![Le village(../photos/village.png", "")]);
+        check(
+            "!Le village](../photos/village.png \"La place\")",
+            &[("!Le village](../photos/village.png", "")],
         );
         check(
             "![Le village] (../photos/village.png)",

@@ -171,6 +171,12 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
     ),
     ("':'", "« : » n'est pas à sa place", "“:” is not where it should be", QUOTES),
     (
+        "recursive",
+        "un passage marqué « & » se reprend lui-même par « * » ; les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "a passage marked “&” takes itself up again by “*”; anchors “&” and aliases “*” are not supported",
+        None,
+    ),
+    (
         "unknown anchor",
         "« * » au début d'une valeur veut dire autre chose en YAML",
         "“*” at the beginning of a value means something else in YAML",
@@ -180,6 +186,18 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
         "anchor or alias",
         "« * » ou « & » au début d'une valeur veut dire autre chose en YAML",
         "“*” or “&” at the beginning of a value means something else in YAML",
+        QUOTES,
+    ),
+    (
+        "alias",
+        "les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "anchors “&” and aliases “*” are not supported",
+        QUOTES,
+    ),
+    (
+        "anchor",
+        "les ancres « & » et les renvois « * » ne sont pas pris en charge",
+        "anchors “&” and aliases “*” are not supported",
         QUOTES,
     ),
     (
@@ -226,8 +244,8 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
     ),
     (
         "document",
-        "une seconde ligne « --- » commence un autre texte",
-        "a second line “---” begins another text",
+        "une ligne « --- » ou « ... » commence un second texte, et un fichier n'en a qu'un",
+        "a line “---” or “...” begins a second text, and a file has only one",
         None,
     ),
     (

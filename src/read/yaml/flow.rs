@@ -1,7 +1,8 @@
-//! Brackets that a line opens and never closes.
+//! Brackets that a line opens and never closes, and keys without their colon.
 //!
-//! YAML goes on looking for the closing bracket over the following keys, and complains where it can
-//! no longer: a line or more below the mistake. Here the mistake itself is found.
+//! YAML goes on looking for the closing bracket over the following keys, or takes the key for the
+//! beginning of a text, and complains where it can no longer: a line or more below the mistake. Here
+//! the mistake itself is found.
 
 use std::ops::Range;
 
@@ -84,6 +85,23 @@ fn value_start(line: &str) -> Option<usize> {
     opens(after_key).then(|| skip(after_key))
 }
 
+/// The first word of a line that has no colon, when the line that YAML stumbled over is the next one
+/// and stands as far to the right: it was meant as a key.
+pub(super) fn without_colon(text: &str, stumbled: usize) -> Option<Range<usize>> {
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let below = line_start(stumbled);
+    let line = text[below..].split('\n').next()?;
+    let above = text[..below].trim_end();
+    let start = line_start(above.len());
+    let before = &above[start..];
+    let own = indent(before);
+    let word = before[own..].split(' ').next()?;
+    let is_word = word.len() > 1 && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_key = own == indent(line) && begins_a_key(line) && !before.contains(": ");
+    (is_word && is_key && !before.ends_with(':')).then(|| start + own..start + own + word.len())
+}
+
 /// Whether a line begins with a key or a new item.
 fn begins_a_key(line: &str) -> bool {
     let trimmed = line.trim_start();
@@ -101,6 +119,18 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(left_open(text).map(|it| &text[it.range]), expected, "{text}");
+    }
+
+    #[test]
+    fn a_key_without_its_colon_is_found() {
+        let found = |text: &str, stumbled: &str| {
+            let at = text.find(stumbled).unwrap();
+            without_colon(text, at).map(|range| text[range].to_owned())
+        };
+        assert_eq!(found("titre Un titre\n\nid: a\n", "id").as_deref(), Some("titre"));
+        assert_eq!(found("- id: a\n  titre Un titre\n  b: c\n", "b:").as_deref(), Some("titre"));
+        assert_eq!(found("a: >\n  Des mots\nb: c: d\n", "b:"), None);
+        assert_eq!(found("a: b\nc: d: e\n", "c:"), None);
     }
 
     #[test]
