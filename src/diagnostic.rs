@@ -53,6 +53,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// The words that fill the code's sentences, by name: in French and in English.
     words: Vec<(&'static str, [String; 2])>,
+    /// Where else the same fact holds, in the order of places.
+    pub further: Vec<Span>,
     /// What should stand in a place instead, where that is known.
     pub correction: Option<Correction>,
     /// Another place that it has to do with: the passage that a template was setting.
@@ -72,7 +74,21 @@ impl Diagnostic {
     /// The fact `code` at a place.
     #[must_use]
     pub fn new(code: Code, span: impl Into<Option<Span>>) -> Self {
-        Self { span: span.into(), code, words: Vec::new(), correction: None, related: None }
+        Self {
+            span: span.into(),
+            code,
+            words: Vec::new(),
+            further: Vec::new(),
+            correction: None,
+            related: None,
+        }
+    }
+
+    /// Adds the places where the same fact holds too.
+    #[must_use]
+    pub fn also_at(mut self, places: impl IntoIterator<Item = Span>) -> Self {
+        self.further.extend(places);
+        self
     }
 
     /// Fills `{name}` in the code's sentences.

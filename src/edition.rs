@@ -240,6 +240,7 @@ impl Editor<'_> {
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Superscript(content)
                 | InlineKind::Subscript(content)
+                | InlineKind::SmallCapitals(content)
                 | InlineKind::Foreign { content, .. }
                 | InlineKind::Link { content, .. } => self.inlines(content),
                 _ => {}

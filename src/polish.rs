@@ -16,13 +16,13 @@ mod quotes;
 mod rule;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Inline, InlineKind};
 use crate::model::event::{Event, Typography};
 use crate::model::report::Report;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 
 use line::{Line, OBJECT};
 use rule::Rules;
@@ -30,11 +30,13 @@ use texts::Context;
 
 /// The report in the typography of its language; what changed is told as decisions.
 #[must_use]
-pub fn polish(mut report: Report, diagnostics: &mut Diagnostics) -> Report {
-    let mut pass = Pass::new(&report.event);
+pub fn polish(mut report: Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Report {
+    let mut pass = Pass::new(&report.event, sources);
     pass.over(&mut report);
-    for ((_, [french, english]), (count, span)) in pass.tally {
-        let diagnostic = Diagnostic::new(Code::TypographyCorrected, span);
+    for ((_, [french, english]), (count, places)) in pass.tally {
+        let mut places = places.into_iter();
+        let diagnostic = Diagnostic::new(Code::TypographyCorrected, places.next());
+        let diagnostic = diagnostic.also_at(places);
         let diagnostic = diagnostic.with_both("rule", french, english);
         diagnostics.push(diagnostic.with("count", count));
     }
@@ -43,8 +45,8 @@ pub fn polish(mut report: Report, diagnostics: &mut Diagnostics) -> Report {
 
 /// What the pass would change in a report, in the order of its parts.
 #[must_use]
-pub fn corrections(mut report: Report) -> Vec<Rewritten> {
-    let mut pass = Pass::new(&report.event);
+pub fn corrections(mut report: Report, sources: &Sources) -> Vec<Rewritten> {
+    let mut pass = Pass::new(&report.event, sources);
     pass.over(&mut report);
     pass.rewritten
 }
@@ -90,11 +92,12 @@ fn rules(typography: Typography, tag: &str) -> Option<&'static Rules> {
     }
 }
 
-/// The count and the first place of each rule's changes in each file.
-type Tally = BTreeMap<(Option<SourceId>, [&'static str; 2]), (usize, Option<Span>)>;
+/// The count and the places of each rule's changes in each file.
+type Tally = BTreeMap<(Option<SourceId>, [&'static str; 2]), (usize, BTreeSet<Span>)>;
 
 /// One pass over a report.
-struct Pass {
+struct Pass<'a> {
+    sources: &'a Sources,
     typography: Typography,
     /// The report's language.
     language: String,
@@ -102,9 +105,10 @@ struct Pass {
     rewritten: Vec<Rewritten>,
 }
 
-impl Pass {
-    fn new(event: &Event) -> Self {
+impl<'a> Pass<'a> {
+    fn new(event: &Event, sources: &'a Sources) -> Self {
         Self {
+            sources,
             typography: event.typography,
             language: event.language.clone(),
             tally: Tally::new(),
@@ -119,15 +123,39 @@ impl Pass {
 
     fn count(&mut self, rule: [&'static str; 2], span: Option<Span>) {
         let source = span.map(|span| span.source);
-        let (count, first) = self.tally.entry((source, rule)).or_insert((0, span));
+        let (count, places) = self.tally.entry((source, rule)).or_default();
         *count += 1;
-        *first = (*first).min(span);
+        places.extend(span);
+    }
+
+    /// Where a text stands that is not in a body: in what it belongs to, else in a file of the
+    /// event itself. A folded text is found by its first words, an
+    /// escaped one by its longest.
+    fn place(&self, text: &str, record: Option<Span>) -> Option<Span> {
+        let words: Vec<_> = text.split_whitespace().collect();
+        let longest = text.split(|c: char| !c.is_alphanumeric()).max_by_key(|word| word.len());
+        let first = words[..words.len().min(3)].join(" ");
+        let words = [text.trim().to_owned(), first, longest.unwrap_or_default().to_owned()];
+        let found = |(source, from): (SourceId, usize), words: &str| {
+            let text = self.sources.get(source).text.get(from..)?;
+            let start = from + text.find(words)?;
+            Some(Span { source, start, end: start + words.len() })
+        };
+        let files: Vec<_> = if let Some(record) = record {
+            vec![(record.source, record.start), (record.source, 0)]
+        } else {
+            let own = self.sources.iter().filter(|(_, source)| !source.path.contains('/'));
+            own.map(|(id, _)| (id, 0)).collect()
+        };
+        let places = words.iter().filter(|words| !words.is_empty());
+        places.flat_map(|words| files.iter().filter_map(|file| found(*file, words))).next()
     }
 
     fn text(&mut self, Context { language, span }: Context<'_>, text: &mut String) {
         let language = language.unwrap_or(&self.language).to_owned();
         let Some(rules) = rules(self.typography, &language) else { return };
         let mut line = Line::new([text.as_str()]);
+        let span = self.place(text, span).or(span);
         rules.run(&mut line, &mut |rule, _| self.count(rule.name, span));
         if line.text() != text {
             let after = line.text().to_owned();

@@ -102,6 +102,100 @@ fn fmt_sets_the_texts_and_nothing_else() {
     assert_eq!(project.files().len(), 3, "nothing else is left: {:?}", project.files());
 }
 
+const HOSTILE: &str = "---\nsession: 9h30\n---\n\nVoir https://a.fr/page? Et «https://b.fr» puis www.exemple.fr : \
+\"https://c.fr/x\", https://d.fr/y; https://e.fr! Le code `a ?`, „groß“ et “https://f.fr”.\n\n\
+![L'eau, qui fait quoi?](../media/l'eau.svg \"L'eau : © Camille Exemple\")\n\n\
+> [!ZOOM] Qui fait quoi?\n> L'un - l'autre - tous.\n> — Camille Exemple, l'élue\n\n\
+| L'un | Combien? |\n|---|---|\n| 20000 € | d'ici \\| là ! |\n\nFin[^1] \"jamais close.\n\n[^1]: Note : l'eau.\n";
+
+const HOSTILE_EVENT: &str = "avertissement: |\n  L'avis d'abord.\n\n  Puis la suite : tout !\nsous-titre: \"L'\\\"école\\\" ?\"\n";
+
+/// An escaped bar and escaped quotes.
+const LEFT: &str = "2 endroits restent à la main : event.yaml:5, notes/accueil.md:15\n";
+
+fn hostile() -> Project {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let project = Project::small().write("input/notes/accueil.md", HOSTILE);
+    project.write("input/media/l'eau.svg", drawing).write("input/event.yaml", HOSTILE_EVENT)
+}
+
+#[test]
+fn fmt_leaves_links_where_they_lead_and_has_nothing_to_do_twice() {
+    let project = hostile();
+    let links = |project: &Project| {
+        let bodies = composed(project).into_values().collect::<String>();
+        let links = bodies.split("web-link(\"").skip(1).map(|it| it.split('"').next().unwrap());
+        links.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = links(&project);
+    let expected = ["a.fr/page", "b.fr", "www.exemple.fr", "c.fr/x", "d.fr/y", "e.fr", "f.fr"];
+    let expected = expected.map(|it| {
+        it.strip_prefix("www").map_or(format!("https://{it}"), |_| format!("http://{it}"))
+    });
+    assert_eq!(before, expected);
+    let run = project.run(&["fmt"]);
+    let read = |path: &str| fs::read_to_string(project.path(path)).unwrap();
+    let once = (read("input/notes/accueil.md"), read("input/event.yaml"));
+    let note = &once.0;
+    assert!(
+        note.contains("![L’eau, qui fait quoi\u{202f}?](../media/l'eau.svg \"L’eau\u{a0}: ©"),
+        "{note}"
+    );
+    assert!(
+        note.contains("[!ZOOM] Qui fait quoi\u{202f}?\n> L’un –\u{a0}l’autre\u{a0}– tous."),
+        "{note}"
+    );
+    assert!(
+        note.contains(
+            "https://a.fr/page\u{202f}? Et «\u{a0}https://b.fr\u{a0}» puis www.exemple.fr\u{a0}:"
+        ),
+        "{note}"
+    );
+    assert!(
+        once.1.contains("  L’avis d’abord.\n\n  Puis la suite\u{a0}: tout\u{202f}!"),
+        "{}",
+        once.1
+    );
+    assert!(run.stdout.ends_with(LEFT), "{}", run.stdout);
+    let again = project.run(&["fmt"]);
+    assert_eq!(again.stdout, LEFT);
+    assert_eq!((read("input/notes/accueil.md"), read("input/event.yaml")), once);
+    assert_eq!(links(&project), before);
+}
+
+#[test]
+fn median_points_are_not_stretched_and_centuries_are_words() {
+    let words = "les agent·es et les élu·es du XXIe siècle ont travaillé, ".repeat(30);
+    let alone =
+        "**agent·es**, « agent·es » (agent·es)\n\nagent·es\n\n- l'agent·es ;\n\nles agent·es.";
+    let note = format!("---\nsession: 9h30\n---\n\nEt {words}fin.\n\n{alone}\n");
+    let project = Project::small().write("input/notes/accueil.md", note);
+    let text = Volume::read(project.build(&[])).text();
+    assert_eq!(text.matches("agent·es").count(), 36, "{text}");
+    assert_eq!(text.matches("XXIe\u{a0}siècle").count(), 30, "{text}");
+}
+
+#[test]
+fn the_report_names_every_place() {
+    let note = "---\nsession: 9h30\n---\n\nL'eau.\n\nL'air.\n";
+    let project = Project::small().write("input/notes/accueil.md", note);
+    let project = project.write("input/event.yaml", "sous-titre: L'été\n");
+    project.build(&["--report", "report.json"]);
+    let report = fs::read_to_string(project.path("report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let decisions = report["decisions"].as_array().unwrap();
+    let places = |file: &str| {
+        let own = decisions.iter().filter(|it| it["code"] == "typography-corrected");
+        let own = own.filter(|it| it["place"].as_str().unwrap().starts_with(file));
+        own.map(|it| it["places"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(places("notes"), [r#"["notes/accueil.md:5:1","notes/accueil.md:7:1"]"#]);
+    assert_eq!(places("event"), [r#"["event.yaml:1:13"]"#]);
+    project.build(&["--report", "report.txt"]);
+    let report = fs::read_to_string(project.path("report.txt")).unwrap();
+    assert!(report.contains("[typography-corrected]: 2 × apostrophe (lignes 5, 7)\n"), "{report}");
+}
+
 #[test]
 fn fmt_shows_the_difference_and_writes_nothing() {
     let project = untidy().speaking(Language::English);

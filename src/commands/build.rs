@@ -45,7 +45,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     }
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-    let report = polish(report, &mut diagnostics);
+    let report = polish(report, &loaded.sources, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,

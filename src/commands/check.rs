@@ -19,7 +19,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let loaded = load(&folder, &mut diagnostics)?;
     // The internal edition shows all there is.
     let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
-    let report = polish(report, &mut diagnostics);
+    let report = polish(report, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
     let job = Job {
         report: &report,

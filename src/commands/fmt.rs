@@ -5,6 +5,8 @@
 
 mod places;
 
+use std::path::Path;
+
 use anyhow::Result;
 use similar::TextDiff;
 
@@ -13,7 +15,7 @@ use super::{Outcome, Surroundings, event_folder, load};
 use crate::cli::Fmt;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::polish::corrections;
-use crate::source::Source;
+use crate::source::{Source, SourceId};
 
 /// Endings of files that a text editor opens.
 const TEXTS: &[&str] = &["md", "markdown", "txt", "yaml", "yml"];
@@ -24,7 +26,7 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
     // Other problems are told by `check`.
     let loaded = load(&folder, &mut Diagnostics::default())?;
     let typography = loaded.report.event.typography;
-    let rewritten = corrections(loaded.report);
+    let rewritten = corrections(loaded.report, &loaded.sources);
     let mut outcome = Outcome::default();
     let texts = loaded.sources.iter().filter(|(_, source)| is_text(source));
     for (id, source) in texts {
@@ -46,10 +48,37 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
             outcome.stdout.push_str(&corrected(source, count, language));
         }
     }
+    if !fmt.diff {
+        outcome.stdout.push_str(&left(&folder, language)?);
+    }
     if outcome.stdout.is_empty() && outcome.stderr.is_empty() {
         outcome.stdout.push_str(language.choose("Rien à corriger.\n", "Nothing to mend.\n"));
     }
     Ok(outcome)
+}
+
+/// What the pass would still change in texts, as one sentence.
+fn left(folder: &Path, language: Language) -> Result<String> {
+    let loaded = load(folder, &mut Diagnostics::default())?;
+    let sources = &loaded.sources;
+    let mut places: Vec<_> = corrections(loaded.report, sources)
+        .into_iter()
+        .filter_map(|text| text.span)
+        .filter(|span| is_text(sources.get(span.source)))
+        .filter(|span| std::str::from_utf8(&sources.get(span.source).bytes).is_ok())
+        .map(|span| (span.source, sources.get(span.source).position(span.start).line))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let told = |(id, line): &(SourceId, usize)| format!("{}:{line}", sources.get(*id).path);
+    let told = places.iter().map(told).collect::<Vec<_>>().join(", ");
+    Ok(match (places.len(), language) {
+        (0, _) => String::new(),
+        (1, Language::French) => format!("1 endroit reste à la main : {told}\n"),
+        (count, Language::French) => format!("{count} endroits restent à la main : {told}\n"),
+        (1, Language::English) => format!("1 place is left to mend by hand: {told}\n"),
+        (count, Language::English) => format!("{count} places are left to mend by hand: {told}\n"),
+    })
 }
 
 fn is_text(source: &Source) -> bool {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, place
 use crate::discover::BUILD_REPORT;
 use crate::edition::Edition;
 use crate::model::report::SourceFile;
-use crate::source::{Sources, sha256};
+use crate::source::{Sources, Span, sha256};
 use crate::typeset::Pdf;
 
 /// The version of the report's JSON.
@@ -76,8 +76,31 @@ impl BuildReport<'_> {
         json!({
             "code": fact.code.name(),
             "place": place(fact, self.sources),
+            "places": self.places(fact),
             "message": fact.message(self.language),
         })
+    }
+
+    /// Every place where a fact holds.
+    fn places(&self, fact: &Diagnostic) -> Vec<String> {
+        let further = fact.further.iter().map(|span| {
+            let source = self.sources.get(span.source);
+            format!("{}:{}", source.path, source.position(span.start))
+        });
+        place(fact, self.sources).into_iter().chain(further).collect()
+    }
+
+    /// « (lignes 3, 7, 12) », of a fact that holds in several.
+    fn lines(&self, fact: &Diagnostic) -> String {
+        let spans = fact.span.iter().chain(&fact.further);
+        let line = |span: &Span| self.sources.get(span.source).position(span.start).line;
+        let mut lines: Vec<_> = spans.map(line).collect();
+        lines.dedup();
+        if lines.len() < 2 {
+            return String::new();
+        }
+        let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
+        format!(" ({} {})", self.language.choose("lignes", "lines"), lines.join(", "))
     }
 
     /// The report as a person reads it.
@@ -139,6 +162,7 @@ impl BuildReport<'_> {
     ) -> std::fmt::Result {
         let place = place(fact, self.sources).map_or(String::new(), |place| format!("{place}: "));
         let severity = severity.map_or("", |severity| severity_word(severity, self.language));
-        writeln!(out, "  {place}{severity}[{}]: {}", fact.code.name(), fact.message(self.language))
+        let (code, message) = (fact.code.name(), fact.message(self.language));
+        writeln!(out, "  {place}{severity}[{code}]: {message}{}", self.lines(fact))
     }
 }

@@ -602,6 +602,18 @@ catalogue! {
             ["Développez-le à son premier emploi, « Nom en toutes lettres ({acronym}) », ou dans glossaire.yaml."]
         en "the acronym “{acronym}” is expanded nowhere"
             ["Expand it where it first stands, “Name in Full ({acronym})”, or in glossary.yaml."];
+    /// A quote that opens and is closed nowhere.
+    UnpairedQuote "unpaired-quote" Note
+        fr "le guillemet ouvert devant « {words} » n'est pas refermé"
+            ["Refermez-le dans le même paragraphe, ou retirez-le ; tant qu'il est seul, il est imprimé tel quel."]
+        en "the quote that opens before “{words}” is not closed"
+            ["Close it in the same paragraph, or take it out; as long as it stands alone, it is printed as it is."];
+    /// An abbreviation that French does not write so.
+    FaultyAbbreviation "faulty-abbreviation" Note
+        fr "« {found} » s'écrit « {meant} »"
+            ["Corrigez-le dans le texte : le programme ne change jamais une lettre."]
+        en "“{found}” is written “{meant}” in French"
+            ["Mend it in the text: the program never changes a letter."];
     /// Public money without the words that it asks for.
     FundingWithoutStatement "funding-without-statement" Gap
         fr "« {named} » soutient l'événement, et la mention de financement manque"

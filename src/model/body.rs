@@ -121,6 +121,7 @@ impl<R> InlineKind<R> {
             | Self::Strikethrough(content)
             | Self::Superscript(content)
             | Self::Subscript(content)
+            | Self::SmallCapitals(content)
             | Self::Internal(content)
             | Self::Foreign { content, .. }
             | Self::Link { content, .. }
@@ -309,6 +310,8 @@ pub enum InlineKind<R = Target> {
     Superscript(Vec<Inline<R>>),
     /// Subscript.
     Subscript(Vec<Inline<R>>),
+    /// The number of a century, in small capitals.
+    SmallCapitals(Vec<Inline<R>>),
     /// A name or a command, in a fixed-width face.
     Code(String),
     /// A link to an address outside the report.
@@ -387,6 +390,7 @@ fn push_plain_text<R>(inlines: &[Inline<R>], text: &mut String) {
             | InlineKind::Strikethrough(content)
             | InlineKind::Superscript(content)
             | InlineKind::Subscript(content)
+            | InlineKind::SmallCapitals(content)
             | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. }
             | InlineKind::Reference { label: content, .. } => push_plain_text(content, text),

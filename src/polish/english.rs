@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::dashes::incises;
-use super::quotes::english_quotes;
+use super::quotes::{elisions, english_quotes};
 use super::rule::{
     How::{Put, With},
     NO_BREAK, Rule, Rules,
@@ -14,7 +14,18 @@ use super::rule::{
 
 /// The rules of English.
 pub(super) static ENGLISH: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::new(&[&ELLIPSIS, &APOSTROPHE, &QUOTES, &DASHES, &UNITS, &DATES, &TITLES, &REFERENCES])
+    Rules::new(&[
+        &ELLIPSIS,
+        &APOSTROPHE,
+        &ELISIONS,
+        &QUOTES,
+        &DASHES,
+        &RANGES,
+        &UNITS,
+        &DATES,
+        &TITLES,
+        &REFERENCES,
+    ])
 });
 
 /// What every language of the Union writes alike.
@@ -31,11 +42,23 @@ const ELLIPSIS: Rule = Rule {
 const APOSTROPHE: Rule =
     Rule { name: ["apostrophe", "apostrophe"], how: Put(&[("ℓ(['´ʼ′])ℓ", "’")]) };
 
+/// `’90s`, `’tis`, `rock ’n’ roll` (*Hart*, punctuation).
+const ELISIONS: Rule = Rule { name: ["apostrophe", "apostrophe"], how: With(elisions) };
+
 /// Quotes are curved (*Hart*, quotation).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(english_quotes) };
 
 /// A spaced dash is an en dash, held by the words that it sets apart (*Hart*, punctuation).
 const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
+
+/// Years and pages run from one to the other by an en dash (*Hart*, punctuation).
+const RANGES: Rule = Rule {
+    name: ["intervalles", "ranges"],
+    how: Put(&[
+        (r"(?:^|[␣\n(])(?:1[5-9]|20)\d\d(-)(?:1[5-9]|20)?\d\d(?:$|[^\dℓ/-])", "–"),
+        (r"(?:^|[^ℓ])(?i:pages?|pp?\.|chapters?|sections?)␣*\d+(-)\d+(?:$|[^\dℓ/-])", "–"),
+    ]),
+};
 
 /// A number holds to its unit (*Guide*); `50%` has no space in English.
 const UNITS: Rule = Rule {

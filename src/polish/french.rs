@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use super::dashes::incises;
 use super::numbers::{grouped, thousands};
-use super::quotes::french_quotes;
+use super::quotes::{elisions, french_quotes};
 use super::rule::{
     How::{Put, With},
     NARROW, NO_BREAK, Rule, Rules,
@@ -36,14 +36,16 @@ pub(super) static INTERINSTITUTIONAL_CODE: LazyLock<Rules> = LazyLock::new(|| {
 });
 
 /// What both have in common, in the order in which the rules build on each other.
-const COMMON: [&Rule; 18] = [
+const COMMON: [&Rule; 20] = [
     &ET_CETERA,
     &ELLIPSIS,
-    &APOSTROPHE,
+    &ELISIONS,
     &QUOTES,
+    &APOSTROPHE,
     &INNER_QUOTES,
     &INCISES,
     &TIMES,
+    &REGISTERS,
     &GROUPS,
     &THOUSANDS,
     &DECIMALS,
@@ -70,31 +72,44 @@ const ELLIPSIS: Rule = Rule {
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…"), (r"[ℓ\d](␣+)…(?:$|\n)", "")]),
 };
 
-/// [6] The apostrophe is curved (*Joli*). After a digit the sign is a prime.
+/// [6] `’tain`, `années ’80` (*Joli*).
+const ELISIONS: Rule = Rule { name: ["apostrophe", "apostrophe"], how: With(elisions) };
+
+/// [6] The apostrophe is curved (*Joli*), within a word or after one that is elided. After a digit
+/// the sign is a prime.
 const APOSTROPHE: Rule = Rule {
     name: ["apostrophe", "apostrophe"],
-    how: Put(&[("ℓ(['´‘ʼ′`])[ℓ\\d«“\"\u{fffc}]", "’")]),
+    how: Put(&[
+        ("ℓ(['´‘ʼ′`])ℓ", "’"),
+        ("(?:^|[^ℓ])(?i:[ldjnstmc]|(?:jus|lors|puis|quoi)?qu)(['´‘ʼ′`])[\\d«“\"€$£\u{fffc}]", "’"),
+    ]),
 };
 
 /// [3, 5] Straight quotes become « », and “ ” inside them (*Joli*, *Montréal*).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(french_quotes) };
 
-/// [5] No space inside “ ” (*Montréal*).
+/// [5] No space inside “ ” (*Montréal*). In „Wort“ the sign closes, and the space is the sentence's.
 const INNER_QUOTES: Rule = Rule {
     name: ["espace dans “ ”", "space inside “ ”"],
-    how: Put(&[(r"“(␣+)[^␣\n]", ""), (r"[^␣\n](␣+)”", "")]),
+    how: Put(&[
+        (r"(?:^|[␣\n(\[«’–—-])“(␣+)[^␣\n]", ""),
+        (r"[^␣\n](␣+)”(?:$|[␣\n)\]»,.;:!?…–—-])", ""),
+    ]),
 };
 
 /// [3] A no-break space inside « » (*wp-typography*, *Joli*). »Wort« is German.
 const GUILLEMETS: Rule = Rule {
     name: ["espace dans « »", "space inside « »"],
-    how: Put(&[(r"(?:^|[^ℓ])«(␣*)[^␣\n»]", NO_BREAK), (r"[^␣\n«](␣*)»(?:$|[^ℓ])", NO_BREAK)]),
+    how: Put(&[(r"(?:^|[^ℓ\d])«(␣*)[^␣\n»]", NO_BREAK), (r"[^␣\n«](␣*)»(?:$|[^ℓ\d])", NO_BREAK)]),
 };
 
 /// [7] No space inside « » (*Code*).
 const TIGHT_GUILLEMETS: Rule = Rule {
     name: ["espace dans « »", "space inside « »"],
-    how: Put(&[(r"(?:^|[^ℓ])«(␣+)[^␣\n»]", ""), (r"[^␣\n«](␣+)»(?:$|[^ℓ])", "")]),
+    how: Put(&[
+        (r"(?:^|[␣\n(\[“’:–—-])«(␣+)[^␣\n»]", ""),
+        (r"[^␣\n«](␣+)»(?:$|[␣\n)\]”,.;:!?…–—-])", ""),
+    ]),
 };
 
 /// [1, 4] A narrow no-break space before `;`, `!` and `?` (*Orthotrucs*, *SILE*); none inside `?!`,
@@ -102,7 +117,7 @@ const TIGHT_GUILLEMETS: Rule = Rule {
 const HIGH_MARKS: Rule = Rule {
     name: ["espace avant ; ! ?", "space before ; ! ?"],
     how: Put(&[
-        ("[ℓ\\d»)\\]”%‰€°²³\u{fffc}](␣*)[;!?]+(?:$|[␣\\n»)\\]”’\",.…:])", NARROW),
+        ("(?:[ℓ\\d»)\\]”%‰€$£°²³\u{fffc}]|ℓ\\.)(␣*)[;!?]+(?:$|[␣\\n»)\\]”’\",.…:])", NARROW),
         (r"[^␣\n(\[«“¿¡](␣+)[;!?]+(?:$|[␣\n»)\]”’,.…])", NARROW),
     ]),
 };
@@ -111,7 +126,7 @@ const HIGH_MARKS: Rule = Rule {
 const COLON: Rule = Rule {
     name: ["espace avant :", "space before :"],
     how: Put(&[
-        ("[ℓ»)\\]”%‰€°²³\u{fffc}](␣*):(?:$|[␣\\n»«])", NO_BREAK),
+        ("(?:[ℓ»)\\]”%‰€$£°²³\u{fffc}]|ℓ\\.)(␣*):(?:$|[␣\\n»«])", NO_BREAK),
         (r"\d(␣*):(?:$|\n|␣[^\d␣])", NO_BREAK),
         (r"[^␣\n(\[](␣+):(?:$|[␣\n»])", NO_BREAK),
     ]),
@@ -120,7 +135,7 @@ const COLON: Rule = Rule {
 /// [7] No space before `; : ! ?` (*Code*).
 const TIGHT_MARKS: Rule = Rule {
     name: ["espace avant ; : ! ?", "space before ; : ! ?"],
-    how: Put(&[(r"[^␣\n(\[«“¿¡](␣+)[;:!?]+(?:$|[␣\n»)\]”’,.…])", "")]),
+    how: Put(&[(r"[^␣\n(\[«“¿¡](␣+)[;:!?]+[»)\]”’,.…]*(?:$|[␣\n])", "")]),
 };
 
 /// [8] Incises stand between en dashes, held by the words that they set apart (*Desiderio*).
@@ -130,9 +145,27 @@ const INCISES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 const TIMES: Rule = Rule {
     name: ["heures", "times"],
     how: Put(&[
-        (r"\b\d{1,2}(␣*)h(␣*)[0-5]\d\b", NO_BREAK),
-        (r"\b\d{1,2}(␣*)h(␣*)[0-5]?\d(␣*)min\b", NO_BREAK),
+        (r"\b\d{1,2}(␣*)[hH](␣*)[0-5]\d\b", NO_BREAK),
+        (r"\b\d{1,2}(␣*)h(␣*)[0-5]?\d(␣*)(?:min|mn)\b", NO_BREAK),
+        (r"\b\d{1,2}(␣+)h(␣+)\d\b", NO_BREAK),
         (r"\b\d{1,2}(␣*)h\b", NO_BREAK),
+    ]),
+};
+
+/// [13] What names a line, a file, an enterprise or a telephone stays whole in the groups that it is
+/// known by (*CCN*).
+const REGISTERS: Rule = Rule {
+    name: ["numéros", "reference numbers"],
+    how: Put(&[
+        (r"(?:^|[^\d␣])␣*0\d(␣)\d\d(␣)\d\d(␣)\d\d(␣)\d\d(?:$|[^\dℓ])", NO_BREAK),
+        (r"\+\d\d(␣)\d(␣)\d\d(␣)\d\d(␣)\d\d(␣)\d\d(?:$|[^\dℓ])", NO_BREAK),
+        (r"\+\d\d(␣)\d{3}(␣)\d{3}(␣)\d{3}(?:$|[^\dℓ])", NO_BREAK),
+        (r"\b\d{3}(␣)\d{3}(␣)\d{3}(␣)\d{5}(?:$|[^\dℓ])", NO_BREAK),
+        (r"\b(?i:siren)␣*:?␣*\d{3}(␣)\d{3}(␣)\d{3}(?:$|[^\dℓ])", NO_BREAK),
+        (
+            r"(?:^|[^ℓ])(?i:lignes?|dossiers?|codes?|références?|postes?|comptes?|n[°º])␣*\d{1,3}(␣)\d{3}(?:(␣)\d{3})?(?:$|[^\dℓ])",
+            NO_BREAK,
+        ),
     ]),
 };
 
@@ -146,18 +179,18 @@ const THOUSANDS: Rule = Rule { name: ["milliers", "thousands"], how: With(thousa
 /// [13] The decimal sign is a comma (*CCN*), where nothing but a decimal can stand.
 const DECIMALS: Rule = Rule {
     name: ["virgule décimale", "decimal comma"],
-    how: Put(&[(r"(?:^|[␣(])\d{1,3}(\.)\d{1,2}␣*[%€]", ",")]),
+    how: Put(&[(r"(?:^|[␣(])\d{1,3}(\.)\d{1,2}␣*(?:%|€|[kM]€|Mds?€)", ",")]),
 };
 
 /// [14] A number holds to its unit (*Césures*, *Joli*).
 const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[
-        (r"\d(␣*)(?:%|‰|€|[kM]€|Md€|°C)", NO_BREAK),
+        (r"\d(␣*)(?:%|‰|€|[kM]€|Mds?(?:€|\b)|°C)", NO_BREAK),
         (r"\d(␣+)[$£]", NO_BREAK),
-        (r"\b\d+(␣*)(?:km[²2]?|kg|ha|kWh|MWh|MW|Mo|Go|To)(?:$|[^ℓ\d’'])", NO_BREAK),
+        (r"\b\d+(␣*)(?:km[²2]?|m[²³23]|min|mn|kg|ha|kWh|MWh|MW|Mo|Go|To)(?:$|[^ℓ\d’'])", NO_BREAK),
         (
-            r"\d(␣+)(?:[cm]m[²³]?|m[²³]?|g|t|l|L|kW|GWh|s|min|j|km/h|an|ans|années?|mois|jours?|semaines?|heures?|minutes?|secondes?|euros?|millions?|milliards?|habitants?|hab|hectares?|kilomètres?|mètres?|tonnes?|litres?|fois|pages?|ETP)(?:$|[^ℓ\d’'])",
+            r"\d(␣+)(?:[cm]m[²³]?|m[²³]?|g|t|l|L|F|FF|kW|GWh|s|min|j|km/h|an|ans|années?|mois|jours?|semaines?|heures?|minutes?|secondes?|euros?|millions?|milliards?|habitants?|hab|hectares?|kilomètres?|mètres?|tonnes?|litres?|fois|pages?|ETP)(?:$|[^ℓ\d’'])",
             NO_BREAK,
         ),
         (r"\b(?:millions?|milliards?)(␣+)[€$£]", NO_BREAK),
@@ -198,14 +231,16 @@ const INITIALS: Rule = Rule {
 const ABBREVIATIONS: Rule = Rule {
     name: ["abréviations", "abbreviations"],
     how: Put(&[
+        (r"\b[nN](␣+)[°º]␣*\d", ""),
         (r"\b[nN][°º](␣*)\d", NO_BREAK),
-        (r"\b[nN]os(␣+)\d", NO_BREAK),
-        (r"(?:^|[^ℓ])[pP]p?\.(␣*)\d", NO_BREAK),
+        (r"\b[nN]os?(␣+)\d", NO_BREAK),
+        (r"(?:^|[^ℓ])[pP]p?\.(␣*)(?:\d|[IVXL]+\b)", NO_BREAK),
+        (r"(?:^|[^ℓ\d])pp?(␣+)\d", NO_BREAK),
         (
             r"(?:^|[^ℓ])(?:[aA]rt|[cC]hap|[fF]ig|[tT]abl?|vol|al|t|éd)\.(␣+)(?:\d|[IVX]+\b)",
             NO_BREAK,
         ),
-        (r"\b[aA]rt(?:\.|icles?)(␣+)[LRDA]\.", NO_BREAK),
+        (r"\b[aA]rt(?:\.|icles?)?(␣+)[LRDA](?:\.|␣*\d)", NO_BREAK),
         (r"(?:^|[^ℓ])[LRDA]\.(␣*)\d+-", NO_BREAK),
         (r"§(␣*)\d", NO_BREAK),
         (r"\b(?:av|apr)\.(␣+)J\.", NO_BREAK),
@@ -215,10 +250,13 @@ const ABBREVIATIONS: Rule = Rule {
 /// [14] What is numbered holds to its number: `atelier 3`, `groupe A`, `chapitre IV` (*Césures*).
 const NUMBERED: Rule = Rule {
     name: ["nom et numéro", "noun and number"],
-    how: Put(&[(
-        r"(?:^|[^ℓ])(?i:ateliers?|groupes?|tables?|salles?|actions?|questions?|articles?|chapitres?|pages?|annexes?|figures?|tableaux?|tomes?|volumes?|parties?|étapes?|axes?|phases?|mesures?|fiches?|lots?|notes?|numéros?)(␣+)(?:\d|[IVX]+\b|[A-Z]\d*\b)",
-        NO_BREAK,
-    )]),
+    how: Put(&[
+        (r"(?:^|[^ℓ])(?i:la|les|des|cette|à|de|par)␣(?:mesures?|notes?)(␣+)\d", NO_BREAK),
+        (
+            r"(?:^|[^ℓ])(?i:ateliers?|groupes?|tables?|salles?|actions?|questions?|articles?|chapitres?|pages?|annexes?|figures?|tableaux?|tomes?|volumes?|parties?|étapes?|axes?|phases?|fiches?|lots?|numéros?)(␣+)(?:\d|[IVX]+\b|[A-Z]\d*\b)",
+            NO_BREAK,
+        ),
+    ]),
 };
 
 /// [14, 18] An acronym holds to its number: `BJ 099`, `RN 12` (*Césures*).

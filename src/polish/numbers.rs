@@ -21,7 +21,7 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What is counted: a unit, or a plural that is no little word.
 static COUNTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"^(?:,\d+)?(?:␣*(?:€|%|[kM]€)|␣+(?:\$|£|km|ha|kg|t|m[²³]?|euros?|tonnes?|hectares?|([a-zà-öø-ÿœ]{4,}[sx]))(?:$|[^ℓ\d’']))",
+        r"^(?:,\d+)?(?:␣*(?:€|%|[kM]€|Mds?€)|␣+(?:\$|£|km|ha|kg|t|m[²³]?|F|hab|euros?|tonnes?|hectares?|([a-zà-öø-ÿœ]{4,}[sx]))(?:$|[^ℓ\d’']))",
     )
 });
 
@@ -41,9 +41,16 @@ fn quantities(text: &str) -> Vec<Vec<Range<usize>>> {
         let glued = before.ends_with(char::is_alphanumeric)
             || after.starts_with(|c: char| c.is_alphanumeric() || "-/_:".contains(c))
             || (after.starts_with('.') && after[1..].starts_with(char::is_numeric));
+        // The scale of a map counts too.
+        let is_scale = [before.strip_suffix("1:"), before.strip_suffix("1/")];
+        let is_scale =
+            is_scale.into_iter().flatten().any(|it| !it.ends_with(|c: char| c.is_alphanumeric()));
         // Only the last words say what the number is.
         let tail = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
-        if glued || found.as_str().starts_with('0') || names.is_match(&before[tail..]) {
+        if glued
+            || found.as_str().starts_with('0')
+            || (!is_scale && names.is_match(&before[tail..]))
+        {
             continue;
         }
         let mut groups = Vec::new();

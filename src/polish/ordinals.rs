@@ -1,4 +1,5 @@
-//! Endings that stand above the line: `1er`, `2e`, `XXIe`, `Mme` (rules 11, 12 and 15 of
+//! Endings that stand above the line: `1er`, `2e`, `XXIe`, `Mme`; the numbers of centuries, in small
+//! capitals (rules 11, 12 and 15 of
 //! the domain notes; Wikipédia, conventions concernant les nombres). Letters stay as typed, so the words can be copied and searched.
 //!
 //! Only bodies have superscripts. A title stays plain: it is also a bookmark, a running head and a
@@ -19,6 +20,19 @@ static ENDINGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// What follows the number of a century: `XVIIIe-XIXe siècles`, `XIXe et XXe siècles`.
+static CENTURY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"^(?:(?:␣*[-–,/]␣*|␣(?:et|ou|au|aux|du)␣(?:(?:le|du|au)␣)?)[IVX]+er?)*␣siècles?\b")
+});
+
+/// How a part of a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Raised,
+    SmallCapitals,
+}
+
 /// Raises the endings of a line; `told` hears of each.
 pub(super) fn raise(line: &mut Vec<Inline>, told: &mut dyn FnMut(&Inline)) {
     let mut raised = Vec::with_capacity(line.len());
@@ -28,13 +42,18 @@ pub(super) fn raise(line: &mut Vec<Inline>, told: &mut dyn FnMut(&Inline)) {
                 let parts = parts(text);
                 if parts.len() > 1 {
                     let span = inline.span;
-                    for (text, is_raised) in parts {
-                        let mut part = Spanned::new(InlineKind::Text(text), span);
-                        if is_raised {
-                            told(&part);
-                            part.value = InlineKind::Superscript(vec![part.clone()]);
-                        }
-                        raised.push(part);
+                    for (text, form) in parts {
+                        let part = Spanned::new(InlineKind::Text(text), span);
+                        raised.push(match form {
+                            Form::Plain => part,
+                            Form::Raised => {
+                                told(&part);
+                                Spanned::new(InlineKind::Superscript(vec![part]), span)
+                            }
+                            Form::SmallCapitals => {
+                                Spanned::new(InlineKind::SmallCapitals(vec![part]), span)
+                            }
+                        });
                     }
                     continue;
                 }
@@ -52,8 +71,8 @@ pub(super) fn raise(line: &mut Vec<Inline>, told: &mut dyn FnMut(&Inline)) {
     *line = raised;
 }
 
-/// A text cut before and after its endings, each part with whether it is one.
-fn parts(text: &str) -> Vec<(String, bool)> {
+/// A text cut before and after its endings and its centuries' numbers.
+fn parts(text: &str) -> Vec<(String, Form)> {
     let Some(endings) = &*ENDINGS else { return Vec::new() };
     let protected = protected::ranges(text);
     let mut parts = Vec::new();
@@ -64,11 +83,16 @@ fn parts(text: &str) -> Vec<(String, bool)> {
         if protected.iter().any(|range| range.contains(&ending.start())) {
             continue;
         }
-        parts.push((text[from..ending.start()].to_owned(), false));
-        parts.push((ending.as_str().to_owned(), true));
+        let before = &text[from..ending.start()];
+        let number = before.trim_end_matches(['I', 'V', 'X']).len();
+        let is_century = CENTURY.as_ref().is_some_and(|it| it.is_match(&text[ending.end()..]));
+        let number = if is_century { number } else { before.len() };
+        parts.push((before[..number].to_owned(), Form::Plain));
+        parts.push((before[number..].to_owned(), Form::SmallCapitals));
+        parts.push((ending.as_str().to_owned(), Form::Raised));
         from = ending.end();
     }
-    parts.push((text[from..].to_owned(), false));
+    parts.push((text[from..].to_owned(), Form::Plain));
     parts.retain(|(text, _)| !text.is_empty());
     parts
 }
@@ -81,7 +105,11 @@ mod tests {
     #[track_caller]
     fn check(typed: &str, expected: &str) {
         let shown = parts(typed).into_iter();
-        let shown = shown.map(|(text, raised)| if raised { format!("^{text}^") } else { text });
+        let shown = shown.map(|(text, form)| match form {
+            Form::Plain => text,
+            Form::Raised => format!("^{text}^"),
+            Form::SmallCapitals => format!("{{{text}}}"),
+        });
         assert_eq!(shown.collect::<String>(), expected);
     }
 
@@ -89,10 +117,14 @@ mod tests {
     fn endings_of_ordinals_are_raised() {
         check("le 1er mars et la 1re fois", "le 1^er^ mars et la 1^re^ fois");
         check("la 2e, la 59e et les 3es", "la 2^e^, la 59^e^ et les 3^es^");
-        check("au XXIe siècle, sous François Ier", "au XXI^e^ siècle, sous François I^er^");
+        check("au XXIe siècle, sous François Ier", "au {XXI}^e^ siècle, sous François I^er^");
         check("la Ve République et la 2nde guerre", "la V^e^ République et la 2^nde^ guerre");
         check("Mme Durant, Mlle Petit", "M^me^ Durant, M^lle^ Petit");
         check("1er", "1^er^");
+        check("aux XVIIIe-XIXe siècles", "aux {XVIII}^e^-{XIX}^e^ siècles");
+        check("aux XIXe et XXe siècles", "aux {XIX}^e^ et {XX}^e^ siècles");
+        check("du Ier au IIIe siècle", "du {I}^er^ au {III}^e^ siècle");
+        check("le XXe arrondissement au siècle", "le XX^e^ arrondissement au siècle");
     }
 
     #[test]

@@ -10,20 +10,20 @@ use super::rule::pattern;
 /// Each form; where it has brackets, what they hold.
 const FORMS: &[&str] = &[
     // Addresses of the web and of people.
-    r"(?:https?|ftp|file)://[^\s<>«»“”]+",
-    r"(?:mailto|tel|doi):[^\s<>«»“”]+",
-    r"\bwww\.[^\s<>«»“”]+",
+    r"(?:https?|ftp|file)://[^\s<>«»“”’]+",
+    r"(?:mailto|tel|doi):[^\s<>«»“”’]+",
+    r"\bwww\.[^\s<>«»“”’]+",
     r"[ℓ\d._+-]+@[ℓ\d-]+(?:\.[ℓ\d-]+)+",
-    r"\b[ℓ\d-]+(?:\.[ℓ\d-]+)*\.(?:fr|eu|org|com|net|info|int|gouv)\b(?:/[^\s<>«»“”]*)?",
+    r"\b[ℓ\d-]+(?:\.[ℓ\d-]+)*\.(?:fr|eu|org|com|net|info|int|gouv)\b(?:/[^\s<>«»“”’]*)?",
     // Files and folders.
     r"(?:[ℓ\d_.~-]+[/\\])*[ℓ\d_-]+(?:\.[ℓ\d_-]+)*\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|csv|tsv|md|txt|ya?ml|json|html?|xml|zip|jpe?g|png|svg|webp|gif|typ|rs|py|js)\b",
     r"[ℓ\d]+[_/-][ℓ\d_'’./-]*\.(?:pdf|docx?|odt|ods|xlsx?|pptx?|csv|md|txt|ya?ml|jpe?g|png|svg)\b",
-    r"\b[A-Za-z]:[/\\][^\s<>«»“”]*",
+    r"\b[A-Za-z]:[/\\][^\s<>«»“”’]*",
     r"(?:^|\s)((?:\.\.?|~)?(?:/[ℓ\d_.-]+){2,}/?)",
     // Identifiers.
     r"[ℓ\d]+(?:_[ℓ\d]+)+",
-    r"\b10\.\d{4,9}/[^\s<>«»“”]+",
-    r"(?i:isbn|issn|siret|siren|iban|rna|naf|ape)\b[^\d\n]{0,12}(\d[\dX .-]*[\dX])",
+    r"\b10\.\d{4,9}/[^\s<>«»“”’]+",
+    r"(?i:isbn|issn|iban|rna|naf|ape)\b[^\d\n]{0,12}(\d[\dX .-]*[\dX])",
 ];
 
 static PATTERNS: LazyLock<Vec<Regex>> =

@@ -78,13 +78,28 @@ fn every_pattern_is_one() {
     assert!(super::protected::is_whole());
 }
 
+/// What stands between each letter or digit of a text and the next, and both of them.
+fn gaps(text: &str) -> Vec<(String, [char; 2])> {
+    let mut gaps: Vec<(String, [char; 2])> = Vec::new();
+    let mut last = None;
+    let mut gap = String::new();
+    for sign in text.chars() {
+        if sign.is_alphanumeric() {
+            gaps.extend(last.replace(sign).map(|last| (std::mem::take(&mut gap), [last, sign])));
+        } else if last.is_some() {
+            gap.push(sign);
+        }
+    }
+    gaps
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn words_stay_and_a_second_pass_changes_nothing(
         pieces in prop::collection::vec(
-            "([a-zéÉAMX0-9'\"«»“”:;!?.,% \u{a0}\u{202f}\u{fffc}\n-]|e\u{301}|–|…|€|h|etc|mars| - |1er|/|@|_|\\(|\\)){0,14}",
+            "([a-zéßÉAMX0-9'\"«»“”„:;!?.,% \u{a0}\u{202f}\u{fffc}\n-]|e\u{301}|–|…|€|h|etc|mars| - |1er|/|@|_|\\(|\\)){0,14}",
             1..4,
         ),
     ) {
@@ -99,6 +114,17 @@ proptest! {
                 |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             for (before, after) in pieces.iter().zip(&once) {
                 prop_assert_eq!(words(before), words(after));
+            }
+            for (before, after) in gaps(&pieces.concat()).iter().zip(gaps(&once.concat())) {
+                let spaced = |gap: &str| gap.contains(char::is_whitespace);
+                let [first, second] = after.1;
+                if spaced(&before.0) {
+                    prop_assert!(spaced(&after.0), "{pieces:?} {once:?} joins {first} and {second}");
+                } else if spaced(&after.0) {
+                    let is_sign = !before.0.is_empty();
+                    let is_number = first.is_numeric() || second.is_numeric();
+                    prop_assert!(is_sign || is_number, "{pieces:?} {once:?} parts {first} and {second}");
+                }
             }
             prop_assert_eq!(&run(rules, once.clone()), &once);
         }

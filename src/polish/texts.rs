@@ -192,6 +192,7 @@ pub(super) fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>
             | InlineKind::Strikethrough(content)
             | InlineKind::Superscript(content)
             | InlineKind::Subscript(content)
+            | InlineKind::SmallCapitals(content)
             | InlineKind::Internal(content)
             | InlineKind::Link { content, .. }
             | InlineKind::Reference { label: content, .. } => leaves(content, found),
@@ -214,6 +215,7 @@ fn is_leaf(kind: &InlineKind) -> bool {
         | InlineKind::Strikethrough(_)
         | InlineKind::Superscript(_)
         | InlineKind::Subscript(_)
+        | InlineKind::SmallCapitals(_)
         | InlineKind::Internal(_) => false,
         // Words in another language are as their author set them.
         _ => true,

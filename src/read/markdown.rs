@@ -1,5 +1,6 @@
 //! Markdown (`CommonMark`, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
+mod bare;
 mod foreign;
 mod fragment;
 mod mark;
@@ -408,7 +409,10 @@ impl Reader<'_, '_> {
             NodeValue::Strong => InlineKind::Strong(self.inlines(node, depth + 1)),
             NodeValue::Strikethrough => InlineKind::Strikethrough(self.inlines(node, depth + 1)),
             NodeValue::Link(link) => match self.link(node, &link.url, span, depth) {
-                Ok(kind) => kind,
+                Ok(kind) => {
+                    inlines.extend(bare::ended(Spanned::new(kind, span), self.fragment.source));
+                    return;
+                }
                 Err(content) => {
                     inlines.extend(content);
                     return;

@@ -327,6 +327,7 @@ impl BodyResolver<'_, '_> {
             InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.inlines(content)),
             InlineKind::Superscript(content) => InlineKind::Superscript(self.inlines(content)),
             InlineKind::Subscript(content) => InlineKind::Subscript(self.inlines(content)),
+            InlineKind::SmallCapitals(content) => InlineKind::SmallCapitals(self.inlines(content)),
             InlineKind::Code(text) => InlineKind::Code(text),
             // `read` lets no other scheme through.
             InlineKind::Link { address, content } if address.contains(':') => {

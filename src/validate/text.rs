@@ -1,8 +1,10 @@
 //! The texts: headings, places held for words, acronyms.
 
+mod abbreviation;
 mod acronym;
 mod heading;
 mod placeholder;
+mod quote;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Report;
@@ -19,4 +21,6 @@ pub(super) fn check(
     heading::check(report, sources, diagnostics);
     placeholder::check(report, values, sources, diagnostics);
     acronym::check(report, sources, diagnostics);
+    abbreviation::check(report, values, sources, diagnostics);
+    quote::check(report, diagnostics);
 }

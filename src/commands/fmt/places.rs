@@ -38,12 +38,12 @@ pub(super) fn edits(
         (halves.header, halves.body)
     };
     for text in rewritten.iter().filter(|text| own(text.span)) {
-        let range = match text.span.filter(|_| text.is_exact) {
-            Some(span) => at_the_end(source, span, &text.before),
-            None => alone(source, &body, text),
+        let ranges = match text.span.filter(|_| text.is_exact) {
+            Some(span) => within(source, span, &text.before),
+            None => alone(source, &body, text).into_iter().collect(),
         };
         edits.extend(
-            range
+            ranges
                 .into_iter()
                 .flat_map(|range| differences(&text.before, &text.after, range.start).into_iter()),
         );
@@ -60,10 +60,21 @@ pub(super) fn edits(
     edits
 }
 
-/// The place of a text whose node may have opened with a mark (`[!ZOOM]`, `— `).
-fn at_the_end(source: &Source, span: Span, text: &str) -> Option<Range<usize>> {
-    let written = source.text.get(span.range())?;
-    (written.ends_with(text) && !written.contains('\n')).then(|| span.end - text.len()..span.end)
+/// The place of a text whose node may have opened with a mark (`[!ZOOM]`, `— `), or both places of
+/// what stands as a picture's alternative and caption.
+fn within(source: &Source, span: Span, text: &str) -> Vec<Range<usize>> {
+    let written = source.text.get(span.range()).unwrap_or_default();
+    if written.starts_with("![") {
+        let path = written.find("](").map_or(0..0, |at| {
+            let rest = &written[at..];
+            at..at + rest.find(char::is_whitespace).unwrap_or(rest.len())
+        });
+        let places = written.match_indices(text).map(|(at, _)| at);
+        let places = places.filter(|at| at + text.len() <= path.start || path.end <= *at);
+        return places.map(|at| span.start + at..span.start + at + text.len()).collect();
+    }
+    let ends = written.ends_with(text) && !written.contains('\n');
+    ends.then(|| span.end - text.len()..span.end).into_iter().collect()
 }
 
 /// The place of a title in a text: within what it belongs to, else where it stands once.
@@ -134,10 +145,20 @@ fn scalar(source: &Source, span: Span, value: &str, words: &Words<'_>) -> Vec<Ed
         }
     }
     let texts: Vec<_> = pieces.iter().map(|(_, piece)| *piece).collect();
-    if texts.join(" ") != value {
+    // What parts the lines is the value's: a space where they are folded, else a line's end.
+    let mut line = Vec::new();
+    let mut rest = value;
+    for text in &texts {
+        let Some(at) = rest.find(text).filter(|&at| rest[..at].trim().is_empty()) else {
+            return Vec::new();
+        };
+        line.extend([&rest[..at], *text]);
+        rest = &rest[at + text.len()..];
+    }
+    if !rest.trim().is_empty() || line.is_empty() {
         return Vec::new();
     }
-    let line: Vec<_> = texts.iter().flat_map(|piece| [" ", *piece]).skip(1).collect();
+    line.remove(0);
     let set = corrected(words.typography, language, &line);
     let set = set.iter().step_by(2).zip(&pieces);
     set.flat_map(|(after, (at, before))| differences(before, after, *at)).collect()

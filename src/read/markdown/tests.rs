@@ -70,6 +70,7 @@ fn inline(inlines: &[Inline<Written>]) -> String {
         InlineKind::Strikethrough(content) => format!("~~{}~~", inline(content)),
         InlineKind::Superscript(content) => format!("^{}^", inline(content)),
         InlineKind::Subscript(content) => format!("_{}_", inline(content)),
+        InlineKind::SmallCapitals(content) => inline(content),
         InlineKind::Code(text) => format!("`{text}`"),
         InlineKind::Link { address, content } => format!("[{}]({address})", inline(content)),
         InlineKind::Reference { target, label } => format!("[[{}|{}]]", target.0, inline(label)),
@@ -104,6 +105,32 @@ fn common_mark_and_gfm_are_read() {
     check("1<sup>er</sup> a<br>b", "p(1^er^ a↵b)");
     check("a[^1]\n\n[^1]: note", "p(a[^1])");
     check("---\n\n```\nx\n```", "rule\ncode(\"x\")");
+}
+
+#[test]
+fn a_bare_address_ends_at_any_space_and_at_quotes() {
+    for sign in [
+        "\u{202f};",
+        "\u{a0}:",
+        "\u{202f}!",
+        "\u{202f}?",
+        "\u{a0}»",
+        "»",
+        "”",
+        "’",
+        "\u{202f}?\u{a0}»",
+    ] {
+        check(
+            &format!("voir https://a.fr/p?x=1{sign} oui"),
+            &format!("p(voir [https://a.fr/p?x=1](https://a.fr/p?x=1){sign} oui)"),
+        );
+        check(
+            &format!("voir www.a.fr{sign} oui"),
+            &format!("p(voir [www.a.fr](http://www.a.fr){sign} oui)"),
+        );
+    }
+    check("«https://b.fr»", "p(«[https://b.fr](https://b.fr)»)");
+    check("[https://b.fr »](https://b.fr)", "p([https://b.fr »](https://b.fr))");
 }
 
 #[test]

@@ -4,6 +4,9 @@ use super::super::names::{self, Piece};
 use super::{Writer, kind_name, title};
 use crate::model::body::{Block, BlockKind, Inline, InlineKind, Target};
 
+/// Parts the forms of a word: « agent·es ».
+const MEDIAN_POINT: char = '·';
+
 impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
         self.raw("[#{");
@@ -58,6 +61,7 @@ impl<'a> Writer<'a> {
             InlineKind::Strikethrough(content) => self.call("struck", content),
             InlineKind::Superscript(content) => self.call("raised", content),
             InlineKind::Subscript(content) => self.call("lowered", content),
+            InlineKind::SmallCapitals(content) => self.call("small-capitals", content),
             InlineKind::Internal(content) => self.call("internal", content),
             InlineKind::Foreign { language, content } => {
                 self.raw("foreign(");
@@ -88,8 +92,31 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Words, with those marked that are never hyphenated.
+    /// Words, with those marked that are never hyphenated, and those that are never stretched.
     fn words(&mut self, text: &str) {
+        let is_space = |sign: char| sign.is_whitespace();
+        let mut rest = text;
+        while let Some(at) = rest.find(MEDIAN_POINT) {
+            let space = rest[..at].char_indices().rfind(|(_, sign)| is_space(*sign));
+            let start = space.map_or(0, |(space, sign)| space + sign.len_utf8());
+            let end = rest[at..].find(is_space).map_or(rest.len(), |space| at + space);
+            if start > 0 {
+                self.named_words(&rest[..start]);
+                self.raw(";");
+            }
+            self.raw("unbroken(");
+            self.string(&rest[start..end]);
+            self.raw(")");
+            rest = &rest[end..];
+            if rest.is_empty() {
+                return;
+            }
+            self.raw(";");
+        }
+        self.named_words(rest);
+    }
+
+    fn named_words(&mut self, text: &str) {
         let names = self.names;
         for (index, piece) in names.pieces(text).into_iter().enumerate() {
             if index > 0 {
@@ -104,6 +131,9 @@ impl<'a> Writer<'a> {
 
     /// Words that are not hyphenated.
     fn whole(&mut self, text: &str) {
+        if text.contains(MEDIAN_POINT) {
+            return self.words(text);
+        }
         self.raw("unhyphenated(");
         self.string(text);
         self.raw(")");
