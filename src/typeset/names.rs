@@ -65,6 +65,7 @@ impl Names {
     /// First name and surname each stay whole, wherever one of them stands alone.
     fn add_person(&mut self, name: &str) {
         words(name).into_iter().for_each(|word| self.add_name(&name[word]));
+        name.split_whitespace().filter(|it| it.contains('-')).for_each(|it| self.add_name(it));
     }
 
     fn add_name(&mut self, name: &str) {
@@ -95,10 +96,11 @@ impl Names {
             let lengths = words[at..at + count].iter().map(|it| text[it.clone()].chars().count());
             let longest = lengths.max().unwrap_or_default();
             at += count;
-            if !(SHORTEST..=LONGEST).contains(&longest) {
+            let name = &text[start..end];
+            // « Le-Bo » would still be cut at its hyphen.
+            if longest > LONGEST || (longest < SHORTEST && !name.contains('-')) {
                 continue;
             }
-            let name = &text[start..end];
             let before = &text[done..start];
             match pieces.last_mut() {
                 Some(Piece::Whole(whole)) if before == " " => {
@@ -190,7 +192,7 @@ mod tests {
     #[test]
     fn names_and_acronyms_stay_whole() {
         check("Pour Claude Grivel, oui.", "Pour [Claude Grivel], oui.");
-        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et [Jean]-[Baptiste]");
+        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et [Jean-Baptiste]");
         check("Le Réseau rural national aide.", "Le [Réseau rural national] aide.");
         check("en Auvergne-Rhône-Alpes", "en [Auvergne-Rhône-Alpes]");
         check("Le FEADER et le Feader", "Le [FEADER] et le [Feader]");
