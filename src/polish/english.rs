@@ -22,23 +22,23 @@ pub(super) static ANY: LazyLock<Rules> =
     LazyLock::new(|| Rules::new(&[&ELLIPSIS, &APOSTROPHE, &UNITS]));
 
 /// The ellipsis is one sign (*Hart*, punctuation).
-const ELLIPSIS: Rule = Rule {
+pub(super) const ELLIPSIS: Rule = Rule {
     name: ["points de suspension", "ellipsis"],
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…")]),
 };
 
 /// The apostrophe is curved (*Hart*, punctuation).
-const APOSTROPHE: Rule =
+pub(super) const APOSTROPHE: Rule =
     Rule { name: ["apostrophe", "apostrophe"], how: Put(&[("ℓ(['´ʼ′])ℓ", "’")]) };
 
 /// Quotes are curved (*Hart*, quotation).
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(english_quotes) };
 
 /// A spaced dash is an en dash, held by the words that it sets apart (*Hart*, punctuation).
-const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
+pub(super) const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 
 /// A number holds to its unit (*Guide*); `50%` has no space in English.
-const UNITS: Rule = Rule {
+pub(super) const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[(
         r"\d(␣+)(?:%|‰|€|°C|[kcm]?m[²³]?|kg|g|ha|t|kWh|MW|min|million|billion|EUR|euros?)(?:$|[^ℓ\d’'])",

@@ -35,7 +35,8 @@ const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
 pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
-    let language = Language::of(&job.report.event.language);
+    let event = &job.report.event;
+    let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
     let mut writer =
         Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
@@ -322,9 +323,8 @@ impl Writer<'_> {
         });
         let steps: Vec<_> = steps.collect();
         let priority = facts.priority.map(super::super::model::action::Priority::name);
-        let priority_word = |key: &str| {
-            priority.map(|it| self.language.label(&format!("{key}_{it}")).to_owned())
-        };
+        let priority_word =
+            |key: &str| priority.map(|it| self.language.label(&format!("{key}_{it}")).to_owned());
         let (label, value) = (priority_word("priority"), priority_word("priority_value"));
         json!({
             "id": self.text(&action.id),
