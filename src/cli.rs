@@ -119,6 +119,7 @@ pub struct Build {
     pub report: Option<PathBuf>,
     /// Form of the messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
+    #[arg(alias = "format")]
     pub message_format: MessageFormat,
     /// Which checks count.
     #[command(flatten)]
@@ -139,7 +140,7 @@ pub struct Check {
     #[arg(long)]
     pub typeset: bool,
     /// Writes a message for each contributor: what is still awaited.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub remind: bool,
     /// Form of the messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
@@ -153,10 +154,10 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Checks {
     /// Makes an error of this check; may be repeated.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
     /// Keeps this check silent; may be repeated.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
 }
 
@@ -273,10 +274,40 @@ impl Cli {
     /// When a help or the version is asked for, or the arguments are wrong.
     pub fn read(arguments: &[OsString], language: Language) -> Result<Self, Answer> {
         let mut command = help::command(language);
+        let arguments = &understood(arguments);
         let matches = command.try_get_matches_from_mut(arguments);
         let cli = matches.and_then(|matches| Self::from_arg_matches(&matches));
         cli.map_err(|error| error::answer(&error, &command, arguments, language))
     }
+}
+
+/// The arguments in clap's words: the names of commands that a French reader tries first, and
+/// `help check --lang en`, where clap takes the option for a command.
+fn understood(arguments: &[OsString]) -> Vec<OsString> {
+    const FRENCH: &[(&str, &str)] = &[
+        ("aide", "help"),
+        ("vérifier", "check"),
+        ("verifier", "check"),
+        ("composer", "build"),
+        ("expliquer", "explain"),
+    ];
+    let mut understood = arguments.to_vec();
+    let Some(command) = understood.get_mut(1) else { return understood };
+    if let Some((_, name)) = FRENCH.iter().find(|(french, _)| command == french) {
+        *command = (*name).into();
+    }
+    if command == "help" {
+        let own = |option: &OsStr| option == "--lang" || option == "--color";
+        let is_kept = |at: usize| {
+            let text = arguments[at].to_string_lossy();
+            !(text.starts_with("--lang") || text.starts_with("--color") || own(&arguments[at - 1]))
+        };
+        understood = (0..2)
+            .chain((2..arguments.len()).filter(|at| is_kept(*at)))
+            .map(|at| understood[at].clone())
+            .collect();
+    }
+    understood
 }
 
 /// The language that the arguments ask for, known before they are read: mistakes in them are told in

@@ -16,7 +16,9 @@ use anyhow::{Result, bail};
 use jiff::civil::Date;
 
 use crate::cli::{Checks, Cli, Command, MessageFormat};
-use crate::diagnostic::{Diagnostics, Format, Language, Policy, Severity, Verdict, emit};
+use crate::diagnostic::{
+    Code, Diagnostics, Format, Language, Level, Policy, Severity, Verdict, emit,
+};
 use crate::source::Sources;
 
 pub use load::{Loaded, load};
@@ -86,11 +88,11 @@ fn format(asked: MessageFormat, surroundings: &Surroundings) -> Format {
 fn policy(checks: &Checks, language: Language) -> Result<Policy> {
     let mut policy = Policy::default();
     for name in &checks.deny {
-        let code = explain::named(name, language)?;
+        let code = check(name, language)?;
         policy.ask(code, Verdict::Tell(Severity::Error));
     }
     for name in &checks.allow {
-        let code = explain::named(name, language)?;
+        let code = check(name, language)?;
         if !policy.ask(code, Verdict::Ignore) {
             bail!(language.choose(
                 format!(
@@ -103,6 +105,25 @@ fn policy(checks: &Checks, language: Language) -> Result<Policy> {
     Ok(policy)
 }
 
+/// The check of that name.
+fn check(name: &str, language: Language) -> Result<Code> {
+    let code = explain::named(name, language)?;
+    if code.level() == Level::Decision {
+        let name = code.name();
+        bail!(language.choose(
+            format!(
+                "« {name} » n'est pas un contrôle : c'est une décision du programme, \
+                 dite dans le compte rendu de composition (--report)"
+            ),
+            format!(
+                "“{name}” is no check: it is a decision of the program, \
+                 told in the build report (--report)"
+            ),
+        ));
+    }
+    Ok(code)
+}
+
 /// The event's folder: the one named, else the current one if it holds an agenda, else `input`.
 fn event_folder(named: Option<&Path>, surroundings: &Surroundings) -> Result<PathBuf> {
     let here = &surroundings.folder;
@@ -112,6 +133,13 @@ fn event_folder(named: Option<&Path>, surroundings: &Surroundings) -> Result<Pat
         None if here.join("input").is_dir() => here.join("input"),
         None => here.clone(),
     };
+    if let (Some(named), true) = (named, folder.is_file()) {
+        let (file, holder) = (named.display(), folder.parent().unwrap_or(here).display());
+        bail!(surroundings.language.choose(
+            format!("« {file} » est un fichier ; donnez le dossier qui le contient : « {holder} »"),
+            format!("“{file}” is a file; give the folder that holds it: “{holder}”"),
+        ));
+    }
     if !folder.is_dir() {
         bail!(match surroundings.language {
             Language::French => format!("le dossier « {} » n'existe pas", folder.display()),

@@ -12,7 +12,9 @@ pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
 
-use crate::source::{SourceId, Span};
+use jiff::civil::{Date, Time};
+
+use crate::source::{Source, SourceId, Span};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +35,13 @@ impl Language {
             Self::English => english,
         }
     }
+
+    /// A time as messages write it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn time(self, time: Time) -> String {
+        let sign = self.choose('h', ':');
+        format!("{}{sign}{:02}", time.hour(), time.minute())
+    }
 }
 
 /// One fact, at one place.
@@ -46,6 +55,8 @@ pub struct Diagnostic {
     words: Vec<(&'static str, [String; 2])>,
     /// What should stand in a place instead, where that is known.
     pub correction: Option<Correction>,
+    /// Another place that it has to do with: the passage that a template was setting.
+    pub related: Option<Span>,
 }
 
 /// A text to put in the place of another.
@@ -61,7 +72,7 @@ impl Diagnostic {
     /// The fact `code` at a place.
     #[must_use]
     pub fn new(code: Code, span: impl Into<Option<Span>>) -> Self {
-        Self { span: span.into(), code, words: Vec::new(), correction: None }
+        Self { span: span.into(), code, words: Vec::new(), correction: None, related: None }
     }
 
     /// Fills `{name}` in the code's sentences.
@@ -78,6 +89,19 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{name}` with a time as either language writes it: `9h40`, `9:40`.
+    #[must_use]
+    pub fn with_time(self, name: &'static str, time: Time) -> Self {
+        let [french, english] = [Language::French, Language::English].map(|it| it.time(time));
+        self.with_both(name, &french, &english)
+    }
+
+    /// Fills `{name}` with a date as either language writes it: `12/06/2019`, `2019-06-12`.
+    #[must_use]
+    pub fn with_date(self, name: &'static str, date: Date) -> Self {
+        self.with_both(name, &date.strftime("%d/%m/%Y").to_string(), &date.to_string())
+    }
+
     /// Fills `{name}` when there is something to fill it with.
     #[must_use]
     pub fn maybe(self, name: &'static str, word: Option<impl ToString>) -> Self {
@@ -85,6 +109,23 @@ impl Diagnostic {
             Some(word) => self.with(name, word),
             None => self,
         }
+    }
+
+    /// Fills `{place}` with where a key is added to a file.
+    #[must_use]
+    pub fn with_place_of_keys(self, source: &Source) -> Self {
+        let has_header = source.text.lines().next().is_some_and(|line| line.trim_end() == "---");
+        let (french, english) = if matches!(source.extension().as_str(), "yaml" | "yml") {
+            ("à cet endroit", "here")
+        } else if has_header {
+            ("sous la première ligne « --- » du fichier", "below the first line “---” of the file")
+        } else {
+            (
+                "tout en haut du fichier, entre deux lignes « --- »",
+                "at the very top of the file, between two lines “---”",
+            )
+        };
+        self.with_both("place", french, english)
     }
 
     /// Tells what should stand at a place, which is shown as the line would then read.
@@ -101,6 +142,13 @@ impl Diagnostic {
             (Some(span), Some(text)) => self.correct(span, text),
             _ => self,
         }
+    }
+
+    /// Tells of another place that the fact has to do with.
+    #[must_use]
+    pub fn maybe_related(mut self, span: Option<Span>) -> Self {
+        self.related = span;
+        self
     }
 
     /// The fact in one line.

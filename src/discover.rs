@@ -92,7 +92,12 @@ pub struct Folder {
     pub sources: Sources,
     /// The role of each source.
     pub roles: Vec<Role>,
+    /// The texts at the top whose names say nothing: one may be the agenda.
+    pub strangers: Vec<String>,
 }
+
+/// How the text of a build report begins, in French and in English.
+pub const BUILD_REPORT: [&str; 2] = ["Compte rendu de composition", "Build report"];
 
 impl Folder {
     /// The sources of one role, in the order of their paths.
@@ -112,7 +117,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let folded = fold(stem);
     let hidden = path.split('/').any(|part| part.starts_with(['.', '~']));
     let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
-    let readme = folded.starts_with("readme") || folded.starts_with("lisez moi");
+    let readme =
+        ["readme", "read me", "lisezmoi", "lisez moi"].iter().any(|it| folded.starts_with(it));
     if hidden || system || readme || (!path.contains('/') && ending == "pdf") {
         return Ok(None);
     }
@@ -141,7 +147,10 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
             if endings.clone().any(|known| known == ending) {
                 return Ok(Some(*role));
             }
-            wrong_ending = endings.collect();
+            // The nearest folder decides.
+            if wrong_ending.is_empty() {
+                wrong_ending = endings.collect();
+            }
         }
     }
     if PICTURES.contains(&ending.as_str()) && path.contains('/') {
@@ -163,14 +172,21 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     let is_event = found.iter().any(|(path, _)| role(path) == Ok(Some(Role::Agenda)));
     let mut files = Vec::new();
     let mut dropped = Vec::new();
+    let mut strangers = Vec::new();
     for (path, on_disk) in found {
         let role = match role(&path) {
             Ok(None) => continue,
             Ok(Some(role)) => role,
             Err(endings) => {
+                if is_build_report(&path, &on_disk) {
+                    continue;
+                }
                 // In a folder that is no event's, everything is a stranger.
                 if is_event || !endings.is_empty() {
                     diagnostics.push(unknown(&path, &endings));
+                }
+                if !path.contains('/') && TEXTS.contains(&ending(&path).as_str()) {
+                    strangers.push(path);
                 }
                 continue;
             }
@@ -194,7 +210,14 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
             Err(DecodeError::Unknown { .. }) => String::new(),
             Err(DecodeError::Unreadable { cause }) => {
                 let [french, english] = both(|language| cause.words(language).to_owned());
-                diagnostics.push(unreadable.with_both("cause", &french, &english));
+                let format = match ending(&path).as_str() {
+                    "docx" => "docx",
+                    "odt" => "odt",
+                    "ods" => "ods",
+                    _ => "xlsx",
+                };
+                let unreadable = unreadable.with_both("cause", &french, &english);
+                diagnostics.push(unreadable.with("format", format));
                 continue;
             }
         };
@@ -219,13 +242,39 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     }
     let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
     let roles = roles.collect();
-    Ok(Folder { root: root.to_owned(), sources, roles })
+    Ok(Folder { root: root.to_owned(), sources, roles, strangers })
 }
 
 /// Whether a file is plain text, whose encoding nothing tells.
 fn is_text(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-    matches!(ending.as_str(), "md" | "markdown" | "txt" | "yaml" | "yml" | "csv")
+    matches!(ending(path).as_str(), "md" | "markdown" | "txt" | "yaml" | "yml" | "csv")
+}
+
+/// A file's ending in lower case, without the dot.
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
+/// Whether the program itself wrote a file, in an earlier run.
+fn is_build_report(path: &str, on_disk: &Path) -> bool {
+    if !matches!(ending(path).as_str(), "txt" | "md" | "json") {
+        return false;
+    }
+    let bytes = fs::read(on_disk).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let begins = |title: &&str| text.starts_with(&format!("{title} · actes "));
+    BUILD_REPORT.iter().any(begins)
+        || text.starts_with('{') && text.contains("\"program\": \"actes ")
+}
+
+/// What is to be told of a PDF that lies where texts are read.
+#[must_use]
+pub fn unread_text(path: &str) -> Option<Diagnostic> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let expected = role(stem).err()?;
+    let is_among_texts = expected.contains(&"docx") && !expected.contains(&"pdf");
+    let is_pdf = ending.eq_ignore_ascii_case("pdf");
+    (is_pdf && is_among_texts).then(|| unknown(path, &expected).with("pdf", ""))
 }
 
 /// A phrase in both languages.
@@ -327,8 +376,26 @@ mod tests {
 
     #[test]
     fn what_every_folder_holds_besides_is_left_alone() {
-        for path in [".git/config", "~$agenda.docx", "Thumbs.db", "README.md", "actes.pdf"] {
+        for path in [
+            ".git/config",
+            "~$agenda.docx",
+            "Thumbs.db",
+            "README.md",
+            "LISEZMOI.txt",
+            "Lisez-moi.docx",
+            "actes.pdf",
+        ] {
             assert_eq!(role(path), Ok(None), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_pdf_among_texts_is_an_unread_text() {
+        for path in ["tables-rondes/1000.pdf", "Ateliers/atelier-1.PDF", "actions/A1.pdf"] {
+            assert!(unread_text(path).is_some(), "{path}");
+        }
+        for path in ["media/plan.pdf", "annexes/a.pdf", "ateliers/photos/a.pdf", "notes/a.png"] {
+            assert!(unread_text(path).is_none(), "{path}");
         }
     }
 

@@ -150,7 +150,7 @@ impl Language {
     pub fn full_date(&self, date: Date) -> String {
         let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMDE::long());
         match (formatter, icu_date(date)) {
-            (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
+            (Ok(formatter), Some(day)) => self.first(date, formatter.format(&day).to_string()),
             _ => date.to_string(),
         }
     }
@@ -160,8 +160,17 @@ impl Language {
     pub fn long_date(&self, date: Date) -> String {
         let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMD::long());
         match (formatter, icu_date(date)) {
-            (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
+            (Ok(formatter), Some(day)) => self.first(date, formatter.format(&day).to_string()),
             _ => date.to_string(),
+        }
+    }
+
+    /// A date as written, the first of a month in French as « 1er », which CLDR leaves to others.
+    fn first(&self, date: Date, written: String) -> String {
+        if date.day() == 1 && self.locale.id.language.as_str() == "fr" {
+            written.replacen("1 ", "1er ", 1)
+        } else {
+            written
         }
     }
 

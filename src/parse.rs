@@ -7,4 +7,5 @@ pub mod glossary;
 pub mod header;
 pub mod note;
 pub mod participants;
+pub mod value;
 pub mod workshop;

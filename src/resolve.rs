@@ -8,9 +8,9 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::body::{Body, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
@@ -266,7 +266,7 @@ fn event(
     let contributors = facts.contributors.into_iter().map(|awaited| {
         let kinds = [TargetKind::Session, TargetKind::Workshop];
         let targets = awaited.wanted.iter().filter_map(|it| bodies.find_among(it, &kinds));
-        Contributor { name: awaited.name, awaited: targets.collect() }
+        Contributor { span: awaited.span, name: awaited.name, awaited: targets.collect() }
     });
     let contributors = contributors.collect();
     Event {
@@ -350,9 +350,10 @@ fn skeleton_sessions(
                 day => day,
             };
             if let (true, Some(end)) = (session.end_inferred, session.end) {
+                let [french, english] = shown_session(&session);
                 let diagnostic = Diagnostic::new(Code::EndInferred, session.span)
-                    .with("session", shown_session(&session))
-                    .with("end", shown_time(end));
+                    .with_both("session", &french, &english)
+                    .with_time("end", end);
                 diagnostics.push(diagnostic);
             }
             let base = match session.start {
@@ -564,18 +565,13 @@ fn natural(id: &str) -> (String, u64, String) {
     (word.to_owned(), rest[..end].parse().unwrap_or(u64::MAX), rest[end..].to_owned())
 }
 
-/// How a time is written in messages: `9h40`.
-fn shown_time(time: Time) -> String {
-    format!("{}h{:02}", time.hour(), time.minute())
-}
-
-/// How a session is named in messages: `9h40 « Table ronde… »`.
-fn shown_session(session: &AgendaSession) -> String {
+/// How a session is named in messages: `9h40 Table ronde…`, in French and in English.
+fn shown_session(session: &AgendaSession) -> [String; 2] {
     let title = &session.title;
-    match session.start {
-        Some(time) => format!("{} {title}", shown_time(time)),
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {title}", language.time(time)),
         None => title.clone(),
-    }
+    })
 }
 
 /// Whether people work in groups in a session.

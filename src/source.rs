@@ -197,6 +197,21 @@ impl Sources {
         found.next().is_none().then_some(Span { start, end: start + words.len(), ..span })
     }
 
+    /// Where words first stand from a place on, up to the next blank line.
+    #[must_use]
+    pub fn after(&self, span: Span, words: &str) -> Option<Span> {
+        let rest = self.get(span.source).text.get(span.start..)?;
+        let passage = rest.split("\n\n").next().unwrap_or(rest);
+        let is_whole = |at: &usize| {
+            let before = passage[..*at].chars().next_back();
+            let after = passage[at + words.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        };
+        let at = passage.match_indices(words).map(|(at, _)| at).find(is_whole)?;
+        let start = span.start + at;
+        Some(Span { start, end: start + words.len(), ..span })
+    }
+
     /// A place as one names it in a sentence: `notes/0940.md:12`.
     #[must_use]
     pub fn shown(&self, span: Span) -> String {

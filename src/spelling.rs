@@ -32,13 +32,23 @@ pub fn slug(text: &str) -> String {
     fold(text).replace(' ', "-")
 }
 
-/// The candidate most like what was wanted, if any is like enough to be what was meant.
+/// Up to how many letters a word is short.
+const SHORT: usize = 12;
+
+/// The candidate most like what was wanted, if any is like enough to be what was meant. A short word
+/// must share most of its letters, in their order: `pilote` is not `priorité`.
 #[must_use]
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wanted);
     let score = |candidate: &str| strsim::jaro_winkler(&wanted, &fold(candidate));
+    let is_near = |candidate: &str| {
+        let candidate = fold(candidate);
+        let length = wanted.chars().count().max(candidate.chars().count());
+        length > SHORT || strsim::osa_distance(&wanted, &candidate) * 5 <= length * 2
+    };
     candidates
         .into_iter()
+        .filter(|candidate| is_near(candidate))
         .map(|candidate| (score(candidate), candidate))
         .filter(|(score, _)| *score >= 0.8)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
@@ -135,6 +145,9 @@ mod tests {
     fn the_nearest_name_forgives_accents_and_a_letter() {
         assert_eq!(nearest("priorté", ["porteur", "priorite"]), Some("priorite"));
         assert_eq!(nearest("xyz", ["porteur", "priorite"]), None);
+        assert_eq!(nearest("pilote", ["porteur", "priorite"]), None);
+        assert_eq!(nearest("todo", ["too-deep"]), None);
+        assert_eq!(nearest("inernal", ["internal"]), Some("internal"));
     }
 
     #[test]

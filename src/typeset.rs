@@ -4,6 +4,7 @@
 //! of the template's functions with string literals, never markup. So no text can become code.
 
 mod body;
+mod cause;
 mod diagnose;
 mod fonts;
 mod glyphs;

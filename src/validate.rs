@@ -4,6 +4,7 @@
 
 mod actions;
 mod completeness;
+mod copies;
 mod event;
 mod people;
 mod pictures;
@@ -17,6 +18,7 @@ mod tests;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::report::Report;
+use crate::parse::value::Values;
 use crate::source::{Sources, Span};
 
 pub use completeness::{Completeness, Missing, Row, State};
@@ -27,28 +29,20 @@ pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostic
     if diagnostics.has(Code::MissingAgenda) {
         return;
     }
+    let values = Values::of(sources);
     event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);
-    completeness::check(report, diagnostics);
+    completeness::check(report, sources, diagnostics);
+    copies::check(report, sources, diagnostics);
     workshops::check(report, sources, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);
-    people::check(report, sources, diagnostics);
+    people::check(report, &values, sources, diagnostics);
     pictures::check(report, sources, diagnostics);
-    text::check(report, sources, diagnostics);
+    text::check(report, &values, sources, diagnostics);
 }
 
-/// Where words stand that a record holds: the first place at or after the record's start, else
-/// the first of its file.
-fn place_of(words: &str, record: Span, sources: &Sources) -> Option<Span> {
-    let text = &sources.get(record.source).text;
-    let is_whole = |at: &usize| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + words.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    };
-    let places = || text.match_indices(words).map(|(at, _)| at).filter(is_whole);
-    let found = places().find(|&at| at >= record.start).or_else(|| places().next());
-    let start = found.filter(|_| !words.is_empty())?;
-    Some(Span { start, end: start + words.len(), ..record })
+/// Where a value of a record stands: in the record's own place, else among the values after it.
+fn place_of(value: &str, record: Span, values: &Values, sources: &Sources) -> Option<Span> {
+    sources.within(record, value).or_else(|| values.place(value, record))
 }

@@ -111,7 +111,9 @@ fn a_file_in_place_of_a_folder_is_no_folder() {
     let project = Project::small();
     let run = project.run(&["build", "input/agenda.md"]);
     assert_eq!(run.status, 2, "{}", run.text());
-    assert!(run.stderr.contains("[ROOT]/input/agenda.md"), "{}", run.text());
+    let said =
+        "« input/agenda.md » est un fichier ; donnez le dossier qui le contient : « [ROOT]/input »";
+    assert!(run.stderr.contains(said), "{}", run.text());
 }
 
 #[test]
@@ -139,11 +141,57 @@ fn a_folder_as_output_takes_the_pdf_under_its_own_name() {
 }
 
 #[test]
-fn the_output_s_folder_is_made() {
+fn no_folder_is_made_for_an_output() {
     let project = Project::small();
-    let run = project.run(&["build", "-o", "publications/2019/actes.pdf"]);
-    assert_eq!(run.status, 0, "{}", run.text());
-    assert_eq!(project.files(), ["input/agenda.md", "publications/2019/actes.pdf"]);
+    for option in ["-o", "--report"] {
+        let run = project.run(&["build", option, "publications/2019/actes.pdf"]);
+        assert_eq!(run.status, 2, "{}", run.text());
+        let said = "le dossier « [ROOT]/publications/2019 » n'existe pas";
+        assert!(run.stderr.contains(said), "{}", run.text());
+    }
+    assert_eq!(project.files(), ["input/agenda.md"]);
+}
+
+#[test]
+fn an_output_is_a_pdf_and_a_report_is_a_file() {
+    let project = Project::small().write("sortie/autre.txt", "");
+    let run = project.run(&["build", "-o", "actes.docx"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("pas un .docx ; écrivez « actes.pdf »"), "{}", run.text());
+    let run = project.run(&["build", "--report", "sortie", "--lang", "en"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("[ROOT]/sortie” is a folder; give the name"), "{}", run.text());
+    assert_eq!(project.files(), ["input/agenda.md", "sortie/autre.txt"]);
+}
+
+#[test]
+fn the_program_s_own_report_is_no_stranger() {
+    let project = Project::small();
+    for (report, language) in [("rapport.txt", "fr"), ("account.txt", "en"), ("r.json", "fr")] {
+        let report = format!("input/{report}");
+        let arguments = ["build", "--report", &report, "--lang", language];
+        assert_eq!(project.run(&arguments).status, 0);
+    }
+    let run = project.run(&["build"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let run = project.write("input/compte-rendu.txt", "Compte rendu de la journée").run(&["build"]);
+    assert!(run.stderr.contains("attention[unknown-file]: « compte-rendu.txt »"), "{}", run.text());
+}
+
+#[test]
+fn codes_are_understood_as_people_give_them() {
+    let project = Project::small();
+    for typed in ["placeholder", "attention[placeholder]", "[placeholder]", "warning[placeholder]:"]
+    {
+        let run = project.run(&["explain", typed]);
+        assert!(run.stdout.starts_with("placeholder ("), "{typed}: {}", run.text());
+    }
+    let run = project.run(&["explain", "todo"]);
+    assert!(run.status == 2 && !run.stderr.contains("vouliez-vous"), "{}", run.text());
+    assert_eq!(project.run(&["check", "--allow", "unknown-person,placeholder"]).status, 0);
+    let run = project.run(&["check", "--deny", "note-attached"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("« note-attached » n'est pas un contrôle"), "{}", run.text());
 }
 
 #[test]

@@ -224,3 +224,127 @@ fn mistakes_in_many_files_are_told_in_one_pass() {
         check(&together);
     }
 }
+
+/// A slip of the keyboard: what becomes of a line.
+type Slip = fn(&mut Chance, &str) -> Option<String>;
+
+/// The line with one of its letters gone, where `may` says that the letter matters.
+fn without_one(
+    chance: &mut Chance,
+    line: &str,
+    may: impl Fn(usize, char) -> bool,
+) -> Option<String> {
+    let places: Vec<_> = line.char_indices().filter(|(at, c)| may(*at, *c)).collect();
+    let &(at, c) = (!places.is_empty()).then(|| chance.pick(&places))?;
+    Some(format!("{}{}", &line[..at], &line[at + c.len_utf8()..]))
+}
+
+/// The key of a line of YAML: its start and its words.
+fn key(line: &str) -> Option<(usize, &str)> {
+    let start = line.len() - line.trim_start_matches([' ', '-']).len();
+    let (key, rest) = line[start..].split_once(':')?;
+    let is_key = key.len() > 3 && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_key && (rest.is_empty() || rest.starts_with(' '))).then_some((start, key))
+}
+
+/// Slips in Markdown, each on a line of its own choosing.
+const IN_MARKDOWN: &[Slip] = &[
+    // A bracket of a reference, a picture or a box.
+    |chance, line| {
+        let marked = line.contains("[[") || line.starts_with("![") || line.starts_with("> [!");
+        let may = |at: usize, c: char| {
+            let inside = line.find('[').is_some_and(|first| at >= first);
+            inside && matches!(c, '[' | ']')
+        };
+        without_one(chance, line, may).filter(|_| marked)
+    },
+    // A letter of a name that opens an intervention.
+    |chance, line| {
+        let name = line.strip_prefix("**")?.split("**").next()?;
+        let end = name.len();
+        let is_voice =
+            name.contains(' ') && line[2 + end..].starts_with("** ") && line.contains(" : ");
+        let first = name.rfind(' ')? + 2;
+        let may = |at: usize, c: char| at > first && at < 2 + end && c.is_alphabetic();
+        without_one(chance, line, may).filter(|_| is_voice)
+    },
+    // A picture's path.
+    |chance, line| {
+        let start = line.starts_with("![").then(|| line.find("](../media/"))?? + 11;
+        let end = start + line[start..].find('.')?;
+        without_one(chance, line, |at, _| at >= start && at < end)
+    },
+];
+
+/// Slips in YAML.
+const IN_YAML: &[Slip] = &[
+    // A letter of a key.
+    |chance, line| {
+        let (start, key) = key(line)?;
+        let may = |at: usize, _: char| at >= start && at < start + key.len();
+        without_one(chance, line, may)
+    },
+    // The colon after a key.
+    |_, line| {
+        let (start, key) = key(line)?;
+        let end = start + key.len();
+        Some(format!("{}{}", &line[..end], &line[end + 1..]))
+    },
+    // The bracket that closes a list.
+    |_, line| {
+        (line.contains(": [") && line.ends_with(']')).then(|| line.trim_end_matches(']').into())
+    },
+    // A tab for an indentation.
+    |_, line| {
+        line.strip_prefix("    ").filter(|_| key(line).is_some()).map(|rest| format!("\t{rest}"))
+    },
+    // A quote that is not closed.
+    |_, line| line.ends_with("\"}").then(|| format!("{}}}", &line[..line.len() - 2])),
+];
+
+/// Makes a slip in a random file: the file, its new text and the line.
+fn slip(chance: &mut Chance, ending: &str, slips: &[Slip]) -> (String, String, usize) {
+    let files: Vec<_> = files(ending).into_iter().filter(|file| file != "agenda.md").collect();
+    loop {
+        let slip = *chance.pick(slips);
+        let file = chance.pick(&files).clone();
+        let text = text(&file);
+        let lines: Vec<_> = text.split('\n').collect();
+        let at = chance.below(lines.len());
+        // A remark is its author's own business, code is shown as it stands, and a box to tick
+        // without its bracket is still read as an item.
+        let is_remark = lines[at].trim_start().starts_with(['#', '`'])
+            || lines[at].contains('`')
+            || lines[at].starts_with("- [");
+        let Some(spoilt) = slip(chance, lines[at]).filter(|_| !is_remark) else { continue };
+        let spoilt: Vec<_> = lines
+            .iter()
+            .enumerate()
+            .map(|(rank, old)| if rank == at { &*spoilt } else { *old })
+            .collect();
+        return (file, spoilt.join("\n"), at + 1);
+    }
+}
+
+#[test]
+fn no_slip_of_the_keyboard_is_silent() {
+    let mut missed = Vec::new();
+    for seed in 0..100 {
+        let mut chance = Chance(1000 + seed);
+        let (ending, slips) = if seed % 2 == 0 { (".md", IN_MARKDOWN) } else { (".yaml", IN_YAML) };
+        let (file, text, line) = slip(&mut chance, ending, slips);
+        let project = Project::sample().write(&format!("input/{file}"), &text);
+        let run = project.run(&["check", "--format", "json"]);
+        let told: Vec<Value> =
+            run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let near = |fact: &Value| {
+            let told = fact["place"]["line"].as_u64().and_then(|line| usize::try_from(line).ok());
+            fact["place"]["file"] == *file && told.is_some_and(|told| told.abs_diff(line) <= 1)
+        };
+        if !told.iter().any(near) {
+            let spoilt = text.lines().nth(line - 1).unwrap_or_default();
+            missed.push(format!("{file}:{line}: {spoilt}\n{}", run.stdout));
+        }
+    }
+    assert!(missed.is_empty(), "{} slips:\n{}", missed.len(), missed.join("\n"));
+}

@@ -114,10 +114,16 @@ fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
             assert!(messages.iter().all(|it| !it.ends_with('.')), "{name}.{short}: {messages:?}");
             // An excerpt may hold braces; a word that was not filled in stands in a sentence.
             let sentences = text.lines().filter(|line| !line.contains(" | "));
-            let unfilled: Vec<_> = sentences.filter(|line| line.contains(['{', '}'])).collect();
+            let unfilled: Vec<_> = sentences.filter(|line| holds_unfilled(line)).collect();
             assert!(unfilled.is_empty(), "{name}.{short}: {unfilled:?}");
         }
     }
+}
+
+/// Whether a line holds `{word}`; a record of YAML has a colon in its braces.
+fn holds_unfilled(line: &str) -> bool {
+    let words = line.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    words.into_iter().any(|(word, _)| !word.contains(':'))
 }
 
 #[test]
@@ -189,7 +195,7 @@ fn the_sample_says_nothing_either() {
 #[test]
 fn a_mistake_in_a_template_has_its_file_and_line_however_it_is_reached() {
     let folder = |case: &str| repository().join("tests/diagnostics").join(case).join("input");
-    let own = Project::new().copy(&folder("typesetting-failed"), "input");
+    let own = Project::new().copy(&folder("template-error"), "input");
     let run = own.run(&["build", "--template", "maison"]);
     assert!(run.stderr.contains(" --> report-templates/maison/report.typ:4:18"), "{}", run.text());
     let path = "input/report-templates/maison/report.typ";
@@ -200,8 +206,38 @@ fn a_mistake_in_a_template_has_its_file_and_line_however_it_is_reached() {
     let run = warned.run(&["build", "--template", "maison"]);
     assert!(run.stderr.contains(" --> report-templates/maison/report.typ:4:18"), "{}", run.text());
     assert_eq!(run.status, 0, "{}", run.text());
-    let bundled = Project::new().copy(&folder("template-error"), "input");
+    let bundled = Project::small()
+        .write("input/report-templates/default/theme.typ", "#let sans = \"Source Sans 3\"\n");
     let run = bundled.run(&["build", "--template", "default"]);
     assert!(run.stderr.contains("erreur[template-error]: le modèle ne peut pas"), "{}", run.text());
     assert!(run.stderr.contains("(template/body.typ:"), "{}", run.text());
+    assert!(run.stderr.contains("retirez « report-templates/default/ »"), "{}", run.text());
+}
+
+#[test]
+fn a_template_that_fails_at_a_passage_tells_its_line_and_the_passage() {
+    let folder = repository().join("tests/diagnostics/typesetting-failed/input");
+    let body = "report-templates/maison/body.typ";
+    let pieces = fs::read_to_string(folder.join(body)).unwrap();
+    let strict = format!(
+        "{pieces}#let struck(body) = {{\n  assert(false, message: \"rien de barré\")\n}}\n"
+    );
+    let project = Project::new().copy(&folder, "input").write(&format!("input/{body}"), strict);
+    let run = project.run(&["build"]);
+    let told = [
+        "erreur[template-error]: le modèle ne peut pas être composé à cette ligne : \
+         une condition que pose le modèle n'est pas remplie : rien de barré",
+        " --> report-templates/maison/body.typ:5:",
+        "tables-rondes/1000.md:3:17",
+        "en composant ce passage",
+    ];
+    for words in told {
+        assert!(run.stderr.contains(words), "{words}:\n{}", run.text());
+    }
+    let run = project.run(&["build", "--message-format", "json"]);
+    let line = run.stderr.lines().find(|line| line.contains("template-error")).unwrap();
+    let told: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(told["place"]["file"], body);
+    assert_eq!(told["related"]["file"], "tables-rondes/1000.md");
+    assert_eq!((&told["related"]["line"], &told["related"]["column"]), (&3.into(), &17.into()));
 }

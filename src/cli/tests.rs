@@ -108,6 +108,7 @@ fn every_mistake_is_told_in_one_language() {
         "explain --deny x",
         "outline --format=",
         "build --zzz",
+        "check --remind --format json",
     ];
     for line in lines {
         for language in [Language::French, Language::English] {
@@ -153,6 +154,25 @@ fn the_language_asked_for_holds_wherever_it_stands() {
     assert!(text.starts_with("erreur:"), "{text}");
     let after = ["actes", "explain", "--", "--lang", "en"].map(OsString::from);
     assert_eq!(asked_language(&after), None);
+}
+
+#[test]
+fn commands_and_options_are_known_by_what_people_try() {
+    let runs = |line: &str| {
+        let line = std::iter::once("actes").chain(line.split_whitespace());
+        let arguments: Vec<_> = line.map(OsString::from).collect();
+        Cli::read(&arguments, Language::French).is_ok()
+    };
+    for line in ["vérifier", "verifier dossier", "composer", "build --format short"] {
+        assert!(runs(line), "{line}");
+    }
+    assert!(runs("check --remind") && !runs("check --remind --format json"));
+    let own = answer("help check", Language::English).text(false);
+    for line in
+        ["help check --lang en", "help --lang=en check", "aide check --lang en --color never"]
+    {
+        assert_eq!(answer(line, Language::French).text(false), own, "{line}");
+    }
 }
 
 #[test]

@@ -31,16 +31,17 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     if output.is_dir() {
         output.push(default_name(&loaded.report, edition));
     }
-    refuse_source(&output, &folder, &loaded.sources, surroundings.language)?;
+    refuse_document(&output, surroundings.language)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
-    if let Some(file) = &report_file {
+    for file in [Some(&output), report_file.as_ref()].into_iter().flatten() {
+        refuse_place(file, surroundings.language)?;
         refuse_source(file, &folder, &loaded.sources, surroundings.language)?;
-        if *file == output {
-            bail!(surroundings.language.choose(
-                "le PDF et son compte rendu ne peuvent pas porter le même nom",
-                "the PDF and its report cannot bear the same name",
-            ));
-        }
+    }
+    if report_file.as_ref() == Some(&output) {
+        bail!(surroundings.language.choose(
+            "le PDF et son compte rendu ne peuvent pas porter le même nom",
+            "the PDF and its report cannot bear the same name",
+        ));
     }
     let read = loaded.report.sources.clone();
     let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
@@ -146,6 +147,44 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
         Language::French => format!("{output} : {pages} pages, {kilobytes} ko{withheld}\n"),
         Language::English => format!("{output}: {pages} pages, {kilobytes} kB{withheld}\n"),
     }
+}
+
+/// A PDF under the name of another sort of document would not open.
+fn refuse_document(output: &Path, language: Language) -> Result<()> {
+    const OTHERS: &[&str] = &[
+        "csv", "doc", "docx", "htm", "html", "json", "markdown", "md", "odp", "ods", "odt", "ppt",
+        "pptx", "rtf", "txt", "typ", "xls", "xlsx", "yaml", "yml",
+    ];
+    let ending = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if OTHERS.contains(&ending.as_str()) {
+        let (output, pdf) = (output.display(), output.with_extension("pdf"));
+        let pdf = pdf.file_name().unwrap_or_default().to_string_lossy();
+        bail!(language.choose(
+            format!("« {output} » : le rapport est un PDF, pas un .{ending} ; écrivez « {pdf} »"),
+            format!("“{output}”: the report is a PDF, not a .{ending}; write “{pdf}”"),
+        ));
+    }
+    Ok(())
+}
+
+/// A file goes into a folder that is there, and in the place of none.
+fn refuse_place(file: &Path, language: Language) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    if !folder.is_dir() {
+        let folder = folder.display();
+        bail!(language.choose(
+            format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
+            format!("the folder “{folder}” does not exist; make it or choose another"),
+        ));
+    }
+    if file.is_dir() {
+        let file = file.display();
+        bail!(language.choose(
+            format!("« {file} » est un dossier ; donnez le nom du fichier à écrire"),
+            format!("“{file}” is a folder; give the name of the file to write"),
+        ));
+    }
+    Ok(())
 }
 
 /// A slip of the keyboard must not turn an author's file into a PDF.

@@ -18,9 +18,10 @@ pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> Result<Outc
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 
-/// The code of a name as typed, with or without the brackets that messages put around it.
+/// The code of a name as typed, or as copied with its brackets and the word before them.
 pub(super) fn named(typed: &str, language: Language) -> Result<Code> {
-    let name = typed.trim_matches(['[', ']', ' ']).to_lowercase();
+    let (_, name) = typed.split_once('[').unwrap_or(("", typed));
+    let name = name.split(']').next().unwrap_or(name).trim().to_lowercase();
     if let Some(code) = Code::named(&name) {
         return Ok(code);
     }

@@ -98,14 +98,33 @@ fn the_agenda<'a>(
     let Some(first) = agendas.next() else {
         let name = folder.root.file_name().unwrap_or(folder.root.as_os_str());
         let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
-        diagnostics.push(diagnostic.with("folder", name.to_string_lossy()));
+        let diagnostic = diagnostic.with("folder", name.to_string_lossy());
+        diagnostics.push(match folder.strangers.as_slice() {
+            [] => diagnostic,
+            [only] => {
+                let ending = only.rsplit('.').next().unwrap_or_default();
+                diagnostic.with("candidate", only).with("renamed", format!("agenda.{ending}"))
+            }
+            several => {
+                let names: Vec<_> = several.iter().map(String::as_str).collect();
+                quoted(diagnostic, "candidates", &names)
+            }
+        });
         return None;
     };
-    if let Some((_, second)) = agendas.next() {
-        let diagnostic = Diagnostic::new(Code::TwoAgendas, None).with("first", &first.1.path);
-        diagnostics.push(diagnostic.with("second", &second.path));
+    if agendas.next().is_some() {
+        let all = folder.of(Role::Agenda).map(|(_, source)| source.path.as_str());
+        let all: Vec<_> = all.collect();
+        diagnostics.push(quoted(Diagnostic::new(Code::TwoAgendas, None), "agendas", &all));
     }
     Some(first)
+}
+
+/// Fills a word with names of files, each in quotes.
+fn quoted(diagnostic: Diagnostic, word: &'static str, names: &[&str]) -> Diagnostic {
+    let french: Vec<_> = names.iter().map(|name| format!("« {name} »")).collect();
+    let english: Vec<_> = names.iter().map(|name| format!("“{name}”")).collect();
+    diagnostic.with_both(word, &french.join(", "), &english.join(", "))
 }
 
 fn parse_agenda(

@@ -98,7 +98,7 @@ fn list<'a>(missing: impl Iterator<Item = &'a Missing>, language: Language) -> S
                 "the horizon or the deadline of the action",
             ),
         };
-        let part = &missing.part;
+        let part = &missing.part[language as usize];
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Severity, place, severity_word};
+use crate::discover::BUILD_REPORT;
 use crate::edition::Edition;
 use crate::model::report::SourceFile;
 use crate::source::{Sources, sha256};
@@ -95,11 +96,7 @@ impl BuildReport<'_> {
             Edition::Internal => say("édition interne", "internal edition"),
         };
         let program = concat!("actes ", env!("CARGO_PKG_VERSION"));
-        writeln!(
-            out,
-            "{} · {program} · {edition}\n",
-            say("Compte rendu de composition", "Build report")
-        )?;
+        writeln!(out, "{} · {program} · {edition}\n", say(BUILD_REPORT[0], BUILD_REPORT[1]))?;
         match self.written {
             Some((name, pdf)) => {
                 let pages = say("pages", "pages");

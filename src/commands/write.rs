@@ -1,6 +1,5 @@
 //! Output files: each is written whole or not at all.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -22,7 +21,6 @@ pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Res
             place.display()
         ),
     };
-    fs::create_dir_all(folder).with_context(|| cannot(folder))?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     // A temporary file is its owner's alone; the PDF is for colleagues on a share too.

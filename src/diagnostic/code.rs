@@ -105,15 +105,15 @@ catalogue! {
     /// The folder has no agenda.
     MissingAgenda "missing-agenda" Error
         fr "aucun ordre du jour dans le dossier « {folder} »"
-            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt »."]
+            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}."]
         en "no agenda in the folder “{folder}”"
-            ["Put the agenda there as it was sent, named “agenda.md”, “programme.docx” or “agenda.txt”."];
-    /// Two files could be the agenda.
+            ["Put the agenda there as it was sent, named “agenda.md”, “programme.docx” or “agenda.txt”.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}."];
+    /// Several files could be the agenda.
     TwoAgendas "two-agendas" Error
-        fr "deux ordres du jour : « {first} » et « {second} »"
-            ["Gardez celui qui fait foi et sortez l'autre du dossier."]
-        en "two agendas: “{first}” and “{second}”"
-            ["Keep the one that holds and take the other out of the folder."];
+        fr "plusieurs ordres du jour : {agendas}"
+            ["Gardez celui qui fait foi et sortez du dossier ce qui ne sert plus."]
+        en "several agendas: {agendas}"
+            ["Keep the one that holds and take out of the folder what is of no use any more."];
     /// The agenda gives no date.
     NoDate "no-date" Warning
         fr "la date de l'événement est introuvable"
@@ -138,12 +138,24 @@ catalogue! {
             ["Vérifiez l'heure, ou indiquez le jour si l'événement en compte plusieurs."]
         en "the session at {time} comes after the one at {previous}"
             ["Check the time, or name the day if the event has several."];
+    /// A session that ends before it begins.
+    EndsBeforeStart "ends-before-start" Warning
+        fr "cette séquence finirait à {end}, avant de commencer à {start}"
+            ["Vérifiez les deux heures ; d'ici là, le rapport ne donne pas de fin."]
+        en "this session would end at {end}, before it begins at {start}"
+            ["Check both times; until then, the report gives no end."];
+    /// A weekday that is not that of its date.
+    WrongWeekday "wrong-weekday" Warning
+        fr "le {date} est un {right}, pas un {written}"
+            ["Vérifiez la date et le jour : l'un des deux est faux."]
+        en "{date} is a {right}, not a {written}"
+            ["Check the date and the day: one of the two is wrong."];
     /// A YAML text that YAML cannot read.
     YamlSyntax "yaml-syntax" Error
         fr "YAML illisible : {cause}"
-            ["Mettez entre guillemets un texte qui contient « : » ou commence par un signe{quotable}."]
+            ["Mettez entre guillemets un texte qui contient « : » ou commence par un signe{quotable}.", "Remplacez la tabulation par deux espaces{tab}.", "Refermez le guillemet à la fin du texte{unquoted}."]
         en "YAML that cannot be read: {cause}"
-            ["Put a text that contains “: ” or begins with a sign between quotes{quotable}."];
+            ["Put a text that contains “: ” or begins with a sign between quotes{quotable}.", "Replace the tab by two spaces{tab}.", "Close the quote at the end of the text{unquoted}."];
     /// A YAML key that means nothing here.
     UnknownKey "unknown-key" Error
         fr "clé inconnue « {key} »"
@@ -194,16 +206,16 @@ catalogue! {
             ["Add a line “---” after the last key."];
     /// A note that fits no session.
     UnknownSession "unknown-session" Error
-        fr "« {wanted} » n'est aucune séquence de l'ordre du jour"
+        fr "« {wanted} » ne correspond à aucune séquence de l'ordre du jour"
             ["Séquence la plus proche : {nearest}.", "Séquences : {expected}."]
         en "“{wanted}” is no session of the agenda"
             ["Nearest session: {nearest}.", "Sessions: {expected}."];
     /// A note that says nothing of its session.
     NoteWithoutSession "note-without-session" Error
         fr "rien ne dit à quelle séquence ces notes se rapportent"
-            ["Ajoutez en tête du fichier « session: 9h40 », ou mettez l'heure dans le nom du fichier.", "Séquences : {expected}."]
+            ["Mettez l'heure de la séquence dans le nom du fichier, par exemple « {file} ».", "Ou ajoutez {place} : « session: {example} ».", "Séquences : {expected}."]
         en "nothing tells which session these notes belong to"
-            ["Add “session: 9h40” at the head of the file, or put the time in the file's name.", "Sessions: {expected}."];
+            ["Put the session's time in the file's name, for instance “{file}”.", "Or add {place}: “session: {example}”.", "Sessions: {expected}."];
     /// A note that fits several sessions.
     AmbiguousSession "ambiguous-session" Error
         fr "« {wanted} » désigne plusieurs séquences : {candidates}"
@@ -212,16 +224,16 @@ catalogue! {
             ["Say which by its id, for instance “session: {first}”."];
     /// A reference that leads nowhere.
     UnknownReference "unknown-reference" Error
-        fr "la référence « [[{target}]] » ne mène nulle part"
-            ["La plus proche : « [[{nearest}]] ».", "Identifiants connus : {expected}."]
-        en "the reference “[[{target}]]” leads nowhere"
-            ["Nearest: “[[{nearest}]]”.", "Known ids: {expected}."];
+        fr "la référence « {target} » ne mène nulle part"
+            ["La plus proche : « {nearest} ».", "Références possibles : {expected}."]
+        en "the reference “{target}” leads nowhere"
+            ["Nearest: “{nearest}”.", "Possible references: {expected}."];
     /// A reference that could lead to several places.
     AmbiguousReference "ambiguous-reference" Error
-        fr "la référence « [[{target}]] » peut mener à plusieurs endroits : {candidates}"
-            ["Écrivez l'identifiant, par exemple « [[{first}]] »."]
-        en "the reference “[[{target}]]” could lead to several places: {candidates}"
-            ["Write the id, for instance “[[{first}]]”."];
+        fr "la référence « {target} » peut mener à plusieurs endroits : {candidates}"
+            ["Écrivez l'identifiant, par exemple « {first} »."]
+        en "the reference “{target}” could lead to several places: {candidates}"
+            ["Write the id, for instance “{first}”."];
     /// An id used twice.
     DuplicateId "duplicate-id" Error
         fr "l'identifiant « {id} » est déjà pris dans {other}"
@@ -230,7 +242,7 @@ catalogue! {
             ["Give one of the two another id."];
     /// A question that nobody asked.
     UnknownQuestion "unknown-question" Error
-        fr "« {id} » n'est aucune des questions de la journée"
+        fr "« {id} » ne correspond à aucune question de la journée"
             ["Questions : {expected}."]
         en "“{id}” is none of the framing questions"
             ["Questions: {expected}."];
@@ -273,9 +285,9 @@ catalogue! {
     /// A file that the disk does not give.
     UnreadableFile "unreadable-file" Error
         fr "« {path} » ne peut pas être lu : {cause}"
-            ["Fermez-le dans les autres logiciels et vérifiez vos droits{locked}."]
+            ["Fermez-le dans les autres logiciels et vérifiez vos droits{locked}.", "Ouvrez-le et enregistrez-le de nouveau, sans mot de passe, avec « Enregistrer sous… » au format .{format}."]
         en "“{path}” cannot be read: {cause}"
-            ["Close it in other programs and check your rights{locked}."];
+            ["Close it in other programs and check your rights{locked}.", "Open it and save it anew, without a password, with “Save as…” in the format .{format}."];
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'a pas de place connue et n'est pas repris"
@@ -285,9 +297,9 @@ catalogue! {
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » est dans un format qui n'est pas lu (.{ending})"
-            ["Formats lus ici : {expected}."]
+            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Formats lus ici : {expected}."]
         en "“{path}” is in a format that is not read (.{ending})"
-            ["Formats read here: {expected}."];
+            ["A PDF is read as a picture only: ask its author for the Word file{pdf}.", "Formats read here: {expected}."];
     /// Two files whose names differ only by capitals or by the form of accents.
     NamesCollide "names-collide" Error
         fr "« {first} » et « {second} » portent le même nom sur Windows et macOS"
@@ -300,12 +312,18 @@ catalogue! {
             ["Écrivez-le en Markdown, ou entre accents graves pour le montrer tel quel."]
         en "the HTML “{html}” will not be printed"
             ["Write it in Markdown, or between backticks to show it as it is."];
+    /// A mark that is opened and not closed, or closed and not opened.
+    BrokenMark "broken-mark" Warning
+        fr "cette marque n'est pas refermée : elle sera imprimée telle quelle"
+            ["Écrivez-la en entier : « [[A1]] », « ![Ce que montre l'image](../media/image.png) », « > [!À RETENIR] »."]
+        en "this mark is not closed: it will be printed as it stands"
+            ["Write all of it: “[[A1]]”, “![What the picture shows](../media/picture.png)”, “> [!KEY MESSAGE]”."];
     /// A link that leads nowhere from a PDF.
     LocalLink "local-link" Warning
-        fr "le lien vers « {address} » ne mène nulle part depuis le PDF ; seuls ses mots sont imprimés"
-            ["Donnez l'adresse entière (« https://… »), ou renvoyez à une partie du rapport avec « [[…]] »."]
-        en "the link to “{address}” leads nowhere from the PDF; only its words are printed"
-            ["Give the full address (“https://…”), or refer to a part of the report with “[[…]]”."];
+        fr "le lien {to} ne mène nulle part depuis le PDF ; seuls ses mots sont imprimés"
+            ["Donnez entre parenthèses l'adresse entière (« https://… »), ou renvoyez à une partie du rapport avec « [[…]] »."]
+        en "the link {to} leads nowhere from the PDF; only its words are printed"
+            ["Give the full address between the brackets (“https://…”), or refer to a part of the report with “[[…]]”."];
     /// A footnote call without its footnote.
     UnknownFootnote "unknown-footnote" Error
         fr "l'appel de note « [^{name}] » n'a pas de note"
@@ -356,22 +374,30 @@ catalogue! {
             ["Templates: {expected}."];
     /// A template that typst refuses.
     TemplateError "template-error" Error
-        fr "le modèle ne peut pas être composé : {cause}"
-            ["Conseil de typst : {hint}."]
-        en "the template cannot be typeset: {cause}"
-            ["Typst's hint: {hint}."];
+        fr "le modèle ne peut pas être composé{here} : {cause}"
+            ["Montrez ce message à qui a fait le modèle, ou retirez « {replaced} » du dossier pour revenir au modèle d'origine.",
+             "Montrez ce message à qui a fait le modèle de « {own} », ou écrivez « modèle: default » dans event.yaml pour revenir au modèle d'origine.",
+             "Conseil de typst, en anglais : « {hint} »."]
+        en "the template cannot be typeset{here}: {cause}"
+            ["Show this message to whoever made the template, or take “{replaced}” out of the folder to go back to the original one.",
+             "Show this message to whoever made the template of “{own}”, or write “template: default” in event.yaml to go back to the original one.",
+             "Typst's hint: “{hint}”."];
     /// A text that typst refuses.
     TypesettingFailed "typesetting-failed" Error
         fr "ce passage ne peut pas être composé : {cause}"
-            ["Conseil de typst : {hint}."]
+            ["Si le passage est juste, c'est le modèle de « {own} » qui ne sait pas le composer : montrez ce message à qui l'a fait.",
+             "Si le passage est juste, c'est le modèle de « {replaced} » qui ne sait pas le composer : montrez ce message à qui l'a fait.",
+             "Conseil de typst, en anglais : « {hint} »."]
         en "this passage cannot be typeset: {cause}"
-            ["Typst's hint: {hint}."];
+            ["If the passage is right, the template of “{own}” cannot set it: show this message to whoever made it.",
+             "If the passage is right, the template of “{replaced}” cannot set it: show this message to whoever made it.",
+             "Typst's hint: “{hint}”."];
     /// Something typst would rather not have.
     TypesettingWarning "typesetting-warning" Warning
         fr "remarque de la composition : {cause}"
-            ["Conseil de typst : {hint}."]
+            ["Conseil de typst, en anglais : « {hint} »."]
         en "remark of the typesetter: {cause}"
-            ["Typst's hint: {hint}."];
+            ["Typst's hint: “{hint}”."];
     /// Typst itself broke.
     TypesetterPanic "typesetter-panic" Error
         fr "la composition s'est interrompue : {cause}"
@@ -381,9 +407,9 @@ catalogue! {
     /// A table row with more or fewer cells than its head.
     UnevenRow "uneven-row" Warning
         fr "la ligne a {found} cellules, l'en-tête en a {expected}"
-            ["Une cellule de plus contient peut-être un « ; »."]
+            ["Une cellule contient peut-être elle-même {many} : mettez-la entre guillemets droits (\"…\").", "Il manque {few} à la fin de la ligne, ou entre deux cellules.", "Une cellule contient peut-être elle-même « | » : écrivez-le « \\| »{bars}."]
         en "the row has {found} cells, the head has {expected}"
-            ["One cell too many may contain a “;”."];
+            ["A cell may itself contain {many}: put it between straight quotes (\"…\").", "{few} is missing at the end of the row, or between two cells.", "A cell may itself contain “|”: write it “\\|”{bars}."];
     /// An annex, which this version does not print.
     AnnexNotPrinted "annex-not-printed" Warning
         fr "l'annexe « {path} » n'est pas reprise dans le PDF par cette version"
@@ -447,15 +473,15 @@ catalogue! {
     /// A workshop without the person who kept its table.
     WorkshopWithoutHost "workshop-without-host" Gap
         fr "l'atelier « {workshop} » n'a pas d'animateur"
-            ["Ajoutez en tête du fichier « animateur: Prénom Nom »."]
+            ["Ajoutez {place} : « animateur: Prénom Nom »."]
         en "the workshop “{workshop}” has no host"
-            ["Add at the head of the file “host: First Last”."];
+            ["Add {place}: “host: First Last”."];
     /// A workshop without the person who tells the others.
     WorkshopWithoutRapporteur "workshop-without-rapporteur" Gap
         fr "l'atelier « {workshop} » n'a pas de rapporteur"
-            ["Ajoutez en tête du fichier « rapporteur: Prénom Nom »."]
+            ["Ajoutez {place} : « rapporteur: Prénom Nom »."]
         en "the workshop “{workshop}” has no rapporteur"
-            ["Add at the head of the file “rapporteur: First Last”."];
+            ["Add {place}: “rapporteur: First Last”."];
     /// A group that misses one of the workshops that all groups go round.
     IncompleteRotation "incomplete-rotation" Warning
         fr "le groupe « {group} » ne passe pas à l'atelier « {workshop} »"
@@ -486,6 +512,12 @@ catalogue! {
             ["Vérifiez la graphie du nom dans les notes, ou que la personne est bien venue."]
         en "no note tells any words of “{name}”, on the programme of “{session}”"
             ["Check the spelling of the name in the notes, or that the person came."];
+    /// Two files of one text.
+    SameTextTwice "same-text-twice" Warning
+        fr "« {path} » a le même texte que « {other} » : il serait imprimé deux fois"
+            ["Gardez un seul des deux fichiers."]
+        en "“{path}” has the same text as “{other}”: it would be printed twice"
+            ["Keep only one of the two files."];
     /// A link to a heading or a file that is not there.
     DeadLink "dead-link" Error
         fr "le lien vers « {address} » ne mène à rien : {missing}"
@@ -495,21 +527,21 @@ catalogue! {
     /// An action that comes from nowhere.
     ActionWithoutOrigin "action-without-origin" Gap
         fr "rien ne dit d'où vient l'action « {action} »"
-            ["Ajoutez « origine: » avec l'atelier ou la séquence, par exemple « origine: {example} »."]
+            ["Ajoutez {place} l'atelier ou la séquence, par exemple « origine: {example} ».", "Remplissez la colonne « origine »{column} avec l'atelier ou la séquence, par exemple « {example} »."]
         en "nothing tells where the action “{action}” comes from"
-            ["Add “origin:” with the workshop or the session, for instance “origin: {example}”."];
+            ["Add {place} the workshop or the session, for instance “origin: {example}”.", "Fill in the column “origin”{column} with the workshop or the session, for instance “{example}”."];
     /// An action that nobody leads.
     ActionWithoutLead "action-without-lead" Gap
         fr "l'action « {action} » n'a pas de porteur"
-            ["Ajoutez « porteur: » avec une personne ou un organisme."]
+            ["Ajoutez {place} « porteur: » suivi d'une personne ou d'un organisme.", "Remplissez la colonne « porteur »{column} avec une personne ou un organisme."]
         en "the action “{action}” has no lead"
-            ["Add “lead:” with a person or an organisation."];
+            ["Add {place} “lead:” followed by a person or an organisation.", "Fill in the column “lead”{column} with a person or an organisation."];
     /// An action without a time to be done.
     ActionWithoutHorizon "action-without-horizon" Gap
         fr "l'action « {action} » n'a ni horizon ni échéance"
-            ["Ajoutez « horizon: 6 mois » ou « échéance: 2019-12-31 »."]
+            ["Ajoutez {place} « horizon: 6 mois » ou « échéance: {deadline} ».", "Remplissez la colonne « horizon » ou « échéance »{column}, par exemple avec « 6 mois » ou « {deadline} »."]
         en "the action “{action}” has neither horizon nor deadline"
-            ["Add “horizon: 6 months” or “deadline: 2019-12-31”."];
+            ["Add {place} “horizon: 6 months” or “deadline: {deadline}”.", "Fill in the column “horizon” or “deadline”{column}, for instance with “6 months” or “{deadline}”."];
     /// An action to be done before it was proposed.
     DeadlineBeforeEvent "deadline-before-event" Warning
         fr "l'échéance du {deadline} vient avant l'événement du {date}"
@@ -525,15 +557,15 @@ catalogue! {
     /// A framing question that nothing answers.
     OpenQuestion "open-question" Gap
         fr "aucune note, aucun atelier et aucune action ne traite la question {id}"
-            ["Ajoutez « questions: {id} » en tête de ce qui y répond."]
+            ["Dans la note, l'atelier ou l'action qui y répond, ajoutez « questions: {id} » entre les deux lignes « --- » du début ; mettez-les si elles n'y sont pas.", "Dans un tableau d'actions, écrivez « {id} » dans la colonne « questions »."]
         en "no note, workshop or action treats question {id}"
-            ["Add “questions: {id}” at the head of what answers it."];
+            ["In the note, workshop or action that answers it, add “questions: {id}” between the two lines “---” at the top; put them there if they are not.", "In a table of actions, write “{id}” in the column “questions”."];
     /// A picture whose maker is not named.
     PictureWithoutCredit "picture-without-credit" Gap
         fr "rien ne dit de qui est l'image « {path} »"
-            ["Finissez sa légende par « © Prénom Nom », ou nommez l'auteur de toutes les images sous « crédits: » dans event.yaml."]
+            ["Finissez sa légende par « © Prénom Nom ».", "Ou, si toutes les images sont de la même personne, ajoutez dans event.yaml, sous « crédits: », la ligne « {line} »."]
         en "nothing tells whose picture “{path}” is"
-            ["End its caption with “© First Last”, or name the author of all pictures under “credits:” in event.yaml."];
+            ["End its caption with “© First Last”.", "Or, if one person made all pictures, add in event.yaml, below “credits:”, the line “{line}”."];
     /// A picture too small for its printed size.
     LowResolution "low-resolution" Warning
         fr "l'image « {path} » sera floue : {width} × {height} pixels, il en faut {needed} de large"

@@ -92,13 +92,22 @@ fn human(
         }
         None => Group::with_title(title),
     };
+    if let Some(span) = diagnostic.related {
+        let source = sources.get(span.source);
+        let label = language.choose("en composant ce passage", "while this passage was typeset");
+        group = group.element(
+            Snippet::source(source.text.as_str())
+                .path(source.path.as_str())
+                .annotation(AnnotationKind::Context.span(span.range()).label(label)),
+        );
+    }
     let help = language.choose("aide", "help");
     for text in diagnostic.helps(language) {
         group = group.element(Level::HELP.with_name(help).message(text));
     }
     if let Some(line) = corrected_line(diagnostic, sources) {
-        let corrected = language.choose("corrigé", "corrected");
-        group = group.element(Level::HELP.with_name(corrected).message(line));
+        let proposed = language.choose("proposition", "proposed");
+        group = group.element(Level::HELP.with_name(proposed).message(line));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
@@ -124,7 +133,7 @@ fn json_line(
     sources: &Sources,
     language: Language,
 ) -> String {
-    let place = diagnostic.span.map(|span| {
+    let in_text = |span: Span| {
         let source = sources.get(span.source);
         let (start, end) = (source.position(span.start), source.position(span.end));
         let cell = cell_at(source, span);
@@ -135,7 +144,8 @@ fn json_line(
             "excerpt": source.text[source.line(start.line)],
             "cell": cell.map(|cell| json!({ "reference": cell.reference, "column": cell.column })),
         })
-    });
+    };
+    let place = diagnostic.span.map(in_text);
     let place = place.or_else(|| Some(json!({ "file": diagnostic.file()? })));
     let correction = diagnostic.correction.as_ref().map(|correction| {
         let source = sources.get(correction.span.source);
@@ -155,6 +165,7 @@ fn json_line(
         "help": diagnostic.helps(language),
         "place": place,
         "correction": correction,
+        "related": diagnostic.related.map(in_text),
     })
     .to_string()
 }

@@ -77,6 +77,10 @@ fn dates_are_written_as_readers_write_them() {
     }
     assert_eq!(Language::of("pt-PT").full_date(day), expected["pt"]);
     assert_eq!(Language::of("fr").long_date(day), "12 juin 2019");
+    let first = date(2021, 12, 1);
+    assert_eq!(Language::of("fr-BE").long_date(first), "1er décembre 2021");
+    assert_eq!(Language::of("fr").full_date(first), "mercredi 1er décembre 2021");
+    assert_eq!(Language::of("nl").long_date(first), "1 december 2021");
 }
 
 #[test]

@@ -154,6 +154,8 @@ pub struct Credit {
 /// Who is to send in the notes of which sessions or the outputs of which workshops.
 #[derive(Debug, Clone)]
 pub struct Contributor {
+    /// Where the name stands.
+    pub span: Span,
     /// The name.
     pub name: String,
     /// What they are to send in.

@@ -111,8 +111,13 @@ pub fn parse(
     body: Range<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Agenda {
-    let draft = draft(&source.text, body);
+    let draft = draft(&source.text, body.clone());
     report_times_out_of_order(id, &draft.sessions, diagnostics);
+    report_wrong_ends(id, source, &draft.sessions, diagnostics);
+    let days = draft.sessions.iter().filter_map(|session| session.day);
+    let head = [&draft.head.date, &draft.head.end_date].into_iter().flatten();
+    let days: Vec<_> = days.chain(head.map(|(date, _)| *date)).collect();
+    date::report_wrong_weekdays(id, source, body, &days, diagnostics);
     let spanned = |(words, range): Placed| Spanned::new(words, Span::new(id, range));
     let dated = |(date, range): (Date, Range<usize>)| Spanned::new(date, Span::new(id, range));
     let mut text = |ranges: Vec<Range<usize>>| written(id, source, ranges, diagnostics);
@@ -209,13 +214,37 @@ fn report_times_out_of_order(
     for pair in sessions.windows(2) {
         let [previous, next] = pair else { continue };
         if previous.day == next.day && next.start < previous.start {
-            let shown = |time: Time| time.strftime("%-Hh%M").to_string();
-            let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()));
-            diagnostics.push(
-                problem.with("time", shown(next.start)).with("previous", shown(previous.start)),
-            );
+            let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()))
+                .with_time("time", next.start)
+                .with_time("previous", previous.start);
+            diagnostics.push(problem);
         }
     }
+}
+
+/// Tells of the sessions that end before they begin, at their times.
+fn report_wrong_ends(
+    id: SourceId,
+    source: &Source,
+    sessions: &[session::Draft],
+    diagnostics: &mut Diagnostics,
+) {
+    for session in sessions {
+        let Some(end) = session.wrong_end else { continue };
+        let line = &source.text[session.line.clone()];
+        let slot = line.char_indices().find_map(|(at, _)| {
+            let (slot, rest) = time::leading_slot(&line[at..])?;
+            let blank = line[at..].len() - line[at..].trim_start().len();
+            let (start, past) = (session.line.start + at + blank, session.line.end - rest.len());
+            (slot.start == session.start && slot.end == Some(end)).then_some(start..past)
+        });
+        let place = Span::new(id, slot.unwrap_or_else(|| session.line.clone()));
+        diagnostics.push(ends_before_start(place, session.start, end));
+    }
+}
+
+fn ends_before_start(place: Span, start: Time, end: Time) -> Diagnostic {
+    Diagnostic::new(Code::EndsBeforeStart, place).with_time("start", start).with_time("end", end)
 }
 
 /// A session as announced, its texts read by `text`.

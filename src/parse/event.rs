@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::agenda::date::parse_date;
+use super::agenda::date::{parse_date, report_wrong_weekdays};
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Policy, Severity, Verdict};
 use crate::model::body::{Body, Written};
@@ -114,6 +114,8 @@ pub struct EventFacts {
 /// Someone who is to send in notes or outputs.
 #[derive(Debug, Clone)]
 pub struct Awaited {
+    /// Where the name stands.
+    pub span: Span,
     /// The name.
     pub name: String,
     /// The sessions and workshops, as one refers to them.
@@ -129,7 +131,7 @@ impl EventFacts {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
-        Self {
+        let facts = Self {
             title: fields.text(TITLE, diagnostics),
             subtitle: fields.words(SUBTITLE, diagnostics),
             name: fields.words(NAME, diagnostics),
@@ -180,7 +182,11 @@ impl EventFacts {
             questions: fields.texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
             theme: theme(fields, diagnostics),
+        };
+        for day in [&facts.date, &facts.end_date].into_iter().flatten() {
+            report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
         }
+        facts
     }
 
     /// Reads the facts of a whole YAML file.
@@ -270,6 +276,10 @@ fn funding(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Fun
 fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
     let mut credits = Vec::new();
     for node in fields.list(CREDITS, diagnostics) {
+        if let Some(name) = node.value.words() {
+            diagnostics.push(credit_without_role(name, node.span));
+            continue;
+        }
         let Some(mut fields) = Fields::of(node, CREDITS.1, diagnostics) else { continue };
         let role = fields.text(ROLE, diagnostics);
         let names = fields.texts(NAMES, diagnostics).into_iter().map(|it| it.value).collect();
@@ -282,12 +292,25 @@ fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit
     credits
 }
 
+/// A name alone does not say what the person did.
+fn credit_without_role(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span)
+        .with_both("key", CREDITS.1, CREDITS.0)
+        .with_both("expected", "une fonction et des noms", "a role and names")
+        .with_both("found", &format!("le texte « {name} »"), &format!("the text “{name}”"))
+        .with_both(
+            "example",
+            &format!("- {{fonction: Photographies, noms: [{name}]}}"),
+            &format!("- {{role: Photographs, names: [{name}]}}"),
+        )
+}
+
 /// `contributeurs: [{nom: Jo Martin, pour: [9h40, atelier-1]}]`.
 fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Awaited> {
     let mut contributors = Vec::new();
     for node in fields.list(CONTRIBUTORS, diagnostics) {
         let Some(mut fields) = Fields::of(node, CONTRIBUTORS.1, diagnostics) else { continue };
-        let name = fields.words(NAME, diagnostics);
+        let name = fields.text(NAME, diagnostics);
         let wanted = fields.texts(FOR, diagnostics);
         if name.is_none() {
             fields.missing(NAME, ["Jo Martin"; 2], diagnostics);
@@ -296,7 +319,7 @@ fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<A
             fields.missing(FOR, ["[9h40, atelier-1]", "[9:40, workshop-1]"], diagnostics);
         }
         fields.finish(diagnostics);
-        contributors.extend(name.map(|name| Awaited { name, wanted }));
+        contributors.extend(name.map(|it| Awaited { span: it.span, name: it.value, wanted }));
     }
     contributors
 }

@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::model::body::{Body, Written};
 use crate::model::person::{Role, Speaker};
 use crate::read::markdown::{self, Fragment};
+use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::source::{Source, SourceId, Span, Spanned};
 
@@ -163,14 +164,20 @@ pub fn markdown_text(
     text: Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
-    let fragment = Fragment::within(id, source, text.span.range(), text.value);
+    let range = text.span.range();
+    let places = if source.cells.is_empty() {
+        yaml::places(source, range.clone(), &text.value)
+    } else {
+        table::places(source, range.clone(), &text.value)
+    };
+    let fragment = Fragment::placed(id, source, range, text.value, places);
     markdown::read_fragment(&fragment, diagnostics)
 }
 
 /// A YAML record for each row of a table: its head gives the keys. A cell holds several values in
 /// the columns of `lists` between `|`, `;` or line ends, in those of `references` between commas too.
 #[must_use]
-pub fn records(table: &crate::read::table::Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
+pub fn records(table: &Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
     let record = |row: &Vec<Spanned<String>>| {
         let entries = table.head.iter().zip(row).filter(|(_, cell)| !cell.value.trim().is_empty());
         let entries: Vec<_> = entries
@@ -201,6 +208,28 @@ pub fn records(table: &crate::read::table::Table, lists: &[Key], references: &[K
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn markdown_in_yaml_has_its_place_in_every_style() {
+        let cases = [
+            ("texte: l'un\n  et <b>", "2:6"),
+            ("texte: 'L''atelier <b>'", "1:20"),
+            ("texte: \"d\\u00e9\\n<b>\"", "1:17"),
+            ("texte: |\n  un\n\n  deux <b>\n", "4:8"),
+            ("texte: >-\n  un\n  deux\n  trois <b>\n", "4:9"),
+        ];
+        for (text, expected) in cases {
+            let source = Source::new("a.yaml", Vec::new(), text.to_owned());
+            let mut diagnostics = Diagnostics::default();
+            let id = SourceId(0);
+            let node = yaml::read(id, &source, 0..text.len(), &mut diagnostics).unwrap();
+            let mut fields = Fields::of(&node, "a", &mut diagnostics).unwrap();
+            markdown(id, &source, Key("text", "texte"), &mut fields, &mut diagnostics);
+            let told = diagnostics.sorted();
+            let place = source.position(told[0].span.unwrap().start).to_string();
+            assert_eq!((told[0].code, place.as_str()), (Code::RawHtml, expected), "{text}");
+        }
+    }
 
     #[test]
     fn a_header_ends_at_its_own_line() {

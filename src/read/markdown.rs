@@ -1,6 +1,8 @@
 //! Markdown (`CommonMark`, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
 mod foreign;
+mod fragment;
+mod mark;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,6 +10,8 @@ use std::ops::Range;
 use self::foreign::{language_marked, mark_foreign, take_language};
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
+
+pub use self::fragment::Fragment;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
@@ -23,65 +27,6 @@ const DEEPEST: usize = 12;
 
 /// The same for quotes, of which typst follows fewer.
 const MOST_QUOTES: usize = 5;
-
-/// Markdown text and the place of each of its lines in a source.
-///
-/// A note's text is a range of its file; a text inside YAML is indented there, so its lines start
-/// further right.
-#[derive(Debug, Clone)]
-pub struct Fragment<'a> {
-    id: SourceId,
-    source: &'a Source,
-    text: String,
-    /// For each line of `text`, the byte of the source it starts at.
-    lines: Vec<usize>,
-    /// The part of the source that the fragment comes from.
-    range: Range<usize>,
-}
-
-impl<'a> Fragment<'a> {
-    /// A range of a source, as it stands there.
-    #[must_use]
-    pub fn of(id: SourceId, source: &'a Source, range: Range<usize>) -> Self {
-        let text = source.text.get(range.clone()).unwrap_or_default().to_owned();
-        let starts = text.match_indices('\n').map(|(at, _)| range.start + at + 1);
-        let lines = std::iter::once(range.start).chain(starts).collect();
-        Self { id, source, text, lines, range }
-    }
-
-    /// A text that stands indented, folded or quoted in a range of a source: each of its lines is
-    /// looked up in the lines of the range, in order.
-    #[must_use]
-    pub fn within(id: SourceId, source: &'a Source, range: Range<usize>, text: String) -> Self {
-        let mut from = range.start;
-        let mut lines = Vec::new();
-        for line in text.split('\n') {
-            let rest = source.text.get(from..range.end).unwrap_or_default();
-            let found = if line.trim().is_empty() { None } else { rest.find(line) };
-            match found {
-                Some(at) => {
-                    lines.push(from + at);
-                    from += at + line.len();
-                }
-                None => lines.push(from),
-            }
-        }
-        Self { id, source, text, lines, range }
-    }
-
-    /// The source's byte for a line and a byte column of the fragment, both from 1.
-    fn offset(&self, line: usize, column: usize) -> usize {
-        let start = match self.lines.get(line.saturating_sub(1)) {
-            Some(&start) => start,
-            None => self.range.end,
-        };
-        let mut offset = (start + column.saturating_sub(1)).min(self.range.end);
-        while !self.source.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
-    }
-}
 
 /// Reads a range of a source as Markdown; every span of the body is in that source.
 pub fn read(
@@ -179,16 +124,22 @@ impl Reader<'_, '_> {
         Body { blocks, footnotes }
     }
 
-    fn span(&self, node: Node<'_>) -> Span {
+    /// The bytes of the fragment's text that a node was read from.
+    fn range(&self, node: Node<'_>) -> Range<usize> {
         let place = node.data.borrow().sourcepos;
         let start = self.fragment.offset(place.start.line, place.start.column);
-        let mut end = self.fragment.offset(place.end.line, place.end.column + 1);
-        let text = &self.fragment.source.text;
-        // comrak's last column is the last byte's; step over the rest of that character.
-        while end < self.fragment.range.end && !text.is_char_boundary(end) {
-            end += 1;
-        }
-        Span { source: self.fragment.id, start, end: end.max(start) }
+        let end = self.fragment.offset(place.end.line, place.end.column + 1);
+        start..end.max(start)
+    }
+
+    /// Where a node stands in the source.
+    fn span(&self, node: Node<'_>) -> Span {
+        self.fragment.place(self.range(node))
+    }
+
+    /// What the author wrote for a node.
+    fn written(&self, node: Node<'_>) -> &str {
+        &self.fragment.text[self.range(node)]
     }
 
     fn report(&mut self, code: Code, span: Span, word: &'static str, value: &str) {
@@ -203,7 +154,7 @@ impl Reader<'_, '_> {
         let span = self.span(node);
         if depth > DEEPEST {
             self.report(Code::TooDeep, span, "depth", &DEEPEST.to_string());
-            let text = self.fragment.source.text[span.range()].to_owned();
+            let text = self.written(node).to_owned();
             return Some(Spanned::new(BlockKind::Code { text }, span));
         }
         let value = node.data.borrow().value.clone();
@@ -219,7 +170,7 @@ impl Reader<'_, '_> {
             },
             NodeValue::BlockQuote if self.quotes == MOST_QUOTES => {
                 self.report(Code::TooDeep, span, "depth", &MOST_QUOTES.to_string());
-                BlockKind::Code { text: self.fragment.source.text[span.range()].to_owned() }
+                BlockKind::Code { text: self.written(node).to_owned() }
             }
             NodeValue::BlockQuote => {
                 self.quotes += 1;
@@ -326,12 +277,11 @@ impl Reader<'_, '_> {
     /// GFM leaves out the cells that a row has beyond its head; nothing may be lost silently.
     fn report_overfull(&mut self, row: Node<'_>, expected: usize) {
         let span = self.span(row);
-        let written = &self.fragment.source.text[span.range()];
-        let row = hide_bars(written).replace("\\|", "");
+        let row = hide_bars(self.written(row)).replace("\\|", "");
         let found = row.trim().trim_matches('|').split('|').count();
         if found > expected {
             let diagnostic = Diagnostic::new(Code::UnevenRow, span).with("found", found);
-            self.diagnostics.push(diagnostic.with("expected", expected));
+            self.diagnostics.push(diagnostic.with("expected", expected).with("bars", ""));
         }
     }
 
@@ -355,10 +305,9 @@ impl Reader<'_, '_> {
                 let near = near.map(str::to_uppercase);
                 let meant = near.clone().filter(|near| is_slip(&name, near));
                 let head = format!("[!{name}]");
-                let written = &self.fragment.source.text[span.range()];
-                let place = written.find(&head).map(|at| {
-                    let start = span.start + at + "[!".len();
-                    Span { start, end: start + name.len(), ..span }
+                let place = self.written(node).find(&head).map(|at| {
+                    let start = self.range(node).start + at + "[!".len();
+                    self.fragment.place(start..start + name.len())
                 });
                 let diagnostic = diagnostic.maybe("nearest", near).maybe_correct(place, meant);
                 self.diagnostics.push(diagnostic);
@@ -366,8 +315,29 @@ impl Reader<'_, '_> {
             });
             return BlockKind::Callout { kind, title, blocks };
         }
+        self.broken_callout(&blocks);
         let attribution = take_attribution(&mut blocks);
         BlockKind::Quote { blocks, attribution }
+    }
+
+    /// A box whose `]` is missing is a quote, which would print what `INTERNE` reserves.
+    fn broken_callout(&mut self, blocks: &Blocks) {
+        let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first() else {
+            return;
+        };
+        let Some(Spanned { value: InlineKind::Text(text), span }) = content.first() else { return };
+        let Some(mark::Broken { range, meant }) = mark::callout(text) else { return };
+        let place = Span { end: span.start + range.end, ..*span };
+        let written = &text[range];
+        if self.fragment.source.text.get(place.range()) != Some(written) {
+            return;
+        }
+        let diagnostic = if fold(written).starts_with("intern") {
+            Diagnostic::new(Code::StrayInternal, place).with("mark", written)
+        } else {
+            Diagnostic::new(Code::BrokenMark, place)
+        };
+        self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
     }
 
     fn inlines(&mut self, parent: Node<'_>, depth: usize) -> Inlines {
@@ -415,14 +385,16 @@ impl Reader<'_, '_> {
 
     fn inline(&mut self, node: Node<'_>, span: Span, depth: usize, inlines: &mut Inlines) {
         if depth > DEEPEST {
-            let text = self.fragment.source.text[span.range()].to_owned();
+            let text = self.written(node).to_owned();
             inlines.push(Spanned::new(InlineKind::Text(text), span));
             return;
         }
         let value = node.data.borrow().value.clone();
         let kind = match value {
             NodeValue::Text(text) => {
-                self.undefined_footnotes(&text, span);
+                let range = self.range(node);
+                self.undefined_footnotes(&text, range.clone());
+                self.broken_marks(&text, range);
                 // Within a line, CommonMark takes a comment without its end for words.
                 if text.contains("<!--") {
                     self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
@@ -484,7 +456,12 @@ impl Reader<'_, '_> {
                 Ok(InlineKind::Link { address: shown(address), content })
             }
             _ => {
-                self.report(Code::LocalLink, span, "address", address);
+                let to = match address {
+                    "" => ["sans adresse", "without an address"].map(str::to_owned),
+                    _ => [format!("vers « {address} »"), format!("to “{address}”")],
+                };
+                let diagnostic = Diagnostic::new(Code::LocalLink, span);
+                self.diagnostics.push(diagnostic.with_both("to", &to[0], &to[1]));
                 Err(content)
             }
         }
@@ -522,14 +499,37 @@ impl Reader<'_, '_> {
         String::new()
     }
 
+    /// comrak leaves a half-written mark as text; one whose signs are escaped is none.
+    fn broken_marks(&mut self, text: &str, within: Range<usize>) {
+        // « [mots](#interne » would be published.
+        let lower = text.to_lowercase();
+        if lower.contains("](#intern") && !lower.contains("](#interne)") {
+            let span = self.fragment.place(within.clone());
+            self.report(Code::StrayInternal, span, "mark", "](#interne");
+        }
+        let mut from = within.start;
+        for mark::Broken { range, meant } in mark::broken(text) {
+            let written = &text[range];
+            let rest = self.fragment.text.get(from..within.end).unwrap_or_default();
+            let Some(at) = rest.find(written).filter(|&at| !rest[..at].ends_with('\\')) else {
+                continue;
+            };
+            let start = from + at;
+            from = start + written.len();
+            let place = self.fragment.place(start..from);
+            let diagnostic = Diagnostic::new(Code::BrokenMark, place);
+            self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
+        }
+    }
+
     /// comrak leaves a call without footnote as text; a call whose signs are escaped is none.
-    fn undefined_footnotes(&mut self, text: &str, span: Span) {
-        let mut from = span.start;
+    fn undefined_footnotes(&mut self, text: &str, range: Range<usize>) {
+        let mut from = range.start;
         let mut rest = text;
         while let Some((_, after)) = rest.split_once("[^") {
             let Some((name, after)) = after.split_once(']') else { return };
             let call = format!("[^{name}]");
-            let written = &self.fragment.source.text[from..span.end.max(from)];
+            let written = &self.fragment.text[from..range.end.max(from)];
             let mut places = written.match_indices(&call).map(|(at, _)| at);
             let place = places.find(|&at| !written[..at].ends_with('\\'));
             if let Some(at) =
@@ -537,7 +537,8 @@ impl Reader<'_, '_> {
             {
                 let start = from + at;
                 from = start + call.len();
-                self.report(Code::UnknownFootnote, Span { start, end: from, ..span }, "name", name);
+                let span = self.fragment.place(start..from);
+                self.report(Code::UnknownFootnote, span, "name", name);
             }
             rest = after;
         }
@@ -561,7 +562,10 @@ fn without_tags(html: &str) -> String {
 /// Reports internal marks that reserve nothing: better no report than a passage that leaks.
 fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
     let mut quoted = false;
-    for (line, start) in fragment.text.split('\n').zip(&fragment.lines) {
+    let mut start = 0;
+    for line in fragment.text.split('\n') {
+        let end = start + line.len();
+        start = end + 1;
         let inner = line.trim_start_matches([' ', '\t', '>']);
         let opens = line.trim_start().starts_with('>') && !quoted;
         quoted = line.trim_start().starts_with('>') && !inner.is_empty();
@@ -574,9 +578,8 @@ fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
         let link = inner[mark.len()..].starts_with('(');
         let within = line.to_lowercase().contains("[!intern");
         if (internal || within) && !callout && !link {
-            let at = start + line.len() - inner.len();
-            let span = Span { source: fragment.id, start: at, end: at + mark.len() };
-            let span = Span { end: span.end.min(fragment.range.end), ..span };
+            let at = end - inner.len();
+            let span = fragment.place(at..at + mark.len());
             diagnostics.push(Diagnostic::new(Code::StrayInternal, span).with("mark", mark));
         }
     }

@@ -30,6 +30,10 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
         let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
         diagnostics.push(words.with("part", title.text()));
     }
+    let separator = match separator(&source.text) {
+        '\t' => ["tabulation", "tab"].map(str::to_owned),
+        sign => [format!("« {sign} »"), format!("“{sign}”")],
+    };
     let mut rows = rows.iter().skip(titles);
     let Some(head) = rows.next() else { return Table::default() };
 
@@ -39,8 +43,12 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
     for row in rows {
         if row.filled() > expected || row.cells.len() < expected {
             let words = Diagnostic::new(Code::UnevenRow, Span::new(id, row.range()));
-            let found = if row.filled() > expected { row.filled() } else { row.cells.len() };
-            diagnostics.push(words.with("found", found).with("expected", expected));
+            let (found, help) = match row.filled() {
+                filled if filled > expected => (filled, "many"),
+                _ => (row.cells.len(), "few"),
+            };
+            let words = words.with("found", found).with("expected", expected);
+            diagnostics.push(words.with_both(help, &separator[0], &separator[1]));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
     }
@@ -67,6 +75,29 @@ pub fn cells(text: &str) -> Vec<source::Cell> {
         }
     }
     cells
+}
+
+/// For each byte of what a cell says or a part of it, and for its end, the byte of the source; only
+/// when it stands in the cell's range once.
+#[must_use]
+pub fn places(source: &Source, range: Range<usize>, value: &str) -> Option<Vec<usize>> {
+    let written = source.text.get(range.clone())?;
+    let mut text = String::new();
+    let mut places = Vec::new();
+    let mut signs = written.char_indices().peekable();
+    // Quotes are doubled within quotes only, which stand outside the range.
+    let is_quoted = source.text[..range.start].ends_with('"');
+    while let Some((at, sign)) = signs.next() {
+        if is_quoted && sign == '"' {
+            signs.next_if(|(_, next)| *next == '"');
+        }
+        text.push(sign);
+        places.extend((0..sign.len_utf8()).map(|byte| range.start + at + byte));
+    }
+    places.push(range.end);
+    let mut found = text.match_indices(value).map(|(at, _)| at);
+    let start = found.next().filter(|_| found.next().is_none())?;
+    places.get(start..=start + value.len()).map(<[usize]>::to_vec)
 }
 
 /// The name of a column counted from 0: `A` to `Z`, then `AA`.

@@ -7,6 +7,7 @@
 mod cause;
 mod fields;
 mod flow;
+mod scalar;
 
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
+pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -72,7 +74,7 @@ pub fn read(
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
-            if let Some((open, closing)) = flow::left_open(text)
+            if let Some(flow::LeftOpen { range: open, closing }) = flow::left_open(text)
                 && range.start + open.start <= span.start
             {
                 let open = range.start + open.start..range.start + open.end;
@@ -87,14 +89,42 @@ pub fn read(
                 diagnostics.push(diagnostic);
                 return None;
             }
+            let stumbled = span.start.saturating_sub(range.start).min(text.len());
+            if let Some(word) = flow::without_colon(text, stumbled) {
+                let word = range.start + word.start..range.start + word.end;
+                let end = Span::new(id, word.end..word.end);
+                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, word))
+                    .with_both(
+                        "cause",
+                        "il manque « : » après la clé",
+                        "the “:” after the key is missing",
+                    )
+                    .correct(end, ":");
+                diagnostics.push(diagnostic);
+                return None;
+            }
             let cause = cause::cause(&error.without_snippet().to_string());
-            let diagnostic = Diagnostic::new(Code::YamlSyntax, span)
-                .with_both("cause", &cause.french, &cause.english)
-                .maybe("quotable", cause.is_quotable.then_some(""));
-            diagnostics.push(diagnostic);
+            let tab = indenting_tab(text).filter(|_| cause.remedy == Some("tab"));
+            let tab = tab.map(|at| Span::new(id, range.start + at..range.start + at + 1));
+            let diagnostic = Diagnostic::new(Code::YamlSyntax, tab.unwrap_or(span)).with_both(
+                "cause",
+                &cause.french,
+                &cause.english,
+            );
+            diagnostics.push(match cause.remedy {
+                Some(remedy) => diagnostic.with(remedy, ""),
+                None => diagnostic,
+            });
             None
         }
     }
+}
+
+/// Where a tab first stands for spaces at the beginning of a line.
+fn indenting_tab(text: &str) -> Option<usize> {
+    let tabs = text.match_indices('\t').map(|(at, _)| at);
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    tabs.into_iter().find(|&at| text[line_start(at)..at].trim().is_empty())
 }
 
 fn place(id: SourceId, source: &Source, range: &Range<usize>, location: &Location) -> Span {
@@ -335,6 +365,11 @@ mod tests {
             "*",
             "!",
             "[a]: b: c",
+            "a: &x [*x]",
+            "a: &x {b: *x}",
+            "a: &x\n  - b\n  - *x",
+            "---\na: b\n---\nc: d",
+            "a: b\n...\nc: d",
         ];
         for text in lines {
             let source = Source::new("a.yaml", Vec::new(), text.to_owned());

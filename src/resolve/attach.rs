@@ -2,13 +2,13 @@
 
 use jiff::civil::Time;
 
-use super::{SkeletonSession, holds_workshops, shown_session, shown_time};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{SkeletonSession, holds_workshops, shown_session};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::parse::agenda::time::parse_time;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
 use crate::source::{Source, Sources, Span};
-use crate::spelling::{fold, listed, nearest};
+use crate::spelling::{fold, listed, nearest, slug};
 
 /// What one can call each session by, in the agenda's order.
 pub(super) struct SessionIndex {
@@ -21,7 +21,8 @@ struct Names {
     title: String,
     /// The line that announces it, with its lead word and number.
     line: String,
-    shown: String,
+    /// In French and in English.
+    shown: [String; 2],
     workshops: bool,
 }
 
@@ -54,7 +55,7 @@ impl SessionIndex {
         let name = Span { source: note.source, ..note.place(source) };
         let time = time_in_name(source.stem());
         if let Some(time) = time.filter(|&time| !self.at(time).is_empty()) {
-            let found = self.only(&self.at(time), &shown_time(time), name, diagnostics);
+            let found = self.only(&self.at(time), &both(time), name, diagnostics);
             let by = ["l'heure de son nom", "the time in its name"];
             return self.told(found, name, by, diagnostics);
         }
@@ -67,7 +68,7 @@ impl SessionIndex {
         for (title, span) in titles.chain([(opening, name), (source.stem(), name)]) {
             let found = self.like(title);
             if !found.is_empty() {
-                let found = self.only(&found, title, span, diagnostics);
+                let found = self.only(&found, &[title; 2], span, diagnostics);
                 let by = [&*format!("« {title} »"), &*format!("“{title}”")];
                 return self.told(found, span, by, diagnostics);
             }
@@ -77,11 +78,12 @@ impl SessionIndex {
             return Err(Vec::new());
         }
         match (time, heading) {
-            (Some(time), _) => self.only(&[], &shown_time(time), name, diagnostics),
-            (None, Some(heading)) => self.only(&[], &heading.value, heading.span, diagnostics),
+            (Some(time), _) => self.only(&[], &both(time), name, diagnostics),
+            (None, Some(heading)) => {
+                self.only(&[], &[&heading.value; 2], heading.span, diagnostics)
+            }
             (None, None) => {
-                let diagnostic = Diagnostic::new(Code::NoteWithoutSession, name);
-                diagnostics.push(diagnostic.with("expected", self.expected()));
+                diagnostics.push(self.without_session(name, source, false));
                 Err(Vec::new())
             }
         }
@@ -95,8 +97,9 @@ impl SessionIndex {
         [french, english]: [&str; 2],
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
-        let session = &self.sessions[found.clone()?].shown;
-        let diagnostic = Diagnostic::new(Code::NoteAttached, span).with("session", session);
+        let [in_french, in_english] = &self.sessions[found.clone()?].shown;
+        let diagnostic =
+            Diagnostic::new(Code::NoteAttached, span).with_both("session", in_french, in_english);
         diagnostics.push(diagnostic.with_both("by", french, english));
         found
     }
@@ -112,14 +115,13 @@ impl SessionIndex {
             return self.named(&wanted.value, wanted.span, diagnostics).ok();
         }
         if let Some(time) = time_in_name(source.stem()) {
-            return self.only(&self.at(time), &shown_time(time), sheet.span, diagnostics).ok();
+            return self.only(&self.at(time), &both(time), sheet.span, diagnostics).ok();
         }
         let workshops = self.ranks(|session| session.workshops);
         if let [only] = workshops.as_slice() {
             Some(*only)
         } else {
-            let diagnostic = Diagnostic::new(Code::NoteWithoutSession, sheet.span);
-            diagnostics.push(diagnostic.with("expected", self.expected()));
+            diagnostics.push(self.without_session(sheet.span, source, true));
             None
         }
     }
@@ -135,7 +137,7 @@ impl SessionIndex {
         let by_id = self.ranks(|session| fold(&session.id) == folded);
         let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
         let found = [by_id, by_time(), self.like(wanted)].into_iter().find(|it| !it.is_empty());
-        self.only(&found.unwrap_or_default(), wanted, span, diagnostics)
+        self.only(&found.unwrap_or_default(), &[wanted; 2], span, diagnostics)
     }
 
     fn ranks(&self, is: impl Fn(&Names) -> bool) -> Vec<usize> {
@@ -169,26 +171,30 @@ impl SessionIndex {
     fn only(
         &self,
         found: &[usize],
-        wanted: &str,
+        wanted: &[impl AsRef<str>; 2],
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
         match found {
             [only] => Ok(*only),
             [] => {
-                let near = self.nearest(wanted);
-                let diagnostic = Diagnostic::new(Code::UnknownSession, span)
-                    .with("wanted", wanted)
-                    .maybe("nearest", near.map(|rank| &self.sessions[rank].shown))
-                    .with("expected", self.expected());
-                diagnostics.push(diagnostic);
+                let [french, english] = wanted.each_ref().map(AsRef::as_ref);
+                let near = self.nearest(french);
+                let mut diagnostic = Diagnostic::new(Code::UnknownSession, span)
+                    .with_both("wanted", french, english);
+                if let Some(rank) = near {
+                    let [french, english] = &self.sessions[rank].shown;
+                    diagnostic = diagnostic.with_both("nearest", french, english);
+                }
+                diagnostics.push(self.with_expected(diagnostic));
                 Err(near.into_iter().collect())
             }
             [first, ..] => {
-                let candidates = found.iter().map(|&rank| self.sessions[rank].shown.as_str());
+                let [french, english] =
+                    listed_sessions(found.iter().map(|&rank| &self.sessions[rank]));
                 let diagnostic = Diagnostic::new(Code::AmbiguousSession, span)
-                    .with("wanted", wanted)
-                    .with("candidates", listed(candidates))
+                    .with_both("wanted", wanted[0].as_ref(), wanted[1].as_ref())
+                    .with_both("candidates", &french, &english)
                     .with("first", &self.sessions[*first].id);
                 diagnostics.push(diagnostic);
                 Err(found.to_vec())
@@ -206,13 +212,40 @@ impl SessionIndex {
             let timed = self.ranks(|session| session.start.is_some());
             return timed.into_iter().min_by_key(distance);
         }
-        let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown.as_str()))?;
-        self.sessions.iter().position(|session| session.shown == shown)
+        let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown[0].as_str()))?;
+        self.sessions.iter().position(|session| session.shown[0] == shown)
     }
 
-    fn expected(&self) -> String {
-        listed(self.sessions.iter().map(|session| session.shown.as_str()))
+    /// What is to be told of a file that no session can be found for.
+    fn without_session(&self, span: Span, source: &Source, is_workshop: bool) -> Diagnostic {
+        let likely = self.sessions.iter().filter(|session| session.workshops == is_workshop);
+        let time = likely.chain(&self.sessions).find_map(|session| session.start);
+        let file = time.map(|time| {
+            let (stem, ending) = (slug(source.stem()), source.extension());
+            format!("{:02}{:02}-{stem}.{ending}", time.hour(), time.minute())
+        });
+        let [french, english] = listed_sessions(self.sessions.iter());
+        Diagnostic::new(Code::NoteWithoutSession, span)
+            .maybe("file", file)
+            .maybe("example", time.map(|time| Language::French.time(time)))
+            .with_place_of_keys(source)
+            .with_both("expected", &french, &english)
     }
+
+    fn with_expected(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let [french, english] = listed_sessions(self.sessions.iter());
+        diagnostic.with_both("expected", &french, &english)
+    }
+}
+
+/// Sessions as messages list them, in French and in English.
+fn listed_sessions<'a>(names: impl Iterator<Item = &'a Names> + Clone) -> [String; 2] {
+    [0, 1].map(|rank| listed(names.clone().map(|it| it.shown[rank].as_str())))
+}
+
+/// A time as messages write it, in French and in English.
+fn both(time: Time) -> [String; 2] {
+    [Language::French, Language::English].map(|language| language.time(time))
 }
 
 /// The time in a file name: `0940-table-ronde`, `notes 9h40`, `j1_14-00`.

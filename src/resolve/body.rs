@@ -228,8 +228,12 @@ impl BodyResolver<'_, '_> {
 
     /// Reports a name that nobody bears, when it looks like a speaker's.
     fn report_stranger(&mut self, name: &str, lead: &Lead) {
+        let numbered = || is_numbered(name, &self.sources.get(lead.span.source).text);
         // One line of a name that comes back at every turn of a debate is enough.
-        if like_a_name(name) && self.strangers.insert((lead.span.source, name.to_owned())) {
+        if like_a_name(name)
+            && !numbered()
+            && self.strangers.insert((lead.span.source, name.to_owned()))
+        {
             let near = self.people.nearest(name);
             let place = self.sources.within(lead.span, name);
             let meant = near.filter(|near| are_similar_names(name, near));
@@ -402,6 +406,34 @@ impl BodyResolver<'_, '_> {
     }
 }
 
+/// Whether a sentence ends within words. The full stop of an initial (« P. », « J.-P. ») ends none.
+fn stops(words: &str) -> bool {
+    words.split_whitespace().any(|word| !is_initial(word) && word.contains(['.', '?', '!', ';']))
+}
+
+/// Whether a word is a given name's first letter: « P. », « J.-P. ».
+fn is_initial(word: &str) -> bool {
+    word.split('-').all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+    })
+}
+
+/// Whether a letter before words only numbers them: « A. Constats » where a line begins with « B. ».
+fn is_numbered(name: &str, text: &str) -> bool {
+    let Some((first, _)) = name.split_once(". ").filter(|(first, _)| first.len() == 1) else {
+        return false;
+    };
+    let letter = first.as_bytes()[0];
+    let heads = |other: u8| {
+        let head = format!("{}. ", char::from(other));
+        let bare =
+            |line: &str| line.trim_start_matches([' ', '*', '_', '#', '-', '>']).starts_with(&head);
+        text.lines().any(bare)
+    };
+    heads(letter.saturating_sub(1)) || heads(letter.saturating_add(1))
+}
+
 /// Whether words look like somebody's name: two to five, with capitals but for particles.
 fn like_a_name(words: &str) -> bool {
     const PARTICLES: &[&str] =
@@ -464,7 +496,7 @@ impl Lead {
             }
             InlineKind::Text(text) => {
                 let (words, rest) = text.split_once(':')?;
-                let short = words.len() <= LONGEST_LEAD && !words.contains(['.', '?', '!', ';']);
+                let short = words.len() <= LONGEST_LEAD && !stops(words);
                 let words = words.trim_end().to_owned();
                 let rest = rest.trim_start().to_owned();
                 short.then_some(Self { words, strong: false, alone: false, span, inlines: 1, rest })
@@ -534,6 +566,13 @@ fn unknown_identity(person: &Person, more: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_initial_ends_no_sentence_and_a_number_is_no_initial() {
+        assert!(!stops("P. Modèle") && !stops("J.-P. Modèle") && stops("Fin. Suite"));
+        assert!(is_numbered("A. Constats", "**A. Constats** : x\n\n**B. Pistes** : y"));
+        assert!(!is_numbered("P. Modèle", "P. Modèle : x\n\nSuite"));
+    }
 
     #[test]
     fn an_identity_follows_a_name() {

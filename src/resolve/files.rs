@@ -67,7 +67,8 @@ pub(super) fn meant(path: &str, span: Span, sources: &Sources) -> Option<String>
 /// What is to be told of a link that is no address of the web: it leads nowhere from a PDF, and
 /// it is dead when what it names is not there at all.
 pub(super) fn local_link(address: &str, span: Span, sources: &Sources) -> Diagnostic {
-    let local = || Diagnostic::new(Code::LocalLink, span).with("address", address);
+    let to = [format!("vers « {address} »"), format!("to “{address}”")];
+    let local = || Diagnostic::new(Code::LocalLink, span).with_both("to", &to[0], &to[1]);
     let source = sources.get(span.source);
     let dead = |french, english, near: Option<String>, meant: Option<String>| {
         Diagnostic::new(Code::DeadLink, span)

@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::names::People;
 use super::{SkeletonSession, SkeletonWorkshop};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
 use crate::model::event::Question;
 use crate::parse::action::ActionSheet;
@@ -26,6 +26,13 @@ struct Place {
     start: Option<Time>,
     /// What else an author may call it, folded: a sheet's file name, an action's bare number.
     alias: Option<String>,
+}
+
+impl Place {
+    /// What an author calls it: a session by its time, anything else by its id.
+    fn called(&self) -> String {
+        self.start.map_or_else(|| self.target.id.clone(), |time| Language::French.time(time))
+    }
 }
 
 impl Targets {
@@ -86,7 +93,7 @@ impl Targets {
         {
             return Some(Target { kind: TargetKind::Speaker, id: person.id.clone() });
         }
-        self.only(&found, wanted, span, |_| true, sources, diagnostics)
+        self.only(&found, wanted, span, None, sources, diagnostics)
     }
 
     /// The same, when only some kinds of places make sense.
@@ -98,9 +105,8 @@ impl Targets {
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
-        let fits = |place: &Place| kinds.contains(&place.target.kind);
-        let found = self.matching(wanted, fits);
-        self.only(&found, wanted, span, fits, sources, diagnostics)
+        let found = self.matching(wanted, |place| kinds.contains(&place.target.kind));
+        self.only(&found, wanted, span, Some(kinds), sources, diagnostics)
     }
 
     /// The ids of framing questions named in a header.
@@ -147,15 +153,22 @@ impl Targets {
         tests.into_iter().map(places).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
+    /// The only place found. Among some kinds it was named under a key, among all in a text, where
+    /// it stands in brackets.
     fn only(
         &self,
         found: &[&Place],
         wanted: &str,
         span: Span,
-        fits: impl Fn(&Place) -> bool,
+        kinds: Option<&[TargetKind]>,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
+        let fits = |place: &Place| kinds.is_none_or(|kinds| kinds.contains(&place.target.kind));
+        let written = |name: &str| match kinds {
+            Some(_) => name.to_owned(),
+            None => format!("[[{name}]]"),
+        };
         let mut found = found.to_vec();
         found.dedup_by(|a, b| a.target == b.target);
         match found.as_slice() {
@@ -163,9 +176,10 @@ impl Targets {
             // A file that could not be read may well define it: told once that file is mended.
             [] if self.incomplete && is_like_an_id(wanted) => {}
             [] => {
-                let places = self.places.iter().filter(|place| fits(place));
-                let names = places.flat_map(|place| [place.target.id.as_str(), &place.title]);
-                let near = nearest(wanted, names);
+                let places: Vec<_> = self.places.iter().filter(|place| fits(place)).collect();
+                let called: Vec<_> = places.iter().map(|place| place.called()).collect();
+                let titles = places.iter().map(|place| place.title.as_str());
+                let near = nearest(wanted, called.iter().map(String::as_str).chain(titles));
                 let is_name = |near: &str| {
                     let is_speaker = |it: &Place| it.target.kind == TargetKind::Speaker;
                     self.places.iter().any(|it| is_speaker(it) && it.title == near)
@@ -174,25 +188,27 @@ impl Targets {
                     let likely = if is_name(near) { are_similar_names } else { is_slip };
                     likely(wanted, near)
                 });
-                let diagnostic = Diagnostic::new(Code::UnknownReference, span);
-                let diagnostic = diagnostic.with("target", wanted);
-                let ids = self
-                    .places
-                    .iter()
-                    .filter(|place| fits(place) && place.target.kind != TargetKind::Speaker);
-                let ids = listed(ids.map(|place| place.target.id.as_str()));
-                let diagnostic = diagnostic
-                    .maybe("nearest", near)
-                    .maybe("expected", Some(ids).filter(|it| !it.is_empty()))
+                // A workshop has a place for each of its names.
+                let mut listable: Vec<&str> = Vec::new();
+                for (place, called) in places.iter().zip(&called) {
+                    if place.target.kind != TargetKind::Speaker && !listable.contains(&&**called) {
+                        listable.push(called);
+                    }
+                }
+                let known = (!listable.is_empty()).then(|| listed(listable));
+                let diagnostic = Diagnostic::new(Code::UnknownReference, span)
+                    .with("target", written(wanted))
+                    .maybe("nearest", near.map(written))
+                    .maybe("expected", known)
                     .maybe_correct(sources.within(span, wanted), meant);
                 diagnostics.push(diagnostic);
             }
             [first, ..] => {
                 let candidates = found.iter().map(|place| place.target.id.as_str());
                 let diagnostic = Diagnostic::new(Code::AmbiguousReference, span)
-                    .with("target", wanted)
+                    .with("target", written(wanted))
                     .with("candidates", listed(candidates))
-                    .with("first", &first.target.id);
+                    .with("first", written(&first.target.id));
                 diagnostics.push(diagnostic);
             }
         }

@@ -6,6 +6,7 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
 use super::world::{Origin, Project};
+use super::{cause, template};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
 
@@ -16,34 +17,61 @@ pub(super) fn report(
     said: &SourceDiagnostic,
     diagnostics: &mut Diagnostics,
 ) {
-    // The innermost place that an author wrote counts; the trace leads there from a template.
+    // The innermost place that a person can mend counts; the trace leads there from a template.
     let trace = said.trace.iter().map(|point| point.span.into());
     let places: Vec<DiagSpan> = std::iter::once(said.span).chain(trace).collect();
-    let written = places.iter().find_map(|&place| author_place(project, sources, place));
-    let code = match (said.severity, written) {
+    let written: Vec<_> =
+        places.iter().filter_map(|&place| author_place(project, sources, place)).collect();
+    let innermost = written.first().copied();
+    let passage = written.iter().find(|place| place.is_passage).map(|place| place.span);
+    let code = match (said.severity, innermost) {
         (Severity::Warning, _) => Code::TypesettingWarning,
-        (Severity::Error, Some(_)) => Code::TypesettingFailed,
-        (Severity::Error, None) => Code::TemplateError,
+        (Severity::Error, Some(Place { is_passage: true, .. })) => Code::TypesettingFailed,
+        (Severity::Error, _) => Code::TemplateError,
     };
+    let known = cause::known(&said.message);
+    // What typst advises is for whoever knows its words.
+    let hint = said.hints.first().map(|hint| &hint.v).filter(|_| known.is_none());
+    let [french, english] = known.unwrap_or_else(|| cause::quoted(&said.message));
     let line = places.iter().find_map(|&place| template_line(project, place));
-    let cause = match (written, line) {
-        (None, Some(line)) => format!("{} ({line})", said.message),
-        _ => said.message.to_string(),
+    let line = line.filter(|_| innermost.is_none()).map(|line| format!(" ({line})"));
+    let line = line.unwrap_or_default();
+    let [here, ici] =
+        if innermost.is_some() { [" at this line", " à cette ligne"] } else { [""; 2] };
+    let template = project.own_template(sources);
+    let (bundled, other): (Option<String>, Option<String>) = match template {
+        Some(name) if template::is_bundled(&name) => (Some(template::folder(&name)), None),
+        Some(name) => (None, Some(template::folder(&name))),
+        None => (None, None),
     };
-    let hint = said.hints.first().map(|hint| &hint.v);
-    let diagnostic = Diagnostic::new(code, written).with("cause", cause).maybe("hint", hint);
+    let diagnostic = Diagnostic::new(code, innermost.map(|place| place.span))
+        .with_both("cause", &format!("{french}{line}"), &format!("{english}{line}"))
+        .with_both("here", ici, here)
+        .maybe("replaced", bundled)
+        .maybe("own", other)
+        .maybe("hint", hint)
+        .maybe_related(passage.filter(|span| innermost.is_some_and(|place| place.span != *span)));
     diagnostics.push(diagnostic);
 }
 
+/// A place that a person wrote.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    /// Whether it is in a text, not in a template that the event brought.
+    is_passage: bool,
+}
+
 /// The place in an author's file: of a text, or of a template that the event brought.
-fn author_place(project: &Project, sources: &Sources, place: DiagSpan) -> Option<Span> {
+fn author_place(project: &Project, sources: &Sources, place: DiagSpan) -> Option<Place> {
     let id = place.id()?;
     let range = project.range(place)?;
     match project.origin(id)? {
-        Origin::Body(code) => code.origin(range.start),
+        Origin::Body(code) => code.origin(range.start).map(|span| Place { span, is_passage: true }),
         Origin::Source(source) => {
             let len = sources.get(*source).text.len();
-            Some(Span::new(*source, range.start.min(len)..range.end.min(len)))
+            let span = Span::new(*source, range.start.min(len)..range.end.min(len));
+            Some(Place { span, is_passage: false })
         }
         Origin::Bundled => None,
     }

@@ -37,10 +37,25 @@ pub fn names(sources: &Sources) -> BTreeSet<String> {
     own.into_iter().chain(bundled).filter_map(template).collect()
 }
 
+/// Whether a template is one of ours, of which an event may replace files.
+pub(super) fn is_bundled(name: &str) -> bool {
+    Assets::iter().any(|path| path.split_once('/').is_some_and(|(own, _)| own == name))
+}
+
+/// The folder in which an event keeps a template.
+pub(super) fn folder(name: &str) -> String {
+    format!("{FOLDER}{name}/")
+}
+
+/// The template that a file of an event belongs to.
+pub(super) fn template_of(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.split_once('/').map(|(name, _)| name)
+}
+
 /// The files of a template. The event's own take precedence, file by file, so that someone who
 /// only wants another cover keeps only `cover.typ`.
 pub(super) fn files(name: &str, sources: &Sources) -> Vec<TemplateFile> {
-    let prefix = format!("{FOLDER}{name}/");
+    let prefix = folder(name);
     let own = sources.iter().filter_map(|(id, source)| {
         let path = source.path.strip_prefix(&prefix)?.to_owned();
         // The text, not the bytes: what typst says of a place holds for what messages show.

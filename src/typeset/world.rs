@@ -13,7 +13,7 @@ use super::body::Code;
 use super::glyphs::Glyphs;
 use super::{Job, fonts, picture, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
 /// Everything that typst may see of a report.
@@ -138,6 +138,15 @@ impl Project {
     /// Where a virtual file comes from.
     pub(super) fn origin(&self, id: FileId) -> Option<&Origin> {
         self.files.get(&id).map(|file| &file.origin)
+    }
+
+    /// The name of the template, when the event brought files of it.
+    pub(super) fn own_template(&self, sources: &Sources) -> Option<String> {
+        let own = self.files.values().filter_map(|file| match &file.origin {
+            Origin::Source(id) => template::template_of(&sources.get(*id).path),
+            Origin::Body(_) | Origin::Bundled => None,
+        });
+        own.min().map(str::to_owned)
     }
 
     /// The place of the first text, in the order of files, for which `breaks` holds when that text

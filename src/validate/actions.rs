@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::report::Report;
 use crate::spelling::fold;
@@ -16,9 +14,14 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
         if let (Some(deadline), Some(date)) = (&facts.deadline, report.event.date)
             && deadline.value < date
         {
-            let diagnostic = Diagnostic::new(Code::DeadlineBeforeEvent, deadline.span);
-            let diagnostic = with_date(diagnostic, "deadline", deadline.value);
-            diagnostics.push(with_date(diagnostic, "date", date));
+            let diagnostic = Diagnostic::new(Code::DeadlineBeforeEvent, deadline.span)
+                .with_date("deadline", deadline.value)
+                .with_date("date", date);
+            diagnostics.push(diagnostic);
+        }
+        // A copied file is told as a whole.
+        if diagnostics.has_in(&[Code::SameTextTwice], action.span.source) {
+            continue;
         }
         if let Some(first) = titles.insert(fold(&facts.title), &action.id) {
             let diagnostic = Diagnostic::new(Code::SameTitleTwice, action.span)
@@ -28,12 +31,6 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic);
         }
     }
-}
-
-/// Fills a word with a date as either language writes it.
-fn with_date(diagnostic: Diagnostic, name: &'static str, date: Date) -> Diagnostic {
-    let french = date.strftime("%d/%m/%Y").to_string();
-    diagnostic.with_both(name, &french, &date.strftime("%-d %B %Y").to_string())
 }
 
 #[cfg(test)]

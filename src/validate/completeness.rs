@@ -1,13 +1,14 @@
 //! What the report has and what is still awaited, part by part, and from whom.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::spelling::fold;
 
 /// The agenda against what came in.
@@ -64,8 +65,8 @@ pub struct Missing {
     pub code: Code,
     /// Where the part is announced.
     pub span: Span,
-    /// The part's title, with its time or id.
-    pub part: String,
+    /// The part's title, with its time or id: in French and in English.
+    pub part: [String; 2],
     /// Of whom it is awaited; empty when nobody is named.
     pub from: Vec<String>,
     /// A word for the help: a file's name, an id.
@@ -165,7 +166,7 @@ impl Completeness {
             self.missing.push(Missing {
                 code,
                 span: workshop.span,
-                part: workshop.title.clone(),
+                part: [workshop.title.clone(), workshop.title.clone()],
                 from: from.clone(),
                 example: None,
             });
@@ -196,7 +197,8 @@ impl Completeness {
 
     fn actions(&mut self, report: &Report) {
         let first = report.workshops.first().map(|workshop| &workshop.id);
-        let first = first.or(report.sessions.first().map(|session| &session.id));
+        let time = |session: &Session| session.start.map(|time| Language::French.time(time));
+        let first = first.cloned().or(report.sessions.iter().find_map(time));
         for action in &report.actions {
             let facts = &action.facts;
             let gaps = [
@@ -208,10 +210,10 @@ impl Completeness {
                 self.missing.push(Missing {
                     code,
                     span: action.span,
-                    part: format!("{} {}", action.id, facts.title),
+                    part: [(); 2].map(|()| format!("{} {}", action.id, facts.title)),
                     // A lead is proposed, and has often not heard of it yet.
                     from: Vec::new(),
-                    example: first.cloned(),
+                    example: first.clone(),
                 });
             }
         }
@@ -219,16 +221,24 @@ impl Completeness {
 }
 
 /// Tells every gap.
-pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let deadline = report.event.date.map(|date| date.saturating_add(6.months()));
     for missing in Completeness::of(report, diagnostics).missing {
         let from = missing.from.join(", ");
+        let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
-            .with("session", &missing.part)
-            .with("workshop", &missing.part)
-            .with("action", &missing.part)
+            .with_both("session", french, english)
+            .with_both("workshop", french, english)
+            .with_both("action", french, english)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
-            .maybe("example", missing.example);
-        diagnostics.push(diagnostic);
+            .maybe("example", missing.example)
+            .maybe("deadline", deadline);
+        let source = sources.get(missing.span.source);
+        diagnostics.push(if source.cells.is_empty() {
+            diagnostic.with_place_of_keys(source)
+        } else {
+            diagnostic.with("column", "")
+        });
     }
 }
 
@@ -268,10 +278,10 @@ fn actions_from(report: &Report, target: &Target) -> usize {
     report.actions.iter().filter(|action| action.origin.contains(target)).count()
 }
 
-/// `9h40 Table ronde`.
-pub(super) fn shown_session(session: &Session) -> String {
-    match session.start {
-        Some(time) => format!("{}h{:02} {}", time.hour(), time.minute(), session.title),
+/// `9h40 Table ronde`, in French and in English.
+pub(super) fn shown_session(session: &Session) -> [String; 2] {
+    [Language::French, Language::English].map(|language| match session.start {
+        Some(time) => format!("{} {}", language.time(time), session.title),
         None => session.title.clone(),
-    }
+    })
 }

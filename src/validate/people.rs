@@ -9,13 +9,19 @@ use crate::model::body::{BlockKind, Body};
 use crate::model::person::{Person, Role};
 use crate::model::report::Report;
 use crate::model::session::Session;
+use crate::parse::value::Values;
 use crate::source::{Sources, Span};
 use crate::spelling::{are_similar_names, fold, is_one_letter_off, single_letters};
 
 /// Checks who is named.
-pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    similar_names(report, sources, diagnostics);
-    similar_organisations(report, sources, diagnostics);
+pub(super) fn check(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    similar_names(report, values, sources, diagnostics);
+    similar_organisations(report, values, sources, diagnostics);
     for session in &report.sessions {
         silent_panellists(session, report, sources, diagnostics);
     }
@@ -30,12 +36,18 @@ struct Known<'a> {
     count: usize,
 }
 
-fn similar_names(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+fn similar_names(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     let people = report.people.iter().filter(|person| !person.is_organisation);
     let people = people.map(|person| (person.name.as_str(), person.span));
     let participants = report.participants.iter().map(|it| (it.name.as_str(), it.span));
     let mut known: Vec<Known> = Vec::new();
-    for (name, span) in people.chain(participants) {
+    let contributors = report.event.contributors.iter().map(|it| (it.name.as_str(), it.span));
+    for (name, span) in people.chain(contributors).chain(participants) {
         let folded = fold(name);
         if known.iter().any(|other| other.folded == folded) {
             continue;
@@ -43,7 +55,8 @@ fn similar_names(report: &Report, sources: &Sources, diagnostics: &mut Diagnosti
         let mut similar = known.iter().filter(|other| are_similar_names(&folded, &other.folded));
         // « C. Morel » may be Claude or Camille Morel, and is nobody's slip.
         if let (Some(other), None) = (similar.next(), similar.next()) {
-            let place = sources.within(span, name).unwrap_or(span);
+            let place = place_of(name, span, values, sources);
+            let place = place.unwrap_or(span);
             let diagnostic = Diagnostic::new(Code::SimilarNames, place)
                 .with("name", name)
                 .with("other", other.name)
@@ -54,9 +67,14 @@ fn similar_names(report: &Report, sources: &Sources, diagnostics: &mut Diagnosti
     }
 }
 
-fn similar_organisations(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+fn similar_organisations(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     let mut known: Vec<Known> = Vec::new();
-    for (name, span) in organisations(report, sources) {
+    for (name, span) in organisations(report, values, sources) {
         if let Some(known) = known.iter_mut().find(|it| same_signs(it.name) == same_signs(name)) {
             known.count += 1;
         } else {
@@ -66,25 +84,34 @@ fn similar_organisations(report: &Report, sources: &Sources, diagnostics: &mut D
     for (rank, later) in known.iter().enumerate() {
         let mut earlier = known[..rank].iter();
         let Some(first) = earlier.find(|it| are_one_organisation(it, later)) else { continue };
-        let place = sources.within(later.span, later.name);
-        let usual = (first.count > later.count).then_some(first.name);
-        let diagnostic = Diagnostic::new(Code::SimilarOrganisations, later.span)
-            .with("name", later.name)
-            .with("other", first.name)
-            .with("place", sources.shown(first.span))
+        // The rarer spelling is the slip.
+        let (slip, other) = if first.count < later.count { (first, later) } else { (later, first) };
+        let place = sources.within(slip.span, slip.name);
+        let usual = (other.count > slip.count).then_some(other.name);
+        let diagnostic = Diagnostic::new(Code::SimilarOrganisations, slip.span)
+            .with("name", slip.name)
+            .with("other", other.name)
+            .with("place", sources.shown(other.span))
             .maybe_correct(place, usual);
         diagnostics.push(diagnostic);
     }
 }
 
 /// Every place that names an organisation, once each, the programme's first.
-fn organisations<'a>(report: &'a Report, sources: &Sources) -> Vec<(&'a str, Span)> {
+fn organisations<'a>(
+    report: &'a Report,
+    values: &Values,
+    sources: &Sources,
+) -> Vec<(&'a str, Span)> {
     let mut named: Vec<(&str, Span)> = Vec::new();
     let speakers = report.sessions.iter().flat_map(|session| &session.speakers);
     named.extend(speakers.filter_map(|it| Some((it.organisation.as_deref()?, it.span))));
     for person in &report.people {
         let own = person.is_organisation.then_some(&person.name);
         let organisation = own.or(person.organisation.as_ref());
+        // What another file tells of someone is looked at where it stands.
+        let organisation =
+            organisation.filter(|it| place_of(it, person.span, values, sources).is_some());
         named.extend(organisation.map(|name| (name.as_str(), person.span)));
     }
     let event = &report.event;
@@ -97,8 +124,9 @@ fn organisations<'a>(report: &'a Report, sources: &Sources) -> Vec<(&'a str, Spa
         named.extend(with.map(|name| (name.as_str(), action.span)));
     }
     let mut seen = BTreeSet::new();
-    let placed =
-        named.into_iter().map(|(name, span)| (name, place_of(name, span, sources).unwrap_or(span)));
+    let placed = named
+        .into_iter()
+        .map(|(name, span)| (name, place_of(name, span, values, sources).unwrap_or(span)));
     placed.filter(|(_, span)| seen.insert(*span)).collect()
 }
 
@@ -116,8 +144,11 @@ fn are_one_organisation(a: &Known, b: &Known) -> bool {
     }
     let (left, right): (Vec<_>, Vec<_>) =
         (a.folded.split(' ').collect(), b.folded.split(' ').collect());
-    let mut apart = left.iter().zip(&right).filter(|(a, b)| a != b);
-    let (Some((x, y)), None) = (apart.next(), apart.next()) else { return false };
+    let mut apart = left.iter().zip(&right).enumerate().filter(|(_, (a, b))| a != b);
+    let (Some((rank, (x, y))), None) = (apart.next(), apart.next()) else { return false };
+    if left.len() == right.len() && lacks_plural(&left, rank, x, y) {
+        return true;
+    }
     let is_acronym = |known: &Known, word: &str| {
         known.name.split(|c: char| !c.is_alphanumeric()).any(|it| it == word.to_uppercase())
     };
@@ -128,6 +159,18 @@ fn are_one_organisation(a: &Known, b: &Known) -> bool {
         && (same_ends || single_letters(x) == single_letters(y))
         && !is_acronym(a, x)
         && !is_acronym(b, y)
+}
+
+/// Whether only the sign of the plural sets two words within a name apart: « Mont-Bleus ». At its
+/// start it is another organisation, and at its end it may be another place (Ferrière, Ferrières)
+/// unless « des » wants the plural.
+fn lacks_plural(words: &[&str], rank: usize, x: &str, y: &str) -> bool {
+    let plural = |one: &str, several: &str| {
+        several.strip_suffix(['s', 'x']).is_some_and(|stem| stem == one && stem.len() >= 4)
+    };
+    let wanted = words[rank.saturating_sub(2)..rank].iter().any(|it| matches!(*it, "des" | "aux"));
+    let within = rank > 0 && rank + 1 < words.len() && words.len() >= 3;
+    (plural(x, y) || plural(y, x)) && rank > 0 && (within || wanted)
 }
 
 /// Panellists of a session whose words no note tells, though its notes do tell what other
@@ -154,9 +197,10 @@ fn silent_panellists(
         // Words may also be told in running text.
         let is_told = written.iter().any(|text| text.contains(&fold(name)));
         if !is_told && !is_among(name, &heard_that_day) {
+            let [french, english] = shown_session(session);
             let diagnostic = Diagnostic::new(Code::SilentPanellist, panellist.span)
                 .with("name", name)
-                .with("session", shown_session(session));
+                .with_both("session", &french, &english);
             diagnostics.push(diagnostic);
         }
     }
@@ -198,6 +242,9 @@ mod tests {
         check("Mairie de Saint-Modèle", "Mairie de Saint Modèle", true);
         check("Fabrique d'à côté", "Fabrqiue d'à côté", true);
         check("Unadel", "Unadell", true);
+        check("GAL des Mont-Bleus", "GAL des Monts-Bleus", true);
+        check("GAL des Monts Bleus", "G.A.L. des Monts-Bleus", true);
+        check("GAL des Monts-Bleu", "GAL des Monts-Bleus", true);
     }
 
     #[test]
@@ -208,6 +255,7 @@ mod tests {
         check("Département de la Loire", "Département du Loiret", false);
         check("Mairie de Vitry", "Mairie de Vitré", false);
         check("Communauté de communes", "Communautés de communes", false);
+        check("Mairie de Ferrière", "Mairie de Ferrières", false);
         check("DRAAF", "DREAF", false);
         check("GAL du Val", "PAL du Val", false);
     }

@@ -29,7 +29,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     for figure in figures {
         if !figure.is_credited && !is_credited {
             let diagnostic = Diagnostic::new(Code::PictureWithoutCredit, figure.picture.span);
-            diagnostics.push(diagnostic.with("path", &figure.picture.path));
+            diagnostics.push(diagnostic.with("path", &figure.picture.path).with_both(
+                "line",
+                "- {fonction: Photographies, noms: [Prénom Nom]}",
+                "- {role: Photographs, names: [First Last]}",
+            ));
         }
         low_resolution(figure.picture, sources, diagnostics);
     }
@@ -153,7 +157,13 @@ fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     shown.extend(pictures.map(|picture| picture.path.as_str()));
     for (_, source) in sources.iter() {
         let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
-        if is_picture && !shown.contains(source.path.as_str()) {
+        if !is_picture || shown.contains(source.path.as_str()) {
+            continue;
+        }
+        // A PDF among the notes is somebody's notes.
+        if let Some(diagnostic) = discover::unread_text(&source.path) {
+            diagnostics.push(diagnostic);
+        } else {
             let diagnostic = Diagnostic::new(Code::UnusedPicture, None);
             diagnostics.push(diagnostic.with("path", &source.path));
         }

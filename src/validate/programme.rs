@@ -42,9 +42,9 @@ fn overlaps(report: &Report, diagnostics: &mut Diagnostics) {
         let last = cut.max_by_key(|(_, start, _)| *start);
         if let (Some((_, began, end)), Some(start)) = (last, session.start) {
             let diagnostic = Diagnostic::new(Code::SessionsOverlap, session.span);
-            let diagnostic = with_time(diagnostic, "time", start);
-            let diagnostic = with_time(diagnostic, "previous", began);
-            diagnostics.push(with_time(diagnostic, "end", end));
+            let diagnostic = diagnostic.with_time("time", start);
+            let diagnostic = diagnostic.with_time("previous", began);
+            diagnostics.push(diagnostic.with_time("end", end));
         }
     }
 }
@@ -75,12 +75,17 @@ fn gaps(report: &Report, diagnostics: &mut Diagnostics) {
             other != rank && later && it.start < Some(end)
         });
         let Some(next) = next.filter(|_| !goes_on && !tells_of_break(session)) else { continue };
+        // The time that this one stands at may be the wrong one.
+        let doubtful = |it: &Session| it.start == Some(next) && is_told_of(it, diagnostics);
+        if day().any(|(_, it)| doubtful(it)) {
+            continue;
+        }
         let minutes = next.duration_since(end).as_secs() / 60;
         let lunch = end <= LUNCH && LUNCH <= next && minutes <= 120;
         if minutes > 60 && !lunch && next.hour() < EVENING {
             let diagnostic = Diagnostic::new(Code::GapInProgramme, session.span);
-            let diagnostic = with_time(diagnostic, "start", end);
-            diagnostics.push(with_time(diagnostic, "end", next));
+            let diagnostic = diagnostic.with_time("start", end);
+            diagnostics.push(diagnostic.with_time("end", next));
         }
     }
 }
@@ -112,15 +117,20 @@ fn days(report: &Report, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether the times of a session contradict each other.
+fn is_told_of(session: &Session, diagnostics: &Diagnostics) -> bool {
+    let place = session.span;
+    diagnostics.sorted().iter().any(|fact| {
+        fact.code == Code::EndsBeforeStart
+            && fact.span.is_some_and(|it| {
+                it.source == place.source && place.start <= it.start && it.start <= place.end
+            })
+    })
+}
+
 /// The end that the agenda itself gives.
 fn announced_end(session: &Session) -> Option<Time> {
     session.end.filter(|_| !session.end_inferred)
-}
-
-/// Fills a word with a time as either language writes it.
-fn with_time(diagnostic: Diagnostic, name: &'static str, time: Time) -> Diagnostic {
-    let (hour, minute) = (time.hour(), time.minute());
-    diagnostic.with_both(name, &format!("{hour}h{minute:02}"), &format!("{hour}:{minute:02}"))
 }
 
 #[cfg(test)]
@@ -152,6 +162,15 @@ mod tests {
         check("9h30 - 10h Exposé A\n\n9h30 - 12h Exposé B\n\n12h Débat", &[]);
         check("14h - 17h Ateliers\n\n19h30 Dîner", &[]);
         check("9h - 10h Exposé\n\n11h Débat", &[]);
+    }
+
+    #[test]
+    fn an_end_before_the_start_is_told_and_no_gap_of_it() {
+        let agenda = "9h30 - 9h45 Accueil\n\n11h00 – 9h45 Table ronde\n\n12h30 Déjeuner";
+        check_agenda("ends-before-start", agenda, &["11h00 – 9h45"]);
+        check_agenda("gap-in-programme", agenda, &[]);
+        check_agenda("ends-before-start", "20h00 - 1h00 Bal\n\n22h30 - 0h15 Feu", &[]);
+        check_agenda("ends-before-start", "| 15h - 14h | Ateliers |\n|---|---|", &["15h - 14h"]);
     }
 
     #[test]

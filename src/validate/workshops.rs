@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::report::Report;
 use crate::model::workshop::{Round, Workshop};
 use crate::source::{Sources, Span};
@@ -132,8 +132,9 @@ fn clashes(tables: &[Table<'_>], diagnostics: &mut Diagnostics) {
                 .with("workshop", &before.workshop.title)
                 .with("other", &table.workshop.title);
             let (french, english) = if let Some(start) = round.start {
-                let (hour, minute) = (start.hour(), start.minute());
-                (format!("à {hour}h{minute:02}"), format!("at {hour}:{minute:02}"))
+                let [french, english] =
+                    [Language::French, Language::English].map(|it| it.time(start));
+                (format!("à {french}"), format!("at {english}"))
             } else {
                 (format!("passage {}", rank + 1), format!("round {}", rank + 1))
             };

@@ -5,6 +5,8 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 
 use super::words::{Word, words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, SourceId, Span};
 
 /// A day whose month or year may be left to what surrounds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,47 @@ pub(super) fn find_full(text: &str) -> Option<Found> {
 /// The weekday that a word names in full.
 pub(super) fn weekday(folded: &str) -> Option<Weekday> {
     ranked(WEEKDAYS, folded).and_then(|rank| Weekday::from_monday_one_offset(rank).ok())
+}
+
+/// Tells of each weekday in a range of a source that is not that of the date after it. A date
+/// without a year counts when it is one of the event's days.
+pub fn report_wrong_weekdays(
+    id: SourceId,
+    source: &Source,
+    range: Range<usize>,
+    days: &[Date],
+    diagnostics: &mut Diagnostics,
+) {
+    let text = &source.text[range.clone()];
+    let scan = Scan { text, words: words(text) };
+    for (at, word) in scan.words.iter().enumerate() {
+        let Some(written) = weekday(&word.folded) else { continue };
+        let Some(found) = scan.days(at) else { continue };
+        let of_event =
+            || days.iter().copied().find(|it| Some(*it) == found.first.date(Some(it.year())));
+        let Some(date) = found.first.date(None).or_else(of_event) else { continue };
+        if date.weekday() == written {
+            continue;
+        }
+        // Of « jeudi 13 et vendredi 14 mars », the day at fault only.
+        let next = scan.words.get(at + 1).map_or(found.range.end, Word::end);
+        let end = if found.last.is_some() { next } else { found.range.end };
+        let place = Span::new(id, range.start + word.start..range.start + end);
+        let name = |day: Weekday, language: usize| {
+            let rank = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
+            WEEKDAYS[rank][language]
+        };
+        let english = |day| {
+            let name = name(day, 1);
+            format!("{}{}", name[..1].to_uppercase(), &name[1..])
+        };
+        let right = date.weekday();
+        let diagnostic = Diagnostic::new(Code::WrongWeekday, place)
+            .with_date("date", date)
+            .with_both("right", name(right, 0), &english(right))
+            .with_both("written", name(written, 0), &english(written));
+        diagnostics.push(diagnostic);
+    }
 }
 
 /// Names in French, English, German, Spanish and Italian, by month.
@@ -365,6 +408,38 @@ mod tests {
         assert_eq!(words("3 ateliers de 20 minutes"), None);
         assert_eq!(words("31 février 2020"), None);
         assert_eq!(words("75007 PARIS"), None);
+    }
+
+    #[track_caller]
+    fn check_weekdays(text: &str, expected: &[&str]) {
+        let source = Source::new("agenda.md", Vec::new(), text.to_owned());
+        let mut diagnostics = Diagnostics::default();
+        let days = [Date::constant(2019, 6, 4), Date::constant(2019, 6, 5)];
+        report_wrong_weekdays(SourceId(0), &source, 0..text.len(), &days, &mut diagnostics);
+        let told = diagnostics.told();
+        let told: Vec<_> =
+            told.iter().filter_map(|(_, it)| Some(&text[it.span?.range()])).collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_weekday_fits_its_date() {
+        check_weekdays("Vendredi 14 mars 2024", &["Vendredi 14 mars 2024"]);
+        check_weekdays("Friday, March 14, 2024", &["Friday, March 14, 2024"]);
+        check_weekdays("Lundi 4 juin", &["Lundi 4 juin"]);
+        check_weekdays("mardi 4 et jeudi 5 juin 2019", &["jeudi 5 juin 2019"]);
+        check_weekdays("lundi 4 et mercredi 5 juin 2019", &["lundi 4"]);
+        for text in [
+            "Jeudi 14 mars 2024",
+            "Thursday 14 March 2024",
+            "mardi 4 et mercredi 5 juin 2019",
+            "du mardi 4 au mercredi 5 juin 2019",
+            "Vendredi 14 mars",
+            "Un vendredi de mars 2024",
+            "Mardi 4 juin, 9h30",
+        ] {
+            check_weekdays(text, &[]);
+        }
     }
 
     #[test]

@@ -79,6 +79,7 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         day,
         start: opening.slot.start,
         end,
+        wrong_end: None,
         end_inferred: false,
         kind,
         title: read.title,

@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub(super) day: Option<Date>,
     pub(super) start: Time,
     pub(super) end: Option<Time>,
+    /// An end before the start, which is told and not kept.
+    pub(super) wrong_end: Option<Time>,
     pub(super) end_inferred: bool,
     pub(super) kind: SessionKind,
     pub(super) title: String,
@@ -164,6 +166,10 @@ impl Reader {
     fn finish(mut self) -> Vec<Draft> {
         if let Some(session) = self.sessions.last_mut() {
             session.text.append(&mut self.pending);
+        }
+        for session in &mut self.sessions {
+            let start = session.start;
+            session.wrong_end = session.end.take_if(|end| time::is_backwards(start, *end));
         }
         infer_ends(&mut self.sessions);
         self.sessions

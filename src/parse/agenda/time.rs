@@ -13,6 +13,11 @@ pub(super) struct Slot {
     pub(super) end: Option<Time>,
 }
 
+/// Whether an end comes before its start, and not in the night that follows it.
+pub(super) fn is_backwards(start: Time, end: Time) -> bool {
+    end < start && !(start.hour() >= 18 && end.hour() < 6) && end.hour() > 0
+}
+
 /// A time on its own, such as `9h40`, `09:40` or `9:40 am`.
 #[must_use]
 pub fn parse_time(text: &str) -> Option<Time> {

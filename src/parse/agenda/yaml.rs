@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Time;
 
-use super::date::parse_date;
-use super::time::parse_time;
-use super::{Agenda, AgendaSession, AgendaWorkshop};
+use super::date::{parse_date, report_wrong_weekdays};
+use super::time::{is_backwards, parse_time};
+use super::{Agenda, AgendaSession, AgendaWorkshop, ends_before_start};
 use crate::diagnostic::Diagnostics;
 use crate::model::session::SessionKind;
 use crate::parse::event::EventFacts;
@@ -71,7 +71,16 @@ fn session(
         );
     }
     let start = fields.time(START, parse_time, diagnostics);
-    let end = fields.time(END, parse_time, diagnostics);
+    let mut end = fields.time(END, parse_time, diagnostics);
+    let wrong = end.take_if(|end| start.is_some_and(|start| is_backwards(start, *end)));
+    if let (Some(start), Some(end)) = (start, wrong) {
+        let place = title.as_ref().map_or(node.span, |title| title.span);
+        diagnostics.push(ends_before_start(place, start, end));
+    }
+    let day = fields.date(DAY, parse_date, diagnostics);
+    if let Some(day) = &day {
+        report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
+    }
     let minutes = fields
         .words(DURATION, diagnostics)
         .and_then(|words| words.split(|c: char| !c.is_ascii_digit()).next()?.parse::<i64>().ok());
@@ -80,7 +89,7 @@ fn session(
         fields.choice(OPEN, &[(&["oui", "true"], true), (&["non", "false"], false)], diagnostics);
     let session = AgendaSession {
         span: title.as_ref().map_or(node.span, |title| title.span),
-        day: fields.date(DAY, parse_date, diagnostics).map(|day| day.value),
+        day: day.map(|day| day.value),
         start,
         end: end.or_else(lasting),
         end_inferred: false,

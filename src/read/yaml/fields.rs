@@ -11,12 +11,33 @@ use crate::spelling::{fold, is_slip, listed, nearest};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key(pub &'static str, pub &'static str);
 
+/// Other words that people use for a key, and its French name.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("pilote", "porteur"),
+    ("responsable", "porteur"),
+    ("porteuse", "porteur"),
+    ("animatrice", "animateur"),
+    ("rapporteuse", "rapporteur"),
+    ("rapportrice", "rapporteur"),
+];
+
 impl Key {
     /// Whether an author who wrote this meant the key.
     #[must_use]
     pub fn matches(self, written: &str) -> bool {
+        self.is_named(written) || self.is_called(written)
+    }
+
+    /// Whether this is one of the key's own names.
+    fn is_named(self, written: &str) -> bool {
         let written = fold(written);
         fold(self.0) == written || fold(self.1) == written
+    }
+
+    /// Whether this is another word for the key.
+    fn is_called(self, written: &str) -> bool {
+        let written = fold(written);
+        SYNONYMS.iter().any(|(word, name)| *word == written && *name == self.1)
     }
 }
 
@@ -44,8 +65,12 @@ impl<'a> Fields<'a> {
     pub fn take(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
         self.known.push(key);
         let mut found: Option<&'a (Spanned<String>, Node)> = None;
+        // A table may have a column « Responsable » beside « Porteur ».
+        let own = |pair: &&(Spanned<String>, Node)| key.is_named(&pair.0.value);
+        let has_own = self.entries.iter().flatten().any(own);
+        let means = if has_own { Key::is_named } else { Key::matches };
         for entry in &mut self.entries {
-            let Some(pair) = entry.take_if(|pair| key.matches(&pair.0.value)) else { continue };
+            let Some(pair) = entry.take_if(|pair| means(key, &pair.0.value)) else { continue };
             if found.is_some() {
                 let diagnostic = Diagnostic::new(Code::DuplicateKey, pair.0.span);
                 diagnostics.push(diagnostic.with("key", &pair.0.value));
@@ -159,12 +184,16 @@ impl<'a> Fields<'a> {
         }
         let all = choices.iter().flat_map(|(words, _)| words.iter().copied());
         let near = nearest(&text.value, all);
+        let is_slip = |near: &&str| is_slip(&text.value, near);
+        // Of a value with several words, the one in the list that the message shows.
+        let shown = |near: &str| choices.iter().find(|it| it.0.contains(&near)).map(|it| it.0[0]);
+        let shown = near.and_then(|near| if is_slip(&near) { Some(near) } else { shown(near) });
         let diagnostic = Diagnostic::new(Code::UnknownValue, text.span)
             .with_both("key", key.1, key.0)
             .with("value", &text.value)
-            .maybe("nearest", near)
+            .maybe("nearest", shown)
             .with("expected", listed(choices.iter().map(|(words, _)| words[0])));
-        let meant = near.filter(|near| is_slip(&text.value, near));
+        let meant = near.filter(is_slip);
         diagnostics.push(diagnostic.maybe_correct(Some(text.span), meant));
         None
     }
@@ -300,4 +329,34 @@ fn is_figures(words: &str) -> bool {
     let parts: Vec<_> = words.trim().split(between).collect();
     let is_number = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     parts.len() > 1 && parts.iter().all(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn a_key_has_the_words_that_people_use() {
+        const LEAD: Key = Key("lead", "porteur");
+        let span = Span::start_of(SourceId(0));
+        let lead = |keys: &[&str]| {
+            let entry = |key: &&str| {
+                let value = Value::Text(format!("de {key}"));
+                (Spanned::new((*key).to_owned(), span), Node { value, span })
+            };
+            let node = Node { value: Value::Map(keys.iter().map(entry).collect()), span };
+            let mut diagnostics = Diagnostics::default();
+            let mut fields = Fields::of(&node, "actions", &mut diagnostics).unwrap();
+            let words = fields.words(LEAD, &mut diagnostics);
+            assert!(!diagnostics.has(Code::DuplicateKey));
+            fields.finish(&mut diagnostics);
+            (words, diagnostics.has(Code::UnknownKey))
+        };
+        assert_eq!(lead(&["Pilote"]), (Some("de Pilote".to_owned()), false));
+        assert_eq!(lead(&["responsable"]), (Some("de responsable".to_owned()), false));
+        // The key's own name goes first.
+        assert_eq!(lead(&["Responsable", "Porteur"]), (Some("de Porteur".to_owned()), true));
+        assert_eq!(lead(&["animatrice"]), (None, true));
+    }
 }

@@ -1,13 +1,22 @@
-//! Brackets that a line opens and never closes.
+//! Brackets that a line opens and never closes, and keys without their colon.
 //!
-//! YAML goes on looking for the closing bracket over the following keys, and complains where it can
-//! no longer: a line or more below the mistake. Here the mistake itself is found.
+//! YAML goes on looking for the closing bracket over the following keys, or takes the key for the
+//! beginning of a text, and complains where it can no longer: a line or more below the mistake. Here
+//! the mistake itself is found.
 
 use std::ops::Range;
 
-/// The first list or record that a line opens (`[Q1, Q3`) and leaves open although the next line
-/// begins another key: from its bracket to the line's end, and the bracket that is missing.
-pub(super) fn left_open(text: &str) -> Option<(Range<usize>, char)> {
+/// A list or a record that a line opens and does not close.
+pub(super) struct LeftOpen {
+    /// From its bracket to where it should have been closed.
+    pub(super) range: Range<usize>,
+    /// What is missing, at the end of the range.
+    pub(super) closing: String,
+}
+
+/// The first list or record that a line leaves open: `[Q1, Q3` where the next line begins another
+/// key, or `{noms: [Jo Martin}` where the record around it is closed.
+pub(super) fn left_open(text: &str) -> Option<LeftOpen> {
     let mut start = 0;
     // Below `description: |`, deeper lines are words.
     let mut words_below: Option<usize> = None;
@@ -24,16 +33,18 @@ pub(super) fn left_open(text: &str) -> Option<(Range<usize>, char)> {
             let last = line.split_whitespace().next_back().unwrap_or_default();
             last.starts_with(['|', '>'])
         });
-        let Some((at, closing)) = open_at_the_end(line) else { continue };
-        if lines.peek().is_some_and(|next| begins_a_key(next)) {
-            return Some((here + at..here + line.trim_end().len(), closing));
+        let Some(LeftOpen { range, closing }) = open_in(line) else { continue };
+        let goes_on = range.end == line.trim_end().len();
+        if !goes_on || lines.peek().is_some_and(|next| begins_a_key(next)) {
+            return Some(LeftOpen { range: here + range.start..here + range.end, closing });
         }
     }
     None
 }
 
-/// Where a line opens its first bracket that it does not close, and what would close it.
-fn open_at_the_end(line: &str) -> Option<(usize, char)> {
+/// The first bracket of a line that is not closed before its end, or before the bracket that closes
+/// another one around it.
+fn open_in(line: &str) -> Option<LeftOpen> {
     let value = value_start(line)?;
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut quote = None;
@@ -46,13 +57,20 @@ fn open_at_the_end(line: &str) -> Option<(usize, char)> {
             (None, '#') if line[..at].ends_with(' ') => break,
             (None, '[') => open.push((at, ']')),
             (None, '{') => open.push((at, '}')),
-            (None, ']' | '}') => {
-                open.pop();
-            }
+            (None, ']' | '}') => match open.pop() {
+                Some((_, closing)) if closing == c => {}
+                Some((start, closing)) if open.last().is_some_and(|(_, outer)| *outer == c) => {
+                    return Some(LeftOpen { range: start..at, closing: closing.to_string() });
+                }
+                // The wrong bracket, or one too many: what was meant is not known.
+                _ => return None,
+            },
             _ => {}
         }
     }
-    open.first().copied()
+    let (start, _) = *open.first()?;
+    let closing = open.iter().rev().map(|(_, closing)| closing).collect();
+    Some(LeftOpen { range: start..line.trim_end().len(), closing })
 }
 
 /// Where the value of a line begins, when it is a list or a record on the line.
@@ -65,6 +83,23 @@ fn value_start(line: &str) -> Option<usize> {
     }
     let after_key = line.find(": ")? + 2;
     opens(after_key).then(|| skip(after_key))
+}
+
+/// The first word of a line that has no colon, when the line that YAML stumbled over is the next one
+/// and stands as far to the right: it was meant as a key.
+pub(super) fn without_colon(text: &str, stumbled: usize) -> Option<Range<usize>> {
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let below = line_start(stumbled);
+    let line = text[below..].split('\n').next()?;
+    let above = text[..below].trim_end();
+    let start = line_start(above.len());
+    let before = &above[start..];
+    let own = indent(before);
+    let word = before[own..].split(' ').next()?;
+    let is_word = word.len() > 1 && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_key = own == indent(line) && begins_a_key(line) && !before.contains(": ");
+    (is_word && is_key && !before.ends_with(':')).then(|| start + own..start + own + word.len())
 }
 
 /// Whether a line begins with a key or a new item.
@@ -83,7 +118,19 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(left_open(text).map(|(range, _)| &text[range]), expected, "{text}");
+        assert_eq!(left_open(text).map(|it| &text[it.range]), expected, "{text}");
+    }
+
+    #[test]
+    fn a_key_without_its_colon_is_found() {
+        let found = |text: &str, stumbled: &str| {
+            let at = text.find(stumbled).unwrap();
+            without_colon(text, at).map(|range| text[range].to_owned())
+        };
+        assert_eq!(found("titre Un titre\n\nid: a\n", "id").as_deref(), Some("titre"));
+        assert_eq!(found("- id: a\n  titre Un titre\n  b: c\n", "b:").as_deref(), Some("titre"));
+        assert_eq!(found("a: >\n  Des mots\nb: c: d\n", "b:"), None);
+        assert_eq!(found("a: b\nc: d: e\n", "c:"), None);
     }
 
     #[test]
@@ -95,6 +142,20 @@ mod tests {
         );
         check("a:\n  - {titre: x, echeance: 2019\n  - {titre: y}\n  b: 1\n", None);
         check("- {a: 1\nb: 2\n", Some("{a: 1"));
+        check("- {role: x, noms: [y}\n", Some("[y"));
+        check("- {role: x, noms: [y]\n- {role: z}\n", None);
+    }
+
+    #[test]
+    fn the_missing_bracket_goes_where_it_belongs() {
+        let mended = |text: &str| {
+            let open = left_open(text).unwrap();
+            let (before, after) = text.split_at(open.range.end);
+            format!("{before}{}{after}", open.closing)
+        };
+        assert_eq!(mended("- {a: x, b: [c}\n"), "- {a: x, b: [c]}\n");
+        assert_eq!(mended("a: {b: [c\nd: 1\n"), "a: {b: [c]}\nd: 1\n");
+        assert_eq!(mended("a: [1, 2 \nb: 3\n"), "a: [1, 2] \nb: 3\n");
     }
 
     #[test]
@@ -104,5 +165,7 @@ mod tests {
         check("a: un guide [provisoire\nb: 3\n", None);
         check("a: |\n  - [x\n  b: c\nd: 1\n", None);
         check("a: ['[', \"{\"]\nb: 3\n", None);
+        check("a: [b}\nc: 1\n", None);
+        check("a: {b: c]}\nd: 1\n", None);
     }
 }

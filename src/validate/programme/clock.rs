@@ -16,7 +16,10 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     for line in source.text.split_inclusive('\n') {
         if let Some((at, time)) = wrong_time(line) {
             let span = Span::new(id, start + at..start + at + time.len());
-            diagnostics.push(Diagnostic::new(Code::UnreadableLine, span).with("time", time));
+            let diagnostic = Diagnostic::new(Code::UnreadableLine, span).with("time", time);
+            let meant = with_digits(time);
+            let meant = (parse_time(&meant).is_some() && meant != time).then_some(meant);
+            diagnostics.push(diagnostic.maybe_correct(Some(span), meant));
         }
         start += line.len();
     }
@@ -25,17 +28,36 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
 /// The words at the head of a line that are written like a time and are none, and their place.
 fn wrong_time(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start_matches(|c: char| c.is_whitespace() || "|>#*_-–—•([".contains(c));
-    let mut time = like_time(text)?;
+    let mut time = like_time(text).or_else(|| mistyped_time(text))?;
     let mut rest = &text[time.len()..];
     if parse_time(time).is_some() {
         let range = rest.trim_start().strip_prefix(['-', '–', '—', '/', 'à'])?.trim_start();
-        time = like_time(range).filter(|end| parse_time(end).is_none())?;
+        time = like_time(range)
+            .filter(|end| parse_time(end).is_none())
+            .or_else(|| mistyped_time(range))?;
         rest = &range[time.len()..];
     }
     // « 1h75 de marche » is a length of time.
     let measured = ["de ", "d'", "d’", "par ", "pour ", "of ", "per "];
     let is_length = measured.iter().any(|word| rest.trim_start().starts_with(word));
     (!is_length).then(|| (line.len() - rest.len() - time.len(), time))
+}
+
+/// What a text begins with when it is a time but for letters in the place of digits: `14hOO`.
+fn mistyped_time(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == ':')).unwrap_or(text.len());
+    let word = text[..end].trim_end_matches(':');
+    let (hours, minutes) = word.split_once(['h', 'H', ':'])?;
+    let looks = |part: &str| part.chars().all(|c| c.is_ascii_digit() || "OolI".contains(c));
+    let is_mixed = word.contains(|c: char| c.is_ascii_digit()) && with_digits(word) != word;
+    let fits = (1..=2).contains(&hours.len()) && minutes.len() == 2;
+    let meant = fits && looks(hours) && looks(minutes) && is_mixed;
+    (meant && parse_time(&with_digits(word)).is_some()).then_some(word)
+}
+
+/// A time with digits for the letters that look like them.
+fn with_digits(time: &str) -> String {
+    time.replace(['O', 'o'], "0").replace(['l', 'I'], "1")
 }
 
 /// What a text begins with when it is a number of hours, their sign and a number of minutes.
@@ -74,6 +96,10 @@ mod tests {
             ("| 26 h 00 | Accueil |", "26 h 00"),
             ("9h5 Accueil", "9h5"),
             ("9h3O Accueil", "9h3O"),
+            ("14hOO Ateliers", "14hOO"),
+            ("l4h00 Ateliers", "l4h00"),
+            ("**I4:0O** : Ateliers", "I4:0O"),
+            ("9h30 - 1Oh00 Accueil", "1Oh00"),
             ("9h30 - 10h75 Accueil", "10h75"),
             ("9h30à10h00 Accueil", "9h30à10h00"),
         ] {
@@ -89,6 +115,8 @@ mod tests {
             "9h - 10h30 Accueil",
             "9h30min Accueil",
             "14h 3 ateliers",
+            "14h Il faut agir",
+            "Ohlala",
             "24h00 Fin",
             "12 juin 2019",
             "12/06/2019",

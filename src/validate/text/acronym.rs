@@ -7,7 +7,6 @@ use crate::model::body::{Block, Inline, InlineKind, plain_text};
 use crate::model::report::Report;
 use crate::source::{Sources, Span};
 use crate::spelling::fold;
-use crate::validate::place_of;
 
 /// What every reader knows.
 const COMMON: &[&str] = &[
@@ -26,7 +25,7 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
         for (acronym, span) in in_block(block) {
             if !known.explains(&acronym) && seen.insert(acronym.clone()) {
                 // The words after a speaker's name have the name's place.
-                let place = place_of(&acronym, span, sources);
+                let place = sources.after(span, &acronym);
                 let diagnostic = Diagnostic::new(Code::UnexpandedAcronym, place.unwrap_or(span));
                 diagnostics.push(diagnostic.with("acronym", acronym));
             }
@@ -141,6 +140,10 @@ fn push_line(line: &[Inline], found: &mut Vec<(String, Span)>) {
 /// The acronyms of some words: not a surname after a given name, not words shouted in a row, not
 /// a part of an address.
 fn in_words(text: &str) -> Vec<String> {
+    // The head of a box that is not closed is told already.
+    if text.starts_with("[!") {
+        return Vec::new();
+    }
     let is_address = |word: &&str| word.contains("//") || word.contains('@');
     let mut found = Vec::new();
     let mut before = "";

@@ -1,15 +1,58 @@
 //! Words that hold a place for others: TODO, « à compléter », « ??? ».
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::InlineKind;
 use crate::model::report::Report;
+use crate::parse::value::Values;
 use crate::source::{Sources, Span};
-use crate::validate::place_of;
 
 /// Words in capitals that nobody means as such.
-const MARKS: &[&str] = &["TODO", "XXX", "XXXX", "FIXME", "TBD", "TBC"];
+const MARKS: &[&str] = &[
+    "TODO", "XXX", "XXXX", "xxx", "xxxx", "Xxx", "FIXME", "TBD", "TBC", "Todo :", "Todo:",
+    "todo :", "todo:",
+];
+
+/// What is a place held between brackets of its own, and may end a longer remark in square ones.
+const BRACKETED: &[&str] = &[
+    "à confirmer",
+    "a confirmer",
+    "à vérifier",
+    "a vérifier",
+    "a verifier",
+    "à compléter",
+    "a compléter",
+    "a completer",
+    "à préciser",
+    "a préciser",
+    "a preciser",
+    "à rédiger",
+    "a rédiger",
+    "a rediger",
+    "to be confirmed",
+    "to be completed",
+    "to be checked",
+    "to check",
+];
+
+/// After these, `[…]` stands for a word that is missing, not for one left out of a quotation.
+const WANTING: &[&str] = &[
+    "le", "la", "les", "l'", "l’", "un", "une", "des", "de", "d'", "d’", "du", "à", "au", "aux",
+    "par", "est", "sont", "soit", "the", "a", "of", "by", "is", "are", ":", "=",
+];
+
+/// After these, XX is a number in the Roman way, and so it is before the words below.
+const NUMBERED: &[&str] = &[
+    "tome", "titre", "chapitre", "article", "livre", "partie", "annexe", "section", "volume",
+    "louis", "chapter", "book", "part", "annex", "numéro",
+];
+const SMALL: &[&str] = &[
+    "de", "du", "des", "le", "la", "les", "et", "ou", "en", "sur", "pour", "qui", "que", "dans",
+    "est", "à", "au", "aux", "par", "avec", "siècle", "of", "the", "and", "in", "on", "for",
+    "century",
+];
 
 /// What is a place held wherever it stands.
 const ANYWHERE: &[&str] = &[
@@ -28,10 +71,13 @@ const ANYWHERE: &[&str] = &[
 /// What is a place held when it stands alone: « il reste à préciser le lieu » is a sentence.
 const ALONE: &[&str] = &[
     "à compléter",
+    "a compléter",
     "a completer",
     "à préciser",
+    "a préciser",
     "a preciser",
     "à rédiger",
+    "a rédiger",
     "a rediger",
     "to be completed",
     "to be confirmed",
@@ -39,78 +85,56 @@ const ALONE: &[&str] = &[
     "???",
 ];
 
-/// Checks every text and every fact.
-pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
+/// Checks every text, every value and every line of the agenda.
+pub(super) fn check(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut tell = |words: &str, span: Span| {
+        diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
+    };
     let agenda = report.sessions.first().map(|session| session.span.source);
-    for body in report.bodies() {
-        for inline in body.all_inlines() {
-            // What the agenda says is as short as a fact.
-            let is_short = Some(inline.span.source) == agenda;
-            let context = if is_short { Context::Fact } else { Context::Text };
-            let InlineKind::Text(text) = &inline.value else { continue };
-            for place in places(text, context) {
-                let words = &text[place.clone()];
-                let start = inline.span.start + place.start;
-                let exact = Span { start, end: start + words.len(), ..inline.span };
-                let exact = Some(exact).filter(|span| sources.text(*span) == words);
-                let span = exact.or_else(|| place_of(words, inline.span, sources));
-                let span = span.unwrap_or(inline.span);
-                diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
+    let inlines = report.bodies().into_iter().flat_map(|body| body.all_inlines());
+    let told: Vec<_> = inlines.filter(|inline| Some(inline.span.source) != agenda).collect();
+    for inline in &told {
+        let InlineKind::Text(text) = &inline.value else { continue };
+        for place in places(text, Context::Text) {
+            let words = &text[place.clone()];
+            let start = inline.span.start + place.start;
+            let exact = Span { start, end: start + words.len(), ..inline.span };
+            let exact = Some(exact).filter(|span| sources.text(*span) == words);
+            let span = exact.or_else(|| sources.after(inline.span, words));
+            let span = span.unwrap_or(inline.span);
+            if !(is_omission(words) && is_quoted(span, sources)) {
+                tell(words, span);
             }
         }
     }
-    for (fact, record) in facts(report) {
-        for place in places(fact, Context::Fact) {
-            let words = &fact[place.clone()];
-            let span = place_of(fact, record, sources).map(|found| Span {
-                start: found.start + place.start,
-                end: found.start + place.end,
-                ..found
-            });
-            let span = span.or_else(|| place_of(words, record, sources)).unwrap_or(record);
-            diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
+    let texts: BTreeSet<_> = told.iter().map(|it| (it.span.source, it.span.start)).collect();
+    let holds_text = |span: Span| {
+        texts
+            .range((span.source, span.start)..(span.source, span.end.max(span.start)))
+            .next()
+            .is_some()
+    };
+    // What the agenda says is as short as a value, and so is a title.
+    let lines = agenda.into_iter().flat_map(|id| {
+        let source = sources.get(id);
+        let lines = (1..=source.text.lines().count()).map(|line| source.line(line));
+        lines.map(move |range| (source.text[range.clone()].to_owned(), Span::new(id, range)))
+    });
+    let workshops = report.workshops.iter().map(|it| (it.title.clone(), it.span));
+    let actions = report.actions.iter().map(|it| (it.facts.title.clone(), it.span));
+    let values = values.iter().filter(|value| !holds_text(value.span));
+    let values = values.map(|value| (value.value.clone(), value.span));
+    for (fact, span) in lines.chain(workshops).chain(actions).chain(values) {
+        for place in places(&fact, Context::Fact) {
+            let words = &fact[place];
+            tell(words, sources.after(span, words).unwrap_or(span));
         }
     }
-}
-
-/// The facts that are no texts, each with the place of the record that holds it.
-fn facts(report: &Report) -> Vec<(&str, Span)> {
-    let mut facts: Vec<(&str, Span)> = Vec::new();
-    let event = &report.event;
-    facts.extend(event.questions.iter().map(|it| (it.text.as_str(), it.span)));
-    facts.extend(event.funding.iter().map(|it| (it.statement.as_str(), it.span)));
-    let listed = event.organisers.iter().chain(&event.partners);
-    facts.extend(listed.map(|it| (it.name.as_str(), it.span)));
-    for session in &report.sessions {
-        facts.push((&session.title, session.span));
-        facts.extend(session.room.iter().map(|room| (room.as_str(), session.span)));
-        for speaker in &session.speakers {
-            let words = [&speaker.name, &speaker.function, &speaker.organisation];
-            facts.extend(words.into_iter().flatten().map(|it| (it.as_str(), speaker.span)));
-        }
-        for note in &session.notes {
-            let words = [&note.title, &note.author, &note.notice];
-            facts.extend(words.into_iter().flatten().map(|it| (it.as_str(), note.span)));
-        }
-    }
-    for workshop in &report.workshops {
-        let own = &workshop.facts;
-        facts.push((&workshop.title, workshop.span));
-        let words = [&own.room, &own.host, &own.rapporteur, &own.brief, &own.notice];
-        facts.extend(words.into_iter().flatten().map(|it| (it.as_str(), workshop.span)));
-        let rounds = &workshop.outputs.rounds;
-        let told = rounds.iter().filter_map(|it| Some((it.summary.as_deref()?, it.span)));
-        facts.extend(told);
-    }
-    for action in &report.actions {
-        let own = &action.facts;
-        let words = [&own.lead, &own.horizon, &own.status, &own.means, &own.notice];
-        let lists = own.partners.iter().chain(&own.indicators);
-        let steps = own.steps.iter().map(|step| &step.title);
-        let words = words.into_iter().flatten().chain(lists).chain(steps);
-        facts.extend(words.chain([&own.title]).map(|it| (it.as_str(), action.span)));
-    }
-    facts
 }
 
 /// What a text is: a fact is a few words, so that « intervenant à préciser » is none.
@@ -125,7 +149,11 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for mark in MARKS {
         let found = occurrences(text, mark, |c, mark| c == mark);
-        places.extend(found.into_iter().filter(|place| is_whole(text, place)));
+        let whole = found.into_iter().filter(|place| is_whole(text, place));
+        places.extend(whole.map(|place| {
+            let words = text[place.clone()].trim_end_matches([' ', ':']);
+            place.start..place.start + words.len()
+        }));
     }
     for words in ANYWHERE {
         places.extend(occurrences(text, words, same_letter));
@@ -133,6 +161,12 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
     for words in ALONE {
         let found = occurrences(text, words, same_letter);
         places.extend(found.into_iter().filter(|place| is_alone(text, place, context)));
+    }
+    places.extend(numbers(text));
+    places.extend(brackets(text));
+    for words in ["[...]", "[…]"] {
+        let found = occurrences(text, words, |c, sign| c == sign);
+        places.extend(found.into_iter().filter(|place| is_wanted(text, place, context)));
     }
     let blanks = occurrences(text, "___", |c, blank| c == blank);
     // A longer blank is one blank.
@@ -142,7 +176,84 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
             place.start..text.len() - rest.trim_start_matches('_').len()
         },
     ));
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    // What holds another says it all.
+    let mut end = 0;
+    places.retain(|place| {
+        let apart = place.end > end;
+        end = end.max(place.end);
+        apart
+    });
     places
+}
+
+/// XX for a number: « XX saisonniers », « XX % ».
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let found = ["XX", "xx"].map(|mark| occurrences(text, mark, |c, mark| c == mark));
+    let mut found = found.concat();
+    found.retain(|place| {
+        let before = text[..place.start].split_whitespace().next_back().unwrap_or_default();
+        let after = text[place.end..].trim_start();
+        let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let counts = word.starts_with(char::is_lowercase) && !SMALL.contains(&word);
+        is_whole(text, place)
+            && !NUMBERED.contains(&before.to_lowercase().as_str())
+            && (counts && text[place.end..].starts_with(char::is_whitespace)
+                || after.starts_with(['%', '€']))
+    });
+    found
+}
+
+/// Remarks to oneself in brackets: « (à confirmer) », « [nom à vérifier] ».
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for words in BRACKETED {
+        for place in occurrences(text, words, same_letter) {
+            let (before, after) = (&text[..place.start], &text[place.end..]);
+            if after.starts_with("](") {
+                continue;
+            }
+            let alone = before.ends_with('(') && after.starts_with(')')
+                || before.ends_with('[') && after.starts_with(']');
+            let opening = before.rfind(['[', ']']).filter(|&at| before[at..].starts_with('['));
+            let short = |at: &usize| before[*at..].chars().count() <= 60;
+            if alone {
+                found.push(place);
+            } else if let Some(at) = opening.filter(short).filter(|_| after.starts_with(']'))
+                && is_whole(text, &place)
+            {
+                found.push(at..place.end + 1);
+            }
+        }
+    }
+    found
+}
+
+/// Whether `[…]` stands where a word is wanted.
+fn is_wanted(text: &str, place: &Range<usize>, context: Context) -> bool {
+    let before = text[..place.start].trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let whole = before.is_empty() && text[place.end..].trim().is_empty();
+    WANTING.contains(&last.as_str())
+        || last.ends_with(':')
+        || last.ends_with(['\'', '’'])
+        || whole && context == Context::Fact
+}
+
+fn is_omission(words: &str) -> bool {
+    matches!(words, "[...]" | "[…]")
+}
+
+/// Whether a place is within a quotation of its paragraph, where `[…]` leaves words out.
+fn is_quoted(span: Span, sources: &Sources) -> bool {
+    let text = &sources.get(span.source).text;
+    let before = text[..span.start].rsplit("\n\n").next().unwrap_or_default();
+    let count = |sign: char| before.matches(sign).count();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    count('«') > count('»')
+        || count('“') > count('”')
+        || count('"') % 2 == 1
+        || line.trim_start().starts_with('>')
 }
 
 fn same_letter(c: char, wanted: char) -> bool {
@@ -173,9 +284,18 @@ fn is_alone(text: &str, place: &Range<usize>, context: Context) -> bool {
     let before = text[..place.start].trim_end().chars().next_back();
     let after = text[place.end..].trim_start().chars().next();
     let closes = |c: char| matches!(c, ')' | ']' | '»' | '"' | '.' | '…' | ';' | '?');
-    let opens = |c: char| matches!(c, '(' | '[' | '«' | '"' | ':' | '–' | '—' | '-' | '=');
+    let begins = text[place.clone()].starts_with(char::is_uppercase);
+    let opens = |c: char| {
+        begins && matches!(c, '.' | '!' | '?' | '…')
+            || matches!(c, '(' | '[' | '«' | '"' | ':' | '–' | '—' | '-' | '=')
+    };
     let is_short = context == Context::Fact && !text[place.clone()].starts_with('?');
-    is_whole(text, place) && after.is_none_or(closes) && (is_short || before.is_none_or(opens))
+    // « À compléter par Claire ».
+    let mut more = text[place.end..].split_whitespace();
+    let by = matches!(more.next(), Some("par" | "by"))
+        && more.next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    let ends = after.is_none_or(closes) || (by && before.is_none_or(opens));
+    is_whole(text, place) && ends && (is_short || before.is_none_or(opens))
 }
 
 #[cfg(test)]
@@ -195,10 +315,50 @@ mod tests {
         check("(À COMPLÉTER)", Context::Text, &["À COMPLÉTER"]);
         check("[A COMPLETER]", Context::Text, &["A COMPLETER"]);
         check("Lorem ipsum dolor", Context::Text, &["Lorem ipsum"]);
-        check("Nom : _______ et [date]", Context::Text, &["[date]", "_______"]);
+        check("Nom : _______ et [date]", Context::Text, &["_______", "[date]"]);
         check("Coût : ???", Context::Text, &["???"]);
         check("Intervenant à préciser", Context::Fact, &["à préciser"]);
         check("to be completed", Context::Text, &["to be completed"]);
+    }
+
+    #[test]
+    fn what_people_type_is_told() {
+        check("Il y a xxx lits", Context::Text, &["xxx"]);
+        check("La commune a logé XX saisonniers.", Context::Text, &["XX"]);
+        check("Un taux de XX %", Context::Text, &["XX"]);
+        check("Todo : voir avec Claire", Context::Text, &["Todo"]);
+        check("À compléter par Claire", Context::Text, &["À compléter"]);
+        check("Texte. A compléter.", Context::Text, &["A compléter"]);
+        check("Voir [nom à vérifier].", Context::Text, &["[nom à vérifier]"]);
+        check("Le 3 mars (à confirmer)", Context::Text, &["à confirmer"]);
+        check("Le budget est de [...] euros.", Context::Text, &["[...]"]);
+        check("Coût : […]", Context::Text, &["[…]"]);
+        check("[budget à préciser]", Context::Fact, &["[budget à préciser]"]);
+    }
+
+    #[test]
+    fn omissions_and_roman_numbers_are_no_places_held() {
+        for text in [
+            "Le tome XX traite de l'eau",
+            "Au XX siècle",
+            "Nous avons […] décidé.",
+            "Il faut avancer. […] On le sait.",
+            "Une liste [à jour] à confirmer plus tard",
+            "Les todos",
+        ] {
+            check(text, Context::Text, &[]);
+        }
+        check("à désigner", Context::Fact, &[]);
+        let source =
+            crate::source::Source::new("a.md", Vec::new(), "« Le […] dit »\n\nLe […]".into());
+        let places = source.text.match_indices("[…]").map(|(at, _)| at);
+        let spans = places.map(|at| Span::new(crate::source::SourceId(0), at..at + 5));
+        let spans: Vec<_> = spans.collect();
+        let sources = Sources::new(vec![source]);
+        assert_eq!(
+            spans.into_iter().map(|it| is_quoted(it, &sources)).collect::<Vec<_>>(),
+            [true, false]
+        );
     }
 
     #[test]
