@@ -69,6 +69,10 @@ impl Names {
     }
 
     fn add_name(&mut self, name: &str) {
+        // « GAL du Val-Modèle (fictif) » is met without what is in brackets.
+        if let Some((bare, _)) = name.split_once(" (") {
+            self.add_name(bare);
+        }
         let words: Vec<_> = words(name).into_iter().map(|word| name[word].to_owned()).collect();
         let named = words.iter().any(|word| word.starts_with(char::is_uppercase));
         if let Some(first) = words.first().filter(|_| named) {
@@ -180,6 +184,7 @@ mod tests {
         names.add_name("Réseau rural national");
         names.add_name("Auvergne-Rhône-Alpes");
         names.add_name("Feader");
+        names.add_name("Pays du Val-Modèle (fictif)");
         names.add_name("mairie");
         let shown = |piece: Piece| match piece {
             Piece::Running(text) => text,
@@ -196,6 +201,7 @@ mod tests {
         check("Le Réseau rural national aide.", "Le [Réseau rural national] aide.");
         check("en Auvergne-Rhône-Alpes", "en [Auvergne-Rhône-Alpes]");
         check("Le FEADER et le Feader", "Le [FEADER] et le [Feader]");
+        check("le Pays du Val-Modèle essaie", "le [Pays du Val-Modèle] essaie");
         check("Parle C. Grivel.", "Parle C.\u{a0}[Grivel].");
     }
 
