@@ -61,18 +61,24 @@ impl Language {
         Self { locale, labels: labels.unwrap_or_default() }
     }
 
+    /// The tags of the languages that the report has words in.
+    #[must_use]
+    pub fn tags() -> Vec<String> {
+        let mut tags: Vec<_> = Labels::iter()
+            .filter_map(|file| file.strip_suffix(".json").map(str::to_owned))
+            .collect();
+        tags.sort();
+        tags
+    }
+
     /// The tag of the language that people call by a name: `de` for « allemand ».
     #[must_use]
     pub fn tag_of(name: &str) -> Option<String> {
         let name = fold(name);
-        let mut files: Vec<_> = Labels::iter().collect();
-        files.sort();
-        let tags = files.iter().filter_map(|file| file.strip_suffix(".json"));
-        let mut called = tags.filter(|tag| {
+        Self::tags().into_iter().find(|tag| {
             let language = Self::of(tag);
             language.label("names").split(',').any(|it| fold(it) == name)
-        });
-        called.next().map(str::to_owned)
+        })
     }
 
     /// Whether a text is a tag as we understand them: `fr`, `fr-BE`.
@@ -93,6 +99,23 @@ impl Language {
     #[must_use]
     pub fn labels(&self) -> &Value {
         &self.labels
+    }
+
+    /// Sets each word anew, every form of it, by its key.
+    pub fn each_word(&mut self, set: &mut dyn FnMut(&str, &str) -> String) {
+        for (key, label) in self.labels.as_object_mut().into_iter().flatten() {
+            match label {
+                Value::String(word) => *word = set(key, word),
+                Value::Object(forms) => {
+                    for form in forms.values_mut() {
+                        if let Value::String(word) = form {
+                            *word = set(key, word);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A word of the report by its key.

@@ -1,13 +1,15 @@
 //! The typography of the report's language over its texts, before typesetting.
 //!
 //! A paragraph is one [`Line`] of text with its nodes as positions, and each rule of the profile
-//! goes over it: see `polish/french.rs` and `polish/english.rs`. Letters and digits stay as they
+//! goes over it: see `polish/french.rs`, `polish/english.rs` and `polish/languages.rs`. Letters and digits stay as they
 //! are; code, addresses, paths and identifiers are no language; what a word processor already
 //! corrected comes out the same, and so does what the pass has been over.
 
 mod dashes;
 mod english;
 mod french;
+mod labels;
+mod languages;
 mod line;
 mod numbers;
 mod ordinals;
@@ -23,6 +25,8 @@ use crate::model::body::{Inline, InlineKind};
 use crate::model::event::{Event, Typography};
 use crate::model::report::Report;
 use crate::source::{SourceId, Sources, Span};
+
+pub use labels::language;
 
 use line::{Line, OBJECT};
 use rule::Rules;
@@ -88,7 +92,7 @@ fn rules(typography: Typography, tag: &str) -> Option<&'static Rules> {
         }
         Typography::ImprimerieNationale if is("fr", tag) => Some(&french::IMPRIMERIE_NATIONALE),
         _ if is("en", tag) => Some(&english::ENGLISH),
-        _ => Some(&english::ANY),
+        _ => Some(languages::rules(tag).unwrap_or(&english::ANY)),
     }
 }
 

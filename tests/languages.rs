@@ -34,6 +34,7 @@ const EVENTS: &[Event] = &[
             "Förderverein, Tourismusamt und Sparkasse",
             "Federführung",
             "hohe Priorität",
+            "▲\u{a0}Hoch",
             "Im Fokus",
             "öffentliche Ausgabe",
             "Quelldateien",
@@ -54,6 +55,7 @@ const EVENTS: &[Event] = &[
             "Asociación, Oficina de turismo e Iniciativas locales",
             "Responsable",
             "prioridad alta",
+            "▲\u{a0}Alta",
             "De cerca",
             "edición pública",
             "Archivos de origen",
@@ -74,6 +76,7 @@ const EVENTS: &[Event] = &[
             "Associazione, Ufficio turistico e Banca",
             "Capofila",
             "priorità alta",
+            "▲\u{a0}Alta",
             "Primo piano",
             "edizione pubblica",
             "File di origine",
@@ -94,6 +97,7 @@ const EVENTS: &[Event] = &[
             "Associação, Posto de turismo e Banco",
             "Responsável",
             "prioridade alta",
+            "▲\u{a0}Alta",
             "Em foco",
             "edição pública",
             "Ficheiros de origem",
@@ -114,6 +118,7 @@ const EVENTS: &[Event] = &[
             "Vereniging, Toerismebureau en Bank",
             "Trekker",
             "hoge prioriteit",
+            "▲\u{a0}Hoog",
             "Uitgelicht",
             "openbare editie",
             "Bronbestanden",
@@ -134,6 +139,7 @@ const EVENTS: &[Event] = &[
             "Stowarzyszenie, Biuro turystyki i Bank",
             "Podmiot wiodący",
             "wysoki priorytet",
+            "▲\u{a0}Wysoki",
             "Zbliżenie",
             "wydanie publiczne",
             "Pliki źródłowe",
@@ -198,7 +204,8 @@ fn a_report_speaks_its_language_and_no_other() {
 fn a_file_a_quote_and_words_in_another_language_say_so() {
     let note = "---\nlangue: anglais\n---\nThree houses were bought.\n";
     let other = "---\nsession: 9h30\n---\nLa [*framing* question](#lang-en) et la suite.\n\n\
-                 > [!LANG-DE]\n> Ein Haus ist keine Wohnung.\n> — Jo Martin\n";
+                 Dit-il [\"so be it\"](#lang-en).\n\n\
+                 > [!LANG-DE]\n> \"Ein Haus\" ist keine Wohnung.\n> — Jo Martin\n";
     let project = Project::small()
         .write("input/notes/0930-note.md", note)
         .write("input/notes/0930-suite.md", other);
@@ -206,7 +213,7 @@ fn a_file_a_quote_and_words_in_another_language_say_so() {
     assert_eq!(run.status, 0, "{}", run.text());
     let volume = Volume::read(std::fs::read(project.path("actes.pdf")).unwrap());
     let text = volume.text();
-    for words in ["Three houses", "framing", "Ein Haus ist", "Jo Martin"] {
+    for words in ["Three houses", "framing", "„Ein Haus“ ist", "\"so be it\"", "Jo Martin"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     let files = project.files();

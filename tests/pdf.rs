@@ -25,12 +25,18 @@ impl Volume {
 
     /// The text of all pages in the order it is drawn, without running heads and other artifacts.
     pub(crate) fn text(&self) -> String {
+        self.page_texts().concat()
+    }
+
+    /// The same, page by page.
+    pub(crate) fn page_texts(&self) -> Vec<String> {
         let mut reader = Reader::default();
-        for page in self.0.pages().iter() {
+        let pages = self.0.pages().iter().map(|page| {
             reader.content(page.typed_operations(), page.resources());
             reader.text.push('\n');
-        }
-        reader.text
+            std::mem::take(&mut reader.text)
+        });
+        pages.collect()
     }
 
     /// The catalogue: where a PDF says what it is.

@@ -24,6 +24,8 @@ mod languages;
 mod pdf_facts;
 // The same input gives the same bytes.
 mod reproducible;
+// What a page must not leave alone or cut.
+mod setting;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
 // The rules of the house.

@@ -6,14 +6,6 @@ use jiff::civil::{date, time};
 
 use super::*;
 
-/// The tags of the languages that we have words for.
-fn tags() -> Vec<String> {
-    let mut tags: Vec<_> =
-        Labels::iter().filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect();
-    tags.sort();
-    tags
-}
-
 /// The forms of a word: one, or one for each plural category.
 fn forms(label: &Value) -> Vec<&str> {
     match label {
@@ -30,8 +22,8 @@ fn placeholders(form: &str) -> BTreeSet<&str> {
 fn every_language_has_every_word_and_none_is_empty() {
     let french = Language::of("fr");
     let french = french.labels().as_object().unwrap();
-    assert_eq!(tags(), ["de", "en", "es", "fr", "it", "nl", "pl", "pt"]);
-    for tag in tags() {
+    assert_eq!(Language::tags(), ["de", "en", "es", "fr", "it", "nl", "pl", "pt"]);
+    for tag in Language::tags() {
         let language = Language::of(&tag);
         let labels = language.labels().as_object().unwrap();
         let keys: Vec<_> = labels.keys().collect();
@@ -52,7 +44,7 @@ fn every_language_has_every_word_and_none_is_empty() {
 
 #[test]
 fn a_word_that_changes_with_a_count_has_the_forms_that_its_language_asks_for() {
-    for tag in tags() {
+    for tag in Language::tags() {
         let language = Language::of(&tag);
         let cardinal: BTreeSet<_> = language.plurals().into_iter().collect();
         let rules = PluralRules::try_new_ordinal((&language.locale).into()).unwrap();
@@ -80,7 +72,7 @@ fn dates_are_written_as_readers_write_them() {
         ("pl", "środa, 12 czerwca 2019"),
         ("pt", "quarta-feira, 12 de junho de 2019"),
     ]);
-    for tag in tags() {
+    for tag in Language::tags() {
         assert_eq!(Language::of(&tag).full_date(day), expected[tag.as_str()]);
     }
     assert_eq!(Language::of("pt-PT").full_date(day), expected["pt"]);

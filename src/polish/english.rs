@@ -33,13 +33,13 @@ pub(super) static ANY: LazyLock<Rules> =
     LazyLock::new(|| Rules::new(&[&ELLIPSIS, &APOSTROPHE, &UNITS]));
 
 /// The ellipsis is one sign (*Hart*, punctuation).
-const ELLIPSIS: Rule = Rule {
+pub(super) const ELLIPSIS: Rule = Rule {
     name: ["points de suspension", "ellipsis"],
     how: Put(&[(r"(?:^|[^.])(\.{3,5})(?:$|[^.])", "…")]),
 };
 
 /// The apostrophe is curved (*Hart*, punctuation).
-const APOSTROPHE: Rule =
+pub(super) const APOSTROPHE: Rule =
     Rule { name: ["apostrophe", "apostrophe"], how: Put(&[("ℓ(['´ʼ′])ℓ", "’")]) };
 
 /// `’90s`, `’tis`, `rock ’n’ roll` (*Hart*, punctuation).
@@ -49,7 +49,7 @@ const ELISIONS: Rule = Rule { name: ["apostrophe", "apostrophe"], how: With(elis
 const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: With(english_quotes) };
 
 /// A spaced dash is an en dash, held by the words that it sets apart (*Hart*, punctuation).
-const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
+pub(super) const DASHES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 
 /// Years and pages run from one to the other by an en dash (*Hart*, punctuation).
 const RANGES: Rule = Rule {
@@ -61,7 +61,7 @@ const RANGES: Rule = Rule {
 };
 
 /// A number holds to its unit (*Guide*); `50%` has no space in English.
-const UNITS: Rule = Rule {
+pub(super) const UNITS: Rule = Rule {
     name: ["nombre et unité", "number and unit"],
     how: Put(&[(
         r"\d(␣+)(?:%|‰|€|°C|[kcm]?m[²³]?|kg|g|ha|t|kWh|MW|min|million|billion|EUR|euros?)(?:$|[^ℓ\d’'])",

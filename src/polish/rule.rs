@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::languages::paired;
 use super::line::{Edit, Line};
 
 /// A no-break space of a word's width.
@@ -29,11 +30,17 @@ pub(super) enum How {
     Put(&'static [(&'static str, &'static str)]),
     /// What patterns cannot tell.
     With(fn(&str) -> Vec<Edit>),
+    /// Straight quotes become the pair of the set of rules.
+    Pair,
 }
 
 /// A set of rules, ready to run.
 #[derive(Debug)]
-pub(super) struct Rules(Vec<(&'static Rule, Vec<(Regex, &'static str)>)>);
+pub(super) struct Rules {
+    ready: Vec<(&'static Rule, Vec<(Regex, &'static str)>)>,
+    /// The quotes of the language, for [`How::Pair`].
+    quotes: Option<[&'static str; 2]>,
+}
 
 impl Rules {
     pub(super) fn new(rules: &[&'static Rule]) -> Self {
@@ -42,17 +49,23 @@ impl Rules {
                 let puts = puts.iter().filter_map(|(it, text)| Some((pattern(it)?, *text)));
                 (rule, puts.collect())
             }
-            How::With(_) => (rule, Vec::new()),
+            How::With(_) | How::Pair => (rule, Vec::new()),
         };
-        Self(rules.iter().map(|rule| ready(rule)).collect())
+        Self { ready: rules.iter().map(|rule| ready(rule)).collect(), quotes: None }
+    }
+
+    /// The same rules with the quotes of a language.
+    pub(super) fn with_quotes(self, quotes: Option<[&'static str; 2]>) -> Self {
+        Self { quotes, ..self }
     }
 
     /// Whether every pattern can be read.
     #[cfg(test)]
     pub(super) fn is_whole(&self) -> bool {
-        self.0.iter().all(|(rule, ready)| match rule.how {
+        self.ready.iter().all(|(rule, ready)| match rule.how {
             How::Put(puts) => puts.len() == ready.len(),
             How::With(_) => true,
+            How::Pair => self.quotes.is_some(),
         })
     }
 
@@ -69,15 +82,17 @@ impl Rules {
 
     fn go_over(&self, line: &mut Line, told: &mut dyn FnMut(&'static Rule, usize)) -> bool {
         let mut changed = false;
-        for (rule, puts) in &self.0 {
+        for (rule, puts) in &self.ready {
             let mut apply = |edits: Vec<Edit>, line: &mut Line| {
                 for piece in line.apply(edits) {
                     changed = true;
                     told(rule, piece);
                 }
             };
-            if let How::With(find) = rule.how {
-                apply(find(line.text()), line);
+            match (&rule.how, self.quotes) {
+                (How::With(find), _) => apply(find(line.text()), line),
+                (How::Pair, Some(quotes)) => apply(paired(line.text(), quotes), line),
+                _ => {}
             }
             for (pattern, text) in puts {
                 apply(found(line.text(), pattern, text), line);
@@ -106,7 +121,7 @@ pub(super) fn pattern(written: &str) -> Option<Regex> {
                     continue;
                 }
             },
-            'ℓ' => "A-Za-zÀ-ÖØ-öø-ÿŒœŸ\u{300}-\u{36f}",
+            'ℓ' => "A-Za-zÀ-ÖØ-öø-ſ\u{300}-\u{36f}",
             '␣' => " \u{a0}\u{202f}\u{2009}",
             _ => {
                 inside = (inside || sign == '[') && sign != ']';

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::line::{Line, OBJECT};
 use super::rule::Rules;
-use super::{english, french};
+use super::{english, french, languages};
+use crate::language::Language;
+use crate::model::event::Typography;
 
 /// Runs a set of rules over each row of a table, across the nodes that `¦` parts.
 fn check(table: &str, rules: &Rules) -> usize {
@@ -62,6 +64,39 @@ fn french_is_set_as_the_institutions_of_the_union_want() {
 #[test]
 fn english_is_set() {
     check(include_str!("../../tests/typography/en.txt"), &english::ENGLISH);
+}
+
+#[test]
+fn languages_with_words_of_their_own_have_quotes_of_their_own() {
+    for (tag, table) in [
+        ("de", include_str!("../../tests/typography/de.txt")),
+        ("es", include_str!("../../tests/typography/es.txt")),
+        ("it", include_str!("../../tests/typography/it.txt")),
+        ("nl", include_str!("../../tests/typography/nl.txt")),
+        ("pl", include_str!("../../tests/typography/pl.txt")),
+        ("pt-PT", include_str!("../../tests/typography/pt.txt")),
+    ] {
+        check(table, languages::rules(tag).unwrap());
+    }
+    for tag in Language::tags() {
+        assert!(languages::rules(&tag).unwrap().is_whole(), "{tag} has no quotes that we know");
+    }
+}
+
+#[test]
+fn the_words_of_the_report_follow_the_profile() {
+    let words = |tag: &str, typography| super::language(typography, tag).labels().clone();
+    for tag in Language::tags() {
+        let own = Language::of(&tag);
+        assert_eq!(words(&tag, Typography::None), *own.labels());
+        assert_eq!(words(&tag, Typography::ImprimerieNationale), *own.labels(), "{tag}");
+    }
+    let union = words("fr", Typography::InterinstitutionalCode);
+    for (key, word) in
+        [("colon", ": "), ("semicolon", "; "), ("quote_start", "«"), ("quote_end", "»")]
+    {
+        assert_eq!(union[key], word);
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every text of a report that is printed as running words.
 
-use crate::model::body::{Block, BlockKind, Body, Definition, Inline, InlineKind, Item, Picture};
+use crate::model::body::{Block, BlockKind, Body, Definition, Inline, InlineKind, Picture};
 use crate::model::report::Report;
 use crate::source::Span;
 
@@ -110,9 +110,8 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
 /// Each line of words of each body, with the language of its file when that is not the report's.
 pub(super) fn each_line(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Vec<Inline>)) {
     each_body(report, &mut |language, body| {
-        let see = &mut |line: &mut Vec<Inline>| see(language, line);
-        in_blocks(&mut body.blocks, see);
-        body.footnotes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, see));
+        in_blocks(&mut body.blocks, language, see);
+        body.footnotes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, language, see));
     });
 }
 
@@ -135,39 +134,54 @@ fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) 
     }
 }
 
-fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&mut Vec<Inline>)) {
+type See<'a> = dyn FnMut(Option<&str>, &mut Vec<Inline>) + 'a;
+
+fn in_blocks(blocks: &mut [Block], language: Option<&str>, see: &mut See<'_>) {
     for block in blocks {
         let span = block.span;
         match &mut block.value {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => see(content),
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                see(language, content);
+            }
             BlockKind::List { items, .. } => {
-                items.iter_mut().for_each(|Item { blocks, .. }| in_blocks(blocks, see));
+                items.iter_mut().for_each(|item| in_blocks(&mut item.blocks, language, see));
             }
             BlockKind::Table(table) => {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                cells.for_each(&mut *see);
+                cells.for_each(|cell| see(language, cell));
             }
             BlockKind::Quote { blocks, attribution } => {
-                in_blocks(blocks, see);
-                attribution.iter_mut().for_each(&mut *see);
+                in_blocks(blocks, language, &mut |language, line| in_quote(language, line, see));
+                attribution.iter_mut().for_each(|line| see(language, line));
             }
             BlockKind::Callout { title, blocks, .. } => {
-                see(title);
-                in_blocks(blocks, see);
+                see(language, title);
+                in_blocks(blocks, language, see);
             }
             BlockKind::Definitions(items) => {
                 for Definition { term, details } in items {
-                    see(term);
-                    in_blocks(details, see);
+                    see(language, term);
+                    in_blocks(details, language, see);
                 }
             }
             BlockKind::Figure { picture, caption } => {
-                see(caption);
-                alternative(picture, span, see);
+                see(language, caption);
+                alternative(picture, span, &mut |line| see(language, line));
             }
-            BlockKind::Intervention(intervention) => in_blocks(&mut intervention.blocks, see),
+            BlockKind::Intervention(it) => in_blocks(&mut it.blocks, language, see),
             BlockKind::Code { .. } | BlockKind::Rule => {}
         }
+    }
+}
+
+/// A line of a quote that is in another language as a whole follows the rules of that one; words of
+/// another language within a line stay as their author set them.
+fn in_quote(language: Option<&str>, line: &mut Vec<Inline>, see: &mut See<'_>) {
+    match &mut line[..] {
+        [Inline { value: InlineKind::Foreign { language, content }, .. }] => {
+            see(Some(language), content);
+        }
+        _ => see(language, line),
     }
 }
 

@@ -65,9 +65,14 @@ impl Names {
     /// First name and surname each stay whole, wherever one of them stands alone.
     fn add_person(&mut self, name: &str) {
         words(name).into_iter().for_each(|word| self.add_name(&name[word]));
+        name.split_whitespace().filter(|it| it.contains('-')).for_each(|it| self.add_name(it));
     }
 
     fn add_name(&mut self, name: &str) {
+        // « GAL du Val-Modèle (fictif) » is met without what is in brackets.
+        if let Some((bare, _)) = name.split_once(" (") {
+            self.add_name(bare);
+        }
         let words: Vec<_> = words(name).into_iter().map(|word| name[word].to_owned()).collect();
         let named = words.iter().any(|word| word.starts_with(char::is_uppercase));
         if let Some(first) = words.first().filter(|_| named) {
@@ -95,10 +100,11 @@ impl Names {
             let lengths = words[at..at + count].iter().map(|it| text[it.clone()].chars().count());
             let longest = lengths.max().unwrap_or_default();
             at += count;
-            if !(SHORTEST..=LONGEST).contains(&longest) {
+            let name = &text[start..end];
+            // « Le-Bo » would still be cut at its hyphen.
+            if longest > LONGEST || (longest < SHORTEST && !name.contains('-')) {
                 continue;
             }
-            let name = &text[start..end];
             let before = &text[done..start];
             match pieces.last_mut() {
                 Some(Piece::Whole(whole)) if before == " " => {
@@ -178,6 +184,7 @@ mod tests {
         names.add_name("Réseau rural national");
         names.add_name("Auvergne-Rhône-Alpes");
         names.add_name("Feader");
+        names.add_name("Pays du Val-Modèle (fictif)");
         names.add_name("mairie");
         let shown = |piece: Piece| match piece {
             Piece::Running(text) => text,
@@ -190,10 +197,11 @@ mod tests {
     #[test]
     fn names_and_acronyms_stay_whole() {
         check("Pour Claude Grivel, oui.", "Pour [Claude Grivel], oui.");
-        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et [Jean]-[Baptiste]");
+        check("M. Grivel et Jean-Baptiste", "M.\u{a0}[Grivel] et [Jean-Baptiste]");
         check("Le Réseau rural national aide.", "Le [Réseau rural national] aide.");
         check("en Auvergne-Rhône-Alpes", "en [Auvergne-Rhône-Alpes]");
         check("Le FEADER et le Feader", "Le [FEADER] et le [Feader]");
+        check("le Pays du Val-Modèle essaie", "le [Pays du Val-Modèle] essaie");
         check("Parle C. Grivel.", "Parle C.\u{a0}[Grivel].");
     }
 

@@ -35,7 +35,8 @@ const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
 pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
-    let language = Language::of(&job.report.event.language);
+    let event = &job.report.event;
+    let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
     let mut writer =
         Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
@@ -322,7 +323,9 @@ impl Writer<'_> {
         });
         let steps: Vec<_> = steps.collect();
         let priority = facts.priority.map(super::super::model::action::Priority::name);
-        let label = priority.map(|priority| format!("priority_{priority}"));
+        let priority_word =
+            |key: &str| priority.map(|it| self.language.label(&format!("{key}_{it}")).to_owned());
+        let (label, value) = (priority_word("priority"), priority_word("priority_value"));
         json!({
             "id": self.text(&action.id),
             "title": self.text(&facts.title),
@@ -336,7 +339,8 @@ impl Writer<'_> {
             "horizon": self.maybe(facts.horizon.as_deref()),
             "deadline": self.date(facts.deadline.as_ref().map(|deadline| deadline.value)),
             "priority": priority,
-            "priority_label": label.map(|label| self.language.label(&label).to_owned()),
+            "priority_label": label,
+            "priority_value": value,
             "status": self.maybe(facts.status.as_deref()),
             "means": self.maybe(facts.means.as_deref()),
             "indicators": self.texts(&facts.indicators),

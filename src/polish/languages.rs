@@ -1,0 +1,53 @@
+//! The rules of the languages that have words in `report-templates/labels/` and no file here: what all
+//! write alike, and the quotes of their own file.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::english::{APOSTROPHE, DASHES, ELLIPSIS, UNITS};
+use super::line::Edit;
+use super::quotes::english_quotes;
+use super::rule::{How, Rule, Rules};
+use crate::language::Language;
+
+static RULES: LazyLock<BTreeMap<String, Rules>> = LazyLock::new(|| {
+    let rules = |tag: String| {
+        let rules = Rules::new(&[&ELLIPSIS, &APOSTROPHE, &QUOTES, &DASHES, &UNITS]);
+        let quotes = quotes_of(&Language::of(&tag));
+        (tag, rules.with_quotes(quotes))
+    };
+    Language::tags().into_iter().map(rules).collect()
+});
+
+/// Quotes are those of the language.
+const QUOTES: Rule = Rule { name: ["guillemets", "quotes"], how: How::Pair };
+
+/// The signs that a language may quote with.
+const SIGNS: [&str; 5] = ["«", "»", "„", "“", "”"];
+
+/// The rules of a language by its tag.
+pub(super) fn rules(tag: &str) -> Option<&'static Rules> {
+    RULES.get(tag.split('-').next()?)
+}
+
+fn quotes_of(language: &Language) -> Option<[&'static str; 2]> {
+    let sign = |key| SIGNS.into_iter().find(|sign| language.label(key).trim() == *sign);
+    Some([sign("quote_start")?, sign("quote_end")?])
+}
+
+/// `"word"` with a language's own quotes. What stands between two `'` stays as typed: languages that
+/// share their quotes differ in those within them.
+pub(super) fn paired(text: &str, [open, close]: [&'static str; 2]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut found = english_quotes(text).into_iter();
+    while let Some(edit) = found.next() {
+        match edit.text {
+            "“" => edits.push(Edit { text: open, ..edit }),
+            "”" => edits.push(Edit { text: close, ..edit }),
+            // The two signs of a pair follow each other.
+            "‘" => drop(found.next()),
+            _ => edits.push(edit),
+        }
+    }
+    edits
+}
