@@ -328,17 +328,17 @@ impl Reader<'_, '_> {
         };
         let Some(Spanned { value: InlineKind::Text(text), span }) = content.first() else { return };
         let Some(mark::Broken { range, meant }) = mark::callout(text) else { return };
-        let place = Span { end: span.start + range.end, ..*span };
-        let written = &text[range];
-        if self.fragment.source.text.get(place.range()) != Some(written) {
-            return;
-        }
+        let written = &text[range.clone()];
+        let exact = Span { end: span.start + range.end, ..*span };
+        let is_exact = self.fragment.source.text.get(exact.range()) == Some(written);
+        // In a value that is folded, the place of the whole must do: what is reserved must not pass.
+        let place = if is_exact { exact } else { *span };
         let diagnostic = if fold(written).starts_with("intern") {
             Diagnostic::new(Code::StrayInternal, place).with("mark", written)
         } else {
             Diagnostic::new(Code::BrokenMark, place)
         };
-        self.diagnostics.push(diagnostic.maybe_correct(Some(place), meant));
+        self.diagnostics.push(diagnostic.maybe_correct(is_exact.then_some(exact), meant));
     }
 
     fn inlines(&mut self, parent: Node<'_>, depth: usize) -> Inlines {

@@ -33,6 +33,8 @@ type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
     if kind != Kind::Xls {
         Package::open(bytes)?.check_size()?;
+    } else if declares_too_much(bytes) {
+        return Err(Cause::Damaged);
     }
     // The library indexes into what the file declares, and files may declare anything.
     let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes, kind)));
@@ -40,6 +42,18 @@ pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
     let (_, cells) = sheets.next().ok_or(Cause::Empty)?;
     let text = plain::clean(&csv(&cells)?);
     Ok(Decoded { text, dropped: sheets.map(|(name, _)| Dropped::Sheet(name)).collect() })
+}
+
+/// Whether a sheet says that it is larger than any can be (65,536 rows of 256 columns, [MS-XLS]
+/// 2.5.212 and 2.5.53): the library sets room aside for what the record `Dimensions` declares.
+fn declares_too_much(bytes: &[u8]) -> bool {
+    let number = |bytes: &[u8]| {
+        bytes.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    bytes.windows(16).any(|record| match record {
+        [0, 2, 14 | 16, 0, ..] => number(&record[8..12]) > 65_536 || number(&record[14..16]) > 256,
+        _ => false,
+    })
 }
 
 /// The sheets that hold something, with their names.
@@ -215,6 +229,15 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_larger_than_any_can_be_is_damaged() {
+        let mut record = vec![9; 8];
+        record.extend([0, 2, 14, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 2, 0, 0, 0]);
+        assert!(!declares_too_much(&record));
+        record[8 + 11] = 200;
+        assert!(declares_too_much(&record));
+    }
     use calamine::ExcelDateTimeType;
 
     #[track_caller]

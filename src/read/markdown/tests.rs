@@ -226,3 +226,10 @@ fn deep_nesting_neither_overflows_nor_loses_words() {
     let (body, _) = parse(&format!("{}fin", "> ".repeat(5_000)));
     assert!(show(&body.blocks).contains("fin"));
 }
+
+#[test]
+fn a_reserved_box_that_is_not_closed_is_told_wherever_it_stands() {
+    let (_, found) = parse("> [!INTERNE\n> Le devis.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("1:3 stray-internal"), "{found:?}");
+}
