@@ -40,6 +40,14 @@ pub struct Session {
 }
 
 impl Session {
+    /// Its title as a heading begins: « Table ronde : les métiers » lost its first words with its
+    /// kind, and with them its capital.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let mut letters = self.title.chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// The ids of the framing questions that its notes treat, each once.
     #[must_use]
     pub fn questions(&self) -> Vec<&str> {

@@ -14,6 +14,7 @@ use crate::model::body::{
     plain_text,
 };
 use crate::model::report::Report;
+use crate::model::session::Session;
 use crate::model::workshop::Relation;
 use crate::source::Span;
 
@@ -382,7 +383,10 @@ pub(super) fn title(target: &Target, report: &Report) -> String {
     let id = &target.id;
     let found = match target.kind {
         TargetKind::Question => None,
-        TargetKind::Session => report.sessions.iter().find(|it| it.id == *id).map(|it| &it.title),
+        TargetKind::Session => {
+            let session = report.sessions.iter().find(|it| it.id == *id);
+            return session.map_or_else(|| id.clone(), Session::heading);
+        }
         TargetKind::Workshop => report.workshops.iter().find(|it| it.id == *id).map(|it| &it.title),
         TargetKind::Action => {
             report.actions.iter().find(|it| it.id == *id).map(|it| &it.facts.title)

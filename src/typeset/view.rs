@@ -232,7 +232,7 @@ impl Writer<'_> {
             "end_minute": minutes(session.end),
             "kind": session.kind.name(),
             "kind_label": self.language.label(&format!("kind_{}", session.kind.name())),
-            "title": self.text(&session.title),
+            "title": self.text(&session.heading()),
             "room": self.maybe(session.room.as_deref()),
             "speakers": speakers,
             "speakers_open": session.speakers_open,
