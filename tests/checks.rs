@@ -166,6 +166,15 @@ fn programs_read_every_field() {
 }
 
 #[test]
+fn what_is_told_stands_in_the_order_of_files() {
+    let project = unfinished().write("input/zut.rtf", "x").write("input/bilan.xlsx", "x");
+    let run = project.run(&["check", "--format", "short"]);
+    let files: Vec<_> = run.stdout.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert!(files.is_sorted(), "{files:?}");
+    assert!(files.contains(&"bilan.xlsx") && files.ends_with(&["zut.rtf"]), "{files:?}");
+}
+
+#[test]
 fn a_story_is_told_of_every_code() {
     for code in Code::ALL {
         for language in [Language::French, Language::English] {

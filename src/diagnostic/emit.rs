@@ -29,7 +29,10 @@ pub fn emit(
     language: Language,
 ) -> String {
     let mut text = String::new();
-    for &(severity, diagnostic) in told {
+    let mut told = told.to_vec();
+    // What is about a whole file stands with the rest of that file.
+    told.sort_by_key(|(_, diagnostic)| (path(diagnostic, sources), diagnostic.span));
+    for (severity, diagnostic) in told {
         match format {
             Format::Human { colour } => {
                 text.push_str(&human(severity, diagnostic, sources, colour, language));
@@ -41,6 +44,12 @@ pub fn emit(
         text.push('\n');
     }
     text
+}
+
+/// The file that a diagnostic is about.
+fn path<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<&'a str> {
+    let span = diagnostic.span.map(|span| sources.get(span.source).path.as_str());
+    span.or_else(|| diagnostic.file())
 }
 
 /// Where a diagnostic is: `file:line:column`, the start of the file when it is about a whole file
