@@ -244,3 +244,17 @@ fn the_sample_says_the_same_once_it_is_set() {
         assert_eq!(Some(&text), before.get(&path), "{path}");
     }
 }
+
+#[test]
+fn what_somebody_says_is_set_in_the_file_too() {
+    let project = Project::small()
+        .write(
+            "input/agenda.md",
+            "# Jour\n\n12 juin 2019\n\n9h30 Table ronde\n\n- Camille Exemple\n",
+        )
+        .write("input/notes/0930.md", "**Camille Exemple** : C'est \"dit\" !\n");
+    let run = project.run(&["fmt", "input"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let text = std::fs::read_to_string(project.path("input/notes/0930.md")).unwrap();
+    assert_eq!(text, "**Camille Exemple** : C’est «\u{a0}dit\u{a0}»\u{202f}!\n");
+}

@@ -141,9 +141,9 @@ catalogue! {
     /// A session that ends before it begins.
     EndsBeforeStart "ends-before-start" Warning
         fr "cette séquence finirait à {end}, avant de commencer à {start}"
-            ["Vérifiez les deux heures ; d'ici là, le rapport ne donne pas de fin."]
+            ["Vérifiez les deux heures ; d'ici là, la séquence dure jusqu'au début de la suivante."]
         en "this session would end at {end}, before it begins at {start}"
-            ["Check both times; until then, the report gives no end."];
+            ["Check both times; until then, the session lasts until the next one begins."];
     /// A weekday that is not that of its date.
     WrongWeekday "wrong-weekday" Warning
         fr "le {date} est un {right}, pas un {written}"

@@ -466,8 +466,8 @@ struct Lead {
     span: Span,
     /// How many inlines the words fill.
     inlines: usize,
-    /// What is left of the last of them.
-    rest: String,
+    /// What is left of the last of them, with the place of that one.
+    rest: Spanned<String>,
 }
 
 impl Lead {
@@ -487,11 +487,13 @@ impl Lead {
                         alone: next.is_none(),
                         span,
                         inlines: 1,
-                        rest: String::new(),
+                        rest: Spanned::new(String::new(), span),
                     });
                 }
-                let InlineKind::Text(text) = &next?.value else { return None };
+                let next = next?;
+                let InlineKind::Text(text) = &next.value else { return None };
                 let (between, rest) = cut_lead(text)?;
+                let rest = Spanned::new(rest, next.span);
                 let words = format!("{words}{between}");
                 Some(Self { words, strong: true, alone: false, span, inlines: 2, rest })
             }
@@ -499,7 +501,7 @@ impl Lead {
                 let (words, rest) = text.split_once(':')?;
                 let short = words.len() <= LONGEST_LEAD && !stops(words);
                 let words = words.trim_end().to_owned();
-                let rest = rest.trim_start().to_owned();
+                let rest = Spanned::new(rest.trim_start().to_owned(), span);
                 short.then_some(Self { words, strong: false, alone: false, span, inlines: 1, rest })
             }
             _ => None,
@@ -510,11 +512,11 @@ impl Lead {
     fn take_off(self, content: &mut Vec<Inline<Written>>, kept: Option<String>) {
         content.drain(..self.inlines);
         let rest = match kept {
-            Some(kept) => format!("({kept}) {}", self.rest),
-            None => self.rest,
+            Some(kept) => format!("({kept}) {}", self.rest.value),
+            None => self.rest.value,
         };
         if !rest.is_empty() {
-            content.insert(0, Spanned::new(InlineKind::Text(rest), self.span));
+            content.insert(0, Spanned::new(InlineKind::Text(rest), self.rest.span));
         }
         if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
             *text = text.trim_start().to_owned();

@@ -7,6 +7,10 @@ use crate::model::report::Report;
 /// Checks that every framing question is treated by a note, a workshop or an action, in its header
 /// or by a reference in a text.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+    // A file that cannot be read may well treat it.
+    if diagnostics.has(Code::YamlSyntax) || diagnostics.has(Code::UnreadableFile) {
+        return;
+    }
     let mut treated: Vec<&str> = Vec::new();
     treated.extend(report.sessions.iter().flat_map(|session| session.questions()));
     let workshops = report.workshops.iter().map(|workshop| &workshop.questions);

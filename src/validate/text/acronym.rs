@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::placeholder;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Block, Inline, InlineKind, plain_text};
 use crate::model::report::Report;
@@ -76,6 +77,7 @@ impl Known {
         let is_roman = acronym.chars().all(|c| "IVXLCDM".contains(c));
         is_roman
             || COMMON.contains(&acronym)
+            || placeholder::MARKS.contains(&acronym)
             || self.names.contains(&folded)
             || self.words.contains(&folded)
             || self.expanded.contains(acronym)

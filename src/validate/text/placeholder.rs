@@ -10,7 +10,7 @@ use crate::parse::value::Values;
 use crate::source::{Sources, Span};
 
 /// Words in capitals that nobody means as such.
-const MARKS: &[&str] = &[
+pub(super) const MARKS: &[&str] = &[
     "TODO", "XXX", "XXXX", "xxx", "xxxx", "Xxx", "FIXME", "TBD", "TBC", "Todo :", "Todo:",
     "todo :", "todo:",
 ];
