@@ -235,15 +235,11 @@ impl Editor<'_> {
                         continue;
                     }
                 }
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Superscript(content)
-                | InlineKind::Subscript(content)
-                | InlineKind::SmallCapitals(content)
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. } => self.inlines(content),
-                _ => {}
+                other => {
+                    if let Some(content) = other.content_mut() {
+                        self.inlines(content);
+                    }
+                }
             }
             index += 1;
         }

@@ -134,6 +134,28 @@ impl<R> InlineKind<R> {
             | Self::Picture(_) => &[],
         }
     }
+
+    /// The same to change; none for an inline that has nothing inside.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline<R>>> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strikethrough(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::SmallCapitals(content)
+            | Self::Internal(content)
+            | Self::Foreign { content, .. }
+            | Self::Link { content, .. }
+            | Self::Reference { label: content, .. } => Some(content),
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Code(_)
+            | Self::Footnote(_)
+            | Self::Picture(_) => None,
+        }
+    }
 }
 
 /// A footnote: its text, and the name by which inlines point to it.
@@ -385,17 +407,9 @@ fn push_plain_text<R>(inlines: &[Inline<R>], text: &mut String) {
         match &inline.value {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCapitals(content)
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Reference { label: content, .. } => push_plain_text(content, text),
             InlineKind::Footnote(_) | InlineKind::Internal(_) => {}
             InlineKind::Picture(picture) => text.push_str(&picture.alternative),
+            other => push_plain_text(other.content(), text),
         }
     }
 }

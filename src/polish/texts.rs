@@ -200,17 +200,8 @@ pub(super) fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>
             found.push(inline);
             continue;
         }
-        match &mut inline.value {
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCapitals(content)
-            | InlineKind::Internal(content)
-            | InlineKind::Link { content, .. }
-            | InlineKind::Reference { label: content, .. } => leaves(content, found),
-            _ => {}
+        if let Some(content) = inline.value.content_mut() {
+            leaves(content, found);
         }
     }
 }

@@ -74,33 +74,15 @@ pub fn read(
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
-            if let Some(flow::LeftOpen { range: open, closing }) = flow::left_open(text)
-                && range.start + open.start <= span.start
-            {
-                let open = range.start + open.start..range.start + open.end;
-                let end = Span::new(id, open.end..open.end);
-                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, open))
-                    .with_both(
-                        "cause",
-                        "un crochet ou une accolade n'est pas refermé",
-                        "a bracket or a brace is not closed",
-                    )
-                    .correct(end, closing);
-                diagnostics.push(diagnostic);
-                return None;
-            }
             let stumbled = span.start.saturating_sub(range.start).min(text.len());
-            if let Some(word) = flow::without_colon(text, stumbled) {
-                let word = range.start + word.start..range.start + word.end;
-                let end = Span::new(id, word.end..word.end);
-                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, word))
-                    .with_both(
-                        "cause",
-                        "il manque « : » après la clé",
-                        "the “:” after the key is missing",
-                    )
-                    .correct(end, ":");
-                diagnostics.push(diagnostic);
+            if let Some(missing) = flow::missing(text, stumbled) {
+                let at = |byte: usize| range.start + byte;
+                let place = at(missing.range.start)..at(missing.range.end);
+                let end = Span::new(id, place.end..place.end);
+                let [french, english] = missing.cause;
+                let diagnostic = Diagnostic::new(Code::YamlSyntax, Span::new(id, place));
+                let diagnostic = diagnostic.with_both("cause", french, english);
+                diagnostics.push(diagnostic.correct(end, missing.sign));
                 return None;
             }
             let cause = cause::cause(&error.without_snippet().to_string());

@@ -6,17 +6,41 @@
 
 use std::ops::Range;
 
-/// A list or a record that a line opens and does not close.
-pub(super) struct LeftOpen {
-    /// From its bracket to where it should have been closed.
+/// A sign that is missing.
+pub(super) struct Missing {
+    /// What lacks it, up to where it should stand.
     pub(super) range: Range<usize>,
+    /// The sign.
+    pub(super) sign: String,
+    /// What is to be said, in French and in English.
+    pub(super) cause: [&'static str; 2],
+}
+
+/// The sign whose lack made YAML stumble at a byte of the text, when that is plain to see.
+pub(super) fn missing(text: &str, stumbled: usize) -> Option<Missing> {
+    if let Some(LeftOpen { range, closing }) =
+        left_open(text).filter(|it| it.range.start <= stumbled)
+    {
+        let cause =
+            ["un crochet ou une accolade n'est pas refermé", "a bracket or a brace is not closed"];
+        return Some(Missing { range, sign: closing, cause });
+    }
+    let range = without_colon(text, stumbled)?;
+    let cause = ["il manque « : » après la clé", "the “:” after the key is missing"];
+    Some(Missing { range, sign: ":".to_owned(), cause })
+}
+
+/// A list or a record that a line opens and does not close.
+struct LeftOpen {
+    /// From its bracket to where it should have been closed.
+    range: Range<usize>,
     /// What is missing, at the end of the range.
-    pub(super) closing: String,
+    closing: String,
 }
 
 /// The first list or record that a line leaves open: `[Q1, Q3` where the next line begins another
 /// key, or `{noms: [Jo Martin}` where the record around it is closed.
-pub(super) fn left_open(text: &str) -> Option<LeftOpen> {
+fn left_open(text: &str) -> Option<LeftOpen> {
     let mut start = 0;
     // Below `description: |`, deeper lines are words.
     let mut words_below: Option<usize> = None;
@@ -87,7 +111,7 @@ fn value_start(line: &str) -> Option<usize> {
 
 /// The first word of a line that has no colon, when the line that YAML stumbled over is the next one
 /// and stands as far to the right: it was meant as a key.
-pub(super) fn without_colon(text: &str, stumbled: usize) -> Option<Range<usize>> {
+fn without_colon(text: &str, stumbled: usize) -> Option<Range<usize>> {
     let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
     let below = line_start(stumbled);
