@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod agenda;
+pub mod consent;
 pub mod event;
 pub mod glossary;
 pub mod header;

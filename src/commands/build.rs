@@ -10,11 +10,11 @@ use super::write::write_beside;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::Edition;
 use crate::model::report::Report;
 use crate::polish::polish;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Project, typeset};
+use crate::typeset::{Job, Pdf, Project, leak, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -44,8 +44,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         ));
     }
     let read = loaded.report.sources.clone();
-    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-    let report = polish(report, &loaded.sources, &mut diagnostics);
+    let edited = loaded.edit(edition, &mut diagnostics);
+    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,
@@ -54,13 +54,16 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         date: surroundings.date,
     };
     let (project, pdf) = typeset(job, &mut diagnostics);
+    if let Some(pdf) = &pdf {
+        leak::check(&pdf.bytes, &edited.withheld, job, &mut diagnostics);
+    }
     if let (Some(project), Some(folder)) = (&project, &build.project) {
         write_project(project, &surroundings.folder.join(folder))?;
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     if let Some(pdf) = &pdf {
         write_beside(&output, &pdf.bytes, surroundings.language)?;
-        outcome.stdout = written(&output, pdf, withheld, surroundings);
+        outcome.stdout = written(&output, pdf, edited.count, surroundings);
     }
     if let Some(file) = &report_file {
         let name = output.file_name().unwrap_or_default().to_string_lossy();

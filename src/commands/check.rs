@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::Edition;
 use crate::polish::polish;
 use crate::typeset::{Job, compose, typeset};
 use crate::validate::{Completeness, Row, State};
@@ -18,8 +18,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
     // The internal edition shows all there is.
-    let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
-    let report = polish(report, &loaded.sources, &mut diagnostics);
+    let edited = loaded.edit(Edition::Internal, &mut diagnostics);
+    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
     let job = Job {
         report: &report,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::agenda::date::{parse_date, report_wrong_weekdays};
+use super::consent::{self, SessionAttribution};
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, Policy, Severity, Verdict};
 use crate::model::body::{Body, Written};
@@ -107,6 +108,8 @@ pub struct EventFacts {
     pub questions: Vec<Spanned<String>>,
     /// People beyond those of the agenda.
     pub people: Vec<Speaker>,
+    /// How what is said is attributed: for the event, or session by session.
+    pub attribution: Vec<SessionAttribution>,
     /// Colours, fonts and logo.
     pub theme: Theme,
 }
@@ -179,8 +182,9 @@ impl EventFacts {
             issn: fields.text(ISSN, diagnostics),
             isbn: fields.text(ISBN, diagnostics),
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
-            questions: fields.texts(QUESTIONS, diagnostics),
+            questions: fields.ranked_texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
+            attribution: consent::attributions(fields, diagnostics),
             theme: theme(fields, diagnostics),
         };
         for day in [&facts.date, &facts.end_date].into_iter().flatten() {
