@@ -94,7 +94,12 @@ pub(super) fn compose(
     for (path, code) in view.bodies {
         add(&path, code.text.clone().into_bytes(), Origin::Body(code))?;
     }
+    // What an edition withholds is not there at all.
+    let known: BTreeSet<_> = job.report.sources.iter().map(|it| it.path.as_str()).collect();
     for (id, source) in job.sources.iter().filter(|(_, source)| source.text.is_empty()) {
+        if !known.contains(source.path.as_str()) {
+            continue;
+        }
         add(&media_path(&source.path), source.bytes.clone(), Origin::Source(id));
     }
     Some(Project {
