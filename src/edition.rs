@@ -67,7 +67,8 @@ pub struct Edited {
 /// decisions.
 #[must_use]
 pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
-    let words = Words::of(whole.report);
+    let language = Language::of(&whole.report.event.language);
+    let words = Words::of(&language);
     let read = match edition {
         Edition::Public => whole.for_everyone,
         Edition::Internal => whole.report,
@@ -87,7 +88,7 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     report.participants.iter_mut().for_each(withheld::forget);
     tokens.extend(reach::withhold(&mut report, &words, diagnostics));
     let count = diagnostics.count(Code::PartWithheld) - before;
-    let withheld = withheld::compare(whole, &report, tokens);
+    let withheld = withheld::compare(whole, &report, &language, tokens);
     Edited { report, withheld, count }
 }
 
@@ -110,8 +111,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(report: &Report) -> Self {
-        let language = Language::of(&report.event.language);
+    fn of(language: &Language) -> Self {
         let word = |key: &str| language.label(key).to_owned();
         Self {
             name: word("withheld_name"),

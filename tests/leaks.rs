@@ -218,6 +218,7 @@ fn no_secret_is_in_the_bytes_that_everyone_gets() {
 fn every_secret_is_in_the_internal_edition() {
     let text =
         Volume::read(project().build(&["input", "--edition", "internal"])).text().to_lowercase();
+    let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     // In a name, a file or a picture they are elsewhere; of these, texts tell.
     for number in [
         7, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 32, 34, 36, 37, 38, 39,
@@ -274,8 +275,8 @@ fn a_leak_is_an_error_that_names_its_place() {
     let cases = [
         ("page 1", "[#SECRET]"),
         ("page 1", "[Le projet *zorbax* du ro#sym.hyph.soft;seau cendré]"),
-        ("page 1", "{ set page(header: SECRET); [a] }"),
-        ("page 1", "{ set page(background: pdf.artifact(SECRET)); [a] }"),
+        ("page 2", "{ set page(header: SECRET); [a] }"),
+        ("page 2", "{ set page(background: pdf.artifact(SECRET)); [a] }"),
         ("les signets", "{ set document(title: \"x\"); heading(bookmarked: true, SECRET) }"),
         (
             "les textes de remplacement",

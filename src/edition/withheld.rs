@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Whole;
+use crate::language::Language;
 use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::model::person::Participant;
 use crate::model::report::Report;
@@ -55,9 +56,10 @@ pub(super) fn forget(participant: &mut Participant) {
 pub(super) fn compare(
     whole: Whole<'_>,
     edited: &Report,
+    language: &Language,
     tokens: Vec<(String, Span)>,
 ) -> Vec<Withheld> {
-    let said = Said::by(edited);
+    let said = Said::by(edited, language);
     let mut known = BTreeSet::new();
     let mut withheld = Vec::new();
     let mut add = |text: String, span: Option<Span>, kind: Kind| {
@@ -108,7 +110,7 @@ struct Said {
 }
 
 impl Said {
-    fn by(report: &Report) -> Self {
+    fn by(report: &Report, language: &Language) -> Self {
         let mut texts = BTreeSet::new();
         let mut all = String::new();
         for (text, _) in said_by(report) {
@@ -116,8 +118,9 @@ impl Said {
             all.push(' ');
             texts.extend(sentences(&text).map(|it| letters(&it)));
         }
-        for source in &report.sources {
-            all.push_str(&letters(&source.path));
+        let paths = report.sources.iter().map(|source| source.path.clone());
+        for text in paths.chain(composed(report, language)) {
+            all.push_str(&letters(&text));
             all.push(' ');
         }
         Self { texts, all }
@@ -126,6 +129,42 @@ impl Said {
     fn holds(&self, letters: &str) -> bool {
         self.texts.contains(letters) || self.all.contains(letters)
     }
+}
+
+/// What a template is likely to set side by side, and the dates as the report writes them.
+fn composed(report: &Report, language: &Language) -> Vec<String> {
+    let mut composed = Vec::new();
+    let joined = |parts: [Option<&String>; 3]| {
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    let mut days = vec![report.event.date, report.event.end_date];
+    for session in &report.sessions {
+        let kind = language.label(&format!("kind_{}", session.kind.name()));
+        composed.push(format!("{kind} {}", session.title));
+        days.push(session.day);
+        for it in &session.speakers {
+            let [name, function] = [it.name.as_ref(), it.function.as_ref()];
+            composed.push(joined([name, function, it.organisation.as_ref()]));
+            composed.push(joined([name, it.organisation.as_ref(), None]));
+        }
+    }
+    for it in &report.people {
+        let organisation = it.organisation.as_ref();
+        composed.push(joined([Some(&it.name), it.function.as_ref(), organisation]));
+        composed.push(joined([Some(&it.name), organisation, None]));
+    }
+    for it in report.participants.iter().filter(|it| !it.name.is_empty()) {
+        let organisation = it.organisation.as_ref();
+        composed.push(joined([Some(&it.name), it.function.as_ref(), organisation]));
+        composed.push(joined([it.function.as_ref(), organisation, it.territory.as_ref()]));
+    }
+    for action in &report.actions {
+        composed.push(format!("{} {}", action.id, action.facts.title));
+        days.push(action.facts.deadline.as_ref().map(|it| it.value));
+        days.extend(action.facts.steps.iter().map(|step| step.deadline));
+    }
+    composed.extend(days.into_iter().flatten().map(|day| language.full_date(day)));
+    composed
 }
 
 /// Every text of a report with its place: lines as a whole and in their pieces.
