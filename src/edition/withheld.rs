@@ -139,7 +139,8 @@ fn composed(report: &Report, language: &Language) -> Vec<String> {
     };
     let mut days = vec![report.event.date, report.event.end_date];
     for session in &report.sessions {
-        let kind = language.label(&format!("kind_{}", session.kind.name()));
+        let kind = format!("kind_{}", session.kind.name());
+        let kind = language.label(&kind);
         composed.push(format!("{kind} {}", session.title));
         days.push(session.day);
         for it in &session.speakers {
