@@ -29,6 +29,8 @@ use crate::edition::Edition;
 use crate::model::report::Report;
 use crate::source::Sources;
 
+use self::picture::Pictures;
+
 pub use template::names as template_names;
 pub use world::Project;
 
@@ -58,9 +60,12 @@ pub struct Pdf {
 
 /// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
 pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
+    let pictures = Pictures::prepare(job, diagnostics);
     let mut refused = BTreeSet::new();
     loop {
-        let Some(project) = world::compose(job, &refused, diagnostics) else { return (None, None) };
+        let Some(project) = world::compose(job, &pictures, &refused, diagnostics) else {
+            return (None, None);
+        };
         // What is wrong by now would only be said again, worse, by typst.
         if diagnostics.has_errors() {
             return (Some(project), None);
@@ -81,7 +86,8 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
 
 /// Writes the virtual project that typst compiles.
 pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
-    world::compose(job, &BTreeSet::new(), diagnostics)
+    let pictures = Pictures::prepare(job, diagnostics);
+    world::compose(job, &pictures, &BTreeSet::new(), diagnostics)
 }
 
 /// Lays the pages out.

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
 use super::names::Names;
+use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, Item, Picture, Target, TargetKind,
-    plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, Item, Picture, Target,
+    TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -25,8 +26,6 @@ pub(super) struct Code {
     pub(super) text: String,
     /// From which byte of the code on which place of a source is meant, in the code's order.
     pub(super) origins: Vec<(usize, Span)>,
-    /// The pictures shown, each where its author names it.
-    pub(super) pictures: Vec<Picture>,
 }
 
 impl Code {
@@ -59,9 +58,10 @@ pub(super) fn write(
     report: &Report,
     names: &Names,
     glyphs: &Glyphs<'_>,
+    pictures: &Pictures,
 ) -> Code {
     let mut writer = Writer {
-        code: Code { text: String::new(), origins: Vec::new(), pictures: Vec::new() },
+        code: Code { text: String::new(), origins: Vec::new() },
         body,
         level: place.level,
         prefix,
@@ -69,6 +69,7 @@ pub(super) fn write(
         report,
         names,
         glyphs,
+        pictures,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
@@ -99,6 +100,7 @@ struct Writer<'a> {
     report: &'a Report,
     names: &'a Names,
     glyphs: &'a Glyphs<'a>,
+    pictures: &'a Pictures,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
@@ -282,6 +284,21 @@ impl<'a> Writer<'a> {
                 }
                 self.raw(")");
             }
+            BlockKind::Gallery(figures) => {
+                self.raw("gallery(");
+                for Figure { picture, caption } in figures {
+                    self.raw("(path: ");
+                    self.picture(picture);
+                    self.raw(", caption: ");
+                    if caption.is_empty() {
+                        self.raw("none");
+                    } else {
+                        self.inlines(caption);
+                    }
+                    self.raw("), ");
+                }
+                self.raw(")");
+            }
             BlockKind::Intervention(intervention) => {
                 self.raw("intervention(");
                 self.speaker(&intervention.speaker);
@@ -311,8 +328,7 @@ impl<'a> Writer<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        self.code.pictures.push(picture.clone());
-        self.string(&super::world::media_path(&picture.path));
+        self.string(&self.pictures.path(&picture.path));
         self.raw(", alt: ");
         self.string(&picture.alternative);
     }

@@ -11,7 +11,7 @@ use super::Job;
 use super::body::{self, Code, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::Names;
-use super::world::media_path;
+use super::picture::Pictures;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
@@ -34,12 +34,12 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>, pictures: &Pictures) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
     let mut writer =
-        Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
+        Writer { job, report: job.report, language, names, glyphs, pictures, bodies: Vec::new() };
     let json = writer.report();
     View { json, bodies: writer.bodies }
 }
@@ -50,6 +50,7 @@ struct Writer<'a> {
     language: Language,
     names: Names,
     glyphs: &'a Glyphs<'a>,
+    pictures: &'a Pictures,
     bodies: Vec<(String, Code)>,
 }
 
@@ -130,7 +131,8 @@ impl Writer<'_> {
             return None;
         }
         let name = format!("body-{}", self.bodies.len() + 1);
-        let code = body::write(body, place, &name, self.report, &self.names, self.glyphs);
+        let code =
+            body::write(body, place, &name, self.report, &self.names, self.glyphs, self.pictures);
         let path = format!("/bodies/{name}.typ");
         self.bodies.push((path.clone(), code));
         Some(path)
@@ -201,7 +203,7 @@ impl Writer<'_> {
             "theme": {
                 "colours": event.theme.colours,
                 "fonts": fonts,
-                "logo": event.theme.logo.as_ref().map(logo_path),
+                "logo": self.logo(event.theme.logo.as_ref()),
             },
         })
     }
@@ -209,10 +211,14 @@ impl Writer<'_> {
     fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
         let organisation = |it: &Organisation| {
             json!({
-                "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
+                "name": self.text(&it.name), "logo": self.logo(it.logo.as_ref()),
             })
         };
         organisations.iter().map(organisation).collect()
+    }
+
+    fn logo(&self, logo: Option<&Logo>) -> Option<String> {
+        logo.map(|logo| self.pictures.path(&logo.path))
     }
 
     fn session(&mut self, session: &Session) -> Value {
@@ -388,10 +394,6 @@ impl Writer<'_> {
             "territories": count(|it| it.territory.as_ref()),
         })
     }
-}
-
-fn logo_path(logo: &Logo) -> String {
-    media_path(&logo.path)
 }
 
 /// One number for all files: SHA-256 of the list of their paths and hashes.

@@ -55,6 +55,11 @@ fn show_block(block: &Block<Written>) -> String {
         BlockKind::Figure { picture, caption } => {
             format!("figure({} {:?} {})", picture.path, picture.alternative, inline(caption))
         }
+        BlockKind::Gallery(figures) => {
+            let figures =
+                figures.iter().map(|it| format!("{} {}", it.picture.path, inline(&it.caption)));
+            format!("gallery({})", figures.collect::<Vec<_>>().join(", "))
+        }
         BlockKind::Rule => "rule".into(),
         BlockKind::Intervention(_) => unreachable!("reading makes no interventions"),
     }

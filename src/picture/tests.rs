@@ -1,0 +1,3 @@
+//! Small pictures made here, read back from what is printed of them.
+
+use super::*;
