@@ -7,6 +7,7 @@
 
 mod colour;
 mod encode;
+mod ink;
 mod jpeg;
 mod raster;
 mod resample;
@@ -36,8 +37,8 @@ const INCH: f64 = 25.4;
 impl Frame {
     /// A figure: the text's width (`theme.typ`) and the height of the tallest (`body.typ`).
     pub const FIGURE: Self = Self { width: 115.0, height: 165.0 };
-    /// A picture of a gallery: the page's width and the height of the tallest row (`body.typ`).
-    pub const GALLERY: Self = Self { width: 164.0, height: 55.0 };
+    /// A picture of a gallery: the page's width and the height of the tallest row (`gallery.typ`).
+    pub const GALLERY: Self = Self { width: 164.0, height: 65.0 };
     /// A logo (`cover.typ`), or a picture within a line.
     pub const LOGO: Self = Self { width: 60.0, height: 40.0 };
 

@@ -38,7 +38,6 @@ fn jpeg(pixels: &RgbaImage) -> Option<Prepared> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     let size = |pixels: u32| u16::try_from(pixels).ok();
     let (width, height) = (size(pixels.width())?, size(pixels.height())?);
     encoder.encode(pixels.as_raw(), width, height, ColorType::Rgba).ok()?;

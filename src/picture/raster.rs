@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbaImage};
 
-use super::jpeg;
+use super::{ink, jpeg};
 
 /// Twice what telephones make. More would take more memory than a secretary's computer has to spare.
 const MOST_PIXELS: u64 = 120_000_000;
@@ -71,7 +71,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, Unreadable> {
         }
         let orientation = orientation(&mut decoder);
         let profile = decoder.icc_profile().ok().flatten();
-        let pixels = DynamicImage::from_decoder(decoder).ok()?;
+        let inks = (format == ImageFormat::Jpeg).then(|| ink::read(bytes, profile.as_deref()));
+        let pixels = match inks.flatten() {
+            Some(pixels) => pixels,
+            None => DynamicImage::from_decoder(decoder).ok()?,
+        };
         Some(Ok(Raster { pixels, format, profile, orientation }))
     };
     guarded(read).unwrap_or(Err(Unreadable::Damaged))

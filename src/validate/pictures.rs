@@ -203,6 +203,6 @@ mod tests {
         assert_eq!(needed_width(Frame::FIGURE, (1600, 900)), 679);
         assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 548);
         assert_eq!(needed_width(Frame::FIGURE, (10, 0)), 679);
-        assert_eq!(needed_width(Frame::GALLERY, (1600, 900)), 577, "in a row of a gallery");
+        assert_eq!(needed_width(Frame::GALLERY, (1600, 900)), 682, "in a row of a gallery");
     }
 }

@@ -180,6 +180,15 @@ fn internal_words_are_a_link_to_a_reserved_place() {
 }
 
 #[test]
+fn pictures_alone_are_a_gallery() {
+    let gallery = "gallery(a.jpg Une, b.jpg , c.jpg )";
+    check("![x](a.jpg \"Une\") ![y](b.jpg)\n![z](c.jpg)", gallery);
+    check("![x](a.jpg \"Une\")\\\n![y](b.jpg)  \n![z](c.jpg)", gallery);
+    check("![x](a.jpg)\n\n![y](b.jpg)", "figure(a.jpg \"x\" )\nfigure(b.jpg \"y\" )");
+    check("![x](a.jpg) et ![y](b.jpg)", "p(!a.jpg et !b.jpg)");
+}
+
+#[test]
 fn a_picture_alone_is_a_figure() {
     check(
         "![trois groupes](../media/a.svg \"Le relais\")",
