@@ -10,7 +10,8 @@ use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
 use actes::edition::{Edition, edit};
 use actes::picture::{Frame, RESOLUTION, prepare};
-use actes::typeset::{Job, compose, export, layout};
+use actes::reading::Reading;
+use actes::typeset::{Job, Pictures, compose, export, layout};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -25,10 +26,13 @@ fn sample() -> &'static Path {
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
     let (report, _) = edit(loaded.report, Edition::Public, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(&report, &loaded.sources, &mut Diagnostics::default());
     run(Job {
         report: &report,
         sources: &loaded.sources,
+        pictures: &pictures,
         edition: Edition::Public,
+        reading: Reading::Proceedings,
         template: None,
         date: None,
     })

@@ -27,10 +27,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::model::report::Report;
+use crate::reading::Reading;
 use crate::source::Sources;
 
-use self::picture::Pictures;
-
+pub use picture::Pictures;
 pub use template::names as template_names;
 pub use world::Project;
 
@@ -39,10 +39,14 @@ pub use world::Project;
 pub struct Job<'a> {
     /// The report, already edited for its readers.
     pub report: &'a Report,
-    /// The files it came from: pictures, fonts and templates are taken from them.
+    /// The files it came from: fonts and templates are taken from them.
     pub sources: &'a Sources,
+    /// The pictures it shows.
+    pub pictures: &'a Pictures,
     /// For whom.
     pub edition: Edition,
+    /// How much of it.
+    pub reading: Reading,
     /// The template to use instead of the report's own.
     pub template: Option<&'a str>,
     /// The date to stamp the PDF with when the event has none.
@@ -60,10 +64,9 @@ pub struct Pdf {
 
 /// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
 pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
-    let pictures = Pictures::prepare(job, diagnostics);
     let mut refused = BTreeSet::new();
     loop {
-        let Some(project) = world::compose(job, &pictures, &refused, diagnostics) else {
+        let Some(project) = world::compose(job, &refused, diagnostics) else {
             return (None, None);
         };
         // What is wrong by now would only be said again, worse, by typst.
@@ -86,8 +89,7 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
 
 /// Writes the virtual project that typst compiles.
 pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
-    let pictures = Pictures::prepare(job, diagnostics);
-    world::compose(job, &pictures, &BTreeSet::new(), diagnostics)
+    world::compose(job, &BTreeSet::new(), diagnostics)
 }
 
 /// Lays the pages out.
@@ -125,7 +127,12 @@ pub fn export(
     let midnight =
         Datetime::from_ymd_hms(date.year().into(), date.month() as u8, date.day() as u8, 0, 0, 0)?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("actes:{}:{}", job.report.event.title, job.edition.name())),
+        ident: Smart::Custom(format!(
+            "actes:{}:{}:{}",
+            job.report.event.title,
+            job.edition.name(),
+            job.reading.name()
+        )),
         creator: Smart::Custom(Some(format!("actes {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Some(Timestamp::new_utc(midnight)),
         standards,
@@ -183,10 +190,14 @@ mod tests {
     fn the_text_that_breaks_typst_is_named() {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
+        let quiet = &mut Diagnostics::default();
+        let pictures = Pictures::prepare(&loaded.report, &loaded.sources, quiet);
         let job = Job {
             report: &loaded.report,
             sources: &loaded.sources,
+            pictures: &pictures,
             edition: Edition::Internal,
+            reading: Reading::Proceedings,
             template: None,
             date: None,
         };
@@ -194,7 +205,7 @@ mod tests {
         // No text is known to break typst: a chosen one stands for it.
         let chosen = |world: &dyn World| {
             assert!(!breaks(world), "each text compiles alone");
-            world.source(world.main()).unwrap().text().contains("/bodies/body-3.typ")
+            world.source(world.main()).unwrap().text().contains("/bodies/body-4.typ")
         };
         let span = project.culprit(chosen).unwrap();
         assert!(loaded.sources.text(span).starts_with("Temps d'échanges pour préciser"));

@@ -7,17 +7,17 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::Job;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::report::Report;
 use crate::picture::{self, Frame, Unreadable};
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, Sources};
 
 /// How many pictures are open at the same time: a photograph takes some fifty megabytes.
 const AT_ONCE: usize = 2;
 
 /// The pictures that a report shows, by their paths below the event folder.
-#[derive(Debug, Default)]
-pub(super) struct Pictures(BTreeMap<String, File>);
+#[derive(Debug)]
+pub struct Pictures(BTreeMap<String, File>);
 
 /// A picture as typst gets it.
 #[derive(Debug)]
@@ -30,12 +30,12 @@ pub(super) struct File {
 
 impl Pictures {
     /// Prepares each picture once, and tells those that cannot be read wherever they are shown.
-    pub(super) fn prepare(job: Job<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let resolution = job.report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
-        let shown = picture::shown(job.report);
+    pub fn prepare(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let resolution = report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
+        let shown = picture::shown(report);
         let mut frames: BTreeMap<SourceId, Frame> = BTreeMap::new();
         for it in &shown {
-            if let Some(id) = job.sources.find(it.path) {
+            if let Some(id) = sources.find(it.path) {
                 let frame = frames.entry(id).or_insert(it.frame);
                 *frame = frame.union(it.frame);
             }
@@ -45,9 +45,9 @@ impl Pictures {
         for few in wanted.chunks(AT_ONCE) {
             let made = few
                 .par_iter()
-                .map(|&(id, frame)| (id, prepared(id, job.sources.get(id), frame, resolution)));
+                .map(|&(id, frame)| (id, prepared(id, sources.get(id), frame, resolution)));
             for (id, made) in made.collect::<Vec<_>>() {
-                let path = &job.sources.get(id).path;
+                let path = &sources.get(id).path;
                 let [french, english] = match made {
                     Ok(file) => {
                         files.insert(path.clone(), file);

@@ -11,7 +11,6 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::picture::Pictures;
 use super::{Job, fonts, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
@@ -50,7 +49,6 @@ const MAIN: &str = "#import \"/template/report.typ\": report\n#report(json(\"/re
 
 pub(super) fn compose(
     job: Job<'_>,
-    pictures: &Pictures,
     refused: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
@@ -68,7 +66,7 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let view = view::write(job, &glyphs, pictures);
+    let view = view::write(job, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     let mut files = HashMap::new();
@@ -88,7 +86,7 @@ pub(super) fn compose(
     for (path, code) in view.bodies {
         add(&path, Bytes::from_string(code.text.clone()), Origin::Body(code))?;
     }
-    for file in pictures.files() {
+    for file in job.pictures.files() {
         add(&file.path, file.bytes.clone(), Origin::Source(file.source));
     }
     Some(Project {
