@@ -175,6 +175,7 @@ impl Writer<'_> {
             pictures: self.job.pictures,
             met,
         };
+        let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut pen);
         if let Some(home) = home {
             let passages = std::mem::take(&mut code.passages).into_iter();
