@@ -2,6 +2,9 @@
 //!
 //! `report-templates/README.md` documents every field for those who write templates.
 
+mod annexes;
+mod resources;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -11,6 +14,7 @@ use super::Job;
 use super::body::{self, Code, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::Names;
+use super::plates::Plates;
 use super::world::media_path;
 use crate::edition::Edition;
 use crate::language::Language;
@@ -34,12 +38,12 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
     let mut writer =
-        Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
+        Writer { job, report: job.report, language, names, plates, glyphs, bodies: Vec::new() };
     let json = writer.report();
     View { json, bodies: writer.bodies }
 }
@@ -49,6 +53,7 @@ struct Writer<'a> {
     report: &'a Report,
     language: Language,
     names: Names,
+    plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
     bodies: Vec<(String, Code)>,
 }
@@ -59,6 +64,7 @@ impl Writer<'_> {
         let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
         let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
+        let annexes = self.annexes();
         let mut glossary: Vec<_> = report.glossary.iter().collect();
         self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
         let glossary = glossary.into_iter().map(|acronym| {
@@ -96,6 +102,7 @@ impl Writer<'_> {
             "actions": actions,
             "participants": self.participants(),
             "glossary": glossary,
+            "annexes": annexes,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": fingerprint(report),
@@ -240,6 +247,7 @@ impl Writer<'_> {
             "questions": session.questions(),
             "workshops": session.workshops,
             "notes": notes,
+            "annexes": annexes::shown_in(&session.id, &self.report.annexes),
             // What only the agenda says fits in the programme.
             "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
         })

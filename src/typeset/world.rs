@@ -11,7 +11,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, picture, template, view};
+use super::{Job, fonts, picture, plates, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -71,7 +71,8 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let view = view::write(job, &glyphs);
+    let plates = plates::draw(job.report, job.sources, diagnostics);
+    let view = view::write(job, &plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     for shown in view.bodies.iter().flat_map(|(_, code)| &code.pictures) {
@@ -94,7 +95,18 @@ pub(super) fn compose(
     for (path, code) in view.bodies {
         add(&path, code.text.clone().into_bytes(), Origin::Body(code))?;
     }
+    for (path, bytes) in plates.files {
+        add(&path, bytes, Origin::Bundled)?;
+    }
+    let is_drawn = |path: &str| {
+        let is_annex = job.report.annexes.iter().any(|annex| annex.path == path);
+        is_annex && path.to_lowercase().ends_with(".pdf")
+    };
     for (id, source) in job.sources.iter().filter(|(_, source)| source.text.is_empty()) {
+        // Its pages are there already.
+        if is_drawn(&source.path) {
+            continue;
+        }
         add(&media_path(&source.path), source.bytes.clone(), Origin::Source(id));
     }
     Some(Project {
