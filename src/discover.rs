@@ -363,9 +363,11 @@ fn report_collisions(found: &[(String, PathBuf)], diagnostics: &mut Diagnostics)
 fn unknown(path: &str, endings: &[&'static str]) -> Diagnostic {
     if !endings.is_empty() {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_slides = ["ppt", "pptx", "odp", "key"].contains(&ending.to_lowercase().as_str());
         return Diagnostic::new(Code::UnknownFormat, None)
             .with("path", path)
             .with("ending", ending)
+            .maybe("slides", (is_slides && endings.contains(&"pdf")).then_some(""))
             .with("expected", listed(endings.iter().copied()));
     }
     let part = path.split('/').next().unwrap_or(path);

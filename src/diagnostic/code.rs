@@ -297,9 +297,9 @@ catalogue! {
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » est dans un format qui n'est pas lu (.{ending})"
-            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Formats lus ici : {expected}."]
+            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "Formats lus ici : {expected}."]
         en "“{path}” is in a format that is not read (.{ending})"
-            ["A PDF is read as a picture only: ask its author for the Word file{pdf}.", "Formats read here: {expected}."];
+            ["A PDF is read as a picture only: ask its author for the Word file{pdf}.", "In your presentation program, save the slides as PDF{slides}.", "Formats read here: {expected}."];
     /// Two files whose names differ only by capitals or by the form of accents.
     NamesCollide "names-collide" Error
         fr "« {first} » et « {second} » portent le même nom sur Windows et macOS"

@@ -45,11 +45,11 @@ impl Refusal {
                 ["ce n'est pas un PDF, malgré son nom", "it is no PDF, despite its name"]
             }
             Self::Protected => {
-                ["il est protégé par un mot de passe", "it is protected by a password"]
+                ["le fichier est protégé par un mot de passe", "the file is protected by a password"]
             }
-            Self::Damaged => ["il est abîmé ou incomplet", "it is damaged or cut short"],
-            Self::TooLarge => ["il pèse plus de 100 Mo", "it is larger than 100 MB"],
-            Self::NoPage => ["il ne contient aucune page", "it has no page"],
+            Self::Damaged => ["le fichier est abîmé ou incomplet", "the file is damaged or cut short"],
+            Self::TooLarge => ["le fichier pèse plus de 100 Mo", "the file is larger than 100 MB"],
+            Self::NoPage => ["le fichier ne contient aucune page", "the file has no page"],
         }
     }
 }
@@ -75,8 +75,9 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
     }
     let pdf = guarded(|| Pdf::new(bytes.to_vec())).unwrap_or(Err(LoadPdfError::Invalid));
     pdf.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Protected,
-        LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => Refusal::Protected,
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Refusal::Protected,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Damaged,
     })
 }

@@ -212,8 +212,8 @@ fn pages(
                 let count = chosen.len();
                 let diagnostic = unprinted().with("long", "").with_both(
                     "cause",
-                    &format!("elle compte {count} pages, plus de {MOST_PAGES}"),
-                    &format!("it has {count} pages, more than {MOST_PAGES}"),
+                    &format!("le document compte {count} pages, plus de {MOST_PAGES}"),
+                    &format!("the document has {count} pages, more than {MOST_PAGES}"),
                 );
                 diagnostics.push(diagnostic);
                 Vec::new()

@@ -84,8 +84,8 @@ fn draw_annex(
         let numbers = lost.join(", ");
         let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, Span::start_of(id))
             .with("path", &annex.path)
-            .with_both("part", &format!(" (page {numbers})"), &format!(" (page {numbers})"))
-            .with_both("cause", "elle est abîmée ou trop complexe", "it is damaged or too complex")
+            .with_both("part", &format!(" en entier (page {numbers})"), &format!(" as a whole (page {numbers})"))
+            .with_both("cause", "la page est abîmée ou trop complexe", "the page is damaged or too complex")
             .with("damaged", "");
         diagnostics.push(diagnostic);
     }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::body::{kind_name, title};
 use super::Writer;
+use crate::model::annex::{Annex, AnnexContent};
 use crate::model::body::{Body, InlineKind, Target, TargetKind, plain_text};
 use crate::model::report::Report;
 use crate::model::workshop::Workshop;
@@ -36,6 +37,9 @@ impl Writer<'_> {
                         let title = self.text(&title(target, self.report));
                         (Some(kind_name(target.kind)), Some(&target.id), title)
                     }
+                    Part::Enclosed(annex) => {
+                        (Some("annex"), Some(&annex.id), self.text(&annex.title))
+                    }
                 };
                 groups.push(json!({ "kind": kind, "id": id, "title": title, "links": own }));
             }
@@ -57,17 +61,19 @@ impl Writer<'_> {
 }
 
 /// A part of the report that cites something.
-enum Part {
+enum Part<'r> {
     /// What comes before the sessions.
     Framing,
     /// What only the programme prints.
     Programme,
     /// What has a place of its own.
     Chapter(Target),
+    /// An annexed text.
+    Enclosed(&'r Annex),
 }
 
 /// The texts of a report by the part that prints them.
-fn parts(report: &Report) -> Vec<(Part, Vec<&Body>)> {
+fn parts(report: &Report) -> Vec<(Part<'_>, Vec<&Body>)> {
     let chapter = |kind, id: &str| Part::Chapter(Target { kind, id: id.to_owned() });
     let mut parts = vec![(Part::Framing, vec![&report.event.framing])];
     let mut announced = Vec::new();
@@ -92,6 +98,11 @@ fn parts(report: &Report) -> Vec<(Part, Vec<&Body>)> {
     parts.insert(1, (Part::Programme, announced));
     for action in &report.actions {
         parts.push((chapter(TargetKind::Action, &action.id), vec![&action.description]));
+    }
+    for annex in &report.annexes {
+        if let AnnexContent::Text(body) = &annex.content {
+            parts.push((Part::Enclosed(annex), vec![body]));
+        }
     }
     parts
 }
