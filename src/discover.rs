@@ -151,7 +151,9 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     if is_table && folders.first().is_some_and(|folder| ANNEXES.contains(&folder.as_str())) {
         let named = |names: &[&str]| {
             names.iter().any(|name| {
-                folded.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                folded
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             })
         };
         if let Some((role, _)) = ANNEX_TABLES.iter().find(|(_, names)| named(names)) {
@@ -164,11 +166,7 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
         for (role, names, endings) in PLACES {
             let at_top = matches!(
                 role,
-                Role::Event
-                    | Role::Agenda
-                    | Role::Participants
-                    | Role::Glossary
-                    | Role::Evaluation
+                Role::Event | Role::Agenda | Role::Participants | Role::Glossary | Role::Evaluation
             );
             if !names.iter().any(|name| bears(name, known)) || (at_top && !folders.is_empty()) {
                 continue;

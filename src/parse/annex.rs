@@ -22,10 +22,7 @@ const CAPTION: Key = Key("caption", "légende");
 const CREDIT: Key = Key("credit", "crédit");
 
 const KINDS: &[(&[&str], AnnexKind)] = &[
-    (
-        &["diaporama", "slides", "présentation", "presentation", "diapositives"],
-        AnnexKind::Slides,
-    ),
+    (&["diaporama", "slides", "présentation", "presentation", "diapositives"], AnnexKind::Slides),
     (&["document", "paper", "article", "texte"], AnnexKind::Paper),
     (&["photo", "photographie", "picture", "image"], AnnexKind::Photo),
     (&["évaluation", "evaluation"], AnnexKind::Paper),
@@ -134,10 +131,7 @@ pub fn parse_list(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) 
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
         let records = header::records(&table, &[AUTHOR, AUTHORS], &[PAGES]);
-        return records
-            .iter()
-            .filter_map(|node| sheet(node, Columns::Row, diagnostics))
-            .collect();
+        return records.iter().filter_map(|node| sheet(node, Columns::Row, diagnostics)).collect();
     }
     let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
         return Vec::new();

@@ -63,7 +63,8 @@ fn record(node: &Node, evaluation: &mut Evaluation, diagnostics: &mut Diagnostic
         match whole(value.value.words().unwrap_or_default()) {
             Some(number) => answers.push((name.value.clone(), number)),
             None => {
-                let expected = |language: fn(&Key) -> &'static str| listed(KNOWN.iter().map(language));
+                let expected =
+                    |language: fn(&Key) -> &'static str| listed(KNOWN.iter().map(language));
                 let diagnostic = Diagnostic::new(Code::UnknownColumn, name.span)
                     .with("key", &name.value)
                     .with_both("expected", &expected(|key| key.1), &expected(|key| key.0));

@@ -44,10 +44,13 @@ impl Refusal {
             Self::NotPdf => {
                 ["ce n'est pas un PDF, malgré son nom", "it is no PDF, despite its name"]
             }
-            Self::Protected => {
-                ["le fichier est protégé par un mot de passe", "the file is protected by a password"]
+            Self::Protected => [
+                "le fichier est protégé par un mot de passe",
+                "the file is protected by a password",
+            ],
+            Self::Damaged => {
+                ["le fichier est abîmé ou incomplet", "the file is damaged or cut short"]
             }
-            Self::Damaged => ["le fichier est abîmé ou incomplet", "the file is damaged or cut short"],
             Self::TooLarge => ["le fichier pèse plus de 100 Mo", "the file is larger than 100 MB"],
             Self::NoPage => ["le fichier ne contient aucune page", "the file has no page"],
         }
@@ -116,7 +119,9 @@ fn words(bytes: &[u8]) -> String {
     let text: String = match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+            char::decode_utf16(units)
+                .map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect()
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => match std::str::from_utf8(bytes) {
@@ -133,8 +138,9 @@ fn is_telling(title: &str) -> bool {
     const PROGRAMS: &[&str] =
         &["microsoft", "powerpoint", "presentation", "diapositive", "slide", "document", "impress"];
     const NOTHING: &[&str] = &["untitled", "sans titre", "sans nom", "titre", "title", "new"];
-    const ENDINGS: &[&str] =
-        &[".ppt", ".pptx", ".doc", ".docx", ".odp", ".odt", ".indd", ".pdf", ".key", ".pub", ".qxd"];
+    const ENDINGS: &[&str] = &[
+        ".ppt", ".pptx", ".doc", ".docx", ".odp", ".odt", ".indd", ".pdf", ".key", ".pub", ".qxd",
+    ];
     let folded = fold(title);
     let lower = title.to_lowercase();
     let first = folded.split(' ').next().unwrap_or_default();

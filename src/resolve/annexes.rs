@@ -241,8 +241,11 @@ fn choose(
     for Spanned { value: range, span } in ranges {
         let last = range.last.unwrap_or(count.max(range.first));
         if last > count {
-            let shown =
-                if range.first == last { last.to_string() } else { format!("{}-{last}", range.first) };
+            let shown = if range.first == last {
+                last.to_string()
+            } else {
+                format!("{}-{last}", range.first)
+            };
             let diagnostic = Diagnostic::new(Code::UnknownPages, *span).with("pages", shown);
             diagnostics.push(diagnostic.with("path", path).with("count", count));
         }
@@ -260,7 +263,8 @@ fn choose(
 fn readable(stem: &str) -> String {
     let bare = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
     let bare = if bare.is_empty() { stem } else { bare };
-    let spaced = if bare.contains(' ') { bare.replace('_', " ") } else { bare.replace(['_', '-'], " ") };
+    let spaced =
+        if bare.contains(' ') { bare.replace('_', " ") } else { bare.replace(['_', '-'], " ") };
     let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     letters.next().map_or(words.clone(), |first| first.to_uppercase().chain(letters).collect())

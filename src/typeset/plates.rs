@@ -70,7 +70,8 @@ fn draw_annex(
     let mut lost = Vec::new();
     for chosen in &pages.pages {
         let scale = printed_width(pages) / chosen.width.max(chosen.height * 0.7);
-        let drawn = pdf.pages().get(chosen.number - 1).and_then(|page| draw_page(page, &cache, scale));
+        let drawn =
+            pdf.pages().get(chosen.number - 1).and_then(|page| draw_page(page, &cache, scale));
         match drawn {
             Some((ending, bytes)) => {
                 let path = format!("/annexes/{}-{}.{ending}", annex.id, chosen.number);
@@ -84,8 +85,16 @@ fn draw_annex(
         let numbers = lost.join(", ");
         let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, Span::start_of(id))
             .with("path", &annex.path)
-            .with_both("part", &format!(" en entier (page {numbers})"), &format!(" as a whole (page {numbers})"))
-            .with_both("cause", "la page est abîmée ou trop complexe", "the page is damaged or too complex")
+            .with_both(
+                "part",
+                &format!(" en entier (page {numbers})"),
+                &format!(" as a whole (page {numbers})"),
+            )
+            .with_both(
+                "cause",
+                "la page est abîmée ou trop complexe",
+                "the page is damaged or too complex",
+            )
             .with("damaged", "");
         diagnostics.push(diagnostic);
     }
@@ -98,7 +107,11 @@ fn printed_width(pages: &AnnexPages) -> f32 {
 }
 
 /// A page as the ending and the bytes of a picture; `scale` is printed size to own size.
-fn draw_page<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, scale: f32) -> Option<(&'static str, Vec<u8>)> {
+fn draw_page<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    scale: f32,
+) -> Option<(&'static str, Vec<u8>)> {
     let settings = settings();
     let weight = weight::of(page, &settings)?;
     if weight.is_light() {

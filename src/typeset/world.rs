@@ -11,8 +11,10 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
+use super::plates::Plates;
 use super::{Job, fonts, picture, plates, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::reading::Reading;
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
@@ -71,7 +73,11 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let plates = plates::draw(job.report, job.sources, diagnostics);
+    let plates = match job.reading {
+        Reading::Proceedings => plates::draw(job.report, job.sources, diagnostics),
+        // They print no annex.
+        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
+    };
     let view = view::write(job, &plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
@@ -98,13 +104,15 @@ pub(super) fn compose(
     for (path, bytes) in plates.files {
         add(&path, bytes, Origin::Bundled)?;
     }
-    let is_drawn = |path: &str| {
-        let is_annex = job.report.annexes.iter().any(|annex| annex.path == path);
+    // What an edition withholds is not among the report's sources.
+    let known: BTreeSet<_> = job.report.sources.iter().map(|source| &source.path).collect();
+    let is_drawn = |path: &String| {
+        let is_annex = job.report.annexes.iter().any(|annex| annex.path == *path);
         is_annex && path.to_lowercase().ends_with(".pdf")
     };
     for (id, source) in job.sources.iter().filter(|(_, source)| source.text.is_empty()) {
-        // Its pages are there already.
-        if is_drawn(&source.path) {
+        // The pages of an annex are there already.
+        if !known.contains(&source.path) || is_drawn(&source.path) {
             continue;
         }
         add(&media_path(&source.path), source.bytes.clone(), Origin::Source(id));

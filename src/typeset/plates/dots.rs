@@ -4,9 +4,9 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 use hayro_syntax::page::Page;
-use image::{ExtendedColorType, ImageEncoder};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
 
 /// Little is lost at this quality, and most of the size.
 pub(super) const QUALITY: u8 = 85;
@@ -22,12 +22,17 @@ pub(super) fn draw<'a>(
 ) -> Option<(&'static str, Vec<u8>)> {
     let (width, height) = page.render_dimensions();
     let scale = dots.min(LONGEST / width.max(height));
-    let render_settings =
-        RenderSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..RenderSettings::default() };
+    let render_settings = RenderSettings {
+        x_scale: scale,
+        y_scale: scale,
+        bg_color: WHITE,
+        ..RenderSettings::default()
+    };
     let drawn = render(page, &RenderCache::new(), settings, &render_settings);
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     // The ground is white: nothing shines through.
-    let rgb: Vec<u8> = drawn.data_as_u8_slice().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect();
+    let rgb: Vec<u8> =
+        drawn.data_as_u8_slice().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect();
     smaller(&rgb, width, height)
 }
 

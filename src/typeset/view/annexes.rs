@@ -52,8 +52,8 @@ impl Writer<'_> {
     }
 
     fn annexed_text(&mut self, annex: &Annex, body: &Body) -> Option<String> {
-        let place = Place { level: IN_PART, lead: None, language: annex.language.as_deref() };
-        self.body_at(place, body)
+        let place = Place { language: annex.language.as_deref(), ..Place::at(IN_PART) };
+        self.body_at(place, None, body)
     }
 
     fn pages(&self, annex: &Annex, pages: &AnnexPages) -> Vec<Value> {
@@ -100,9 +100,10 @@ impl Writer<'_> {
 
     fn evaluation(&self, evaluation: &Evaluation) -> Value {
         let questions = evaluation.questions.iter().map(|question| {
-            let answers = question.answers.iter().map(|(name, count)| {
-                json!({ "name": self.text(name), "count": count })
-            });
+            let answers = question
+                .answers
+                .iter()
+                .map(|(name, count)| json!({ "name": self.text(name), "count": count }));
             json!({
                 "text": self.text(&question.text),
                 "count": question.count,
@@ -123,4 +124,3 @@ pub(super) fn shown_in<'a>(session: &str, annexes: &'a [Annex]) -> Vec<&'a str> 
     let shown = annexes.iter().filter(|annex| annex.session.as_deref() == Some(session));
     shown.filter(is_document).map(|annex| annex.id.as_str()).collect()
 }
-

@@ -141,7 +141,9 @@ mod tests {
 
     #[test]
     fn one_address_is_one_however_it_is_written() {
-        for other in ["http://www.exemple.fr/Guide/", "exemple.fr/guide", "HTTPS://exemple.fr/guide"] {
+        for other in
+            ["http://www.exemple.fr/Guide/", "exemple.fr/guide", "HTTPS://exemple.fr/guide"]
+        {
             assert_eq!(canonical(other), canonical("https://exemple.fr/guide"));
         }
         assert_ne!(canonical("https://exemple.fr/a"), canonical("https://exemple.fr/b"));
