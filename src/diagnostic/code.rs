@@ -413,12 +413,12 @@ catalogue! {
     /// An annex, or some of its pages, that cannot be printed.
     AnnexNotPrinted "annex-not-printed" Warning
         fr "l'annexe « {path} » n'est pas imprimée{part} : {cause}"
-            ["Une ligne du rapport dit à sa place que le secrétariat la conserve.",
+            ["À sa place, une ligne du rapport dit que les organisateurs la conservent.",
              "Demandez à son auteur un PDF sans mot de passe{protected}.",
              "Ouvrez-la dans un lecteur de PDF et enregistrez-la de nouveau (« Imprimer », puis « Enregistrer au format PDF »){damaged}.",
              "N'imprimez que les pages utiles : « pages: 1-12 » sous « annexes » dans event.yaml{long}."]
         en "the annex “{path}” is not printed{part}: {cause}"
-            ["A line of the report says in its place that the organisers keep it.",
+            ["In its place, a line of the report says that the organisers keep it.",
              "Ask its author for a PDF without a password{protected}.",
              "Open it in a PDF reader and save it anew (“Print”, then “Save as PDF”){damaged}.",
              "Print the useful pages only: “pages: 1-12” under “annexes” in event.yaml{long}."];
@@ -430,15 +430,15 @@ catalogue! {
             ["The nearest file is “{nearest}”.", "Put the file into “annexes/”, or take it off the list."];
     /// Pages that a document does not have.
     UnknownPages "unknown-pages" Warning
-        fr "« {pages} » ne désigne aucune page de l'annexe"
+        fr "« {pages} » ne désigne pas des pages de l'annexe"
             ["« {path} » a {count} pages.", "Écrivez par exemple « pages: 1-12, 15 »."]
-        en "“{pages}” names no page of the annex"
+        en "“{pages}” does not name pages of the annex"
             ["“{path}” has {count} pages.", "Write for instance “pages: 1-12, 15”."];
     /// Photographs of the annexes without words for those who do not see them.
     UndescribedPhoto "undescribed-photo" Gap
-        fr "{count} photo(s) des annexes sans texte pour qui ne les voit pas : {paths}"
+        fr "photos des annexes sans texte pour qui ne les voit pas : {paths}"
             ["Décrivez chacune dans « annexes/annexes.csv » : « fichier;alternative », puis une ligne par photo."]
-        en "{count} photo(s) of the annexes without words for those who do not see them: {paths}"
+        en "photographs of the annexes without words for those who do not see them: {paths}"
             ["Describe each of them in “annexes/annexes.csv”: “file;alternative”, then a line for each photo."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning

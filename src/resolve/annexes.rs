@@ -11,7 +11,7 @@ use crate::model::report::Report;
 use crate::parse::annex::{AnnexFacts, AnnexFile, AnnexKind, FileContent, PageRange};
 use crate::parse::note::NoteFile;
 use crate::read::pdf::{Outline, Refusal};
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::spelling::{is_slip, listed as names_listed, nearest};
 
 /// More pages than these of one document make another book.
@@ -68,10 +68,8 @@ pub(super) fn unshown(
         .map(|annex| annex.path.as_str());
     let mute: Vec<_> = mute.collect();
     if !mute.is_empty() {
-        let diagnostic = Diagnostic::new(Code::UndescribedPhoto, None)
-            .with("count", mute.len())
-            .with("paths", names_listed(mute.iter().copied()));
-        diagnostics.push(diagnostic);
+        let diagnostic = Diagnostic::new(Code::UndescribedPhoto, None);
+        diagnostics.push(diagnostic.with("paths", names_listed(mute)));
     }
     left
 }
@@ -133,7 +131,8 @@ fn annex(
     };
     let content = match &file.content {
         FileContent::Pages(outline) => {
-            AnnexContent::Pages(pages(outline, file.source, source, &facts, bodies.diagnostics))
+            let diagnostics = &mut *bodies.diagnostics;
+            AnnexContent::Pages(pages(outline, file.source, sources, &facts, diagnostics))
         }
         FileContent::Text(body, _) => {
             let note = NoteFile {
@@ -173,10 +172,11 @@ fn annex(
 fn pages(
     outline: &Result<Outline, Refusal>,
     id: SourceId,
-    source: &Source,
+    sources: &Sources,
     facts: &AnnexFacts,
     diagnostics: &mut Diagnostics,
 ) -> AnnexPages {
+    let path = &sources.get(id).path;
     let first = outline.as_ref().ok().and_then(|outline| outline.pages.first());
     let is_wide = first.is_some_and(|(width, height)| width > height);
     let kind = match facts.kind {
@@ -186,11 +186,8 @@ fn pages(
         None => DocumentKind::Paper,
     };
     let per_page = facts.per_page.unwrap_or(if is_wide { 4 } else { 1 });
-    let unprinted = || {
-        Diagnostic::new(Code::AnnexNotPrinted, Span::start_of(id))
-            .with("path", &source.path)
-            .with("part", "")
-    };
+    let unprinted =
+        || Diagnostic::new(Code::AnnexNotPrinted, None).with("path", path).with("part", "");
     let pages = match outline {
         Err(refusal) => {
             let [french, english] = refusal.words();
@@ -207,7 +204,7 @@ fn pages(
             Vec::new()
         }
         Ok(outline) => {
-            let chosen = choose(outline, &facts.pages, &source.path, diagnostics);
+            let chosen = choose(outline, &facts.pages, path, sources, diagnostics);
             if chosen.len() > MOST_PAGES {
                 let count = chosen.len();
                 let diagnostic = unprinted().with("long", "").with_both(
@@ -230,6 +227,7 @@ fn choose(
     outline: &Outline,
     ranges: &[Spanned<PageRange>],
     path: &str,
+    sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<AnnexPage> {
     let count = outline.pages.len();
@@ -246,8 +244,14 @@ fn choose(
             } else {
                 format!("{}-{last}", range.first)
             };
-            let diagnostic = Diagnostic::new(Code::UnknownPages, *span).with("pages", shown);
-            diagnostics.push(diagnostic.with("path", path).with("count", count));
+            let place = sources.within(*span, &shown);
+            let there = format!("{}-{count}", range.first);
+            let diagnostic = Diagnostic::new(Code::UnknownPages, *span)
+                .with("pages", shown)
+                .with("path", path)
+                .with("count", count)
+                .maybe_correct(place, (range.first < count).then_some(there));
+            diagnostics.push(diagnostic);
         }
         let more: Vec<_> =
             (range.first..=last.min(count)).filter(|it| !numbers.contains(it)).collect();
@@ -292,9 +296,13 @@ mod tests {
         let outline = Outline { title: None, pages: vec![(10.0, 20.0); 5] };
         let span = Span::start_of(SourceId(0));
         let range = |first, last| Spanned::new(PageRange { first, last }, span);
+        let sources = Sources::new(vec![Source::new("event.yaml", Vec::new(), String::new())]);
         let mut diagnostics = Diagnostics::default();
         let mut chosen = |ranges: &[Spanned<PageRange>]| -> Vec<usize> {
-            choose(&outline, ranges, "a.pdf", &mut diagnostics).iter().map(|it| it.number).collect()
+            choose(&outline, ranges, "a.pdf", &sources, &mut diagnostics)
+                .iter()
+                .map(|it| it.number)
+                .collect()
         };
         assert_eq!(chosen(&[]), [1, 2, 3, 4, 5]);
         assert_eq!(chosen(&[range(4, None), range(1, Some(4))]), [4, 5, 1, 2, 3]);

@@ -22,7 +22,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Annex, AnnexContent, AnnexPages};
 use crate::model::report::Report;
 use crate::read::pdf::{guarded, open};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// A heavier drawing makes the report heavier than its picture would.
 const HEAVIEST: usize = 2_000_000;
@@ -83,7 +83,7 @@ fn draw_annex(
     }
     if !lost.is_empty() {
         let numbers = lost.join(", ");
-        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, Span::start_of(id))
+        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, None)
             .with("path", &annex.path)
             .with_both(
                 "part",
