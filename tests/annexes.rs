@@ -417,7 +417,7 @@ fn the_addresses_that_texts_cite_are_listed_once_when_there_are_some() {
     let text = plain(&quiet(&note(&three)).text());
     let list = &text[text.rfind("Ressources citées").unwrap()..];
     for words in
-        ["Habiter, p.", "guide exemple.fr/guide", "exemple.fr/film", "carte exemple.fr/carte"]
+        ["Habiter, p.", "guideexemple.fr/guide", "exemple.fr/film", "carteexemple.fr/carte"]
     {
         assert!(list.contains(words), "{words} is not in {list}");
     }
