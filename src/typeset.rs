@@ -10,6 +10,7 @@ mod fonts;
 mod glyphs;
 mod names;
 mod picture;
+mod plates;
 mod template;
 mod view;
 mod world;

@@ -6,6 +6,8 @@
 mod harness;
 mod pdf;
 
+// What is printed after the report itself.
+mod annexes;
 // What the agenda says is what `outline` says of it.
 mod agendas;
 // What is awaited and from whom, and how much a check counts.

@@ -11,8 +11,10 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, template, view};
+use super::plates::Plates;
+use super::{Job, fonts, plates, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::reading::Reading;
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
@@ -66,7 +68,12 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let view = view::write(job, &glyphs);
+    let plates = match job.reading {
+        Reading::Proceedings => plates::draw(job.report, job.sources, diagnostics),
+        // They print no annex.
+        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
+    };
+    let view = view::write(job, &plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     let mut files = HashMap::new();
@@ -88,6 +95,9 @@ pub(super) fn compose(
     }
     for file in job.pictures.files() {
         add(&file.path, file.bytes.clone(), Origin::Source(file.source));
+    }
+    for (path, bytes) in plates.files {
+        add(&path, Bytes::new(bytes), Origin::Bundled)?;
     }
     Some(Project {
         library: LazyHash::new(Library::default()),
