@@ -8,6 +8,7 @@ mod load;
 mod outline;
 mod remind;
 mod report;
+mod template;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
         Command::Explain(explain) => explain::run(explain, surroundings),
         Command::Fmt(fmt) => fmt::run(fmt, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
+        Command::Template(asked) => template::run(asked, surroundings),
     }
 }
 

@@ -10,7 +10,7 @@ mod fonts;
 mod glyphs;
 mod names;
 mod picture;
-mod template;
+pub mod template;
 mod view;
 mod world;
 
@@ -29,7 +29,6 @@ use crate::edition::Edition;
 use crate::model::report::Report;
 use crate::source::Sources;
 
-pub use template::names as template_names;
 pub use world::Project;
 
 /// A report to typeset.

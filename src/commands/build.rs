@@ -1,12 +1,11 @@
 //! `actes build`: the PDF.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::report::BuildReport;
-use super::write::write_beside;
+use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -55,7 +54,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     };
     let (project, pdf) = typeset(job, &mut diagnostics);
     if let (Some(project), Some(folder)) = (&project, &build.project) {
-        write_project(project, &surroundings.folder.join(folder))?;
+        write_project(project, &surroundings.folder.join(folder), surroundings.language)?;
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     if let Some(pdf) = &pdf {
@@ -207,14 +206,10 @@ fn refuse_source(
     Ok(())
 }
 
-fn write_project(project: &Project, folder: &Path) -> Result<()> {
+fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {
     let fonts = project.fonts().into_iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes));
     for (path, bytes) in project.files().into_iter().chain(fonts) {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, bytes))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        write_below(folder, &path, bytes, language)?;
     }
     Ok(())
 }

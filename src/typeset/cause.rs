@@ -51,6 +51,13 @@ const CAUSES: &[[&str; 3]] = &[
         "l'argument « {1} » est de trop",
         "the argument “{1}” is one too many",
     ],
+    ["unknown field `*`*", "la clé « {1} » n'existe pas ici", "there is no key “{1}” here"],
+    ["missing field `*`", "la clé « {1} » manque", "the key “{1}” is missing"],
+    [
+        "invalid type: *, expected *",
+        "une valeur n'est pas de la sorte qu'il faut (« {2} » attendu, « {1} » trouvé)",
+        "a value is not of the right sort (“{2}” expected, “{1}” found)",
+    ],
     ["unexpected argument", "un argument est de trop", "there is one argument too many"],
     ["unexpected *", "« {1} » n'est pas à sa place", "“{1}” is not where it should be"],
     ["missing argument: *", "l'argument « {1} » manque", "the argument “{1}” is missing"],
