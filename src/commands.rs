@@ -6,6 +6,7 @@ mod explain;
 mod fmt;
 mod load;
 mod outline;
+mod output;
 mod remind;
 mod report;
 mod template;

@@ -27,6 +27,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::model::report::Report;
+use crate::reading::Reading;
 use crate::source::Sources;
 
 pub use world::Project;
@@ -40,6 +41,8 @@ pub struct Job<'a> {
     pub sources: &'a Sources,
     /// For whom.
     pub edition: Edition,
+    /// How much of it.
+    pub reading: Reading,
     /// The template to use instead of the report's own.
     pub template: Option<&'a str>,
     /// The date to stamp the PDF with when the event has none.
@@ -118,7 +121,12 @@ pub fn export(
     let midnight =
         Datetime::from_ymd_hms(date.year().into(), date.month() as u8, date.day() as u8, 0, 0, 0)?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("actes:{}:{}", job.report.event.title, job.edition.name())),
+        ident: Smart::Custom(format!(
+            "actes:{}:{}:{}",
+            job.report.event.title,
+            job.edition.name(),
+            job.reading.name()
+        )),
         creator: Smart::Custom(Some(format!("actes {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Some(Timestamp::new_utc(midnight)),
         standards,
@@ -180,6 +188,7 @@ mod tests {
             report: &loaded.report,
             sources: &loaded.sources,
             edition: Edition::Internal,
+            reading: Reading::Proceedings,
             template: None,
             date: None,
         };
@@ -187,7 +196,7 @@ mod tests {
         // No text is known to break typst: a chosen one stands for it.
         let chosen = |world: &dyn World| {
             assert!(!breaks(world), "each text compiles alone");
-            world.source(world.main()).unwrap().text().contains("/bodies/body-3.typ")
+            world.source(world.main()).unwrap().text().contains("/bodies/body-4.typ")
         };
         let span = project.culprit(chosen).unwrap();
         assert!(loaded.sources.text(span).starts_with("Temps d'échanges pour préciser"));
