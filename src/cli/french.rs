@@ -72,11 +72,7 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "  actes outline
   actes outline journee --format json    pour un autre programme",
     ),
-    (
-        "command template",
-        "",
-        "Montre les modèles de mise en page, et en copie un pour le changer",
-    ),
+    ("command template", "", "Montre les modèles de mise en page, et en copie un pour le changer"),
     (
         "examples template",
         "",

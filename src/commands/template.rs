@@ -75,7 +75,7 @@ fn list(sources: &Sources, language: Language) -> String {
         let manifest = template::manifest(name, sources);
         let said = Some(manifest.description(language)).filter(|said| !said.is_empty());
         let what = [said, changed(name, sources, language)].into_iter().flatten();
-        let what = what.collect::<Vec<_>>().join(" ; ");
+        let what = what.collect::<Vec<_>>().join(language.choose(" ; ", "; "));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{}", format!("{name:width$}  {what}").trim_end());
     }
@@ -88,9 +88,7 @@ fn changed(name: &str, sources: &Sources, language: Language) -> Option<&'static
     let has_own = sources.iter().any(|(_, source)| source.path.starts_with(&folder));
     match (has_own, is_bundled(name)) {
         (false, _) => None,
-        (true, true) => Some(
-            language.choose("changé par l'événement", "changed by the event"),
-        ),
+        (true, true) => Some(language.choose("changé par l'événement", "changed by the event")),
         (true, false) => Some(language.choose("modèle de l'événement", "the event's own")),
     }
 }
@@ -212,7 +210,7 @@ fn ejected(
 }
 
 /// The name of the copy.
-fn copy_name<'a>(asked: &'a TemplateEject, language: Language) -> Result<&'a str> {
+fn copy_name(asked: &TemplateEject, language: Language) -> Result<&str> {
     let name = asked.copy.as_deref().unwrap_or(&asked.name);
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
     if name.trim().is_empty() || !name.chars().all(is_letter) {
@@ -247,7 +245,11 @@ fn chosen(
         }
     }
     files.retain(|file| {
-        if asked.only.is_empty() { file.of == template.name } else { asked.only.contains(&file.path) }
+        if asked.only.is_empty() {
+            file.of == template.name
+        } else {
+            asked.only.contains(&file.path)
+        }
     });
     Ok(files)
 }
@@ -262,13 +264,7 @@ fn based_on(base: &str) -> Vec<u8> {
 }
 
 /// Two lines: what was done, and how to see it.
-fn next_steps(
-    name: &str,
-    place: &str,
-    count: usize,
-    is_new: bool,
-    language: Language,
-) -> String {
+fn next_steps(name: &str, place: &str, count: usize, is_new: bool, language: Language) -> String {
     let files = match (count, language) {
         (1, Language::French) => "1 fichier copié".to_owned(),
         (n, Language::French) => format!("{n} fichiers copiés"),
@@ -276,10 +272,18 @@ fn next_steps(
         (n, Language::English) => format!("{n} files copied"),
     };
     let choose = is_new && name != DEFAULT;
-    let first = language.choose(
-        format!("{files} dans {place} : changez-les, ils l'emportent sur les nôtres."),
-        format!("{files} into {place}: change them, they go before ours."),
-    );
+    let first = match (count, language) {
+        (1, Language::French) => {
+            format!("{files} dans {place} : changez-le, il l'emporte sur le nôtre.")
+        }
+        (_, Language::French) => {
+            format!("{files} dans {place} : changez-les, ils l'emportent sur les nôtres.")
+        }
+        (1, Language::English) => format!("{files} into {place}: change it, it goes before ours."),
+        (_, Language::English) => {
+            format!("{files} into {place}: change them, they go before ours.")
+        }
+    };
     let second = if choose {
         language.choose(
             format!("Puis écrivez « modèle: {name} » dans event.yaml, et lancez `actes build`."),
@@ -287,8 +291,8 @@ fn next_steps(
         )
     } else {
         language.choose(
-            "Puis lancez `actes build` ; pour revenir en arrière, retirez-les.".to_owned(),
-            "Then run `actes build`; to go back, take them out.".to_owned(),
+            "Puis lancez `actes build` ; pour revenir en arrière, effacez la copie.".to_owned(),
+            "Then run `actes build`; to go back, delete the copy.".to_owned(),
         )
     };
     format!("{first}\n{second}\n")

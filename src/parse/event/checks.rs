@@ -7,7 +7,10 @@ use crate::source::Span;
 const CHECKS: Key = Key("checks", "contrôles");
 
 /// `contrôles: {unused-picture: ignorer, unknown-person: erreur}`.
-pub(super) fn checks(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<(Code, Verdict)> {
+pub(super) fn checks(
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Code, Verdict)> {
     let mut checks = Vec::new();
     let Some(node) = fields.take(CHECKS, diagnostics) else { return checks };
     let Some(mut fields) = Fields::of(node, CHECKS.1, diagnostics) else { return checks };

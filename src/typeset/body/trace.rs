@@ -77,12 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The label of a box that other parts gather, as an argument.
-    pub(super) fn highlight(
-        &mut self,
-        kind: CalloutKind,
-        title: &[Inline],
-        blocks: &[Block],
-    ) {
+    pub(super) fn highlight(&mut self, kind: CalloutKind, title: &[Inline], blocks: &[Block]) {
         let gathered =
             matches!(kind, CalloutKind::KeyMessage | CalloutKind::Figures | CalloutKind::Decision);
         if !gathered || self.place.again {

@@ -81,7 +81,7 @@ pub(super) fn chain(
         let said = match read(&name, own, sources) {
             Ok(said) => said,
             Err(diagnostic) => {
-                diagnostics.push(diagnostic);
+                diagnostics.push(*diagnostic);
                 return None;
             }
         };
@@ -140,7 +140,7 @@ fn wrong_base(
     ])
 }
 
-fn read(name: &str, own: Option<SourceId>, sources: &Sources) -> Result<Said, Diagnostic> {
+fn read(name: &str, own: Option<SourceId>, sources: &Sources) -> Result<Said, Box<Diagnostic>> {
     let bundled = Assets::get(&format!("{name}/{MANIFEST}"));
     let bundled = bundled.map(|file| String::from_utf8_lossy(&file.data).into_owned());
     let text = own.map(|id| sources.get(id).text.clone()).or(bundled);
@@ -157,10 +157,11 @@ fn read(name: &str, own: Option<SourceId>, sources: &Sources) -> Result<Said, Di
         let span = own.map(|id| {
             let source = sources.get(id);
             let line = source.line(error.line());
-            let indent = source.text[line.clone()].len() - source.text[line.clone()].trim_start().len();
+            let indent =
+                source.text[line.clone()].len() - source.text[line.clone()].trim_start().len();
             Span::new(id, line.start + indent..line.end)
         });
-        broken(name, span, cause)
+        Box::new(broken(name, span, cause))
     })
 }
 
@@ -171,8 +172,7 @@ fn entry(id: SourceId, source: &Source, words: &str) -> Span {
 }
 
 fn broken(name: &str, span: Option<Span>, [french, english]: [String; 2]) -> Diagnostic {
-    let [ici, here] =
-        if span.is_some() { [" à cette ligne", " at this line"] } else { [""; 2] };
+    let [ici, here] = if span.is_some() { [" à cette ligne", " at this line"] } else { [""; 2] };
     let diagnostic = Diagnostic::new(Code::TemplateError, span)
         .with_both("cause", &french, &english)
         .with_both("here", ici, here);
@@ -251,6 +251,9 @@ mod tests {
         let first = ("mien/template.json", "{\"base\": \"leur\"}");
         let second = ("leur/template.json", "{\"base\": \"mien\"}");
         let circle = found("mien", &[first, second]).unwrap_err();
-        assert!(circle.contains("« leur » et « mien » se prennent l'un l'autre pour base"), "{circle}");
+        assert!(
+            circle.contains("« leur » et « mien » se prennent l'un l'autre pour base"),
+            "{circle}"
+        );
     }
 }
