@@ -127,7 +127,7 @@ fn what_is_wrong_with_a_template_is_told_at_its_line() {
         (format!("{report}  image(\"rien.svg\")\n}}\n"), "rien.svg", "report.typ:4:9"),
         (
             "// Essai.\n#import \"body.typ\": rideau\n".to_owned(),
-            "le nom « rideau » n'est défini nulle part",
+            "le fichier importé ne définit pas ce nom",
             "report.typ:2:21",
         ),
     ];
@@ -180,8 +180,7 @@ fn the_measures_hold_on_every_paper() {
     assert(is-left() == data.event.theme.duplex)
     assert((aside() < 0mm) == data.event.theme.duplex)
   }
-  page-width
-  page-height
+  [#page-width #page-height]
 }
 "#;
     for paper in ["A4", "lettre"] {

@@ -9,6 +9,11 @@ const CAUSES: &[[&str; 3]] = &[
         "le nom « {1} » n'est défini nulle part",
         "the name “{1}” is defined nowhere",
     ],
+    [
+        "unresolved import",
+        "le fichier importé ne définit pas ce nom",
+        "the imported file does not define this name",
+    ],
     ["unknown font family: *", "la police « {1} » manque", "the font “{1}” is missing"],
     [
         "dictionary does not contain key \"*\"*",
