@@ -23,6 +23,7 @@ mod languages;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.
+mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
