@@ -172,6 +172,9 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
     theme.fonts.extend(first.theme.fonts);
     theme.logo = first.theme.logo.or(theme.logo);
     theme.resolution = first.theme.resolution.or(theme.resolution);
+    theme.paper = first.theme.paper.or(theme.paper);
+    theme.type_size = first.theme.type_size.or(theme.type_size);
+    theme.duplex = first.theme.duplex.or(theme.duplex);
     let mut people = first.people;
     people.extend(second.people);
     EventFacts {
@@ -200,6 +203,7 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         contact: first.contact.or(second.contact),
         issn: first.issn.or(second.issn),
         isbn: first.isbn.or(second.isbn),
+        legal_deposit: first.legal_deposit.or(second.legal_deposit),
         framing: if first.framing.is_empty() { second.framing } else { first.framing },
         questions: list(first.questions, second.questions),
         people,
@@ -311,6 +315,7 @@ fn event(
         contact: facts.contact,
         issn: facts.issn,
         isbn: facts.isbn,
+        legal_deposit: facts.legal_deposit,
         framing,
         questions,
         template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),

@@ -11,7 +11,7 @@ mod glyphs;
 mod names;
 mod picture;
 mod plates;
-mod template;
+pub mod template;
 mod view;
 mod world;
 
@@ -32,7 +32,6 @@ use crate::reading::Reading;
 use crate::source::Sources;
 
 pub use picture::Pictures;
-pub use template::names as template_names;
 pub use world::Project;
 
 /// A report to typeset.

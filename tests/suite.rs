@@ -31,6 +31,8 @@ mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
+// Templates, copies of them, and the data they are given.
+mod templates;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
 // The rules of the house.

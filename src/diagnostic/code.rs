@@ -168,12 +168,12 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
         en "the column “{key}” is not taken over"
             ["Did you mean “{nearest}”?", "Columns read: {expected}."];
-    /// A colour that is hard to read on white.
+    /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
-        fr "la couleur « {colour} » se lit mal sur du blanc (contraste {ratio}, il faut 4,5)"
-            ["Prenez une teinte plus foncée de la même couleur."]
-        en "the colour “{colour}” is hard to read on white (contrast {ratio}, 4.5 is needed)"
-            ["Take a darker shade of the same colour."];
+        fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"
+            ["La plus proche qui convient est « {nearest} »."]
+        en "the colour “{colour}” is hard to read {ground} (contrast {ratio}, {needed} is needed)"
+            ["The nearest that will do is “{nearest}”."];
     /// The same YAML key twice.
     DuplicateKey "duplicate-key" Error
         fr "la clé « {key} » est donnée deux fois"

@@ -3,6 +3,7 @@
 //! `report-templates/README.md` documents every field for those who write templates.
 
 mod annexes;
+mod event;
 mod index;
 mod resources;
 mod schedule;
@@ -22,7 +23,6 @@ use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
@@ -223,79 +223,6 @@ impl Writer<'_> {
                 "long": self.language.long_date(date),
             })
         })
-    }
-
-    fn event(&mut self, event: &Event) -> Value {
-        let framing = self.body(&event.framing, IN_CHAPTER);
-        let questions = event.questions.iter().map(|question| {
-            json!({
-                "id": question.id, "text": self.text(&question.text),
-            })
-        });
-        let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| {
-            json!({
-                "role": self.text(&credit.role),
-                "names": self.texts(&credit.names),
-                "names_listed": self.list(&credit.names),
-            })
-        });
-        let credits: Vec<_> = credits.collect();
-        let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
-        let fonts: BTreeMap<_, _> = fonts.collect();
-        json!({
-            "title": self.text(&event.title),
-            "subtitle": self.maybe(event.subtitle.as_deref()),
-            "name": self.maybe(event.name.as_deref()),
-            "date": self.date(event.date),
-            "end_date": self.date(event.end_date),
-            "venue": self.texts(&event.venue),
-            "language": event.language.split('-').next(),
-            "region": event.language.split('-').nth(1),
-            "status": event.status.name(),
-            "status_label": self.language.label(match event.status {
-                Status::Draft => "status_draft",
-                Status::Final => "status_final",
-            }),
-            "version": self.maybe(event.version.as_deref()),
-            "network": self.maybe(event.network.as_deref()),
-            "series": self.maybe(event.series.as_deref()),
-            "organisers": self.organisations(&event.organisers),
-            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
-            "partners": self.organisations(&event.partners),
-            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
-            "funding": event.funding.as_ref().map(|funding| json!({
-                "statement": self.text(&funding.statement),
-                "logos": self.organisations(&funding.logos),
-            })),
-            "notice": self.maybe(event.notice.as_deref()),
-            "page_mark": self.maybe(event.page_mark.as_deref()),
-            "credits": credits,
-            "licence": self.maybe(event.licence.as_deref()),
-            "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
-            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
-            "framing": framing,
-            "questions": questions,
-            "theme": {
-                "colours": event.theme.colours,
-                "fonts": fonts,
-                "logo": self.logo(event.theme.logo.as_ref()),
-            },
-        })
-    }
-
-    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
-        let organisation = |it: &Organisation| {
-            json!({
-                "name": self.text(&it.name), "logo": self.logo(it.logo.as_ref()),
-            })
-        };
-        organisations.iter().map(organisation).collect()
-    }
-
-    fn logo(&self, logo: Option<&Logo>) -> Option<String> {
-        logo.map(|logo| self.job.pictures.path(&logo.path))
     }
 
     fn session(&mut self, session: &Session) -> Value {
