@@ -6,6 +6,8 @@
 mod harness;
 mod pdf;
 
+// What is printed after the report itself.
+mod annexes;
 // What the agenda says is what `outline` says of it.
 mod agendas;
 // What is awaited and from whom, and how much a check counts.
@@ -24,6 +26,8 @@ mod voices;
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Photographs, galleries and logos.
+mod pictures;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.
@@ -31,6 +35,8 @@ mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
+// Templates, copies of them, and the data they are given.
+mod templates;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
 // The rules of the house.

@@ -1,13 +1,12 @@
 //! `actes build`: the PDF.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::output;
 use super::report::BuildReport;
-use super::write::write_beside;
+use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -16,7 +15,7 @@ use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Project, leak, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -44,11 +43,13 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         ));
     }
     let report = polish(report, &loaded.sources, &mut diagnostics);
+    let pictures = Pictures::prepare(&report, &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
     for (reading, output) in readings.into_iter().zip(&outputs) {
         let job = Job {
             report: &report,
             sources: &loaded.sources,
+            pictures: &pictures,
             edition,
             reading,
             template: build.template.as_deref(),
@@ -62,7 +63,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
             let folder = if several { folder.join(reading.file_stem()) } else { folder };
-            write_project(project, &folder)?;
+            write_project(project, &folder, language)?;
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
         pdfs.extend(pdf.map(|pdf| (name, pdf)));
@@ -180,14 +181,10 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
     }
 }
 
-fn write_project(project: &Project, folder: &Path) -> Result<()> {
+fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {
     let fonts = project.fonts().into_iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes));
     for (path, bytes) in project.files().into_iter().chain(fonts) {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, bytes))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        write_below(folder, &path, bytes, language)?;
     }
     Ok(())
 }

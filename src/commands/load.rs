@@ -10,7 +10,9 @@ use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::event::EventFacts;
-use crate::parse::{action, agenda, glossary, header, note, participants, value, workshop};
+use crate::parse::{
+    action, agenda, annex, evaluation, glossary, header, note, participants, value, workshop,
+};
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
@@ -79,7 +81,11 @@ fn read_for_everyone(folder: &Folder, report: &Report) -> (Report, Vec<Spanned<S
         reserved.extend(
             lines.map(|(text, range)| Spanned::new(text.to_owned(), Span::new(id, range.clone()))),
         );
-        let public = source.for_everyone(&letter);
+        let mut public = source.for_everyone(&letter);
+        // The pages of a PDF are counted in its bytes.
+        if *role == Role::Annex {
+            public.bytes.clone_from(&source.bytes);
+        }
         reserved.extend(value::reserved(id, &public));
         files.push(public);
     }
@@ -132,9 +138,16 @@ fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contribution
     for (id, source) in folder.of(Role::Glossary) {
         input.glossary.extend(glossary::parse(id, source, diagnostics));
     }
-    for (_, source) in folder.of(Role::Annex) {
-        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, None);
-        diagnostics.push(diagnostic.with("path", &source.path));
+    for (id, source) in folder.of(Role::AnnexList) {
+        input.annex_list.extend(annex::parse_list(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Annex) {
+        input.annexes.push(annex::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Evaluation) {
+        let more = evaluation::parse(id, source, diagnostics);
+        input.evaluation.questions.extend(more.questions);
+        input.evaluation.verbatims.extend(more.verbatims);
     }
     input
 }

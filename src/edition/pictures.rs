@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use super::parts::pictures;
+use super::parts::shown_files;
 use super::told;
 use crate::diagnostic::Diagnostics;
-use crate::model::body::{Block, BlockKind, plain_text};
+use crate::model::annex::AnnexContent;
+use crate::model::body::{Block, BlockKind, Figure, plain_text};
 use crate::model::person::Consent;
 use crate::model::report::Report;
 use crate::model::texts::each_body;
@@ -23,7 +24,7 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
     if names.is_empty() {
         return;
     }
-    let before = pictures(report);
+    let before = shown_files(report);
     let rule = "consentement: photo";
     each_body(report, &mut |_, body| {
         let mut gone = Vec::new();
@@ -32,7 +33,17 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
         gone.into_iter()
             .for_each(|span| diagnostics.push(told(span, "une image", "a picture", rule)));
     });
-    let after = pictures(report);
+    let shows = |text: &String| !names.find(text).is_empty();
+    report.annexes.retain(|annex| {
+        let mut texts = [&annex.caption, &annex.alternative].into_iter().flatten();
+        let is_photo = matches!(annex.content, AnnexContent::Photo);
+        let is_refused = is_photo && (shows(&annex.title) || texts.any(shows));
+        if is_refused {
+            diagnostics.push(told(annex.span, "une image", "a picture", rule));
+        }
+        !is_refused
+    });
+    let after = shown_files(report);
     let hidden: BTreeSet<_> = before.difference(&after).collect();
     report.sources.retain(|source| !hidden.contains(&source.path));
 }
@@ -47,6 +58,17 @@ fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<crate::source::
                     gone.push(block.span);
                 }
                 return !is_refused;
+            }
+            BlockKind::Gallery(figures) => {
+                let is_refused = |figure: &Figure| {
+                    shows(&plain_text(&figure.caption)) || shows(&figure.picture.alternative)
+                };
+                let before = figures.len();
+                figures.retain(|figure| !is_refused(figure));
+                if figures.len() < before {
+                    gone.push(block.span);
+                }
+                return !figures.is_empty();
             }
             BlockKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| out_of(&mut item.blocks, names, gone));

@@ -12,7 +12,7 @@ use crate::model::body::{
 use crate::model::person::{Attribution, Person};
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
-use crate::model::texts::{each_text, lines_of};
+use crate::model::texts::{each_body, each_text, lines_of};
 use crate::source::Span;
 use crate::spelling::{fold, slug};
 
@@ -74,11 +74,11 @@ pub(super) fn refuse(
     let register = register(report);
     let refusing: Vec<_> = register.iter().filter(|person| person.refuses_name()).collect();
     let mut gone = Vec::new();
-    for person in &refusing {
-        let rule = "consentement: non";
-        diagnostics.push(told(person.span, "un nom", "a name", rule));
-        gone.push((person.name.clone(), person.span));
-    }
+    gone.extend(refusing.iter().map(|person| (person.name.clone(), person.span)));
+    // Who would not be named anyway loses nothing.
+    let mut places: BTreeSet<Span> = BTreeSet::new();
+    let named = report.people.iter().filter(|person| person.refuses_name());
+    places.extend(named.map(|person| person.span));
     if !refusing.is_empty() {
         let hidden = refusing
             .iter()
@@ -92,28 +92,22 @@ pub(super) fn refuse(
                 speaker.name = None;
                 speaker.organisation = organisation.or_else(|| Some(words.someone.clone()));
             });
-            pass.body(&mut session.text);
-            session.notes.iter_mut().for_each(|note| pass.note(note));
         }
-        pass.body(&mut report.event.framing);
-        for workshop in &mut report.workshops {
-            let outputs = &mut workshop.outputs;
-            pass.body(&mut outputs.introduction);
-            let told = outputs.rounds.iter_mut().flat_map(|it| &mut it.contributions);
-            told.for_each(|it| pass.body(&mut it.body));
-            pass.body(&mut outputs.synthesis);
-        }
-        report.actions.iter_mut().for_each(|it| pass.body(&mut it.description));
+        each_body(report, &mut |_, body| pass.body(body));
         // Who signs a credit does so on purpose, and a check tells of it.
         let credits = report.event.credits.clone();
         each_text(report, &mut |_, text| pass.text(text));
         report.event.credits = credits;
+        places.append(&mut pass.places);
         let ids: BTreeSet<_> = refusing.iter().map(|person| person.id.clone()).collect();
         report.people.retain(|person| !ids.contains(&person.id));
         // A file may be named after somebody.
         report.sources.retain(|source| pass.names.find(&source.path).is_empty());
         let newcomers = pass.newcomers;
         enter(report, newcomers);
+    }
+    for span in places {
+        diagnostics.push(told(span, "un nom", "a name", "consentement: non"));
     }
     for person in &mut report.people {
         if person.consent.is_some_and(|it| !it.organisation) {
@@ -185,6 +179,8 @@ struct Pass<'a> {
     /// Those who stand for the others.
     newcomers: BTreeMap<String, Person>,
     changed: usize,
+    /// Where names stood in texts.
+    places: BTreeSet<Span>,
 }
 
 impl<'a> Pass<'a> {
@@ -199,7 +195,15 @@ impl<'a> Pass<'a> {
             names.add(&it.person.name, alone, instead);
         }
         let hidden = hidden.into_iter().map(|it| (it.person.id.as_str(), it)).collect();
-        Self { hidden, names, words, unknown_too: false, newcomers: BTreeMap::new(), changed: 0 }
+        Self {
+            hidden,
+            names,
+            words,
+            unknown_too: false,
+            newcomers: BTreeMap::new(),
+            changed: 0,
+            places: BTreeSet::new(),
+        }
     }
 
     fn hidden(&self, id: &str) -> Option<&Hidden<'a>> {
@@ -218,9 +222,14 @@ impl<'a> Pass<'a> {
     fn body(&mut self, body: &mut Body) {
         self.blocks(&mut body.blocks);
         body.footnotes.iter_mut().for_each(|note| self.blocks(&mut note.blocks));
-        let names = &self.names;
+        let (names, places) = (&self.names, &mut self.places);
         lines_of(body, None, &mut |_, line| {
-            in_line(line, &|text| names.find(text));
+            let gone = in_line(line, &|text| names.find(text));
+            places.extend(gone.into_iter().map(|(_, span)| span));
+        });
+        body.blocks.retain(|block| match &block.value {
+            BlockKind::Intervention(it) => !it.blocks.is_empty(),
+            _ => true,
         });
     }
 
@@ -266,10 +275,13 @@ impl<'a> Pass<'a> {
                     cells.for_each(|cell| self.references(cell));
                 }
                 BlockKind::Figure { caption, .. } => self.references(caption),
+                BlockKind::Gallery(figures) => {
+                    figures.iter_mut().for_each(|it| self.references(&mut it.caption));
+                }
                 BlockKind::Code { text } => {
                     in_text(text, &|text| self.names.find(text));
                 }
-                _ => {}
+                BlockKind::Rule => {}
             }
         }
     }
@@ -350,8 +362,8 @@ impl<'a> Pass<'a> {
     }
 
     /// Links to someone who is not named become words.
-    fn references(&self, line: &mut Vec<Inline>) {
-        for inline in line.iter_mut() {
+    fn references(&self, line: &mut [Inline]) {
+        for inline in line {
             if let InlineKind::Reference { target, label } = &mut inline.value
                 && target.kind == TargetKind::Speaker
                 && let Some(hidden) = self.hidden.get(target.id.as_str())
@@ -387,5 +399,5 @@ fn is_like_a_name(words: &str) -> bool {
     let named = words.iter().filter(|word| capital(word)).count();
     (2..=5).contains(&words.len())
         && named >= 2
-        && words.iter().all(|word| capital(&word) || particle(word))
+        && words.iter().all(|word| capital(word) || particle(word))
 }

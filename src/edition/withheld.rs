@@ -188,6 +188,12 @@ fn in_block(block: &Block, said: &mut Vec<(String, Option<Span>)>) {
             said.push((picture.alternative.clone(), Some(picture.span)));
             said.push((picture.path.clone(), Some(picture.span)));
         }
+        BlockKind::Gallery(figures) => {
+            for picture in figures.iter().map(|figure| &figure.picture) {
+                said.push((picture.alternative.clone(), Some(picture.span)));
+                said.push((picture.path.clone(), Some(picture.span)));
+            }
+        }
         _ => {}
     }
     for line in block.value.lines() {

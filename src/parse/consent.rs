@@ -30,7 +30,7 @@ pub fn consent(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option
     for text in fields.texts(CONSENT, diagnostics) {
         let parts = text.value.split([',', ';', '+', '|', '/']).filter(|it| !it.trim().is_empty());
         for part in parts {
-            consent = answer(part, consent, &text, diagnostics).or(consent);
+            consent = Some(answer(part, consent, &text, diagnostics));
         }
     }
     let photo = fields.choice(PHOTO, ANSWERS, diagnostics);
@@ -46,11 +46,11 @@ fn answer(
     known: Option<Consent>,
     text: &Spanned<String>,
     diagnostics: &mut Diagnostics,
-) -> Option<Consent> {
+) -> Consent {
     let word = fold(part);
     let means = |(words, _): &&(&[&str], bool)| words.iter().any(|it| fold(it) == word);
     if let Some((_, agrees)) = ANSWERS.iter().find(means) {
-        return Some(if *agrees { Consent::ALL } else { Consent::NONE });
+        return if *agrees { Consent::ALL } else { Consent::NONE };
     }
     let mut consent = known.unwrap_or(Consent::NONE);
     match word.as_str() {
@@ -69,12 +69,11 @@ fn answer(
                     "oui, non, nom, organisation, photo, contact",
                     "yes, no, name, organisation, photo, contact",
                 );
-            diagnostics.push(diagnostic);
             // What cannot be understood is no agreement.
-            return Some(consent);
+            diagnostics.push(diagnostic);
         }
     }
-    Some(consent)
+    consent
 }
 
 /// `attribution: anonyme`.

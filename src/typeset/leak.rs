@@ -15,13 +15,16 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::withheld::{Kind, TELLING, Withheld, letters};
 use crate::language::Language;
 use crate::source::{Sources, sha256};
-use crate::spelling::fold;
+use crate::spelling::{fold, listed};
 
 use super::Job;
 use parts::{Part, Place};
 
 /// How much of a passage a message shows.
 const SHOWN: usize = 60;
+
+/// How many places of one thing a message names.
+const MOST_PLACES: usize = 4;
 
 /// Looks for everything withheld in all parts of a PDF; each thing found is an error at its place.
 pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mut Diagnostics) {
@@ -34,15 +37,15 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
     let in_bytes = in_bytes(&wanted, &read.streams);
     for (rank, thing) in wanted.iter().enumerate() {
         let places = read.parts.iter().filter_map(|part| part.holds(thing));
-        let mut places: Vec<_> = places.collect();
+        let mut places: BTreeSet<_> = places.collect();
         if places.is_empty() && in_bytes.contains(&rank) {
-            places.push(Place::Bytes);
+            places.insert(Place::Bytes);
         }
         if thing.kind == Kind::File && holds_file(&thing.text, job.sources, &read.prints) {
-            places.push(Place::Bytes);
+            places.insert(Place::Bytes);
         }
-        if let Some(place) = places.into_iter().min() {
-            diagnostics.push(told(thing, &place));
+        if !places.is_empty() {
+            diagnostics.push(told(thing, &places));
         }
     }
 }
@@ -60,13 +63,14 @@ fn own_words(job: Job<'_>) -> String {
     own
 }
 
-fn told(thing: &Withheld, place: &Place) -> Diagnostic {
+fn told(thing: &Withheld, places: &BTreeSet<Place>) -> Diagnostic {
     let mut words: String = thing.text.chars().take(SHOWN).collect();
     if words.len() < thing.text.len() {
         words.push('…');
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let [french, english] = place.shown();
+    let shown: Vec<_> = places.iter().take(MOST_PLACES).map(Place::shown).collect();
+    let [french, english] = [0, 1].map(|it| listed(shown.iter().map(|words| words[it].as_str())));
     Diagnostic::new(Code::Leak, thing.span)
         .with("words", words)
         .with_both("where", &french, &english)

@@ -2,12 +2,15 @@
 //!
 //! `report-templates/README.md` documents every field for those who write templates.
 
+mod annexes;
+mod event;
 mod index;
 mod participants;
+mod resources;
 mod schedule;
 mod trace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -16,12 +19,11 @@ use super::Job;
 use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
-use super::world::media_path;
+use super::plates::Plates;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
@@ -41,7 +43,7 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
@@ -50,6 +52,7 @@ pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
         report: job.report,
         language,
         names,
+        plates,
         glyphs,
         met: BTreeSet::new(),
         bodies: Vec::new(),
@@ -65,6 +68,7 @@ struct Writer<'a> {
     report: &'a Report,
     language: Language,
     names: Names,
+    plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
@@ -82,6 +86,7 @@ impl Writer<'_> {
         let event = self.event(&report.event);
         let (sessions, workshops) = self.sessions();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
+        let annexes = self.annexes();
         let mut glossary: Vec<_> = report.glossary.iter().collect();
         self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
         let glossary = glossary.into_iter().map(|acronym| {
@@ -132,6 +137,7 @@ impl Writer<'_> {
             "index": self.index(),
             "participants": self.participants(),
             "glossary": glossary,
+            "annexes": annexes,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": fingerprint(report),
@@ -170,7 +176,13 @@ impl Writer<'_> {
         // What is told a second time is read by itself, and may be all that is read.
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
-        let mut pen = Pen { report: self.report, names: &self.names, glyphs: self.glyphs, met };
+        let mut pen = Pen {
+            report: self.report,
+            names: &self.names,
+            glyphs: self.glyphs,
+            pictures: self.job.pictures,
+            met,
+        };
         let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut pen);
         if let Some(home) = home {
@@ -214,75 +226,6 @@ impl Writer<'_> {
         })
     }
 
-    fn event(&mut self, event: &Event) -> Value {
-        let framing = self.body(&event.framing, IN_CHAPTER);
-        let questions = event.questions.iter().map(|question| {
-            json!({
-                "id": question.id, "text": self.text(&question.text),
-            })
-        });
-        let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| {
-            json!({
-                "role": self.text(&credit.role),
-                "names": self.texts(&credit.names),
-                "names_listed": self.list(&credit.names),
-            })
-        });
-        let credits: Vec<_> = credits.collect();
-        let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
-        let fonts: BTreeMap<_, _> = fonts.collect();
-        json!({
-            "title": self.text(&event.title),
-            "subtitle": self.maybe(event.subtitle.as_deref()),
-            "name": self.maybe(event.name.as_deref()),
-            "date": self.date(event.date),
-            "end_date": self.date(event.end_date),
-            "venue": self.texts(&event.venue),
-            "language": event.language.split('-').next(),
-            "region": event.language.split('-').nth(1),
-            "status": event.status.name(),
-            "status_label": self.language.label(match event.status {
-                Status::Draft => "status_draft",
-                Status::Final => "status_final",
-            }),
-            "version": self.maybe(event.version.as_deref()),
-            "network": self.maybe(event.network.as_deref()),
-            "series": self.maybe(event.series.as_deref()),
-            "organisers": self.organisations(&event.organisers),
-            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
-            "partners": self.organisations(&event.partners),
-            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
-            "funding": event.funding.as_ref().map(|funding| json!({
-                "statement": self.text(&funding.statement),
-                "logos": self.organisations(&funding.logos),
-            })),
-            "notice": self.maybe(event.notice.as_deref()),
-            "page_mark": self.maybe(event.page_mark.as_deref()),
-            "credits": credits,
-            "licence": self.maybe(event.licence.as_deref()),
-            "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
-            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
-            "framing": framing,
-            "questions": questions,
-            "theme": {
-                "colours": event.theme.colours,
-                "fonts": fonts,
-                "logo": event.theme.logo.as_ref().map(logo_path),
-            },
-        })
-    }
-
-    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
-        let organisation = |it: &Organisation| {
-            json!({
-                "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
-            })
-        };
-        organisations.iter().map(organisation).collect()
-    }
-
     fn session(&mut self, session: &Session) -> Value {
         let home = Target { kind: TargetKind::Session, id: session.id.clone() };
         let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);
@@ -310,6 +253,7 @@ impl Writer<'_> {
             "led_to": self.led_to(&home),
             "workshops": session.workshops,
             "notes": notes,
+            "annexes": annexes::shown_in(&session.id, &self.report.annexes),
             // What only the agenda says fits in the programme.
             "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
         })
@@ -442,10 +386,6 @@ impl Writer<'_> {
             "title": self.text(&title(target, self.report)),
         })
     }
-}
-
-fn logo_path(logo: &Logo) -> String {
-    media_path(&logo.path)
 }
 
 /// One number for all files: SHA-256 of the list of their paths and hashes.
