@@ -286,12 +286,12 @@ fn a_leak_is_an_error_that_names_its_place() {
         ("page 1", "[Le projet *zorbax* du ro#sym.hyph.soft;seau cendré]"),
         ("page 2", "{ set page(header: SECRET); [a] }"),
         ("page 2", "{ set page(background: pdf.artifact(SECRET)); [a] }"),
-        ("les signets", "{ set document(title: \"x\"); heading(bookmarked: true, SECRET) }"),
+        ("les signets", "hide(heading(bookmarked: true, SECRET))"),
         (
             "les textes de remplacement",
             "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"), alt: SECRET)",
         ),
-        ("les métadonnées", "{ set document(keywords: (SECRET,)); [a] }"),
+        ("les métadonnées", "KEYWORDS"),
         (
             "l'adresse d'un lien",
             "link(\"https://exemple.fr/\" + SECRET.replace(\" \", \"-\"), [a])",
@@ -310,8 +310,11 @@ fn a_leak_is_an_error_that_names_its_place() {
         ),
     ];
     for (place, leaking) in cases {
+        // A document says its keywords before anything else.
+        let (keyword, leaking) =
+            if leaking == "KEYWORDS" { ("SECRET", "[a]") } else { ("\"k\"", leaking) };
         let template = format!(
-            "#let SECRET = {SECRET:?}\n#let report(data) = {{\n  set document(title: \"x\")\n  set text(lang: \"fr\")\n  [mots]\n  {leaking}\n}}\n"
+            "#let SECRET = {SECRET:?}\n#let report(data) = {{\n  set document(title: \"x\", keywords: ({keyword},))\n  set text(lang: \"fr\")\n  [mots]\n  {leaking}\n}}\n"
         );
         let template = template.replace("\\u{e9}", "é");
         let project = Project::small()
