@@ -38,6 +38,10 @@ pub enum Role {
     Template,
     /// An annex.
     Annex,
+    /// What is said of the annexes.
+    AnnexList,
+    /// What participants thought of the event.
+    Evaluation,
 }
 
 /// Endings of texts that people write.
@@ -77,7 +81,16 @@ const PLACES: &[Place] = &[
     (Role::Glossary, &["glossary", "glossaire", "sigles", "acronymes"], &[YAML, TABLES]),
     (Role::Media, &["media", "medias", "images", "photos", "logos"], &[PICTURES]),
     (Role::Font, &["fonts", "polices"], &[FONTS]),
-    (Role::Annex, &["annexes", "annexe", "annex"], &[PICTURES, TEXTS]),
+    (Role::Evaluation, &["evaluation"], &[YAML, TABLES]),
+    (Role::Annex, ANNEXES, &[PICTURES, TEXTS]),
+];
+
+/// The folder of the annexes.
+const ANNEXES: &[&str] = &["annexes", "annexe", "annex"];
+/// Tables in the folder of the annexes, by their names folded.
+const ANNEX_TABLES: &[(Role, &[&str])] = &[
+    (Role::AnnexList, &["annexes", "annexe", "annex", "liste", "list"]),
+    (Role::Evaluation, &["evaluation", "questionnaire"]),
 ];
 
 /// The folder of an event's own templates.
@@ -134,12 +147,27 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
         }
         _ => known == *name,
     };
+    let is_table = YAML.iter().chain(TABLES).any(|known| *known == ending);
+    if is_table && folders.first().is_some_and(|folder| ANNEXES.contains(&folder.as_str())) {
+        let named = |names: &[&str]| {
+            names.iter().any(|name| {
+                folded
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+        };
+        if let Some((role, _)) = ANNEX_TABLES.iter().find(|(_, names)| named(names)) {
+            return Ok(Some(*role));
+        }
+    }
     let candidates = if folders.is_empty() { vec![folded] } else { folders.clone() };
     let mut wrong_ending = Vec::new();
     for known in &candidates {
         for (role, names, endings) in PLACES {
-            let at_top =
-                matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
+            let at_top = matches!(
+                role,
+                Role::Event | Role::Agenda | Role::Participants | Role::Glossary | Role::Evaluation
+            );
             if !names.iter().any(|name| bears(name, known)) || (at_top && !folders.is_empty()) {
                 continue;
             }
@@ -364,9 +392,11 @@ fn report_collisions(found: &[(String, PathBuf)], diagnostics: &mut Diagnostics)
 fn unknown(path: &str, endings: &[&'static str]) -> Diagnostic {
     if !endings.is_empty() {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_slides = ["ppt", "pptx", "odp", "key"].contains(&ending.to_lowercase().as_str());
         return Diagnostic::new(Code::UnknownFormat, None)
             .with("path", path)
             .with("ending", ending)
+            .maybe("slides", (is_slides && endings.contains(&"pdf")).then_some(""))
             .with("expected", listed(endings.iter().copied()));
     }
     let part = path.split('/').next().unwrap_or(path);

@@ -39,6 +39,29 @@ impl Volume {
         pages.collect()
     }
 
+    /// Every object of the file.
+    pub(crate) fn objects(&self) -> Vec<Object<'_>> {
+        self.0.objects().into_iter().collect()
+    }
+
+    /// How many pictures each page draws.
+    pub(crate) fn pictures_by_page(&self) -> Vec<usize> {
+        let drawn = |page: &hayro_interpret::hayro_syntax::page::Page<'_>| {
+            let mut operations = page.typed_operations();
+            let mut count = 0;
+            while let Some(operation) = operations.next() {
+                let TypedInstruction::XObject(named) = operation else { continue };
+                let object = page.resources().get_x_object(named.0);
+                let kind = object.and_then(|it| {
+                    it.dict().get::<hayro_interpret::hayro_syntax::object::Name<'_>>("Subtype")
+                });
+                count += usize::from(kind.is_some_and(|it| it.as_ref() == b"Image"));
+            }
+            count
+        };
+        self.0.pages().iter().map(drawn).collect()
+    }
+
     /// The catalogue: where a PDF says what it is.
     pub(crate) fn catalogue(&self) -> Dict<'_> {
         let xref = self.0.xref();
@@ -50,6 +73,27 @@ impl Volume {
         let metadata = self.0.metadata();
         let words = |bytes: &Option<Vec<u8>>| string(bytes.as_deref().unwrap_or_default());
         (words(&metadata.title), words(&metadata.author))
+    }
+
+    /// What is read aloud in the place of pictures, in the order of the file.
+    pub(crate) fn alternatives(&self) -> Vec<String> {
+        self.texts("Alt", "S")
+    }
+
+    /// The titles of the bookmarks, in the order of the file.
+    pub(crate) fn bookmarks(&self) -> Vec<String> {
+        self.texts("Title", "Dest")
+    }
+
+    /// The texts under a key of the records that have another key too.
+    fn texts(&self, key: &str, beside: &str) -> Vec<String> {
+        let objects = self.0.objects().into_iter().filter_map(Object::into_dict);
+        let records = objects.filter(|dict| dict.contains_key(beside));
+        let text = |dict: Dict<'_>| {
+            let text = dict.get::<hayro_interpret::hayro_syntax::object::String<'_>>(key)?;
+            Some(string(text.as_bytes()))
+        };
+        records.filter_map(text).collect()
     }
 
     /// The XMP packet.
@@ -170,7 +214,7 @@ impl Reader {
 }
 
 /// A text string: UTF-16 with its mark, else of one byte a character.
-fn string(bytes: &[u8]) -> String {
+pub(crate) fn string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

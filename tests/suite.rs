@@ -6,6 +6,8 @@
 mod harness;
 mod pdf;
 
+// What is printed after the report itself.
+mod annexes;
 // What the agenda says is what `outline` says of it.
 mod agendas;
 // What is awaited and from whom, and how much a check counts.
@@ -20,6 +22,8 @@ mod voices;
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Photographs, galleries and logos.
+mod pictures;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.

@@ -270,6 +270,8 @@ pub struct Theme {
     pub fonts: BTreeMap<String, Spanned<String>>,
     /// The publisher's logo for the cover.
     pub logo: Option<Logo>,
+    /// How many pixels of a photograph are printed on an inch.
+    pub resolution: Option<u32>,
     /// The paper.
     pub paper: Option<Paper>,
     /// How large the type is.

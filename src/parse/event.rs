@@ -4,11 +4,13 @@ mod checks;
 mod funding;
 mod identity;
 mod people;
+mod resolution;
 mod theme;
 
 use jiff::civil::Date;
 
 use super::agenda::date::{parse_date, report_wrong_weekdays};
+use super::annex::{self, AnnexFacts};
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
@@ -97,6 +99,8 @@ pub struct EventFacts {
     pub questions: Vec<Spanned<String>>,
     /// People beyond those of the agenda.
     pub people: Vec<Speaker>,
+    /// What is said of the annexes.
+    pub annexes: Vec<AnnexFacts>,
     /// Colours, fonts and logo.
     pub theme: Theme,
 }
@@ -172,6 +176,7 @@ impl EventFacts {
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
             questions: fields.texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
+            annexes: annex::take_list(fields, diagnostics),
             theme: theme::theme(fields, diagnostics),
         };
         for day in [&facts.date, &facts.end_date].into_iter().flatten() {

@@ -1,6 +1,7 @@
 //! Every text of a report that is printed as running words.
 
-use crate::model::body::{Block, BlockKind, Body, Definition, Inline, InlineKind, Picture};
+use crate::model::annex::AnnexContent;
+use crate::model::body::{Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture};
 use crate::model::event::{Event, Statement};
 use crate::model::report::Report;
 use crate::source::Span;
@@ -112,6 +113,18 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
         facts.partners.iter_mut().chain(&mut facts.indicators).for_each(|text| see(place, text));
         facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
     }
+    for annex in &mut report.annexes {
+        let place = Context { language: annex.language.as_deref(), span: Some(annex.span) };
+        see(place, &mut annex.title);
+        annex.authors.iter_mut().for_each(|author| see(place, author));
+        let texts = [&mut annex.caption, &mut annex.credit, &mut annex.alternative];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+    }
+    for question in &mut report.evaluation.questions {
+        see(own(None), &mut question.text);
+        question.answers.iter_mut().for_each(|(answer, _)| see(own(None), answer));
+    }
+    report.evaluation.verbatims.iter_mut().for_each(|text| see(own(None), text));
     for person in &mut report.people {
         see(own(person.span), &mut person.name);
         let texts = [&mut person.function, &mut person.organisation];
@@ -152,6 +165,11 @@ fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) 
     for action in &mut report.actions {
         see(action.facts.language.as_deref(), &mut action.description);
     }
+    for annex in &mut report.annexes {
+        if let AnnexContent::Text(body) = &mut annex.content {
+            see(annex.language.as_deref(), body);
+        }
+    }
 }
 
 type See<'a> = dyn FnMut(Option<&str>, &mut Vec<Inline>) + 'a;
@@ -187,6 +205,12 @@ fn in_blocks(blocks: &mut [Block], language: Option<&str>, see: &mut See<'_>) {
             BlockKind::Figure { picture, caption } => {
                 see(language, caption);
                 alternative(picture, span, &mut |line| see(language, line));
+            }
+            BlockKind::Gallery(figures) => {
+                for Figure { picture, caption } in figures {
+                    see(language, caption);
+                    alternative(picture, picture.span, &mut |line| see(language, line));
+                }
             }
             BlockKind::Intervention(it) => in_blocks(&mut it.blocks, language, see),
             BlockKind::Code { .. } | BlockKind::Rule => {}

@@ -2,8 +2,10 @@
 //!
 //! `report-templates/README.md` documents every field for those who write templates.
 
+mod annexes;
 mod event;
 mod index;
+mod resources;
 mod schedule;
 mod trace;
 
@@ -16,6 +18,7 @@ use super::Job;
 use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
+use super::plates::Plates;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
@@ -39,7 +42,7 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
@@ -48,6 +51,7 @@ pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
         report: job.report,
         language,
         names,
+        plates,
         glyphs,
         met: BTreeSet::new(),
         bodies: Vec::new(),
@@ -63,6 +67,7 @@ struct Writer<'a> {
     report: &'a Report,
     language: Language,
     names: Names,
+    plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
@@ -80,6 +85,7 @@ impl Writer<'_> {
         let event = self.event(&report.event);
         let (sessions, workshops) = self.sessions();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
+        let annexes = self.annexes();
         let mut glossary: Vec<_> = report.glossary.iter().collect();
         self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
         let glossary = glossary.into_iter().map(|acronym| {
@@ -130,6 +136,7 @@ impl Writer<'_> {
             "index": self.index(),
             "participants": self.participants(),
             "glossary": glossary,
+            "annexes": annexes,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": fingerprint(report),
@@ -168,7 +175,13 @@ impl Writer<'_> {
         // What is told a second time is read by itself, and may be all that is read.
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
-        let mut pen = Pen { report: self.report, names: &self.names, glyphs: self.glyphs, met };
+        let mut pen = Pen {
+            report: self.report,
+            names: &self.names,
+            glyphs: self.glyphs,
+            pictures: self.job.pictures,
+            met,
+        };
         let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut pen);
         if let Some(home) = home {
@@ -239,6 +252,7 @@ impl Writer<'_> {
             "led_to": self.led_to(&home),
             "workshops": session.workshops,
             "notes": notes,
+            "annexes": annexes::shown_in(&session.id, &self.report.annexes),
             // What only the agenda says fits in the programme.
             "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::identity;
+use super::{identity, resolution};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::event::{Paper, Theme, TypeSize};
 use crate::read::yaml::{Fields, Key};
@@ -88,6 +88,7 @@ pub(super) fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> T
         &[(&["oui", "yes", "true", "vrai"], true), (&["non", "no", "false", "faux"], false)],
         diagnostics,
     );
+    theme.resolution = resolution::take(&mut fields, diagnostics);
     fields.finish(diagnostics);
     theme
 }

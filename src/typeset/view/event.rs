@@ -8,7 +8,6 @@ use super::{IN_CHAPTER, Writer};
 use crate::model::event::{
     Event, Funding, Licence, Logo, Network, Organisation, Period, Statement, Status, Theme,
 };
-use crate::typeset::world::media_path;
 
 impl Writer<'_> {
     pub(super) fn event(&mut self, event: &Event) -> Value {
@@ -90,7 +89,7 @@ impl Writer<'_> {
     /// A logo says its bearer's name to those who do not see it, unless it has words of its own.
     fn logo(&self, logo: &Logo, bearer: &str) -> Value {
         json!({
-            "path": media_path(&logo.path),
+            "path": self.job.pictures.path(&logo.path),
             "alternative": self.text(logo.alternative.as_deref().unwrap_or(bearer)),
         })
     }
