@@ -12,9 +12,8 @@ use typst::{Library, LibraryExt, World};
 use super::body::Code;
 use super::glyphs::Glyphs;
 use super::plates::Plates;
-use super::{Job, fonts, picture, plates, template, view};
+use super::{Job, fonts, picture, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::reading::Reading;
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
@@ -56,6 +55,7 @@ pub(super) fn media_path(path: &str) -> String {
 
 pub(super) fn compose(
     job: Job<'_>,
+    plates: &Plates,
     refused: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
@@ -73,12 +73,7 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let plates = match job.reading {
-        Reading::Proceedings => plates::draw(job.report, job.sources, diagnostics),
-        // They print no annex.
-        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
-    };
-    let view = view::write(job, &plates, &glyphs);
+    let view = view::write(job, plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     for shown in view.bodies.iter().flat_map(|(_, code)| &code.pictures) {
@@ -101,8 +96,8 @@ pub(super) fn compose(
     for (path, code) in view.bodies {
         add(&path, code.text.clone().into_bytes(), Origin::Body(code))?;
     }
-    for (path, bytes) in plates.files {
-        add(&path, bytes, Origin::Bundled)?;
+    for (path, bytes) in &plates.files {
+        add(path, bytes.clone(), Origin::Bundled)?;
     }
     // What an edition withholds is not among the report's sources.
     let known: BTreeSet<_> = job.report.sources.iter().map(|source| &source.path).collect();
