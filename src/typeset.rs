@@ -33,6 +33,7 @@ use crate::source::Sources;
 
 use plates::Plates;
 
+pub use picture::Pictures;
 pub use template::names as template_names;
 pub use world::Project;
 
@@ -41,8 +42,10 @@ pub use world::Project;
 pub struct Job<'a> {
     /// The report, already edited for its readers.
     pub report: &'a Report,
-    /// The files it came from: pictures, fonts and templates are taken from them.
+    /// The files it came from: fonts and templates are taken from them.
     pub sources: &'a Sources,
+    /// The pictures it shows.
+    pub pictures: &'a Pictures,
     /// For whom.
     pub edition: Edition,
     /// How much of it.
@@ -196,9 +199,12 @@ mod tests {
     fn the_text_that_breaks_typst_is_named() {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
+        let quiet = &mut Diagnostics::default();
+        let pictures = Pictures::prepare(&loaded.report, &loaded.sources, quiet);
         let job = Job {
             report: &loaded.report,
             sources: &loaded.sources,
+            pictures: &pictures,
             edition: Edition::Internal,
             reading: Reading::Proceedings,
             template: None,

@@ -22,6 +22,8 @@ mod voices;
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Photographs, galleries and logos.
+mod pictures;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.

@@ -35,7 +35,7 @@ const RESOLUTION: f32 = 200.0;
 #[derive(Debug, Default)]
 pub(super) struct Plates {
     /// The virtual files by their paths.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) files: BTreeMap<String, Bytes>,
     /// The path of each page by the annex's id and the page's number.
     paths: BTreeMap<(String, usize), String>,
 }
@@ -77,7 +77,7 @@ fn draw_annex(
             Some((ending, bytes)) => {
                 let path = format!("/annexes/{}-{}.{ending}", annex.id, chosen.number);
                 plates.paths.insert((annex.id.clone(), chosen.number), path.clone());
-                plates.files.insert(path, bytes);
+                plates.files.insert(path, Bytes::new(bytes));
             }
             None => lost.push(chosen.number.to_string()),
         }

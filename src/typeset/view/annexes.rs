@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::super::body::Place;
-use super::super::world::media_path;
 use super::{IN_PART, Writer};
 use crate::model::annex::{Annex, AnnexContent, AnnexPages, Evaluation};
 use crate::model::body::{Body, Target, TargetKind};
@@ -91,7 +90,7 @@ impl Writer<'_> {
         );
         Some(json!({
             "id": annex.id,
-            "path": media_path(&annex.path),
+            "path": self.job.pictures.path(&annex.path),
             "alternative": self.text(&alternative),
             "caption": self.maybe(annex.caption.as_deref()),
             "credit": self.maybe(annex.credit.as_deref()),
