@@ -8,6 +8,7 @@ mod cause;
 mod diagnose;
 mod fonts;
 mod glyphs;
+pub mod leak;
 mod names;
 mod picture;
 mod plates;
