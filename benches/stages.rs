@@ -30,6 +30,8 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
         edition: Edition::Public,
         template: None,
         date: None,
+        attached: &[],
+        changes: None,
     })
 }
 

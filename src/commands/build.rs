@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::compile::{Options, compile};
+use super::erratum;
 use super::report::BuildReport;
 use super::write::write_beside;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
-use crate::cli::{Build, EditionName, MessageFormat};
+use crate::cli::{AttachName, Build, EditionName, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::Edition;
+use crate::export::Attach;
 use crate::model::report::Report;
-use crate::polish::polish;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Project, typeset};
+use crate::typeset::{Pdf, Project};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -44,23 +46,29 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         ));
     }
     let read = loaded.report.sources.clone();
-    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-    let report = polish(report, &loaded.sources, &mut diagnostics);
-    let job = Job {
-        report: &report,
-        sources: &loaded.sources,
+    let earlier = build.erratum_of.as_ref().map(|file| {
+        let file = surroundings.folder.join(file);
+        erratum::earlier(&file, &loaded.report.event, edition, surroundings.language)
+    });
+    let earlier = earlier.transpose()?;
+    let options = Options {
         edition,
+        attach: attach(build.attach, edition, surroundings.language)?,
         template: build.template.as_deref(),
         date: surroundings.date,
+        earlier: earlier.as_ref(),
     };
-    let (project, pdf) = typeset(job, &mut diagnostics);
-    if let (Some(project), Some(folder)) = (&project, &build.project) {
+    let compiled = compile(loaded.report, &loaded.sources, options, &mut diagnostics);
+    if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
         write_project(project, &surroundings.folder.join(folder))?;
     }
-    let pdf = pdf.filter(|_| !diagnostics.has_errors());
+    let pdf = compiled.pdf;
     if let Some(pdf) = &pdf {
         write_beside(&output, &pdf.bytes, surroundings.language)?;
-        outcome.stdout = written(&output, pdf, withheld, surroundings);
+        outcome.stdout = written(&output, pdf, compiled.withheld, surroundings);
+        if let Some(changes) = &compiled.changes {
+            outcome.stdout.push_str(&changed(changes.list.len(), surroundings.language));
+        }
     }
     if let Some(file) = &report_file {
         let name = output.file_name().unwrap_or_default().to_string_lossy();
@@ -121,6 +129,39 @@ fn gaps_line(count: usize, language: Language) -> String {
             format!("{n} things are still missing: `actes check` tells which.\n")
         }
     }
+}
+
+/// What the PDF is to carry. The sources hold what the public edition withholds.
+fn attach(asked: Option<AttachName>, edition: Edition, language: Language) -> Result<Attach> {
+    match (asked, edition) {
+        (None, edition) => Ok(Attach::of(edition)),
+        (Some(AttachName::None), _) => Ok(Attach::None),
+        (Some(AttachName::Data), _) => Ok(Attach::Data),
+        (Some(AttachName::Sources), Edition::Internal) => Ok(Attach::Sources),
+        (Some(AttachName::Sources), Edition::Public) => bail!(language.choose(
+            "les fichiers sources contiennent ce que l'édition publique retire : ils ne peuvent être \
+             joints qu'à l'édition interne (--edition internal)",
+            "the source files hold what the public edition withholds: they can only be attached to \
+             the internal edition (--edition internal)",
+        )),
+    }
+}
+
+/// How much the volume corrects.
+fn changed(count: usize, language: Language) -> String {
+    let text = match (count, language) {
+        (0, Language::French) => {
+            "aucune différence avec le document corrigé : pas de page de modifications"
+        }
+        (0, Language::English) => "no difference from the corrected document: no page of changes",
+        (1, Language::French) => "1 modification relevée, sur une page à part",
+        (1, Language::English) => "1 change found, on a page of its own",
+        (n, Language::French) => {
+            return format!("{n} modifications relevées, sur une page à part\n");
+        }
+        (n, Language::English) => return format!("{n} changes found, on a page of their own\n"),
+    };
+    format!("{text}\n")
 }
 
 fn default_name(report: &Report, edition: Edition) -> PathBuf {

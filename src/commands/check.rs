@@ -27,6 +27,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         edition: Edition::Internal,
         template: None,
         date: surroundings.date,
+        attached: &[],
+        changes: None,
     };
     if check.typeset {
         typeset(job, &mut diagnostics);

@@ -1,5 +1,7 @@
 //! Output files: each is written whole or not at all.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -9,18 +11,8 @@ use crate::diagnostic::Language;
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let cannot = |place: &Path| match language {
-        Language::French => format!(
-            "« {} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)",
-            place.display()
-        ),
-        Language::English => format!(
-            "“{}” cannot be written (is it open in a reader, the disk full, a right missing?)",
-            place.display()
-        ),
-    };
+    let folder = holder(path);
+    let cannot = |place: &Path| cannot(place, language);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
@@ -30,4 +22,43 @@ pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Res
     file.write_all(bytes).with_context(|| cannot(path))?;
     file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
     Ok(())
+}
+
+/// Writes a folder whole or not at all: beside its place first, then renamed. Nothing may be there.
+pub(super) fn write_folder_beside(
+    path: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> Result<()> {
+    let cannot = |place: &Path| cannot(place, language);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".actes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let folder = builder.tempdir_in(holder(path)).with_context(|| cannot(holder(path)))?;
+    for (name, bytes) in files {
+        let file = folder.path().join(name);
+        let parent = file.parent().unwrap_or(folder.path());
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&file, bytes))
+            .with_context(|| cannot(&path.join(name)))?;
+    }
+    fs::rename(folder.path(), path).with_context(|| cannot(path))?;
+    Ok(())
+}
+
+/// The folder that a file is to lie in.
+fn holder(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+fn cannot(place: &Path, language: Language) -> String {
+    let place = place.display();
+    language.choose(
+        format!(
+            "« {place} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)"
+        ),
+        format!("“{place}” cannot be written (is it open in a reader, the disk full, a right missing?)"),
+    )
 }

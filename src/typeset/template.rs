@@ -1,5 +1,6 @@
 //! Templates: those compiled in, and those that lie in the event's own folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_embed::RustEmbed;
@@ -35,6 +36,16 @@ pub fn names(sources: &Sources) -> BTreeSet<String> {
         (file == "report.typ").then(|| name.to_owned())
     };
     own.into_iter().chain(bundled).filter_map(template).collect()
+}
+
+/// The files of `report-templates/` as they are compiled in, in the order of their paths.
+#[must_use]
+pub fn bundled() -> Vec<(String, Vec<u8>)> {
+    let mut paths: Vec<_> = Assets::iter().collect();
+    paths.sort();
+    let file =
+        |path: Cow<'static, str>| Some((path.to_string(), Assets::get(&path)?.data.into_owned()));
+    paths.into_iter().filter_map(file).collect()
 }
 
 /// Whether a template is one of ours, of which an event may replace files.

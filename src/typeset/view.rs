@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::Job;
 use super::body::{self, Code, Place, kind_name, title};
+use super::changes;
 use super::glyphs::Glyphs;
 use super::names::Names;
 use super::world::media_path;
@@ -21,7 +22,6 @@ use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
-use crate::source::sha256;
 
 /// What a template is given.
 pub(super) struct View {
@@ -98,7 +98,8 @@ impl Writer<'_> {
             "glossary": glossary,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
-            "fingerprint": fingerprint(report),
+            "fingerprint": report.fingerprint(),
+            "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
         })
     }
 
@@ -392,10 +393,4 @@ impl Writer<'_> {
 
 fn logo_path(logo: &Logo) -> String {
     media_path(&logo.path)
-}
-
-/// One number for all files: SHA-256 of the list of their paths and hashes.
-fn fingerprint(report: &Report) -> String {
-    let lines = report.sources.iter().map(|it| format!("{}  {}\n", it.sha256, it.path));
-    sha256(lines.collect::<String>().as_bytes())
 }

@@ -11,7 +11,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, picture, template, view};
+use super::{Job, attach, fonts, picture, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -85,7 +85,13 @@ pub(super) fn compose(
         files.insert(id, File { bytes: Bytes::new(bytes), source, origin });
         Some(id)
     };
-    let main = add("/main.typ", MAIN.into(), Origin::Bundled)?;
+    let code = if job.attached.is_empty() { "" } else { attach::CODE };
+    let main = add("/main.typ", format!("{MAIN}{code}").into(), Origin::Bundled)?;
+    if !job.attached.is_empty() {
+        for (path, bytes) in attach::files(job.attached) {
+            add(&path, bytes, Origin::Bundled)?;
+        }
+    }
     add("/report.json", view.json.to_string().into_bytes(), Origin::Bundled)?;
     for file in template::files(name, job.sources) {
         let origin = file.source.map_or(Origin::Bundled, Origin::Source);
