@@ -19,7 +19,7 @@ pub(super) fn view(changes: &Changes, language: &Language, glyphs: &Glyphs<'_>) 
             What::Field { name, old, new } => json!({
                 "what": "field",
                 "field": name,
-                "field_label": language.label(label(name)),
+                "field_label": capitalised(language.label(label(name))),
                 "old": shown(change, name, old, language).map(|it| text(&it)),
                 "new": shown(change, name, new, language).map(|it| text(&it)),
             }),
@@ -111,4 +111,10 @@ fn word(language: &Language, key: &str, value: &str) -> String {
     let key = format!("{key}_{value}");
     let word = language.label(&key);
     if word == key { value.to_owned() } else { word.to_owned() }
+}
+
+/// A word as a line begins.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
