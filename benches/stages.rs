@@ -9,6 +9,7 @@ use actes::commands::load;
 use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
 use actes::edition::{Edition, edit};
+use actes::reading::Reading;
 use actes::typeset::{Job, compose, export, layout};
 use divan::{Bencher, black_box};
 
@@ -28,6 +29,7 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
         report: &report,
         sources: &loaded.sources,
         edition: Edition::Public,
+        reading: Reading::Proceedings,
         template: None,
         date: None,
         attached: &[],

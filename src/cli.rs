@@ -68,6 +68,7 @@ pub enum Command {
   actes build                            the folder one is in, or input/
   actes build study-day -o study-day.pdf
   actes build --edition internal         with what is reserved to the organisers
+  actes build --reading all              also synthesis, record and action sheets
   actes build --deny action-without-lead
                                          no PDF while an action has no lead")]
     Build(Build),
@@ -176,7 +177,7 @@ pub struct Build {
     pub folder: Option<PathBuf>,
     /// File to write.
     ///
-    /// Without it, actes-DATE.pdf in the current folder.
+    /// Without it, actes-DATE.pdf in the current folder. With several readings, the folder for them.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// For whom the report is.
@@ -192,6 +193,9 @@ pub struct Build {
     /// What changed since then is told on a page of its own.
     #[arg(long, value_name = "PDF")]
     pub erratum_of: Option<PathBuf>,
+    /// How much of the report to tell.
+    #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
+    pub reading: ReadingName,
     /// Template of the pages.
     ///
     /// Without it, the one named in event.yaml.
@@ -329,6 +333,26 @@ pub enum AttachName {
     Data,
     /// These, and the files that the report is made of.
     Sources,
+}
+
+/// How much of the report a PDF tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReadingName {
+    /// All of it.
+    #[value(alias = "actes")]
+    Proceedings,
+    /// What came out of the day, in four pages at most.
+    #[value(alias = "synthese", alias = "synthèse")]
+    Synthesis,
+    /// The decisions and the actions.
+    #[value(alias = "releve", alias = "relevé")]
+    Record,
+    /// One action a page, to hand to its lead.
+    #[value(alias = "fiches-actions", alias = "fiches")]
+    ActionSheets,
+    /// Each of these, a file for each.
+    #[value(alias = "toutes")]
+    All,
 }
 
 /// How messages are written.

@@ -10,6 +10,7 @@ mod extract;
 mod fmt;
 mod load;
 mod outline;
+mod output;
 mod read_pdf;
 mod remind;
 mod report;

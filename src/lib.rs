@@ -13,6 +13,7 @@ pub mod parse;
 pub mod resolve;
 pub mod validate;
 pub mod edition;
+pub mod reading;
 pub mod polish;
 pub mod export;
 pub mod typeset;

@@ -30,6 +30,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::export::{Attachment, Changes};
 use crate::model::report::Report;
+use crate::reading::Reading;
 use crate::source::Sources;
 
 pub use template::{bundled, names as template_names};
@@ -44,6 +45,8 @@ pub struct Job<'a> {
     pub sources: &'a Sources,
     /// For whom.
     pub edition: Edition,
+    /// How much of it.
+    pub reading: Reading,
     /// The template to use instead of the report's own.
     pub template: Option<&'a str>,
     /// The date to stamp the PDF with when the event has none.
@@ -126,7 +129,12 @@ pub fn export(
     let midnight =
         Datetime::from_ymd_hms(date.year().into(), date.month() as u8, date.day() as u8, 0, 0, 0)?;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("actes:{}:{}", job.report.event.title, job.edition.name())),
+        ident: Smart::Custom(format!(
+            "actes:{}:{}:{}",
+            job.report.event.title,
+            job.edition.name(),
+            job.reading.name()
+        )),
         creator: Smart::Custom(Some(format!("actes {}", env!("CARGO_PKG_VERSION")))),
         timestamp: Some(Timestamp::new_utc(midnight)),
         standards,
@@ -188,6 +196,7 @@ mod tests {
             report: &loaded.report,
             sources: &loaded.sources,
             edition: Edition::Internal,
+            reading: Reading::Proceedings,
             template: None,
             date: None,
             attached: &[],
@@ -197,7 +206,7 @@ mod tests {
         // No text is known to break typst: a chosen one stands for it.
         let chosen = |world: &dyn World| {
             assert!(!breaks(world), "each text compiles alone");
-            world.source(world.main()).unwrap().text().contains("/bodies/body-3.typ")
+            world.source(world.main()).unwrap().text().contains("/bodies/body-4.typ")
         };
         let span = project.culprit(chosen).unwrap();
         assert!(loaded.sources.text(span).starts_with("Temps d'échanges pour préciser"));

@@ -199,7 +199,7 @@ fn a_build_answers_for_what_it_did() {
         serde_json::from_str(&fs::read_to_string(project.path("a.json")).unwrap()).unwrap();
     let size = fs::metadata(project.path("a.pdf")).unwrap().len();
     assert_eq!(report["schema"], 1);
-    assert_eq!(report["written"]["size"].as_u64(), Some(size));
+    assert_eq!(report["written"][0]["size"].as_u64(), Some(size));
     assert!(report["read"].as_array().unwrap().len() > 15);
     let withheld = report["withheld"].as_array().unwrap();
     assert_eq!(withheld.len(), 1, "{withheld:?}");

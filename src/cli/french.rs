@@ -97,6 +97,7 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "  actes build                            le dossier où l'on est, ou input/
   actes build journee -o journee.pdf
   actes build --edition internal         avec les passages réservés
+  actes build --reading all              aussi la synthèse, le relevé et les fiches
   actes build --deny action-without-lead
                                          pas de PDF tant qu'une action est sans porteur",
     ),
@@ -174,6 +175,12 @@ Sinon, actes-DATE.pdf dans le dossier courant.",
     ("edition", "ÉDITION", "À qui les actes sont destinés"),
     ("edition=public", "", "À tout le monde"),
     ("edition=internal", "", "Aux organisateurs, avec les passages qui leur sont réservés"),
+    ("reading", "LECTURE", "Ce que le PDF dit des actes"),
+    ("reading=proceedings", "", "Tout"),
+    ("reading=synthesis", "", "Ce qui ressort de la journée, en quatre pages au plus"),
+    ("reading=record", "", "Les décisions et les actions"),
+    ("reading=action-sheets", "", "Une action par page, à remettre à son porteur"),
+    ("reading=all", "", "Chacune d'elles, un fichier pour chaque"),
     (
         "attach",
         "FICHIERS",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 
-use super::compile::{Compiled, Options, compile};
+use super::compile::{Options, compile, edited};
 use super::load::Loaded;
 use super::report::BuildReport;
 use super::write::{write_beside, write_folder_beside};
@@ -20,7 +20,8 @@ use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::Edition;
 use crate::export::{Attach, attachments};
 use crate::model::event::Status;
-use crate::typeset::bundled;
+use crate::model::report::Report;
+use crate::typeset::{Pdf, bundled};
 use describe::{Archived, Description};
 
 pub(super) use describe::{FILE as RECORD, SCHEMA};
@@ -38,14 +39,13 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
     for edition in [Edition::Public, Edition::Internal] {
         let mut own = diagnostics.clone();
         let options = Options {
-            edition,
-            attach: Attach::of(edition),
             template: archive.template.as_deref(),
             date: surroundings.date,
-            earlier: None,
+            ..Options::archived(edition)
         };
-        let compiled = compile(loaded.report.clone(), &loaded.sources, options, &mut own);
-        if compiled.pdf.is_none() || own.has_errors() {
+        let report = edited(loaded.report.clone(), &loaded.sources, edition, &mut own);
+        let compiled = compile(&report, &loaded.sources, options, &mut own);
+        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
             let format = Format::Human { colour: surroundings.colour };
             outcome.say(&own, &loaded.sources, format, surroundings);
             outcome.has_errors = true;
@@ -54,10 +54,10 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
                 "Nothing was written: mend the errors above and run again.\n",
             ));
             return Ok(outcome);
-        }
-        editions.push((edition, compiled, own));
+        };
+        editions.push(Volume { edition, report, pdf, diagnostics: own });
     }
-    let bag = pack(&loaded, &editions, archive.template.as_deref(), surroundings.date, day);
+    let bag = pack(&loaded, editions, archive.template.as_deref(), surroundings.date, day);
     let files = bag.files();
     let count = files.len();
     write(&output, &files, is_zip, language)?;
@@ -138,11 +138,19 @@ fn day(text: &str, language: Language) -> Result<Date> {
     })
 }
 
+/// One edition of the proceedings.
+struct Volume {
+    edition: Edition,
+    report: Report,
+    pdf: Pdf,
+    diagnostics: Diagnostics,
+}
+
 /// The bag of an event. It depends on nothing but the event's files, the program and the dates that
 /// were asked for.
 fn pack(
     loaded: &Loaded,
-    editions: &[(Edition, Compiled, Diagnostics)],
+    volumes: Vec<Volume>,
     template: Option<&str>,
     date: Option<Date>,
     day: Option<Date>,
@@ -156,28 +164,27 @@ fn pack(
     let mut archived = Archived::default();
     let version = event.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
 
-    for (edition, compiled, diagnostics) in editions {
-        let Some(pdf) = &compiled.pdf else { continue };
+    for Volume { edition, report, pdf, diagnostics } in volumes {
         let word = match edition {
             Edition::Public => "publique",
             Edition::Internal => "interne",
         };
         let name = names.give("", &format!("actes/{word}{version}.pdf"));
-        let report = BuildReport {
+        let written = [(name.clone(), pdf)];
+        let told = BuildReport {
             sources: &loaded.sources,
             read: &loaded.report.sources,
-            diagnostics,
-            edition: *edition,
-            written: Some((&name, pdf)),
+            diagnostics: &diagnostics,
+            edition,
+            written: &written,
             language,
         };
-        bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), report.text());
-        bag.add(&names.give("", &format!("compte-rendu/{word}.json")), report.json());
-        bag.add(&name, pdf.bytes.as_slice());
-        archived.editions.push((*edition, name));
-        if *edition == Edition::Internal {
-            let report = &compiled.report;
-            let data = attachments(report, &loaded.sources, *edition, Attach::Data, None);
+        bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
+        bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
+        bag.add(&name, written[0].1.bytes.as_slice());
+        archived.editions.push((edition, name));
+        if edition == Edition::Internal {
+            let data = attachments(&report, &loaded.sources, edition, Attach::Data, None);
             for file in data {
                 let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
                 bag.add(&names.give("", &own), file.bytes.into_owned());

@@ -9,6 +9,7 @@ use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
 use crate::edition::{Edition, edit};
 use crate::polish::polish;
+use crate::reading::Reading;
 use crate::typeset::{Job, compose, typeset};
 use crate::validate::{Completeness, Row, State};
 
@@ -25,6 +26,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         report: &report,
         sources: &loaded.sources,
         edition: Edition::Internal,
+        reading: Reading::Proceedings,
         template: None,
         date: surroundings.date,
         attached: &[],

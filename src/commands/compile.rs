@@ -1,5 +1,4 @@
-//! From a loaded event to the PDF of one edition: what `build`, `archive` and `verify --rebuild` do
-//! alike.
+//! From an edited report to a PDF: what `build`, `archive` and `verify --rebuild` do alike.
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -9,6 +8,7 @@ use crate::edition::{Edition, edit};
 use crate::export::{Attach, Changes, attachments, model};
 use crate::model::report::Report;
 use crate::polish::polish;
+use crate::reading::Reading;
 use crate::source::Sources;
 use crate::typeset::{Job, Pdf, Project, typeset};
 
@@ -17,6 +17,8 @@ use crate::typeset::{Job, Pdf, Project, typeset};
 pub(super) struct Options<'a> {
     /// For whom.
     pub(super) edition: Edition,
+    /// How much is told.
+    pub(super) reading: Reading,
     /// What the PDF carries.
     pub(super) attach: Attach,
     /// The template to use instead of the report's own.
@@ -27,12 +29,17 @@ pub(super) struct Options<'a> {
     pub(super) earlier: Option<&'a Value>,
 }
 
+impl Options<'_> {
+    /// What the archives keep: the proceedings of an edition.
+    pub(super) fn archived(edition: Edition) -> Self {
+        let reading = Reading::Proceedings;
+        let attach = Attach::of(edition, reading);
+        Self { edition, reading, attach, template: None, date: None, earlier: None }
+    }
+}
+
 /// What came of it.
 pub(super) struct Compiled {
-    /// The report as its readers see it.
-    pub(super) report: Report,
-    /// How many passages and parts were withheld.
-    pub(super) withheld: usize,
     /// What changed since the earlier volume.
     pub(super) changes: Option<Changes>,
     /// What typst compiled.
@@ -41,22 +48,32 @@ pub(super) struct Compiled {
     pub(super) pdf: Option<Pdf>,
 }
 
-/// Compiles one edition of a report.
-pub(super) fn compile(
+/// The report as an edition shows it, in its typography.
+pub(super) fn edited(
     report: Report,
+    sources: &Sources,
+    edition: Edition,
+    diagnostics: &mut Diagnostics,
+) -> Report {
+    let (report, _) = edit(report, edition, diagnostics);
+    polish(report, sources, diagnostics)
+}
+
+/// Compiles a report that is edited for its readers.
+pub(super) fn compile(
+    report: &Report,
     sources: &Sources,
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let (report, withheld) = edit(report, options.edition, diagnostics);
-    let report = polish(report, sources, diagnostics);
-    let changes = options.earlier.map(|earlier| Changes::between(earlier, &model(&report)));
+    let changes = options.earlier.map(|earlier| Changes::between(earlier, &model(report)));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
-    let attached = attachments(&report, sources, options.edition, options.attach, earlier);
+    let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {
-        report: &report,
+        report,
         sources,
         edition: options.edition,
+        reading: options.reading,
         template: options.template,
         date: options.date,
         attached: &attached,
@@ -64,5 +81,5 @@ pub(super) fn compile(
     };
     let (project, pdf) = typeset(job, diagnostics);
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
-    Compiled { report, withheld, changes, project, pdf }
+    Compiled { changes, project, pdf }
 }

@@ -75,3 +75,20 @@ pub(super) fn earlier(
     }
     Ok(model)
 }
+
+/// How much the volume corrects.
+pub(super) fn told(count: usize, language: Language) -> String {
+    let text = match (count, language) {
+        (0, Language::French) => {
+            "aucune différence avec le document corrigé : pas de page de modifications".to_owned()
+        }
+        (0, Language::English) => {
+            "no difference from the corrected document: no page of changes".to_owned()
+        }
+        (1, Language::French) => "1 modification relevée, sur une page à part".to_owned(),
+        (1, Language::English) => "1 change found, on a page of its own".to_owned(),
+        (n, Language::French) => format!("{n} modifications relevées, sur une page à part"),
+        (n, Language::English) => format!("{n} changes found, on a page of their own"),
+    };
+    text + "\n"
+}

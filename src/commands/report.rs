@@ -24,8 +24,8 @@ pub(super) struct BuildReport<'a> {
     pub(super) diagnostics: &'a Diagnostics,
     /// For whom the PDF is.
     pub(super) edition: Edition,
-    /// The PDF and its file's name; none when there were errors.
-    pub(super) written: Option<(&'a str, &'a Pdf)>,
+    /// The PDFs with their files' names; none when there were errors.
+    pub(super) written: &'a [(String, Pdf)],
     /// The language of the messages.
     pub(super) language: Language,
 }
@@ -53,7 +53,7 @@ impl BuildReport<'_> {
         let facts = |facts: Vec<&Diagnostic>| -> Vec<Value> {
             facts.into_iter().map(|fact| self.fact(fact)).collect()
         };
-        let written = self.written.map(|(name, pdf)| {
+        let written = self.written.iter().map(|(name, pdf)| {
             json!({
                 "file": name, "pages": pdf.pages, "size": pdf.bytes.len(),
                 "sha256": sha256(&pdf.bytes),
@@ -63,7 +63,7 @@ impl BuildReport<'_> {
             "schema": SCHEMA,
             "program": concat!("actes ", env!("CARGO_PKG_VERSION")),
             "edition": self.edition.name(),
-            "written": written,
+            "written": written.collect::<Vec<_>>(),
             "read": read.collect::<Vec<_>>(),
             "withheld": facts(withheld),
             "decisions": facts(decided),
@@ -120,14 +120,13 @@ impl BuildReport<'_> {
         };
         let program = concat!("actes ", env!("CARGO_PKG_VERSION"));
         writeln!(out, "{} · {program} · {edition}\n", say(BUILD_REPORT[0], BUILD_REPORT[1]))?;
-        match self.written {
-            Some((name, pdf)) => {
-                let pages = say("pages", "pages");
-                let bytes = say("octets", "bytes");
-                writeln!(out, "{name} : {} {pages}, {} {bytes}", pdf.pages, pdf.bytes.len())?;
-                writeln!(out, "SHA-256 {}", sha256(&pdf.bytes))?;
-            }
-            None => writeln!(out, "{}", say("Rien n'a été écrit.", "Nothing was written."))?,
+        for (name, pdf) in self.written {
+            let bytes = say("octets", "bytes");
+            writeln!(out, "{name} : {} pages, {} {bytes}", pdf.pages, pdf.bytes.len())?;
+            writeln!(out, "SHA-256 {}", sha256(&pdf.bytes))?;
+        }
+        if self.written.is_empty() {
+            writeln!(out, "{}", say("Rien n'a été écrit.", "Nothing was written."))?;
         }
         writeln!(out, "\n{} ({})", say("Fichiers lus", "Files read"), self.read.len())?;
         for file in self.read {

@@ -8,6 +8,7 @@ use super::model::model;
 use super::register;
 use crate::edition::Edition;
 use crate::model::report::Report;
+use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 
 /// The name of the model among the attached files. No source can bear it: no such name has a role.
@@ -27,13 +28,13 @@ pub enum Attach {
 }
 
 impl Attach {
-    /// What an edition carries unless something else is asked for. The sources hold what the public
-    /// edition withholds.
+    /// What a PDF carries unless something else is asked for. The sources hold what the public
+    /// edition withholds, and one volume of an edition with them is enough.
     #[must_use]
-    pub fn of(edition: Edition) -> Self {
-        match edition {
-            Edition::Public => Self::Data,
-            Edition::Internal => Self::Sources,
+    pub fn of(edition: Edition, reading: Reading) -> Self {
+        match (edition, reading) {
+            (Edition::Internal, Reading::Proceedings) => Self::Sources,
+            _ => Self::Data,
         }
     }
 }

@@ -299,6 +299,8 @@ pub struct Intervention<R = Target> {
 pub enum CalloutKind {
     /// « À retenir ».
     KeyMessage,
+    /// What was decided.
+    Decision,
     /// « En chiffres ».
     Figures,
     /// A case looked at closely.

@@ -4,11 +4,12 @@
 //! author's words it came from, so that what typst says of it can be said of them.
 
 mod line;
+mod trace;
 
 use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
-use super::names::Names;
+use super::names::{Entry, Names, bare};
 use crate::model::body::{
     Alignment, Block, BlockKind, Body, CalloutKind, Inline, Item, Picture, Target, TargetKind,
     plain_text,
@@ -17,9 +18,11 @@ use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::model::workshop::Relation;
 use crate::source::Span;
+use crate::spelling::slug;
+pub(super) use trace::{Highlight, Passage};
 
 /// A generated file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Code {
     /// The Typst code.
     pub(super) text: String,
@@ -27,6 +30,10 @@ pub(super) struct Code {
     pub(super) origins: Vec<(usize, Span)>,
     /// The pictures shown, each where its author names it.
     pub(super) pictures: Vec<Picture>,
+    /// The passages that refer to a question or an action.
+    pub(super) passages: Vec<Passage>,
+    /// The boxes that other parts of the report gather.
+    pub(super) highlights: Vec<Highlight>,
 }
 
 impl Code {
@@ -40,6 +47,15 @@ impl Code {
 /// Headings deeper than this are all alike to a reader.
 const DEEPEST_HEADING: usize = 6;
 
+/// What all texts of a report are written with.
+pub(super) struct Pen<'a> {
+    pub(super) report: &'a Report,
+    pub(super) names: &'a Names,
+    pub(super) glyphs: &'a Glyphs<'a>,
+    /// The acronyms that a reader has met, and needs not be told again.
+    pub(super) met: &'a mut BTreeSet<String>,
+}
+
 /// Where a text stands in the report.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -49,30 +65,36 @@ pub(super) struct Place<'a> {
     pub(super) lead: Option<Relation>,
     /// Its language, when it is not the report's.
     pub(super) language: Option<&'a str>,
+    /// Whether it is told a second time: its names and passages are those of its first place.
+    pub(super) again: bool,
+}
+
+impl Place<'_> {
+    /// A text of the report's language with that level of headings.
+    pub(super) fn at(level: usize) -> Self {
+        Self { level, lead: None, language: None, again: false }
+    }
 }
 
 /// Writes a text as a file that defines `body`. `prefix` makes the labels of its footnotes its own.
-pub(super) fn write(
-    body: &Body,
-    place: Place<'_>,
-    prefix: &str,
-    report: &Report,
-    names: &Names,
-    glyphs: &Glyphs<'_>,
-) -> Code {
+pub(super) fn write(body: &Body, place: Place<'_>, prefix: &str, pen: &mut Pen<'_>) -> Code {
     let mut writer = Writer {
-        code: Code { text: String::new(), origins: Vec::new(), pictures: Vec::new() },
+        code: Code::default(),
         body,
-        level: place.level,
+        place,
         prefix,
         lead: place.lead,
-        report,
-        names,
-        glyphs,
+        report: pen.report,
+        names: pen.names,
+        glyphs: pen.glyphs,
+        met: pen.met,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
         repeats: false,
+        quotes: false,
+        depth: 0,
+        marked: None,
         leads: None,
         lists: 0,
         open_footnotes: Vec::new(),
@@ -91,7 +113,7 @@ pub(super) fn write(
 struct Writer<'a> {
     code: Code,
     body: &'a Body,
-    level: usize,
+    place: Place<'a>,
     /// Makes the labels of this file's footnotes its own.
     prefix: &'a str,
     /// What is said before the first words: how a contribution stands to earlier ones.
@@ -99,6 +121,8 @@ struct Writer<'a> {
     report: &'a Report,
     names: &'a Names,
     glyphs: &'a Glyphs<'a>,
+    /// The acronyms that the reader has met.
+    met: &'a mut BTreeSet<String>,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
@@ -107,6 +131,12 @@ struct Writer<'a> {
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
+    /// Whether somebody is quoted, into whose words nothing is put.
+    quotes: bool,
+    /// How many blocks are open.
+    depth: usize,
+    /// The label and the targets of the passage about to be written.
+    marked: Option<(String, Vec<Target>)>,
     /// Whether a list or a table follows what is being written, which should not stand alone, and
     /// how closely.
     leads: Option<&'static str>,
@@ -160,7 +190,9 @@ impl<'a> Writer<'a> {
                 Some(BlockKind::List { .. } | BlockKind::Table(_)) => Some(""),
                 _ => None,
             };
-            self.block(block);
+            self.depth += 1;
+            self.passage(block);
+            self.depth -= 1;
         }
         self.raw("\n}]");
     }
@@ -244,15 +276,19 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Quote { blocks, attribution } => {
                 self.raw("quotation(");
+                self.quotes = true;
                 self.blocks(blocks);
                 if let Some(author) = attribution {
                     self.raw(", author: ");
                     self.inlines(author);
                 }
+                self.quotes = false;
                 self.raw(")");
             }
             BlockKind::Callout { kind, title, blocks } => {
-                self.raw(&format!("callout(\"{}\", title: ", callout_name(*kind)));
+                self.raw(&format!("callout(\"{}\", ", callout_name(*kind)));
+                self.highlight(*kind, title, blocks);
+                self.raw("title: ");
                 if title.is_empty() {
                     self.raw("none");
                 } else {
@@ -285,6 +321,7 @@ impl<'a> Writer<'a> {
             BlockKind::Intervention(intervention) => {
                 self.raw("intervention(");
                 self.speaker(&intervention.speaker);
+                self.marks();
                 self.blocks(&intervention.blocks);
                 self.raw(")");
             }
@@ -298,7 +335,7 @@ impl<'a> Writer<'a> {
             self.headings.pop();
         }
         self.headings.push(level);
-        (self.level + self.headings.len() - 1).min(DEEPEST_HEADING)
+        (self.place.level + self.headings.len() - 1).min(DEEPEST_HEADING)
     }
 
     fn cells(&mut self, cells: &'a [Vec<Inline>]) {
@@ -329,6 +366,16 @@ impl<'a> Writer<'a> {
         self.raw("name: ");
         self.string(&person.name);
         self.raw(", ");
+        if !self.place.again {
+            let entry = if person.is_organisation {
+                Entry::Organisation(slug(bare(&person.name)))
+            } else {
+                Entry::Person(person.id.clone())
+            };
+            self.raw("mark: ");
+            self.string(&entry.mark());
+            self.raw(", ");
+        }
         if self.introduced.insert(&person.id) {
             let identity = [("function", &person.function), ("organisation", &person.organisation)];
             for (key, value) in identity {
@@ -355,9 +402,10 @@ fn is_short(items: &[Item]) -> bool {
     lines.is_some_and(|lines| lines <= 6)
 }
 
-fn callout_name(kind: CalloutKind) -> &'static str {
+pub(super) fn callout_name(kind: CalloutKind) -> &'static str {
     match kind {
         CalloutKind::KeyMessage => "key-message",
+        CalloutKind::Decision => "decision",
         CalloutKind::Figures => "figures",
         CalloutKind::Zoom => "zoom",
         CalloutKind::FurtherReading => "further-reading",

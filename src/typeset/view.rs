@@ -2,26 +2,32 @@
 //!
 //! `report-templates/README.md` documents every field for those who write templates.
 
-use std::collections::BTreeMap;
+mod index;
+mod schedule;
+mod trace;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Job;
-use super::body::{self, Code, Place, kind_name, title};
+use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
 use super::changes;
 use super::glyphs::Glyphs;
-use super::names::Names;
+use super::names::{Entry, Names, bare};
 use super::world::media_path;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
-use crate::model::body::{Body, Target};
+use crate::model::body::{Body, Target, TargetKind};
 use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
+use crate::reading::Reading;
+use crate::spelling::slug;
 
 /// What a template is given.
 pub(super) struct View {
@@ -38,8 +44,17 @@ pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
-    let mut writer =
-        Writer { job, report: job.report, language, names, glyphs, bodies: Vec::new() };
+    let mut writer = Writer {
+        job,
+        report: job.report,
+        language,
+        names,
+        glyphs,
+        met: BTreeSet::new(),
+        bodies: Vec::new(),
+        passages: Vec::new(),
+        highlights: Vec::new(),
+    };
     let json = writer.report();
     View { json, bodies: writer.bodies }
 }
@@ -50,14 +65,21 @@ struct Writer<'a> {
     language: Language,
     names: Names,
     glyphs: &'a Glyphs<'a>,
+    /// The acronyms that the reader has met.
+    met: BTreeSet<String>,
     bodies: Vec<(String, Code)>,
+    /// The passages that refer to a question or an action, in the order of the pages, each with the
+    /// session or workshop that holds it.
+    passages: Vec<(Target, Passage)>,
+    /// The boxes that l'essentiel and the record gather, likewise.
+    highlights: Vec<(Target, Highlight)>,
 }
 
 impl Writer<'_> {
     fn report(&mut self) -> Value {
         let report = self.report;
-        let sessions: Vec<_> = report.sessions.iter().map(|it| self.session(it)).collect();
-        let workshops: Vec<_> = report.workshops.iter().map(|it| self.workshop(it)).collect();
+        let event = self.event(&report.event);
+        let (sessions, workshops) = self.sessions();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
         let mut glossary: Vec<_> = report.glossary.iter().collect();
         self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
@@ -79,7 +101,14 @@ impl Writer<'_> {
         let most_rounds = report.workshops.iter().map(|it| it.outputs.rounds.len()).max();
         let ranks = 1..=most_rounds.unwrap_or_default();
         json!({
-            "event": self.event(&report.event),
+            "event": event,
+            "reading": self.job.reading.name(),
+            "reading_label": self.language.label(match self.job.reading {
+                Reading::Proceedings => "proceedings",
+                Reading::Synthesis => "reading_synthesis",
+                Reading::Record => "reading_record",
+                Reading::ActionSheets => "reading_action-sheets",
+            }),
             "edition": self.job.edition.name(),
             "edition_label": self.language.label(match self.job.edition {
                 Edition::Public => "edition_public",
@@ -94,6 +123,12 @@ impl Writer<'_> {
             "sessions": sessions,
             "workshops": workshops,
             "actions": actions,
+            "highlights": self.highlights(),
+            "answers": self.answers(),
+            "horizons": schedule::columns(&report.actions),
+            "calendar": self.calendar(),
+            "voices": self.voices(),
+            "index": self.index(),
             "participants": self.participants(),
             "glossary": glossary,
             "sources": sources,
@@ -122,19 +157,50 @@ impl Writer<'_> {
 
     /// Makes a virtual file of a text; the template includes it by its path.
     fn body(&mut self, body: &Body, level: usize) -> Option<String> {
-        self.body_at(Place { level, lead: None, language: None }, body)
+        self.body_at(Place::at(level), None, body)
     }
 
-    /// The same, of a text that something is said before or that has a language of its own.
-    fn body_at(&mut self, place: Place<'_>, body: &Body) -> Option<String> {
+    /// The same, of a text that something is said before or that has a language of its own, in a
+    /// session or a workshop.
+    fn body_at(&mut self, place: Place<'_>, home: Option<&Target>, body: &Body) -> Option<String> {
         if body.is_empty() {
             return None;
         }
         let name = format!("body-{}", self.bodies.len() + 1);
-        let code = body::write(body, place, &name, self.report, &self.names, self.glyphs);
+        // What is told a second time is read by itself, and may be all that is read.
+        let mut met = BTreeSet::new();
+        let met = if place.again { &mut met } else { &mut self.met };
+        let mut pen = Pen { report: self.report, names: &self.names, glyphs: self.glyphs, met };
+        let mut code = body::write(body, place, &name, &mut pen);
+        if let Some(home) = home {
+            let passages = std::mem::take(&mut code.passages).into_iter();
+            self.passages.extend(passages.map(|passage| (home.clone(), passage)));
+            let highlights = std::mem::take(&mut code.highlights).into_iter();
+            self.highlights.extend(highlights.map(|highlight| (home.clone(), highlight)));
+        }
         let path = format!("/bodies/{name}.typ");
         self.bodies.push((path.clone(), code));
         Some(path)
+    }
+
+    /// The sessions in the agenda's order and the workshops in that of their ids. Their texts are
+    /// written in the order of the pages: a session, then its workshops.
+    fn sessions(&mut self) -> (Vec<Value>, Vec<Value>) {
+        let report = self.report;
+        let mut workshops: Vec<Option<Value>> = report.workshops.iter().map(|_| None).collect();
+        let mut sessions = Vec::new();
+        for session in &report.sessions {
+            sessions.push(self.session(session));
+            for (workshop, written) in report.workshops.iter().zip(&mut workshops) {
+                if session.workshops.contains(&workshop.id) && written.is_none() {
+                    *written = Some(self.workshop(workshop));
+                }
+            }
+        }
+        let all = report.workshops.iter().zip(workshops);
+        let workshops = all.map(|(it, written)| written.unwrap_or_else(|| self.workshop(it)));
+        let workshops = workshops.collect();
+        (sessions, workshops)
     }
 
     fn date(&self, date: Option<Date>) -> Value {
@@ -217,8 +283,9 @@ impl Writer<'_> {
     }
 
     fn session(&mut self, session: &Session) -> Value {
-        let text = self.body(&session.text, IN_CHAPTER);
-        let notes: Vec<_> = session.notes.iter().map(|note| self.note(note)).collect();
+        let home = Target { kind: TargetKind::Session, id: session.id.clone() };
+        let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);
+        let notes: Vec<_> = session.notes.iter().map(|note| self.note(&home, note)).collect();
         let speakers: Vec<_> = session.speakers.iter().map(|it| self.speaker(it)).collect();
         let minutes = |time: Option<jiff::civil::Time>| {
             time.map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()))
@@ -239,6 +306,7 @@ impl Writer<'_> {
             "speakers_open": session.speakers_open,
             "text": text,
             "questions": session.questions(),
+            "led_to": self.led_to(&home),
             "workshops": session.workshops,
             "notes": notes,
             // What only the agenda says fits in the programme.
@@ -247,7 +315,11 @@ impl Writer<'_> {
     }
 
     fn speaker(&self, speaker: &Speaker) -> Value {
+        let person = speaker.name.as_deref().map(|name| Entry::Person(slug(name)).mark());
+        let organisation = speaker.organisation.as_deref();
+        let organisation = organisation.map(|name| Entry::Organisation(slug(bare(name))).mark());
         json!({
+            "marks": person.into_iter().chain(organisation).collect::<Vec<_>>(),
             "name": self.maybe(speaker.name.as_deref()),
             "function": self.maybe(speaker.function.as_deref()),
             "organisation": self.maybe(speaker.organisation.as_deref()),
@@ -256,26 +328,27 @@ impl Writer<'_> {
         })
     }
 
-    fn note(&mut self, note: &Note) -> Value {
+    fn note(&mut self, home: &Target, note: &Note) -> Value {
         let level = if note.title.is_some() { IN_PART } else { IN_CHAPTER };
-        let place = Place { level, lead: None, language: note.language.as_deref() };
+        let place = Place { language: note.language.as_deref(), ..Place::at(level) };
         json!({
             "language": note.language,
             "title": self.maybe(note.title.as_deref()),
             "author": self.maybe(note.author.as_deref()),
             "notice": self.maybe(note.notice.as_deref()),
             "internal": note.internal,
-            "body": self.body_at(place, &note.body),
+            "body": self.body_at(place, Some(home), &note.body),
         })
     }
 
     fn workshop(&mut self, workshop: &Workshop) -> Value {
         let facts = &workshop.facts;
-        let place = Place { level: IN_PART, lead: None, language: facts.language.as_deref() };
-        let introduction = self.body_at(place, &workshop.outputs.introduction);
-        let rounds = workshop.outputs.rounds.iter().map(|round| self.round(place, round));
+        let home = Target { kind: TargetKind::Workshop, id: workshop.id.clone() };
+        let place = Place { language: facts.language.as_deref(), ..Place::at(IN_PART) };
+        let introduction = self.body_at(place, Some(&home), &workshop.outputs.introduction);
+        let rounds = workshop.outputs.rounds.iter().map(|round| self.round(place, &home, round));
         let rounds: Vec<_> = rounds.collect();
-        let synthesis = self.body_at(place, &workshop.outputs.synthesis);
+        let synthesis = self.body_at(place, Some(&home), &workshop.outputs.synthesis);
         json!({
             "id": workshop.id,
             "title": self.text(&workshop.title),
@@ -288,15 +361,17 @@ impl Writer<'_> {
             "notice": self.maybe(facts.notice.as_deref()),
             "internal": facts.internal,
             "questions": workshop.questions,
+            "led_to": self.led_to(&home),
             "introduction": introduction,
             "rounds": rounds,
             "synthesis": synthesis,
         })
     }
 
-    fn round(&mut self, place: Place<'_>, round: &Round) -> Value {
+    fn round(&mut self, place: Place<'_>, home: &Target, round: &Round) -> Value {
+        let contributions = round.contributions.iter();
         let contributions: Vec<_> =
-            round.contributions.iter().map(|it| self.contribution(place, it)).collect();
+            contributions.map(|it| self.contribution(place, home, it)).collect();
         json!({
             "group": self.text(&round.group),
             "start": round.start.map(|time| self.language.time(time)),
@@ -305,17 +380,23 @@ impl Writer<'_> {
         })
     }
 
-    fn contribution(&mut self, place: Place<'_>, contribution: &Contribution) -> Value {
+    fn contribution(
+        &mut self,
+        place: Place<'_>,
+        home: &Target,
+        contribution: &Contribution,
+    ) -> Value {
+        let place = Place { lead: contribution.relation, ..place };
         json!({
             "relation": contribution.relation.map(Relation::name),
-            "body": self.body_at(Place { lead: contribution.relation, ..place }, &contribution.body),
+            "body": self.body_at(place, Some(home), &contribution.body),
         })
     }
 
     fn action(&mut self, action: &Action) -> Value {
         let facts = &action.facts;
-        let place = Place { level: IN_PART, lead: None, language: facts.language.as_deref() };
-        let description = self.body_at(place, &action.description);
+        let place = Place { language: facts.language.as_deref(), ..Place::at(IN_PART) };
+        let description = self.body_at(place, None, &action.description);
         let origin: Vec<_> = action.origin.iter().map(|it| self.target(it)).collect();
         let steps = facts.steps.iter().map(|step| {
             json!({
@@ -333,12 +414,14 @@ impl Writer<'_> {
             "language": facts.language,
             "description": description,
             "origin": origin,
+            "passages": self.passages_about(TargetKind::Action, &action.id),
             "questions": action.questions,
             "lead": self.maybe(facts.lead.as_deref()),
             "partners": self.texts(&facts.partners),
             "partners_listed": self.list(&facts.partners),
             "horizon": self.maybe(facts.horizon.as_deref()),
             "deadline": self.date(facts.deadline.as_ref().map(|deadline| deadline.value)),
+            "horizon_column": schedule::column(action).map(|column| column.label),
             "priority": priority,
             "priority_label": label,
             "priority_value": value,

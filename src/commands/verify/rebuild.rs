@@ -10,11 +10,10 @@ use serde_json::Value;
 use crate::attached::is_safe;
 use crate::bag::{Fault, Package, Problem};
 use crate::commands::archive;
-use crate::commands::compile::{Options, compile};
+use crate::commands::compile::{Options, compile, edited};
 use crate::commands::{Surroundings, load};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::edition::Edition;
-use crate::export::Attach;
 use crate::typeset::bundled;
 
 /// How a package was made.
@@ -111,14 +110,13 @@ pub(super) fn rebuild(
     let loaded = load(folder.path(), &mut diagnostics)?;
     for (edition, path) in &record.editions {
         let options = Options {
-            edition: *edition,
-            attach: Attach::of(*edition),
             template: record.template.as_deref(),
             date: record.date,
-            earlier: None,
+            ..Options::archived(*edition)
         };
         let mut diagnostics = diagnostics.clone();
-        let compiled = compile(loaded.report.clone(), &loaded.sources, options, &mut diagnostics);
+        let report = edited(loaded.report.clone(), &loaded.sources, *edition, &mut diagnostics);
+        let compiled = compile(&report, &loaded.sources, options, &mut diagnostics);
         let archived = package.bytes(path).with_context(|| path.clone())?;
         let Some(pdf) = compiled.pdf else {
             let told = diagnostics.told();

@@ -1,6 +1,6 @@
 //! The words of a line: what stands between two ends of a paragraph, a heading or a cell.
 
-use super::super::names::{self, Piece};
+use super::super::names::{self, Entry, Piece};
 use super::{Writer, kind_name, title};
 use crate::model::body::{Block, BlockKind, Inline, InlineKind, Target};
 
@@ -67,7 +67,9 @@ impl<'a> Writer<'a> {
                 self.raw("foreign(");
                 self.string(language);
                 self.raw(", ");
+                let quotes = std::mem::replace(&mut self.quotes, true);
                 self.inlines(content);
+                self.quotes = quotes;
                 self.raw(")");
             }
             InlineKind::Code(text) => {
@@ -118,15 +120,59 @@ impl<'a> Writer<'a> {
 
     fn named_words(&mut self, text: &str) {
         let names = self.names;
-        for (index, piece) in names.pieces(text).into_iter().enumerate() {
+        let pieces = names.pieces(text);
+        for (index, piece) in pieces.iter().enumerate() {
             if index > 0 {
                 self.raw(";");
             }
             match piece {
-                Piece::Running(text) => self.string(&text),
-                Piece::Whole(text) => self.whole(&text),
+                Piece::Running(text) => self.string(text),
+                Piece::Name(text, entries) if entries.is_empty() || self.is_unmarked() => {
+                    self.whole(text);
+                }
+                Piece::Name(text, entries) => {
+                    self.name(text, entries, &pieces[..index], &pieces[index + 1..]);
+                }
             }
         }
+    }
+
+    /// Whether the indexes need not lead here: to a heading that the contents repeat, or to what is
+    /// told a second time.
+    fn is_unmarked(&self) -> bool {
+        self.repeats || self.place.again
+    }
+
+    /// A name that an index leads to. The first time that an acronym is met, what it stands for
+    /// follows, unless its author says it already.
+    fn name(&mut self, text: &str, entries: &[Entry], before: &[Piece], after: &[Piece]) {
+        self.raw("mention((");
+        for entry in entries {
+            self.string(&entry.mark());
+            self.raw(", ");
+        }
+        self.raw("), ");
+        self.string(text);
+        let acronym = entries.iter().find_map(|entry| match entry {
+            Entry::Acronym(short) => Some(short),
+            _ => None,
+        });
+        let known =
+            acronym.and_then(|it| self.report.glossary.iter().find(|known| known.short == *it));
+        if let Some(acronym) = known.filter(|acronym| !self.met.contains(&acronym.short)) {
+            let (before, after) = (plain(before), plain(after));
+            let is_told = after.starts_with(" (") || before.ends_with('(');
+            let is_aside = before.matches('(').count() > before.matches(')').count();
+            let is_foreign = self.place.language.is_some();
+            if is_told {
+                self.met.insert(acronym.short.clone());
+            } else if !self.quotes && !is_aside && !is_foreign {
+                self.met.insert(acronym.short.clone());
+                self.raw(", expansion: ");
+                self.string(&acronym.expansion);
+            }
+        }
+        self.raw(")");
     }
 
     /// Words that are not hyphenated.
@@ -181,4 +227,12 @@ impl<'a> Writer<'a> {
             self.raw("))");
         }
     }
+}
+
+/// The words of some pieces.
+fn plain(pieces: &[Piece]) -> String {
+    let words = pieces.iter().map(|piece| match piece {
+        Piece::Running(text) | Piece::Name(text, _) => text.as_str(),
+    });
+    words.collect()
 }

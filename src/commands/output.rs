@@ -1,0 +1,109 @@
+//! Where the files of a build go, and where they may not.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::Surroundings;
+use crate::cli::Build;
+use crate::diagnostic::Language;
+use crate::edition::Edition;
+use crate::model::report::Report;
+use crate::reading::Reading;
+use crate::source::Sources;
+
+/// The file of each reading.
+pub(super) fn places(
+    build: &Build,
+    readings: &[Reading],
+    report: &Report,
+    edition: Edition,
+    surroundings: &Surroundings,
+) -> Result<Vec<PathBuf>> {
+    let language = surroundings.language;
+    let names = readings.iter().map(|reading| default_name(*reading, report, edition));
+    let Some(asked) = &build.output else {
+        return Ok(names.map(|name| surroundings.folder.join(name)).collect());
+    };
+    let asked = surroundings.folder.join(asked);
+    if asked.is_dir() {
+        return Ok(names.map(|name| asked.join(name)).collect());
+    }
+    refuse_document(&asked, language)?;
+    if readings.len() > 1 {
+        let asked = asked.display();
+        bail!(language.choose(
+            format!("« {asked} » n'est pas un dossier : il en faut un pour plusieurs PDF"),
+            format!("“{asked}” is not a folder: several PDFs need one"),
+        ));
+    }
+    Ok(vec![asked])
+}
+
+fn default_name(reading: Reading, report: &Report, edition: Edition) -> PathBuf {
+    let stem = reading.file_stem();
+    let date = report.event.date.map_or(String::new(), |date| format!("-{date}"));
+    let edition = match edition {
+        Edition::Public => "",
+        Edition::Internal => "-interne",
+    };
+    format!("{stem}{date}{edition}.pdf").into()
+}
+
+/// A PDF under the name of another sort of document would not open.
+fn refuse_document(output: &Path, language: Language) -> Result<()> {
+    const OTHERS: &[&str] = &[
+        "csv", "doc", "docx", "htm", "html", "json", "markdown", "md", "odp", "ods", "odt", "ppt",
+        "pptx", "rtf", "txt", "typ", "xls", "xlsx", "yaml", "yml",
+    ];
+    let ending = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if OTHERS.contains(&ending.as_str()) {
+        let (output, pdf) = (output.display(), output.with_extension("pdf"));
+        let pdf = pdf.file_name().unwrap_or_default().to_string_lossy();
+        bail!(language.choose(
+            format!("« {output} » : le rapport est un PDF, pas un .{ending} ; écrivez « {pdf} »"),
+            format!("“{output}”: the report is a PDF, not a .{ending}; write “{pdf}”"),
+        ));
+    }
+    Ok(())
+}
+
+/// A file goes into a folder that is there, and in the place of none.
+pub(super) fn refuse_place(file: &Path, language: Language) -> Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    if !folder.is_dir() {
+        let folder = folder.display();
+        bail!(language.choose(
+            format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
+            format!("the folder “{folder}” does not exist; make it or choose another"),
+        ));
+    }
+    if file.is_dir() {
+        let file = file.display();
+        bail!(language.choose(
+            format!("« {file} » est un dossier ; donnez le nom du fichier à écrire"),
+            format!("“{file}” is a folder; give the name of the file to write"),
+        ));
+    }
+    Ok(())
+}
+
+/// A slip of the keyboard must not turn an author's file into a PDF.
+pub(super) fn refuse_source(
+    output: &Path,
+    folder: &Path,
+    sources: &Sources,
+    language: Language,
+) -> Result<()> {
+    if sources.iter().any(|(_, source)| folder.join(&source.path) == output) {
+        bail!(match language {
+            Language::French => format!(
+                "« {} » est un des fichiers de l'événement ; choisissez un autre nom",
+                output.display()
+            ),
+            Language::English =>
+                format!("“{}” is one of the event's files; choose another name", output.display()),
+        });
+    }
+    Ok(())
+}
