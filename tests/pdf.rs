@@ -170,7 +170,7 @@ impl Reader {
 }
 
 /// A text string: UTF-16 with its mark, else of one byte a character.
-fn string(bytes: &[u8]) -> String {
+pub(crate) fn string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

@@ -202,6 +202,10 @@ impl Comparison {
         for name in fields {
             // What an older program did not write is not known to have changed.
             let (Some(before), Some(after)) = (old.get(name), new.get(name)) else { continue };
+            // An end that nobody announced is the start of what follows, which is told already.
+            if *name == "end" && old["end_inferred"] == true && new["end_inferred"] == true {
+                continue;
+            }
             let (before, after) = (items(before), items(after));
             let only = |these: &[String], those: &[String]| -> Vec<String> {
                 let those: BTreeSet<_> = those.iter().map(|it| plain(it)).collect();

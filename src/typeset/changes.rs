@@ -39,7 +39,7 @@ pub(super) fn view(changes: &Changes, language: &Language, glyphs: &Glyphs<'_>) 
             "kind": subject.kind,
             "kind_label": language.label(&format!("changed_{}", subject.kind)),
             "id": text(&subject.id),
-            "title": text(&subject.title),
+            "title": text(&capitalised(&subject.title)),
             "is_gone": is_gone,
             "changes": all,
         })
@@ -113,7 +113,7 @@ fn word(language: &Language, key: &str, value: &str) -> String {
     if word == key { value.to_owned() } else { word.to_owned() }
 }
 
-/// A word as a line begins.
+/// Words as a line begins.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
