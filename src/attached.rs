@@ -43,7 +43,7 @@ pub fn is_safe(name: &str) -> bool {
         let device = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
         let is_device = matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL")
             || (device.len() == 4 && (device.starts_with("COM") || device.starts_with("LPT")));
-        !part.is_empty() && part.trim_matches('.') != "" && !part.ends_with(' ') && !is_device
+        !part.trim_matches('.').is_empty() && !part.ends_with(' ') && !is_device
     };
     let is_plain =
         |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');

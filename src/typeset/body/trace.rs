@@ -147,7 +147,7 @@ fn push_words(line: &[Inline], words: &mut String) {
     for inline in line {
         match &inline.value {
             InlineKind::Reference { target, label } if label.is_empty() => {
-                words.push_str(&target.id)
+                words.push_str(&target.id);
             }
             _ if inline.value.content().is_empty() => {
                 words.push_str(&plain_text(std::slice::from_ref(inline)));
