@@ -29,11 +29,19 @@ fn voices(note: &str) -> Vec<(String, String)> {
             speaker.clear();
         }
         if let Some(words) = line.strip_prefix("paragraph([#{") {
+            let words = without_marks(words);
             let words: Vec<_> = words.split('"').skip(1).step_by(2).collect();
             voices.push((speaker.clone(), words.concat()));
         }
     }
     voices
+}
+
+/// A line of code without what the indexes are told of its names.
+fn without_marks(line: &str) -> String {
+    let mut parts = line.split("mention((");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |line, part| line + part.split_once("), ").map_or(part, |(_, words)| words))
 }
 
 #[track_caller]

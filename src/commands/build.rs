@@ -46,6 +46,12 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             "the PDF and its report cannot bear the same name",
         ));
     }
+    if build.erratum_of.is_some() && !readings.contains(&Reading::Proceedings) {
+        bail!(language.choose(
+            "la page de modifications (--erratum-of) est une page des actes complets (--reading proceedings)",
+            "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
+        ));
+    }
     let earlier = build.erratum_of.as_ref().map(|file| {
         erratum::earlier(&surroundings.folder.join(file), &report.event, edition, language)
     });

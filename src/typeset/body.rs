@@ -67,12 +67,14 @@ pub(super) struct Place<'a> {
     pub(super) language: Option<&'a str>,
     /// Whether it is told a second time: its names and passages are those of its first place.
     pub(super) again: bool,
+    /// Whether its passages are led to from the questions and actions they refer to.
+    pub(super) traced: bool,
 }
 
 impl Place<'_> {
     /// A text of the report's language with that level of headings.
     pub(super) fn at(level: usize) -> Self {
-        Self { level, lead: None, language: None, again: false }
+        Self { level, lead: None, language: None, again: false, traced: false }
     }
 }
 
@@ -135,8 +137,8 @@ struct Writer<'a> {
     quotes: bool,
     /// How many blocks are open.
     depth: usize,
-    /// The label and the targets of the passage about to be written.
-    marked: Option<(String, Vec<Target>)>,
+    /// The label of the passage about to be written, and what it refers to.
+    marked: Option<(String, Vec<String>)>,
     /// Whether a list or a table follows what is being written, which should not stand alone, and
     /// how closely.
     leads: Option<&'static str>,

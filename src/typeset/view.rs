@@ -171,6 +171,7 @@ impl Writer<'_> {
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
         let mut pen = Pen { report: self.report, names: &self.names, glyphs: self.glyphs, met };
+        let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut pen);
         if let Some(home) = home {
             let passages = std::mem::take(&mut code.passages).into_iter();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::super::body::{Highlight, Passage, Place, callout_name};
-use super::{IN_PART, Writer};
+use super::{IN_CHAPTER, Writer};
 use crate::model::action::Action;
 use crate::model::body::{BlockKind, Body, Target, TargetKind, plain_text};
 use crate::spelling::fold;
@@ -19,7 +19,7 @@ impl Writer<'_> {
     }
 
     fn highlight(&mut self, home: &Target, highlight: Highlight) -> Value {
-        let place = Place { again: true, ..Place::at(IN_PART) };
+        let place = Place { again: true, ..Place::at(IN_CHAPTER) };
         let body = Body { blocks: highlight.blocks, footnotes: Vec::new() };
         let title = plain_text(&highlight.title);
         json!({
@@ -57,21 +57,20 @@ impl Writer<'_> {
 
     /// The passages that refer to a question or an action.
     pub(super) fn passages_about(&self, kind: TargetKind, id: &str) -> Vec<Value> {
-        let about = |passage: &Passage| {
-            passage.targets.iter().any(|target| target.kind == kind && target.id == id)
-        };
-        let found = self.passages.iter().filter(|(_, passage)| about(passage));
-        let passage = |(home, passage): &(Target, Passage)| {
-            let speaker =
-                self.report.people.iter().find(|it| Some(&it.id) == passage.speaker.as_ref());
-            json!({
+        let about = |(home, passage): &(Target, Passage)| {
+            let targets = passage.targets.iter();
+            let mut targets = targets.filter(|(target, _)| target.kind == kind && target.id == id);
+            let (_, excerpt) = targets.next()?;
+            let people = self.report.people.iter();
+            let speaker = people.filter(|it| Some(&it.id) == passage.speaker.as_ref()).next_back();
+            Some(json!({
                 "label": passage.label,
                 "home": self.target(home),
                 "speaker": speaker.map(|it| self.text(&it.name)),
-                "opening": self.text(&passage.opening),
-            })
+                "excerpt": self.text(excerpt),
+            }))
         };
-        found.map(passage).collect()
+        self.passages.iter().filter_map(about).collect()
     }
 
     /// The actions that a session or a workshop led to.
