@@ -26,9 +26,12 @@ mod voices;
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Photographs, galleries and logos.
+mod pictures;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.
+mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::compile::{Options, compile};
+use super::compile::{Edited, Options, compile};
 use super::erratum;
 use super::output;
 use super::report::BuildReport;
@@ -16,7 +16,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit
 use crate::edition::{Edition, edit};
 use crate::export::Attach;
 use crate::model::report::Report;
-use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
 use crate::typeset::{Pdf, Project};
@@ -56,7 +55,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         erratum::earlier(&surroundings.folder.join(file), &report.event, edition, language)
     });
     let earlier = earlier.transpose()?;
-    let report = polish(report, &loaded.sources, &mut diagnostics);
+    let edited = Edited::polished(report, &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
     let mut changes = None;
     for (reading, output) in readings.into_iter().zip(&outputs) {
@@ -68,7 +67,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             date: surroundings.date,
             earlier: earlier.as_ref(),
         };
-        let compiled = compile(&report, &loaded.sources, options, &mut diagnostics);
+        let compiled = compile(&edited, options, &mut diagnostics);
         if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;

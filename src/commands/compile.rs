@@ -10,7 +10,7 @@ use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Project, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, typeset};
 
 /// What is asked of a compilation.
 #[derive(Debug, Clone, Copy)]
@@ -48,30 +48,52 @@ pub(super) struct Compiled {
     pub(super) pdf: Option<Pdf>,
 }
 
-/// The report as an edition shows it, in its typography.
-pub(super) fn edited(
-    report: Report,
-    sources: &Sources,
-    edition: Edition,
-    diagnostics: &mut Diagnostics,
-) -> Report {
-    let (report, _) = edit(report, edition, diagnostics);
-    polish(report, sources, diagnostics)
+/// A report that is edited for its readers, in its typography.
+pub(super) struct Edited<'a> {
+    /// The report.
+    pub(super) report: Report,
+    sources: &'a Sources,
+    pictures: Pictures,
 }
 
-/// Compiles a report that is edited for its readers.
+impl<'a> Edited<'a> {
+    /// A report as an edition shows it.
+    pub(super) fn of(
+        report: Report,
+        sources: &'a Sources,
+        edition: Edition,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let (report, _) = edit(report, edition, diagnostics);
+        Self::polished(report, sources, diagnostics)
+    }
+
+    /// A report that is edited already.
+    pub(super) fn polished(
+        report: Report,
+        sources: &'a Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let report = polish(report, sources, diagnostics);
+        let pictures = Pictures::prepare(&report, sources, diagnostics);
+        Self { report, sources, pictures }
+    }
+}
+
+/// Compiles one reading of a report.
 pub(super) fn compile(
-    report: &Report,
-    sources: &Sources,
+    edited: &Edited<'_>,
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
+    let Edited { report, sources, pictures } = edited;
     let changes = options.earlier.map(|earlier| Changes::between(earlier, &model(report)));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {
         report,
         sources,
+        pictures,
         edition: options.edition,
         reading: options.reading,
         template: options.template,

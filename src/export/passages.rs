@@ -1,6 +1,6 @@
 //! A text as passages of plain words, so that two states of it can be compared.
 
-use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Target, TargetKind};
+use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Picture, Target, TargetKind};
 use crate::model::report::Report;
 
 /// The passages of a text in its order: a paragraph, a heading, a row of a table… each. What
@@ -51,9 +51,9 @@ impl Reader<'_> {
                     self.blocks(&item.details);
                 }
             }
-            BlockKind::Figure { picture, caption } => {
-                self.line(caption);
-                self.push(&picture.alternative);
+            BlockKind::Figure { picture, caption } => self.figure(picture, caption),
+            BlockKind::Gallery(figures) => {
+                figures.iter().for_each(|it| self.figure(&it.picture, &it.caption));
             }
             BlockKind::Intervention(intervention) => {
                 let first = self.found.len();
@@ -65,6 +65,11 @@ impl Reader<'_> {
             }
             BlockKind::Rule => {}
         }
+    }
+
+    fn figure(&mut self, picture: &Picture, caption: &[Inline]) {
+        self.line(caption);
+        self.push(&picture.alternative);
     }
 
     fn line(&mut self, inlines: &[Inline]) {
