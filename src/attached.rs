@@ -2,8 +2,8 @@
 
 use std::panic::catch_unwind;
 
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 
 /// How deep the tree of names may be, and how many files it may name.
 const DEEPEST: usize = 16;

@@ -14,6 +14,7 @@ mod output;
 mod read_pdf;
 mod remind;
 mod report;
+mod template;
 mod verify;
 mod write;
 
@@ -67,6 +68,7 @@ pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
         Command::Extract(extract) => extract::run(extract, surroundings),
         Command::Fmt(fmt) => fmt::run(fmt, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
+        Command::Template(asked) => template::run(asked, surroundings),
         Command::Verify(verify) => verify::run(verify, surroundings),
     }
 }

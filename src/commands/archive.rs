@@ -21,7 +21,8 @@ use crate::edition::Edition;
 use crate::export::{Attach, attachments};
 use crate::model::event::Status;
 use crate::model::report::Report;
-use crate::typeset::{Pdf, bundled};
+use crate::typeset::Pdf;
+use crate::typeset::template::bundled;
 use describe::{Archived, Description};
 
 pub(super) use describe::{FILE as RECORD, SCHEMA};

@@ -12,16 +12,28 @@ use crate::diagnostic::Language;
 /// Writes a file whole or not at all: beside its place first, then renamed.
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let folder = holder(path);
-    let cannot = |place: &Path| cannot(place, language);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder))?;
-    file.write_all(bytes).with_context(|| cannot(path))?;
-    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
+    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder, language))?;
+    file.write_all(bytes).with_context(|| cannot(path, language))?;
+    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
     Ok(())
+}
+
+/// Writes a file below a folder, with the folders it lies in.
+pub(super) fn write_below(
+    folder: &Path,
+    path: &str,
+    bytes: &[u8],
+    language: Language,
+) -> Result<()> {
+    let path = folder.join(path);
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
+    write_beside(&path, bytes, language)
 }
 
 /// Writes a folder whole or not at all: beside its place first, then renamed. Nothing may be there.
@@ -30,20 +42,20 @@ pub(super) fn write_folder_beside(
     files: &BTreeMap<String, Vec<u8>>,
     language: Language,
 ) -> Result<()> {
-    let cannot = |place: &Path| cannot(place, language);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    let folder = builder.tempdir_in(holder(path)).with_context(|| cannot(holder(path)))?;
+    let folder =
+        builder.tempdir_in(holder(path)).with_context(|| cannot(holder(path), language))?;
     for (name, bytes) in files {
         let file = folder.path().join(name);
         let parent = file.parent().unwrap_or(folder.path());
         fs::create_dir_all(parent)
             .and_then(|()| fs::write(&file, bytes))
-            .with_context(|| cannot(&path.join(name)))?;
+            .with_context(|| cannot(&path.join(name), language))?;
     }
-    fs::rename(folder.path(), path).with_context(|| cannot(path))?;
+    fs::rename(folder.path(), path).with_context(|| cannot(path, language))?;
     Ok(())
 }
 
@@ -59,6 +71,8 @@ fn cannot(place: &Path, language: Language) -> String {
         format!(
             "« {place} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)"
         ),
-        format!("“{place}” cannot be written (is it open in a reader, the disk full, a right missing?)"),
+        format!(
+            "“{place}” cannot be written (is it open in a reader, the disk full, a right missing?)"
+        ),
     )
 }

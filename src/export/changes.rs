@@ -40,7 +40,7 @@ pub struct Change {
 /// What a change is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
-    /// `event`, `question`, `session`, `workshop`, `action` or `glossary`.
+    /// `event`, `question`, `session`, `workshop`, `action`, `annex` or `glossary`.
     pub kind: &'static str,
     /// Its id; empty for the event.
     pub id: String,
@@ -91,6 +91,7 @@ const EVENT: &[&str] = &[
     "end_date",
     "venue",
     "organisers",
+    "network",
     "licence",
     "status",
     "version",
@@ -132,6 +133,13 @@ const PARTS: &[Part] = &[
             "steps",
             "questions",
         ],
+    },
+    Part {
+        list: "annexes",
+        kind: "annex",
+        id: "path",
+        title: "title",
+        fields: &["title", "authors"],
     },
     Part {
         list: "glossary",

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::passages::passages;
 use crate::model::action::{Action, Priority};
+use crate::model::annex::{Annex, AnnexContent};
 use crate::model::event::Event;
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -42,6 +43,7 @@ pub fn model(report: &Report) -> Value {
         "sessions": sessions.collect::<Vec<_>>(),
         "workshops": workshops.collect::<Vec<_>>(),
         "actions": actions.collect::<Vec<_>>(),
+        "annexes": report.annexes.iter().map(|it| annex(report, it)).collect::<Vec<_>>(),
         "people": people.collect::<Vec<_>>(),
         "participants": report.participants.len(),
         "glossary": glossary.collect::<Vec<_>>(),
@@ -57,7 +59,7 @@ fn event(report: &Report, event: &Event) -> Value {
         "date": event.date.map(|day| day.to_string()),
         "end_date": event.end_date.map(|day| day.to_string()), "venue": event.venue,
         "language": event.language, "status": event.status.name(), "version": event.version,
-        "organisers": organisers.collect::<Vec<_>>(), "licence": event.licence,
+        "organisers": organisers.collect::<Vec<_>>(), "network": event.network.as_ref().map(|it| &it.name), "licence": event.licence.as_ref().map(|it| &it.name),
         "questions": questions.collect::<Vec<_>>(),
         "passages": passages(&event.framing, report),
     })
@@ -124,6 +126,17 @@ fn action(report: &Report, action: &Action) -> Value {
         "means": facts.means, "indicators": facts.indicators,
         "steps": steps.collect::<Vec<_>>(),
         "passages": passages(&action.description, report),
+    })
+}
+
+fn annex(report: &Report, annex: &Annex) -> Value {
+    let passages = match &annex.content {
+        AnnexContent::Text(body) => passages(body, report),
+        AnnexContent::Pages(_) | AnnexContent::Photo => Vec::new(),
+    };
+    json!({
+        "id": annex.id, "title": annex.title, "authors": annex.authors, "session": annex.session,
+        "path": annex.path, "passages": passages,
     })
 }
 

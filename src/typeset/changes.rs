@@ -13,23 +13,19 @@ pub(super) fn view(changes: &Changes, language: &Language, glyphs: &Glyphs<'_>) 
     let maybe = |of: &Option<String>| of.as_deref().map(text);
     let mut subjects: Vec<(&Change, Vec<Value>)> = Vec::new();
     for change in &changes.list {
-        let told = match &change.what {
-            What::Added => json!({ "what": "added" }),
-            What::Removed => json!({ "what": "removed" }),
-            What::Field { name, old, new } => json!({
-                "what": "field",
-                "field": name,
-                "field_label": capitalised(language.label(label(name))),
-                "old": shown(change, name, old, language).map(|it| text(&it)),
-                "new": shown(change, name, new, language).map(|it| text(&it)),
-            }),
-            What::Passage { old, new } => {
-                json!({ "what": "passage", "old": maybe(old), "new": maybe(new) })
+        let row = match &change.what {
+            What::Added => told("added", None, [None, None]),
+            What::Removed => told("removed", None, [None, None]),
+            What::Field { name, old, new } => {
+                let values = [old, new].map(|it| shown(change, name, it, language));
+                let label = capitalised(language.label(label(name)));
+                told("field", Some((*name, label)), values.map(|it| maybe(&it)))
             }
+            What::Passage { old, new } => told("passage", None, [maybe(old), maybe(new)]),
         };
         match subjects.last_mut() {
-            Some((last, all)) if last.subject == change.subject => all.push(told),
-            _ => subjects.push((change, vec![told])),
+            Some((last, all)) if last.subject == change.subject => all.push(row),
+            _ => subjects.push((change, vec![row])),
         }
     }
     let subjects = subjects.into_iter().map(|(change, all)| {
@@ -56,6 +52,12 @@ pub(super) fn view(changes: &Changes, language: &Language, glyphs: &Glyphs<'_>) 
     })
 }
 
+/// One change; a field comes with its word.
+fn told(what: &str, field: Option<(&str, String)>, [old, new]: [Option<String>; 2]) -> Value {
+    let (field, label) = field.unzip();
+    json!({ "what": what, "field": field, "field_label": label, "old": old, "new": new })
+}
+
 /// The key of the word for a field of the model.
 fn label(field: &str) -> &'static str {
     match field {
@@ -66,6 +68,8 @@ fn label(field: &str) -> &'static str {
         "end_date" => "changed_end_date",
         "venue" | "room" => "room",
         "organisers" => "organisers",
+        "network" => "network",
+        "authors" => "changed_authors",
         "licence" => "licence",
         "status" => "status",
         "version" => "version",

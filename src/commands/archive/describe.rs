@@ -65,8 +65,17 @@ impl Description<'_> {
         let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
         let organisers: Vec<_> = event.organisers.iter().map(|it| it.name.as_str()).collect();
         let organisers = organisers.join(", ");
-        let producer =
-            if organisers.is_empty() { maybe(&event.network) } else { organisers.clone() };
+        let network = event.network.as_ref().map_or(String::new(), |it| it.name.clone());
+        let series = event.series.as_ref().map_or(String::new(), |series| {
+            [Some(&series.title), series.number.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ")
+        });
+        let licence = event.licence.as_ref().map_or(String::new(), |it| it.name.clone());
+        let producer = if organisers.is_empty() { network } else { organisers.clone() };
         let dates: Vec<_> = event.date.iter().chain(&event.end_date).map(Date::to_string).collect();
         let contact = maybe(&event.contact);
         let is_address = contact.contains('@') && !contact.contains(char::is_whitespace);
@@ -91,14 +100,14 @@ impl Description<'_> {
             ("External-Description", description.join(" ; ")),
             ("External-Identifier", format!("actes:{}", self.report.fingerprint())),
             ("Bagging-Date", self.day.or(self.date).map_or(String::new(), |day| day.to_string())),
-            ("Bag-Group-Identifier", maybe(&event.series)),
+            ("Bag-Group-Identifier", series),
             ("Bag-Software-Agent", concat!("actes ", env!("CARGO_PKG_VERSION")).to_owned()),
             ("Title", event.title.clone()),
             ("Event-Date", dates.join("/")),
             ("Event-Place", event.venue.join(", ")),
             ("Producer", producer),
             ("Language", event.language.clone()),
-            ("Rights", maybe(&event.licence)),
+            ("Rights", licence),
             ("Status", status.to_owned()),
             ("Version", maybe(&event.version)),
             ("ISSN", number(&event.issn)),

@@ -14,7 +14,7 @@ use crate::commands::compile::{Edited, Options, compile};
 use crate::commands::{Surroundings, load};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::edition::Edition;
-use crate::typeset::bundled;
+use crate::typeset::template::bundled;
 
 /// How a package was made.
 pub(super) struct Record {
