@@ -75,6 +75,18 @@ fn the_public_edition_tells_only_what_is_public() {
 }
 
 #[test]
+fn what_was_public_and_is_reserved_now_is_not_quoted() {
+    let note = NOTE.replace(
+        "On a dit **vingt logements** par an.",
+        "[On a dit vingt logements par an.](#interne)",
+    );
+    let project = released().write("input/notes/0940.md", note);
+    let text = pages(&project, &["input", "--erratum-of", "old.pdf"]);
+    assert!(text.contains("Passageretiré") || text.contains("Passagecorrigé"), "{text}");
+    assert!(text.contains("[…]") && !text.contains("vingtlogements"), "{text}");
+}
+
+#[test]
 fn nothing_changed_is_said_and_has_no_page() {
     let project = released();
     let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);

@@ -22,6 +22,10 @@ mod cli;
 mod erratum;
 // What only the organisers may read.
 mod editions;
+// Secrets in every place where one can hide, and what finds them.
+mod leaks;
+// Who is named, and who is not.
+mod consent;
 // Who is said to have said what.
 mod voices;
 // Mistakes put at random into the sample.

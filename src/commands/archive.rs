@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 
-use super::compile::{Edited, Options, compile};
+use super::compile::{Options, Prepared, compile};
 use super::load::Loaded;
 use super::report::BuildReport;
 use super::write::{write_beside, write_folder_beside};
@@ -44,8 +44,8 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             date: surroundings.date,
             ..Options::archived(edition)
         };
-        let edited = Edited::of(loaded.report.clone(), &loaded.sources, edition, &mut own);
-        let compiled = compile(&edited, options, &mut own);
+        let prepared = Prepared::new(loaded.edit(edition, &mut own), &loaded.sources, &mut own);
+        let compiled = compile(&prepared, options, &mut own);
         let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
             let format = Format::Human { colour: surroundings.colour };
             outcome.say(&own, &loaded.sources, format, surroundings);
@@ -56,7 +56,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             ));
             return Ok(outcome);
         };
-        editions.push(Volume { edition, report: edited.report, pdf, diagnostics: own });
+        editions.push(Volume { edition, report: prepared.report, pdf, diagnostics: own });
     }
     let bag = pack(&loaded, editions, archive.template.as_deref(), surroundings.date, day);
     let files = bag.files();

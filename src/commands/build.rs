@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::compile::{Edited, Options, compile};
+use super::compile::{Options, Prepared, compile};
 use super::erratum;
 use super::output;
 use super::report::BuildReport;
@@ -12,7 +12,7 @@ use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{AttachName, Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::{Edited, Edition};
 use crate::export::Attach;
 use crate::model::report::Report;
 use crate::reading::Reading;
@@ -30,9 +30,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         EditionName::Internal => Edition::Internal,
     };
     let read = loaded.report.sources.clone();
-    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
-    let readings = readings(build.reading, &report, language)?;
-    let outputs = output::places(build, &readings, &report, edition, surroundings)?;
+    let edited = loaded.edit(edition, &mut diagnostics);
+    let Edited { report, count, .. } = &edited;
+    let readings = readings(build.reading, report, language)?;
+    let outputs = output::places(build, &readings, report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
@@ -54,7 +55,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         erratum::earlier(&surroundings.folder.join(file), &report.event, edition, language)
     });
     let earlier = earlier.transpose()?;
-    let edited = Edited::polished(report, &loaded.sources, &mut diagnostics);
+    let count = *count;
+    let prepared = Prepared::new(edited, &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
     let mut changes = None;
     for (reading, output) in readings.into_iter().zip(&outputs) {
@@ -66,7 +68,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             date: surroundings.date,
             earlier: earlier.as_ref(),
         };
-        let compiled = compile(&edited, options, &mut diagnostics);
+        let compiled = compile(&prepared, options, &mut diagnostics);
         if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
@@ -83,7 +85,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let mut outcome = Outcome::default();
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
-        outcome.stdout.push_str(&written(output, pdf, withheld, surroundings));
+        outcome.stdout.push_str(&written(output, pdf, count, surroundings));
     }
     if let (Some(count), false) = (changes, pdfs.is_empty()) {
         outcome.stdout.push_str(&erratum::told(count, language));

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Edition, edit};
+use crate::edition::{Edited, Edition, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
 use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Pictures, Project, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
 
 /// What is asked of a compilation.
 #[derive(Debug, Clone, Copy)]
@@ -48,46 +48,34 @@ pub(super) struct Compiled {
     pub(super) pdf: Option<Pdf>,
 }
 
-/// A report that is edited for its readers, in its typography.
-pub(super) struct Edited<'a> {
+/// A report that is edited for its readers, in its typography, with its pictures.
+pub(super) struct Prepared<'a> {
     /// The report.
     pub(super) report: Report,
+    /// What must not be found in the PDF.
+    withheld: Vec<Withheld>,
     sources: &'a Sources,
     pictures: Pictures,
 }
 
-impl<'a> Edited<'a> {
-    /// A report as an edition shows it.
-    pub(super) fn of(
-        report: Report,
-        sources: &'a Sources,
-        edition: Edition,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let (report, _) = edit(report, edition, diagnostics);
-        Self::polished(report, sources, diagnostics)
-    }
-
-    /// A report that is edited already.
-    pub(super) fn polished(
-        report: Report,
-        sources: &'a Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let report = polish(report, sources, diagnostics);
+impl<'a> Prepared<'a> {
+    /// Prepares a report that is edited.
+    pub(super) fn new(edited: Edited, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+        let report = polish(edited.report, sources, diagnostics);
         let pictures = Pictures::prepare(&report, sources, diagnostics);
-        Self { report, sources, pictures }
+        Self { report, withheld: edited.withheld, sources, pictures }
     }
 }
 
-/// Compiles one reading of a report.
+/// Compiles one reading of a report, and reads it again for what it must not say.
 pub(super) fn compile(
-    edited: &Edited<'_>,
+    prepared: &Prepared<'_>,
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let Edited { report, sources, pictures } = edited;
-    let changes = options.earlier.map(|earlier| Changes::between(earlier, &model(report)));
+    let Prepared { report, withheld, sources, pictures } = prepared;
+    let changes =
+        options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {
@@ -102,6 +90,9 @@ pub(super) fn compile(
         changes: changes.as_ref().filter(|changes| !changes.list.is_empty()),
     };
     let (project, pdf) = typeset(job, diagnostics);
+    if let Some(pdf) = &pdf {
+        leak::check(&pdf.bytes, withheld, job, diagnostics);
+    }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     Compiled { changes, project, pdf }
 }

@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::edition::Withheld;
+use crate::edition::withheld::letters;
+
 /// What changed since an earlier volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
@@ -151,16 +154,18 @@ const PARTS: &[Part] = &[
 ];
 
 impl Changes {
-    /// What changed from one model to another.
+    /// What changed from one model to another. What is withheld by now is not quoted from the
+    /// earlier one, which may have said it.
     #[must_use]
-    pub fn between(old: &Value, new: &Value) -> Self {
+    pub fn between(old: &Value, new: &Value, withheld: &[Withheld]) -> Self {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let earlier = Earlier {
             fingerprint: text(&old["fingerprint"]).unwrap_or_default(),
             version: text(&old["event"]["version"]),
             status: text(&old["event"]["status"]),
         };
-        let mut comparison = Comparison { list: Vec::new() };
+        let withheld = withheld.iter().map(|it| letters(&it.text)).filter(|it| !it.is_empty());
+        let mut comparison = Comparison { withheld: withheld.collect(), list: Vec::new() };
         let event = Subject {
             kind: "event",
             id: String::new(),
@@ -174,10 +179,26 @@ impl Changes {
 }
 
 struct Comparison {
+    /// The letters of what is not to be quoted.
+    withheld: Vec<String>,
     list: Vec<Change>,
 }
 
+/// Stands for words that are not quoted.
+const OMITTED: &str = "[…]";
+
 impl Comparison {
+    /// Whether a text says something that is withheld by now.
+    fn is_withheld(&self, text: &str) -> bool {
+        let own = letters(text);
+        self.withheld.iter().any(|it| own.contains(it.as_str()))
+    }
+
+    /// A text of the earlier volume as it may be quoted.
+    fn quoted(&self, text: &str) -> String {
+        if self.is_withheld(text) { OMITTED.to_owned() } else { text.to_owned() }
+    }
+
     /// The members of a list: those of one id belong together, and of those left over, those of one
     /// title: a session that began at another time has another id.
     fn part(&mut self, part: &Part, old: &Value, new: &Value) {
@@ -202,8 +223,11 @@ impl Comparison {
                 None => self.list.push(Change { subject: subject(member), what: What::Added }),
             }
         }
-        let gone = left.into_iter().map(|it| Change { subject: subject(it), what: What::Removed });
-        self.list.extend(gone);
+        for member in left {
+            let mut subject = subject(member);
+            subject.title = self.quoted(&subject.title);
+            self.list.push(Change { subject, what: What::Removed });
+        }
     }
 
     fn member(&mut self, subject: &Subject, fields: &[&'static str], old: &Value, new: &Value) {
@@ -221,6 +245,7 @@ impl Comparison {
             };
             let (old, new) = (only(&before, &after), only(&after, &before));
             if !(old.is_empty() && new.is_empty()) {
+                let old = old.iter().map(|it| self.quoted(it)).collect();
                 let what = What::Field { name, old, new };
                 self.list.push(Change { subject: subject.clone(), what });
             }
@@ -242,13 +267,14 @@ impl Comparison {
             let (old, new) = (&old[operation.old_range()], &new[operation.new_range()]);
             for rank in 0..old.len().max(new.len()) {
                 let what = match (old.get(rank), new.get(rank)) {
-                    (Some(old), Some(new)) => {
+                    (Some(old), Some(new)) if !self.is_withheld(old) => {
                         let (old, new) = excerpts(old, new);
                         What::Passage { old: Some(old), new: Some(new) }
                     }
-                    (old, new) => {
-                        What::Passage { old: old.map(|it| start(it)), new: new.map(|it| start(it)) }
-                    }
+                    (old, new) => What::Passage {
+                        old: old.map(|it| start(&self.quoted(it))),
+                        new: new.map(|it| start(it)),
+                    },
                 };
                 self.list.push(Change { subject: subject.clone(), what });
             }
@@ -328,6 +354,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::edition::Kind;
 
     fn volume(actions: Value, sessions: Value) -> Value {
         json!({
@@ -340,7 +367,7 @@ mod tests {
     fn nothing_changed_is_no_change_and_neither_is_typography() {
         let old = volume(json!([{ "id": "A1", "title": "L'un", "lead": null }]), json!([]));
         let new = volume(json!([{ "id": "A1", "title": "L’un", "lead": null }]), json!([]));
-        assert_eq!(Changes::between(&old, &new).list, []);
+        assert_eq!(Changes::between(&old, &new, &[]).list, []);
     }
 
     #[test]
@@ -349,7 +376,7 @@ mod tests {
             json!([{ "id": "A1", "title": "Un", "lead": "X" }, { "id": "A2", "title": "Deux" }]);
         let new =
             json!([{ "id": "A1", "title": "Un", "lead": "Y" }, { "id": "A3", "title": "Trois" }]);
-        let changes = Changes::between(&volume(old, json!([])), &volume(new, json!([])));
+        let changes = Changes::between(&volume(old, json!([])), &volume(new, json!([])), &[]);
         let told: Vec<_> =
             changes.list.iter().map(|it| (it.subject.id.as_str(), &it.what)).collect();
         let lead = What::Field { name: "lead", old: vec!["X".into()], new: vec!["Y".into()] };
@@ -360,7 +387,7 @@ mod tests {
     fn a_session_that_moved_is_the_same_session() {
         let old = json!([{ "id": "s0940", "title": "Bois", "start": "09:40", "passages": ["a"] }]);
         let new = json!([{ "id": "s0950", "title": "Bois", "start": "09:50", "passages": ["a"] }]);
-        let changes = Changes::between(&volume(json!([]), old), &volume(json!([]), new));
+        let changes = Changes::between(&volume(json!([]), old), &volume(json!([]), new), &[]);
         let start =
             What::Field { name: "start", old: vec!["09:40".into()], new: vec!["09:50".into()] };
         assert_eq!(changes.list.len(), 1);
@@ -374,7 +401,7 @@ mod tests {
             json!([{ "id": "s", "title": "S", "passages": [format!("{around}vingt {around}")] }]);
         let new =
             json!([{ "id": "s", "title": "S", "passages": [format!("{around}trente {around}")] }]);
-        let changes = Changes::between(&volume(json!([]), old), &volume(json!([]), new));
+        let changes = Changes::between(&volume(json!([]), old), &volume(json!([]), new), &[]);
         let What::Passage { old: Some(old), new: Some(new) } = &changes.list[0].what else {
             panic!("{changes:?}")
         };
@@ -388,6 +415,18 @@ mod tests {
         let old = json!({ "fingerprint": "f", "event": {}, "actions": [{ "id": "A1" }] });
         let new =
             volume(json!([{ "id": "A1", "title": "Un", "lead": "X" }]), json!([{ "id": "s" }]));
-        assert_eq!(Changes::between(&old, &new).list, []);
+        assert_eq!(Changes::between(&old, &new, &[]).list, []);
+    }
+
+    #[test]
+    fn what_is_withheld_by_now_is_not_quoted() {
+        let old = json!([{ "id": "s", "title": "S", "passages": ["Dit. Un secret bien gardé."] }]);
+        let new = json!([{ "id": "s", "title": "S", "passages": ["Dit."] }]);
+        let actions = json!([{ "id": "A1", "title": "Un secret bien gardé", "lead": "X" }]);
+        let secret =
+            Withheld { text: "un secret bien gardé".to_owned(), span: None, kind: Kind::Passage };
+        let (old, new) = (volume(actions, old), volume(json!([]), new));
+        let told = format!("{:?}", Changes::between(&old, &new, &[secret]));
+        assert!(!told.contains("secret") && told.matches(OMITTED).count() == 2, "{told}");
     }
 }

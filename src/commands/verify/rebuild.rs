@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::attached::is_safe;
 use crate::bag::{Fault, Package, Problem};
 use crate::commands::archive;
-use crate::commands::compile::{Edited, Options, compile};
+use crate::commands::compile::{Options, Prepared, compile};
 use crate::commands::{Surroundings, load};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::edition::Edition;
@@ -115,8 +115,9 @@ pub(super) fn rebuild(
             ..Options::archived(*edition)
         };
         let mut diagnostics = diagnostics.clone();
-        let edited = Edited::of(loaded.report.clone(), &loaded.sources, *edition, &mut diagnostics);
-        let compiled = compile(&edited, options, &mut diagnostics);
+        let edited = loaded.edit(*edition, &mut diagnostics);
+        let prepared = Prepared::new(edited, &loaded.sources, &mut diagnostics);
+        let compiled = compile(&prepared, options, &mut diagnostics);
         let archived = package.bytes(path).with_context(|| path.clone())?;
         let Some(pdf) = compiled.pdf else {
             let told = diagnostics.told();
