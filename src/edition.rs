@@ -50,6 +50,8 @@ pub struct Whole<'a> {
     pub for_everyone: &'a Report,
     /// The values that are not there.
     pub reserved: &'a [Spanned<String>],
+    /// The lines of the letter around the agenda.
+    pub letter: &'a [Spanned<String>],
 }
 
 /// A report as an edition may show it.
@@ -81,6 +83,14 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     let before = diagnostics.count(Code::PartWithheld);
     for value in whole.reserved {
         diagnostics.push(told(value.span, "une valeur", "a value", "visibility: internal"));
+    }
+    for line in whole.letter {
+        diagnostics.push(told(
+            line.span,
+            "une ligne du courriel",
+            "a line of the letter",
+            "De, À…",
+        ));
     }
     parts::withhold(&mut report, diagnostics);
     pictures::withhold(&mut report, diagnostics);

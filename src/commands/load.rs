@@ -29,14 +29,16 @@ pub struct Loaded {
     for_everyone: Report,
     /// The values that are not there.
     reserved: Vec<Spanned<String>>,
+    /// The lines of the letter around the agenda, which are not there either.
+    letter: Vec<Spanned<String>>,
 }
 
 impl Loaded {
     /// The report as an edition may show it.
     #[must_use]
     pub fn edit(&self, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
-        let Self { report, for_everyone, reserved, .. } = self;
-        edition::edit(Whole { report, for_everyone, reserved }, edition, diagnostics)
+        let Self { report, for_everyone, reserved, letter, .. } = self;
+        edition::edit(Whole { report, for_everyone, reserved, letter }, edition, diagnostics)
     }
 }
 
@@ -51,7 +53,7 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
         diagnostics.policy.ask(*code, *verdict);
     }
     let report = resolve(input, &folder.sources, diagnostics);
-    let (for_everyone, reserved) = read_for_everyone(&folder, &report);
+    let (for_everyone, reserved, letter) = read_for_everyone(&folder, &report);
     // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
     if diagnostics.has(Code::MissingAgenda) || diagnostics.has(Code::NoSession) {
         diagnostics.forget(&[
@@ -65,22 +67,26 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
     }
     diagnostics.policy.strict = report.event.status == Status::Final;
     validate(&report, &folder.sources, diagnostics);
-    Ok(Loaded { sources: folder.sources, report, for_everyone, reserved })
+    Ok(Loaded { sources: folder.sources, report, for_everyone, reserved, letter })
 }
 
 /// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.
 /// What is wrong with them was told the first time.
-fn read_for_everyone(folder: &Folder, report: &Report) -> (Report, Vec<Spanned<String>>) {
+fn read_for_everyone(
+    folder: &Folder,
+    report: &Report,
+) -> (Report, Vec<Spanned<String>>, Vec<Spanned<String>>) {
     let mut unheard = Diagnostics::default();
     let mut reserved = Vec::new();
+    let mut lines = Vec::new();
     let mut files = Vec::new();
     for ((id, source), role) in folder.sources.iter().zip(&folder.roles) {
         let is_letter = *role == Role::Agenda && !is_yaml(source);
         let letter = if is_letter { agenda::mail::lines(&source.text) } else { Vec::new() };
-        let lines = letter.iter().map(|it| (source.text[it.clone()].trim(), it));
-        reserved.extend(
-            lines.map(|(text, range)| Spanned::new(text.to_owned(), Span::new(id, range.clone()))),
-        );
+        lines.extend(letter.iter().map(|range| {
+            let text = source.text[range.clone()].trim();
+            Spanned::new(text.to_owned(), Span::new(id, range.clone()))
+        }));
         let mut public = source.for_everyone(&letter);
         // The pages of a PDF are counted in its bytes.
         if *role == Role::Annex {
@@ -89,8 +95,8 @@ fn read_for_everyone(folder: &Folder, report: &Report) -> (Report, Vec<Spanned<S
         reserved.extend(value::reserved(id, &public));
         files.push(public);
     }
-    if reserved.is_empty() {
-        return (report.clone(), reserved);
+    if reserved.is_empty() && lines.is_empty() {
+        return (report.clone(), reserved, lines);
     }
     let sources = Sources::new(files);
     let Folder { root, roles, strangers, .. } = folder;
@@ -99,7 +105,7 @@ fn read_for_everyone(folder: &Folder, report: &Report) -> (Report, Vec<Spanned<S
     let input = contributions(&public, &mut unheard);
     let read = resolve(input, &public.sources, &mut unheard);
     // The files are those that were received, whatever is read in them.
-    (Report { sources: report.sources.clone(), ..read }, reserved)
+    (Report { sources: report.sources.clone(), ..read }, reserved, lines)
 }
 
 fn is_yaml(source: &Source) -> bool {

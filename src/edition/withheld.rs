@@ -71,7 +71,7 @@ pub(super) fn compare(
     for (text, span) in tokens {
         add(text, Some(span), Kind::Token);
     }
-    for value in whole.reserved {
+    for value in whole.reserved.iter().chain(whole.letter) {
         for text in sentences(&value.value) {
             add(text, Some(value.span), Kind::Passage);
         }
