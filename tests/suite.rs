@@ -16,10 +16,14 @@ mod cli;
 mod editions;
 // Who is said to have said what.
 mod voices;
+// Invented events, whole: what each tells, and where its pages lead.
+mod events;
 // Mistakes put at random into the sample.
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Chosen pages, looked at and kept as pictures.
+mod pages;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.
