@@ -9,8 +9,9 @@ use actes::commands::load;
 use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
 use actes::edition::{Edition, edit};
+use actes::picture::{Frame, RESOLUTION, prepare};
 use actes::reading::Reading;
-use actes::typeset::{Job, compose, export, layout};
+use actes::typeset::{Job, Pictures, compose, export, layout};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -25,9 +26,11 @@ fn sample() -> &'static Path {
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
     let (report, _) = edit(loaded.report, Edition::Public, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(&report, &loaded.sources, &mut Diagnostics::default());
     run(Job {
         report: &report,
         sources: &loaded.sources,
+        pictures: &pictures,
         edition: Edition::Public,
         reading: Reading::Proceedings,
         template: None,
@@ -61,6 +64,17 @@ fn g_check(bencher: Bencher) {
 #[divan::bench]
 fn d_compose(bencher: Bencher) {
     with_job(|job| bencher.bench(|| compose(black_box(job), &mut Diagnostics::default())));
+}
+
+/// One photograph of a telephone: 12 megapixels turned, scaled and written anew.
+#[divan::bench]
+fn h_photograph(bencher: Bencher) {
+    let pixel = |x: u32, y: u32| image::Rgb([(x >> 4) as u8, (y >> 4) as u8, (x ^ y) as u8]);
+    let mut photo = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(4032, 3024, pixel);
+    picture.write_to(&mut photo, image::ImageFormat::Jpeg).expect("a picture can be written");
+    let photo = photo.into_inner();
+    bencher.bench(|| prepare(black_box(&photo), Frame::FIGURE, RESOLUTION));
 }
 
 // Typst remembers what it has computed: one sample is the cold build that a person waits for.

@@ -189,6 +189,9 @@ impl Editor<'_> {
                     }
                 }
                 BlockKind::Figure { caption, .. } => self.inlines(caption),
+                BlockKind::Gallery(figures) => {
+                    figures.iter_mut().for_each(|figure| self.inlines(&mut figure.caption));
+                }
                 BlockKind::Intervention(intervention) => {
                     self.blocks(&mut intervention.blocks);
                     if intervention.blocks.is_empty() {

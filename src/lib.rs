@@ -7,6 +7,7 @@ pub mod spelling;
 pub mod language;
 pub mod diagnostic;
 pub mod model;
+pub mod picture;
 pub mod discover;
 pub mod read;
 pub mod parse;

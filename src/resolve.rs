@@ -155,6 +155,7 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
     theme.colours.extend(first.theme.colours);
     theme.fonts.extend(first.theme.fonts);
     theme.logo = first.theme.logo.or(theme.logo);
+    theme.resolution = first.theme.resolution.or(theme.resolution);
     let mut people = first.people;
     people.extend(second.people);
     EventFacts {

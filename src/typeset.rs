@@ -30,6 +30,7 @@ use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::Sources;
 
+pub use picture::Pictures;
 pub use template::names as template_names;
 pub use world::Project;
 
@@ -38,8 +39,10 @@ pub use world::Project;
 pub struct Job<'a> {
     /// The report, already edited for its readers.
     pub report: &'a Report,
-    /// The files it came from: pictures, fonts and templates are taken from them.
+    /// The files it came from: fonts and templates are taken from them.
     pub sources: &'a Sources,
+    /// The pictures it shows.
+    pub pictures: &'a Pictures,
     /// For whom.
     pub edition: Edition,
     /// How much of it.
@@ -63,7 +66,9 @@ pub struct Pdf {
 pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
     let mut refused = BTreeSet::new();
     loop {
-        let Some(project) = world::compose(job, &refused, diagnostics) else { return (None, None) };
+        let Some(project) = world::compose(job, &refused, diagnostics) else {
+            return (None, None);
+        };
         // What is wrong by now would only be said again, worse, by typst.
         if diagnostics.has_errors() {
             return (Some(project), None);
@@ -185,9 +190,12 @@ mod tests {
     fn the_text_that_breaks_typst_is_named() {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
+        let quiet = &mut Diagnostics::default();
+        let pictures = Pictures::prepare(&loaded.report, &loaded.sources, quiet);
         let job = Job {
             report: &loaded.report,
             sources: &loaded.sources,
+            pictures: &pictures,
             edition: Edition::Internal,
             reading: Reading::Proceedings,
             template: None,

@@ -39,6 +39,29 @@ impl Volume {
         pages.collect()
     }
 
+    /// Every object of the file.
+    pub(crate) fn objects(&self) -> Vec<Object<'_>> {
+        self.0.objects().into_iter().collect()
+    }
+
+    /// How many pictures each page draws.
+    pub(crate) fn pictures_by_page(&self) -> Vec<usize> {
+        let drawn = |page: &hayro_interpret::hayro_syntax::page::Page<'_>| {
+            let mut operations = page.typed_operations();
+            let mut count = 0;
+            while let Some(operation) = operations.next() {
+                let TypedInstruction::XObject(named) = operation else { continue };
+                let object = page.resources().get_x_object(named.0);
+                let kind = object.and_then(|it| {
+                    it.dict().get::<hayro_interpret::hayro_syntax::object::Name<'_>>("Subtype")
+                });
+                count += usize::from(kind.is_some_and(|it| it.as_ref() == b"Image"));
+            }
+            count
+        };
+        self.0.pages().iter().map(drawn).collect()
+    }
+
     /// The catalogue: where a PDF says what it is.
     pub(crate) fn catalogue(&self) -> Dict<'_> {
         let xref = self.0.xref();
@@ -170,7 +193,7 @@ impl Reader {
 }
 
 /// A text string: UTF-16 with its mark, else of one byte a character.
-fn string(bytes: &[u8]) -> String {
+pub(crate) fn string(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

@@ -66,6 +66,22 @@ fn an_event_without_a_date_takes_the_one_it_is_told() {
 }
 
 #[test]
+fn photographs_have_the_same_bytes_on_any_number_of_threads() {
+    let pictures = (0..5).map(|rank| format!("![Vue {rank}](../media/{rank}.jpg)\n"));
+    let note = format!("---\nsession: 9h30\n---\n\n{}", pictures.collect::<String>());
+    let project = (0..5).fold(Project::small(), |project, rank: u8| {
+        let pixel = |x: u32, y: u32| image::Rgb([(x / 8) as u8, (y / 8) as u8, 50 * rank]);
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let picture = image::RgbImage::from_fn(1600, 1200 + 100 * u32::from(rank), pixel);
+        picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+        project.write(&format!("input/media/{rank}.jpg"), bytes.into_inner())
+    });
+    let project = project.write("input/notes/accueil.md", note);
+    let first = build(&project, &[("RAYON_NUM_THREADS", "1")]);
+    assert!(first == build(&project, &[("RAYON_NUM_THREADS", "5")]));
+}
+
+#[test]
 fn two_builds_in_one_process_have_the_same_bytes() {
     let project = Project::sample();
     assert!(project.build(&["input"]) == project.build(&["input"]));

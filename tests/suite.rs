@@ -24,9 +24,12 @@ mod mistakes;
 mod languages;
 // Chosen pages, looked at and kept as pictures.
 mod pages;
+// Photographs, galleries and logos.
+mod pictures;
 // What an archivist and a screen reader ask of the PDF.
 mod pdf_facts;
 // The same input gives the same bytes.
+mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;

@@ -78,7 +78,10 @@ fn each_format_has_its_room() {
     nobody_but(&["read/table.rs", "read/decode"], &["csv::"]);
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
     nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
-    nobody_but(&["validate/pictures.rs"], &["imagesize::"]);
+    nobody_but(
+        &["picture.rs", "picture/"],
+        &["image::", "moxcms::", "jpeg_encoder::", "zune_core::", "zune_jpeg::"],
+    );
     // What depends on a language: how dates and lists are written, and how words are sorted.
     nobody_but(&["language.rs"], &["icu::"]);
 }

@@ -16,7 +16,7 @@ use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Project, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -44,11 +44,13 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         ));
     }
     let report = polish(report, &loaded.sources, &mut diagnostics);
+    let pictures = Pictures::prepare(&report, &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
     for (reading, output) in readings.into_iter().zip(&outputs) {
         let job = Job {
             report: &report,
             sources: &loaded.sources,
+            pictures: &pictures,
             edition,
             reading,
             template: build.template.as_deref(),

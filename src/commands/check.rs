@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
 use crate::edition::{Edition, edit};
 use crate::polish::polish;
 use crate::reading::Reading;
-use crate::typeset::{Job, compose, typeset};
+use crate::typeset::{Job, Pictures, compose, typeset};
 use crate::validate::{Completeness, Row, State};
 
 pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome> {
@@ -22,9 +22,11 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
     let report = polish(report, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
+    let pictures = Pictures::prepare(&report, &loaded.sources, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,
+        pictures: &pictures,
         edition: Edition::Internal,
         reading: Reading::Proceedings,
         template: None,

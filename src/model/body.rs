@@ -48,9 +48,10 @@ impl<R> Body<R> {
     /// Every picture that the text shows.
     #[must_use]
     pub fn pictures(&self) -> Vec<&Picture> {
-        let figures = self.all_blocks().into_iter().filter_map(|block| match &block.value {
-            BlockKind::Figure { picture, .. } => Some(picture),
-            _ => None,
+        let figures = self.all_blocks().into_iter().flat_map(|block| match &block.value {
+            BlockKind::Figure { picture, .. } => vec![picture],
+            BlockKind::Gallery(figures) => figures.iter().map(|it| &it.picture).collect(),
+            _ => Vec::new(),
         });
         let small = self.all_inlines().into_iter().filter_map(|inline| match &inline.value {
             InlineKind::Picture(picture) => Some(picture),
@@ -88,6 +89,7 @@ impl<R> BlockKind<R> {
             | Self::Table(_)
             | Self::Code { .. }
             | Self::Figure { .. }
+            | Self::Gallery(_)
             | Self::Rule => Vec::new(),
         }
     }
@@ -104,6 +106,7 @@ impl<R> BlockKind<R> {
             Self::Callout { title, .. } => vec![title],
             Self::Definitions(items) => items.iter().map(|it| it.term.as_slice()).collect(),
             Self::Figure { caption, .. } => vec![caption],
+            Self::Gallery(figures) => figures.iter().map(|it| it.caption.as_slice()).collect(),
             Self::List { .. } | Self::Code { .. } | Self::Intervention(_) | Self::Rule => {
                 Vec::new()
             }
@@ -226,6 +229,8 @@ pub enum BlockKind<R = Target> {
         /// Its caption; may be empty.
         caption: Vec<Inline<R>>,
     },
+    /// Pictures that stand together.
+    Gallery(Vec<Figure<R>>),
     /// What a speaker said. Only resolution makes these: a file alone does not know who is who.
     Intervention(Intervention<R>),
     /// A thematic break.
@@ -272,6 +277,15 @@ pub struct Definition<R = Target> {
     pub term: Vec<Inline<R>>,
     /// Its definition.
     pub details: Vec<Block<R>>,
+}
+
+/// A picture of a gallery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<R = Target> {
+    /// The picture.
+    pub picture: Picture,
+    /// Its caption; may be empty.
+    pub caption: Vec<Inline<R>>,
 }
 
 /// A picture of the event folder.

@@ -171,4 +171,6 @@ pub struct Theme {
     pub fonts: BTreeMap<String, Spanned<String>>,
     /// The publisher's logo for the cover.
     pub logo: Option<Logo>,
+    /// How many pixels of a photograph are printed on an inch.
+    pub resolution: Option<u32>,
 }

@@ -1,5 +1,7 @@
 //! The facts of the event, from `event.yaml` or from the YAML header of the agenda.
 
+mod resolution;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -448,6 +450,7 @@ fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Theme {
         theme.fonts = fonts;
     }
     theme.logo = logo(&mut fields, diagnostics);
+    theme.resolution = resolution::take(&mut fields, diagnostics);
     fields.finish(diagnostics);
     theme
 }

@@ -1,6 +1,6 @@
 //! Every text of a report that is printed as running words.
 
-use crate::model::body::{Block, BlockKind, Body, Definition, Inline, InlineKind, Picture};
+use crate::model::body::{Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture};
 use crate::model::report::Report;
 use crate::source::Span;
 
@@ -167,6 +167,12 @@ fn in_blocks(blocks: &mut [Block], language: Option<&str>, see: &mut See<'_>) {
             BlockKind::Figure { picture, caption } => {
                 see(language, caption);
                 alternative(picture, span, &mut |line| see(language, line));
+            }
+            BlockKind::Gallery(figures) => {
+                for Figure { picture, caption } in figures {
+                    see(language, caption);
+                    alternative(picture, picture.span, &mut |line| see(language, line));
+                }
             }
             BlockKind::Intervention(it) => in_blocks(&mut it.blocks, language, see),
             BlockKind::Code { .. } | BlockKind::Rule => {}

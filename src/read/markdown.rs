@@ -16,8 +16,8 @@ pub use self::fragment::Fragment;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item,
-    Picture, Table, Written, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Definition, Figure, Footnote, Inline,
+    InlineKind, Item, Picture, Table, Written, plain_text,
 };
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::{fold, is_slip, nearest};
@@ -208,21 +208,39 @@ impl Reader<'_, '_> {
         Some(Spanned::new(kind, span))
     }
 
-    /// A paragraph; one that holds nothing but a picture is a figure.
+    /// A paragraph; one that holds nothing but a picture is a figure, but pictures a gallery.
     fn paragraph(&mut self, node: Node<'_>) -> BlockKind<Written> {
-        let mut children = node.children();
-        if let (Some(only), None) = (children.next(), children.next())
-            && let NodeValue::Image(image) = &only.data.borrow().value
-        {
-            let span = self.span(only);
-            let picture = self.picture(only, &image.url);
-            let caption = match image.title.as_str() {
-                "" => Vec::new(),
-                title => vec![Spanned::new(InlineKind::Text(shown(title)), span)],
-            };
-            return BlockKind::Figure { picture, caption };
+        match self.figures(node).map(<[Figure<Written>; 1]>::try_from) {
+            Some(Ok([Figure { picture, caption }])) => BlockKind::Figure { picture, caption },
+            Some(Err(figures)) => BlockKind::Gallery(figures),
+            None => BlockKind::Paragraph(self.inlines(node, 0)),
         }
-        BlockKind::Paragraph(self.inlines(node, 0))
+    }
+
+    /// The pictures of a paragraph that holds nothing else.
+    fn figures(&mut self, node: Node<'_>) -> Option<Vec<Figure<Written>>> {
+        let is_space = |node: &Node<'_>| match &node.data.borrow().value {
+            NodeValue::SoftBreak | NodeValue::LineBreak => true,
+            NodeValue::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let parts: Vec<_> = node.children().filter(|part| !is_space(part)).collect();
+        let is_picture = |part: &Node<'_>| matches!(part.data.borrow().value, NodeValue::Image(_));
+        if parts.is_empty() || !parts.iter().all(is_picture) {
+            return None;
+        }
+        Some(parts.into_iter().filter_map(|part| self.figure(part)).collect())
+    }
+
+    fn figure(&mut self, node: Node<'_>) -> Option<Figure<Written>> {
+        let NodeValue::Image(image) = &node.data.borrow().value else { return None };
+        let span = self.span(node);
+        let picture = self.picture(node, &image.url);
+        let caption = match image.title.as_str() {
+            "" => Vec::new(),
+            title => vec![Spanned::new(InlineKind::Text(shown(title)), span)],
+        };
+        Some(Figure { picture, caption })
     }
 
     fn item(&mut self, node: Node<'_>, depth: usize) -> Item<Written> {

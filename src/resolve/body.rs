@@ -8,8 +8,8 @@ use super::names::People;
 use super::reference::Targets;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
-    Block, BlockKind, Body, Definition, Footnote, Inline, InlineKind, Intervention, Item, Picture,
-    Table, Target, TargetKind, Written, plain_text,
+    Block, BlockKind, Body, Definition, Figure, Footnote, Inline, InlineKind, Intervention, Item,
+    Picture, Table, Target, TargetKind, Written, plain_text,
 };
 use crate::model::event::{Logo, Organisation};
 use crate::model::person::Person;
@@ -292,15 +292,18 @@ impl BodyResolver<'_, '_> {
                 BlockKind::Definitions(items.into_iter().map(definition).collect())
             }
             BlockKind::Figure { picture, caption } => {
-                let decorative = matches!(
-                    fold(&plain_text(&caption)).as_str(),
-                    "decoratif" | "decorative" | "image decorative"
-                );
-                let caption = if decorative { Vec::new() } else { self.inlines(caption) };
-                match self.picture(picture, decorative) {
+                let (picture, caption) = self.figure(picture, caption);
+                match picture {
                     Some(picture) => BlockKind::Figure { picture, caption },
                     None => BlockKind::Paragraph(caption),
                 }
+            }
+            BlockKind::Gallery(figures) => {
+                let figures = figures.into_iter().filter_map(|it| {
+                    let (picture, caption) = self.figure(it.picture, it.caption);
+                    Some(Figure { picture: picture?, caption })
+                });
+                BlockKind::Gallery(figures.collect())
             }
             BlockKind::Intervention(it) => {
                 BlockKind::Paragraph(vec![Spanned::new(InlineKind::Text(it.speaker.0), block.span)])
@@ -363,6 +366,20 @@ impl BodyResolver<'_, '_> {
             // Already reported: the words stay, so that a draft can be looked at.
             None => InlineKind::Text(wanted.to_owned()),
         }
+    }
+
+    /// A picture that stands alone or with others, when it is there, and its caption.
+    fn figure(
+        &mut self,
+        picture: Picture,
+        caption: Vec<Inline<Written>>,
+    ) -> (Option<Picture>, Vec<Inline>) {
+        let decorative = matches!(
+            fold(&plain_text(&caption)).as_str(),
+            "decoratif" | "decorative" | "image decorative"
+        );
+        let caption = if decorative { Vec::new() } else { self.inlines(caption) };
+        (self.picture(picture, decorative), caption)
     }
 
     fn picture(&mut self, picture: Picture, decorative: bool) -> Option<Picture> {

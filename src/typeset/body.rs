@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
+use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Inline, Item, Picture, Target, TargetKind,
-    plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, Item, Picture, Target,
+    TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -28,8 +29,6 @@ pub(super) struct Code {
     pub(super) text: String,
     /// From which byte of the code on which place of a source is meant, in the code's order.
     pub(super) origins: Vec<(usize, Span)>,
-    /// The pictures shown, each where its author names it.
-    pub(super) pictures: Vec<Picture>,
     /// The passages that refer to a question or an action.
     pub(super) passages: Vec<Passage>,
     /// The boxes that other parts of the report gather.
@@ -52,6 +51,7 @@ pub(super) struct Pen<'a> {
     pub(super) report: &'a Report,
     pub(super) names: &'a Names,
     pub(super) glyphs: &'a Glyphs<'a>,
+    pub(super) pictures: &'a Pictures,
     /// The acronyms that a reader has met, and needs not be told again.
     pub(super) met: &'a mut BTreeSet<String>,
 }
@@ -90,6 +90,7 @@ pub(super) fn write(body: &Body, place: Place<'_>, prefix: &str, pen: &mut Pen<'
         names: pen.names,
         glyphs: pen.glyphs,
         met: pen.met,
+        pictures: pen.pictures,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
@@ -125,6 +126,7 @@ struct Writer<'a> {
     glyphs: &'a Glyphs<'a>,
     /// The acronyms that the reader has met.
     met: &'a mut BTreeSet<String>,
+    pictures: &'a Pictures,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
@@ -320,6 +322,21 @@ impl<'a> Writer<'a> {
                 }
                 self.raw(")");
             }
+            BlockKind::Gallery(figures) => {
+                self.raw("gallery(");
+                for Figure { picture, caption } in figures {
+                    self.raw("(path: ");
+                    self.picture(picture);
+                    self.raw(", caption: ");
+                    if caption.is_empty() {
+                        self.raw("none");
+                    } else {
+                        self.inlines(caption);
+                    }
+                    self.raw("), ");
+                }
+                self.raw(")");
+            }
             BlockKind::Intervention(intervention) => {
                 self.raw("intervention(");
                 self.speaker(&intervention.speaker);
@@ -350,8 +367,7 @@ impl<'a> Writer<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        self.code.pictures.push(picture.clone());
-        self.string(&super::world::media_path(&picture.path));
+        self.string(&self.pictures.path(&picture.path));
         self.raw(", alt: ");
         self.string(&picture.alternative);
     }

@@ -1,56 +1,137 @@
-//! Pictures before typst meets them: why one cannot be read, in plain words.
+//! The pictures of a report before typst meets them: those that it shows, as they are printed, and why
+//! one cannot be read, in plain words.
 
-use typst::foundations::{Bytes, Smart};
-use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use typst::foundations::Bytes;
+use typst::visualize::SvgImage;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::body::Picture;
-use crate::source::{Source, Sources};
+use crate::model::report::Report;
+use crate::picture::{self, Frame, Unreadable};
+use crate::source::{Source, SourceId, Sources};
 
-/// Tells a picture that typst cannot read where its author shows it.
-pub(super) fn check(picture: &Picture, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let Some(id) = sources.find(&picture.path) else { return };
-    if let Some([french, english]) = cause(sources.get(id)) {
-        let diagnostic = Diagnostic::new(Code::UnreadablePicture, picture.span)
-            .with("path", &picture.path)
-            .with_both("cause", &french, &english);
-        diagnostics.push(diagnostic);
+/// How many pictures are open at the same time: a photograph takes some fifty megabytes.
+const AT_ONCE: usize = 2;
+
+/// The pictures that a report shows, by their paths below the event folder.
+#[derive(Debug)]
+pub struct Pictures(BTreeMap<String, File>);
+
+/// A picture as typst gets it.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its virtual path.
+    pub(super) path: String,
+    pub(super) source: SourceId,
+    pub(super) bytes: Bytes,
+}
+
+impl Pictures {
+    /// Prepares each picture once, and tells those that cannot be read wherever they are shown.
+    pub fn prepare(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let resolution = report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
+        let shown = picture::shown(report);
+        let mut frames: BTreeMap<SourceId, Frame> = BTreeMap::new();
+        for it in &shown {
+            if let Some(id) = sources.find(it.path) {
+                let frame = frames.entry(id).or_insert(it.frame);
+                *frame = frame.union(it.frame);
+            }
+        }
+        let mut files = BTreeMap::new();
+        let wanted: Vec<_> = frames.into_iter().collect();
+        for few in wanted.chunks(AT_ONCE) {
+            let made = few
+                .par_iter()
+                .map(|&(id, frame)| (id, prepared(id, sources.get(id), frame, resolution)));
+            for (id, made) in made.collect::<Vec<_>>() {
+                let path = &sources.get(id).path;
+                let [french, english] = match made {
+                    Ok(file) => {
+                        files.insert(path.clone(), file);
+                        continue;
+                    }
+                    Err(cause) => cause,
+                };
+                for it in shown.iter().filter(|it| it.path == *path) {
+                    let diagnostic = Diagnostic::new(Code::UnreadablePicture, it.span)
+                        .with("path", path)
+                        .with_both("cause", &french, &english);
+                    diagnostics.push(diagnostic);
+                }
+            }
+        }
+        Self(files)
+    }
+
+    /// The virtual path of a picture.
+    pub(super) fn path(&self, path: &str) -> String {
+        self.0.get(path).map_or_else(|| virtual_path(path), |file| file.path.clone())
+    }
+
+    /// All of them, in the order of their paths.
+    pub(super) fn files(&self) -> impl Iterator<Item = &File> {
+        self.0.values()
+    }
+}
+
+fn virtual_path(path: &str) -> String {
+    format!("/event/{path}")
+}
+
+/// A picture as it is printed, or why it cannot be read, in French and in English.
+fn prepared(
+    id: SourceId,
+    source: &Source,
+    frame: Frame,
+    resolution: u32,
+) -> Result<File, [String; 2]> {
+    let path = virtual_path(&source.path);
+    let ending = source.extension();
+    match ending.as_str() {
+        "svg" | "pdf" => {
+            let cause = if ending == "svg" { svg_cause(source) } else { None };
+            let bytes = || Bytes::new(source.bytes.clone());
+            cause.map_or_else(|| Ok(File { path, source: id, bytes: bytes() }), Err)
+        }
+        "png" | "jpg" | "jpeg" | "gif" | "webp" => {
+            let made = picture::prepare(&source.bytes, frame, resolution);
+            let made = made.map_err(|said| cause(source, said))?;
+            // Typst goes by the ending. Where it changes, the name of the author's file becomes that
+            // of a folder, which no other file can be in.
+            let is_kept = ending.replace("jpeg", "jpg") == made.ending;
+            let path = if is_kept { path } else { format!("{path}/printed.{}", made.ending) };
+            Ok(File { path, source: id, bytes: Bytes::new(made.bytes) })
+        }
+        _ => Err([
+            format!("le format .{ending} n'est pas reconnu"),
+            format!("the format .{ending} is not recognised"),
+        ]),
     }
 }
 
 /// Why a picture cannot be read, in French and in English.
-fn cause(source: &Source) -> Option<[String; 2]> {
+fn cause(source: &Source, said: Unreadable) -> [String; 2] {
     let both = |french: &str, english: &str| [french.to_owned(), english.to_owned()];
-    let ending = source.extension();
-    let format = match ending.as_str() {
-        "png" => ExchangeFormat::Png,
-        "jpg" | "jpeg" => ExchangeFormat::Jpg,
-        "gif" => ExchangeFormat::Gif,
-        "webp" => ExchangeFormat::Webp,
-        "svg" => return svg_cause(source),
-        "pdf" => return None,
-        _ => {
-            return Some([
-                format!("le format .{ending} n'est pas reconnu"),
-                format!("the format .{ending} is not recognised"),
-            ]);
-        }
-    };
-    let bytes = Bytes::new(source.bytes.clone());
-    let said = RasterImage::new(bytes, RasterFormat::Exchange(format), Smart::Auto).err()?;
-    Some(match (named(&ending), real_format(&source.bytes)) {
+    let expected = named(&source.extension());
+    match (said, real_format(&source.bytes)) {
         _ if source.bytes.is_empty() => both("le fichier est vide", "the file is empty"),
-        _ if said.contains("too large") => both("elle est trop grande", "it is too large"),
+        (Unreadable::TooLarge, _) => both("elle est trop grande", "it is too large"),
         (_, None) => [
-            format!("ce n'est pas une image {}", named(&ending)),
-            format!("it is not a {} picture", named(&ending)),
+            format!("ce n'est pas une image {expected}"),
+            format!("it is not a {expected} picture"),
         ],
-        (expected, Some(real)) if expected != real => [
-            format!("c'est une image {real} sous un nom en .{ending}"),
-            format!("it is a {real} picture under a name in .{ending}"),
-        ],
+        (_, Some(real @ ("TIFF" | "BMP" | "AVIF" | "HEIC"))) => {
+            let ending = source.extension();
+            [
+                format!("c'est une image {real} sous un nom en .{ending}"),
+                format!("it is a {real} picture under a name in .{ending}"),
+            ]
+        }
         _ => both("elle est abîmée ou incomplète", "it is damaged or cut short"),
-    })
+    }
 }
 
 /// The format that an ending stands for.
@@ -112,7 +193,8 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, bytes: &[u8], expected: Option<[&str; 2]>) {
-        let found = cause(&Source::new(name, bytes.to_vec(), String::new()));
+        let source = Source::new(name, bytes.to_vec(), String::new());
+        let found = prepared(SourceId(0), &source, Frame::FIGURE, 200).err();
         assert_eq!(found, expected.map(|words| words.map(str::to_owned)), "{name}");
     }
 
@@ -123,11 +205,7 @@ mod tests {
         check("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", damaged);
         check("a.webp", b"RIFF\0\0\0\0WEBP", damaged);
         check("a.gif", b"", Some(["le fichier est vide", "the file is empty"]));
-        let other = [
-            "c'est une image JPEG sous un nom en .png",
-            "it is a JPEG picture under a name in .png",
-        ];
-        check("a.png", b"\xff\xd8\xff\xe0", Some(other));
+        check("a.png", b"\xff\xd8\xff\xe0", damaged);
         let phone = [
             "c'est une image HEIC sous un nom en .JPG",
             "it is a HEIC picture under a name in .JPG",

@@ -15,7 +15,6 @@ use super::Job;
 use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
-use super::world::media_path;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
@@ -169,7 +168,13 @@ impl Writer<'_> {
         // What is told a second time is read by itself, and may be all that is read.
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
-        let mut pen = Pen { report: self.report, names: &self.names, glyphs: self.glyphs, met };
+        let mut pen = Pen {
+            report: self.report,
+            names: &self.names,
+            glyphs: self.glyphs,
+            pictures: self.job.pictures,
+            met,
+        };
         let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut pen);
         if let Some(home) = home {
@@ -268,7 +273,7 @@ impl Writer<'_> {
             "theme": {
                 "colours": event.theme.colours,
                 "fonts": fonts,
-                "logo": event.theme.logo.as_ref().map(logo_path),
+                "logo": self.logo(event.theme.logo.as_ref()),
             },
         })
     }
@@ -276,10 +281,14 @@ impl Writer<'_> {
     fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
         let organisation = |it: &Organisation| {
             json!({
-                "name": self.text(&it.name), "logo": it.logo.as_ref().map(logo_path),
+                "name": self.text(&it.name), "logo": self.logo(it.logo.as_ref()),
             })
         };
         organisations.iter().map(organisation).collect()
+    }
+
+    fn logo(&self, logo: Option<&Logo>) -> Option<String> {
+        logo.map(|logo| self.job.pictures.path(&logo.path))
     }
 
     fn session(&mut self, session: &Session) -> Value {
@@ -472,10 +481,6 @@ impl Writer<'_> {
             "territories": count(|it| it.territory.as_ref()),
         })
     }
-}
-
-fn logo_path(logo: &Logo) -> String {
-    media_path(&logo.path)
 }
 
 /// One number for all files: SHA-256 of the list of their paths and hashes.

@@ -11,7 +11,7 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, picture, template, view};
+use super::{Job, fonts, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -47,11 +47,6 @@ pub(super) enum Origin {
 
 const MAIN: &str = "#import \"/template/report.typ\": report\n#report(json(\"/report.json\"))\n";
 
-/// The virtual path of a picture of the event's folder.
-pub(super) fn media_path(path: &str) -> String {
-    format!("/event/{path}")
-}
-
 pub(super) fn compose(
     job: Job<'_>,
     refused: &BTreeSet<char>,
@@ -74,28 +69,25 @@ pub(super) fn compose(
     let view = view::write(job, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
-    for shown in view.bodies.iter().flat_map(|(_, code)| &code.pictures) {
-        picture::check(shown, job.sources, diagnostics);
-    }
     let mut files = HashMap::new();
-    let mut add = |path: &str, bytes: Vec<u8>, origin: Origin| {
+    let mut add = |path: &str, bytes: Bytes, origin: Origin| {
         let id = file_id(path)?;
         let text = path.ends_with(".typ").then(|| String::from_utf8_lossy(&bytes).into_owned());
         let source = text.map(|text| Source::new(id, text));
-        files.insert(id, File { bytes: Bytes::new(bytes), source, origin });
+        files.insert(id, File { bytes, source, origin });
         Some(id)
     };
-    let main = add("/main.typ", MAIN.into(), Origin::Bundled)?;
-    add("/report.json", view.json.to_string().into_bytes(), Origin::Bundled)?;
+    let main = add("/main.typ", Bytes::from_string(MAIN), Origin::Bundled)?;
+    add("/report.json", Bytes::from_string(view.json.to_string()), Origin::Bundled)?;
     for file in template::files(name, job.sources) {
         let origin = file.source.map_or(Origin::Bundled, Origin::Source);
-        add(&format!("/template/{}", file.path), file.bytes, origin)?;
+        add(&format!("/template/{}", file.path), Bytes::new(file.bytes), origin)?;
     }
     for (path, code) in view.bodies {
-        add(&path, code.text.clone().into_bytes(), Origin::Body(code))?;
+        add(&path, Bytes::from_string(code.text.clone()), Origin::Body(code))?;
     }
-    for (id, source) in job.sources.iter().filter(|(_, source)| source.text.is_empty()) {
-        add(&media_path(&source.path), source.bytes.clone(), Origin::Source(id));
+    for file in job.pictures.files() {
+        add(&file.path, file.bytes.clone(), Origin::Source(file.source));
     }
     Some(Project {
         library: LazyHash::new(Library::default()),

@@ -4,14 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::discover::{self, Role};
-use crate::model::body::{Block, BlockKind, Body, Picture, plain_text};
+use crate::model::body::{Block, BlockKind, Inline, Picture, plain_text};
 use crate::model::event::Credit;
 use crate::model::report::Report;
+use crate::picture::{self, Frame};
 use crate::source::Sources;
 use crate::spelling::fold;
-
-/// The text's width (`theme.typ`) and the height of the tallest figure (`body.typ`), in millimetres.
-const PRINTED: (f64, f64) = (115.0, 165.0);
 
 /// Fewer pixels than this on an inch of paper are seen.
 const SHARP: f64 = 150.0;
@@ -35,29 +33,37 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
                 "- {role: Photographs, names: [First Last]}",
             ));
         }
-        low_resolution(figure.picture, sources, diagnostics);
+        low_resolution(&figure, sources, diagnostics);
     }
     unused(report, sources, diagnostics);
 }
 
 /// A picture that stands alone and is there to be looked at.
-struct Figure<'a> {
+struct Exhibit<'a> {
     picture: &'a Picture,
+    frame: Frame,
     is_credited: bool,
 }
 
-fn push_figures<'a>(blocks: &'a [Block], figures: &mut Vec<Figure<'a>>) {
+fn push_figures<'a>(blocks: &'a [Block], figures: &mut Vec<Exhibit<'a>>) {
     for (rank, block) in blocks.iter().enumerate() {
-        if let BlockKind::Figure { picture, caption } = &block.value
-            && !picture.alternative.trim().is_empty()
-        {
-            // An office document has the caption in a paragraph of its own.
-            let below = match blocks.get(rank + 1).map(|next| &next.value) {
-                Some(BlockKind::Paragraph(words)) => plain_text(words),
-                _ => String::new(),
-            };
-            let is_credited = holds_credit(&plain_text(caption)) || holds_credit(&below);
-            figures.push(Figure { picture, is_credited });
+        // An office document has the caption in a paragraph of its own.
+        let below = match blocks.get(rank + 1).map(|next| &next.value) {
+            Some(BlockKind::Paragraph(words)) => plain_text(words),
+            _ => String::new(),
+        };
+        let mut push = |picture: &'a Picture, caption: &[Inline], frame| {
+            if !picture.alternative.trim().is_empty() {
+                let is_credited = holds_credit(&plain_text(caption)) || holds_credit(&below);
+                figures.push(Exhibit { picture, frame, is_credited });
+            }
+        };
+        match &block.value {
+            BlockKind::Figure { picture, caption } => push(picture, caption, Frame::FIGURE),
+            BlockKind::Gallery(gallery) => {
+                gallery.iter().for_each(|it| push(&it.picture, &it.caption, Frame::GALLERY));
+            }
+            _ => {}
         }
         block.value.children().into_iter().for_each(|inner| push_figures(inner, figures));
     }
@@ -121,40 +127,29 @@ fn credits_pictures(credit: &Credit) -> bool {
     !credit.names.is_empty() && words.any(|word| ROLES.iter().any(|role| word.starts_with(role)))
 }
 
-fn low_resolution(picture: &Picture, sources: &Sources, diagnostics: &mut Diagnostics) {
+fn low_resolution(figure: &Exhibit<'_>, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let picture = figure.picture;
     let Some(id) = sources.find(&picture.path) else { return };
-    let source = sources.get(id);
-    if !matches!(source.extension().as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp") {
-        return;
-    }
-    // A file that cannot be read is told by whoever prints it.
-    let Ok(size) = imagesize::blob_size(&source.bytes) else { return };
-    let needed = needed_width(size.width, size.height);
-    if size.width < needed {
+    // A drawing is sharp at every size; a file that cannot be read is told by whoever prints it.
+    let Some((width, height)) = picture::size(&sources.get(id).bytes) else { return };
+    let needed = needed_width(figure.frame, (width, height));
+    if width < needed {
         let diagnostic = Diagnostic::new(Code::LowResolution, picture.span)
             .with("path", &picture.path)
-            .with("width", size.width)
-            .with("height", size.height)
+            .with("width", width)
+            .with("height", height)
             .with("needed", needed);
         diagnostics.push(diagnostic);
     }
 }
 
 /// How many pixels wide a picture of these proportions is when it is sharp.
-fn needed_width(width: usize, height: usize) -> usize {
-    let proportion = f64::from(width as u32) / f64::from((height as u32).max(1));
-    let printed = PRINTED.0.min(PRINTED.1 * proportion);
-    (printed / 25.4 * SHARP).round() as usize
+fn needed_width(frame: Frame, size: (u32, u32)) -> u32 {
+    (frame.printed_width(size) / 25.4 * SHARP).round() as u32
 }
 
 fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let event = &report.event;
-    let funding = event.funding.iter().flat_map(|funding| &funding.logos);
-    let bearers = event.organisers.iter().chain(&event.partners).chain(funding);
-    let logos = bearers.filter_map(|it| it.logo.as_ref()).chain(&event.theme.logo);
-    let mut shown: BTreeSet<&str> = logos.map(|logo| logo.path.as_str()).collect();
-    let pictures = report.bodies().into_iter().flat_map(Body::pictures);
-    shown.extend(pictures.map(|picture| picture.path.as_str()));
+    let shown: BTreeSet<_> = picture::shown(report).into_iter().map(|it| it.path).collect();
     for (_, source) in sources.iter() {
         let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
         if !is_picture || shown.contains(source.path.as_str()) {
@@ -205,8 +200,9 @@ mod tests {
 
     #[test]
     fn a_tall_picture_is_printed_narrower() {
-        assert_eq!(needed_width(1600, 900), 679);
-        assert_eq!(needed_width(900, 1600), 548);
-        assert_eq!(needed_width(10, 0), 679);
+        assert_eq!(needed_width(Frame::FIGURE, (1600, 900)), 679);
+        assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 548);
+        assert_eq!(needed_width(Frame::FIGURE, (10, 0)), 679);
+        assert_eq!(needed_width(Frame::GALLERY, (1600, 900)), 682, "in a row of a gallery");
     }
 }

@@ -55,6 +55,11 @@ fn show_block(block: &Block<Written>) -> String {
         BlockKind::Figure { picture, caption } => {
             format!("figure({} {:?} {})", picture.path, picture.alternative, inline(caption))
         }
+        BlockKind::Gallery(figures) => {
+            let figures =
+                figures.iter().map(|it| format!("{} {}", it.picture.path, inline(&it.caption)));
+            format!("gallery({})", figures.collect::<Vec<_>>().join(", "))
+        }
         BlockKind::Rule => "rule".into(),
         BlockKind::Intervention(_) => unreachable!("reading makes no interventions"),
     }
@@ -172,6 +177,15 @@ fn references_keep_the_author_s_words() {
 #[test]
 fn internal_words_are_a_link_to_a_reserved_place() {
     check("a [b](#interne) c", "p(a internal(b) c)");
+}
+
+#[test]
+fn pictures_alone_are_a_gallery() {
+    let gallery = "gallery(a.jpg Une, b.jpg , c.jpg )";
+    check("![x](a.jpg \"Une\") ![y](b.jpg)\n![z](c.jpg)", gallery);
+    check("![x](a.jpg \"Une\")\\\n![y](b.jpg)  \n![z](c.jpg)", gallery);
+    check("![x](a.jpg)\n\n![y](b.jpg)", "figure(a.jpg \"x\" )\nfigure(b.jpg \"y\" )");
+    check("![x](a.jpg) et ![y](b.jpg)", "p(!a.jpg et !b.jpg)");
 }
 
 #[test]

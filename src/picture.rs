@@ -1,0 +1,134 @@
+//! Pictures made of pixels, as they come from a telephone: how large they are printed, and what of
+//! them goes into the report. The only room that names the crates of pixels and of colours.
+//!
+//! A picture is turned as its camera was held, brought to the colours of the screen (sRGB) and to
+//! the size in which it is printed, and written anew: nothing else of its file is kept, neither the
+//! place where it was taken nor who took it.
+
+mod colour;
+mod encode;
+mod ink;
+mod jpeg;
+mod raster;
+mod resample;
+
+use crate::model::body::{BlockKind, Body, InlineKind, Picture};
+use crate::model::event::{Event, Logo};
+use crate::model::report::Report;
+use crate::source::Span;
+
+pub use encode::Prepared;
+pub use raster::{Unreadable, size};
+
+/// The pixels on an inch of paper that a report has unless its event asks for others.
+pub const RESOLUTION: u32 = 200;
+
+/// The largest room that a template gives to a picture, in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+const INCH: f64 = 25.4;
+
+impl Frame {
+    /// A figure: the text's width (`theme.typ`) and the height of the tallest (`body.typ`).
+    pub const FIGURE: Self = Self { width: 115.0, height: 165.0 };
+    /// A picture of a gallery: the page's width and the height of the tallest row (`gallery.typ`).
+    pub const GALLERY: Self = Self { width: 164.0, height: 65.0 };
+    /// A logo (`cover.typ`), or a picture within a line.
+    pub const LOGO: Self = Self { width: 60.0, height: 40.0 };
+
+    /// The width in millimetres of a picture of this size in pixels that fills the frame.
+    #[must_use]
+    pub fn printed_width(self, (width, height): (u32, u32)) -> f64 {
+        self.width.min(self.height * f64::from(width) / f64::from(height.max(1)))
+    }
+
+    /// The pixels that a picture of this size is printed with: never more than it has.
+    #[must_use]
+    pub fn pixels(self, (width, height): (u32, u32), resolution: u32) -> (u32, u32) {
+        let wanted = self.printed_width((width, height)) / INCH * f64::from(resolution);
+        let share = (wanted / f64::from(width.max(1))).min(1.0);
+        let scaled =
+            |pixels: u32| ((f64::from(pixels) * share).round() as u32).clamp(1, pixels.max(1));
+        (scaled(width), scaled(height))
+    }
+
+    /// The smallest frame that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self { width: self.width.max(other.width), height: self.height.max(other.height) }
+    }
+}
+
+/// A place where a report shows a picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The picture's path below the event folder.
+    pub path: &'a str,
+    /// Where its author names it.
+    pub span: Span,
+    /// The room it is given.
+    pub frame: Frame,
+}
+
+impl<'a> Shown<'a> {
+    fn of(picture: &'a Picture, frame: Frame) -> Self {
+        Self { path: &picture.path, span: picture.span, frame }
+    }
+}
+
+/// Every picture that a report shows, text by text, and its logos.
+#[must_use]
+pub fn shown(report: &Report) -> Vec<Shown<'_>> {
+    let texts = report.bodies().into_iter().flat_map(in_text);
+    texts.chain(logos(&report.event).into_iter().map(logo)).collect()
+}
+
+fn in_text(body: &Body) -> Vec<Shown<'_>> {
+    let mut found = Vec::new();
+    for block in body.all_blocks() {
+        match &block.value {
+            BlockKind::Figure { picture, .. } => found.push(Shown::of(picture, Frame::FIGURE)),
+            BlockKind::Gallery(figures) => {
+                found.extend(figures.iter().map(|it| Shown::of(&it.picture, Frame::GALLERY)));
+            }
+            _ => {}
+        }
+    }
+    for inline in body.all_inlines() {
+        if let InlineKind::Picture(picture) = &inline.value {
+            found.push(Shown::of(picture, Frame::LOGO));
+        }
+    }
+    found
+}
+
+fn logos(event: &Event) -> Vec<&Logo> {
+    let funding = event.funding.iter().flat_map(|funding| &funding.logos);
+    let bearers = event.organisers.iter().chain(&event.partners).chain(funding);
+    bearers.filter_map(|it| it.logo.as_ref()).chain(&event.theme.logo).collect()
+}
+
+fn logo(logo: &Logo) -> Shown<'_> {
+    Shown { path: &logo.path, span: logo.span, frame: Frame::LOGO }
+}
+
+/// Makes of a picture's file what is printed of it in a frame, at so many pixels an inch.
+///
+/// # Errors
+/// When the file holds no picture that can be read.
+pub fn prepare(bytes: &[u8], frame: Frame, resolution: u32) -> Result<Prepared, Unreadable> {
+    let raster = raster::read(bytes)?;
+    let wanted = frame.pixels(raster.size(), resolution);
+    let light = colour::Light::of(raster.profile.as_deref());
+    let pixels = resample::resample(&raster.pixels, raster.stored(wanted), &light);
+    encode::encode(raster.turned(pixels), raster.format).ok_or(Unreadable::Damaged)
+}
+
+#[cfg(test)]
+mod tests;
