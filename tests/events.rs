@@ -7,11 +7,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
+use regex::Regex;
+
 use crate::harness::{Project, list, repository};
 use crate::pdf::Volume;
 
 mod pictures;
-mod slides;
+mod places;
 
 use pictures::{Held, photograph};
 
@@ -85,10 +87,176 @@ fn build(name: &str) -> Event {
     Event { told, pdfs: pdfs.collect() }
 }
 
+/// Every event, the largest first.
+const EVENTS: [&str; 4] = ["two-days", "english", "videoconference", "bare"];
+
 #[test]
-fn debug_built() {
-    for name in ["two-days", "videoconference", "english", "bare"] {
-        let event = event(name);
-        eprintln!("{name}: {:#?} {:?}", event.told, event.pdfs.keys());
+fn a_build_tells_what_is_missing_and_nothing_else() {
+    let awaited = |line: u32, session: &str| {
+        format!(
+            "ordre-du-jour.txt:{line}:1: warning[session-without-notes]: aucune note pour la \
+             séquence « {session} »"
+        )
+    };
+    let expected = [
+        vec![
+            "programme.md:14:10: warning[open-question]: aucune note, aucun atelier et aucune \
+             action ne traite la question Q3"
+                .to_owned(),
+        ],
+        vec![],
+        vec![
+            awaited(7, "9h10 Introduction"),
+            awaited(8, "9h30 Laisser mourir un arbre"),
+            awaited(9, "10h15 Questions et réponses"),
+            awaited(15, "12h00 Conclusion"),
+        ],
+        vec![
+            "agenda.txt:2:1: warning[session-without-notes]: aucune note pour la séquence \
+             « 18h00 Ouverture »"
+                .to_owned(),
+        ],
+    ];
+    for (name, expected) in EVENTS.into_iter().zip(expected) {
+        for told in &event(name).told {
+            assert_eq!(*told, expected, "{name}");
+        }
     }
+}
+
+#[test]
+fn each_event_has_the_readings_that_have_something_to_say() {
+    let readings = |name| {
+        let mut stems: Vec<_> =
+            event(name).pdfs.keys().map(|it| it.split("-2").next().unwrap()).collect();
+        stems.dedup();
+        assert_eq!(event(name).pdfs.len(), 2 * stems.len(), "{name}: both editions");
+        stems
+    };
+    for name in ["two-days", "english"] {
+        assert_eq!(readings(name), ["actes", "fiches-actions", "releve", "synthese"], "{name}");
+    }
+    for name in ["videoconference", "bare"] {
+        assert_eq!(readings(name), ["actes", "synthese"], "{name}");
+    }
+}
+
+#[test]
+fn every_pdf_claims_pdf_a_3a_and_pdf_ua_1() {
+    for name in EVENTS {
+        for (file, bytes) in &event(name).pdfs {
+            let volume = Volume::read(bytes.clone());
+            let xmp = volume.xmp();
+            for claim in [
+                "<pdfaid:part>3</pdfaid:part>",
+                "<pdfaid:conformance>A</pdfaid:conformance>",
+                "<pdfuaid:part>1</pdfuaid:part>",
+            ] {
+                assert!(xmp.contains(claim), "{name}/{file}: {claim} is not in\n{xmp}");
+            }
+            let language = if name == "english" { "en" } else { "fr" };
+            assert!(xmp.contains(&format!("<rdf:li>{language}</rdf:li>")), "{name}/{file}\n{xmp}");
+        }
+    }
+}
+
+#[test]
+fn short_readings_are_short() {
+    let pages = |name, stem, is_internal| event(name).pdf(stem, is_internal).unwrap().pages();
+    for is_internal in [false, true] {
+        for name in EVENTS {
+            assert!(pages(name, "synthese", is_internal) <= 4, "{name}");
+        }
+        assert!(pages("two-days", "releve", is_internal) <= 2);
+        assert!(pages("english", "releve", is_internal) <= 2);
+    }
+}
+
+#[test]
+fn an_action_has_a_page_of_its_own() {
+    for (name, count) in [("two-days", 15), ("english", 3)] {
+        for is_internal in [false, true] {
+            let sheets = event(name).pdf("fiches-actions", is_internal).unwrap().page_texts();
+            assert_eq!(sheets.len(), count, "{name}");
+            for (rank, sheet) in sheets.iter().enumerate() {
+                let rank = rank + 1;
+                let id = Regex::new(&format!(r"\bA{rank}\b|A{rank}\D")).unwrap();
+                assert!(id.is_match(sheet), "{name}: page {rank} is not A{rank}\n{sheet}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_internal_stays_with_the_organisers() {
+    let text = |is_internal| event("two-days").pdf("actes", is_internal).unwrap().text();
+    let words = "soit relue par lui avant diffusion";
+    assert!(!text(false).contains(words) && text(true).contains(words));
+}
+
+#[test]
+fn no_photograph_tells_where_it_was_taken() {
+    let made = photograph(4, Held::Right);
+    assert!(made.windows(6).any(|it| it == b"Exif\0\0"), "the pictures of this test have it");
+    for (file, bytes) in &event("two-days").pdfs {
+        assert!(!bytes.windows(6).any(|it| it == b"Exif\0\0"), "{file}");
+    }
+    let bytes = &event("two-days").pdfs["actes-2024-11-14.pdf"];
+    assert!(bytes.len() < 6_000_000, "{} bytes", bytes.len());
+}
+
+/// An event of sixty sessions, eighty actions and forty key messages.
+fn huge() -> Project {
+    let mut agenda = "# Soixante séquences pour un essai\n\n".to_owned();
+    let mut project = Project::new();
+    for session in 0..60_u32 {
+        let (day, hour) = (session / 15, session % 15);
+        if hour == 0 {
+            agenda.push_str(&format!("\n## Jour {} – {} juin 2026\n\n", day + 1, 8 + day));
+        }
+        agenda.push_str(&format!(
+            "- {}h{:02} : Table ronde : les suites de la réunion numéro {session}, avec Prénom{session} \
+             Inventé{session}, chargé de mission (Organisme fictif {})\n",
+            8 + hour * 40 / 60, hour * 40 % 60, session % 9
+        ));
+        if session < 40 {
+            let note = format!(
+                "---\nsession: table ronde les suites de la réunion numéro {session}\n---\n> [!À RETENIR]\n> La réunion \
+                 numéro {session} rappelle que l'on décide mieux quand chacun a relu les décisions \
+                 précédentes, et que cela prend {session} minutes.\n"
+            );
+            project = project.write(&format!("input/notes/note-{session}.md"), note);
+        }
+    }
+    let mut actions = "id;titre;porteur;horizon;priorité;origine\n".to_owned();
+    for action in 1..=80_u32 {
+        actions.push_str(&format!(
+            "A{action};Tenir la promesse numéro {action}, faite devant tout le monde et notée par \
+             deux personnes;Organisme fictif {};{};{};\n",
+            action % 9,
+            2026 + action % 4,
+            ["élevée", "moyenne", "basse"][action as usize % 3]
+        ));
+    }
+    project
+        .write("input/programme.md", agenda)
+        .write("input/actions.csv", actions)
+        .write("out/.keep", "")
+}
+
+#[test]
+fn a_huge_event_has_a_short_synthesis_and_eighty_sheets() {
+    let project = huge();
+    let run = project.run(&["build", "input", "-o", "out", "--reading", "all"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let pages = |stem: &str| {
+        let bytes = fs::read(project.path(&format!("out/{stem}-2026-06-08.pdf"))).unwrap();
+        Volume::read(bytes)
+    };
+    let synthesis = pages("synthese");
+    assert!(synthesis.pages() <= 4, "{} pages", synthesis.pages());
+    assert!(synthesis.text().contains("à lire dans les actes"), "it says that it leaves some out");
+    assert_eq!(pages("fiches-actions").pages(), 80);
+    assert!(pages("actes").pages() > 60, "each session has its chapter");
+    assert!(!run.stderr.contains("typesetting-warning"), "{}", run.stderr);
 }
