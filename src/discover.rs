@@ -38,6 +38,10 @@ pub enum Role {
     Template,
     /// An annex.
     Annex,
+    /// What is said of the annexes.
+    AnnexList,
+    /// What participants thought of the event.
+    Evaluation,
 }
 
 /// Endings of texts that people write.
@@ -77,7 +81,16 @@ const PLACES: &[Place] = &[
     (Role::Glossary, &["glossary", "glossaire", "sigles", "acronymes"], &[YAML, TABLES]),
     (Role::Media, &["media", "medias", "images", "photos", "logos"], &[PICTURES]),
     (Role::Font, &["fonts", "polices"], &[FONTS]),
-    (Role::Annex, &["annexes", "annexe", "annex"], &[PICTURES, TEXTS]),
+    (Role::Evaluation, &["evaluation"], &[YAML, TABLES]),
+    (Role::Annex, ANNEXES, &[PICTURES, TEXTS]),
+];
+
+/// The folder of the annexes.
+const ANNEXES: &[&str] = &["annexes", "annexe", "annex"];
+/// Tables in the folder of the annexes, by their names folded.
+const ANNEX_TABLES: &[(Role, &[&str])] = &[
+    (Role::AnnexList, &["annexes", "annexe", "annex", "liste", "list"]),
+    (Role::Evaluation, &["evaluation", "questionnaire"]),
 ];
 
 /// The folder of an event's own templates.
@@ -134,12 +147,27 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
         }
         _ => known == *name,
     };
+    let is_table = YAML.iter().chain(TABLES).any(|known| *known == ending);
+    if is_table && folders.first().is_some_and(|folder| ANNEXES.contains(&folder.as_str())) {
+        let named = |names: &[&str]| {
+            names.iter().any(|name| {
+                folded
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+        };
+        if let Some((role, _)) = ANNEX_TABLES.iter().find(|(_, names)| named(names)) {
+            return Ok(Some(*role));
+        }
+    }
     let candidates = if folders.is_empty() { vec![folded] } else { folders.clone() };
     let mut wrong_ending = Vec::new();
     for known in &candidates {
         for (role, names, endings) in PLACES {
-            let at_top =
-                matches!(role, Role::Event | Role::Agenda | Role::Participants | Role::Glossary);
+            let at_top = matches!(
+                role,
+                Role::Event | Role::Agenda | Role::Participants | Role::Glossary | Role::Evaluation
+            );
             if !names.iter().any(|name| bears(name, known)) || (at_top && !folders.is_empty()) {
                 continue;
             }
@@ -204,7 +232,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
                 dropped.extend(decoded.dropped.into_iter().map(|part| (path.clone(), part)));
                 decoded.text
             }
-            Err(DecodeError::Unknown { ending }) if role == Role::Template && ending == "typ" => {
+            Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
                 decode::text(&bytes)
             }
             Err(DecodeError::Unknown { .. }) => String::new(),
@@ -243,6 +271,37 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
     let roles = roles.collect();
     Ok(Folder { root: root.to_owned(), sources, roles, strangers })
+}
+
+/// Reads the event's own templates, and nothing else of its folder.
+///
+/// # Errors
+/// When one of their files cannot be read.
+pub fn templates(root: &Path) -> Result<Sources> {
+    let mut found = Vec::new();
+    let folder = root.join(TEMPLATES);
+    if folder.is_dir() {
+        list(&folder, TEMPLATES, &mut found, &mut Diagnostics::default())
+            .with_context(|| format!("the folder {} cannot be read", folder.display()))?;
+    }
+    found.sort();
+    let mut files = Vec::new();
+    for (path, on_disk) in found {
+        if role(&path) != Ok(Some(Role::Template)) {
+            continue;
+        }
+        let bytes = fs::read(&on_disk)
+            .with_context(|| format!("the file {} cannot be read", on_disk.display()))?;
+        let is_text = is_template_text(Role::Template, &ending(&path));
+        let text = if is_text { decode::text(&bytes) } else { String::new() };
+        files.push(Source::new(path, bytes, text));
+    }
+    Ok(Sources::new(files))
+}
+
+/// Whether a file of a template is text: code, or what the template says of itself.
+fn is_template_text(role: Role, ending: &str) -> bool {
+    role == Role::Template && matches!(ending, "typ" | "json")
 }
 
 /// Whether a file is plain text, whose encoding nothing tells.
@@ -333,9 +392,11 @@ fn report_collisions(found: &[(String, PathBuf)], diagnostics: &mut Diagnostics)
 fn unknown(path: &str, endings: &[&'static str]) -> Diagnostic {
     if !endings.is_empty() {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_slides = ["ppt", "pptx", "odp", "key"].contains(&ending.to_lowercase().as_str());
         return Diagnostic::new(Code::UnknownFormat, None)
             .with("path", path)
             .with("ending", ending)
+            .maybe("slides", (is_slides && endings.contains(&"pdf")).then_some(""))
             .with("expected", listed(endings.iter().copied()));
     }
     let part = path.split('/').next().unwrap_or(path);

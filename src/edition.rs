@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::annex::AnnexContent;
 use crate::model::body::{
     Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
     TargetKind,
@@ -43,7 +44,7 @@ pub fn edit(
     if edition == Edition::Internal {
         return (report, 0);
     }
-    let before = pictures(&report);
+    let before = shown_files(&report);
     let withheld = withhold_parts(&mut report, diagnostics);
     let kept = kept_targets(&report);
     let mut editor = Editor { kept, named: BTreeSet::new(), withheld, diagnostics };
@@ -62,6 +63,11 @@ pub fn edit(
             editor.named.insert(slug(name));
         }
     }
+    for annex in &mut report.annexes {
+        if let AnnexContent::Text(body) = &mut annex.content {
+            editor.body(body);
+        }
+    }
     for action in &mut report.actions {
         editor.body(&mut action.description);
         action.origin.retain(|target| editor.kept.contains(target));
@@ -70,16 +76,17 @@ pub fn edit(
     editor.named.extend(announced.map(|speaker| slug(speaker.shown())));
     report.people.retain(|person| editor.named.contains(&person.id));
     // A file's name can tell as much as the passage that showed it.
-    let after = pictures(&report);
+    let after = shown_files(&report);
     let hidden: BTreeSet<_> = before.difference(&after).collect();
     report.sources.retain(|source| !hidden.contains(&source.path));
     (report, editor.withheld)
 }
 
-/// The pictures that the report's texts show.
-fn pictures(report: &Report) -> BTreeSet<String> {
+/// The files of the pictures that the report's texts show, and of its annexes.
+fn shown_files(report: &Report) -> BTreeSet<String> {
     let shown = report.bodies().into_iter().flat_map(Body::pictures);
-    shown.map(|picture| picture.path.clone()).collect()
+    let annexes = report.annexes.iter().map(|annex| annex.path.clone());
+    shown.map(|picture| picture.path.clone()).chain(annexes).collect()
 }
 
 /// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
@@ -103,6 +110,13 @@ fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) -> usize {
     let workshops = &mut report.workshops;
     workshops.retain(|it| keep(it.facts.internal, it.span, "un atelier", "a workshop"));
     report.actions.retain(|it| keep(it.facts.internal, it.span, "une action", "an action"));
+    report.annexes.retain(|annex| {
+        if annex.internal {
+            withheld += 1;
+            diagnostics.push(told(annex.span, "une annexe", "an annex", "visibility: internal"));
+        }
+        !annex.internal
+    });
     let workshops: BTreeSet<_> = report.workshops.iter().map(|it| it.id.clone()).collect();
     for session in &mut report.sessions {
         session.workshops.retain(|id| workshops.contains(id));

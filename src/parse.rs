@@ -1,7 +1,9 @@
 //! One file alone: what it contributes to the report. Nothing here knows another file.
 
 pub mod action;
+pub mod annex;
 pub mod agenda;
+pub mod evaluation;
 pub mod event;
 pub mod glossary;
 pub mod header;

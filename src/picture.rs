@@ -12,6 +12,7 @@ mod jpeg;
 mod raster;
 mod resample;
 
+use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, InlineKind, Picture};
 use crate::model::event::{Event, Logo};
 use crate::model::report::Report;
@@ -86,7 +87,10 @@ impl<'a> Shown<'a> {
 #[must_use]
 pub fn shown(report: &Report) -> Vec<Shown<'_>> {
     let texts = report.bodies().into_iter().flat_map(in_text);
-    texts.chain(logos(&report.event).into_iter().map(logo)).collect()
+    let photos = report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Photo));
+    let photos =
+        photos.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::GALLERY });
+    texts.chain(photos).chain(logos(&report.event).into_iter().map(logo)).collect()
 }
 
 fn in_text(body: &Body) -> Vec<Shown<'_>> {

@@ -2,5 +2,6 @@
 
 pub mod decode;
 pub mod markdown;
+pub mod pdf;
 pub mod table;
 pub mod yaml;

@@ -1,5 +1,6 @@
 //! The contributions of all files, merged into one report in which every reference leads somewhere.
 
+mod annexes;
 mod attach;
 mod body;
 mod files;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
+use crate::model::annex::Evaluation;
 use crate::model::body::{Body, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
@@ -20,6 +22,7 @@ use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
+use crate::parse::annex::{AnnexFacts, AnnexFile};
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -48,6 +51,12 @@ pub struct Contributions {
     pub participants: Vec<Participant>,
     /// The acronyms.
     pub glossary: Vec<Spanned<Acronym>>,
+    /// The files of the annexes.
+    pub annexes: Vec<AnnexFile>,
+    /// What tables say of them.
+    pub annex_list: Vec<AnnexFacts>,
+    /// What participants thought.
+    pub evaluation: Evaluation,
 }
 
 /// Merges the contributions and resolves their references. With diagnostics that are errors, the
@@ -123,9 +132,12 @@ pub fn resolve(
         .collect();
     actions.sort_by_key(|action| natural(&action.id));
 
+    let mut listed = facts.annexes.clone();
+    listed.extend(input.annex_list);
+    let annexes = annexes::resolve(input.annexes, listed, &mut bodies);
     let event = event(facts, &input.agenda, framing, questions, language, &mut bodies);
     let spoken = std::mem::take(&mut bodies.spoken);
-    Report {
+    let mut report = Report {
         event,
         sessions,
         unplaced,
@@ -135,7 +147,11 @@ pub fn resolve(
         participants: input.participants,
         glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
         sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
-    }
+        annexes: Vec::new(),
+        evaluation: input.evaluation,
+    };
+    report.annexes = annexes::unshown(annexes, &report, diagnostics);
+    report
 }
 
 fn source_file(source: &crate::source::Source) -> SourceFile {
@@ -156,6 +172,9 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
     theme.fonts.extend(first.theme.fonts);
     theme.logo = first.theme.logo.or(theme.logo);
     theme.resolution = first.theme.resolution.or(theme.resolution);
+    theme.paper = first.theme.paper.or(theme.paper);
+    theme.type_size = first.theme.type_size.or(theme.type_size);
+    theme.duplex = first.theme.duplex.or(theme.duplex);
     let mut people = first.people;
     people.extend(second.people);
     EventFacts {
@@ -184,9 +203,11 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         contact: first.contact.or(second.contact),
         issn: first.issn.or(second.issn),
         isbn: first.isbn.or(second.isbn),
+        legal_deposit: first.legal_deposit.or(second.legal_deposit),
         framing: if first.framing.is_empty() { second.framing } else { first.framing },
         questions: list(first.questions, second.questions),
         people,
+        annexes: list(first.annexes, second.annexes),
         theme,
     }
 }
@@ -294,6 +315,7 @@ fn event(
         contact: facts.contact,
         issn: facts.issn,
         isbn: facts.isbn,
+        legal_deposit: facts.legal_deposit,
         framing,
         questions,
         template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),

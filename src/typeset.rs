@@ -10,7 +10,8 @@ mod fonts;
 mod glyphs;
 mod names;
 mod picture;
-mod template;
+mod plates;
+pub mod template;
 mod view;
 mod world;
 
@@ -31,7 +32,6 @@ use crate::reading::Reading;
 use crate::source::Sources;
 
 pub use picture::Pictures;
-pub use template::names as template_names;
 pub use world::Project;
 
 /// A report to typeset.

@@ -75,6 +75,27 @@ impl Volume {
         (words(&metadata.title), words(&metadata.author))
     }
 
+    /// What is read aloud in the place of pictures, in the order of the file.
+    pub(crate) fn alternatives(&self) -> Vec<String> {
+        self.texts("Alt", "S")
+    }
+
+    /// The titles of the bookmarks, in the order of the file.
+    pub(crate) fn bookmarks(&self) -> Vec<String> {
+        self.texts("Title", "Dest")
+    }
+
+    /// The texts under a key of the records that have another key too.
+    fn texts(&self, key: &str, beside: &str) -> Vec<String> {
+        let objects = self.0.objects().into_iter().filter_map(Object::into_dict);
+        let records = objects.filter(|dict| dict.contains_key(beside));
+        let text = |dict: Dict<'_>| {
+            let text = dict.get::<hayro_interpret::hayro_syntax::object::String<'_>>(key)?;
+            Some(string(text.as_bytes()))
+        };
+        records.filter_map(text).collect()
+    }
+
     /// The XMP packet.
     pub(crate) fn xmp(&self) -> String {
         let stream = self.catalogue().get::<Stream<'_>>("Metadata").expect("an XMP packet");

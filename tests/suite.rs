@@ -6,6 +6,8 @@
 mod harness;
 mod pdf;
 
+// What is printed after the report itself.
+mod annexes;
 // What the agenda says is what `outline` says of it.
 mod agendas;
 // What is awaited and from whom, and how much a check counts.
@@ -33,6 +35,8 @@ mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
+// Templates, copies of them, and the data they are given.
+mod templates;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
 // The rules of the house.

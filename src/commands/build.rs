@@ -1,13 +1,12 @@
 //! `actes build`: the PDF.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::output;
 use super::report::BuildReport;
-use super::write::write_beside;
+use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -61,7 +60,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
             let folder = if several { folder.join(reading.file_stem()) } else { folder };
-            write_project(project, &folder)?;
+            write_project(project, &folder, language)?;
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
         pdfs.extend(pdf.map(|pdf| (name, pdf)));
@@ -179,14 +178,10 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
     }
 }
 
-fn write_project(project: &Project, folder: &Path) -> Result<()> {
+fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {
     let fonts = project.fonts().into_iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes));
     for (path, bytes) in project.files().into_iter().chain(fonts) {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, bytes))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        write_below(folder, &path, bytes, language)?;
     }
     Ok(())
 }

@@ -9,7 +9,9 @@ use crate::discover::{self, Folder, Role};
 use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::event::EventFacts;
-use crate::parse::{action, agenda, glossary, header, note, participants, workshop};
+use crate::parse::{
+    action, agenda, annex, evaluation, glossary, header, note, participants, workshop,
+};
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
 use crate::source::{Source, SourceId, Sources};
@@ -83,9 +85,16 @@ fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contribution
     for (id, source) in folder.of(Role::Glossary) {
         input.glossary.extend(glossary::parse(id, source, diagnostics));
     }
-    for (_, source) in folder.of(Role::Annex) {
-        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, None);
-        diagnostics.push(diagnostic.with("path", &source.path));
+    for (id, source) in folder.of(Role::AnnexList) {
+        input.annex_list.extend(annex::parse_list(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Annex) {
+        input.annexes.push(annex::parse(id, source, diagnostics));
+    }
+    for (id, source) in folder.of(Role::Evaluation) {
+        let more = evaluation::parse(id, source, diagnostics);
+        input.evaluation.questions.extend(more.questions);
+        input.evaluation.verbatims.extend(more.verbatims);
     }
     input
 }

@@ -168,12 +168,12 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
         en "the column “{key}” is not taken over"
             ["Did you mean “{nearest}”?", "Columns read: {expected}."];
-    /// A colour that is hard to read on white.
+    /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
-        fr "la couleur « {colour} » se lit mal sur du blanc (contraste {ratio}, il faut 4,5)"
-            ["Prenez une teinte plus foncée de la même couleur."]
-        en "the colour “{colour}” is hard to read on white (contrast {ratio}, 4.5 is needed)"
-            ["Take a darker shade of the same colour."];
+        fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"
+            ["La plus proche qui convient est « {nearest} »."]
+        en "the colour “{colour}” is hard to read {ground} (contrast {ratio}, {needed} is needed)"
+            ["The nearest that will do is “{nearest}”."];
     /// The same YAML key twice.
     DuplicateKey "duplicate-key" Error
         fr "la clé « {key} » est donnée deux fois"
@@ -297,9 +297,9 @@ catalogue! {
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » est dans un format qui n'est pas lu (.{ending})"
-            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Formats lus ici : {expected}."]
+            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "Formats lus ici : {expected}."]
         en "“{path}” is in a format that is not read (.{ending})"
-            ["A PDF is read as a picture only: ask its author for the Word file{pdf}.", "Formats read here: {expected}."];
+            ["A PDF is read as a picture only: ask its author for the Word file{pdf}.", "In your presentation program, save the slides as PDF{slides}.", "Formats read here: {expected}."];
     /// Two files whose names differ only by capitals or by the form of accents.
     NamesCollide "names-collide" Error
         fr "« {first} » et « {second} » portent le même nom sur Windows et macOS"
@@ -410,12 +410,36 @@ catalogue! {
             ["Une cellule contient peut-être elle-même {many} : mettez-la entre guillemets droits (\"…\").", "Il manque {few} à la fin de la ligne, ou entre deux cellules.", "Une cellule contient peut-être elle-même « | » : écrivez-le « \\| »{bars}."]
         en "the row has {found} cells, the head has {expected}"
             ["A cell may itself contain {many}: put it between straight quotes (\"…\").", "{few} is missing at the end of the row, or between two cells.", "A cell may itself contain “|”: write it “\\|”{bars}."];
-    /// An annex, which this version does not print.
+    /// An annex, or some of its pages, that cannot be printed.
     AnnexNotPrinted "annex-not-printed" Warning
-        fr "l'annexe « {path} » n'est pas reprise dans le PDF par cette version"
-            ["Joignez-la à l'envoi, ou placez les images dans « media/ » et montrez-les dans une note."]
-        en "the annex “{path}” is not taken into the PDF by this version"
-            ["Send it along, or put pictures into “media/” and show them in a note."];
+        fr "l'annexe « {path} » n'est pas imprimée{part} : {cause}"
+            ["À sa place, une ligne du rapport dit que les organisateurs la conservent.",
+             "Demandez à son auteur un PDF sans mot de passe{protected}.",
+             "Ouvrez-la dans un lecteur de PDF et enregistrez-la de nouveau (« Imprimer », puis « Enregistrer au format PDF »){damaged}.",
+             "N'imprimez que les pages utiles : « pages: 1-12 » sous « annexes » dans event.yaml{long}."]
+        en "the annex “{path}” is not printed{part}: {cause}"
+            ["In its place, a line of the report says that the organisers keep it.",
+             "Ask its author for a PDF without a password{protected}.",
+             "Open it in a PDF reader and save it anew (“Print”, then “Save as PDF”){damaged}.",
+             "Print the useful pages only: “pages: 1-12” under “annexes” in event.yaml{long}."];
+    /// An annex that is listed and is not there.
+    MissingAnnex "missing-annex" Gap
+        fr "l'annexe « {path} » est introuvable"
+            ["Le fichier le plus proche est « {nearest} ».", "Déposez le fichier dans « annexes/ », ou retirez-le de la liste."]
+        en "the annex “{path}” is not there"
+            ["The nearest file is “{nearest}”.", "Put the file into “annexes/”, or take it off the list."];
+    /// Pages that a document does not have.
+    UnknownPages "unknown-pages" Warning
+        fr "« {pages} » ne désigne pas des pages de l'annexe"
+            ["« {path} » a {count} pages.", "Écrivez par exemple « pages: 1-12, 15 »."]
+        en "“{pages}” does not name pages of the annex"
+            ["“{path}” has {count} pages.", "Write for instance “pages: 1-12, 15”."];
+    /// Photographs of the annexes without words for those who do not see them.
+    UndescribedPhoto "undescribed-photo" Gap
+        fr "photos des annexes sans texte pour qui ne les voit pas : {paths}"
+            ["Décrivez chacune dans « annexes/annexes.csv » : « fichier;alternative », puis une ligne par photo."]
+        en "photographs of the annexes without words for those who do not see them: {paths}"
+            ["Describe each of them in “annexes/annexes.csv”: “file;alternative”, then a line for each photo."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning
         fr "élément du document non repris : {part}"

@@ -1,6 +1,7 @@
 //! Everything about one event, merged and resolved, before any layout.
 
 use super::action::Action;
+use super::annex::{Annex, AnnexContent, Evaluation};
 use super::body::Body;
 use super::event::Event;
 use super::person::{Participant, Person};
@@ -29,6 +30,10 @@ pub struct Report {
     pub glossary: Vec<Acronym>,
     /// The files it was made from, in the order of their paths.
     pub sources: Vec<SourceFile>,
+    /// What is printed after the report itself.
+    pub annexes: Vec<Annex>,
+    /// What participants thought of the event.
+    pub evaluation: Evaluation,
 }
 
 impl Report {
@@ -49,6 +54,10 @@ impl Report {
             bodies.push(&outputs.synthesis);
         }
         bodies.extend(self.actions.iter().map(|action| &action.description));
+        bodies.extend(self.annexes.iter().filter_map(|annex| match &annex.content {
+            AnnexContent::Text(body) => Some(body),
+            AnnexContent::Pages(_) | AnnexContent::Photo => None,
+        }));
         bodies
     }
 }

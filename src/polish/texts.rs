@@ -1,6 +1,8 @@
 //! Every text of a report that is printed as running words.
 
+use crate::model::annex::AnnexContent;
 use crate::model::body::{Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture};
+use crate::model::event::{Event, Statement};
 use crate::model::report::Report;
 use crate::source::Span;
 
@@ -17,26 +19,45 @@ fn own(span: impl Into<Option<Span>>) -> Context<'static> {
     Context { language: None, span: span.into() }
 }
 
+/// Who publishes, organised, helped and paid, and under what terms.
+fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
+    if let Some(network) = &mut event.network {
+        see(own(None), &mut network.name);
+    }
+    if let Some(series) = &mut event.series {
+        let texts = std::iter::once(&mut series.title).chain(&mut series.number);
+        texts.for_each(|text| see(own(None), text));
+    }
+    if let Some(licence) = &mut event.licence {
+        let texts = std::iter::once(&mut licence.name).chain(&mut licence.exceptions);
+        texts.for_each(|text| see(own(None), text));
+    }
+    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
+    organisations.for_each(|organisation| see(own(None), &mut organisation.name));
+    if let Some(funding) = &mut event.funding {
+        let place = own(funding.span);
+        if let Statement::Given(words) = &mut funding.statement {
+            see(place, words);
+        }
+        let texts = [&mut funding.fund, &mut funding.share, &mut funding.intervention];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+    }
+}
+
 /// Each text that is not in a body.
 pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
     let event = &mut report.event;
     let facts = [
         &mut event.subtitle,
         &mut event.name,
-        &mut event.network,
-        &mut event.series,
         &mut event.notice,
         &mut event.page_mark,
-        &mut event.licence,
+        &mut event.legal_deposit,
     ];
     see(own(None), &mut event.title);
     facts.into_iter().flatten().for_each(|text| see(own(None), text));
     event.venue.iter_mut().for_each(|text| see(own(None), text));
-    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
-    organisations.for_each(|organisation| see(own(None), &mut organisation.name));
-    if let Some(funding) = &mut event.funding {
-        see(own(funding.span), &mut funding.statement);
-    }
+    identity(event, see);
     for credit in &mut event.credits {
         see(own(None), &mut credit.role);
         credit.names.iter_mut().for_each(|name| see(own(None), name));
@@ -92,6 +113,18 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
         facts.partners.iter_mut().chain(&mut facts.indicators).for_each(|text| see(place, text));
         facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
     }
+    for annex in &mut report.annexes {
+        let place = Context { language: annex.language.as_deref(), span: Some(annex.span) };
+        see(place, &mut annex.title);
+        annex.authors.iter_mut().for_each(|author| see(place, author));
+        let texts = [&mut annex.caption, &mut annex.credit, &mut annex.alternative];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+    }
+    for question in &mut report.evaluation.questions {
+        see(own(None), &mut question.text);
+        question.answers.iter_mut().for_each(|(answer, _)| see(own(None), answer));
+    }
+    report.evaluation.verbatims.iter_mut().for_each(|text| see(own(None), text));
     for person in &mut report.people {
         see(own(person.span), &mut person.name);
         let texts = [&mut person.function, &mut person.organisation];
@@ -131,6 +164,11 @@ fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) 
     }
     for action in &mut report.actions {
         see(action.facts.language.as_deref(), &mut action.description);
+    }
+    for annex in &mut report.annexes {
+        if let AnnexContent::Text(body) = &mut annex.content {
+            see(annex.language.as_deref(), body);
+        }
     }
 }
 

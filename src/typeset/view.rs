@@ -2,7 +2,10 @@
 //!
 //! `report-templates/README.md` documents every field for those who write templates.
 
+mod annexes;
+mod event;
 mod index;
+mod resources;
 mod schedule;
 mod trace;
 
@@ -15,11 +18,11 @@ use super::Job;
 use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
+use super::plates::Plates;
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
@@ -39,7 +42,7 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
     let event = &job.report.event;
     let language = crate::polish::language(event.typography, &event.language);
     let names = Names::of(job.report);
@@ -48,6 +51,7 @@ pub(super) fn write(job: Job<'_>, glyphs: &Glyphs<'_>) -> View {
         report: job.report,
         language,
         names,
+        plates,
         glyphs,
         met: BTreeSet::new(),
         bodies: Vec::new(),
@@ -63,6 +67,7 @@ struct Writer<'a> {
     report: &'a Report,
     language: Language,
     names: Names,
+    plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
@@ -80,6 +85,7 @@ impl Writer<'_> {
         let event = self.event(&report.event);
         let (sessions, workshops) = self.sessions();
         let actions: Vec<_> = report.actions.iter().map(|it| self.action(it)).collect();
+        let annexes = self.annexes();
         let mut glossary: Vec<_> = report.glossary.iter().collect();
         self.language.sort_by_word(&mut glossary, |acronym| &acronym.short);
         let glossary = glossary.into_iter().map(|acronym| {
@@ -130,6 +136,7 @@ impl Writer<'_> {
             "index": self.index(),
             "participants": self.participants(),
             "glossary": glossary,
+            "annexes": annexes,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": fingerprint(report),
@@ -218,79 +225,6 @@ impl Writer<'_> {
         })
     }
 
-    fn event(&mut self, event: &Event) -> Value {
-        let framing = self.body(&event.framing, IN_CHAPTER);
-        let questions = event.questions.iter().map(|question| {
-            json!({
-                "id": question.id, "text": self.text(&question.text),
-            })
-        });
-        let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| {
-            json!({
-                "role": self.text(&credit.role),
-                "names": self.texts(&credit.names),
-                "names_listed": self.list(&credit.names),
-            })
-        });
-        let credits: Vec<_> = credits.collect();
-        let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
-        let fonts: BTreeMap<_, _> = fonts.collect();
-        json!({
-            "title": self.text(&event.title),
-            "subtitle": self.maybe(event.subtitle.as_deref()),
-            "name": self.maybe(event.name.as_deref()),
-            "date": self.date(event.date),
-            "end_date": self.date(event.end_date),
-            "venue": self.texts(&event.venue),
-            "language": event.language.split('-').next(),
-            "region": event.language.split('-').nth(1),
-            "status": event.status.name(),
-            "status_label": self.language.label(match event.status {
-                Status::Draft => "status_draft",
-                Status::Final => "status_final",
-            }),
-            "version": self.maybe(event.version.as_deref()),
-            "network": self.maybe(event.network.as_deref()),
-            "series": self.maybe(event.series.as_deref()),
-            "organisers": self.organisations(&event.organisers),
-            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
-            "partners": self.organisations(&event.partners),
-            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
-            "funding": event.funding.as_ref().map(|funding| json!({
-                "statement": self.text(&funding.statement),
-                "logos": self.organisations(&funding.logos),
-            })),
-            "notice": self.maybe(event.notice.as_deref()),
-            "page_mark": self.maybe(event.page_mark.as_deref()),
-            "credits": credits,
-            "licence": self.maybe(event.licence.as_deref()),
-            "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
-            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
-            "framing": framing,
-            "questions": questions,
-            "theme": {
-                "colours": event.theme.colours,
-                "fonts": fonts,
-                "logo": self.logo(event.theme.logo.as_ref()),
-            },
-        })
-    }
-
-    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
-        let organisation = |it: &Organisation| {
-            json!({
-                "name": self.text(&it.name), "logo": self.logo(it.logo.as_ref()),
-            })
-        };
-        organisations.iter().map(organisation).collect()
-    }
-
-    fn logo(&self, logo: Option<&Logo>) -> Option<String> {
-        logo.map(|logo| self.job.pictures.path(&logo.path))
-    }
-
     fn session(&mut self, session: &Session) -> Value {
         let home = Target { kind: TargetKind::Session, id: session.id.clone() };
         let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);
@@ -318,6 +252,7 @@ impl Writer<'_> {
             "led_to": self.led_to(&home),
             "workshops": session.workshops,
             "notes": notes,
+            "annexes": annexes::shown_in(&session.id, &self.report.annexes),
             // What only the agenda says fits in the programme.
             "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
         })

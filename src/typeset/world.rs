@@ -11,8 +11,10 @@ use typst::{Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
-use super::{Job, fonts, template, view};
+use super::plates::Plates;
+use super::{Job, fonts, plates, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::reading::Reading;
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
@@ -61,12 +63,18 @@ pub(super) fn compose(
         diagnostics.push(diagnostic);
         return None;
     }
+    let template = template::Template::find(name, job.sources, diagnostics)?;
     let fonts = fonts::all(job.sources);
     let book = FontBook::from_fonts(&fonts);
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let view = view::write(job, &glyphs);
+    let plates = match job.reading {
+        Reading::Proceedings => plates::draw(job.report, job.sources, diagnostics),
+        // They print no annex.
+        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
+    };
+    let view = view::write(job, &plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     let mut files = HashMap::new();
@@ -79,7 +87,7 @@ pub(super) fn compose(
     };
     let main = add("/main.typ", Bytes::from_string(MAIN), Origin::Bundled)?;
     add("/report.json", Bytes::from_string(view.json.to_string()), Origin::Bundled)?;
-    for file in template::files(name, job.sources) {
+    for file in template.files(job.sources) {
         let origin = file.source.map_or(Origin::Bundled, Origin::Source);
         add(&format!("/template/{}", file.path), Bytes::new(file.bytes), origin)?;
     }
@@ -88,6 +96,9 @@ pub(super) fn compose(
     }
     for file in job.pictures.files() {
         add(&file.path, file.bytes.clone(), Origin::Source(file.source));
+    }
+    for (path, bytes) in plates.files {
+        add(&path, Bytes::new(bytes), Origin::Bundled)?;
     }
     Some(Project {
         library: LazyHash::new(Library::default()),

@@ -216,6 +216,12 @@ impl<'a> Fields<'a> {
         blank.next().map(|(name, _)| name.span)
     }
 
+    /// Whether a key is there and not taken yet, whatever its value.
+    #[must_use]
+    pub fn has(&self, key: Key) -> bool {
+        self.entries.iter().flatten().any(|(name, _)| key.matches(&name.value))
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(&self, diagnostics: &mut Diagnostics) {
         self.finish_as(Code::UnknownKey, diagnostics);

@@ -1,0 +1,127 @@
+//! What participants thought of the event, as a table or in YAML.
+
+use super::header;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::annex::{Evaluation, EvaluationQuestion};
+use crate::read::table;
+use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::listed;
+
+const EVALUATION: Key = Key("evaluation", "évaluation");
+const QUESTION: Key = Key("question", "question");
+const COUNT: Key = Key("n", "effectif");
+const AVERAGE: Key = Key("average", "moyenne");
+const ANSWERS: Key = Key("answers", "réponses");
+const VERBATIM: Key = Key("verbatim", "verbatim");
+const VERBATIMS: Key = Key("verbatims", "verbatims");
+const KNOWN: &[Key] = &[QUESTION, COUNT, AVERAGE, ANSWERS, VERBATIM, VERBATIMS];
+
+/// Reads the evaluation: a row for each question, and what people wrote in the column `verbatim`.
+/// A column that is none of these counts an answer.
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Evaluation {
+    let mut evaluation = Evaluation::default();
+    if !matches!(source.extension().as_str(), "yaml" | "yml") {
+        let table = table::read(id, source, diagnostics);
+        let records = header::records(&table, &[], &[]);
+        records.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
+        return evaluation;
+    }
+    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
+        return evaluation;
+    };
+    if let Value::List(items) = &node.value {
+        items.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
+    } else if let Some(mut fields) = Fields::of(&node, "evaluation", diagnostics) {
+        for node in fields.list(EVALUATION, diagnostics) {
+            record(node, &mut evaluation, diagnostics);
+        }
+        for key in [VERBATIM, VERBATIMS] {
+            let texts = fields.texts(key, diagnostics);
+            evaluation.verbatims.extend(texts.into_iter().map(|text| text.value));
+        }
+        fields.finish(diagnostics);
+    }
+    evaluation
+}
+
+fn record(node: &Node, evaluation: &mut Evaluation, diagnostics: &mut Diagnostics) {
+    let Some(mut fields) = Fields::of(node, "evaluation", diagnostics) else { return };
+    let said = [VERBATIM, VERBATIMS].map(|key| fields.texts(key, diagnostics));
+    evaluation.verbatims.extend(said.into_iter().flatten().map(|text| text.value));
+    let question = fields.text(QUESTION, diagnostics);
+    let count = fields.text(COUNT, diagnostics).and_then(|text| number(&text, diagnostics));
+    let average = fields.words(AVERAGE, diagnostics);
+    let mut answers = Vec::new();
+    if let Some(node) = fields.take(ANSWERS, diagnostics) {
+        answers.extend(entries(node, diagnostics));
+    }
+    // In a table each answer has a column of its own.
+    let Value::Map(all) = &node.value else { return };
+    let is_known = |name: &str| KNOWN.iter().any(|key| key.matches(name));
+    for (name, value) in all.iter().filter(|(name, _)| !is_known(&name.value)) {
+        match whole(value.value.words().unwrap_or_default()) {
+            Some(number) => answers.push((name.value.clone(), number)),
+            None => {
+                let expected =
+                    |language: fn(&Key) -> &'static str| listed(KNOWN.iter().map(language));
+                let diagnostic = Diagnostic::new(Code::UnknownColumn, name.span)
+                    .with("key", &name.value)
+                    .with_both("expected", &expected(|key| key.1), &expected(|key| key.0));
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+    match question {
+        Some(question) => evaluation.questions.push(EvaluationQuestion {
+            text: question.value,
+            count,
+            average,
+            answers,
+        }),
+        None if count.is_some() || average.is_some() || !answers.is_empty() => {
+            let example = ["La journée a-t-elle été utile ?", "Was the day useful?"];
+            fields.missing(QUESTION, example, diagnostics);
+        }
+        None => {}
+    }
+}
+
+/// `{très utile: 12, utile: 5}`.
+fn entries(node: &Node, diagnostics: &mut Diagnostics) -> Vec<(String, usize)> {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(no_number(ANSWERS, node.span, node.value.words().unwrap_or_default()));
+        return Vec::new();
+    };
+    let mut answers = Vec::new();
+    for (name, value) in entries {
+        let words = value.value.words().unwrap_or_default();
+        match whole(words) {
+            Some(number) => answers.push((name.value.clone(), number)),
+            None => diagnostics.push(no_number(ANSWERS, value.span, words)),
+        }
+    }
+    answers
+}
+
+fn number(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let number = whole(&text.value);
+    if number.is_none() {
+        diagnostics.push(no_number(COUNT, text.span, &text.value));
+    }
+    number
+}
+
+/// A whole number; a spreadsheet writes it as `12.0` at times.
+fn whole(text: &str) -> Option<usize> {
+    let digits: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    digits.strip_suffix(".0").unwrap_or(&digits).parse().ok()
+}
+
+fn no_number(key: Key, span: Span, found: &str) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, span)
+        .with_both("key", key.1, key.0)
+        .with_both("expected", "un nombre entier", "a whole number")
+        .with_both("found", &format!("« {found} »"), &format!("“{found}”"))
+        .with_both("example", &format!("{}: 12", key.1), &format!("{}: 12", key.0))
+}

@@ -1,0 +1,200 @@
+//! PDFs of others: how many pages, how large, under what title, or why one cannot be read.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::spelling::fold;
+
+/// A larger file is no annex of proceedings, and would fill the memory.
+const LARGEST: usize = 100 << 20;
+
+/// What a PDF says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Its title, when that is one that its author gave.
+    pub title: Option<String>,
+    /// The width and the height of each page in points, as it is seen.
+    pub pages: Vec<(f32, f32)>,
+}
+
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing is in the file.
+    Empty,
+    /// It is something else under that name.
+    NotPdf,
+    /// It asks for a password.
+    Protected,
+    /// It is damaged, or its end is missing.
+    Damaged,
+    /// It is too large.
+    TooLarge,
+    /// It has no page.
+    NoPage,
+}
+
+impl Refusal {
+    /// The cause in plain words, in French and in English.
+    #[must_use]
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Empty => ["le fichier est vide", "the file is empty"],
+            Self::NotPdf => {
+                ["ce n'est pas un PDF, malgré son nom", "it is no PDF, despite its name"]
+            }
+            Self::Protected => [
+                "le fichier est protégé par un mot de passe",
+                "the file is protected by a password",
+            ],
+            Self::Damaged => {
+                ["le fichier est abîmé ou incomplet", "the file is damaged or cut short"]
+            }
+            Self::TooLarge => ["le fichier pèse plus de 100 Mo", "the file is larger than 100 MB"],
+            Self::NoPage => ["le fichier ne contient aucune page", "the file has no page"],
+        }
+    }
+}
+
+/// Opens a PDF.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    // Some programs write a line or two before the mark.
+    if !holds(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+        return Err(Refusal::NotPdf);
+    }
+    // What is left of a file that was cut short could be read, and would look complete.
+    if !holds(&bytes[bytes.len().saturating_sub(2048)..], b"startxref") {
+        return Err(Refusal::Damaged);
+    }
+    let pdf = guarded(|| Pdf::new(bytes.to_vec())).unwrap_or(Err(LoadPdfError::Invalid));
+    pdf.map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Refusal::Protected,
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Damaged,
+    })
+}
+
+/// Reads what a PDF says of itself.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(bytes: &[u8]) -> Result<Outline, Refusal> {
+    let pdf = open(bytes)?;
+    let outline = guarded(|| Outline {
+        title: pdf.metadata().title.as_deref().map(words).filter(|title| is_telling(title)),
+        pages: pdf.pages().iter().map(hayro_syntax::page::Page::render_dimensions).collect(),
+    });
+    let outline = outline.ok_or(Refusal::Damaged)?;
+    if outline.pages.is_empty() {
+        return Err(Refusal::NoPage);
+    }
+    let is_sane = |(width, height): &(f32, f32)| {
+        [width, height].into_iter().all(|side| side.is_finite() && (1.0..=50_000.0).contains(side))
+    };
+    if outline.pages.iter().all(is_sane) { Ok(outline) } else { Err(Refusal::Damaged) }
+}
+
+/// Runs what reads a PDF; nothing when it breaks on a file that is damaged in a new way.
+pub fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
+}
+
+fn holds(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark)
+}
+
+/// A text string of a PDF: UTF-16 or UTF-8 with its mark, else one byte a letter.
+fn words(bytes: &[u8]) -> String {
+    let text: String = match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units)
+                .map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect()
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        },
+    };
+    let printable = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign });
+    printable.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a title is one that a person gave, and not what a program put there.
+fn is_telling(title: &str) -> bool {
+    const PROGRAMS: &[&str] =
+        &["microsoft", "powerpoint", "presentation", "diapositive", "slide", "document", "impress"];
+    const NOTHING: &[&str] = &["untitled", "sans titre", "sans nom", "titre", "title", "new"];
+    const ENDINGS: &[&str] = &[
+        ".ppt", ".pptx", ".doc", ".docx", ".odp", ".odt", ".indd", ".pdf", ".key", ".pub", ".qxd",
+    ];
+    let folded = fold(title);
+    let lower = title.to_lowercase();
+    let first = folded.split(' ').next().unwrap_or_default();
+    let bare = first.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let is_of_a_program = first == "microsoft"
+        || PROGRAMS.contains(&bare) && folded.split(' ').count() <= 2
+        || lower.contains(" - powerpoint");
+    let is_a_file = ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || !title.contains(' ') && title.contains(['_', '/', '\\']);
+    let letters = title.chars().filter(|sign| sign.is_alphabetic()).count();
+    let is_nothing = NOTHING.iter().any(|word| folded == *word || folded == format!("{word} 1"));
+    letters >= 4 && !is_of_a_program && !is_a_file && !is_nothing && !title.contains('\u{fffd}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_telling_when_a_person_gave_it() {
+        for title in ["Animer un territoire", "La présentation de soi au travail", "Diagnostic"] {
+            assert!(is_telling(title), "{title}");
+        }
+        for title in [
+            "Microsoft PowerPoint - Animation_V3",
+            "Microsoft Word - Document1",
+            "Présentation PowerPoint",
+            "PowerPoint Presentation",
+            "Présentation1",
+            "Diapositive 1",
+            "Slide 1",
+            "untitled",
+            "Sans titre 1",
+            "bilan_v3_final",
+            "bilan final.pptx",
+            "",
+            "2019",
+        ] {
+            assert!(!is_telling(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_read_in_each_encoding() {
+        assert_eq!(words(b"\xfe\xff\x00\xc9\x00t\x00\xe9"), "Été");
+        assert_eq!(words(b"\xef\xbb\xbf\xc3\x89t\xc3\xa9"), "Été");
+        assert_eq!(words(b"\xc9t\xe9\r\n2019"), "Été 2019");
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_a_cause() {
+        assert_eq!(read(b""), Err(Refusal::Empty));
+        assert_eq!(read(b"Bonjour"), Err(Refusal::NotPdf));
+        assert_eq!(read(b"%PDF-1.4\n1 0 obj\n<</Type/Catalog"), Err(Refusal::Damaged));
+        assert_eq!(read(b"%PDF-1.4\nstartxref\n0\n%%EOF"), Err(Refusal::Damaged));
+    }
+}

@@ -1,0 +1,165 @@
+//! The pages of annexed PDFs as pictures: drawings where that is possible, else dots.
+//!
+//! Typst cannot take over pages of other PDFs into one that conforms to PDF/A and PDF/UA. So each
+//! chosen page becomes an SVG, its text as outlines; a page that would be too heavy that way is
+//! drawn with dots at the resolution of print.
+
+mod dots;
+mod lighten;
+mod weight;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::font::{FontData, FontQuery, StandardFont};
+use hayro_svg::{RenderCache, SvgRenderSettings};
+use hayro_syntax::page::Page;
+use typst::foundations::Bytes;
+use typst::visualize::SvgImage;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::annex::{Annex, AnnexContent, AnnexPages};
+use crate::model::report::Report;
+use crate::read::pdf::{guarded, open};
+use crate::source::Sources;
+
+/// A heavier drawing makes the report heavier than its picture would.
+const HEAVIEST: usize = 2_000_000;
+
+/// Dots on an inch of paper.
+const RESOLUTION: f32 = 200.0;
+
+/// The pages of annexes, drawn.
+#[derive(Debug, Default)]
+pub(super) struct Plates {
+    /// The virtual files by their paths.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// The path of each page by the annex's id and the page's number.
+    paths: BTreeMap<(String, usize), String>,
+}
+
+impl Plates {
+    /// The virtual path of a page, when it could be drawn.
+    pub(super) fn path(&self, annex: &Annex, number: usize) -> Option<&str> {
+        self.paths.get(&(annex.id.clone(), number)).map(String::as_str)
+    }
+}
+
+/// Draws every page of every annex of a report.
+pub(super) fn draw(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Plates {
+    let mut plates = Plates::default();
+    for annex in &report.annexes {
+        if let AnnexContent::Pages(pages) = &annex.content {
+            draw_annex(annex, pages, sources, &mut plates, diagnostics);
+        }
+    }
+    plates
+}
+
+fn draw_annex(
+    annex: &Annex,
+    pages: &AnnexPages,
+    sources: &Sources,
+    plates: &mut Plates,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(id) = sources.find(&annex.path).filter(|_| !pages.pages.is_empty()) else { return };
+    let Ok(pdf) = open(&sources.get(id).bytes) else { return };
+    let cache = RenderCache::new();
+    let mut lost = Vec::new();
+    for chosen in &pages.pages {
+        let scale = printed_width(pages) / chosen.width.max(chosen.height * 0.7);
+        let drawn =
+            pdf.pages().get(chosen.number - 1).and_then(|page| draw_page(page, &cache, scale));
+        match drawn {
+            Some((ending, bytes)) => {
+                let path = format!("/annexes/{}-{}.{ending}", annex.id, chosen.number);
+                plates.paths.insert((annex.id.clone(), chosen.number), path.clone());
+                plates.files.insert(path, bytes);
+            }
+            None => lost.push(chosen.number.to_string()),
+        }
+    }
+    if !lost.is_empty() {
+        let numbers = lost.join(", ");
+        let diagnostic = Diagnostic::new(Code::AnnexNotPrinted, None)
+            .with("path", &annex.path)
+            .with_both(
+                "part",
+                &format!(" en entier (page {numbers})"),
+                &format!(" as a whole (page {numbers})"),
+            )
+            .with_both(
+                "cause",
+                "la page est abîmée ou trop complexe",
+                "the page is damaged or too complex",
+            )
+            .with("damaged", "");
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// How wide a page is printed at most, in points.
+fn printed_width(pages: &AnnexPages) -> f32 {
+    let millimetres = if pages.per_page <= 2 { 164.0 } else { 82.0 };
+    millimetres / 25.4 * 72.0
+}
+
+/// A page as the ending and the bytes of a picture; `scale` is printed size to own size.
+fn draw_page<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    scale: f32,
+) -> Option<(&'static str, Vec<u8>)> {
+    let settings = settings();
+    let weight = weight::of(page, &settings)?;
+    if weight.is_light() {
+        let white = SvgRenderSettings { bg_color: [0; 4] };
+        let svg = guarded(|| hayro_svg::convert(page, cache, &settings, &white));
+        let svg = svg.and_then(|svg| lighten::lighten(&svg, scale * RESOLUTION / 72.0));
+        let fits = |svg: &String| svg.len() <= HEAVIEST;
+        if let Some(svg) = svg.filter(fits).map(String::into_bytes)
+            && guarded(|| SvgImage::new(Bytes::new(svg.clone())).is_ok()) == Some(true)
+        {
+            return Some(("svg", svg));
+        }
+    }
+    guarded(|| dots::draw(page, &settings, scale * RESOLUTION / 72.0)).flatten()
+}
+
+/// Pages are drawn alike on every machine: a font that a PDF does not bring is one of ours.
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        font_resolver: Arc::new(|query| match query {
+            FontQuery::Standard(font) => Some(standard_font(*font)),
+            FontQuery::Fallback(query) => Some(standard_font(query.pick_standard_font())),
+        }),
+        cmap_resolver: Arc::new(|_| None),
+        warning_sink: Arc::new(|_| {}),
+        // Remarks of reviewers are not for print.
+        render_annotations: false,
+    }
+}
+
+/// What stands in for each of the 14 fonts that every reader of PDFs has (ISO 32000-1, 9.6.2.2).
+fn standard_font(font: StandardFont) -> (FontData, u32) {
+    use typst_assets::pdf;
+    let bytes = match font {
+        StandardFont::Helvetica => pdf::SANS,
+        StandardFont::HelveticaBold => pdf::SANS_BOLD,
+        StandardFont::HelveticaOblique => pdf::SANS_ITALIC,
+        StandardFont::HelveticaBoldOblique => pdf::SANS_BOLD_ITALIC,
+        StandardFont::Courier => pdf::FIXED,
+        StandardFont::CourierBold => pdf::FIXED_BOLD,
+        StandardFont::CourierOblique => pdf::FIXED_ITALIC,
+        StandardFont::CourierBoldOblique => pdf::FIXED_BOLD_ITALIC,
+        StandardFont::TimesRoman => pdf::SERIF,
+        StandardFont::TimesBold => pdf::SERIF_BOLD,
+        StandardFont::TimesItalic => pdf::SERIF_ITALIC,
+        StandardFont::TimesBoldItalic => pdf::SERIF_BOLD_ITALIC,
+        StandardFont::ZapfDingBats => pdf::DING_BATS,
+        StandardFont::Symbol => pdf::SYMBOL,
+    };
+    (Arc::new(bytes), 0)
+}
