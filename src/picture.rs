@@ -88,8 +88,7 @@ impl<'a> Shown<'a> {
 pub fn shown(report: &Report) -> Vec<Shown<'_>> {
     let texts = report.bodies().into_iter().flat_map(in_text);
     let photos = report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Photo));
-    let photos =
-        photos.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::GALLERY });
+    let photos = photos.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::GALLERY });
     texts.chain(photos).chain(logos(&report.event).into_iter().map(logo)).collect()
 }
 

@@ -14,8 +14,10 @@ use crate::pdf::Volume;
 
 mod pictures;
 mod places;
+mod slides;
 
 use pictures::{Held, photograph};
+use slides::document;
 
 /// An event that was built.
 pub(crate) struct Event {
@@ -27,35 +29,103 @@ pub(crate) struct Event {
 
 impl Event {
     /// A PDF by the beginning of its name; the internal edition's ends in `-interne`.
-    pub(crate) fn pdf(&self, stem: &str, is_internal: bool) -> Option<Volume> {
+    pub(crate) fn bytes(&self, stem: &str, is_internal: bool) -> Option<&[u8]> {
         let (_, bytes) = self.pdfs.iter().find(|(name, _)| {
             name.starts_with(&format!("{stem}-2")) && name.contains("-interne") == is_internal
         })?;
-        Some(Volume::read(bytes.clone()))
+        Some(bytes)
+    }
+
+    /// The same, read back.
+    pub(crate) fn pdf(&self, stem: &str, is_internal: bool) -> Option<Volume> {
+        self.bytes(stem, is_internal).map(|bytes| Volume::read(bytes.to_vec()))
     }
 }
 
 /// An event's folder, with the pictures and papers that are too heavy to be kept.
 pub(crate) fn folder(name: &str) -> Project {
     let project = Project::new().copy(&repository().join("tests/fixtures").join(name), ".");
-    if name == "two-days" { with_pictures(project) } else { project }
+    if name == "two-days" { with_papers(with_pictures(project)) } else { project }
 }
 
 fn with_pictures(project: Project) -> Project {
-    let held = |number: u32| match number % 8 {
-        2 => Held::Over,
-        4 => Held::Right,
-        0 => Held::Left,
-        _ => Held::Upright,
-    };
-    (1..=14).fold(project, |project, number| {
-        let held = if number == 2 { Held::Right } else { held(number) };
-        let is_portrait = matches!(held, Held::Right | Held::Left);
-        let shape = if is_portrait { "portrait" } else { "vallee" };
-        let path = format!("input/photos/{shape}-{number:02}.jpg");
+    (1..=30).fold(project, |project, number| {
+        let held = match number % 8 {
+            2 if number == 2 => Held::Right,
+            2 => Held::Over,
+            4 => Held::Right,
+            0 => Held::Left,
+            _ => Held::Upright,
+        };
+        let shape = if matches!(held, Held::Right | Held::Left) { "portrait" } else { "vallee" };
+        let folder = if number > 14 { "annexes" } else { "photos" };
+        let path = format!("input/{folder}/{shape}-{number:02}.jpg");
         project.write(&path, photograph(number, held))
     })
 }
+
+fn with_papers(project: Project) -> Project {
+    let wide = (960, 540);
+    project
+        .write("input/annexes/01-trousseau.pdf", document("Présentation1", wide, VISITS))
+        .write("input/annexes/02-comptages.pdf", document("Les quatre comptages", wide, COUNTS))
+        .write("input/annexes/03-factures.pdf", document("Factures", wide, BILLS))
+        .write("input/annexes/04-protocole-car.pdf", document("Protocole", (595, 842), PROTOCOL))
+}
+
+/// The titles and the lines of slides.
+type Slides = &'static [(&'static str, &'static [&'static str])];
+
+const VISITS: Slides = &[
+    ("Trente et un trousseaux", &["Une année de visites", "Réseau des vallées lentes (inventé)"]),
+    ("Où nous sommes allés", &["19 communes, 31 services", "2 400 kilomètres, dont 900 de lacets"]),
+    ("Ce que nous demandions", &["Qui a la clé ?", "Qui l’a en août ?", "Qui paie le chauffage ?"]),
+    (
+        "Qui a la clé",
+        &["Une personne : 24", "Deux personnes : 5", "Sept personnes : 1", "On ne sait plus : 1"],
+    ),
+    ("Ce qui a fermé", &["Quatre services en douze mois", "Aucun n’avait de remplaçant"]),
+    ("Ce qui a rouvert", &["Une épicerie, un guichet", "Même personne, autre horaire"]),
+    ("Ce que nous ne savons pas", &["Qui ne vient plus"]),
+    ("Merci", &["Les clés ont été rendues"]),
+];
+
+const COUNTS: Slides = &[
+    ("Compter autrement", &["Mahaut de La Clairière, Institut des marges (inventé)"]),
+    ("Le guichet vide", &["Trois semaines, une chaise"]),
+    ("Les retours", &["Un trait par prénom"]),
+    ("Les détours", &["Et à part ça ?"]),
+    ("Les relais", &["La signature n’est pas la même"]),
+    ("Les absences remarquées", &["Le carnet du comptoir"]),
+    ("Trois lieux", &["Combe-Perdue : 6 absences", "Brumelle : 1", "Roche-Muette : 4"]),
+    ("Ce que cela ne prouve pas", &["Trois semaines ne font pas une série"]),
+    ("Qui tient le carnet ?", &["Attention ou signalement"]),
+    ("Une règle", &["Le carnet ne sort pas du comptoir"]),
+    ("Pour essayer", &["Dix lieux, un trimestre, un crayon"]),
+];
+
+const BILLS: Slides = &[
+    ("Qui paie le chauffage ?", &["Trois financeurs, douze mois"]),
+    ("L’année ordinaire", &["11 400 euros", "Chauffage, assurance, ménage, une porte"]),
+    ("La quatrième année", &["Commune : 100 %"]),
+];
+
+const PROTOCOL: Slides = &[
+    (
+        "Quand le car est en panne",
+        &[
+            "Projet de protocole, une page",
+            "1. Le conducteur appelle la mairie.",
+            "2. La mairie appelle l’école.",
+            "3. L’école ouvre la garderie.",
+            "4. Quelqu’un est payé pour cela.",
+        ],
+    ),
+    (
+        "Annexe : les numéros",
+        &["Mairie de Roche-Muette (inventée)", "École de Roche-Muette (inventée)"],
+    ),
+];
 
 /// Builds an event once for all tests.
 pub(crate) fn event(name: &'static str) -> &'static Event {
@@ -215,13 +285,13 @@ fn huge() -> Project {
             agenda.push_str(&format!("\n## Jour {} – {} juin 2026\n\n", day + 1, 8 + day));
         }
         agenda.push_str(&format!(
-            "- {}h{:02} : Table ronde : les suites de la réunion numéro {session}, avec Prénom{session} \
+            "- {}h{:02} : Table ronde : les suites de la réunion numéro {session:02}, avec Prénom{session} \
              Inventé{session}, chargé de mission (Organisme fictif {})\n",
             8 + hour * 40 / 60, hour * 40 % 60, session % 9
         ));
         if session < 40 {
             let note = format!(
-                "---\nsession: table ronde les suites de la réunion numéro {session}\n---\n> [!À RETENIR]\n> La réunion \
+                "---\nsession: table ronde les suites de la réunion numéro {session:02}\n---\n> [!À RETENIR]\n> La réunion \
                  numéro {session} rappelle que l'on décide mieux quand chacun a relu les décisions \
                  précédentes, et que cela prend {session} minutes.\n"
             );
@@ -249,9 +319,10 @@ fn a_huge_event_has_a_short_synthesis_and_eighty_sheets() {
     let project = huge();
     let run = project.run(&["build", "input", "-o", "out", "--reading", "all"]);
     assert_eq!(run.status, 0, "{}", run.text());
+    let files = project.files();
     let pages = |stem: &str| {
-        let bytes = fs::read(project.path(&format!("out/{stem}-2026-06-08.pdf"))).unwrap();
-        Volume::read(bytes)
+        let mut files = files.iter().filter(|it| it.starts_with(&format!("out/{stem}")));
+        Volume::read(fs::read(project.path(files.next().expect("a PDF"))).unwrap())
     };
     let synthesis = pages("synthese");
     assert!(synthesis.pages() <= 4, "{} pages", synthesis.pages());
