@@ -220,8 +220,14 @@ pub struct Template {
 #[derive(Debug, Subcommand)]
 pub enum TemplateCommand {
     /// Lists the templates, ours and the event's own.
+    #[command(after_long_help = "\
+  actes template list
+  actes template list study-day    with those of that event")]
     List(TemplateList),
     /// Shows what a template is for and which files it is made of.
+    #[command(after_long_help = "\
+  actes template show         the default template
+  actes template show sober   another")]
     Show(TemplateShow),
     /// Copies a template into the event's folder, to be changed there.
     ///

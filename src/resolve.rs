@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::annex::Evaluation;
-use crate::model::body::{Body, TargetKind};
+use crate::model::body::{Body, Target, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
@@ -23,6 +23,7 @@ use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFac
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::annex::{AnnexFacts, AnnexFile};
+use crate::parse::consent::SessionAttribution;
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -109,6 +110,8 @@ pub fn resolve(
         match session {
             Ok(session) => {
                 let session = &mut sessions[session];
+                let rule = note.attribution.unwrap_or_default();
+                session.attribution = session.attribution.max(rule);
                 let title = session.title.clone();
                 session.notes.push(bodies.note(note, &title));
             }
@@ -117,6 +120,16 @@ pub fn resolve(
                 note: bodies.note(note, ""),
                 near: near.into_iter().map(|rank| sessions[rank].id.clone()).collect(),
             }),
+        }
+    }
+    for SessionAttribution { session, rule } in &facts.attribution {
+        let named = session.as_ref().map(|it| bodies.find_among(it, &[TargetKind::Session]));
+        for it in &mut sessions {
+            let is_meant =
+                |target: &Option<_>| target.as_ref().is_some_and(|t: &Target| t.id == it.id);
+            if named.as_ref().is_none_or(is_meant) {
+                it.attribution = it.attribution.max(*rule);
+            }
         }
     }
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
@@ -207,6 +220,7 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         framing: if first.framing.is_empty() { second.framing } else { first.framing },
         questions: list(first.questions, second.questions),
         people,
+        attribution: list(first.attribution, second.attribution),
         annexes: list(first.annexes, second.annexes),
         theme,
     }
@@ -347,6 +361,7 @@ impl SkeletonSession {
             text: bodies.resolve(announced.text),
             workshops: Vec::new(),
             notes: Vec::new(),
+            attribution: announced.attribution.unwrap_or_default(),
         }
     }
 }

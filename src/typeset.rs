@@ -8,6 +8,7 @@ mod cause;
 mod diagnose;
 mod fonts;
 mod glyphs;
+pub mod leak;
 mod names;
 mod picture;
 mod plates;
@@ -30,6 +31,8 @@ use crate::edition::Edition;
 use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::Sources;
+
+use plates::Plates;
 
 pub use picture::Pictures;
 pub use world::Project;
@@ -65,8 +68,13 @@ pub struct Pdf {
 /// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
 pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
     let mut refused = BTreeSet::new();
+    // The other readings print no annex.
+    let plates = match job.reading {
+        Reading::Proceedings => Plates::draw(job.report, job.sources, diagnostics),
+        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
+    };
     loop {
-        let Some(project) = world::compose(job, &refused, diagnostics) else {
+        let Some(project) = world::compose(job, &plates, &refused, diagnostics) else {
             return (None, None);
         };
         // What is wrong by now would only be said again, worse, by typst.
@@ -87,9 +95,10 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
     }
 }
 
-/// Writes the virtual project that typst compiles.
+/// Writes the virtual project that typst compiles, without the pages of annexes: they take time to
+/// draw, and only print needs them.
 pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
-    world::compose(job, &BTreeSet::new(), diagnostics)
+    world::compose(job, &Plates::default(), &BTreeSet::new(), diagnostics)
 }
 
 /// Lays the pages out.

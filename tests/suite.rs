@@ -16,6 +16,10 @@ mod checks;
 mod cli;
 // What only the organisers may read.
 mod editions;
+// Secrets in every place where one can hide, and what finds them.
+mod leaks;
+// Who is named, and who is not.
+mod consent;
 // Who is said to have said what.
 mod voices;
 // Invented events, whole: what each tells, and where its pages lead.

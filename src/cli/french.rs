@@ -81,6 +81,18 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
   actes template eject --only cover.typ   une autre couverture pour cet événement",
     ),
     ("command list", "", "Liste les modèles, les nôtres et ceux de l'événement"),
+    (
+        "examples list",
+        "",
+        "  actes template list
+  actes template list journee      avec ceux de cet événement",
+    ),
+    (
+        "examples show",
+        "",
+        "  actes template show         le modèle d'origine
+  actes template show sober   un autre",
+    ),
     ("command show", "", "Montre à quoi sert un modèle et de quels fichiers il est fait"),
     (
         "command eject",

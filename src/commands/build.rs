@@ -10,12 +10,12 @@ use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::{Edited, Edition};
 use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Pictures, Project, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -28,7 +28,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         EditionName::Internal => Edition::Internal,
     };
     let read = loaded.report.sources.clone();
-    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
+    let Edited { report, withheld, count } = loaded.edit(edition, &mut diagnostics);
     let readings = readings(build.reading, &report, language)?;
     let outputs = output::places(build, &readings, &report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
@@ -56,6 +56,9 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             date: surroundings.date,
         };
         let (project, pdf) = typeset(job, &mut diagnostics);
+        if let Some(pdf) = &pdf {
+            leak::check(&pdf.bytes, &withheld, job, &mut diagnostics);
+        }
         if let (Some(project), Some(folder)) = (&project, &build.project) {
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
@@ -71,7 +74,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let mut outcome = Outcome::default();
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
-        outcome.stdout.push_str(&written(output, pdf, withheld, surroundings));
+        outcome.stdout.push_str(&written(output, pdf, count, surroundings));
     }
     if let Some(file) = &report_file {
         let report = BuildReport {

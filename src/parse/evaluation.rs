@@ -60,17 +60,15 @@ fn record(node: &Node, evaluation: &mut Evaluation, diagnostics: &mut Diagnostic
     let Value::Map(all) = &node.value else { return };
     let is_known = |name: &str| KNOWN.iter().any(|key| key.matches(name));
     for (name, value) in all.iter().filter(|(name, _)| !is_known(&name.value)) {
-        match whole(value.value.words().unwrap_or_default()) {
-            Some(number) => answers.push((name.value.clone(), number)),
-            None => {
-                let expected =
-                    |language: fn(&Key) -> &'static str| listed(KNOWN.iter().map(language));
-                let diagnostic = Diagnostic::new(Code::UnknownColumn, name.span)
-                    .with("key", &name.value)
-                    .with_both("expected", &expected(|key| key.1), &expected(|key| key.0));
-                diagnostics.push(diagnostic);
-            }
-        }
+        let Some(number) = whole(value.value.words().unwrap_or_default()) else {
+            let expected = |language: fn(&Key) -> &'static str| listed(KNOWN.iter().map(language));
+            let diagnostic = Diagnostic::new(Code::UnknownColumn, name.span)
+                .with("key", &name.value)
+                .with_both("expected", &expected(|key| key.1), &expected(|key| key.0));
+            diagnostics.push(diagnostic);
+            continue;
+        };
+        answers.push((name.value.clone(), number));
     }
     match question {
         Some(question) => evaluation.questions.push(EvaluationQuestion {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::agenda::date::{parse_date, report_wrong_weekdays};
 use super::annex::{self, AnnexFacts};
+use super::consent::{self, SessionAttribution};
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
@@ -99,6 +100,8 @@ pub struct EventFacts {
     pub questions: Vec<Spanned<String>>,
     /// People beyond those of the agenda.
     pub people: Vec<Speaker>,
+    /// How what is said is attributed: for the event, or session by session.
+    pub attribution: Vec<SessionAttribution>,
     /// What is said of the annexes.
     pub annexes: Vec<AnnexFacts>,
     /// Colours, fonts and logo.
@@ -174,8 +177,9 @@ impl EventFacts {
             isbn: fields.text(ISBN, diagnostics),
             legal_deposit: fields.words(LEGAL_DEPOSIT, diagnostics),
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
-            questions: fields.texts(QUESTIONS, diagnostics),
+            questions: fields.ranked_texts(QUESTIONS, diagnostics),
             people: header::people(PEOPLE, fields, diagnostics),
+            attribution: consent::attributions(fields, diagnostics),
             annexes: annex::take_list(fields, diagnostics),
             theme: theme::theme(fields, diagnostics),
         };

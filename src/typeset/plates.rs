@@ -24,8 +24,9 @@ use crate::model::report::Report;
 use crate::read::pdf::{guarded, open};
 use crate::source::Sources;
 
-/// A heavier drawing makes the report heavier than its picture would.
-const HEAVIEST: usize = 2_000_000;
+/// A heavier drawing makes the report heavier than its dots would; a page of a paper, each letter of
+/// which is drawn, is two and a half million bytes at most.
+const HEAVIEST: usize = 4_000_000;
 
 /// Dots on an inch of paper.
 const RESOLUTION: f32 = 200.0;
@@ -34,27 +35,27 @@ const RESOLUTION: f32 = 200.0;
 #[derive(Debug, Default)]
 pub(super) struct Plates {
     /// The virtual files by their paths.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) files: BTreeMap<String, Bytes>,
     /// The path of each page by the annex's id and the page's number.
     paths: BTreeMap<(String, usize), String>,
 }
 
 impl Plates {
+    /// Draws every page of every annex of a report.
+    pub(super) fn draw(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut plates = Self::default();
+        for annex in &report.annexes {
+            if let AnnexContent::Pages(pages) = &annex.content {
+                draw_annex(annex, pages, sources, &mut plates, diagnostics);
+            }
+        }
+        plates
+    }
+
     /// The virtual path of a page, when it could be drawn.
     pub(super) fn path(&self, annex: &Annex, number: usize) -> Option<&str> {
         self.paths.get(&(annex.id.clone(), number)).map(String::as_str)
     }
-}
-
-/// Draws every page of every annex of a report.
-pub(super) fn draw(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Plates {
-    let mut plates = Plates::default();
-    for annex in &report.annexes {
-        if let AnnexContent::Pages(pages) = &annex.content {
-            draw_annex(annex, pages, sources, &mut plates, diagnostics);
-        }
-    }
-    plates
 }
 
 fn draw_annex(
@@ -76,7 +77,7 @@ fn draw_annex(
             Some((ending, bytes)) => {
                 let path = format!("/annexes/{}-{}.{ending}", annex.id, chosen.number);
                 plates.paths.insert((annex.id.clone(), chosen.number), path.clone());
-                plates.files.insert(path, bytes);
+                plates.files.insert(path, Bytes::new(bytes));
             }
             None => lost.push(chosen.number.to_string()),
         }

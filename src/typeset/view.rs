@@ -5,11 +5,12 @@
 mod annexes;
 mod event;
 mod index;
+mod participants;
 mod resources;
 mod schedule;
 mod trace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -383,37 +384,6 @@ impl Writer<'_> {
             "kind": kind_name(target.kind),
             "id": self.text(&target.id),
             "title": self.text(&title(target, self.report)),
-        })
-    }
-
-    /// Participants are counted, not named: a list of names needs each one's consent (CRPA,
-    /// art. L. 312-1-2). Counts under three are pooled, so that a count does not name anyone.
-    fn participants(&self) -> Value {
-        let participants = &self.report.participants;
-        let count = |of: fn(&crate::model::person::Participant) -> Option<&String>| {
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for participant in participants {
-                *counts.entry(of(participant).map_or("", String::as_str)).or_default() += 1;
-            }
-            let mut rows: Vec<_> =
-                counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
-            self.language.sort_by_word(&mut rows, |(name, _)| name);
-            rows.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-            let shown: usize = rows.iter().map(|(_, count)| **count).sum();
-            let rows = rows.into_iter().map(|(name, count)| (self.text(name), *count));
-            let mut rows: Vec<_> = rows.collect();
-            if shown > 0 && shown < participants.len() {
-                rows.push((self.language.label("others").to_owned(), participants.len() - shown));
-            }
-            rows.into_iter()
-                .map(|(name, count)| json!({ "name": name, "count": count }))
-                .collect::<Vec<_>>()
-        };
-        json!({
-            "total": participants.len(),
-            "total_text": self.language.number(participants.len()),
-            "categories": count(|it| it.category.as_ref()),
-            "territories": count(|it| it.territory.as_ref()),
         })
     }
 }

@@ -12,9 +12,8 @@ use typst::{Library, LibraryExt, World};
 use super::body::Code;
 use super::glyphs::Glyphs;
 use super::plates::Plates;
-use super::{Job, fonts, plates, template, view};
+use super::{Job, fonts, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
-use crate::reading::Reading;
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
 
@@ -51,6 +50,7 @@ const MAIN: &str = "#import \"/template/report.typ\": report\n#report(json(\"/re
 
 pub(super) fn compose(
     job: Job<'_>,
+    plates: &Plates,
     refused: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
@@ -69,12 +69,7 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, refused);
-    let plates = match job.reading {
-        Reading::Proceedings => plates::draw(job.report, job.sources, diagnostics),
-        // They print no annex.
-        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
-    };
-    let view = view::write(job, &plates, &glyphs);
+    let view = view::write(job, plates, &glyphs);
     glyphs.report(job.sources, diagnostics);
 
     let mut files = HashMap::new();
@@ -97,8 +92,8 @@ pub(super) fn compose(
     for file in job.pictures.files() {
         add(&file.path, file.bytes.clone(), Origin::Source(file.source));
     }
-    for (path, bytes) in plates.files {
-        add(&path, Bytes::new(bytes), Origin::Bundled)?;
+    for (path, bytes) in &plates.files {
+        add(path, bytes.clone(), Origin::Bundled)?;
     }
     Some(Project {
         library: LazyHash::new(Library::default()),

@@ -61,7 +61,7 @@ fn picture(encoded: &str, wanted: f32) -> Option<String> {
 }
 
 fn shrunk(image: DynamicImage, wanted: f32) -> DynamicImage {
-    let side = |length: u32| ((length as f32 * wanted).ceil() as u32).max(1);
+    let side = |length: u32| ((f64::from(length) * f64::from(wanted)).ceil() as u32).max(1);
     let (width, height) = (side(image.width()), side(image.height()));
     match image {
         DynamicImage::ImageRgba8(image) => {
