@@ -142,19 +142,22 @@ fn build(name: &str) -> Event {
         assert_eq!(run.status, 0, "{}", run.text());
         run.stderr.lines().map(str::to_owned).collect()
     });
-    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("events").join(name);
-    let mut files = Vec::new();
-    list(&project.path(""), "", &mut files);
-    for file in files {
-        let place = kept.join(&file);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::copy(project.path(&file), place).unwrap();
-    }
+    keep(&project, name);
     let mut names = Vec::new();
     list(&project.path("out"), "", &mut names);
     let pdfs = names.into_iter().filter(|name| name.ends_with(".pdf"));
     let pdfs = pdfs.map(|name| (name.clone(), fs::read(project.path("out").join(name)).unwrap()));
     Event { told, pdfs: pdfs.collect() }
+}
+
+/// Copies the folder of an event to a place where it can be looked at.
+fn keep(project: &Project, name: &str) {
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("events").join(name);
+    for file in project.files() {
+        let place = kept.join(&file);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::copy(project.path(&file), place).unwrap();
+    }
 }
 
 /// Every event, the largest first.
@@ -319,6 +322,7 @@ fn a_huge_event_has_a_short_synthesis_and_eighty_sheets() {
     let project = huge();
     let run = project.run(&["build", "input", "-o", "out", "--reading", "all"]);
     assert_eq!(run.status, 0, "{}", run.text());
+    keep(&project, "huge");
     let files = project.files();
     let pages = |stem: &str| {
         let mut files = files.iter().filter(|it| it.starts_with(&format!("out/{stem}")));
