@@ -268,6 +268,24 @@ fn what_is_internal_stays_with_the_organisers() {
 }
 
 #[test]
+fn only_who_agreed_is_named() {
+    let list =
+        fs::read_to_string(repository().join("tests/fixtures/two-days/input/participants.csv"));
+    let list = list.unwrap();
+    let text = event("two-days").pdf("actes", false).unwrap().text();
+    let [mut agreed, mut others] = [0, 0];
+    for row in list.lines().skip(1) {
+        let cells: Vec<_> = row.split(';').collect();
+        let name = format!("{} {}", cells[1], cells[0]);
+        // Who did not come is not a participant.
+        let is_named = cells[6] == "oui" && cells[7] == "oui";
+        assert_eq!(text.contains(&name), is_named, "{row}");
+        if is_named { agreed += 1 } else { others += 1 }
+    }
+    assert!(agreed > 30 && others > 20, "{agreed} and {others}");
+}
+
+#[test]
 fn no_photograph_tells_where_it_was_taken() {
     let made = photograph(4, Held::Right);
     assert!(made.windows(6).any(|it| it == b"Exif\0\0"), "the pictures of this test have it");
