@@ -7,7 +7,7 @@ use hayro_interpret::hayro_cmap::{BfString, CMap};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
-use hayro_interpret::hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::Resources;
 
 /// A PDF.
@@ -83,6 +83,29 @@ impl Volume {
     /// The titles of the bookmarks, in the order of the file.
     pub(crate) fn bookmarks(&self) -> Vec<String> {
         self.texts("Title", "Dest")
+    }
+
+    /// The bookmarks from the first to the last, with the index of the page that each leads to.
+    pub(crate) fn outline(&self) -> Vec<(String, usize)> {
+        let mut entries = Vec::new();
+        let first = self.catalogue().get::<Dict<'_>>("Outlines").and_then(|it| it.get("First"));
+        self.push_entries(first, &mut entries);
+        entries
+    }
+
+    fn push_entries(&self, first: Option<Dict<'_>>, entries: &mut Vec<(String, usize)>) {
+        let mut next = first;
+        while let Some(entry) = next {
+            let title = entry.get::<hayro_interpret::hayro_syntax::object::String<'_>>("Title");
+            let place = entry.get::<Array<'_>>("Dest").expect("a place to lead to");
+            let page = place.raw_iter().next().and_then(|it| it.as_obj_ref());
+            let page = page.map(ObjectIdentifier::from);
+            let mut pages = self.0.pages().iter();
+            let page = pages.position(|it| it.raw().obj_id() == page).expect("a page");
+            entries.push((string(title.expect("a title").as_bytes()), page));
+            self.push_entries(entry.get("First"), entries);
+            next = entry.get("Next");
+        }
     }
 
     /// The texts under a key of the records that have another key too.

@@ -28,10 +28,14 @@ mod leaks;
 mod consent;
 // Who is said to have said what.
 mod voices;
+// Invented events, whole: what each tells, and where its pages lead.
+mod events;
 // Mistakes put at random into the sample.
 mod mistakes;
 // The report in each language, and texts in another one.
 mod languages;
+// Chosen pages, looked at and kept as pictures.
+mod pages;
 // Photographs, galleries and logos.
 mod pictures;
 // What an archivist and a screen reader ask of the PDF.
