@@ -8,7 +8,7 @@ use std::path::Path;
 use actes::commands::load;
 use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
-use actes::edition::{Edition, edit};
+use actes::edition::Edition;
 use actes::picture::{Frame, RESOLUTION, prepare};
 use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, compose, export, layout};
@@ -25,7 +25,7 @@ fn sample() -> &'static Path {
 /// Calls `run` with the sample, loaded and edited.
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
-    let (report, _) = edit(loaded.report, Edition::Public, &mut Diagnostics::default());
+    let report = loaded.edit(Edition::Public, &mut Diagnostics::default()).report;
     let pictures = Pictures::prepare(&report, &loaded.sources, &mut Diagnostics::default());
     run(Job {
         report: &report,

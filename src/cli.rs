@@ -85,6 +85,13 @@ pub enum Command {
   actes outline
   actes outline study-day --format json    for another program")]
     Outline(Outline),
+    /// Shows the templates of the pages, and copies one to be changed.
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    #[command(after_long_help = "\
+  actes template list                     which there are
+  actes template show sober               what one is made of
+  actes template eject --only cover.typ   another cover for this event")]
+    Template(Template),
 }
 
 /// `actes build`.
@@ -201,6 +208,84 @@ pub struct Outline {
     pub format: OutlineFormat,
 }
 
+/// `actes template`.
+#[derive(Debug, Args)]
+pub struct Template {
+    /// What to do with templates.
+    #[command(subcommand)]
+    pub command: TemplateCommand,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplateCommand {
+    /// Lists the templates, ours and the event's own.
+    #[command(after_long_help = "\
+  actes template list
+  actes template list study-day    with those of that event")]
+    List(TemplateList),
+    /// Shows what a template is for and which files it is made of.
+    #[command(after_long_help = "\
+  actes template show         the default template
+  actes template show sober   another")]
+    Show(TemplateShow),
+    /// Copies a template into the event's folder, to be changed there.
+    ///
+    /// The copy goes before ours. Nothing is overwritten without --force.
+    #[command(after_long_help = "\
+  actes template eject                       the whole of the default template
+  actes template eject --only cover.typ      only its cover
+  actes template eject sober --as network    under a name of one's own")]
+    Eject(TemplateEject),
+}
+
+/// `actes template list`.
+#[derive(Debug, Args)]
+pub struct TemplateList {
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// `actes template show`.
+#[derive(Debug, Args)]
+pub struct TemplateShow {
+    /// Name of the template.
+    #[arg(value_name = "NAME", default_value = "default")]
+    pub name: String,
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// `actes template eject`.
+#[derive(Debug, Args)]
+pub struct TemplateEject {
+    /// Name of the template.
+    #[arg(value_name = "NAME", default_value = "default")]
+    pub name: String,
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Name of the copy.
+    ///
+    /// Without it, the copy bears the template's name and takes its place.
+    #[arg(long = "as", value_name = "NAME")]
+    pub copy: Option<String>,
+    /// Copies only this file; may be repeated.
+    #[arg(long, value_name = "FILE", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Overwrites files that are already there.
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
@@ -314,6 +399,8 @@ fn understood(arguments: &[OsString]) -> Vec<OsString> {
         ("verifier", "check"),
         ("composer", "build"),
         ("expliquer", "explain"),
+        ("modèle", "template"),
+        ("modele", "template"),
     ];
     let mut understood = arguments.to_vec();
     let Some(command) = understood.get_mut(1) else { return understood };

@@ -9,6 +9,7 @@ mod outline;
 mod output;
 mod remind;
 mod report;
+mod template;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
         Command::Explain(explain) => explain::run(explain, surroundings),
         Command::Fmt(fmt) => fmt::run(fmt, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
+        Command::Template(asked) => template::run(asked, surroundings),
     }
 }
 

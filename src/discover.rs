@@ -232,7 +232,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
                 dropped.extend(decoded.dropped.into_iter().map(|part| (path.clone(), part)));
                 decoded.text
             }
-            Err(DecodeError::Unknown { ending }) if role == Role::Template && ending == "typ" => {
+            Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
                 decode::text(&bytes)
             }
             Err(DecodeError::Unknown { .. }) => String::new(),
@@ -271,6 +271,37 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
     let roles = roles.collect();
     Ok(Folder { root: root.to_owned(), sources, roles, strangers })
+}
+
+/// Reads the event's own templates, and nothing else of its folder.
+///
+/// # Errors
+/// When one of their files cannot be read.
+pub fn templates(root: &Path) -> Result<Sources> {
+    let mut found = Vec::new();
+    let folder = root.join(TEMPLATES);
+    if folder.is_dir() {
+        list(&folder, TEMPLATES, &mut found, &mut Diagnostics::default())
+            .with_context(|| format!("the folder {} cannot be read", folder.display()))?;
+    }
+    found.sort();
+    let mut files = Vec::new();
+    for (path, on_disk) in found {
+        if role(&path) != Ok(Some(Role::Template)) {
+            continue;
+        }
+        let bytes = fs::read(&on_disk)
+            .with_context(|| format!("the file {} cannot be read", on_disk.display()))?;
+        let is_text = is_template_text(Role::Template, &ending(&path));
+        let text = if is_text { decode::text(&bytes) } else { String::new() };
+        files.push(Source::new(path, bytes, text));
+    }
+    Ok(Sources::new(files))
+}
+
+/// Whether a file of a template is text: code, or what the template says of itself.
+fn is_template_text(role: Role, ending: &str) -> bool {
+    role == Role::Template && matches!(ending, "typ" | "json")
 }
 
 /// Whether a file is plain text, whose encoding nothing tells.

@@ -1,17 +1,25 @@
 //! Which readers a report is for: what they may not see is taken out before anything is rendered,
 //! so that contents, bookmarks, metadata and counts follow by themselves.
+//!
+//! `parts` takes out what authors reserved, `voices` the names of those who are not named, `pictures`
+//! the pictures of those who refused them, `reach` addresses and telephone numbers. What is gone is
+//! known afterwards by comparing the report with what is left of it (`withheld`).
 
-use std::collections::BTreeSet;
+mod contact;
+mod line;
+mod names;
+mod parts;
+mod pictures;
+mod reach;
+mod voices;
+pub mod withheld;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::annex::AnnexContent;
-use crate::model::body::{
-    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
-    TargetKind,
-};
+use crate::language::Language;
 use crate::model::report::Report;
-use crate::source::Span;
-use crate::spelling::slug;
+use crate::source::{Span, Spanned};
+
+pub use withheld::{Kind, Withheld};
 
 /// The readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,101 +41,55 @@ impl Edition {
     }
 }
 
-/// The report as an edition may show it, and how many passages and parts were taken out. What was
-/// taken out, and by which rule, is told as decisions.
+/// A report before any edition.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<'a> {
+    /// All that the files say.
+    pub report: &'a Report,
+    /// What they say to everyone: values that are reserved are not there.
+    pub for_everyone: &'a Report,
+    /// The values that are not there.
+    pub reserved: &'a [Spanned<String>],
+}
+
+/// A report as an edition may show it.
+#[derive(Debug, Clone)]
+pub struct Edited {
+    /// The report.
+    pub report: Report,
+    /// What it does not say any more: nothing of it may be found in what is written.
+    pub withheld: Vec<Withheld>,
+    /// How many passages, values and names were taken out.
+    pub count: usize,
+}
+
+/// The report as an edition may show it. What was taken out, and by which rule, is told as
+/// decisions.
 #[must_use]
-pub fn edit(
-    mut report: Report,
-    edition: Edition,
-    diagnostics: &mut Diagnostics,
-) -> (Report, usize) {
-    if edition == Edition::Internal {
-        return (report, 0);
-    }
-    let before = shown_files(&report);
-    let withheld = withhold_parts(&mut report, diagnostics);
-    let kept = kept_targets(&report);
-    let mut editor = Editor { kept, named: BTreeSet::new(), withheld, diagnostics };
-    editor.body(&mut report.event.framing);
-    for session in &mut report.sessions {
-        editor.body(&mut session.text);
-        session.notes.iter_mut().for_each(|note| editor.body(&mut note.body));
-    }
-    for workshop in &mut report.workshops {
-        editor.body(&mut workshop.outputs.introduction);
-        let rounds = workshop.outputs.rounds.iter_mut();
-        let contributions = rounds.flat_map(|round| &mut round.contributions);
-        contributions.for_each(|contribution| editor.body(&mut contribution.body));
-        editor.body(&mut workshop.outputs.synthesis);
-        for name in [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten() {
-            editor.named.insert(slug(name));
-        }
-    }
-    for annex in &mut report.annexes {
-        if let AnnexContent::Text(body) = &mut annex.content {
-            editor.body(body);
-        }
-    }
-    for action in &mut report.actions {
-        editor.body(&mut action.description);
-        action.origin.retain(|target| editor.kept.contains(target));
-    }
-    let announced = report.sessions.iter().flat_map(|session| &session.speakers);
-    editor.named.extend(announced.map(|speaker| slug(speaker.shown())));
-    report.people.retain(|person| editor.named.contains(&person.id));
-    // A file's name can tell as much as the passage that showed it.
-    let after = shown_files(&report);
-    let hidden: BTreeSet<_> = before.difference(&after).collect();
-    report.sources.retain(|source| !hidden.contains(&source.path));
-    (report, editor.withheld)
-}
-
-/// The files of the pictures that the report's texts show, and of its annexes.
-fn shown_files(report: &Report) -> BTreeSet<String> {
-    let shown = report.bodies().into_iter().flat_map(Body::pictures);
-    let annexes = report.annexes.iter().map(|annex| annex.path.clone());
-    shown.map(|picture| picture.path.clone()).chain(annexes).collect()
-}
-
-/// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
-fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) -> usize {
-    let mut withheld = 0;
-    let mut hidden = BTreeSet::new();
-    let mut shown = BTreeSet::new();
-    let mut keep = |internal: bool, span: Span, french: &str, english: &str| {
-        if internal {
-            withheld += 1;
-            hidden.insert(span.source.0);
-            diagnostics.push(told(span, french, english, "visibility: internal"));
-        } else {
-            shown.insert(span.source.0);
-        }
-        !internal
+pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
+    let language = Language::of(&whole.report.event.language);
+    let words = Words::of(&language);
+    let read = match edition {
+        Edition::Public => whole.for_everyone,
+        Edition::Internal => whole.report,
     };
-    for session in &mut report.sessions {
-        session.notes.retain(|it| keep(it.internal, it.span, "des notes entières", "whole notes"));
+    let mut report = read.clone();
+    voices::attribute(&mut report, &words, diagnostics);
+    if edition == Edition::Internal {
+        return Edited { report, withheld: Vec::new(), count: 0 };
     }
-    let workshops = &mut report.workshops;
-    workshops.retain(|it| keep(it.facts.internal, it.span, "un atelier", "a workshop"));
-    report.actions.retain(|it| keep(it.facts.internal, it.span, "une action", "an action"));
-    report.annexes.retain(|annex| {
-        if annex.internal {
-            withheld += 1;
-            diagnostics.push(told(annex.span, "une annexe", "an annex", "visibility: internal"));
-        }
-        !annex.internal
-    });
-    let workshops: BTreeSet<_> = report.workshops.iter().map(|it| it.id.clone()).collect();
-    for session in &mut report.sessions {
-        session.workshops.retain(|id| workshops.contains(id));
+    let before = diagnostics.count(Code::PartWithheld);
+    for value in whole.reserved {
+        diagnostics.push(told(value.span, "une valeur", "a value", "visibility: internal"));
     }
-    let mut rank = 0;
-    report.sources.retain(|_| {
-        rank += 1;
-        let source = rank - 1;
-        shown.contains(&source) || !hidden.contains(&source)
-    });
-    withheld
+    parts::withhold(&mut report, diagnostics);
+    pictures::withhold(&mut report, diagnostics);
+    let mut tokens = voices::refuse(&mut report, &words, diagnostics);
+    report.participants.iter_mut().for_each(withheld::forget);
+    tokens.extend(reach::withhold(&mut report, &words, diagnostics));
+    let count = diagnostics.count(Code::PartWithheld) - before;
+    let withheld = withheld::compare(whole, &report, &language, tokens);
+    Edited { report, withheld, count }
 }
 
 /// What was taken out, and by which rule.
@@ -135,130 +97,27 @@ fn told(span: Span, french: &str, english: &str, rule: &str) -> Diagnostic {
     Diagnostic::new(Code::PartWithheld, span).with_both("what", french, english).with("rule", rule)
 }
 
-fn kept_targets(report: &Report) -> BTreeSet<Target> {
-    let target = |kind, id: &String| Target { kind, id: id.clone() };
-    let questions = report.event.questions.iter().map(|it| target(TargetKind::Question, &it.id));
-    let sessions = report.sessions.iter().map(|it| target(TargetKind::Session, &it.id));
-    let workshops = report.workshops.iter().map(|it| target(TargetKind::Workshop, &it.id));
-    let actions = report.actions.iter().map(|it| target(TargetKind::Action, &it.id));
-    let people = report.people.iter().map(|it| target(TargetKind::Speaker, &it.id));
-    questions.chain(sessions).chain(workshops).chain(actions).chain(people).collect()
+/// What stands in the places of what is withheld, in the language of the report.
+#[derive(Debug)]
+struct Words {
+    /// Of a name within a sentence.
+    name: String,
+    /// Of someone on the programme.
+    someone: String,
+    /// Of who spoke.
+    voice: String,
+    /// Of an address or a number.
+    contact: String,
 }
 
-struct Editor<'d> {
-    kept: BTreeSet<Target>,
-    /// The ids of the people whom the text still names.
-    named: BTreeSet<String>,
-    /// How much was taken out.
-    withheld: usize,
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl Editor<'_> {
-    fn withhold(&mut self, span: Span, french: &str, english: &str, rule: &str) {
-        self.withheld += 1;
-        self.diagnostics.push(told(span, french, english, rule));
-    }
-
-    fn body(&mut self, body: &mut Body) {
-        self.blocks(&mut body.blocks);
-        body.footnotes.iter_mut().for_each(|Footnote { blocks, .. }| self.blocks(blocks));
-    }
-
-    fn blocks(&mut self, blocks: &mut Vec<Block>) {
-        blocks.retain_mut(|block| {
-            match &mut block.value {
-                BlockKind::Callout { kind: CalloutKind::Internal, .. } => {
-                    self.withhold(block.span, "un encadré", "a callout", "[!INTERNE]");
-                    return false;
-                }
-                BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                    return self.inlines_left(content);
-                }
-                BlockKind::List { items, .. } => {
-                    items.retain_mut(|Item { blocks, .. }| {
-                        self.blocks(blocks);
-                        !blocks.is_empty()
-                    });
-                    return !items.is_empty();
-                }
-                BlockKind::Table(table) => {
-                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
-                    cells.for_each(|cell| self.inlines(cell));
-                }
-                BlockKind::Quote { blocks, attribution } => {
-                    self.blocks(blocks);
-                    attribution.iter_mut().for_each(|it| self.inlines(it));
-                    return !blocks.is_empty();
-                }
-                BlockKind::Callout { title, blocks, .. } => {
-                    self.inlines(title);
-                    self.blocks(blocks);
-                    return !blocks.is_empty();
-                }
-                BlockKind::Definitions(items) => {
-                    for Definition { term, details } in items {
-                        self.inlines(term);
-                        self.blocks(details);
-                    }
-                }
-                BlockKind::Figure { caption, .. } => self.inlines(caption),
-                BlockKind::Gallery(figures) => {
-                    figures.iter_mut().for_each(|figure| self.inlines(&mut figure.caption));
-                }
-                BlockKind::Intervention(intervention) => {
-                    self.blocks(&mut intervention.blocks);
-                    if intervention.blocks.is_empty() {
-                        return false;
-                    }
-                    self.named.insert(intervention.speaker.id.clone());
-                }
-                BlockKind::Code { .. } | BlockKind::Rule => {}
-            }
-            true
-        });
-    }
-
-    /// Whether words are left once the internal ones are out.
-    fn inlines_left(&mut self, inlines: &mut Vec<Inline>) -> bool {
-        self.inlines(inlines);
-        !inlines.is_empty()
-    }
-
-    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
-        let mut index = 0;
-        while index < inlines.len() {
-            match &mut inlines[index].value {
-                InlineKind::Internal(_) => {
-                    self.withhold(inlines[index].span, "quelques mots", "some words", "#interne");
-                    inlines.remove(index);
-                    continue;
-                }
-                InlineKind::Reference { target, label } => {
-                    if self.kept.contains(target) {
-                        self.inlines(label);
-                        if target.kind == TargetKind::Speaker {
-                            self.named.insert(target.id.clone());
-                        }
-                    } else {
-                        // What it leads to is withheld: the author's own words stay, or the sign of
-                        // an omission.
-                        let mut label = std::mem::take(label);
-                        if label.is_empty() {
-                            let omitted = InlineKind::Text("[…]".to_owned());
-                            label.push(Inline { value: omitted, span: inlines[index].span });
-                        }
-                        inlines.splice(index..=index, label);
-                        continue;
-                    }
-                }
-                other => {
-                    if let Some(content) = other.content_mut() {
-                        self.inlines(content);
-                    }
-                }
-            }
-            index += 1;
+impl Words {
+    fn of(language: &Language) -> Self {
+        let word = |key: &str| language.label(key).to_owned();
+        Self {
+            name: word("withheld_name"),
+            someone: word("withheld_speaker"),
+            voice: word("withheld_voice"),
+            contact: word("withheld_contact"),
         }
     }
 }

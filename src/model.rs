@@ -7,4 +7,5 @@ pub mod event;
 pub mod person;
 pub mod report;
 pub mod session;
+pub mod texts;
 pub mod workshop;

@@ -16,7 +16,6 @@ mod ordinals;
 mod protected;
 mod quotes;
 mod rule;
-mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +23,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Inline, InlineKind};
 use crate::model::event::{Event, Typography};
 use crate::model::report::Report;
+use crate::model::texts::{self, Context};
 use crate::source::{SourceId, Sources, Span};
 
 pub use labels::language;
 
 use line::{Line, OBJECT};
 use rule::Rules;
-use texts::Context;
 
 /// The report in the typography of its language; what changed is told as decisions.
 #[must_use]
@@ -155,7 +154,11 @@ impl<'a> Pass<'a> {
         places.flat_map(|words| files.iter().filter_map(|file| found(*file, words))).next()
     }
 
-    fn text(&mut self, Context { language, span }: Context<'_>, text: &mut String) {
+    fn text(&mut self, context: Context<'_>, text: &mut String) {
+        let Context { language, span, is_prose } = context;
+        if !is_prose {
+            return;
+        }
         let language = language.unwrap_or(&self.language).to_owned();
         let Some(rules) = rules(self.typography, &language) else { return };
         let mut line = Line::new([text.as_str()]);

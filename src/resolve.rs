@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::annex::Evaluation;
-use crate::model::body::{Body, TargetKind};
+use crate::model::body::{Body, Target, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
@@ -23,6 +23,7 @@ use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFac
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::annex::{AnnexFacts, AnnexFile};
+use crate::parse::consent::SessionAttribution;
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -109,6 +110,8 @@ pub fn resolve(
         match session {
             Ok(session) => {
                 let session = &mut sessions[session];
+                let rule = note.attribution.unwrap_or_default();
+                session.attribution = session.attribution.max(rule);
                 let title = session.title.clone();
                 session.notes.push(bodies.note(note, &title));
             }
@@ -117,6 +120,16 @@ pub fn resolve(
                 note: bodies.note(note, ""),
                 near: near.into_iter().map(|rank| sessions[rank].id.clone()).collect(),
             }),
+        }
+    }
+    for SessionAttribution { session, rule } in &facts.attribution {
+        let named = session.as_ref().map(|it| bodies.find_among(it, &[TargetKind::Session]));
+        for it in &mut sessions {
+            let is_meant =
+                |target: &Option<_>| target.as_ref().is_some_and(|t: &Target| t.id == it.id);
+            if named.as_ref().is_none_or(is_meant) {
+                it.attribution = it.attribution.max(*rule);
+            }
         }
     }
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
@@ -172,6 +185,9 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
     theme.fonts.extend(first.theme.fonts);
     theme.logo = first.theme.logo.or(theme.logo);
     theme.resolution = first.theme.resolution.or(theme.resolution);
+    theme.paper = first.theme.paper.or(theme.paper);
+    theme.type_size = first.theme.type_size.or(theme.type_size);
+    theme.duplex = first.theme.duplex.or(theme.duplex);
     let mut people = first.people;
     people.extend(second.people);
     EventFacts {
@@ -200,9 +216,11 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         contact: first.contact.or(second.contact),
         issn: first.issn.or(second.issn),
         isbn: first.isbn.or(second.isbn),
+        legal_deposit: first.legal_deposit.or(second.legal_deposit),
         framing: if first.framing.is_empty() { second.framing } else { first.framing },
         questions: list(first.questions, second.questions),
         people,
+        attribution: list(first.attribution, second.attribution),
         annexes: list(first.annexes, second.annexes),
         theme,
     }
@@ -311,6 +329,7 @@ fn event(
         contact: facts.contact,
         issn: facts.issn,
         isbn: facts.isbn,
+        legal_deposit: facts.legal_deposit,
         framing,
         questions,
         template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),
@@ -342,6 +361,7 @@ impl SkeletonSession {
             text: bodies.resolve(announced.text),
             workshops: Vec::new(),
             notes: Vec::new(),
+            attribution: announced.attribution.unwrap_or_default(),
         }
     }
 }

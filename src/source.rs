@@ -19,6 +19,8 @@ pub struct Source {
     pub text: String,
     /// The cells of a table, in the order of the text; empty for other files.
     pub cells: Vec<Cell>,
+    /// Whether it is read for everyone: what only the internal edition may know is left out.
+    pub for_everyone: bool,
     line_starts: Vec<usize>,
 }
 
@@ -45,7 +47,26 @@ impl Source {
     pub fn new(path: impl Into<String>, bytes: Vec<u8>, text: String) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), bytes, text, cells: Vec::new(), line_starts }
+        Self { path: path.into(), bytes, text, cells: Vec::new(), for_everyone: false, line_starts }
+    }
+
+    /// The same file as everyone may read it, without its bytes and with spaces in `blanks` of its
+    /// text: every place stays where it was.
+    #[must_use]
+    pub fn for_everyone(&self, blanks: &[Range<usize>]) -> Self {
+        let mut text = self.text.clone();
+        for range in blanks {
+            let blank: String = text.get(range.clone()).unwrap_or_default().chars().fold(
+                String::new(),
+                |blank, c| match c {
+                    '\n' => blank + "\n",
+                    c => blank + &" ".repeat(c.len_utf8()),
+                },
+            );
+            text.replace_range(range.clone(), &blank);
+        }
+        let cells = self.cells.clone();
+        Self { cells, for_everyone: true, ..Self::new(self.path.clone(), Vec::new(), text) }
     }
 
     /// The line and column of a byte of the text, both counted from 1, columns in characters.

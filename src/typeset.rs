@@ -8,10 +8,11 @@ mod cause;
 mod diagnose;
 mod fonts;
 mod glyphs;
+pub mod leak;
 mod names;
 mod picture;
 mod plates;
-mod template;
+pub mod template;
 mod view;
 mod world;
 
@@ -34,7 +35,6 @@ use crate::source::Sources;
 use plates::Plates;
 
 pub use picture::Pictures;
-pub use template::names as template_names;
 pub use world::Project;
 
 /// A report to typeset.

@@ -91,3 +91,56 @@ fn a_build_says_how_much_it_took_out() {
     let run = project().run(&["build", "input", "-o", "actes.pdf"]);
     assert!(run.stdout.contains("passages internes retirés"), "{}", run.text());
 }
+
+#[test]
+fn any_value_may_be_reserved_where_it_stands() {
+    let actions = "\
+- {id: A1, titre: Publique, porteur: {valeur: SECRETPORTEUR, visibilite: interne}, statut: en cours,
+   partenaires: [Réseau, {valeur: SECRETPARTENAIRE, visibilite: interne}],
+   etapes: [{titre: SECRETETAPE, visibilite: interne}, {titre: Suite}]}
+- {titre: SECRETSANSNUMERO, visibilite: interne}
+- {titre: Troisième}
+";
+    let event = "\
+contact: {valeur: SECRETCONTACT, visibilite: interne}
+questions: [Une question ?, {valeur: SECRETQUESTION, visibilite: interne}, Une autre ?]
+credits: [{fonction: SECRETCREDIT, noms: [X], visibilite: interne}]
+";
+    let glossary = "- {sigle: ABC, developpe: SECRETSIGLE, visibilite: interne}\n";
+    let workshop = "titre: Atelier
+passages:
+  - {groupe: A, contributions: [Visible, {texte: SECRETAPPORT, visibilite: interne}]}
+  - {groupe: B, visibilite: interne, contributions: [SECRETPASSAGE]}
+";
+    let project = Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/actions.yaml", actions)
+        .write("input/event.yaml", event)
+        .write("input/ateliers/a.yaml", workshop)
+        .write("input/notes/0940.md", "Voir [[Q3]] et [[A2]].\n")
+        .write("input/glossaire.yaml", glossary);
+    let volume = Volume::read(project.build(&["input", "--project", "project"]));
+    for (place, text) in [("pages", volume.text()), ("project", all_files(&project))] {
+        assert!(!text.contains("SECRET"), "{place}: {}", &text[text.find("SECRET").unwrap_or(0)..]);
+        for word in ["Publique", "Réseau", "Suite", "Visible", "Troisième", "en cours"] {
+            assert!(text.contains(word), "{place} has {word}");
+        }
+    }
+    assert!(volume.text().contains("Q3"), "numbers stay");
+    assert!(volume.text().contains("A3"), "numbers stay");
+    let internal = Volume::read(project.build(&["input", "--edition", "internal"])).text();
+    for word in [
+        "SECRETPORTEUR",
+        "SECRETPARTENAIRE",
+        "SECRETETAPE",
+        "SECRETSANSNUMERO",
+        "SECRETCONTACT",
+        "SECRETQUESTION",
+        "SECRETCREDIT",
+        "SECRETSIGLE",
+        "SECRETAPPORT",
+        "SECRETPASSAGE",
+    ] {
+        assert!(internal.contains(word), "{word}");
+    }
+}

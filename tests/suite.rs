@@ -16,6 +16,10 @@ mod checks;
 mod cli;
 // What only the organisers may read.
 mod editions;
+// Secrets in every place where one can hide, and what finds them.
+mod leaks;
+// Who is named, and who is not.
+mod consent;
 // Who is said to have said what.
 mod voices;
 // Mistakes put at random into the sample.
@@ -31,6 +35,8 @@ mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
+// Templates, copies of them, and the data they are given.
+mod templates;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
 // The rules of the house.

@@ -15,6 +15,7 @@ const WITHOUT_FOLDER: &[(Code, &str)] = &[
     (Code::SymbolicLink, "a checkout on Windows makes no links; see the test below"),
     (Code::NamesCollide, "such a folder cannot be checked out everywhere; see the test below"),
     (Code::TypesetterPanic, "no text is known to break typst"),
+    (Code::Leak, "only a build for everyone reads its PDF again; see `leaks`"),
 ];
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::French, "fr"), (Language::English, "en")];

@@ -151,6 +151,10 @@ fn words(error: &Error, kind: ContextKind) -> Vec<String> {
 
 /// The command that the arguments name, else the program itself.
 fn meant<'a>(command: &'a Command, arguments: &[OsString]) -> &'a Command {
-    let named = arguments.iter().skip(1).find_map(|it| command.find_subcommand(it));
-    named.filter(|named| named.get_name() != "help").unwrap_or(command)
+    let is_command = |named: &&Command| named.get_name() != "help";
+    let mut meant = command;
+    for argument in arguments.iter().skip(1) {
+        meant = meant.find_subcommand(argument).filter(is_command).unwrap_or(meant);
+    }
+    meant
 }

@@ -72,6 +72,52 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "  actes outline
   actes outline journee --format json    pour un autre programme",
     ),
+    ("command template", "", "Montre les modèles de mise en page, et en copie un pour le changer"),
+    (
+        "examples template",
+        "",
+        "  actes template list                     lesquels il y a
+  actes template show sober               de quoi l'un est fait
+  actes template eject --only cover.typ   une autre couverture pour cet événement",
+    ),
+    ("command list", "", "Liste les modèles, les nôtres et ceux de l'événement"),
+    (
+        "examples list",
+        "",
+        "  actes template list
+  actes template list journee      avec ceux de cet événement",
+    ),
+    (
+        "examples show",
+        "",
+        "  actes template show         le modèle d'origine
+  actes template show sober   un autre",
+    ),
+    ("command show", "", "Montre à quoi sert un modèle et de quels fichiers il est fait"),
+    (
+        "command eject",
+        "",
+        "Copie un modèle dans le dossier de l'événement, pour l'y changer
+
+La copie l'emporte sur l'original. Rien n'est écrasé sans --force.",
+    ),
+    (
+        "examples eject",
+        "",
+        "  actes template eject                       tout le modèle d'origine
+  actes template eject --only cover.typ      sa couverture seulement
+  actes template eject sober --as reseau     sous un nom à soi",
+    ),
+    ("name", "NOM", "Nom du modèle"),
+    (
+        "copy",
+        "NOM",
+        "Nom de la copie
+
+Sinon, la copie porte le nom du modèle et prend sa place.",
+    ),
+    ("only", "FICHIER", "Copie seulement ce fichier ; peut être répété"),
+    ("force", "", "Écrase les fichiers qui sont déjà là"),
     ("command help", "", "Affiche l'aide, ou celle d'une commande"),
     ("help", "", "Affiche l'aide : résumé avec -h, exemples avec --help"),
     ("version", "", "Affiche la version"),

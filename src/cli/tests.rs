@@ -195,8 +195,13 @@ fn every_command_argument_and_value_has_both_texts() {
             lacking.push(format!("English: {command} {name}"));
         }
     };
-    let below = command.get_subcommands().filter(|it| it.get_name() != "help");
-    for command in below.chain([&command]) {
+    let mut commands = vec![&command];
+    let mut rank = 0;
+    while let Some(command) = commands.get(rank) {
+        commands.extend(command.get_subcommands().filter(|it| it.get_name() != "help"));
+        rank += 1;
+    }
+    for command in commands {
         let name = command.get_name();
         need("command", name, command.get_about().is_some());
         need("examples", name, command.get_after_long_help().is_some());

@@ -1,22 +1,21 @@
 //! `actes build`: the PDF.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::output;
 use super::report::BuildReport;
-use super::write::write_beside;
+use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::{Edited, Edition};
 use crate::model::report::Report;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Pictures, Project, typeset};
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -29,7 +28,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         EditionName::Internal => Edition::Internal,
     };
     let read = loaded.report.sources.clone();
-    let (report, withheld) = edit(loaded.report, edition, &mut diagnostics);
+    let Edited { report, withheld, count } = loaded.edit(edition, &mut diagnostics);
     let readings = readings(build.reading, &report, language)?;
     let outputs = output::places(build, &readings, &report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
@@ -57,11 +56,14 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             date: surroundings.date,
         };
         let (project, pdf) = typeset(job, &mut diagnostics);
+        if let Some(pdf) = &pdf {
+            leak::check(&pdf.bytes, &withheld, job, &mut diagnostics);
+        }
         if let (Some(project), Some(folder)) = (&project, &build.project) {
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
             let folder = if several { folder.join(reading.file_stem()) } else { folder };
-            write_project(project, &folder)?;
+            write_project(project, &folder, language)?;
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
         pdfs.extend(pdf.map(|pdf| (name, pdf)));
@@ -72,7 +74,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let mut outcome = Outcome::default();
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
-        outcome.stdout.push_str(&written(output, pdf, withheld, surroundings));
+        outcome.stdout.push_str(&written(output, pdf, count, surroundings));
     }
     if let Some(file) = &report_file {
         let report = BuildReport {
@@ -179,14 +181,10 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
     }
 }
 
-fn write_project(project: &Project, folder: &Path) -> Result<()> {
+fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {
     let fonts = project.fonts().into_iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes));
     for (path, bytes) in project.files().into_iter().chain(fonts) {
-        let path = folder.join(path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, bytes))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        write_below(folder, &path, bytes, language)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
-use crate::edition::{Edition, edit};
+use crate::edition::Edition;
 use crate::polish::polish;
 use crate::reading::Reading;
 use crate::typeset::{Job, Pictures, compose, typeset};
@@ -19,8 +19,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
     // The internal edition shows all there is.
-    let (report, _) = edit(loaded.report, Edition::Internal, &mut diagnostics);
-    let report = polish(report, &loaded.sources, &mut diagnostics);
+    let edited = loaded.edit(Edition::Internal, &mut diagnostics);
+    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
     let pictures = Pictures::prepare(&report, &loaded.sources, &mut diagnostics);
     let job = Job {

@@ -6,15 +6,16 @@ use anyhow::Result;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::discover::{self, Folder, Role};
+use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::event::EventFacts;
 use crate::parse::{
-    action, agenda, annex, evaluation, glossary, header, note, participants, workshop,
+    action, agenda, annex, evaluation, glossary, header, note, participants, value, workshop,
 };
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
-use crate::source::{Source, SourceId, Sources};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::validate::validate;
 
 /// An event's files and what they say together.
@@ -24,6 +25,19 @@ pub struct Loaded {
     pub sources: Sources,
     /// The report, before any edition.
     pub report: Report,
+    /// The report of what the files say to everyone: values that are reserved are not there.
+    for_everyone: Report,
+    /// The values that are not there.
+    reserved: Vec<Spanned<String>>,
+}
+
+impl Loaded {
+    /// The report as an edition may show it.
+    #[must_use]
+    pub fn edit(&self, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
+        let Self { report, for_everyone, reserved, .. } = self;
+        edition::edit(Whole { report, for_everyone, reserved }, edition, diagnostics)
+    }
 }
 
 /// Reads a folder, resolves what it says and checks that it holds together.
@@ -37,6 +51,7 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
         diagnostics.policy.ask(*code, *verdict);
     }
     let report = resolve(input, &folder.sources, diagnostics);
+    let (for_everyone, reserved) = read_for_everyone(&folder, &report);
     // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
     if diagnostics.has(Code::MissingAgenda) || diagnostics.has(Code::NoSession) {
         diagnostics.forget(&[
@@ -50,7 +65,45 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
     }
     diagnostics.policy.strict = report.event.status == Status::Final;
     validate(&report, &folder.sources, diagnostics);
-    Ok(Loaded { sources: folder.sources, report })
+    Ok(Loaded { sources: folder.sources, report, for_everyone, reserved })
+}
+
+/// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.
+/// What is wrong with them was told the first time.
+fn read_for_everyone(folder: &Folder, report: &Report) -> (Report, Vec<Spanned<String>>) {
+    let mut unheard = Diagnostics::default();
+    let mut reserved = Vec::new();
+    let mut files = Vec::new();
+    for ((id, source), role) in folder.sources.iter().zip(&folder.roles) {
+        let is_letter = *role == Role::Agenda && !is_yaml(source);
+        let letter = if is_letter { agenda::mail::lines(&source.text) } else { Vec::new() };
+        let lines = letter.iter().map(|it| (source.text[it.clone()].trim(), it));
+        reserved.extend(
+            lines.map(|(text, range)| Spanned::new(text.to_owned(), Span::new(id, range.clone()))),
+        );
+        let mut public = source.for_everyone(&letter);
+        // The pages of a PDF are counted in its bytes.
+        if *role == Role::Annex {
+            public.bytes.clone_from(&source.bytes);
+        }
+        reserved.extend(value::reserved(id, &public));
+        files.push(public);
+    }
+    if reserved.is_empty() {
+        return (report.clone(), reserved);
+    }
+    let sources = Sources::new(files);
+    let Folder { root, roles, strangers, .. } = folder;
+    let (root, roles, strangers) = (root.clone(), roles.clone(), strangers.clone());
+    let public = Folder { root, sources, roles, strangers };
+    let input = contributions(&public, &mut unheard);
+    let read = resolve(input, &public.sources, &mut unheard);
+    // The files are those that were received, whatever is read in them.
+    (Report { sources: report.sources.clone(), ..read }, reserved)
+}
+
+fn is_yaml(source: &Source) -> bool {
+    matches!(source.extension().as_str(), "yaml" | "yml")
 }
 
 /// Whether a folder looks like an event's.

@@ -1,5 +1,6 @@
 //! Output files: each is written whole or not at all.
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -11,23 +12,38 @@ use crate::diagnostic::Language;
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let cannot = |place: &Path| match language {
-        Language::French => format!(
-            "« {} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)",
-            place.display()
-        ),
-        Language::English => format!(
-            "“{}” cannot be written (is it open in a reader, the disk full, a right missing?)",
-            place.display()
-        ),
-    };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder))?;
-    file.write_all(bytes).with_context(|| cannot(path))?;
-    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path))?;
+    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder, language))?;
+    file.write_all(bytes).with_context(|| cannot(path, language))?;
+    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
     Ok(())
+}
+
+/// Writes a file below a folder, with the folders it lies in.
+pub(super) fn write_below(
+    folder: &Path,
+    path: &str,
+    bytes: &[u8],
+    language: Language,
+) -> Result<()> {
+    let path = folder.join(path);
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
+    write_beside(&path, bytes, language)
+}
+
+fn cannot(place: &Path, language: Language) -> String {
+    let place = place.display();
+    language.choose(
+        format!(
+            "« {place} » ne peut pas être écrit (fichier ouvert dans un lecteur, disque plein ou droits manquants ?)"
+        ),
+        format!(
+            "“{place}” cannot be written (is it open in a reader, the disk full, a right missing?)"
+        ),
+    )
 }

@@ -168,12 +168,12 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
         en "the column “{key}” is not taken over"
             ["Did you mean “{nearest}”?", "Columns read: {expected}."];
-    /// A colour that is hard to read on white.
+    /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
-        fr "la couleur « {colour} » se lit mal sur du blanc (contraste {ratio}, il faut 4,5)"
-            ["Prenez une teinte plus foncée de la même couleur."]
-        en "the colour “{colour}” is hard to read on white (contrast {ratio}, 4.5 is needed)"
-            ["Take a darker shade of the same colour."];
+        fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"
+            ["La plus proche qui convient est « {nearest} »."]
+        en "the colour “{colour}” is hard to read {ground} (contrast {ratio}, {needed} is needed)"
+            ["The nearest that will do is “{nearest}”."];
     /// The same YAML key twice.
     DuplicateKey "duplicate-key" Error
         fr "la clé « {key} » est donnée deux fois"
@@ -668,6 +668,18 @@ catalogue! {
             ["Retirez cette ligne et corrigez le problème lui-même."]
         en "the check “{code}” cannot be {wanted}: without it, nothing right would be printed"
             ["Take this line out and mend the problem itself."];
+    /// Someone who refused to be named and signs.
+    CreditWithoutConsent "credit-without-consent" Warning
+        fr "« {name} » a refusé d'être nommé et figure dans les crédits"
+            ["Demandez-lui son accord pour cette signature, ou retirez le nom des crédits."]
+        en "“{name}” refused to be named and stands in the credits"
+            ["Ask for the person's consent to this signature, or take the name out of the credits."];
+    /// Something withheld that is in the PDF all the same.
+    Leak "leak" Error
+        fr "« {words} » ne doit pas être publié et se trouve dans le PDF : {where}"
+            ["Si ces mots peuvent être publiés, retirez ce qui les réserve ; sinon cherchez qui d'autre les dit : un modèle de l'événement (« report-templates/ »), un nom de fichier."]
+        en "“{words}” must not be published and is in the PDF: {where}"
+            ["If these words may be published, take out what reserves them; else look for what else says them: a template of the event (“report-templates/”), a file's name."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séquence « {session} » d'après {by}"
@@ -688,6 +700,10 @@ catalogue! {
     PartWithheld "part-withheld" Decision
         fr "retiré de l'édition publique : {what} ({rule})"
         en "taken out of the public edition: {what} ({rule})";
+    /// Words that are not attributed to those who said them.
+    AttributionApplied "attribution-applied" Decision
+        fr "propos de « {session} » attribués {whom} ({count})"
+        en "what was said in “{session}” is attributed {whom} ({count})";
     /// What the rules of typography changed.
     TypographyCorrected "typography-corrected" Decision
         fr "{count} × {rule}"

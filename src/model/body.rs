@@ -304,6 +304,8 @@ pub struct Picture {
 pub struct Intervention<R = Target> {
     /// Who spoke.
     pub speaker: R,
+    /// Whether the first words of the text only tell more of who spoke: « (maire de Saint-Modèle) ».
+    pub opens_with_identity: bool,
     /// The words; never empty.
     pub blocks: Vec<Block<R>>,
 }

@@ -31,9 +31,9 @@ pub struct Event {
     /// The version of the report.
     pub version: Option<String>,
     /// The network that publishes.
-    pub network: Option<String>,
-    /// The series, with the number of this volume.
-    pub series: Option<String>,
+    pub network: Option<Network>,
+    /// The series that the report is a volume of.
+    pub series: Option<Series>,
     /// Who organised.
     pub organisers: Vec<Organisation>,
     /// Who helped.
@@ -49,13 +49,15 @@ pub struct Event {
     /// Who is to send in what, beside those whom workshops and actions name.
     pub contributors: Vec<Contributor>,
     /// Under what terms the report may be used again.
-    pub licence: Option<String>,
+    pub licence: Option<Licence>,
     /// Whom to write to.
     pub contact: Option<String>,
     /// ISSN of the series.
     pub issn: Option<Spanned<String>>,
     /// ISBN of the volume.
     pub isbn: Option<Spanned<String>>,
+    /// When it was deposited by law, such as « juin 2020 ».
+    pub legal_deposit: Option<String>,
     /// The text that sets out the problem.
     pub framing: Body,
     /// The framing questions.
@@ -109,6 +111,48 @@ impl Status {
     }
 }
 
+/// The network that publishes.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// Its name.
+    pub name: String,
+    /// Its name in letters, such as « RRN ».
+    pub acronym: Option<String>,
+    /// Where it is found on the web.
+    pub site: Option<String>,
+    /// The programming period in which it bears that name.
+    pub period: Option<Period>,
+}
+
+/// A series of which the report is a volume.
+#[derive(Debug, Clone)]
+pub struct Series {
+    /// Its title.
+    pub title: String,
+    /// The number of this volume.
+    pub number: Option<String>,
+}
+
+/// A programming period of the Union's money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// 2014–2020, prolonged to 2022.
+    From2014,
+    /// 2023–2027; of other funds than those of agriculture, from 2021 on.
+    From2023,
+}
+
+impl Period {
+    /// The name in YAML, in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::From2014 => "2014-2020",
+            Self::From2023 => "2023-2027",
+        }
+    }
+}
+
 /// An organisation on the cover or in the colophon.
 #[derive(Debug, Clone)]
 pub struct Organisation {
@@ -116,8 +160,33 @@ pub struct Organisation {
     pub span: Span,
     /// Its name.
     pub name: String,
-    /// Its logo, with the name as text for those who do not see it.
+    /// How near it stands to the event.
+    pub rank: Rank,
+    /// Its place on the web.
+    pub link: Option<String>,
+    /// Its logo.
     pub logo: Option<Logo>,
+}
+
+/// How near an organisation stands to the event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rank {
+    /// It carries it.
+    #[default]
+    Main,
+    /// It helps.
+    Secondary,
+}
+
+impl Rank {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Secondary => "secondary",
+        }
+    }
 }
 
 /// A logo's file.
@@ -127,6 +196,8 @@ pub struct Logo {
     pub span: Span,
     /// Path below the event folder.
     pub path: String,
+    /// What it says to those who do not see it; without it, the name of whoever bears it.
+    pub alternative: Option<String>,
 }
 
 /// What must be said about public money.
@@ -134,10 +205,38 @@ pub struct Logo {
 pub struct Funding {
     /// Where it is said.
     pub span: Span,
-    /// The statement, word for word.
-    pub statement: String,
+    /// The words.
+    pub statement: Statement,
+    /// The fund, such as « FEADER ».
+    pub fund: Option<String>,
+    /// The programming period.
+    pub period: Option<Period>,
+    /// How much of the cost it bears.
+    pub share: Option<String>,
+    /// Under which intervention or measure.
+    pub intervention: Option<String>,
     /// Emblem of the Union and others.
     pub logos: Vec<Organisation>,
+}
+
+/// The words that public money asks for.
+#[derive(Debug, Clone)]
+pub enum Statement {
+    /// As the event gives them.
+    Given(String),
+    /// Those that the Union asked for in a period, in the report's language.
+    Official(Period),
+}
+
+/// Under what terms the report may be used again.
+#[derive(Debug, Clone)]
+pub struct Licence {
+    /// Its name, or all there is to say.
+    pub name: String,
+    /// Where it is written down.
+    pub link: Option<String>,
+    /// What is others' and not covered.
+    pub exceptions: Vec<String>,
 }
 
 /// Who did one thing for the report.
@@ -162,15 +261,63 @@ pub struct Contributor {
     pub awaited: Vec<Target>,
 }
 
-/// Colours and fonts of a template that an event sets anew; only what it sets is here.
+/// What an event sets anew in a template's look; only what it sets is here.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
     /// Colours by the template's name for them, as `#rrggbb`.
-    pub colours: BTreeMap<String, String>,
+    pub colours: BTreeMap<String, Spanned<String>>,
     /// Font families by use (`serif`, `sans`, `mono`).
     pub fonts: BTreeMap<String, Spanned<String>>,
     /// The publisher's logo for the cover.
     pub logo: Option<Logo>,
     /// How many pixels of a photograph are printed on an inch.
     pub resolution: Option<u32>,
+    /// The paper.
+    pub paper: Option<Paper>,
+    /// How large the type is.
+    pub type_size: Option<TypeSize>,
+    /// Whether it is printed on both sides and bound.
+    pub duplex: Option<bool>,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8½ × 11 inches.
+    Letter,
+}
+
+impl Paper {
+    /// The name in JSON and in templates: Typst's own.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
+}
+
+/// How large the type is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TypeSize {
+    /// As books have it.
+    #[default]
+    Normal,
+    /// For those who see badly: texts of 14 points.
+    Large,
+}
+
+impl TypeSize {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Large => "large",
+        }
+    }
 }

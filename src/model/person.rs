@@ -15,6 +15,63 @@ pub struct Speaker {
     pub organisation: Option<String>,
     /// Why they are there.
     pub role: Role,
+    /// What the person agreed to, when somebody wrote it down.
+    pub consent: Option<Consent>,
+}
+
+/// What a person agreed to have published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consent {
+    /// The name, with the function.
+    pub name: bool,
+    /// The organisation.
+    pub organisation: bool,
+    /// Pictures that show the person.
+    pub photo: bool,
+    /// Address and telephone.
+    pub contact: bool,
+}
+
+impl Consent {
+    /// Who agreed to everything.
+    pub const ALL: Self = Self { name: true, organisation: true, photo: true, contact: true };
+    /// Who refused everything.
+    pub const NONE: Self = Self { name: false, organisation: false, photo: false, contact: false };
+
+    /// What two answers of one person leave: a refusal wins.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            name: self.name && other.name,
+            organisation: self.organisation && other.organisation,
+            photo: self.photo && other.photo,
+            contact: self.contact && other.contact,
+        }
+    }
+}
+
+/// How the words of a session are attributed, the strictest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Attribution {
+    /// To people by name.
+    #[default]
+    Named,
+    /// To their organisations only.
+    Organisation,
+    /// To nobody (Chatham House rule).
+    Anonymous,
+}
+
+impl Attribution {
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Organisation => "organisation",
+            Self::Anonymous => "anonymous",
+        }
+    }
 }
 
 impl Speaker {
@@ -74,6 +131,18 @@ pub struct Person {
     pub organisation: Option<String>,
     /// Why the person was there, in all sessions.
     pub roles: Vec<Role>,
+    /// What the person agreed to, when somebody wrote it down.
+    pub consent: Option<Consent>,
+    /// Whether this only stands for people whom an edition does not name: no index has it.
+    pub is_anonymous: bool,
+}
+
+impl Person {
+    /// Whether the person refused to be named.
+    #[must_use]
+    pub fn refuses_name(&self) -> bool {
+        self.consent.is_some_and(|it| !it.name)
+    }
 }
 
 /// Someone on the list of participants.
@@ -91,6 +160,8 @@ pub struct Participant {
     pub category: Option<String>,
     /// Where the person comes from.
     pub territory: Option<String>,
-    /// Whether the person agreed to be named in a public document.
-    pub consents: bool,
+    /// What the person agreed to, when the list says it; who was not asked is only counted.
+    pub consent: Option<Consent>,
+    /// Whether only the internal edition knows of the person.
+    pub internal: bool,
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::body::Body;
-use super::person::Speaker;
+use super::person::{Attribution, Speaker};
 use crate::source::Span;
 
 /// A part of the event with its notes.
@@ -37,6 +37,8 @@ pub struct Session {
     pub workshops: Vec<String>,
     /// What was written about it.
     pub notes: Vec<Note>,
+    /// How what was said in it is attributed.
+    pub attribution: Attribution,
 }
 
 impl Session {

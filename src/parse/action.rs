@@ -130,6 +130,8 @@ fn sheet(
     columns: Columns,
     diagnostics: &mut Diagnostics,
 ) -> Option<ActionSheet> {
+    // An action that is reserved keeps its number.
+    let node = &node.whole();
     let mut fields = Fields::of(node, "actions", diagnostics)?;
     let own_id = fields.text(ID, diagnostics);
     let own_id = match columns {

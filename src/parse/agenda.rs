@@ -6,6 +6,7 @@
 //! modules read times, dates, names, places and lead words. A line that finds no field stays in
 //! the framing text or in the text of its session.
 
+pub mod mail;
 pub mod time;
 pub mod yaml;
 pub mod date;
@@ -34,7 +35,7 @@ use self::layout::{DayMark, Entry};
 use self::passage::Passage;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
-use crate::model::person::Speaker;
+use crate::model::person::{Attribution, Speaker};
 use crate::model::session::SessionKind;
 use crate::read::markdown::{self, Fragment};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -89,6 +90,8 @@ pub struct AgendaSession {
     pub text: Body<Written>,
     /// Parallel workshops announced within the session.
     pub workshops: Vec<AgendaWorkshop>,
+    /// How what is said in it is attributed, when the agenda says so.
+    pub attribution: Option<Attribution>,
 }
 
 /// A workshop announced within a session.
@@ -275,12 +278,20 @@ fn announced(
         speakers_open: draft.speakers_open,
         text: text(draft.text.into_iter().map(|kept| kept.range).collect()),
         workshops: draft.workshops.into_iter().map(workshop).collect(),
+        attribution: None,
     }
 }
 
 fn speaker(id: SourceId, person: session::Person) -> Speaker {
     let speaker::Announced { name, function, organisation, .. } = person.announced;
-    Speaker { span: Span::new(id, person.range), name, function, organisation, role: person.role }
+    Speaker {
+        span: Span::new(id, person.range),
+        name,
+        function,
+        organisation,
+        role: person.role,
+        consent: None,
+    }
 }
 
 /// The Markdown of ranges; those with nothing but blanks between them are read as one.

@@ -4,7 +4,7 @@ use super::header::{self, NOTICE};
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Acronym;
 use crate::read::table;
-use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
 use crate::source::{Source, SourceId, Spanned};
 
 const GLOSSARY: Key = Key("glossary", "glossaire");
@@ -22,7 +22,8 @@ pub fn parse(
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
         let records = header::records(&table, &[], &[]);
-        return records.iter().filter_map(|node| acronym(node, diagnostics)).collect();
+        let records = records.iter().filter(|node| !(source.for_everyone && reserved(node)));
+        return records.filter_map(|node| acronym(node, diagnostics)).collect();
     }
     let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
         return Vec::new();
@@ -42,6 +43,14 @@ pub fn parse(
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a row's own column says that only the internal edition has it.
+fn reserved(row: &Node) -> bool {
+    let Value::Map(cells) = &row.value else { return false };
+    let mut unheard = Diagnostics::default();
+    let mut said = cells.iter().filter(|(head, _)| VISIBILITY.matches(&head.value));
+    said.any(|(_, cell)| is_internal(cell, &mut unheard))
 }
 
 fn pair(key: &Spanned<String>, node: &Node) -> Option<Spanned<Acronym>> {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::consent::consent;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::model::body::{Body, Written};
-use crate::model::person::{Role, Speaker};
+use crate::model::person::{Consent, Role, Speaker};
 use crate::read::markdown::{self, Fragment};
 use crate::read::table::{self, Table};
-use crate::read::yaml::{self, Fields, Key, Node, Value};
+use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// A warning to print above a text.
@@ -23,7 +24,6 @@ pub const SESSION: Key = Key("session", "session");
 pub const ID: Key = Key("id", "id");
 /// A language, by its BCP 47 tag or its name.
 const LANGUAGE: Key = Key("language", "langue");
-const VISIBILITY: Key = Key("visibility", "visibilité");
 const NAME: Key = Key("name", "nom");
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
@@ -73,8 +73,8 @@ pub fn node(
 
 /// Whether `visibility: internal` is set.
 pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let choices: &[(&[&str], bool)] = &[(&["public"], false), (&["interne", "internal"], true)];
-    fields.choice(VISIBILITY, choices, diagnostics).unwrap_or(false)
+    let node = fields.take(VISIBILITY, diagnostics);
+    node.is_some_and(|node| is_internal(node, diagnostics))
 }
 
 /// The language that a file says it is written in: a tag, or the name of one that we have.
@@ -107,13 +107,19 @@ fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
             function: None,
             organisation: None,
             role: Role::Panellist,
+            consent: None,
         });
     }
+    // Who is reserved is known, so that the name is recognised where it must not stand.
+    let is_reserved = matches!(node.value, Value::Reserved(_));
+    let node = &node.whole();
     let mut fields = Fields::of(node, "personnes", diagnostics)?;
     let name = fields.text(NAME, diagnostics);
     let function = fields.words(FUNCTION, diagnostics);
     let organisation = fields.words(ORGANISATION, diagnostics);
     let role = fields.choice(ROLE, ROLES, diagnostics).unwrap_or(Role::Panellist);
+    let consent = consent(&mut fields, diagnostics);
+    let consent = if is_reserved { Some(Consent::NONE) } else { consent };
     if name.is_none() && organisation.is_none() {
         fields.missing(NAME, ["Camille Exemple"; 2], diagnostics);
     }
@@ -126,6 +132,7 @@ fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
         function,
         organisation,
         role,
+        consent,
     })
 }
 

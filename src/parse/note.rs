@@ -1,9 +1,10 @@
 //! A note-taker's file about one session.
 
+use super::consent;
 use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{BlockKind, Body, Written, plain_text};
-use crate::model::person::Speaker;
+use crate::model::person::{Attribution, Speaker};
 use crate::read::markdown;
 use crate::read::yaml::{Fields, Key};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -32,6 +33,8 @@ pub struct NoteFile {
     pub people: Vec<Speaker>,
     /// Whether only the internal edition prints it.
     pub internal: bool,
+    /// How what was said is attributed, when the note says so.
+    pub attribution: Option<Attribution>,
     /// Whether it has a header that YAML cannot read.
     pub broken_header: bool,
     /// The text.
@@ -73,6 +76,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
         questions: Vec::new(),
         people: Vec::new(),
         internal: false,
+        attribution: None,
         broken_header: halves.header.is_some() && node.is_none(),
         body,
     };
@@ -85,6 +89,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
         note.notice = fields.words(NOTICE, diagnostics);
         note.questions = fields.texts(QUESTIONS, diagnostics);
         note.people = header::people(PEOPLE, &mut fields, diagnostics);
+        note.attribution = consent::attribution(&mut fields, diagnostics);
         note.internal = header::internal(&mut fields, diagnostics);
         fields.finish(diagnostics);
     }

@@ -1,6 +1,7 @@
 //! The list of participants, as a table or in YAML.
 
 use super::agenda::speaker::shown_name;
+use super::consent::{ANSWERS, consent};
 use super::header;
 use crate::diagnostic::Diagnostics;
 use crate::model::person::Participant;
@@ -16,7 +17,6 @@ const ORGANISATION: Key = Key("organisation", "structure");
 const CATEGORY: Key = Key("category", "type");
 const TERRITORY: Key = Key("territory", "territoire");
 const PRESENT: Key = Key("present", "présent");
-const CONSENT: Key = Key("consent", "consentement");
 
 /// Reads a list of participants. Columns that the report does not use (address, telephone…) are
 /// left where they are: they never enter the report.
@@ -40,6 +40,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
 }
 
 fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {
+    let node = &node.whole();
     let mut fields = Fields::of(node, "participants", diagnostics)?;
     let whole = [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
     let whole = whole.map(|key| fields.text(key, diagnostics));
@@ -53,9 +54,7 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
         Some(first_name) => format!("{first_name} {}", name.value),
         None => name.value,
     };
-    let answers: &[(&[&str], bool)] =
-        &[(&["oui", "yes", "true", "x", "1"], true), (&["non", "no", "false", "0"], false)];
-    if fields.choice(PRESENT, answers, diagnostics) == Some(false) {
+    if fields.choice(PRESENT, ANSWERS, diagnostics) == Some(false) {
         return None;
     }
     Some(Participant {
@@ -65,6 +64,7 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
         organisation: fields.words(ORGANISATION, diagnostics),
         category: fields.words(CATEGORY, diagnostics),
         territory: fields.words(TERRITORY, diagnostics),
-        consents: fields.choice(CONSENT, answers, diagnostics).unwrap_or(false),
+        consent: consent(&mut fields, diagnostics),
+        internal: header::internal(&mut fields, diagnostics),
     })
 }

@@ -54,11 +54,26 @@ fn read(id: SourceId, source: &Source, values: &mut Vec<Spanned<String>>) {
     }
 }
 
+/// Every value that a source reserves for the internal edition, with its place.
+#[must_use]
+pub fn reserved(id: SourceId, source: &Source) -> Vec<Spanned<String>> {
+    let mut unheard = Diagnostics::default();
+    if !source.cells.is_empty() {
+        return table::marked(id, source);
+    }
+    let range = match source.extension().as_str() {
+        "yaml" | "yml" => Some(0..source.text.len()),
+        _ => header::split(id, source, &mut unheard).header,
+    };
+    let node = range.and_then(|range| yaml::read(id, source, range, &mut unheard));
+    node.map_or_else(Vec::new, |node| yaml::marked(&node))
+}
+
 fn scalars(node: &Node, values: &mut Vec<Spanned<String>>) {
     match &node.value {
         Value::Text(text) => values.push(Spanned::new(text.trim().to_owned(), node.span)),
         Value::List(items) => items.iter().for_each(|item| scalars(item, values)),
         Value::Map(entries) => entries.iter().for_each(|(_, value)| scalars(value, values)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Reserved(_) => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown (`CommonMark`, GFM and a little more) to a [`Body`]. The only room that knows comrak.
 
 mod bare;
+mod caption;
 mod foreign;
 mod fragment;
 mod mark;
@@ -238,7 +239,7 @@ impl Reader<'_, '_> {
         let picture = self.picture(node, &image.url);
         let caption = match image.title.as_str() {
             "" => Vec::new(),
-            title => vec![Spanned::new(InlineKind::Text(shown(title)), span)],
+            title => caption::inlines(&shown(title), span),
         };
         Some(Figure { picture, caption })
     }

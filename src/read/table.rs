@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{self, Source, SourceId, Span, Spanned};
+use crate::spelling::fold;
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -52,7 +53,47 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
     }
+    let reserved = reserve(&mut table.head);
+    if source.for_everyone {
+        for row in &mut table.rows {
+            let cells = row.iter_mut().enumerate().filter(|(at, _)| reserved.contains(at));
+            cells.for_each(|(_, cell)| cell.value.clear());
+        }
+    }
     table
+}
+
+/// Takes the mark off the heads of columns that only the internal edition knows, such as
+/// « téléphone (interne) », and tells which they are.
+fn reserve(head: &mut [Spanned<String>]) -> Vec<usize> {
+    let mut reserved = Vec::new();
+    for (at, cell) in head.iter_mut().enumerate() {
+        let Some((name, mark)) = cell.value.trim_end().rsplit_once('(') else { continue };
+        if matches!(fold(mark).as_str(), "interne" | "internal") && mark.ends_with(')') {
+            cell.value = name.trim_end().to_owned();
+            reserved.push(at);
+        }
+    }
+    reserved
+}
+
+/// What stands in the columns of a table that only the internal edition knows, with its place.
+#[must_use]
+pub fn marked(id: SourceId, source: &Source) -> Vec<Spanned<String>> {
+    let whole = Source::new(source.path.clone(), Vec::new(), source.text.clone());
+    let table = read(id, &whole, &mut Diagnostics::default());
+    let mut head: Vec<_> = rows(&source.text).filter(|row| row.filled() > 0).collect();
+    let titles = titles(&head);
+    if titles >= head.len() {
+        return Vec::new();
+    }
+    let head = head.swap_remove(titles);
+    let reserved = reserve(&mut head.spanned(id, head.filled()));
+    let cells = table.rows.into_iter().flat_map(|row| {
+        let cells = row.into_iter().enumerate();
+        cells.filter(|(at, _)| reserved.contains(at)).map(|(_, cell)| cell).collect::<Vec<_>>()
+    });
+    cells.filter(|cell| !cell.value.is_empty()).collect()
 }
 
 /// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
@@ -323,6 +364,19 @@ mod tests {
         assert_eq!(values(&table.head), "nom|lieu");
         assert_eq!(messages, ["part of the document not taken over: Participants"]);
         check("nom\nOdile", &["nom", "Odile"]);
+    }
+
+    #[test]
+    fn a_column_may_be_for_the_internal_edition_only() {
+        let text = "nom;téléphone (interne)\nOdile;12 34\n";
+        let mut source = Source::new("participants.csv", Vec::new(), text.to_owned());
+        let read = |source: &Source| read(SourceId(0), source, &mut Diagnostics::default());
+        assert_eq!(values(&read(&source).head), "nom|téléphone");
+        assert_eq!(values(&read(&source).rows[0]), "Odile|12 34");
+        let reserved = marked(SourceId(0), &source);
+        assert_eq!((values(&reserved), reserved[0].span.range()), ("12 34".to_owned(), 32..37));
+        source.for_everyone = true;
+        assert_eq!(values(&read(&source).rows[0]), "Odile|");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod cause;
 mod fields;
 mod flow;
+mod reserved;
 mod scalar;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
+pub use reserved::{VISIBILITY, is_internal, marked};
 pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +48,19 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys and values in the order written.
     Map(Vec<(Spanned<String>, Node)>),
+    /// What only the internal edition knows, in a source that is read for everyone.
+    Reserved(Box<Self>),
+}
+
+impl Node {
+    /// The node as the internal edition knows it.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        match &self.value {
+            Value::Reserved(value) => Self { value: (**value).clone(), span: self.span },
+            _ => self.clone(),
+        }
+    }
 }
 
 impl Value {
@@ -54,7 +69,7 @@ impl Value {
     pub fn words(&self) -> Option<&str> {
         match self {
             Self::Bool(words) | Self::Number(words) | Self::Text(words) => Some(words),
-            Self::Null | Self::List(_) | Self::Map(_) => None,
+            Self::Null | Self::List(_) | Self::Map(_) | Self::Reserved(_) => None,
         }
     }
 }
@@ -70,7 +85,7 @@ pub fn read(
     let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
     let place = |location: &Location| place(id, source, &range, location);
     match serde_yaml::from_str_with_options::<Option<Tree>>(text, options) {
-        Ok(Some(tree)) => Some(tree.placed(&place, source)),
+        Ok(Some(tree)) => Some(reserved::unwrapped(tree.placed(&place, source), source)),
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
@@ -272,6 +287,9 @@ mod tests {
                     format!("{}@{}: {}", key.value, key.span.start, show(value))
                 });
                 format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+            }
+            Value::Reserved(value) => {
+                format!("reserved {}", show(&Node { value: (**value).clone(), span: node.span }))
             }
         }
     }

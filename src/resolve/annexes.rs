@@ -144,6 +144,7 @@ fn annex(
                 notice: None,
                 questions: Vec::new(),
                 people: Vec::new(),
+                attribution: None,
                 internal: false,
                 broken_header: false,
                 body: body.clone(),

@@ -94,13 +94,15 @@ impl BodyResolver<'_, '_> {
                 _ => false,
             };
             let span = block.span;
-            if let Some((speaker, rest)) = self.lead(&mut block) {
+            if let Some((speaker, rest, opens_with_identity)) = self.lead(&mut block) {
                 let again = speaking
+                    && !opens_with_identity
                     && matches!(resolved.last(), Some(Spanned {
                     value: BlockKind::Intervention(last), ..
                 }) if last.speaker == speaker);
                 if !again {
-                    let intervention = Intervention { speaker, blocks: Vec::new() };
+                    let intervention =
+                        Intervention { speaker, opens_with_identity, blocks: Vec::new() };
                     resolved.push(Spanned::new(BlockKind::Intervention(intervention), span));
                 }
                 speaking = true;
@@ -185,9 +187,9 @@ impl BodyResolver<'_, '_> {
         lines.map(|line| Spanned::new(BlockKind::Paragraph(line.clone()), span(&line))).collect()
     }
 
-    /// Takes the speaker's name off a block that opens with one. Tells who speaks, and whether
-    /// the block holds more than the name.
-    fn lead(&mut self, block: &mut Block<Written>) -> Option<(Target, bool)> {
+    /// Takes the speaker's name off a block that opens with one. Tells who speaks, whether the block
+    /// holds more than the name, and whether it opens with what else was said of the speaker.
+    fn lead(&mut self, block: &mut Block<Written>) -> Option<(Target, bool, bool)> {
         if let BlockKind::Heading { content, .. } = &block.value {
             let heading = plain_text(content);
             let (name, more) = cut_identity(&heading);
@@ -197,10 +199,10 @@ impl BodyResolver<'_, '_> {
             }
             let kept = unknown_identity(person, more);
             let target = self.speaks(person);
-            let Some(kept) = kept else { return Some((target, false)) };
+            let Some(kept) = kept else { return Some((target, false, false)) };
             block.value =
                 BlockKind::Paragraph(vec![Spanned::new(InlineKind::Text(kept), block.span)]);
-            return Some((target, true));
+            return Some((target, true, true));
         }
         let BlockKind::Paragraph(content) = &mut block.value else { return None };
         let lead = Lead::of(content)?;
@@ -217,8 +219,9 @@ impl BodyResolver<'_, '_> {
         }
         let kept = unknown_identity(person, more);
         let target = self.speaks(person);
+        let opens_with_identity = kept.is_some();
         lead.take_off(content, kept);
-        Some((target, !content.is_empty()))
+        Some((target, !content.is_empty(), opens_with_identity))
     }
 
     fn speaks(&mut self, person: &Person) -> Target {
@@ -528,12 +531,8 @@ impl Lead {
     /// Leaves in the paragraph what comes after the name, with the words worth keeping.
     fn take_off(self, content: &mut Vec<Inline<Written>>, kept: Option<String>) {
         content.drain(..self.inlines);
-        let rest = match kept {
-            Some(kept) => format!("({kept}) {}", self.rest.value),
-            None => self.rest.value,
-        };
-        if !rest.is_empty() {
-            content.insert(0, Spanned::new(InlineKind::Text(rest), self.rest.span));
+        if !self.rest.value.is_empty() {
+            content.insert(0, Spanned::new(InlineKind::Text(self.rest.value), self.rest.span));
         }
         if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
             *text = text.trim_start().to_owned();
@@ -543,6 +542,11 @@ impl Lead {
         };
         while content.first().is_some_and(blank) {
             content.remove(0);
+        }
+        // A text of its own, so that an edition may leave it out with the name.
+        if let Some(kept) = kept {
+            let kept = InlineKind::Text(format!("({kept}) "));
+            content.insert(0, Spanned::new(kept, self.rest.span));
         }
     }
 }

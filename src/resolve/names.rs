@@ -34,7 +34,8 @@ impl People {
         // What only an internal note tells of someone stays there; the name is needed.
         let internal = input.notes.iter().filter(|note| note.internal);
         for speaker in internal.flat_map(|note| &note.people) {
-            people.enter(&plain_speaker(speaker.span, speaker.shown(), speaker.role));
+            let plain = plain_speaker(speaker.span, speaker.shown(), speaker.role);
+            people.enter(&Speaker { consent: speaker.consent, ..plain });
         }
         for workshop in workshops {
             let facts = &workshop.sheet.facts;
@@ -52,6 +53,7 @@ impl People {
                 function: participant.function.clone(),
                 organisation: participant.organisation.clone(),
                 role: Role::Participant,
+                consent: participant.consent,
             });
         }
         people
@@ -74,10 +76,16 @@ impl People {
                 function: None,
                 organisation: None,
                 roles: Vec::new(),
+                consent: None,
+                is_anonymous: false,
             });
             self.list.len() - 1
         });
         let person = &mut self.list[rank];
+        person.consent = match (person.consent, speaker.consent) {
+            (Some(one), Some(other)) => Some(one.and(other)),
+            (one, other) => one.or(other),
+        };
         person.function = person.function.take().or_else(|| speaker.function.clone());
         if !person.is_organisation {
             let organisation = person.organisation.take();
@@ -149,7 +157,8 @@ impl People {
 }
 
 fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
-    Speaker { span, name: Some(shown_name(name)), function: None, organisation: None, role }
+    let name = Some(shown_name(name));
+    Speaker { span, name, function: None, organisation: None, role, consent: None }
 }
 
 fn sorted_words(folded: &str) -> Vec<&str> {

@@ -9,6 +9,11 @@ const CAUSES: &[[&str; 3]] = &[
         "le nom « {1} » n'est défini nulle part",
         "the name “{1}” is defined nowhere",
     ],
+    [
+        "unresolved import",
+        "le fichier importé ne définit pas ce nom",
+        "the imported file does not define this name",
+    ],
     ["unknown font family: *", "la police « {1} » manque", "the font “{1}” is missing"],
     [
         "dictionary does not contain key \"*\"*",
@@ -50,6 +55,13 @@ const CAUSES: &[[&str; 3]] = &[
         "unexpected argument: *",
         "l'argument « {1} » est de trop",
         "the argument “{1}” is one too many",
+    ],
+    ["unknown field `*`*", "la clé « {1} » n'existe pas ici", "there is no key “{1}” here"],
+    ["missing field `*`", "la clé « {1} » manque", "the key “{1}” is missing"],
+    [
+        "invalid type: *, expected *",
+        "une valeur n'est pas de la sorte qu'il faut (« {2} » attendu, « {1} » trouvé)",
+        "a value is not of the right sort (“{2}” expected, “{1}” found)",
     ],
     ["unexpected argument", "un argument est de trop", "there is one argument too many"],
     ["unexpected *", "« {1} » n'est pas à sa place", "“{1}” is not where it should be"],

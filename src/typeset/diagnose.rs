@@ -38,20 +38,15 @@ pub(super) fn report(
     let line = line.unwrap_or_default();
     let [here, ici] =
         if innermost.is_some() { [" at this line", " à cette ligne"] } else { [""; 2] };
-    let template = project.own_template(sources);
-    let (bundled, other): (Option<String>, Option<String>) = match template {
-        Some(name) if template::is_bundled(&name) => (Some(template::folder(&name)), None),
-        Some(name) => (None, Some(template::folder(&name))),
-        None => (None, None),
-    };
     let diagnostic = Diagnostic::new(code, innermost.map(|place| place.span))
         .with_both("cause", &format!("{french}{line}"), &format!("{english}{line}"))
         .with_both("here", ici, here)
-        .maybe("replaced", bundled)
-        .maybe("own", other)
         .maybe("hint", hint)
         .maybe_related(passage.filter(|span| innermost.is_some_and(|place| place.span != *span)));
-    diagnostics.push(diagnostic);
+    diagnostics.push(match project.own_template(sources) {
+        Some(name) => template::with_way_back(diagnostic, &name),
+        None => diagnostic,
+    });
 }
 
 /// A place that a person wrote.

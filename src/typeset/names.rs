@@ -89,7 +89,8 @@ impl Names {
             facts.into_iter().flatten().for_each(|name| names.add_person(name, None));
         }
         let organisations = event.organisers.iter().chain(&event.partners).map(|it| &it.name);
-        organisations.chain(&event.network).for_each(|name| names.add_organisation(name));
+        let network = event.network.as_ref().map(|network| &network.name);
+        organisations.chain(network).for_each(|name| names.add_organisation(name));
         // « Maison des associations, 12 rue des Lilas, 75011 Paris » is three names.
         let places =
             event.venue.iter().chain(report.sessions.iter().filter_map(|it| it.room.as_ref()));

@@ -1,10 +1,18 @@
 //! Templates: those compiled in, and those that lie in the event's own folder.
+//!
+//! A template is a folder of files. What it lacks comes from the template it is based on; the event's
+//! own files take precedence at each step, one by one.
+
+mod manifest;
 
 use std::collections::BTreeSet;
 
 use rust_embed::RustEmbed;
 
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources};
+
+pub use manifest::{Frame, Manifest};
 
 /// The files of `report-templates/`, compiled in.
 #[derive(RustEmbed)]
@@ -14,14 +22,34 @@ pub(super) struct Assets;
 /// Where an event keeps its own templates, and ours are kept in the repository.
 const FOLDER: &str = "report-templates/";
 
+/// The template of whoever names none, and the base of those that name none.
+pub const DEFAULT: &str = "default";
+
+/// The file in which a template says what it is.
+pub const MANIFEST: &str = "template.json";
+
+/// A template with those it is based on.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// What it says of itself; what it leaves unsaid, its base says.
+    pub manifest: Manifest,
+    /// Its name, its base's, and so on.
+    pub chain: Vec<String>,
+}
+
 /// A file of a template.
-pub(super) struct TemplateFile {
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
     /// Path below the template's folder.
-    pub(super) path: String,
+    pub path: String,
     /// Its content.
-    pub(super) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
     /// The source, when the event brought it.
-    pub(super) source: Option<SourceId>,
+    pub source: Option<SourceId>,
+    /// The name of the template that it belongs to: this one or one it is based on.
+    pub of: String,
 }
 
 /// The names of all templates, ours and the event's.
@@ -32,19 +60,37 @@ pub fn names(sources: &Sources) -> BTreeSet<String> {
     let bundled = Assets::iter().map(std::borrow::Cow::into_owned);
     let template = |path: String| {
         let (name, file) = path.split_once('/')?;
-        (file == "report.typ").then(|| name.to_owned())
+        (file.ends_with(".typ") || file == MANIFEST).then(|| name.to_owned())
     };
     own.into_iter().chain(bundled).filter_map(template).collect()
 }
 
+/// What a template says of itself, as far as it can be read.
+#[must_use]
+pub fn manifest(name: &str, sources: &Sources) -> Manifest {
+    let template = Template::find(name, sources, &mut Diagnostics::default());
+    template.map_or_else(Manifest::default, |template| template.manifest)
+}
+
 /// Whether a template is one of ours, of which an event may replace files.
-pub(super) fn is_bundled(name: &str) -> bool {
-    Assets::iter().any(|path| path.split_once('/').is_some_and(|(own, _)| own == name))
+#[must_use]
+pub fn is_bundled(name: &str) -> bool {
+    Assets::iter().any(|path| {
+        path.split_once('/').is_some_and(|(own, file)| own == name && file.ends_with(".typ"))
+    })
 }
 
 /// The folder in which an event keeps a template.
-pub(super) fn folder(name: &str) -> String {
+#[must_use]
+pub fn folder(name: &str) -> String {
     format!("{FOLDER}{name}/")
+}
+
+/// What is written for those who make templates: its path below the event's folder, and its text.
+#[must_use]
+pub fn guide() -> Option<(String, Vec<u8>)> {
+    let path = "README.md";
+    Assets::get(path).map(|file| (format!("{FOLDER}{path}"), file.data.into_owned()))
 }
 
 /// The template that a file of an event belongs to.
@@ -52,29 +98,51 @@ pub(super) fn template_of(path: &str) -> Option<&str> {
     path.strip_prefix(FOLDER)?.split_once('/').map(|(name, _)| name)
 }
 
-/// The files of a template. The event's own take precedence, file by file, so that someone who
-/// only wants another cover keeps only `cover.typ`.
-pub(super) fn files(name: &str, sources: &Sources) -> Vec<TemplateFile> {
+/// Tells how to do without a template, or without what the event changed of one of ours.
+pub(super) fn with_way_back(diagnostic: Diagnostic, name: &str) -> Diagnostic {
+    let way = if is_bundled(name) { "replaced" } else { "own" };
+    diagnostic.with(way, folder(name))
+}
+
+impl Template {
+    /// Finds a template and those it is based on.
+    pub fn find(name: &str, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let manifests = manifest::chain(name, sources, diagnostics)?;
+        let chain = manifests.iter().map(|(name, _)| name.clone()).collect();
+        let manifest = manifest::merged(manifests.into_iter().map(|(_, said)| said));
+        Some(Self { name: name.to_owned(), manifest, chain })
+    }
+
+    /// Its files with those of its base that it does not replace, in the order of paths.
+    #[must_use]
+    pub fn files(&self, sources: &Sources) -> Vec<TemplateFile> {
+        let mut files: Vec<TemplateFile> = Vec::new();
+        for name in &self.chain {
+            for file in layer(name, sources) {
+                if files.iter().all(|known| known.path != file.path) {
+                    files.push(file);
+                }
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+}
+
+/// The files of one template alone, the event's before ours.
+fn layer(name: &str, sources: &Sources) -> Vec<TemplateFile> {
     let prefix = folder(name);
     let own = sources.iter().filter_map(|(id, source)| {
         let path = source.path.strip_prefix(&prefix)?.to_owned();
         // The text, not the bytes: what typst says of a place holds for what messages show.
         let is_code = path.ends_with(".typ");
         let bytes = if is_code { source.text.clone().into_bytes() } else { source.bytes.clone() };
-        Some(TemplateFile { path, bytes, source: Some(id) })
+        Some(TemplateFile { path, bytes, source: Some(id), of: name.to_owned() })
     });
-    let mut files: Vec<_> = own.collect();
-    let mut bundled: Vec<_> = Assets::iter().collect();
-    bundled.sort();
-    for path in bundled {
-        let Some(below) = path.strip_prefix(name).and_then(|path| path.strip_prefix('/')) else {
-            continue;
-        };
-        let replaced = files.iter().any(|file| file.path == below);
-        if let Some(file) = Assets::get(&path).filter(|_| !replaced) {
-            let bytes = file.data.into_owned();
-            files.push(TemplateFile { path: below.to_owned(), bytes, source: None });
-        }
-    }
-    files
+    let bundled = Assets::iter().filter_map(|path| {
+        let below = path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
+        let bytes = Assets::get(&path)?.data.into_owned();
+        Some(TemplateFile { path: below, bytes, source: None, of: name.to_owned() })
+    });
+    own.chain(bundled).collect()
 }

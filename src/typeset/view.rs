@@ -3,12 +3,14 @@
 //! `report-templates/README.md` documents every field for those who write templates.
 
 mod annexes;
+mod event;
 mod index;
+mod participants;
 mod resources;
 mod schedule;
 mod trace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -22,7 +24,6 @@ use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Event, Logo, Organisation, Status};
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Note, Session};
@@ -225,79 +226,6 @@ impl Writer<'_> {
         })
     }
 
-    fn event(&mut self, event: &Event) -> Value {
-        let framing = self.body(&event.framing, IN_CHAPTER);
-        let questions = event.questions.iter().map(|question| {
-            json!({
-                "id": question.id, "text": self.text(&question.text),
-            })
-        });
-        let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| {
-            json!({
-                "role": self.text(&credit.role),
-                "names": self.texts(&credit.names),
-                "names_listed": self.list(&credit.names),
-            })
-        });
-        let credits: Vec<_> = credits.collect();
-        let fonts = event.theme.fonts.iter().map(|(key, font)| (key, &font.value));
-        let fonts: BTreeMap<_, _> = fonts.collect();
-        json!({
-            "title": self.text(&event.title),
-            "subtitle": self.maybe(event.subtitle.as_deref()),
-            "name": self.maybe(event.name.as_deref()),
-            "date": self.date(event.date),
-            "end_date": self.date(event.end_date),
-            "venue": self.texts(&event.venue),
-            "language": event.language.split('-').next(),
-            "region": event.language.split('-').nth(1),
-            "status": event.status.name(),
-            "status_label": self.language.label(match event.status {
-                Status::Draft => "status_draft",
-                Status::Final => "status_final",
-            }),
-            "version": self.maybe(event.version.as_deref()),
-            "network": self.maybe(event.network.as_deref()),
-            "series": self.maybe(event.series.as_deref()),
-            "organisers": self.organisations(&event.organisers),
-            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
-            "partners": self.organisations(&event.partners),
-            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
-            "funding": event.funding.as_ref().map(|funding| json!({
-                "statement": self.text(&funding.statement),
-                "logos": self.organisations(&funding.logos),
-            })),
-            "notice": self.maybe(event.notice.as_deref()),
-            "page_mark": self.maybe(event.page_mark.as_deref()),
-            "credits": credits,
-            "licence": self.maybe(event.licence.as_deref()),
-            "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
-            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
-            "framing": framing,
-            "questions": questions,
-            "theme": {
-                "colours": event.theme.colours,
-                "fonts": fonts,
-                "logo": self.logo(event.theme.logo.as_ref()),
-            },
-        })
-    }
-
-    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
-        let organisation = |it: &Organisation| {
-            json!({
-                "name": self.text(&it.name), "logo": self.logo(it.logo.as_ref()),
-            })
-        };
-        organisations.iter().map(organisation).collect()
-    }
-
-    fn logo(&self, logo: Option<&Logo>) -> Option<String> {
-        logo.map(|logo| self.job.pictures.path(&logo.path))
-    }
-
     fn session(&mut self, session: &Session) -> Value {
         let home = Target { kind: TargetKind::Session, id: session.id.clone() };
         let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);
@@ -456,37 +384,6 @@ impl Writer<'_> {
             "kind": kind_name(target.kind),
             "id": self.text(&target.id),
             "title": self.text(&title(target, self.report)),
-        })
-    }
-
-    /// Participants are counted, not named: a list of names needs each one's consent (CRPA,
-    /// art. L. 312-1-2). Counts under three are pooled, so that a count does not name anyone.
-    fn participants(&self) -> Value {
-        let participants = &self.report.participants;
-        let count = |of: fn(&crate::model::person::Participant) -> Option<&String>| {
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for participant in participants {
-                *counts.entry(of(participant).map_or("", String::as_str)).or_default() += 1;
-            }
-            let mut rows: Vec<_> =
-                counts.iter().filter(|it| !it.0.is_empty() && *it.1 >= 3).collect();
-            self.language.sort_by_word(&mut rows, |(name, _)| name);
-            rows.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-            let shown: usize = rows.iter().map(|(_, count)| **count).sum();
-            let rows = rows.into_iter().map(|(name, count)| (self.text(name), *count));
-            let mut rows: Vec<_> = rows.collect();
-            if shown > 0 && shown < participants.len() {
-                rows.push((self.language.label("others").to_owned(), participants.len() - shown));
-            }
-            rows.into_iter()
-                .map(|(name, count)| json!({ "name": name, "count": count }))
-                .collect::<Vec<_>>()
-        };
-        json!({
-            "total": participants.len(),
-            "total_text": self.language.number(participants.len()),
-            "categories": count(|it| it.category.as_ref()),
-            "territories": count(|it| it.territory.as_ref()),
         })
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn compose(
         diagnostics.push(diagnostic);
         return None;
     }
+    let template = template::Template::find(name, job.sources, diagnostics)?;
     let fonts = fonts::all(job.sources);
     let book = FontBook::from_fonts(&fonts);
     check_theme(job, &book, diagnostics);
@@ -81,7 +82,7 @@ pub(super) fn compose(
     };
     let main = add("/main.typ", Bytes::from_string(MAIN), Origin::Bundled)?;
     add("/report.json", Bytes::from_string(view.json.to_string()), Origin::Bundled)?;
-    for file in template::files(name, job.sources) {
+    for file in template.files(job.sources) {
         let origin = file.source.map_or(Origin::Bundled, Origin::Source);
         add(&format!("/template/{}", file.path), Bytes::new(file.bytes), origin)?;
     }

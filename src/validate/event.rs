@@ -1,10 +1,11 @@
-//! The facts of the event: funding, series numbers.
+//! The facts of the event: funding, series numbers, colours.
 
+mod contrast;
 mod number;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::plain_text;
-use crate::model::event::{Event, Organisation};
+use crate::model::event::{Event, Funding, Organisation, Statement};
 use crate::model::report::Report;
 use crate::source::{Sources, Span};
 use crate::spelling::fold;
@@ -70,18 +71,30 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
         Some(funding) => {
             let organisations = event.organisers.iter().chain(&event.partners);
             let mut drawn = organisations.filter(|it| union(&it.name).is_some());
-            let emblem = !funding.logos.is_empty() || drawn.any(|it| it.logo.is_some());
-            if let Some(named) = union(&funding.statement).filter(|_| !emblem) {
+            let emblem = funding.logos.iter().any(|it| it.logo.is_some())
+                || drawn.any(|it| it.logo.is_some());
+            if let Some(named) = payer(funding).filter(|_| !emblem) {
                 let diagnostic = Diagnostic::new(Code::FundingWithoutEmblem, funding.span);
                 diagnostics.push(diagnostic.with("named", named));
             }
         }
     }
+    contrast::check(&event.theme, diagnostics);
     if let Some(issn) = &event.issn {
         number::check(number::ISSN, issn, sources, diagnostics);
     }
     if let Some(isbn) = &event.isbn {
         number::check(number::ISBN, isbn, sources, diagnostics);
+    }
+}
+
+/// The Union or its fund as a statement names it.
+fn payer(funding: &Funding) -> Option<&str> {
+    let fund = funding.fund.as_deref();
+    match &funding.statement {
+        Statement::Given(words) => union(words).or(fund.and_then(union)),
+        // Only the Union has words of its own.
+        Statement::Official(_) => fund,
     }
 }
 
@@ -183,5 +196,8 @@ mod tests {
         told(emblem, &format!("financement: {words}\n"), &[words]);
         told(emblem, &format!("financement: {{mention: {words}}}\n"), &[words]);
         told(emblem, "financement: Financé par la Région-Modèle\n", &[]);
+        told(emblem, "financement: {fonds: FEADER, période: 2023-2027}\n", &["FEADER"]);
+        let nameless = "financement: {fonds: FEADER, période: 2014-2020, emblèmes: [UE]}\n";
+        told(emblem, nameless, &["FEADER"]);
     }
 }

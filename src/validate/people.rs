@@ -22,8 +22,23 @@ pub(super) fn check(
 ) {
     similar_names(report, values, sources, diagnostics);
     similar_organisations(report, values, sources, diagnostics);
+    credited_without_consent(report, diagnostics);
     for session in &report.sessions {
         silent_panellists(session, report, sources, diagnostics);
+    }
+}
+
+/// Credits are signed on purpose: who refused to be named is not taken out of them.
+fn credited_without_consent(report: &Report, diagnostics: &mut Diagnostics) {
+    let refusing = report.people.iter().filter(|it| it.refuses_name()).map(|it| &it.name);
+    let listed = report.participants.iter().filter(|it| it.consent.is_some_and(|it| !it.name));
+    let refusing: BTreeSet<_> =
+        refusing.chain(listed.map(|it| &it.name)).map(|name| fold(name)).collect();
+    for credit in &report.event.credits {
+        for name in credit.names.iter().filter(|name| refusing.contains(&fold(name))) {
+            let diagnostic = Diagnostic::new(Code::CreditWithoutConsent, credit.span);
+            diagnostics.push(diagnostic.with("name", name));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::time::{is_backwards, parse_time};
 use super::{Agenda, AgendaSession, AgendaWorkshop, ends_before_start};
 use crate::diagnostic::Diagnostics;
 use crate::model::session::SessionKind;
+use crate::parse::consent;
 use crate::parse::event::EventFacts;
 use crate::parse::header::{self, TITLE};
 use crate::read::yaml::{self, Fields, Key, Node};
@@ -104,6 +105,7 @@ fn session(
             .into_iter()
             .filter_map(|node| workshop(node, diagnostics))
             .collect(),
+        attribution: consent::attribution(&mut fields, diagnostics),
     };
     fields.finish(diagnostics);
     title.map(|_| session)

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{Node, Value};
+use super::{Node, VISIBILITY, Value, is_internal};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 use crate::spelling::{fold, is_slip, listed, nearest};
@@ -19,6 +19,9 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("animatrice", "animateur"),
     ("rapporteuse", "rapporteur"),
     ("rapportrice", "rapporteur"),
+    ("accord", "consentement"),
+    ("nom public", "consentement"),
+    ("droit a l image", "photo"),
 ];
 
 impl Key {
@@ -54,6 +57,9 @@ impl<'a> Fields<'a> {
     /// The fields of a node that should be a record called `name` in messages.
     pub fn of(node: &'a Node, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
+            if matches!(node.value, Value::Reserved(_)) {
+                return None;
+            }
             wrong_type(Key(name, name), Expected::Record, node, diagnostics);
             return None;
         };
@@ -103,6 +109,22 @@ impl<'a> Fields<'a> {
         let nodes = self.list(key, diagnostics);
         let texts = nodes.into_iter().filter_map(|node| text_of(key, node, diagnostics));
         let texts: Vec<_> = texts.collect();
+        texts.iter().for_each(|text| report_mark(text, diagnostics));
+        texts
+    }
+
+    /// The texts of a list whose ranks count: one that is reserved keeps its rank, without words.
+    pub fn ranked_texts(
+        &mut self,
+        key: Key,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Spanned<String>> {
+        let nodes = self.list(key, diagnostics).into_iter();
+        let text = |node: &Node| match node.value {
+            Value::Reserved(_) => Some(Spanned::new(String::new(), node.span)),
+            _ => text_of(key, node, diagnostics),
+        };
+        let texts: Vec<_> = nodes.filter_map(text).collect();
         texts.iter().for_each(|text| report_mark(text, diagnostics));
         texts
     }
@@ -207,6 +229,13 @@ impl<'a> Fields<'a> {
         diagnostics.push(diagnostic);
     }
 
+    /// Whether a list stands under a key.
+    #[must_use]
+    pub fn is_list(&self, key: Key) -> bool {
+        let mut entries = self.entries.iter().flatten();
+        entries.any(|(name, node)| key.matches(&name.value) && matches!(node.value, Value::List(_)))
+    }
+
     /// Whether a key is there with nothing after it.
     #[must_use]
     pub fn is_blank(&self, key: Key) -> Option<Span> {
@@ -214,6 +243,12 @@ impl<'a> Fields<'a> {
         let mut blank =
             entries.filter(|(name, node)| key.matches(&name.value) && node.value == Value::Null);
         blank.next().map(|(name, _)| name.span)
+    }
+
+    /// Whether a key is there and not taken yet, whatever its value.
+    #[must_use]
+    pub fn has(&self, key: Key) -> bool {
+        self.entries.iter().flatten().any(|(name, _)| key.matches(&name.value))
     }
 
     /// Reports the keys that nobody asked for.
@@ -228,7 +263,12 @@ impl<'a> Fields<'a> {
 
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
-        for (key, _) in self.entries.iter().flatten() {
+        for (key, node) in self.entries.iter().flatten() {
+            // Any record may be reserved, and is dealt with as a whole.
+            if VISIBILITY.is_named(&key.value) {
+                is_internal(node, diagnostics);
+                continue;
+            }
             let near = nearest(&key.value, names());
             let meant = near.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
             let diagnostic = Diagnostic::new(code, key.span)
@@ -258,7 +298,7 @@ fn text_of(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spann
         let words = words.trim();
         return (!words.is_empty()).then(|| Spanned::new(words.to_owned(), node.span));
     }
-    if node.value != Value::Null {
+    if !matches!(node.value, Value::Null | Value::Reserved(_)) {
         wrong_type(key, Expected::Text, node, diagnostics);
     }
     None
@@ -297,7 +337,7 @@ fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagn
 fn found(expected: Expected, value: &Value) -> [String; 2] {
     let both = |french: &str, english: &str| [french.to_owned(), english.to_owned()];
     match (expected, value) {
-        (_, Value::Null) => both("rien", "nothing"),
+        (_, Value::Null | Value::Reserved(_)) => both("rien", "nothing"),
         (_, Value::List(_)) => both("une liste", "a list"),
         (_, Value::Map(_)) => both("des clés", "keys"),
         (Expected::Time, Value::Text(words)) if is_figures(words) => [

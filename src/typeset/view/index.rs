@@ -12,7 +12,8 @@ const KEPT: &[&str] = &["la", "le", "les", "du", "des"];
 impl Writer<'_> {
     /// People, organisations and territories, each with the mark of the places that name it.
     pub(super) fn index(&self) -> Value {
-        let people = self.report.people.iter().filter(|person| !person.is_organisation);
+        let people = self.report.people.iter();
+        let people = people.filter(|person| !person.is_organisation && !person.is_anonymous);
         let people = people.map(|person| {
             let organisation = person.organisation.as_deref();
             (inverted(&person.name), Entry::Person(person.id.clone()), organisation)

@@ -1,43 +1,75 @@
-//! Every text of a report that is printed as running words.
+//! Every text of a report, one by one, for whoever looks at all of them or changes them.
 
-use crate::model::annex::AnnexContent;
-use crate::model::body::{Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture};
-use crate::model::report::Report;
+use super::annex::AnnexContent;
+use super::body::{
+    Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture, plain_text,
+};
+use super::event::{Event, Statement};
+use super::report::Report;
 use crate::source::Span;
 
 /// What stands beside a text: the language of its file when that is not the report's, and the place
 /// of what it belongs to.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Context<'a> {
-    pub(super) language: Option<&'a str>,
-    pub(super) span: Option<Span>,
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The language of its file, when that is not the report's.
+    pub language: Option<&'a str>,
+    /// The place of what it belongs to.
+    pub span: Option<Span>,
+    /// Whether it is language: a name on a list and an acronym are none.
+    pub is_prose: bool,
 }
 
 /// A text of the report itself.
 fn own(span: impl Into<Option<Span>>) -> Context<'static> {
-    Context { language: None, span: span.into() }
+    Context { language: None, span: span.into(), is_prose: true }
+}
+
+/// A name, an acronym or an address of the report itself.
+fn bare(span: impl Into<Option<Span>>) -> Context<'static> {
+    Context { is_prose: false, ..own(span) }
+}
+
+/// Who publishes, organised, helped and paid, and under what terms.
+fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
+    if let Some(network) = &mut event.network {
+        see(own(None), &mut network.name);
+    }
+    if let Some(series) = &mut event.series {
+        let texts = std::iter::once(&mut series.title).chain(&mut series.number);
+        texts.for_each(|text| see(own(None), text));
+    }
+    if let Some(licence) = &mut event.licence {
+        let texts = std::iter::once(&mut licence.name).chain(&mut licence.exceptions);
+        texts.for_each(|text| see(own(None), text));
+    }
+    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
+    organisations.for_each(|organisation| see(own(None), &mut organisation.name));
+    if let Some(funding) = &mut event.funding {
+        let place = own(funding.span);
+        if let Statement::Given(words) = &mut funding.statement {
+            see(place, words);
+        }
+        let texts = [&mut funding.fund, &mut funding.share, &mut funding.intervention];
+        texts.into_iter().flatten().for_each(|text| see(place, text));
+    }
 }
 
 /// Each text that is not in a body.
-pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
+pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
     let event = &mut report.event;
     let facts = [
         &mut event.subtitle,
         &mut event.name,
-        &mut event.network,
-        &mut event.series,
         &mut event.notice,
         &mut event.page_mark,
-        &mut event.licence,
+        &mut event.legal_deposit,
     ];
     see(own(None), &mut event.title);
+    event.contact.iter_mut().for_each(|text| see(bare(None), text));
     facts.into_iter().flatten().for_each(|text| see(own(None), text));
     event.venue.iter_mut().for_each(|text| see(own(None), text));
-    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
-    organisations.for_each(|organisation| see(own(None), &mut organisation.name));
-    if let Some(funding) = &mut event.funding {
-        see(own(funding.span), &mut funding.statement);
-    }
+    identity(event, see);
     for credit in &mut event.credits {
         see(own(None), &mut credit.role);
         credit.names.iter_mut().for_each(|name| see(own(None), name));
@@ -54,14 +86,14 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
             texts.into_iter().flatten().for_each(|text| see(own(speaker.span), text));
         }
         for note in &mut session.notes {
-            let place = Context { language: note.language.as_deref(), span: Some(note.span) };
+            let place = Context { language: note.language.as_deref(), ..own(note.span) };
             let texts = [&mut note.title, &mut note.author, &mut note.notice];
             texts.into_iter().flatten().for_each(|text| see(place, text));
         }
     }
     for workshop in &mut report.workshops {
         let facts = &mut workshop.facts;
-        let place = Context { language: facts.language.as_deref(), span: Some(workshop.span) };
+        let place = Context { language: facts.language.as_deref(), ..own(workshop.span) };
         see(place, &mut workshop.title);
         let texts = [
             &mut facts.room,
@@ -72,6 +104,7 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
         ];
         texts.into_iter().flatten().for_each(|text| see(place, text));
         for round in &mut workshop.outputs.rounds {
+            see(bare(round.span), &mut round.group);
             round
                 .summary
                 .iter_mut()
@@ -80,7 +113,7 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
     }
     for action in &mut report.actions {
         let facts = &mut action.facts;
-        let place = Context { language: facts.language.as_deref(), span: Some(action.span) };
+        let place = Context { language: facts.language.as_deref(), ..own(action.span) };
         see(place, &mut facts.title);
         let texts = [
             &mut facts.lead,
@@ -94,7 +127,7 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
         facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
     }
     for annex in &mut report.annexes {
-        let place = Context { language: annex.language.as_deref(), span: Some(annex.span) };
+        let place = Context { language: annex.language.as_deref(), ..own(annex.span) };
         see(place, &mut annex.title);
         annex.authors.iter_mut().for_each(|author| see(place, author));
         let texts = [&mut annex.caption, &mut annex.credit, &mut annex.alternative];
@@ -111,24 +144,35 @@ pub(super) fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &m
         texts.into_iter().flatten().for_each(|text| see(own(person.span), text));
     }
     for participant in &mut report.participants {
-        let texts = [&mut participant.category, &mut participant.territory];
+        see(bare(participant.span), &mut participant.name);
+        let texts = [
+            &mut participant.category,
+            &mut participant.territory,
+            &mut participant.function,
+            &mut participant.organisation,
+        ];
         texts.into_iter().flatten().for_each(|text| see(own(participant.span), text));
     }
     for acronym in &mut report.glossary {
+        see(bare(None), &mut acronym.short);
         see(own(None), &mut acronym.expansion);
         acronym.note.iter_mut().for_each(|note| see(own(None), note));
     }
 }
 
 /// Each line of words of each body, with the language of its file when that is not the report's.
-pub(super) fn each_line(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Vec<Inline>)) {
-    each_body(report, &mut |language, body| {
-        in_blocks(&mut body.blocks, language, see);
-        body.footnotes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, language, see));
-    });
+pub fn each_line(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Vec<Inline>)) {
+    each_body(report, &mut |language, body| lines_of(body, language, see));
 }
 
-fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) {
+/// Each line of words of one body.
+pub fn lines_of(body: &mut Body, language: Option<&str>, see: &mut See<'_>) {
+    in_blocks(&mut body.blocks, language, see);
+    body.footnotes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, language, see));
+}
+
+/// Each body, with the language of its file when that is not the report's.
+pub fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) {
     see(None, &mut report.event.framing);
     for session in &mut report.sessions {
         see(None, &mut session.text);
@@ -152,7 +196,8 @@ fn each_body(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Body)) 
     }
 }
 
-type See<'a> = dyn FnMut(Option<&str>, &mut Vec<Inline>) + 'a;
+/// What is done with a line and its language.
+pub type See<'a> = dyn FnMut(Option<&str>, &mut Vec<Inline>) + 'a;
 
 fn in_blocks(blocks: &mut [Block], language: Option<&str>, see: &mut See<'_>) {
     for block in blocks {
@@ -214,11 +259,11 @@ fn alternative(picture: &mut Picture, span: Span, see: &mut dyn FnMut(&mut Vec<I
     let text = InlineKind::Text(std::mem::take(&mut picture.alternative));
     let mut line = vec![Inline::new(text, span)];
     see(&mut line);
-    picture.alternative = crate::model::body::plain_text(&line);
+    picture.alternative = plain_text(&line);
 }
 
 /// The inlines of a line that are one piece of it, in the order of the text.
-pub(super) fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>) {
+pub fn leaves<'a>(line: &'a mut [Inline], found: &mut Vec<&'a mut Inline>) {
     for inline in line {
         if is_leaf(&inline.value) {
             found.push(inline);

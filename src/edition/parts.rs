@@ -1,0 +1,239 @@
+//! What authors reserved: whole parts, passages and words.
+
+use std::collections::BTreeSet;
+
+use super::told;
+use crate::diagnostic::Diagnostics;
+use crate::model::annex::AnnexContent;
+use crate::model::body::{
+    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
+    TargetKind,
+};
+use crate::model::report::Report;
+use crate::source::Span;
+use crate::spelling::slug;
+
+/// Takes out what authors reserved.
+pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
+    let before = shown_files(report);
+    withhold_parts(report, diagnostics);
+    let kept = kept_targets(report);
+    let mut editor = Editor { kept, named: BTreeSet::new(), diagnostics };
+    editor.body(&mut report.event.framing);
+    report.event.questions.retain(|question| !question.text.is_empty());
+    for session in &mut report.sessions {
+        editor.body(&mut session.text);
+        session.notes.iter_mut().for_each(|note| editor.body(&mut note.body));
+    }
+    for workshop in &mut report.workshops {
+        editor.body(&mut workshop.outputs.introduction);
+        for round in &mut workshop.outputs.rounds {
+            round.contributions.retain_mut(|contribution| {
+                let was_empty = contribution.body.is_empty();
+                editor.body(&mut contribution.body);
+                was_empty || !contribution.body.is_empty()
+            });
+        }
+        editor.body(&mut workshop.outputs.synthesis);
+        for name in [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten() {
+            editor.named.insert(slug(name));
+        }
+    }
+    for annex in &mut report.annexes {
+        if let AnnexContent::Text(body) = &mut annex.content {
+            editor.body(body);
+        }
+    }
+    for action in &mut report.actions {
+        editor.body(&mut action.description);
+        action.origin.retain(|target| editor.kept.contains(target));
+    }
+    let announced = report.sessions.iter().flat_map(|session| &session.speakers);
+    editor.named.extend(announced.map(|speaker| slug(speaker.shown())));
+    report.people.retain(|person| editor.named.contains(&person.id));
+    report.participants.retain(|participant| !participant.internal);
+    // A file's name can tell as much as the passage that showed it.
+    let after = shown_files(report);
+    let hidden: BTreeSet<_> = before.difference(&after).collect();
+    report.sources.retain(|source| !hidden.contains(&source.path));
+}
+
+/// The files of the pictures that the report's texts show, and of its annexes.
+pub(super) fn shown_files(report: &Report) -> BTreeSet<String> {
+    let shown = report.bodies().into_iter().flat_map(Body::pictures);
+    let annexes = report.annexes.iter().map(|annex| annex.path.clone());
+    shown.map(|picture| picture.path.clone()).chain(annexes).collect()
+}
+
+/// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
+fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) {
+    let mut hidden = BTreeSet::new();
+    let mut shown = BTreeSet::new();
+    let mut keep = |internal: bool, span: Span, french: &str, english: &str| {
+        if internal {
+            hidden.insert(span.source.0);
+            diagnostics.push(told(span, french, english, "visibility: internal"));
+        } else {
+            shown.insert(span.source.0);
+        }
+        !internal
+    };
+    for session in &mut report.sessions {
+        session.notes.retain(|it| keep(it.internal, it.span, "des notes entières", "whole notes"));
+    }
+    let workshops = &mut report.workshops;
+    workshops.retain(|it| keep(it.facts.internal, it.span, "un atelier", "a workshop"));
+    report.actions.retain(|it| keep(it.facts.internal, it.span, "une action", "an action"));
+    report.annexes.retain(|annex| {
+        if annex.internal {
+            diagnostics.push(told(annex.span, "une annexe", "an annex", "visibility: internal"));
+        }
+        !annex.internal
+    });
+    let workshops: BTreeSet<_> = report.workshops.iter().map(|it| it.id.clone()).collect();
+    for session in &mut report.sessions {
+        session.workshops.retain(|id| workshops.contains(id));
+    }
+    let mut rank = 0;
+    report.sources.retain(|_| {
+        rank += 1;
+        let source = rank - 1;
+        shown.contains(&source) || !hidden.contains(&source)
+    });
+}
+
+fn kept_targets(report: &Report) -> BTreeSet<Target> {
+    let target = |kind, id: &String| Target { kind, id: id.clone() };
+    let questions = report.event.questions.iter().map(|it| target(TargetKind::Question, &it.id));
+    let sessions = report.sessions.iter().map(|it| target(TargetKind::Session, &it.id));
+    let workshops = report.workshops.iter().map(|it| target(TargetKind::Workshop, &it.id));
+    let actions = report.actions.iter().map(|it| target(TargetKind::Action, &it.id));
+    let people = report.people.iter().map(|it| target(TargetKind::Speaker, &it.id));
+    questions.chain(sessions).chain(workshops).chain(actions).chain(people).collect()
+}
+
+/// The name of the footnote that an inline calls.
+fn called(inline: &Inline) -> Option<String> {
+    match &inline.value {
+        InlineKind::Footnote(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+struct Editor<'d> {
+    kept: BTreeSet<Target>,
+    /// The ids of the people whom the text still names.
+    named: BTreeSet<String>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Editor<'_> {
+    fn withhold(&mut self, span: Span, french: &str, english: &str, rule: &str) {
+        self.diagnostics.push(told(span, french, english, rule));
+    }
+
+    fn body(&mut self, body: &mut Body) {
+        self.blocks(&mut body.blocks);
+        // A note whose call is withheld has no number, and must leave no gap.
+        let called: BTreeSet<String> = body.all_inlines().into_iter().filter_map(called).collect();
+        body.footnotes.retain(|note| called.contains(&note.name));
+        body.footnotes.iter_mut().for_each(|Footnote { blocks, .. }| self.blocks(blocks));
+    }
+
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.retain_mut(|block| {
+            match &mut block.value {
+                BlockKind::Callout { kind: CalloutKind::Internal, .. } => {
+                    self.withhold(block.span, "un encadré", "a callout", "[!INTERNE]");
+                    return false;
+                }
+                BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                    return self.inlines_left(content);
+                }
+                BlockKind::List { items, .. } => {
+                    items.retain_mut(|Item { blocks, .. }| {
+                        self.blocks(blocks);
+                        !blocks.is_empty()
+                    });
+                    return !items.is_empty();
+                }
+                BlockKind::Table(table) => {
+                    let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                    cells.for_each(|cell| self.inlines(cell));
+                }
+                BlockKind::Quote { blocks, attribution } => {
+                    self.blocks(blocks);
+                    attribution.iter_mut().for_each(|it| self.inlines(it));
+                    return !blocks.is_empty();
+                }
+                BlockKind::Callout { title, blocks, .. } => {
+                    self.inlines(title);
+                    self.blocks(blocks);
+                    return !blocks.is_empty();
+                }
+                BlockKind::Definitions(items) => {
+                    for Definition { term, details } in items {
+                        self.inlines(term);
+                        self.blocks(details);
+                    }
+                }
+                BlockKind::Figure { caption, .. } => self.inlines(caption),
+                BlockKind::Gallery(figures) => {
+                    figures.iter_mut().for_each(|figure| self.inlines(&mut figure.caption));
+                }
+                BlockKind::Intervention(intervention) => {
+                    self.blocks(&mut intervention.blocks);
+                    if intervention.blocks.is_empty() {
+                        return false;
+                    }
+                    self.named.insert(intervention.speaker.id.clone());
+                }
+                BlockKind::Code { .. } | BlockKind::Rule => {}
+            }
+            true
+        });
+    }
+
+    /// Whether words are left once the internal ones are out.
+    fn inlines_left(&mut self, inlines: &mut Vec<Inline>) -> bool {
+        self.inlines(inlines);
+        !inlines.is_empty()
+    }
+
+    fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        let mut index = 0;
+        while index < inlines.len() {
+            match &mut inlines[index].value {
+                InlineKind::Internal(_) => {
+                    self.withhold(inlines[index].span, "quelques mots", "some words", "#interne");
+                    inlines.remove(index);
+                    continue;
+                }
+                InlineKind::Reference { target, label } => {
+                    if self.kept.contains(target) {
+                        self.inlines(label);
+                        if target.kind == TargetKind::Speaker {
+                            self.named.insert(target.id.clone());
+                        }
+                    } else {
+                        // What it leads to is withheld: the author's own words stay, or the sign of
+                        // an omission.
+                        let mut label = std::mem::take(label);
+                        if label.is_empty() {
+                            let omitted = InlineKind::Text("[…]".to_owned());
+                            label.push(Inline { value: omitted, span: inlines[index].span });
+                        }
+                        inlines.splice(index..=index, label);
+                        continue;
+                    }
+                }
+                other => {
+                    if let Some(content) = other.content_mut() {
+                        self.inlines(content);
+                    }
+                }
+            }
+            index += 1;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Pictures of people who refused them: known by a caption or an alternative text that names the
+//! person.
+
+use std::collections::BTreeSet;
+
+use super::names::Names;
+use super::parts::shown_files;
+use super::told;
+use crate::diagnostic::Diagnostics;
+use crate::model::annex::AnnexContent;
+use crate::model::body::{Block, BlockKind, Figure, plain_text};
+use crate::model::person::Consent;
+use crate::model::report::Report;
+use crate::model::texts::each_body;
+
+/// Takes out the pictures of those who refused them, with the names of their files.
+pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
+    let mut names = Names::default();
+    let refuses = |consent: Option<Consent>| consent.is_some_and(|it| !it.photo);
+    let people = report.people.iter().map(|it| (&it.name, it.consent));
+    let listed = report.participants.iter().map(|it| (&it.name, it.consent));
+    let refusing = people.chain(listed).filter(|it| refuses(it.1));
+    refusing.for_each(|(name, _)| names.add(name, false, ""));
+    if names.is_empty() {
+        return;
+    }
+    let before = shown_files(report);
+    let rule = "consentement: photo";
+    each_body(report, &mut |_, body| {
+        let mut gone = Vec::new();
+        out_of(&mut body.blocks, &names, &mut gone);
+        body.footnotes.iter_mut().for_each(|note| out_of(&mut note.blocks, &names, &mut gone));
+        gone.into_iter()
+            .for_each(|span| diagnostics.push(told(span, "une image", "a picture", rule)));
+    });
+    let shows = |text: &String| !names.find(text).is_empty();
+    report.annexes.retain(|annex| {
+        let mut texts = [&annex.caption, &annex.alternative].into_iter().flatten();
+        let is_photo = matches!(annex.content, AnnexContent::Photo);
+        let is_refused = is_photo && (shows(&annex.title) || texts.any(shows));
+        if is_refused {
+            diagnostics.push(told(annex.span, "une image", "a picture", rule));
+        }
+        !is_refused
+    });
+    let after = shown_files(report);
+    let hidden: BTreeSet<_> = before.difference(&after).collect();
+    report.sources.retain(|source| !hidden.contains(&source.path));
+}
+
+fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<crate::source::Span>) {
+    let shows = |text: &str| !names.find(text).is_empty();
+    blocks.retain_mut(|block| {
+        match &mut block.value {
+            BlockKind::Figure { picture, caption } => {
+                let is_refused = shows(&plain_text(caption)) || shows(&picture.alternative);
+                if is_refused {
+                    gone.push(block.span);
+                }
+                return !is_refused;
+            }
+            BlockKind::Gallery(figures) => {
+                let is_refused = |figure: &Figure| {
+                    shows(&plain_text(&figure.caption)) || shows(&figure.picture.alternative)
+                };
+                let before = figures.len();
+                figures.retain(|figure| !is_refused(figure));
+                if figures.len() < before {
+                    gone.push(block.span);
+                }
+                return !figures.is_empty();
+            }
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| out_of(&mut item.blocks, names, gone));
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => {
+                out_of(blocks, names, gone);
+            }
+            BlockKind::Definitions(items) => {
+                items.iter_mut().for_each(|item| out_of(&mut item.details, names, gone));
+            }
+            BlockKind::Intervention(it) => out_of(&mut it.blocks, names, gone),
+            _ => {}
+        }
+        true
+    });
+}

@@ -1,0 +1,113 @@
+//! How people are reached: addresses and telephone numbers never stand in the public edition, but
+//! for those that the event gives as its own (`contact`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contact::{find, is_contact_link, key, keys};
+use super::line::{Change, in_line, in_text};
+use super::{Words, told};
+use crate::diagnostic::Diagnostics;
+use crate::model::body::{Block, BlockKind, Inline, InlineKind};
+use crate::model::report::Report;
+use crate::model::texts::{each_body, each_text, lines_of};
+use crate::source::{Span, Spanned};
+
+const RULE: &str = "coordonnées";
+
+/// Replaces what someone is reached by, and returns it with its place.
+pub(super) fn withhold(
+    report: &mut Report,
+    words: &Words,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Span)> {
+    let own = keys(report.event.contact.as_deref().unwrap_or_default());
+    let changes = |text: &str| -> Vec<Change> {
+        let found = find(text).into_iter();
+        let foreign =
+            found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
+        foreign.map(|(range, _)| Change { range, words: words.contact.clone() }).collect()
+    };
+    let mut gone: Vec<(String, Option<Span>)> = Vec::new();
+    let contact = report.event.contact.clone();
+    each_text(report, &mut |context, text| {
+        gone.extend(in_text(text, &changes).into_iter().map(|it| (it, context.span)));
+    });
+    report.event.contact = contact;
+    each_body(report, &mut |_, body| {
+        in_code(&mut body.blocks, &mut |text, span| {
+            gone.extend(in_text(text, &changes).into_iter().map(|it| (it, Some(span))));
+        });
+        lines_of(body, None, &mut |_, line| {
+            let addresses = unlink(line, &own);
+            gone.extend(addresses.into_iter().map(|it| (it.value, Some(it.span))));
+            gone.extend(in_line(line, &changes).into_iter().map(|(it, span)| (it, Some(span))));
+        });
+    });
+    // A file may be named after somebody's address.
+    report.sources.retain(|source| {
+        let found = changes(&source.path);
+        gone.extend(found.iter().map(|it| (source.path[it.range.clone()].to_owned(), None)));
+        found.is_empty()
+    });
+    tell(&gone, diagnostics);
+    let start = report.sessions.first().map(|session| session.span);
+    gone.into_iter().filter_map(|(text, span)| Some((text, span.or(start)?))).collect()
+}
+
+/// Tells how many were taken out, by file.
+fn tell(gone: &[(String, Option<Span>)], diagnostics: &mut Diagnostics) {
+    let mut places: BTreeMap<_, BTreeSet<Span>> = BTreeMap::new();
+    for span in gone.iter().filter_map(|(_, span)| *span) {
+        places.entry(span.source).or_default().insert(span);
+    }
+    for spans in places.into_values() {
+        for span in spans {
+            diagnostics.push(told(span, "des coordonnées", "contact data", RULE));
+        }
+    }
+}
+
+/// Links to a letter box or a telephone become the words that they were on.
+fn unlink(line: &mut Vec<Inline>, own: &BTreeSet<String>) -> Vec<Spanned<String>> {
+    let mut gone = Vec::new();
+    let mut index = 0;
+    while index < line.len() {
+        let span = line[index].span;
+        if let InlineKind::Link { address, content } = &mut line[index].value
+            && is_contact_link(address)
+        {
+            let known = keys(address);
+            if known.is_empty() || !known.is_subset(own) {
+                gone.push(Spanned::new(address.clone(), span));
+                let content = std::mem::take(content);
+                line.splice(index..=index, content);
+                continue;
+            }
+        }
+        if let Some(content) = line[index].value.content_mut() {
+            gone.extend(unlink(content, own));
+        }
+        index += 1;
+    }
+    gone
+}
+
+fn in_code(blocks: &mut [Block], see: &mut dyn FnMut(&mut String, Span)) {
+    for block in blocks {
+        let span = block.span;
+        match &mut block.value {
+            BlockKind::Code { text } => see(text, span),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| in_code(&mut item.blocks, see));
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Callout { blocks, .. } => {
+                in_code(blocks, see);
+            }
+            BlockKind::Definitions(items) => {
+                items.iter_mut().for_each(|item| in_code(&mut item.details, see));
+            }
+            BlockKind::Intervention(it) => in_code(&mut it.blocks, see),
+            _ => {}
+        }
+    }
+}

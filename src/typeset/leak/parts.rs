@@ -1,0 +1,222 @@
+//! A PDF in its parts: everything in it that holds words, and its streams.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
+
+use super::pages;
+use crate::source::sha256;
+use crate::spelling::fold;
+
+/// Where words stand in a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// On a page, counted from 1.
+    Page(usize),
+    /// In the bookmarks.
+    Bookmarks,
+    /// In what is read aloud for a picture or a link.
+    Alternatives,
+    /// In the title, the author and so on.
+    Metadata,
+    /// In the address of a link.
+    Links,
+    /// In the name or the description of an attached file.
+    AttachmentNames,
+    /// In an attached file.
+    Attachments,
+    /// In another text of the file.
+    Elsewhere,
+    /// In the bytes of the file.
+    Bytes,
+}
+
+impl Place {
+    /// How a message names it, in French and in English.
+    pub(super) fn shown(&self) -> [String; 2] {
+        let [french, english] = match self {
+            Self::Page(page) => return [format!("page {page}"), format!("page {page}")],
+            Self::Bookmarks => ["les signets", "the bookmarks"],
+            Self::Alternatives => ["les textes de remplacement", "the alternative texts"],
+            Self::Metadata => ["les métadonnées", "the metadata"],
+            Self::Links => ["l'adresse d'un lien", "the address of a link"],
+            Self::AttachmentNames => ["le nom d'une pièce jointe", "the name of an attached file"],
+            Self::Attachments => ["une pièce jointe", "an attached file"],
+            Self::Elsewhere => ["un texte caché du fichier", "a hidden text of the file"],
+            Self::Bytes => ["les données du fichier", "the data of the file"],
+        };
+        [french.to_owned(), english.to_owned()]
+    }
+}
+
+/// A part of a PDF.
+#[derive(Debug)]
+pub(super) struct Part {
+    place: Place,
+    /// Where each page begins in the letters, when the part runs over pages.
+    pages: Vec<usize>,
+    /// Its letters and digits alone.
+    pub(super) letters: String,
+    /// Its words, folded.
+    pub(super) words: String,
+}
+
+impl Part {
+    pub(super) fn new(place: Place, text: &str) -> Self {
+        let words = fold(&text.replace('\u{ad}', ""));
+        Self { place, pages: Vec::new(), letters: words.replace(' ', ""), words }
+    }
+
+    /// The texts of pages as one: a passage may run over two of them.
+    fn running(texts: &[String]) -> Self {
+        let mut part = Self::new(Place::Page(1), "");
+        for text in texts {
+            part.pages.push(part.letters.len());
+            let page = Self::new(Place::Page(1), text);
+            part.letters.push_str(&page.letters);
+        }
+        part
+    }
+
+    /// The place of a byte of its letters.
+    pub(super) fn place(&self, at: usize) -> Place {
+        match self.pages.partition_point(|start| *start <= at) {
+            0 => self.place.clone(),
+            page => Place::Page(page),
+        }
+    }
+}
+
+/// What was read of a PDF.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) parts: Vec<Part>,
+    /// The file itself and every stream of text as it was before it was packed.
+    pub(super) streams: Vec<Vec<u8>>,
+    /// The SHA-256 of every stream, as it stands and as it was before it was packed.
+    pub(super) prints: BTreeSet<String>,
+}
+
+/// Reads all that a PDF holds.
+pub(super) fn read(bytes: &[u8]) -> Read {
+    let mut read = Read { streams: vec![bytes.to_vec()], ..Read::default() };
+    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return read };
+    let pages = pages::read(&pdf);
+    let running: Vec<_> = pages.iter().map(|page| page.running.clone()).collect();
+    read.parts.push(Part::running(&running));
+    for (page, number) in pages.into_iter().zip(1..) {
+        read.parts.push(Part::new(Place::Page(number), &page.spaced));
+        read.parts.push(Part::new(Place::Page(number), &page.artifacts));
+    }
+    let mut texts = Texts::default();
+    for object in pdf.objects() {
+        texts.object(&object, None, &mut read);
+    }
+    read.parts.extend(texts.0.into_iter().map(|(place, text)| Part::new(place, &text)));
+    read
+}
+
+/// The texts of each place, one below the other.
+#[derive(Default)]
+struct Texts(BTreeMap<Place, String>);
+
+impl Texts {
+    fn add(&mut self, place: Place, text: &str) {
+        let known = self.0.entry(place).or_default();
+        known.push_str(text);
+        known.push('\n');
+    }
+
+    fn object(&mut self, object: &Object<'_>, within: Option<Place>, read: &mut Read) {
+        match object {
+            Object::String(words) => {
+                self.add(within.unwrap_or(Place::Elsewhere), &string(words.as_bytes()));
+            }
+            Object::Name(name) => {
+                self.add(within.unwrap_or(Place::Elsewhere), &String::from_utf8_lossy(name));
+            }
+            Object::Array(items) => {
+                for item in items.raw_iter() {
+                    if let MaybeRef::NotRef(item) = item {
+                        self.object(&item, within.clone(), read);
+                    }
+                }
+            }
+            Object::Dict(dict) => self.dict(dict, read),
+            Object::Stream(stream) => {
+                self.dict(stream.dict(), read);
+                self.stream(stream, read);
+            }
+            _ => {}
+        }
+    }
+
+    fn dict(&mut self, dict: &Dict<'_>, read: &mut Read) {
+        let is_bookmark = dict.contains_key("Parent")
+            && (dict.contains_key("Dest") || dict.contains_key("A") || dict.contains_key("Prev"));
+        let is_file = dict.contains_key("EF");
+        for (key, value) in dict.entries() {
+            self.add(Place::Elsewhere, &String::from_utf8_lossy(&key));
+            let place = match key.as_ref() {
+                b"Title" if is_bookmark => Some(Place::Bookmarks),
+                b"Title" | b"Author" | b"Subject" | b"Keywords" | b"Creator" | b"Producer" => {
+                    Some(Place::Metadata)
+                }
+                b"Alt" | b"ActualText" | b"E" | b"Contents" => Some(Place::Alternatives),
+                b"URI" => Some(Place::Links),
+                b"F" | b"UF" | b"Desc" if is_file => Some(Place::AttachmentNames),
+                _ => None,
+            };
+            if let MaybeRef::NotRef(value) = value {
+                self.object(&value, place, read);
+            }
+        }
+    }
+
+    fn stream(&mut self, stream: &Stream<'_>, read: &mut Read) {
+        read.prints.insert(sha256(&stream.raw_data()));
+        let is = |key: &str, name: &[u8]| {
+            stream.dict().get::<Name<'_>>(key).is_some_and(|it| it.as_ref() == name)
+        };
+        // Pixels and outlines of letters hold no words.
+        let is_font = stream.dict().contains_key("Length1") || is("Subtype", b"CIDFontType0C");
+        if is("Subtype", b"Image") || is_font {
+            return;
+        }
+        let Ok(decoded) = stream.decoded() else { return };
+        let place = if is("Type", b"Metadata") {
+            Some(Place::Metadata)
+        } else if is("Type", b"EmbeddedFile") {
+            Some(Place::Attachments)
+        } else {
+            None
+        };
+        if let Some(place) = place {
+            self.add(place, &unescaped(&String::from_utf8_lossy(&decoded)));
+        }
+        read.prints.insert(sha256(&decoded));
+        read.streams.push(decoded.into_owned());
+    }
+}
+
+/// A text string: UTF-16 or UTF-8 with its mark, else of one byte a character.
+pub(super) fn string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        },
+    }
+}
+
+/// The signs that XML writes as words.
+fn unescaped(text: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    signs.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
+}

@@ -1,0 +1,139 @@
+//! The event and who stands behind it, as a template sees them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{IN_CHAPTER, Writer};
+use crate::model::event::{
+    Event, Funding, Licence, Logo, Network, Organisation, Period, Statement, Status, Theme,
+};
+
+impl Writer<'_> {
+    pub(super) fn event(&mut self, event: &Event) -> Value {
+        let framing = self.body(&event.framing, IN_CHAPTER);
+        let questions = event.questions.iter().map(|question| {
+            json!({
+                "id": question.id, "text": self.text(&question.text),
+            })
+        });
+        let questions: Vec<_> = questions.collect();
+        let credits = event.credits.iter().map(|credit| {
+            json!({
+                "role": self.text(&credit.role),
+                "names": self.texts(&credit.names),
+                "names_listed": self.list(&credit.names),
+            })
+        });
+        let credits: Vec<_> = credits.collect();
+        json!({
+            "title": self.text(&event.title),
+            "subtitle": self.maybe(event.subtitle.as_deref()),
+            "name": self.maybe(event.name.as_deref()),
+            "date": self.date(event.date),
+            "end_date": self.date(event.end_date),
+            "venue": self.texts(&event.venue),
+            "language": event.language.split('-').next(),
+            "region": event.language.split('-').nth(1),
+            "status": event.status.name(),
+            "status_label": self.language.label(match event.status {
+                Status::Draft => "status_draft",
+                Status::Final => "status_final",
+            }),
+            "version": self.maybe(event.version.as_deref()),
+            "network": event.network.as_ref().map(|it| self.network(it)),
+            "series": event.series.as_ref().map(|series| json!({
+                "title": self.text(&series.title),
+                "number": self.maybe(series.number.as_deref()),
+            })),
+            "organisers": self.organisations(&event.organisers),
+            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
+            "partners": self.organisations(&event.partners),
+            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
+            "funding": event.funding.as_ref().map(|it| self.funding(it)),
+            "notice": self.maybe(event.notice.as_deref()),
+            "page_mark": self.maybe(event.page_mark.as_deref()),
+            "credits": credits,
+            "licence": event.licence.as_ref().map(|it| self.licence(it)),
+            "contact": self.maybe(event.contact.as_deref()),
+            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
+            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
+            "legal_deposit": self.maybe(event.legal_deposit.as_deref()),
+            "framing": framing,
+            "questions": questions,
+            "theme": self.theme(&event.theme, event),
+        })
+    }
+
+    fn network(&self, network: &Network) -> Value {
+        json!({
+            "name": self.text(&network.name),
+            "acronym": self.maybe(network.acronym.as_deref()),
+            "site": self.maybe(network.site.as_deref()),
+            "period": network.period.map(Period::name),
+        })
+    }
+
+    fn organisations(&self, organisations: &[Organisation]) -> Vec<Value> {
+        let organisation = |it: &Organisation| {
+            json!({
+                "name": self.text(&it.name),
+                "rank": it.rank.name(),
+                "link": self.maybe(it.link.as_deref()),
+                "logo": it.logo.as_ref().map(|logo| self.logo(logo, &it.name)),
+            })
+        };
+        organisations.iter().map(organisation).collect()
+    }
+
+    /// A logo says its bearer's name to those who do not see it, unless it has words of its own.
+    fn logo(&self, logo: &Logo, bearer: &str) -> Value {
+        json!({
+            "path": self.job.pictures.path(&logo.path),
+            "alternative": self.text(logo.alternative.as_deref().unwrap_or(bearer)),
+        })
+    }
+
+    fn funding(&self, funding: &Funding) -> Value {
+        let statement = match &funding.statement {
+            Statement::Given(words) => words,
+            Statement::Official(Period::From2014) => self.language.label("funding_2014-2020"),
+            Statement::Official(Period::From2023) => self.language.label("funding_2023-2027"),
+        };
+        json!({
+            "statement": self.text(statement),
+            "fund": self.maybe(funding.fund.as_deref()),
+            "period": funding.period.map(Period::name),
+            "share": self.maybe(funding.share.as_deref()),
+            "intervention": self.maybe(funding.intervention.as_deref()),
+            "logos": self.organisations(&funding.logos),
+        })
+    }
+
+    fn licence(&self, licence: &Licence) -> Value {
+        json!({
+            "name": self.text(&licence.name),
+            "link": self.maybe(licence.link.as_deref()),
+            "exceptions": self.texts(&licence.exceptions),
+        })
+    }
+
+    fn theme(&self, theme: &Theme, event: &Event) -> Value {
+        let by_key = |(key, value): (&String, &crate::source::Spanned<String>)| {
+            (key.clone(), value.value.clone())
+        };
+        let colours: BTreeMap<_, _> = theme.colours.iter().map(by_key).collect();
+        let fonts: BTreeMap<_, _> = theme.fonts.iter().map(by_key).collect();
+        let publisher = event.network.as_ref().map(|network| &network.name);
+        let publisher = publisher.or(event.organisers.first().map(|it| &it.name));
+        let bearer = publisher.map_or("Logo", String::as_str);
+        json!({
+            "colours": colours,
+            "fonts": fonts,
+            "logo": theme.logo.as_ref().map(|logo| self.logo(logo, bearer)),
+            "paper": theme.paper.unwrap_or_default().name(),
+            "type": theme.type_size.unwrap_or_default().name(),
+            "duplex": theme.duplex.unwrap_or_default(),
+        })
+    }
+}
