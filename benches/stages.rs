@@ -35,6 +35,8 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
         reading: Reading::Proceedings,
         template: None,
         date: None,
+        attached: &[],
+        changes: None,
     })
 }
 

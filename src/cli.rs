@@ -52,6 +52,15 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Packs both editions with their source files, for the archives.
+    ///
+    /// The package (BagIt, RFC 8493) tells in itself what it is and how to check it.
+    #[command(after_long_help = "\
+  actes archive                       a folder, beside the event's
+  actes archive study-day --zip       one file
+  actes verify actes-2019-06-12-archive
+                                      whether a package is still whole")]
+    Archive(Archive),
     /// Writes the PDF of the proceedings.
     ///
     /// Nothing is written as long as the files have errors.
@@ -75,6 +84,11 @@ pub enum Command {
   actes explain                every message there is
   actes explain unknown-key    one message, by the code between its brackets")]
     Explain(Explain),
+    /// Gives back the files that a PDF carries.
+    #[command(after_long_help = "\
+  actes extract actes-2019-06-12-interne.pdf
+  actes extract study-day.pdf -o sources")]
+    Extract(Extract),
     /// Sets the typography of the text files: spaces, quotes, apostrophes.
     #[command(after_long_help = "\
   actes fmt --diff           what would change
@@ -92,6 +106,72 @@ pub enum Command {
   actes template show sober               what one is made of
   actes template eject --only cover.typ   another cover for this event")]
     Template(Template),
+    /// Tells whether a package or a PDF is whole and unchanged.
+    ///
+    /// Of a package, each file is compared with its fingerprints; of a PDF, the files it carries.
+    #[command(after_long_help = "\
+  actes verify actes-2019-06-12-archive
+  actes verify package.zip --rebuild    composes both editions again, and compares
+  actes verify actes-2019-06-12.pdf     the files that the PDF carries")]
+    Verify(Verify),
+}
+
+/// `actes archive`.
+#[derive(Debug, Args)]
+pub struct Archive {
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Package to write.
+    ///
+    /// Without it, actes-DATE-archive beside the event's folder.
+    #[arg(short, long, value_name = "PACKAGE")]
+    pub output: Option<PathBuf>,
+    /// Writes one ZIP file instead of a folder.
+    #[arg(long)]
+    pub zip: bool,
+    /// Day of the packaging, for bag-info.txt.
+    ///
+    /// As 2026-11-23. Without it, the package does not say when it was made.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Template of the pages.
+    ///
+    /// Without it, the one named in event.yaml.
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+    /// Which checks count.
+    #[command(flatten)]
+    pub checks: Checks,
+}
+
+/// `actes verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Package (folder or ZIP) or PDF.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Composes both editions again from the archived files and compares.
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORM")]
+    pub format: OutlineFormat,
+}
+
+/// `actes extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// PDF that carries files.
+    #[arg(value_name = "PDF")]
+    pub file: PathBuf,
+    /// Folder to write, which is not there yet.
+    ///
+    /// Without it, the PDF's name followed by -fichiers.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
 }
 
 /// `actes build`.
@@ -110,6 +190,16 @@ pub struct Build {
     /// For whom the report is.
     #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
     pub edition: EditionName,
+    /// Files that the PDF carries.
+    ///
+    /// Without it, data in the public edition, sources in the internal one.
+    #[arg(long, value_enum, value_name = "FILES")]
+    pub attach: Option<AttachName>,
+    /// Released PDF that this one corrects.
+    ///
+    /// What changed since then is told on a page of its own.
+    #[arg(long, value_name = "PDF")]
+    pub erratum_of: Option<PathBuf>,
     /// How much of the report to tell.
     #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
     pub reading: ReadingName,
@@ -317,6 +407,19 @@ pub enum EditionName {
     Internal,
 }
 
+/// What a PDF carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AttachName {
+    /// Nothing.
+    #[value(alias = "rien")]
+    None,
+    /// The action register and all that the report says, as data.
+    #[value(alias = "donnees", alias = "données")]
+    Data,
+    /// These, and the files that the report is made of.
+    Sources,
+}
+
 /// How much of the report a PDF tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReadingName {
@@ -398,6 +501,8 @@ fn understood(arguments: &[OsString]) -> Vec<OsString> {
         ("vérifier", "check"),
         ("verifier", "check"),
         ("composer", "build"),
+        ("archiver", "archive"),
+        ("extraire", "extract"),
         ("expliquer", "explain"),
         ("modèle", "template"),
         ("modele", "template"),

@@ -1,15 +1,21 @@
 //! The commands: the only rooms that see more than one stage.
 
+mod archive;
 mod build;
 mod check;
+mod compile;
+mod erratum;
 mod explain;
+mod extract;
 mod fmt;
 mod load;
 mod outline;
 mod output;
+mod read_pdf;
 mod remind;
 mod report;
 mod template;
+mod verify;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -55,12 +61,15 @@ pub struct Outcome {
 /// When the machine does not do its part: a folder that is not there, a full disk, missing rights.
 pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
     match &cli.command {
+        Command::Archive(archive) => archive::run(archive, surroundings),
         Command::Build(build) => build::run(build, surroundings),
         Command::Check(check) => check::run(check, surroundings),
         Command::Explain(explain) => explain::run(explain, surroundings),
+        Command::Extract(extract) => extract::run(extract, surroundings),
         Command::Fmt(fmt) => fmt::run(fmt, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
         Command::Template(asked) => template::run(asked, surroundings),
+        Command::Verify(verify) => verify::run(verify, surroundings),
     }
 }
 

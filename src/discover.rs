@@ -359,6 +359,10 @@ fn list(
         if kind.is_symlink() {
             diagnostics.push(Diagnostic::new(Code::SymbolicLink, None).with("path", path));
         } else if kind.is_dir() {
+            // A package for the archives holds copies of what is here.
+            if entry.path().join("bagit.txt").is_file() {
+                continue;
+            }
             if let Err(error) = list(&entry.path(), &format!("{path}/"), found, diagnostics) {
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
                 diagnostics.push(diagnostic.with("cause", error));

@@ -53,7 +53,7 @@ fn main() -> ExitCode {
 /// Whether what the command says of the files goes to a terminal.
 fn is_read_by_a_person(command: &Command) -> bool {
     match command {
-        Command::Check(_) => stdout().is_terminal(),
+        Command::Check(_) | Command::Verify(_) => stdout().is_terminal(),
         _ => stderr().is_terminal(),
     }
 }

@@ -3,8 +3,10 @@
 //! The report's facts become a virtual `/report.json`, its texts virtual files of Typst *code*: calls
 //! of the template's functions with string literals, never markup. So no text can become code.
 
+mod attach;
 mod body;
 mod cause;
+mod changes;
 mod diagnose;
 mod fonts;
 mod glyphs;
@@ -28,6 +30,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
+use crate::export::{Attachment, Changes};
 use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::Sources;
@@ -54,6 +57,10 @@ pub struct Job<'a> {
     pub template: Option<&'a str>,
     /// The date to stamp the PDF with when the event has none.
     pub date: Option<Date>,
+    /// The files that the PDF carries.
+    pub attached: &'a [Attachment<'a>],
+    /// What changed since an earlier volume, to be told on a page of its own.
+    pub changes: Option<&'a Changes>,
 }
 
 /// A typeset report.
@@ -209,6 +216,8 @@ mod tests {
             reading: Reading::Proceedings,
             template: None,
             date: None,
+            attached: &[],
+            changes: None,
         };
         let project = compose(job, &mut Diagnostics::default()).unwrap();
         // No text is known to break typst: a chosen one stands for it.

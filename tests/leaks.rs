@@ -250,6 +250,8 @@ fn every_secret_that_is_let_through_is_found() {
         reading: Reading::Proceedings,
         template: None,
         date: None,
+        attached: &[],
+        changes: None,
     };
     let (_, pdf) = typeset(job, &mut Diagnostics::default());
     let mut told = Diagnostics::default();

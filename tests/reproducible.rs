@@ -8,9 +8,19 @@ use crate::harness::{Project, list, repository};
 
 /// Builds with the real program, in an environment of nothing but what is given.
 fn build(project: &Project, environment: &[(&str, &str)]) -> Vec<u8> {
+    build_from(project, "", &["build", "input", "-o", "out.pdf"], environment)
+}
+
+/// The same from a folder of the project, with arguments that write `out.pdf` at its top.
+fn build_from(
+    project: &Project,
+    folder: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Vec<u8> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
-    command.env_clear().envs(environment.iter().copied()).current_dir(project.path(""));
-    let output = command.args(["build", "input", "-o", "out.pdf"]).output().unwrap();
+    command.env_clear().envs(environment.iter().copied()).current_dir(project.path(folder));
+    let output = command.args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     fs::read(project.path("out.pdf")).unwrap()
 }
@@ -85,4 +95,64 @@ fn photographs_have_the_same_bytes_on_any_number_of_threads() {
 fn two_builds_in_one_process_have_the_same_bytes() {
     let project = Project::sample();
     assert!(project.build(&["input"]) == project.build(&["input"]));
+}
+
+#[test]
+fn the_internal_edition_with_its_sources_is_the_same_from_any_folder() {
+    let project = copied(Project::new(), &files()).write("elsewhere/a.txt", "");
+    let arguments = |folder, output| ["build", folder, "--edition", "internal", "-o", output];
+    let first = build_from(&project, "", &arguments("input", "out.pdf"), &[("TZ", "Asia/Tokyo")]);
+    fs::remove_file(project.path("out.pdf")).unwrap();
+    let second = build_from(
+        &project,
+        "elsewhere",
+        &arguments("../input", "../out.pdf"),
+        &[("LANG", "pl_PL.UTF-8"), ("HOME", "/nowhere"), ("RAYON_NUM_THREADS", "3")],
+    );
+    assert!(first == second, "the bytes differ: {} and {}", first.len(), second.len());
+}
+
+#[test]
+fn a_name_in_another_unicode_form_is_the_same_name() {
+    // macOS gives decomposed names back, others what was written.
+    let of = |note: &str, picture: &str| {
+        Project::new()
+            .write("input/agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h40 Débat\n")
+            .write(
+                &format!("input/notes/{note}"),
+                "---\nsession: 9h40\n---\n![Un carré](../media/carré.svg)\n",
+            )
+            .write(
+                &format!("input/media/{picture}"),
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
+            )
+            .build(&["input", "--edition", "internal"])
+    };
+    let composed = of("été.md", "carré.svg");
+    let decomposed = of("e\u{301}te\u{301}.md", "carre\u{301}.svg");
+    assert!(composed == decomposed);
+}
+
+#[test]
+fn line_ends_and_marks_change_the_fingerprint_and_nothing_else() {
+    let text = "# Journée d'étude\n\n12 juin 2019\n\n9h40 Débat\n\nDeux lignes\nde texte.\n";
+    let read = |agenda: String| {
+        let project = Project::new().write("input/agenda.md", agenda);
+        let pdf = project.build(&["input"]);
+        let text = crate::pdf::Volume::read(pdf.clone()).text();
+        (pdf, text)
+    };
+    let (pdf, pages) = read(text.to_owned());
+    for other in [text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.replace('\n', "\r")] {
+        let (other_pdf, other_pages) = read(other);
+        // The sources' checksums are of their bytes as they were received.
+        assert!(other_pdf != pdf);
+        let without_sums = |pages: &str| {
+            let is_sum = |word: &str| {
+                word.len() > 60 || word.len() == 8 && word.bytes().all(|it| it.is_ascii_hexdigit())
+            };
+            pages.split_whitespace().filter(|it| !is_sum(it)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(without_sums(&other_pages), without_sums(&pages));
+    }
 }

@@ -10,10 +10,16 @@ mod pdf;
 mod annexes;
 // What the agenda says is what `outline` says of it.
 mod agendas;
+// The package for the archives, whole, damaged and hostile.
+mod archive;
+// What a PDF carries, and what is given back of it.
+mod attachments;
 // What is awaited and from whom, and how much a check counts.
 mod checks;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
+// What changed since a volume that was released.
+mod erratum;
 // What only the organisers may read.
 mod editions;
 // Secrets in every place where one can hide, and what finds them.

@@ -21,6 +21,70 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
   actes help build             l'aide d'une commande, avec des exemples",
     ),
     (
+        "command archive",
+        "",
+        "Range les deux éditions et leurs fichiers sources dans un paquet d'archives
+
+Le paquet (BagIt, RFC 8493) dit lui-même ce qu'il est et comment le vérifier.",
+    ),
+    (
+        "examples archive",
+        "",
+        "  actes archive                       un dossier, à côté de celui de l'événement
+  actes archive journee --zip         un seul fichier
+  actes verify actes-2019-06-12-archive
+                                      dit si un paquet est toujours intact",
+    ),
+    (
+        "archive output",
+        "PAQUET",
+        "Paquet à écrire
+
+Sinon, actes-DATE-archive à côté du dossier de l'événement.",
+    ),
+    ("zip", "", "Écrit un seul fichier ZIP au lieu d'un dossier"),
+    (
+        "date",
+        "DATE",
+        "Jour de la mise en paquet, pour bag-info.txt
+
+Sous la forme 2026-11-23. Sinon, le paquet ne dit pas quand il a été fait.",
+    ),
+    ("command extract", "", "Rend les fichiers joints à un PDF"),
+    (
+        "examples extract",
+        "",
+        "  actes extract actes-2019-06-12-interne.pdf
+  actes extract journee.pdf -o sources",
+    ),
+    ("extract file", "PDF", "PDF auquel des fichiers sont joints"),
+    (
+        "extract output",
+        "DOSSIER",
+        "Dossier à écrire, qui n'existe pas encore
+
+Sinon, le nom du PDF suivi de -fichiers.",
+    ),
+    (
+        "command verify",
+        "",
+        "Dit si un paquet d'archives ou un PDF est complet et inchangé
+
+D'un paquet, chaque fichier est comparé à ses empreintes ; d'un PDF, les fichiers joints.",
+    ),
+    (
+        "examples verify",
+        "",
+        "  actes verify actes-2019-06-12-archive
+  actes verify paquet.zip --rebuild     recompose les deux éditions et compare
+  actes verify actes-2019-06-12.pdf     les fichiers joints au PDF",
+    ),
+    ("verify file", "FICHIER", "Paquet (dossier ou ZIP) ou PDF"),
+    ("rebuild", "", "Recompose les deux éditions à partir des fichiers archivés et compare"),
+    ("verify format", "FORME", "Forme de la réponse"),
+    ("verify format=text", "", "À lire"),
+    ("verify format=json", "", "JSON, pour un programme"),
+    (
         "command build",
         "",
         "Écrit le PDF des actes
@@ -163,6 +227,23 @@ Sinon, actes-DATE.pdf dans le dossier courant.",
     ("reading=record", "", "Les décisions et les actions"),
     ("reading=action-sheets", "", "Une action par page, à remettre à son porteur"),
     ("reading=all", "", "Chacune d'elles, un fichier pour chaque"),
+    (
+        "attach",
+        "FICHIERS",
+        "Fichiers joints au PDF
+
+Sinon, data pour l'édition publique, sources pour l'édition interne.",
+    ),
+    ("attach=none", "", "Aucun"),
+    ("attach=data", "", "Le registre des actions et tout le contenu, sous forme de données"),
+    ("attach=sources", "", "De plus, les fichiers dont les actes sont faits"),
+    (
+        "erratum_of",
+        "PDF",
+        "PDF déjà diffusé que celui-ci corrige
+
+Ce qui a changé depuis est dit sur une page à part.",
+    ),
     (
         "template",
         "NOM",

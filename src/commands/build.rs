@@ -4,18 +4,20 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::compile::{Options, Prepared, compile};
+use super::erratum;
 use super::output;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
-use crate::cli::{Build, EditionName, MessageFormat, ReadingName};
+use crate::cli::{AttachName, Build, EditionName, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
 use crate::edition::{Edited, Edition};
+use crate::export::Attach;
 use crate::model::report::Report;
-use crate::polish::polish;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
+use crate::typeset::{Pdf, Project};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
@@ -28,9 +30,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         EditionName::Internal => Edition::Internal,
     };
     let read = loaded.report.sources.clone();
-    let Edited { report, withheld, count } = loaded.edit(edition, &mut diagnostics);
-    let readings = readings(build.reading, &report, language)?;
-    let outputs = output::places(build, &readings, &report, edition, surroundings)?;
+    let edited = loaded.edit(edition, &mut diagnostics);
+    let Edited { report, count, .. } = &edited;
+    let readings = readings(build.reading, report, language)?;
+    let outputs = output::places(build, &readings, report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
@@ -42,31 +45,39 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             "the PDF and its report cannot bear the same name",
         ));
     }
-    let report = polish(report, &loaded.sources, &mut diagnostics);
-    let pictures = Pictures::prepare(&report, &loaded.sources, &mut diagnostics);
+    if build.erratum_of.is_some() && !readings.contains(&Reading::Proceedings) {
+        bail!(language.choose(
+            "la page de modifications (--erratum-of) est une page des actes complets (--reading proceedings)",
+            "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
+        ));
+    }
+    let earlier = build.erratum_of.as_ref().map(|file| {
+        erratum::earlier(&surroundings.folder.join(file), &report.event, edition, language)
+    });
+    let earlier = earlier.transpose()?;
+    let count = *count;
+    let prepared = Prepared::new(edited, &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
+    let mut changes = None;
     for (reading, output) in readings.into_iter().zip(&outputs) {
-        let job = Job {
-            report: &report,
-            sources: &loaded.sources,
-            pictures: &pictures,
+        let options = Options {
             edition,
             reading,
+            attach: attach(build.attach, edition, reading, language)?,
             template: build.template.as_deref(),
             date: surroundings.date,
+            earlier: earlier.as_ref(),
         };
-        let (project, pdf) = typeset(job, &mut diagnostics);
-        if let Some(pdf) = &pdf {
-            leak::check(&pdf.bytes, &withheld, job, &mut diagnostics);
-        }
-        if let (Some(project), Some(folder)) = (&project, &build.project) {
+        let compiled = compile(&prepared, options, &mut diagnostics);
+        if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
             let folder = surroundings.folder.join(folder);
             let several = outputs.len() > 1;
             let folder = if several { folder.join(reading.file_stem()) } else { folder };
             write_project(project, &folder, language)?;
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        pdfs.extend(pdf.map(|pdf| (name, pdf)));
+        pdfs.extend(compiled.pdf.map(|pdf| (name, pdf)));
+        changes = compiled.changes.map(|changes| changes.list.len());
     }
     if diagnostics.has_errors() {
         pdfs.clear();
@@ -75,6 +86,9 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
         outcome.stdout.push_str(&written(output, pdf, count, surroundings));
+    }
+    if let (Some(count), false) = (changes, pdfs.is_empty()) {
+        outcome.stdout.push_str(&erratum::told(count, language));
     }
     if let Some(file) = &report_file {
         let report = BuildReport {
@@ -119,6 +133,27 @@ fn readings(asked: ReadingName, report: &Report, language: Language) -> Result<V
         });
     }
     Ok(vec![reading])
+}
+
+/// What a PDF is to carry. The sources hold what the public edition withholds.
+fn attach(
+    asked: Option<AttachName>,
+    edition: Edition,
+    reading: Reading,
+    language: Language,
+) -> Result<Attach> {
+    match (asked, edition) {
+        (None, edition) => Ok(Attach::of(edition, reading)),
+        (Some(AttachName::None), _) => Ok(Attach::None),
+        (Some(AttachName::Data), _) => Ok(Attach::Data),
+        (Some(AttachName::Sources), Edition::Internal) => Ok(Attach::Sources),
+        (Some(AttachName::Sources), Edition::Public) => bail!(language.choose(
+            "les fichiers sources contiennent ce que l'édition publique retire : ils ne peuvent être \
+             joints qu'à l'édition interne (--edition internal)",
+            "the source files hold what the public edition withholds: they can only be attached to \
+             the internal edition (--edition internal)",
+        )),
+    }
 }
 
 /// Tells what was found. A draft may lack a lot, and its author knows: a person reads in one line

@@ -31,6 +31,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         reading: Reading::Proceedings,
         template: None,
         date: surroundings.date,
+        attached: &[],
+        changes: None,
     };
     if check.typeset {
         typeset(job, &mut diagnostics);

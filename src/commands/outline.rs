@@ -4,17 +4,14 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use jiff::civil::Time;
-use serde_json::{Value, json};
 
 use super::{Outcome, Surroundings, event_folder, load};
 use crate::cli::{Outline, OutlineFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
+use crate::export::model;
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
-
-/// The version of the JSON contract.
-const SCHEMA: u32 = 1;
 
 pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(outline.folder.as_deref(), surroundings)?;
@@ -30,95 +27,6 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outc
     let format = Format::Human { colour: surroundings.colour };
     outcome.say(&diagnostics, &loaded.sources, format, surroundings);
     Ok(outcome)
-}
-
-/// The resolved model as the JSON of the contract.
-#[must_use]
-pub(super) fn model(report: &Report) -> Value {
-    let event = &report.event;
-    let questions = event.questions.iter().map(|it| json!({ "id": it.id, "text": it.text }));
-    let sessions = report.sessions.iter().map(session);
-    let workshops = report.workshops.iter().map(|it| {
-        let rounds = it.outputs.rounds.iter().map(|round| {
-            json!({
-                "group": round.group, "start": round.start.map(shown), "summary": round.summary,
-                "contributions": round.contributions.len(),
-            })
-        });
-        json!({
-            "id": it.id, "title": it.title, "session": it.session, "room": it.facts.room,
-            "host": it.facts.host, "rapporteur": it.facts.rapporteur, "questions": it.questions,
-            "rounds": rounds.collect::<Vec<_>>(), "source": it.source,
-        })
-    });
-    let actions = report.actions.iter().map(|it| {
-        let origin = it.origin.iter().map(|target| &target.id);
-        json!({
-            "id": it.id, "title": it.facts.title, "lead": it.facts.lead,
-            "origin": origin.collect::<Vec<_>>(), "questions": it.questions,
-            "partners": it.facts.partners, "horizon": it.facts.horizon,
-            "deadline": it.facts.deadline.as_ref().map(|day| day.value.to_string()), "status": it.facts.status,
-            "priority": it.facts.priority.map(super::super::model::action::Priority::name),
-        })
-    });
-    let people = report.people.iter().map(|it| {
-        json!({
-            "id": it.id, "name": it.name, "is_organisation": it.is_organisation,
-            "function": it.function, "organisation": it.organisation,
-            "roles": it.roles.iter().map(|role| role.name()).collect::<Vec<_>>(),
-        })
-    });
-    let glossary = report.glossary.iter().map(|it| {
-        json!({
-            "acronym": it.short, "expansion": it.expansion, "note": it.note,
-        })
-    });
-    let sources = report.sources.iter().map(|it| {
-        json!({
-            "path": it.path, "sha256": it.sha256, "size": it.size,
-        })
-    });
-    json!({
-        "schema": SCHEMA,
-        "event": {
-            "title": event.title, "subtitle": event.subtitle, "name": event.name,
-            "date": event.date.map(|day| day.to_string()),
-            "end_date": event.end_date.map(|day| day.to_string()), "venue": event.venue,
-            "language": event.language, "status": event.status.name(),
-            "questions": questions.collect::<Vec<_>>(),
-        },
-        "sessions": sessions.collect::<Vec<_>>(),
-        "workshops": workshops.collect::<Vec<_>>(),
-        "actions": actions.collect::<Vec<_>>(),
-        "people": people.collect::<Vec<_>>(),
-        "participants": report.participants.len(),
-        "glossary": glossary.collect::<Vec<_>>(),
-        "sources": sources.collect::<Vec<_>>(),
-    })
-}
-
-fn session(session: &Session) -> Value {
-    let speakers = session.speakers.iter().map(|speaker| {
-        json!({
-            "name": speaker.name, "function": speaker.function,
-            "organisation": speaker.organisation, "role": speaker.role.name(),
-        })
-    });
-    json!({
-        "id": session.id,
-        "day": session.day.map(|day| day.to_string()),
-        "start": session.start.map(shown),
-        "end": session.end.map(shown),
-        "end_inferred": session.end_inferred,
-        "kind": session.kind.name(),
-        "title": session.title,
-        "room": session.room,
-        "speakers": speakers.collect::<Vec<_>>(),
-        "speakers_open": session.speakers_open,
-        "questions": session.questions(),
-        "workshops": session.workshops,
-        "notes": session.notes.iter().map(|note| &note.path).collect::<Vec<_>>(),
-    })
 }
 
 /// `09:40`.

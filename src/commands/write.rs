@@ -1,5 +1,6 @@
 //! Output files: each is written whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -10,8 +11,7 @@ use crate::diagnostic::Language;
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = holder(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
     // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
@@ -34,6 +34,35 @@ pub(super) fn write_below(
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
     write_beside(&path, bytes, language)
+}
+
+/// Writes a folder whole or not at all: beside its place first, then renamed. Nothing may be there.
+pub(super) fn write_folder_beside(
+    path: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".actes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    let folder =
+        builder.tempdir_in(holder(path)).with_context(|| cannot(holder(path), language))?;
+    for (name, bytes) in files {
+        let file = folder.path().join(name);
+        let parent = file.parent().unwrap_or(folder.path());
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&file, bytes))
+            .with_context(|| cannot(&path.join(name), language))?;
+    }
+    fs::rename(folder.path(), path).with_context(|| cannot(path, language))?;
+    Ok(())
+}
+
+/// The folder that a file is to lie in.
+fn holder(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 fn cannot(place: &Path, language: Language) -> String {

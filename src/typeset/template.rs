@@ -5,6 +5,7 @@
 
 mod manifest;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_embed::RustEmbed;
@@ -70,6 +71,16 @@ pub fn names(sources: &Sources) -> BTreeSet<String> {
 pub fn manifest(name: &str, sources: &Sources) -> Manifest {
     let template = Template::find(name, sources, &mut Diagnostics::default());
     template.map_or_else(Manifest::default, |template| template.manifest)
+}
+
+/// The files of `report-templates/` as they are compiled in, in the order of their paths.
+#[must_use]
+pub fn bundled() -> Vec<(String, Vec<u8>)> {
+    let mut paths: Vec<_> = Assets::iter().collect();
+    paths.sort();
+    let file =
+        |path: Cow<'static, str>| Some((path.to_string(), Assets::get(&path)?.data.into_owned()));
+    paths.into_iter().filter_map(file).collect()
 }
 
 /// Whether a template is one of ours, of which an event may replace files.

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use super::Job;
 use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
+use super::changes;
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
 use super::plates::Plates;
@@ -29,7 +30,6 @@ use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
 use crate::reading::Reading;
-use crate::source::sha256;
 use crate::spelling::slug;
 
 /// What a template is given.
@@ -140,7 +140,8 @@ impl Writer<'_> {
             "annexes": annexes,
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
-            "fingerprint": fingerprint(report),
+            "fingerprint": report.fingerprint(),
+            "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
         })
     }
 
@@ -386,10 +387,4 @@ impl Writer<'_> {
             "title": self.text(&title(target, self.report)),
         })
     }
-}
-
-/// One number for all files: SHA-256 of the list of their paths and hashes.
-fn fingerprint(report: &Report) -> String {
-    let lines = report.sources.iter().map(|it| format!("{}  {}\n", it.sha256, it.path));
-    sha256(lines.collect::<String>().as_bytes())
 }

@@ -12,7 +12,7 @@ use typst::{Library, LibraryExt, World};
 use super::body::Code;
 use super::glyphs::Glyphs;
 use super::plates::Plates;
-use super::{Job, fonts, template, view};
+use super::{Job, attach, fonts, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -80,7 +80,13 @@ pub(super) fn compose(
         files.insert(id, File { bytes, source, origin });
         Some(id)
     };
-    let main = add("/main.typ", Bytes::from_string(MAIN), Origin::Bundled)?;
+    let code = if job.attached.is_empty() { "" } else { attach::CODE };
+    let main = add("/main.typ", Bytes::from_string(format!("{MAIN}{code}")), Origin::Bundled)?;
+    if !job.attached.is_empty() {
+        for (path, bytes) in attach::files(job.attached) {
+            add(&path, Bytes::new(bytes), Origin::Bundled)?;
+        }
+    }
     add("/report.json", Bytes::from_string(view.json.to_string()), Origin::Bundled)?;
     for file in template.files(job.sources) {
         let origin = file.source.map_or(Origin::Bundled, Origin::Source);

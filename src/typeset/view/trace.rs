@@ -9,6 +9,7 @@ use super::super::body::{Highlight, Passage, Place, callout_name};
 use super::{IN_CHAPTER, Writer};
 use crate::model::action::Action;
 use crate::model::body::{BlockKind, Body, Target, TargetKind, plain_text};
+use crate::model::person::Person;
 use crate::spelling::fold;
 
 impl Writer<'_> {
@@ -61,8 +62,8 @@ impl Writer<'_> {
             let targets = passage.targets.iter();
             let mut targets = targets.filter(|(target, _)| target.kind == kind && target.id == id);
             let (_, excerpt) = targets.next()?;
-            let people = self.report.people.iter();
-            let speaker = people.filter(|it| Some(&it.id) == passage.speaker.as_ref()).next_back();
+            let speaks = |it: &&Person| Some(&it.id) == passage.speaker.as_ref();
+            let speaker = self.report.people.iter().find(speaks);
             Some(json!({
                 "label": passage.label,
                 "home": self.target(home),

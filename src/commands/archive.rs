@@ -1,0 +1,214 @@
+//! `actes archive`: both editions and all they were made of, as a package for the archives.
+
+mod describe;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use jiff::civil::Date;
+
+use super::compile::{Options, Prepared, compile};
+use super::load::Loaded;
+use super::report::BuildReport;
+use super::write::{write_beside, write_folder_beside};
+use super::{Outcome, Surroundings, event_folder, load, policy};
+use crate::bag::{Bag, Names, zip};
+use crate::cli::Archive;
+use crate::diagnostic::{Diagnostics, Format, Language};
+use crate::edition::Edition;
+use crate::export::{Attach, attachments};
+use crate::model::event::Status;
+use crate::model::report::Report;
+use crate::typeset::Pdf;
+use crate::typeset::template::bundled;
+use describe::{Archived, Description};
+
+pub(super) use describe::{FILE as RECORD, SCHEMA};
+
+pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outcome> {
+    let language = surroundings.language;
+    let folder = event_folder(archive.folder.as_deref(), surroundings)?;
+    let day = archive.date.as_deref().map(|date| day(date, language)).transpose()?;
+    let mut diagnostics = Diagnostics::new(policy(&archive.checks, language)?);
+    let loaded = load(&folder, &mut diagnostics)?;
+    let (output, is_zip) = output(archive, &folder, &loaded, surroundings)?;
+
+    let mut outcome = Outcome::default();
+    let mut editions = Vec::new();
+    for edition in [Edition::Public, Edition::Internal] {
+        let mut own = diagnostics.clone();
+        let options = Options {
+            template: archive.template.as_deref(),
+            date: surroundings.date,
+            ..Options::archived(edition)
+        };
+        let prepared = Prepared::new(loaded.edit(edition, &mut own), &loaded.sources, &mut own);
+        let compiled = compile(&prepared, options, &mut own);
+        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
+            let format = Format::Human { colour: surroundings.colour };
+            outcome.say(&own, &loaded.sources, format, surroundings);
+            outcome.has_errors = true;
+            outcome.stderr.push_str(language.choose(
+                "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+                "Nothing was written: mend the errors above and run again.\n",
+            ));
+            return Ok(outcome);
+        };
+        editions.push(Volume { edition, report: prepared.report, pdf, diagnostics: own });
+    }
+    let bag = pack(&loaded, editions, archive.template.as_deref(), surroundings.date, day);
+    let files = bag.files();
+    let count = files.len();
+    write(&output, &files, is_zip, language)?;
+
+    let shown = output.strip_prefix(&surroundings.folder).unwrap_or(&output).display();
+    outcome.stdout = language.choose(
+        format!("{shown} : paquet d'archives de {count} fichiers ; `actes verify` le vérifie\n"),
+        format!("{shown}: package of {count} files; `actes verify` checks it\n"),
+    );
+    if loaded.report.event.status == Status::Draft {
+        outcome.stderr.push_str(language.choose(
+            "attention: le statut est « projet » ; on n'archive d'ordinaire que la version définitive \
+             (statut: définitif)\n",
+            "warning: the status is “draft”; ordinarily only the final version is archived \
+             (status: final)\n",
+        ));
+    }
+    Ok(outcome)
+}
+
+/// Where the package goes, and whether it is one file.
+fn output(
+    archive: &Archive,
+    folder: &Path,
+    loaded: &Loaded,
+    surroundings: &Surroundings,
+) -> Result<(PathBuf, bool)> {
+    let language = surroundings.language;
+    let date = loaded.report.event.date.map_or(String::new(), |date| format!("-{date}"));
+    let asked = archive.output.as_ref().map(|path| surroundings.folder.join(path));
+    let ends_so =
+        |path: &PathBuf| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("zip"));
+    let is_zip = archive.zip || asked.as_ref().is_some_and(ends_so);
+    // Beside the event's folder: in it, the package would be read as a part of the event.
+    let output = asked.unwrap_or_else(|| {
+        let ending = if is_zip { ".zip" } else { "" };
+        folder.parent().unwrap_or(folder).join(format!("actes{date}-archive{ending}"))
+    });
+    let shown = output.display();
+    if output.starts_with(folder) {
+        bail!(language.choose(
+            format!(
+                "« {shown} » est dans le dossier de l'événement : choisissez un autre endroit (-o)"
+            ),
+            format!("“{shown}” is in the event's folder: choose another place (-o)"),
+        ));
+    }
+    if fs::symlink_metadata(&output).is_ok() {
+        bail!(language.choose(
+            format!("« {shown} » existe déjà : un paquet n'est jamais remplacé ; choisissez un autre nom (-o)"),
+            format!("“{shown}” is there already: a package is never replaced; choose another name (-o)"),
+        ));
+    }
+    Ok((output, is_zip))
+}
+
+fn write(
+    output: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    is_zip: bool,
+    language: Language,
+) -> Result<()> {
+    if !is_zip {
+        return write_folder_beside(output, files, language);
+    }
+    let name = output.file_stem().unwrap_or_default().to_string_lossy();
+    let bytes = zip(&name, files).with_context(|| output.display().to_string())?;
+    write_beside(output, &bytes, language)
+}
+
+/// A day as an option gives it.
+fn day(text: &str, language: Language) -> Result<Date> {
+    text.parse().with_context(|| {
+        language.choose(
+            format!("« {text} » n'est pas une date ; écrivez-la sous la forme 2026-11-23"),
+            format!("“{text}” is no date; write it as 2026-11-23"),
+        )
+    })
+}
+
+/// One edition of the proceedings.
+struct Volume {
+    edition: Edition,
+    report: Report,
+    pdf: Pdf,
+    diagnostics: Diagnostics,
+}
+
+/// The bag of an event. It depends on nothing but the event's files, the program and the dates that
+/// were asked for.
+fn pack(
+    loaded: &Loaded,
+    volumes: Vec<Volume>,
+    template: Option<&str>,
+    date: Option<Date>,
+    day: Option<Date>,
+) -> Bag {
+    let event = &loaded.report.event;
+    // In the language of the event, not of whoever packs it.
+    let french = event.language.starts_with("fr");
+    let language = if french { Language::French } else { Language::English };
+    let mut names = Names::new(event.date.or(date));
+    let mut bag = Bag::default();
+    let mut archived = Archived::default();
+    let version = event.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
+
+    for Volume { edition, report, pdf, diagnostics } in volumes {
+        let word = match edition {
+            Edition::Public => "publique",
+            Edition::Internal => "interne",
+        };
+        let name = names.give("", &format!("actes/{word}{version}.pdf"));
+        let written = [(name.clone(), pdf)];
+        let told = BuildReport {
+            sources: &loaded.sources,
+            read: &loaded.report.sources,
+            diagnostics: &diagnostics,
+            edition,
+            written: &written,
+            language,
+        };
+        bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
+        bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
+        bag.add(&name, written[0].1.bytes.as_slice());
+        archived.editions.push((edition, name));
+        if edition == Edition::Internal {
+            let data = attachments(&report, &loaded.sources, edition, Attach::Data, None);
+            for file in data {
+                let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
+                bag.add(&names.give("", &own), file.bytes.into_owned());
+            }
+        }
+    }
+    for (_, source) in loaded.sources.iter() {
+        let name = names.give("sources/", &source.path);
+        bag.add(&name, source.bytes.as_slice());
+        archived.sources.push((name, source.path.clone()));
+    }
+    for (path, bytes) in bundled() {
+        let name = names.give("modeles/", &path);
+        bag.add(&name, bytes);
+        archived.templates.push((name, path));
+    }
+    let description =
+        Description { report: &loaded.report, archived: &archived, template, date, day };
+    bag.add(&names.give("", "lisezmoi.txt"), description.readme(Language::French));
+    bag.add(&names.give("", "readme.txt"), description.readme(Language::English));
+    bag.tag(describe::FILE, description.json());
+    for (label, value) in description.info() {
+        bag.say(label, value);
+    }
+    bag
+}

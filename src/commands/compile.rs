@@ -1,0 +1,98 @@
+//! From an edited report to a PDF: what `build`, `archive` and `verify --rebuild` do alike.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostics;
+use crate::edition::{Edited, Edition, Withheld};
+use crate::export::{Attach, Changes, attachments, model};
+use crate::model::report::Report;
+use crate::polish::polish;
+use crate::reading::Reading;
+use crate::source::Sources;
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
+
+/// What is asked of a compilation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Options<'a> {
+    /// For whom.
+    pub(super) edition: Edition,
+    /// How much is told.
+    pub(super) reading: Reading,
+    /// What the PDF carries.
+    pub(super) attach: Attach,
+    /// The template to use instead of the report's own.
+    pub(super) template: Option<&'a str>,
+    /// The day to stamp the PDF with when the event has none.
+    pub(super) date: Option<Date>,
+    /// The model of the volume that this one corrects.
+    pub(super) earlier: Option<&'a Value>,
+}
+
+impl Options<'_> {
+    /// What the archives keep: the proceedings of an edition.
+    pub(super) fn archived(edition: Edition) -> Self {
+        let reading = Reading::Proceedings;
+        let attach = Attach::of(edition, reading);
+        Self { edition, reading, attach, template: None, date: None, earlier: None }
+    }
+}
+
+/// What came of it.
+pub(super) struct Compiled {
+    /// What changed since the earlier volume.
+    pub(super) changes: Option<Changes>,
+    /// What typst compiled.
+    pub(super) project: Option<Project>,
+    /// The PDF, unless there are errors.
+    pub(super) pdf: Option<Pdf>,
+}
+
+/// A report that is edited for its readers, in its typography, with its pictures.
+pub(super) struct Prepared<'a> {
+    /// The report.
+    pub(super) report: Report,
+    /// What must not be found in the PDF.
+    withheld: Vec<Withheld>,
+    sources: &'a Sources,
+    pictures: Pictures,
+}
+
+impl<'a> Prepared<'a> {
+    /// Prepares a report that is edited.
+    pub(super) fn new(edited: Edited, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+        let report = polish(edited.report, sources, diagnostics);
+        let pictures = Pictures::prepare(&report, sources, diagnostics);
+        Self { report, withheld: edited.withheld, sources, pictures }
+    }
+}
+
+/// Compiles one reading of a report, and reads it again for what it must not say.
+pub(super) fn compile(
+    prepared: &Prepared<'_>,
+    options: Options<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Compiled {
+    let Prepared { report, withheld, sources, pictures } = prepared;
+    let changes =
+        options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
+    let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
+    let attached = attachments(report, sources, options.edition, options.attach, earlier);
+    let job = Job {
+        report,
+        sources,
+        pictures,
+        edition: options.edition,
+        reading: options.reading,
+        template: options.template,
+        date: options.date,
+        attached: &attached,
+        changes: changes.as_ref().filter(|changes| !changes.list.is_empty()),
+    };
+    let (project, pdf) = typeset(job, diagnostics);
+    if let Some(pdf) = &pdf {
+        leak::check(&pdf.bytes, withheld, job, diagnostics);
+    }
+    let pdf = pdf.filter(|_| !diagnostics.has_errors());
+    Compiled { changes, project, pdf }
+}

@@ -1,0 +1,94 @@
+//! `actes build --erratum-of`: the model of the volume that is corrected, out of its PDF.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use super::read_pdf::attached;
+use crate::diagnostic::Language;
+use crate::edition::Edition;
+use crate::export::{MODEL_NAME, SCHEMA};
+use crate::model::event::Event;
+use crate::spelling::fold;
+
+/// The model that an earlier PDF of the same event and edition carries.
+///
+/// # Errors
+/// When the PDF cannot be compared with this event.
+pub(super) fn earlier(
+    file: &Path,
+    event: &Event,
+    edition: Edition,
+    language: Language,
+) -> Result<Value> {
+    let shown = file.display();
+    let attached = attached(file, language)?;
+    let model = attached.into_iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes);
+    let Some(model) = model.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) else {
+        bail!(language.choose(
+            format!(
+                "« {shown} » ne porte pas ses données (pièce jointe {MODEL_NAME}) : il a été composé avec \
+                 --attach none ou par une version d'actes qui ne les joignait pas ; il ne peut pas être comparé"
+            ),
+            format!(
+                "“{shown}” does not carry its data (attached file {MODEL_NAME}): it was built with \
+                 --attach none or by a version of actes that did not attach them; it cannot be compared"
+            ),
+        ));
+    };
+    if model["schema"].as_u64() != Some(SCHEMA.into()) {
+        bail!(language.choose(
+            format!(
+                "« {shown} » a été composé par une version plus récente d'actes ; mettez celle-ci à jour"
+            ),
+            format!("“{shown}” was built by a newer version of actes; update this one"),
+        ));
+    }
+    let same_text = |old: &Value, new: &str| old.as_str().is_some_and(|old| fold(old) == fold(new));
+    let same_title = same_text(&model["event"]["title"], &event.title);
+    let date = event.date.map(|day| day.to_string());
+    let same_date = date.is_some() && model["event"]["date"].as_str() == date.as_deref();
+    if !same_title && !same_date {
+        let title = model["event"]["title"].as_str().unwrap_or_default();
+        bail!(language.choose(
+            format!(
+                "« {shown} » est d'un autre événement : « {title} » ; ni le titre ni la date ne sont les mêmes"
+            ),
+            format!(
+                "“{shown}” is of another event: “{title}”; neither the title nor the date is the same"
+            ),
+        ));
+    }
+    // The change page quotes the old words: those of an internal edition are for its readers alone.
+    if model["edition"].as_str() != Some(edition.name()) {
+        bail!(language.choose(
+            format!(
+                "« {shown} » est de l'autre édition ; comparez l'édition publique avec la publique, \
+                 l'interne avec l'interne (--edition)"
+            ),
+            format!(
+                "“{shown}” is of the other edition; compare the public edition with the public one, \
+                 the internal with the internal (--edition)"
+            ),
+        ));
+    }
+    Ok(model)
+}
+
+/// How much the volume corrects.
+pub(super) fn told(count: usize, language: Language) -> String {
+    let text = match (count, language) {
+        (0, Language::French) => {
+            "aucune différence avec le document corrigé : pas de page de modifications".to_owned()
+        }
+        (0, Language::English) => {
+            "no difference from the corrected document: no page of changes".to_owned()
+        }
+        (1, Language::French) => "1 modification relevée, sur une page à part".to_owned(),
+        (1, Language::English) => "1 change found, on a page of its own".to_owned(),
+        (n, Language::French) => format!("{n} modifications relevées, sur une page à part"),
+        (n, Language::English) => format!("{n} changes found, on a page of their own"),
+    };
+    text + "\n"
+}

@@ -1,0 +1,152 @@
+//! `actes verify`: whether a package or a PDF is whole and unchanged.
+
+mod pdf;
+mod rebuild;
+
+use std::fmt::Write;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::{Outcome, Surroundings};
+use crate::bag::{Package, Problem, check};
+use crate::cli::{OutlineFormat, Verify};
+use crate::diagnostic::Language;
+
+/// The version of the JSON of an answer.
+const SCHEMA: u32 = 1;
+
+/// What is answered.
+struct Answer {
+    /// `bag` or `pdf`.
+    kind: &'static str,
+    /// What it is, for people: a line each.
+    told: Vec<String>,
+    /// What it is, for programs.
+    facts: Value,
+    /// What is wrong.
+    problems: Vec<Problem>,
+    /// What is said when nothing is wrong.
+    well: String,
+}
+
+pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcome> {
+    let language = surroundings.language;
+    let file = surroundings.folder.join(&verify.file);
+    let shown = verify.file.display();
+    let unreadable = || {
+        language
+            .choose(format!("« {shown} » ne peut pas être lu"), format!("“{shown}” cannot be read"))
+    };
+    let answer = if is_pdf(&file).with_context(unreadable)? {
+        if verify.rebuild {
+            bail!(language.choose(
+                "--rebuild demande un paquet d'archives : un PDF seul ne contient pas de quoi le recomposer à l'identique",
+                "--rebuild needs a package: a PDF alone does not hold what it takes to compose it again",
+            ));
+        }
+        pdf::verify(&file, language)?
+    } else {
+        let Some(mut package) = Package::open(&file).with_context(unreadable)? else {
+            bail!(language.choose(
+                format!("« {shown} » n'est ni un PDF, ni un dossier, ni un fichier ZIP lisible"),
+                format!("“{shown}” is neither a PDF nor a folder nor a ZIP file that can be read"),
+            ));
+        };
+        bag(&mut package, verify, surroundings)?
+    };
+    let stdout = match verify.format {
+        OutlineFormat::Text => answer.text(&verify.file, language),
+        OutlineFormat::Json => answer.json(&verify.file, language),
+    };
+    Ok(Outcome { has_errors: !answer.problems.is_empty(), stdout, stderr: String::new() })
+}
+
+/// Whether a file is a PDF; a folder is none.
+fn is_pdf(file: &Path) -> std::io::Result<bool> {
+    if file.is_dir() {
+        return Ok(false);
+    }
+    let mut start = Vec::new();
+    File::open(file)?.take(1024).read_to_end(&mut start)?;
+    Ok(start.windows(5).any(|it| it == b"%PDF-"))
+}
+
+fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> Result<Answer> {
+    let language = surroundings.language;
+    let record = if verify.rebuild { Some(rebuild::record(package, language)?) } else { None };
+    let Some(verdict) = check(package) else {
+        let shown = verify.file.display();
+        bail!(language.choose(
+            format!("« {shown} » n'est pas un paquet d'archives : il n'a ni bagit.txt ni liste d'empreintes"),
+            format!("“{shown}” is no package: it has neither bagit.txt nor a manifest"),
+        ));
+    };
+    let mut problems = verdict.problems;
+    let mut well = language
+        .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
+    // What is damaged is not composed again.
+    if let (Some(record), true) = (&record, problems.is_empty()) {
+        problems = rebuild::rebuild(package, record, surroundings)?;
+        well = language.choose(
+            "Le paquet est complet et inchangé. Les deux éditions, recomposées, sont identiques à l'octet près.",
+            "The package is complete and unchanged. Both editions, composed again, are identical to the byte.",
+        );
+    }
+    let algorithms: Vec<_> = verdict.algorithms.iter().map(|it| it.title()).collect();
+    let counted = language.choose(
+        format!("{} fichiers, {} octets, {}", verdict.files, verdict.size, algorithms.join(", ")),
+        format!("{} files, {} bytes, {}", verdict.files, verdict.size, algorithms.join(", ")),
+    );
+    let said = |label: &str| {
+        let mut info = verdict.info.iter();
+        info.find(|(own, _)| own == label).map(|(_, value)| value.clone())
+    };
+    let told = said("External-Description").into_iter().chain([counted]).collect();
+    let facts = json!({
+        "files": verdict.files, "size": verdict.size, "algorithms": algorithms,
+        "rebuilt": verify.rebuild && problems.is_empty(),
+    });
+    Ok(Answer { kind: "bag", told, facts, problems, well: well.to_owned() })
+}
+
+impl Answer {
+    fn text(&self, file: &Path, language: Language) -> String {
+        let mut out = format!("{}\n", file.display());
+        // Writing to a string cannot fail.
+        for line in &self.told {
+            let _ = writeln!(out, "  {line}");
+        }
+        for problem in &self.problems {
+            let message = problem.message(language);
+            let error = language.choose("erreur", "error");
+            let file =
+                if problem.file.is_empty() { String::new() } else { format!("{}: ", problem.file) };
+            let _ = writeln!(out, "{file}{error}[{}]: {message}", problem.code());
+        }
+        let count = self.problems.len();
+        let verdict = match (count, language) {
+            (0, _) => self.well.clone(),
+            (1, Language::French) => "1 problème : ce n'est plus ce qui a été fait.".to_owned(),
+            (1, Language::English) => "1 problem: this is no longer what was made.".to_owned(),
+            (n, Language::French) => format!("{n} problèmes : ce n'est plus ce qui a été fait."),
+            (n, Language::English) => format!("{n} problems: this is no longer what was made."),
+        };
+        out + &verdict + "\n"
+    }
+
+    fn json(&self, file: &Path, language: Language) -> String {
+        let problems = self.problems.iter().map(
+            |it| json!({ "code": it.code(), "file": it.file, "message": it.message(language) }),
+        );
+        let json = json!({
+            "schema": SCHEMA, "path": file.to_string_lossy(), "kind": self.kind,
+            "is_well": self.problems.is_empty(), "facts": self.facts,
+            "problems": problems.collect::<Vec<_>>(),
+        });
+        format!("{json:#}\n")
+    }
+}

@@ -1,0 +1,154 @@
+//! The files that a PDF carries (PDF/A-3, associated files).
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use super::model::model;
+use super::register;
+use crate::edition::Edition;
+use crate::model::report::Report;
+use crate::reading::Reading;
+use crate::source::{Sources, sha256};
+
+/// The name of the model among the attached files. No source can bear it: no such name has a role.
+pub const MODEL_NAME: &str = "actes-model.json";
+/// The name of the action register among the attached files.
+const REGISTER_NAME: &str = "actes-actions.csv";
+
+/// What a PDF carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attach {
+    /// Nothing.
+    None,
+    /// The action register and the model.
+    Data,
+    /// These, and all files that the report was made of.
+    Sources,
+}
+
+impl Attach {
+    /// What a PDF carries unless something else is asked for. The sources hold what the public
+    /// edition withholds, and one volume of an edition with them is enough.
+    #[must_use]
+    pub fn of(edition: Edition, reading: Reading) -> Self {
+        match (edition, reading) {
+            (Edition::Internal, Reading::Proceedings) => Self::Sources,
+            _ => Self::Data,
+        }
+    }
+}
+
+/// A file that a PDF carries.
+#[derive(Debug, Clone)]
+pub struct Attachment<'a> {
+    /// Its name, with the folders of a source: `notes/0940.md`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Cow<'a, [u8]>,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is to the pages.
+    pub relationship: Relationship,
+    /// What it is, in the report's language.
+    pub description: String,
+}
+
+/// What an attached file is to the pages (ISO 32000-2, 7.11.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relationship {
+    /// The pages show it.
+    Data,
+    /// The pages were made of it.
+    Source,
+}
+
+impl Relationship {
+    /// The name that typst has for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// The files that a report's PDF carries, of a report already edited for its readers. `earlier` is
+/// the fingerprint of the volume that this one corrects.
+#[must_use]
+pub fn attachments<'a>(
+    report: &Report,
+    sources: &'a Sources,
+    edition: Edition,
+    attach: Attach,
+    earlier: Option<&str>,
+) -> Vec<Attachment<'a>> {
+    let mut attached = Vec::new();
+    if attach == Attach::None {
+        return attached;
+    }
+    let language = crate::polish::language(report.event.typography, &report.event.language);
+    let data = |name: &str, bytes: Vec<u8>, media_type, label: &str| Attachment {
+        name: name.to_owned(),
+        bytes: bytes.into(),
+        media_type,
+        relationship: Relationship::Data,
+        description: language.label(label).to_owned(),
+    };
+    if let Some(csv) = register::csv(report, &language) {
+        attached.push(data(REGISTER_NAME, csv, "text/csv", "attached_register"));
+    }
+    let mut volume = volume(report, edition, earlier);
+    // Whoever has the model can tell whether the register is still itself.
+    volume["attached"] = attached
+        .iter()
+        .map(|it| json!({ "path": it.name, "sha256": sha256(&it.bytes), "size": it.bytes.len() }))
+        .collect();
+    let json = format!("{volume:#}\n").into_bytes();
+    attached.push(data(MODEL_NAME, json, "application/json", "attached_model"));
+    if attach == Attach::Sources {
+        attached.extend(sources.iter().map(|(_, source)| Attachment {
+            // Typst takes a backslash for a folder of another system.
+            name: source.path.replace('\\', "_"),
+            bytes: source.bytes.as_slice().into(),
+            media_type: media_type(&source.extension()),
+            relationship: Relationship::Source,
+            description: language.label("attached_source").to_owned(),
+        }));
+    }
+    attached
+}
+
+/// The model of one volume: the report's, and which edition of it this is.
+fn volume(report: &Report, edition: Edition, earlier: Option<&str>) -> Value {
+    let mut model = model(report);
+    model["edition"] = edition.name().into();
+    model["erratum_of"] = json!(earlier);
+    model
+}
+
+fn media_type(ending: &str) -> &'static str {
+    match ending {
+        "md" | "markdown" => "text/markdown",
+        "txt" => "text/plain",
+        "csv" => "text/csv",
+        "yaml" | "yml" => "application/yaml",
+        "json" => "application/json",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xls" => "application/vnd.ms-excel",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "pdf" => "application/pdf",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "typ" => "text/plain",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,126 @@
+//! What changed since a volume that was released, told on a page of its own.
+
+use crate::harness::Project;
+use crate::pdf::Volume;
+
+const AGENDA: &str = "# Journée d'étude\n\n12 juin 2019\n\n9h40 Table ronde : habiter\n- Paul Modèle, maire\n\n\
+                      11h Échanges\n";
+const NOTE: &str =
+    "On a dit **vingt logements** par an.\n\nUn mot [SECRETMOT](#interne) de plus.\n";
+const ACTIONS: &str = "- {id: A1, titre: Bâtir, porteur: la mairie, echeance: 2020-01-31}\n- {id: A2, titre: Louer}\n";
+
+/// An event, its PDF as `old.pdf` and its internal one as `old-interne.pdf`.
+fn released() -> Project {
+    let project = Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/notes/0940.md", NOTE)
+        .write("input/actions.yaml", ACTIONS)
+        .write("input/event.yaml", "version: '1'\n");
+    let old = project.build(&["input"]);
+    let internal = project.build(&["input", "--edition", "internal"]);
+    project.write("old.pdf", old).write("old-interne.pdf", internal)
+}
+
+/// A text without spaces: cells of a table follow each other without any.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn pages(project: &Project, arguments: &[&str]) -> String {
+    squeezed(&Volume::read(project.build(arguments)).text())
+}
+
+#[test]
+fn what_changed_is_told_with_what_it_was_and_what_it_is() {
+    let project = released()
+        .write("input/event.yaml", "version: '2'\n")
+        .write("input/agenda.md", AGENDA.replace("maire", "préfet").replace("11h ", "11h30 "))
+        .write("input/notes/0940.md", NOTE.replace("vingt", "trente"))
+        .write(
+            "input/actions.yaml",
+            "- {id: A1, titre: Bâtir, porteur: le département, echeance: 2020-02-29}\n- {id: A3, titre: Semer}\n",
+        );
+    let text = pages(&project, &["input", "--erratum-of", "old.pdf"]);
+    for words in [
+        "Modifications depuis la version précédente",
+        "Version 1 2",
+        "Paul Modèle, maire Paul Modèle, préfet",
+        "Début 11 h 11 h 30",
+        "Passage corrigé On a dit vingt logements par an. On a dit trente logements par an.",
+        "Porteur la mairie le département",
+        "Date limite 31 janvier 2020 29 février 2020",
+        "A3 : Semer – Ajout",
+        "A2 : Louer – Retrait",
+    ] {
+        assert!(text.contains(&squeezed(words)), "{words} is not in\n{text}");
+    }
+    assert!(!text.contains("Fin11h"), "an end that is only the next start is no change: {text}");
+    let model = actes::attached::read(std::fs::read(project.path("old.pdf")).unwrap()).unwrap();
+    let model = model.into_iter().find(|it| it.name == "actes-model.json").unwrap().bytes.unwrap();
+    let model: serde_json::Value = serde_json::from_slice(&model).unwrap();
+    let fingerprint = model["fingerprint"].as_str().unwrap();
+    assert!(text.contains(fingerprint), "the old fingerprint is quoted");
+}
+
+#[test]
+fn the_public_edition_tells_only_what_is_public() {
+    let project = released().write("input/notes/0940.md", NOTE.replace("SECRETMOT", "SECRETAUTRE"));
+    let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
+    assert!(run.stdout.contains("aucune différence"), "{}", run.text());
+    let text = Volume::read(std::fs::read(project.path("new.pdf")).unwrap()).text();
+    assert!(!text.contains("SECRET") && !text.contains("Modifications depuis"), "{text}");
+    let internal = ["input", "--edition", "internal", "--erratum-of", "old-interne.pdf"];
+    let text = pages(&project, &internal);
+    assert!(text.contains("SECRETMOT") && text.contains("SECRETAUTRE"), "{text}");
+}
+
+#[test]
+fn what_was_public_and_is_reserved_now_is_not_quoted() {
+    let note = NOTE.replace(
+        "On a dit **vingt logements** par an.",
+        "[On a dit vingt logements par an.](#interne)",
+    );
+    let project = released().write("input/notes/0940.md", note);
+    let text = pages(&project, &["input", "--erratum-of", "old.pdf"]);
+    assert!(text.contains("Passageretiré") || text.contains("Passagecorrigé"), "{text}");
+    assert!(text.contains("[…]") && !text.contains("vingtlogements"), "{text}");
+}
+
+#[test]
+fn nothing_changed_is_said_and_has_no_page() {
+    let project = released();
+    let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("aucune différence"), "{}", run.text());
+    let pages = |path: &str| Volume::read(std::fs::read(project.path(path)).unwrap()).pages();
+    assert_eq!(pages("new.pdf"), pages("old.pdf"));
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_with_a_reason() {
+    let project = released();
+    let other = Project::small().build(&["input"]);
+    let bare = project.build(&["input", "--attach", "none"]);
+    let other_day = "# Autre journée\n\n3 mai 2021\n\n9h Accueil\n";
+    let elsewhere = Project::new().write("input/agenda.md", other_day).build(&["input"]);
+    let project = project
+        .write("bare.pdf", bare)
+        .write("text.pdf", "no PDF")
+        .write("other.pdf", other)
+        .write("elsewhere.pdf", elsewhere);
+    for (file, words) in [
+        ("bare.pdf", "ne porte pas ses données"),
+        ("text.pdf", "n'est pas un PDF lisible"),
+        ("missing.pdf", "ne peut pas être lu"),
+        ("elsewhere.pdf", "est d'un autre événement : « Autre journée »"),
+        ("old-interne.pdf", "est de l'autre édition"),
+    ] {
+        let run = project.run(&["build", "input", "--erratum-of", file, "-o", "new.pdf"]);
+        assert_eq!(run.status, 2, "{}", run.text());
+        assert!(run.stderr.contains(words), "{}", run.text());
+        assert!(!project.path("new.pdf").exists(), "{file}");
+    }
+    // Of the same title and day, however different.
+    let run = project.run(&["build", "input", "--erratum-of", "other.pdf", "-o", "new.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+}
