@@ -416,6 +416,7 @@ fn the_addresses_that_texts_cite_are_listed_once_when_there_are_some() {
     );
     let text = plain(&quiet(&note(&three)).text());
     let list = &text[text.rfind("Ressources citées").unwrap()..];
+    let list = list.split("À propos").next().unwrap();
     for words in
         ["Habiter, p.", "guideexemple.fr/guide", "exemple.fr/film", "carteexemple.fr/carte"]
     {
