@@ -26,7 +26,7 @@ fn sample() -> &'static Path {
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
     let report = loaded.edit(Edition::Public, &mut Diagnostics::default()).report;
-    let pictures = Pictures::prepare(&report, &loaded.sources, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &mut Diagnostics::default());
     run(Job {
         report: &report,
         sources: &loaded.sources,

@@ -12,6 +12,8 @@ mod jpeg;
 mod raster;
 mod resample;
 
+use serde::Deserialize;
+
 use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, InlineKind, Picture};
 use crate::model::event::{Event, Logo};
@@ -25,7 +27,8 @@ pub use raster::{Unreadable, size};
 pub const RESOLUTION: u32 = 200;
 
 /// The largest room that a template gives to a picture, in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Its width.
     pub width: f64,
@@ -35,9 +38,16 @@ pub struct Frame {
 
 const INCH: f64 = 25.4;
 
+impl Default for Frame {
+    fn default() -> Self {
+        Self::FIGURE
+    }
+}
+
 impl Frame {
-    /// A figure: the text's width (`theme.typ`) and the height of the tallest (`body.typ`).
-    pub const FIGURE: Self = Self { width: 115.0, height: 165.0 };
+    /// A figure of the default template: the text's width and the height of the tallest
+    /// (`template.json`).
+    pub const FIGURE: Self = Self { width: 115.0, height: 130.0 };
     /// A picture of a gallery: the page's width and the height of the tallest row (`gallery.typ`).
     pub const GALLERY: Self = Self { width: 164.0, height: 65.0 };
     /// A logo (`cover.typ`), or a picture within a line.
@@ -83,20 +93,21 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Every picture that a report shows, text by text, and its logos.
+/// Every picture that a report shows, text by text, and its logos; its figures in a frame that the
+/// template gives.
 #[must_use]
-pub fn shown(report: &Report) -> Vec<Shown<'_>> {
-    let texts = report.bodies().into_iter().flat_map(in_text);
+pub fn shown(report: &Report, figure: Frame) -> Vec<Shown<'_>> {
+    let texts = report.bodies().into_iter().flat_map(|body| in_text(body, figure));
     let photos = report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Photo));
     let photos = photos.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::GALLERY });
     texts.chain(photos).chain(logos(&report.event).into_iter().map(logo)).collect()
 }
 
-fn in_text(body: &Body) -> Vec<Shown<'_>> {
+fn in_text(body: &Body, figure: Frame) -> Vec<Shown<'_>> {
     let mut found = Vec::new();
     for block in body.all_blocks() {
         match &block.value {
-            BlockKind::Figure { picture, .. } => found.push(Shown::of(picture, Frame::FIGURE)),
+            BlockKind::Figure { picture, .. } => found.push(Shown::of(picture, figure)),
             BlockKind::Gallery(figures) => {
                 found.extend(figures.iter().map(|it| Shown::of(&it.picture, Frame::GALLERY)));
             }

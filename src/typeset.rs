@@ -207,7 +207,7 @@ mod tests {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
         let quiet = &mut Diagnostics::default();
-        let pictures = Pictures::prepare(&loaded.report, &loaded.sources, quiet);
+        let pictures = Pictures::prepare(&loaded.report, None, &loaded.sources, quiet);
         let job = Job {
             report: &loaded.report,
             sources: &loaded.sources,

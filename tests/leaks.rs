@@ -241,7 +241,7 @@ fn every_secret_that_is_let_through_is_found() {
     let withheld = loaded.edit(Edition::Public, &mut Diagnostics::default()).withheld;
     let report = loaded.edit(Edition::Internal, &mut Diagnostics::default()).report;
     let report = polish(report, &loaded.sources, &mut Diagnostics::default());
-    let pictures = Pictures::prepare(&report, &loaded.sources, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &mut Diagnostics::default());
     let job = Job {
         report: &report,
         sources: &loaded.sources,

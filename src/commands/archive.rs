@@ -44,7 +44,8 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             date: surroundings.date,
             ..Options::archived(edition)
         };
-        let prepared = Prepared::new(loaded.edit(edition, &mut own), &loaded.sources, &mut own);
+        let prepared =
+            Prepared::new(loaded.edit(edition, &mut own), None, &loaded.sources, &mut own);
         let compiled = compile(&prepared, options, &mut own);
         let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
             let format = Format::Human { colour: surroundings.colour };

@@ -56,7 +56,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     });
     let earlier = earlier.transpose()?;
     let count = *count;
-    let prepared = Prepared::new(edited, &loaded.sources, &mut diagnostics);
+    let prepared =
+        Prepared::new(edited, build.template.as_deref(), &loaded.sources, &mut diagnostics);
     let mut pdfs = Vec::new();
     let mut changes = None;
     for (reading, output) in readings.into_iter().zip(&outputs) {

@@ -60,9 +60,14 @@ pub(super) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     /// Prepares a report that is edited.
-    pub(super) fn new(edited: Edited, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn new(
+        edited: Edited,
+        template: Option<&str>,
+        sources: &'a Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let report = polish(edited.report, sources, diagnostics);
-        let pictures = Pictures::prepare(&report, sources, diagnostics);
+        let pictures = Pictures::prepare(&report, template, sources, diagnostics);
         Self { report, withheld: edited.withheld, sources, pictures }
     }
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
+use super::template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::report::Report;
 use crate::picture::{self, Frame, Unreadable};
@@ -30,9 +31,16 @@ pub(super) struct File {
 
 impl Pictures {
     /// Prepares each picture once, and tells those that cannot be read wherever they are shown.
-    pub fn prepare(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+    /// The template, if it is not the event's own choice, says how large.
+    pub fn prepare(
+        report: &Report,
+        template: Option<&str>,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let resolution = report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
-        let shown = picture::shown(report);
+        let template = template.unwrap_or(&report.event.template);
+        let shown = picture::shown(report, template::manifest(template, sources).picture);
         let mut frames: BTreeMap<SourceId, Frame> = BTreeMap::new();
         for it in &shown {
             if let Some(id) = sources.find(it.path) {

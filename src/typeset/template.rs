@@ -13,7 +13,7 @@ use rust_embed::RustEmbed;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources};
 
-pub use manifest::{Frame, Manifest};
+pub use manifest::Manifest;
 
 /// The files of `report-templates/`, compiled in.
 #[derive(RustEmbed)]

@@ -149,7 +149,8 @@ fn needed_width(frame: Frame, size: (u32, u32)) -> u32 {
 }
 
 fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let shown: BTreeSet<_> = picture::shown(report).into_iter().map(|it| it.path).collect();
+    let shown: BTreeSet<_> =
+        picture::shown(report, Frame::FIGURE).into_iter().map(|it| it.path).collect();
     for (_, source) in sources.iter() {
         let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
         if !is_picture || shown.contains(source.path.as_str()) {
@@ -201,7 +202,7 @@ mod tests {
     #[test]
     fn a_tall_picture_is_printed_narrower() {
         assert_eq!(needed_width(Frame::FIGURE, (1600, 900)), 679);
-        assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 548);
+        assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 432);
         assert_eq!(needed_width(Frame::FIGURE, (10, 0)), 679);
         assert_eq!(needed_width(Frame::GALLERY, (1600, 900)), 682, "in a row of a gallery");
     }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Assets, DEFAULT, MANIFEST, folder, names, with_way_back};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::picture::Frame;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::listed;
 use crate::typeset::cause;
@@ -25,22 +26,6 @@ impl Manifest {
     pub fn description(&self, language: Language) -> &str {
         let [french, english] = &self.description;
         language.choose(french, english)
-    }
-}
-
-/// Room for a picture, in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Frame {
-    /// From side to side.
-    pub width: f64,
-    /// From top to foot.
-    pub height: f64,
-}
-
-impl Default for Frame {
-    fn default() -> Self {
-        Self { width: 115.0, height: 165.0 }
     }
 }
 
