@@ -303,7 +303,8 @@ fn huge() -> Project {
     for session in 0..60_u32 {
         let (day, hour) = (session / 15, session % 15);
         if hour == 0 {
-            agenda.push_str(&format!("\n## Jour {} – {} juin 2026\n\n", day + 1, 8 + day));
+            let weekday = ["lundi", "mardi", "mercredi", "jeudi"][day as usize];
+            agenda.push_str(&format!("\n## {weekday} {} juin 2026\n\n", 8 + day));
         }
         agenda.push_str(&format!(
             "- {}h{:02} : Table ronde : les suites de la réunion numéro {session:02}, avec Prénom{session} \

@@ -258,7 +258,7 @@ fn differences(
             for (name, kind) in fields {
                 match data.get(name) {
                     Some(value) => {
-                        differences(value, kind, &format!("{place}.{name}"), records, found)
+                        differences(value, kind, &format!("{place}.{name}"), records, found);
                     }
                     None => found.push(format!("{place}.{name} is documented and absent")),
                 }

@@ -56,6 +56,7 @@ fn exif(held: Held) -> Vec<u8> {
 }
 
 /// Hills below a sky, with a sun and a house: another one for each number.
+#[expect(clippy::cast_precision_loss, reason = "numbers of pixels are small")]
 fn landscape(number: u32, width: u32, height: u32) -> RgbImage {
     let seed = number as f32;
     let hue = |shift: f32| 0.5 + 0.5 * (seed * 1.7 + shift).sin();
