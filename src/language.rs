@@ -165,6 +165,25 @@ impl Language {
         }
     }
 
+    /// « 14–15 novembre 2024 », « 30 novembre – 1er décembre 2024 ».
+    #[must_use]
+    pub fn days(&self, first: Date, last: Date) -> String {
+        let (start, end) = (self.long_date(first), self.long_date(last));
+        if first == last {
+            return start;
+        }
+        // The day stands first in each of our languages, the year last.
+        if let Some((day, _)) =
+            start.split_once(' ').filter(|_| first.first_of_month() == last.first_of_month())
+        {
+            return format!("{day}–{end}");
+        }
+        let year = format!(" {}", first.year());
+        let bare = start.strip_suffix(&year).filter(|_| first.year() == last.year());
+        let bare = bare.map_or(start.as_str(), |bare| bare.strip_suffix(" de").unwrap_or(bare));
+        format!("{bare} – {end}")
+    }
+
     /// A date as written, the first of a month in French as « 1er », which CLDR leaves to others.
     fn first(&self, date: Date, written: String) -> String {
         if date.day() == 1 && self.locale.id.language.as_str() == "fr" {

@@ -60,6 +60,24 @@ fn a_word_that_changes_with_a_count_has_the_forms_that_its_language_asks_for() {
 }
 
 #[test]
+fn days_that_follow_each_other_are_one_span() {
+    let days = |tag: &str, from, to| Language::of(tag).days(from, to);
+    let (one, two) = (date(2024, 11, 14), date(2024, 11, 15));
+    assert_eq!(days("fr", one, two), "14–15 novembre 2024");
+    assert_eq!(days("en", one, two), "14–15 November 2024");
+    assert_eq!(days("de", one, two), "14.–15. November 2024");
+    assert_eq!(days("es", one, two), "14–15 de noviembre de 2024");
+    let (one, two) = (date(2024, 11, 30), date(2024, 12, 1));
+    assert_eq!(days("fr", one, two), "30 novembre – 1er décembre 2024");
+    assert_eq!(days("es", one, two), "30 de noviembre – 1 de diciembre de 2024");
+    assert_eq!(
+        days("fr", date(2024, 12, 31), date(2025, 1, 1)),
+        "31 décembre 2024 – 1er janvier 2025"
+    );
+    assert_eq!(days("fr", one, one), "30 novembre 2024");
+}
+
+#[test]
 fn dates_are_written_as_readers_write_them() {
     let day = date(2019, 6, 12);
     let expected = BTreeMap::from([

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::words::{Word, words};
+use super::words::{Word, lists, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span};
 
@@ -165,6 +165,11 @@ impl Scan<'_> {
     /// The days that the words from `at` name.
     fn days(&self, at: usize) -> Option<Found> {
         let first = self.point(at)?;
+        // « Jour 1 – 8 juin » is the first day, not the first of June.
+        let is_rank = first.month.is_none() && at > 0;
+        if is_rank && lists("jour|day|tag|giorno|dia", &self.words[at - 1].folded) {
+            return None;
+        }
         let mut points = vec![first];
         while let Some(point) =
             points.last().and_then(|point| self.point(self.connected(point.next)?))
@@ -394,6 +399,8 @@ mod tests {
         check("June 4-5, 2025", "2025-06-04", "2025-06-05");
         check("5–6 March 2025", "2025-03-05", "2025-03-06");
         check("du 12/06/2019 au 13/06/2019", "2019-06-12", "2019-06-13");
+        check("Jour 1 – 8 juin 2026", "2026-06-08", "2026-06-08");
+        check("Day 2: 9-10 June 2026", "2026-06-09", "2026-06-10");
     }
 
     #[test]

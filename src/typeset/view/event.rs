@@ -32,6 +32,9 @@ impl Writer<'_> {
             "name": self.maybe(event.name.as_deref()),
             "date": self.date(event.date),
             "end_date": self.date(event.end_date),
+            "dates": event.date.map(|first| {
+                self.language.days(first, event.end_date.unwrap_or(first))
+            }),
             "venue": self.texts(&event.venue),
             "language": event.language.split('-').next(),
             "region": event.language.split('-').nth(1),
