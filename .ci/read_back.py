@@ -25,7 +25,7 @@ hold(bool(root.ViewerPreferences.DisplayDocTitle), "the title is not shown")
 hold("/PageLabels" in root, "no page labels")
 with pdf.open_outline() as outline:
     hold(len(outline.root) >= 8, "too few bookmarks")
-hold(20 <= len(pdf.pages) <= 40, f"{len(pdf.pages)} pages")
+hold(20 <= len(pdf.pages) <= 60, f"{len(pdf.pages)} pages")
 
 fonts, figures, links = set(), [], 0
 for page in pdf.pages:

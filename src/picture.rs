@@ -47,7 +47,7 @@ impl Default for Frame {
 impl Frame {
     /// A figure of the default template: the text's width and the height of the tallest
     /// (`template.json`).
-    pub const FIGURE: Self = Self { width: 115.0, height: 130.0 };
+    pub const FIGURE: Self = Self { width: 115.0, height: 105.0 };
     /// A picture of a gallery: the page's width and the height of the tallest row (`gallery.typ`).
     pub const GALLERY: Self = Self { width: 164.0, height: 65.0 };
     /// A logo (`cover.typ`), or a picture within a line.

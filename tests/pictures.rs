@@ -100,7 +100,7 @@ fn a_photograph_of_twelve_megapixels_costs_little_and_tells_nothing_of_its_maker
     assert!(bytes.len() < without + 250_000, "{} and {without}", bytes.len());
     let volume = Volume::read(bytes.clone());
     let [(width, height, jpeg)] = &pictures(&volume)[..] else { panic!("one picture") };
-    assert_eq!((*width, *height), (768, 1024), "held upright, 130 mm high at 200 pixels an inch");
+    assert_eq!((*width, *height), (620, 827), "held upright, 105 mm high at 200 pixels an inch");
     for trace in TRACES {
         assert!(!holds(&bytes, trace) && !holds(jpeg, trace), "{trace}");
     }
@@ -228,12 +228,12 @@ fn a_long_gallery_goes_over_pages_and_keeps_each_caption_with_its_picture() {
 
 #[test]
 fn a_picture_turned_by_its_camera_is_measured_as_it_is_looked_at() {
-    // Stored 700 wide, which would do: looked at, it is 500 wide.
+    // Stored 700 wide, which would do: looked at, it is 400 wide.
     let text = "![Une salle](../media/a.jpg)";
-    let upright = from_a_telephone(700, 500);
+    let upright = from_a_telephone(700, 400);
     let run = with_note(text).write("input/media/a.jpg", upright).run(&["check"]);
-    assert!(run.stdout.contains("500 × 700 pixels, il en faut 548"), "{}", run.text());
-    let wide = file(&photograph(700, 500), ImageFormat::Jpeg);
+    assert!(run.stdout.contains("400 × 700 pixels, il en faut 354"), "{}", run.text());
+    let wide = file(&photograph(700, 400), ImageFormat::Jpeg);
     let run = with_note(text).write("input/media/a.jpg", wide).run(&["check"]);
     assert!(!run.stdout.contains("low-resolution"), "{}", run.text());
 }

@@ -42,7 +42,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
         let options = Options {
             template: archive.template.as_deref(),
             date: surroundings.date,
-            ..Options::archived(edition)
+            ..Options::archived(edition, &loaded.report)
         };
         let prepared =
             Prepared::new(loaded.edit(edition, &mut own), None, &loaded.sources, &mut own);

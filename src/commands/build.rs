@@ -64,7 +64,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         let options = Options {
             edition,
             reading,
-            attach: attach(build.attach, edition, reading, language)?,
+            attach: attach(build.attach, edition, reading, &prepared.report, language)?,
             template: build.template.as_deref(),
             date: surroundings.date,
             earlier: earlier.as_ref(),
@@ -141,10 +141,11 @@ fn attach(
     asked: Option<AttachName>,
     edition: Edition,
     reading: Reading,
+    report: &Report,
     language: Language,
 ) -> Result<Attach> {
     match (asked, edition) {
-        (None, edition) => Ok(Attach::of(edition, reading)),
+        (None, edition) => Ok(Attach::of_report(edition, reading, report)),
         (Some(AttachName::None), _) => Ok(Attach::None),
         (Some(AttachName::Data), _) => Ok(Attach::Data),
         (Some(AttachName::Sources), Edition::Internal) => Ok(Attach::Sources),
@@ -206,8 +207,8 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
     let pages = pdf.pages;
     let withheld = match (withheld, surroundings.language) {
         (0, _) => String::new(),
-        (1, Language::French) => ", 1 passage interne retiré".to_owned(),
-        (n, Language::French) => format!(", {n} passages internes retirés"),
+        (1, Language::French) => ", 1 élément réservé retiré".to_owned(),
+        (n, Language::French) => format!(", {n} éléments réservés retirés"),
         (1, Language::English) => ", 1 internal passage taken out".to_owned(),
         (n, Language::English) => format!(", {n} internal passages taken out"),
     };

@@ -102,7 +102,16 @@ pub(super) fn refuse(
         let ids: BTreeSet<_> = refusing.iter().map(|person| person.id.clone()).collect();
         report.people.retain(|person| !ids.contains(&person.id));
         // A file may be named after somebody.
-        report.sources.retain(|source| pass.names.find(&source.path).is_empty());
+        let surnames: Vec<_> = refusing
+            .iter()
+            .filter_map(|person| fold(&person.name).rsplit(' ').next().map(str::to_owned))
+            .filter(|surname| surname.chars().count() >= 4)
+            .collect();
+        report.sources.retain(|source| {
+            let words = fold(&source.path);
+            pass.names.find(&source.path).is_empty()
+                && !words.split(' ').any(|word| surnames.iter().any(|surname| word == surname))
+        });
         let newcomers = pass.newcomers;
         enter(report, newcomers);
     }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::model::model;
 use super::register;
 use crate::edition::Edition;
+use crate::model::person::Attribution;
 use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
@@ -36,6 +37,14 @@ impl Attach {
             (Edition::Internal, Reading::Proceedings) => Self::Sources,
             _ => Self::Data,
         }
+    }
+
+    /// The same of a report some of whose sessions are not attributed to those who spoke: the
+    /// sources would tell who said what (Chatham House rule).
+    #[must_use]
+    pub fn of_report(edition: Edition, reading: Reading, report: &Report) -> Self {
+        let is_bound = report.sessions.iter().any(|it| it.attribution != Attribution::Named);
+        if is_bound { Self::Data } else { Self::of(edition, reading) }
     }
 }
 

@@ -159,7 +159,11 @@ fn sheet(
             title: title.map(|title| title.value).unwrap_or_default(),
             lead: fields.words(LEAD, diagnostics),
             partners: words(fields.texts(PARTNERS, diagnostics)),
-            horizon: fields.words(HORIZON, diagnostics).or(in_words),
+            // A deadline in words is a horizon, and adds to one.
+            horizon: match (fields.words(HORIZON, diagnostics), in_words) {
+                (Some(horizon), Some(words)) => Some(format!("{horizon} ({words})")),
+                (horizon, words) => horizon.or(words),
+            },
             deadline,
             priority: fields.choice(PRIORITY, PRIORITIES, diagnostics),
             status: fields.words(STATUS, diagnostics),

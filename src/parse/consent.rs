@@ -27,13 +27,25 @@ const RULES: &[(&[&str], Attribution)] = &[
 /// may be answered on its own. Nothing when nobody wrote an answer.
 pub fn consent(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Consent> {
     let mut consent = None;
-    for text in fields.texts(CONSENT, diagnostics) {
+    // Heads under which secretariats note the same answer.
+    let asked = [
+        CONSENT,
+        Key("gdpr", "rgpd"),
+        Key("agreement", "accord rgpd"),
+        Key("authorisation", "autorisation"),
+    ];
+    let mut texts = Vec::new();
+    for key in asked {
+        texts.extend(fields.texts(key, diagnostics));
+    }
+    for text in texts {
         let parts = text.value.split([',', ';', '+', '|', '/']).filter(|it| !it.trim().is_empty());
         for part in parts {
             consent = Some(answer(part, consent, &text, diagnostics));
         }
     }
-    let photo = fields.choice(PHOTO, ANSWERS, diagnostics);
+    let photo = [PHOTO, Key("image rights", "droit à l'image")];
+    let photo = photo.into_iter().find_map(|key| fields.choice(key, ANSWERS, diagnostics));
     match (consent, photo) {
         (Some(consent), Some(photo)) => Some(Consent { photo, ..consent }),
         (None, Some(false)) => Some(Consent { photo: false, ..Consent::ALL }),

@@ -8,6 +8,7 @@ use crate::model::person::Participant;
 use crate::read::table;
 use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::source::{Source, SourceId};
+use crate::spelling::fold;
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");
@@ -17,6 +18,10 @@ const ORGANISATION: Key = Key("organisation", "structure");
 const CATEGORY: Key = Key("category", "type");
 const TERRITORY: Key = Key("territory", "territoire");
 const PRESENT: Key = Key("present", "présent");
+
+/// What the head of a column about consent holds, folded.
+const ANSWERED: &[&str] =
+    &["consent", "accord", "rgpd", "gdpr", "autoris", "droit a l image", "diffusion", "public"];
 
 /// Reads a list of participants. Columns that the report does not use (address, telephone…) are
 /// left where they are: they never enter the report.
@@ -57,7 +62,7 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
     if fields.choice(PRESENT, ANSWERS, diagnostics) == Some(false) {
         return None;
     }
-    Some(Participant {
+    let participant = Participant {
         span: name.span,
         name: shown_name(&full),
         function: fields.words(FUNCTION, diagnostics),
@@ -66,5 +71,8 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
         territory: fields.words(TERRITORY, diagnostics),
         consent: consent(&mut fields, diagnostics),
         internal: header::internal(&mut fields, diagnostics),
-    })
+    };
+    // Most columns are the secretariat's own; an answer that is not understood must not be lost.
+    fields.finish_some(&|head| ANSWERED.iter().any(|word| fold(head).contains(word)), diagnostics);
+    Some(participant)
 }

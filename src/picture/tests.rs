@@ -158,7 +158,7 @@ fn a_picture_has_the_pixels_of_its_printed_size_and_no_more() {
     let wide = photograph(2000, 1500);
     assert_eq!(size(&wide, Frame::FIGURE), (906, 679), "115 mm at 200 pixels an inch");
     assert_eq!(size(&wide, Frame::LOGO), (420, 315), "40 mm high");
-    assert_eq!(size(&photograph(1500, 2600), Frame::FIGURE), (591, 1024), "130 mm high");
+    assert_eq!(size(&photograph(1500, 2600), Frame::FIGURE), (477, 827), "105 mm high");
     assert_eq!(size(&flag(320, 200), Frame::FIGURE), (320, 200), "never enlarged");
     assert_eq!(size(&flag(1, 1), Frame::FIGURE), (1, 1));
     assert_eq!(size(&flag(3000, 1), Frame::FIGURE), (906, 1));

@@ -336,8 +336,25 @@ impl Reader<'_, '_> {
             return BlockKind::Callout { kind, title, blocks };
         }
         self.broken_callout(&blocks);
+        self.reserved_quote(&blocks, span);
         let attribution = take_attribution(&mut blocks);
         BlockKind::Quote { blocks, attribution }
+    }
+
+    /// « **Interne** » at the head of a quote reserves nothing: only `[!INTERNE]` does.
+    fn reserved_quote(&mut self, blocks: &Blocks, span: Span) {
+        let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first() else {
+            return;
+        };
+        let Some(Spanned { value: InlineKind::Strong(words), .. }) = content.first() else {
+            return;
+        };
+        let words = plain_text(words);
+        let said = fold(&words);
+        if ["interne", "internal", "confidentiel", "confidential"].contains(&said.as_str()) {
+            self.diagnostics
+                .push(Diagnostic::new(Code::StrayInternal, span).with("mark", words.trim()));
+        }
     }
 
     /// A box whose `]` is missing is a quote, which would print what `INTERNE` reserves.

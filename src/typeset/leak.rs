@@ -8,12 +8,15 @@ mod pages;
 mod parts;
 
 use std::collections::BTreeSet;
+use std::panic::catch_unwind;
 
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::withheld::{Kind, TELLING, Withheld, letters};
 use crate::language::Language;
+use crate::model::annex::{Annex, AnnexContent};
+use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 use crate::spelling::{fold, listed};
 
@@ -32,6 +35,7 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
         return;
     }
     let read = parts::read(bytes);
+    let annexes = annexes(job);
     let own = own_words(job);
     let wanted: Vec<_> = withheld.iter().filter(|it| !own.contains(&letters(&it.text))).collect();
     let in_bytes = in_bytes(&wanted, &read.streams);
@@ -44,10 +48,32 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
         if thing.kind == Kind::File && holds_file(&thing.text, job.sources, &read.prints) {
             places.insert(Place::Bytes);
         }
+        places.extend(
+            annexes
+                .iter()
+                .filter(|(_, parts)| parts.iter().any(|it| it.holds(thing).is_some()))
+                .map(|(path, _)| Place::Annex(path.clone())),
+        );
         if !places.is_empty() {
             diagnostics.push(told(thing, &places));
         }
     }
+}
+
+/// The words of the documents whose pages are printed: as drawings, they are no words of our PDF.
+fn annexes(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
+    if job.reading != Reading::Proceedings {
+        return Vec::new();
+    }
+    let printed =
+        job.report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Pages(_)));
+    let read = |annex: &Annex| {
+        let source = job.sources.get(job.sources.find(&annex.path)?);
+        // They are anybody's PDFs: what cannot be read is not printed either.
+        let read = catch_unwind(|| parts::read(&source.bytes)).ok()?;
+        Some((annex.path.clone(), read.parts))
+    };
+    printed.filter_map(read).collect()
 }
 
 /// The words of the report itself: no author said them.

@@ -252,6 +252,7 @@ impl Writer<'_> {
             "text": text,
             "questions": session.questions(),
             "led_to": self.led_to(&home),
+            "attribution": session.attribution.name(),
             "workshops": session.workshops,
             "notes": notes,
             "annexes": annexes::shown_in(&session.id, &self.report.annexes),

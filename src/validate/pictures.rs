@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_tall_picture_is_printed_narrower() {
         assert_eq!(needed_width(Frame::FIGURE, (1600, 900)), 679);
-        assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 432);
+        assert_eq!(needed_width(Frame::FIGURE, (900, 1600)), 349);
         assert_eq!(needed_width(Frame::FIGURE, (10, 0)), 679);
         assert_eq!(needed_width(Frame::GALLERY, (1600, 900)), 682, "in a row of a gallery");
     }

@@ -112,7 +112,7 @@ pub(super) fn rebuild(
         let options = Options {
             template: record.template.as_deref(),
             date: record.date,
-            ..Options::archived(*edition)
+            ..Options::archived(*edition, &loaded.report)
         };
         let mut diagnostics = diagnostics.clone();
         let edited = loaded.edit(*edition, &mut diagnostics);

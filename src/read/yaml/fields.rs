@@ -261,9 +261,23 @@ impl<'a> Fields<'a> {
         self.finish_as(Code::UnknownColumn, diagnostics);
     }
 
+    /// The same, of those columns only that something is asked of.
+    pub fn finish_some(&self, asked: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+        self.finish_those(Code::UnknownColumn, asked, diagnostics);
+    }
+
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
+        self.finish_those(code, &|_| true, diagnostics);
+    }
+
+    fn finish_those(
+        &self,
+        code: Code,
+        asked: &dyn Fn(&str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) {
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
-        for (key, node) in self.entries.iter().flatten() {
+        for (key, node) in self.entries.iter().flatten().filter(|(key, _)| asked(&key.value)) {
             // Any record may be reserved, and is dealt with as a whole.
             if VISIBILITY.is_named(&key.value) {
                 is_internal(node, diagnostics);

@@ -146,6 +146,20 @@ fn excerpt(text: &str, at: usize) -> String {
         ends.iter().filter_map(|end| text[..at].rfind(end).map(|found| found + end.len())).max();
     // What can be told from its beginning is.
     let start = start.filter(|_| text[..at].chars().count() > EXCERPT / 2).unwrap_or_default();
+    // « Voir A4. » says nothing by itself: the sentence before says why.
+    let short = |start: usize| {
+        text[start..]
+            .split_inclusive(['.', '!', '?'])
+            .next()
+            .is_none_or(|it| it.chars().count() < 40)
+    };
+    let start = if start > 0 && short(start) {
+        let ends =
+            ends.iter().filter_map(|end| text[..start - 1].rfind(end).map(|at| at + end.len()));
+        ends.filter(|at| *at < start).max().unwrap_or_default()
+    } else {
+        start
+    };
     let rest = text[start..].trim();
     let before = if start > 0 { "…\u{a0}" } else { "" };
     if rest.chars().count() <= EXCERPT {

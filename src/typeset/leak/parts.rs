@@ -30,6 +30,8 @@ pub(super) enum Place {
     Elsewhere,
     /// In the bytes of the file.
     Bytes,
+    /// On a page of a document that is printed among the annexes, by its path.
+    Annex(String),
 }
 
 impl Place {
@@ -37,6 +39,9 @@ impl Place {
     pub(super) fn shown(&self) -> [String; 2] {
         let [french, english] = match self {
             Self::Page(page) => return [format!("page {page}"), format!("page {page}")],
+            Self::Annex(path) => {
+                return [format!("l'annexe « {path} »"), format!("the annex “{path}”")];
+            }
             Self::Bookmarks => ["les signets", "the bookmarks"],
             Self::Alternatives => ["les textes de remplacement", "the alternative texts"],
             Self::Metadata => ["les métadonnées", "the metadata"],
