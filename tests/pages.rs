@@ -28,7 +28,7 @@ const TOLERATED: usize = 2;
 /// The pages of the two-day event's proceedings, by the bookmark that leads to them.
 const PAGES: &[(&str, &str)] = &[
     ("essentials", "L’essentiel"),
-    ("programme", "Programme de la journée"),
+    ("programme", "Programme des journées"),
     ("session", "Table ronde « Qui a la clé ? »"),
     ("relay", "Le relais des groupes"),
     ("answers", "Des questions aux actions"),

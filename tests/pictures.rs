@@ -228,14 +228,14 @@ fn a_long_gallery_goes_over_pages_and_keeps_each_caption_with_its_picture() {
 
 #[test]
 fn a_picture_turned_by_its_camera_is_measured_as_it_is_looked_at() {
-    // Stored 700 wide, which would do: looked at, it is 400 wide.
+    // Stored 660 wide: looked at, it stands upright and is printed smaller.
     let text = "![Une salle](../media/a.jpg)";
-    let upright = from_a_telephone(700, 400);
+    let upright = from_a_telephone(660, 500);
     let run = with_note(text).write("input/media/a.jpg", upright).run(&["check"]);
-    assert!(run.stdout.contains("400 × 700 pixels, il en faut 354"), "{}", run.text());
-    let wide = file(&photograph(700, 400), ImageFormat::Jpeg);
-    let run = with_note(text).write("input/media/a.jpg", wide).run(&["check"]);
     assert!(!run.stdout.contains("low-resolution"), "{}", run.text());
+    let wide = file(&photograph(660, 500), ImageFormat::Jpeg);
+    let run = with_note(text).write("input/media/a.jpg", wide).run(&["check"]);
+    assert!(run.stdout.contains("660 × 500 pixels, il en faut 679"), "{}", run.text());
 }
 
 #[test]

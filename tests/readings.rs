@@ -204,7 +204,7 @@ fn a_synthesis_has_four_pages_at_most() {
         .write("input/agenda.md", agenda)
         .write("input/actions.yaml", format!("actions:\n{}", actions.collect::<String>()));
     let synthesis = pages(&project, "synthesis", "synthese-2024-06-04.pdf");
-    assert_eq!(synthesis.len(), 4, "{}", synthesis.join("\n--- "));
+    assert!(synthesis.len() <= 4, "{}", synthesis.join("\n--- "));
     let all = synthesis.concat();
     assert_eq!(all.matches(&letters("à lire dans les actes")).count(), 4, "{all}");
 }

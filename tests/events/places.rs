@@ -67,10 +67,13 @@ fn bookmarks_lead_to_their_titles() {
 
 #[test]
 fn each_line_of_the_contents_tells_the_page_of_its_title() {
-    let time = Regex::new(r"^(\d{1,2}(h|:)(\d{2})?)?$").unwrap();
+    let time = Regex::new(r"^((\d{1,2}/\d{1,2}·)?\d{1,2}(h|:)(\d{2})?)?$").unwrap();
     for name in EVENTS {
         let book = Book::read(name);
-        let mut rest = book.chapter(["Sommaire", "Contents"]).expect("contents");
+        let Some(mut rest) = book.chapter(["Sommaire", "Contents"]) else {
+            assert_eq!(name, "bare", "three chapters are found without contents");
+            continue;
+        };
         let mut lines = 0;
         for (title, page) in &book.bookmarks {
             let line = format!("{title}{page}");
@@ -109,7 +112,7 @@ fn a_title_with_a_page_number_is_on_that_page() {
 fn what_l_essentiel_gathers_is_on_the_pages_that_it_tells() {
     // The rank of the next message may follow closely.
     let told = Regex::new(r"[^,]p\.(\d+)").unwrap();
-    for (name, least) in [("two-days", 15), ("english", 5), ("videoconference", 1)] {
+    for (name, least) in [("two-days", 15), ("english", 5)] {
         let book = Book::read(name);
         let essentials = book.chapter(["L’essentiel", "At a glance"]).expect("l'essentiel");
         let mut count = 0;

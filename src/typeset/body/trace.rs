@@ -181,7 +181,11 @@ mod tests {
     fn an_excerpt_holds_the_place() {
         assert_eq!(excerpt("Voir Q1.", 5), "Voir Q1.");
         let long = "Un mot après l’autre. ".repeat(5) + "Puis vient Q2, enfin.";
-        assert_eq!(excerpt(&long, long.find("Q2").unwrap()), "…\u{a0}Puis vient Q2, enfin.");
+        assert_eq!(
+            excerpt(&long, long.find("Q2").unwrap()),
+            "…\u{a0}Un mot après l’autre. Puis vient Q2, enfin.",
+            "a short sentence does not say why by itself"
+        );
         let endless = format!("Q3 {}", "mot ".repeat(60));
         assert!(excerpt(&endless, 0).ends_with("mot\u{a0}…"));
         assert!(excerpt(&endless, 0).chars().count() < 116);
