@@ -1,6 +1,6 @@
 //! What the sample's PDF says of itself, and what it holds.
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 
 use crate::harness::Project;
 use crate::pdf::Volume;
@@ -98,4 +98,27 @@ fn the_internal_edition_says_so_and_the_public_one_does_too() {
     let internal = Volume::read(project.build(&["input", "--edition", "internal"])).text();
     assert!(public.contains("édition publique") || public.contains("Édition publique"), "{public}");
     assert!(internal.contains("édition interne") || internal.contains("Édition interne"));
+}
+
+#[test]
+fn heads_of_columns_and_of_rows_are_told_to_a_screen_reader() {
+    let volume = sample();
+    let scopes: Vec<String> = volume
+        .objects()
+        .into_iter()
+        .filter_map(Object::into_dict)
+        .filter(|dict| dict.get::<Name<'_>>("S").is_some_and(|it| it.as_ref() == b"TH"))
+        .filter_map(|dict| {
+            let attributes = dict.get::<Dict<'_>>("A").or_else(|| {
+                let list = dict.get::<Array<'_>>("A")?;
+                list.iter::<Dict<'_>>().find(|it| it.get::<Name<'_>>("Scope").is_some())
+            })?;
+            let scope = attributes.get::<Name<'_>>("Scope")?;
+            Some(String::from_utf8_lossy(scope.as_ref()).into_owned())
+        })
+        .collect();
+    let count = |scope: &str| scopes.iter().filter(|it| *it == scope).count();
+    assert!(count("Column") >= 20, "{scopes:?}");
+    // Three topics of the relay, the sessions of the matrix, three priorities, the counts.
+    assert!(count("Row") >= 20, "{scopes:?}");
 }

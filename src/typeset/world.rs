@@ -1,13 +1,14 @@
 //! The virtual project that typst compiles: no disk, no clock, no system font, no network.
 
 use std::collections::{BTreeSet, HashMap};
+use std::iter;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
@@ -102,7 +103,10 @@ pub(super) fn compose(
         add(path, bytes.clone(), Origin::Bundled)?;
     }
     Some(Project {
-        library: LazyHash::new(Library::default()),
+        // The first cells of some rows are heads, and told so to a screen reader.
+        library: LazyHash::new(
+            Library::builder().with_features(iter::once(Feature::A11yExtras).collect()).build(),
+        ),
         book: LazyHash::new(book),
         fonts,
         main,
