@@ -160,3 +160,14 @@ fn the_letter_around_an_agenda_stays_with_the_organisers() {
     let internal = words(&project, &["input", "--edition", "internal"]);
     assert!(internal.contains("Camille Exemple") && internal.contains("06 12 34 56 78"));
 }
+
+#[test]
+fn a_refused_name_that_redaction_misses_stops_the_build() {
+    let note = "Voir [le site](https://exemple.org/paul-modele).\n";
+    let project = project("personnes: [{nom: Paul Modèle, consentement: non}]\n")
+        .write("input/notes/1100.md", note);
+    let run = project.run(&["build", "input"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stderr.contains("[leak]"), "{}", run.stderr);
+    assert!(!project.files().iter().any(|file| file.ends_with(".pdf")), "nothing is written");
+}

@@ -37,7 +37,10 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
     let read = parts::read(bytes);
     let annexes = annexes(job);
     let own = own_words(job);
-    let wanted: Vec<_> = withheld.iter().filter(|it| !own.contains(&letters(&it.text))).collect();
+    let wanted: Vec<_> = withheld
+        .iter()
+        .filter(|it| it.kind == Kind::Token || !own.contains(&letters(&it.text)))
+        .collect();
     let in_bytes = in_bytes(&wanted, &read.streams);
     for (rank, thing) in wanted.iter().enumerate() {
         let places = read.parts.iter().filter_map(|part| part.holds(thing));
