@@ -204,7 +204,7 @@ fn gaps_line(count: usize, language: Language) -> String {
 fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
-    let pages = pdf.pages;
+    let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
     let withheld = match (withheld, surroundings.language) {
         (0, _) => String::new(),
         (1, Language::French) => ", 1 élément réservé retiré".to_owned(),
@@ -213,8 +213,8 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
         (n, Language::English) => format!(", {n} internal passages taken out"),
     };
     match surroundings.language {
-        Language::French => format!("{output} : {pages} pages, {kilobytes} ko{withheld}\n"),
-        Language::English => format!("{output}: {pages} pages, {kilobytes} kB{withheld}\n"),
+        Language::French => format!("{output} : {pages}, {kilobytes} ko{withheld}\n"),
+        Language::English => format!("{output}: {pages}, {kilobytes} kB{withheld}\n"),
     }
 }
 
