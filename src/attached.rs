@@ -83,7 +83,7 @@ fn file(key: &PdfString<'_>, specification: &Dict<'_>) -> Attached {
 }
 
 /// A text string: UTF-16 or UTF-8 with its mark, else taken for UTF-8 or Latin-1.
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

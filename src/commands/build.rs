@@ -145,7 +145,7 @@ fn attach(
     language: Language,
 ) -> Result<Attach> {
     match (asked, edition) {
-        (None, edition) => Ok(Attach::of_report(edition, reading, report)),
+        (None, edition) => Ok(Attach::of(edition, reading, report)),
         (Some(AttachName::None), _) => Ok(Attach::None),
         (Some(AttachName::Data), _) => Ok(Attach::Data),
         (Some(AttachName::Sources), Edition::Internal) => Ok(Attach::Sources),

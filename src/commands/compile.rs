@@ -33,7 +33,7 @@ impl Options<'_> {
     /// What the archives keep: the proceedings of an edition.
     pub(super) fn archived(edition: Edition, report: &Report) -> Self {
         let reading = Reading::Proceedings;
-        let attach = Attach::of_report(edition, reading, report);
+        let attach = Attach::of(edition, reading, report);
         Self { edition, reading, attach, template: None, date: None, earlier: None }
     }
 }

@@ -30,21 +30,15 @@ pub enum Attach {
 
 impl Attach {
     /// What a PDF carries unless something else is asked for. The sources hold what the public
-    /// edition withholds, and one volume of an edition with them is enough.
+    /// edition withholds, and tell who said what in sessions that are not attributed to those who
+    /// spoke (Chatham House rule); one volume of an edition with them is enough.
     #[must_use]
-    pub fn of(edition: Edition, reading: Reading) -> Self {
+    pub fn of(edition: Edition, reading: Reading, report: &Report) -> Self {
+        let is_bound = report.sessions.iter().any(|it| it.attribution != Attribution::Named);
         match (edition, reading) {
-            (Edition::Internal, Reading::Proceedings) => Self::Sources,
+            (Edition::Internal, Reading::Proceedings) if !is_bound => Self::Sources,
             _ => Self::Data,
         }
-    }
-
-    /// The same of a report some of whose sessions are not attributed to those who spoke: the
-    /// sources would tell who said what (Chatham House rule).
-    #[must_use]
-    pub fn of_report(edition: Edition, reading: Reading, report: &Report) -> Self {
-        let is_bound = report.sessions.iter().any(|it| it.attribution != Attribution::Named);
-        if is_bound { Self::Data } else { Self::of(edition, reading) }
     }
 }
 

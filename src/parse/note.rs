@@ -42,6 +42,25 @@ pub struct NoteFile {
 }
 
 impl NoteFile {
+    /// A note of which only the text is known.
+    #[must_use]
+    pub fn of(source: SourceId, body: Body<Written>) -> Self {
+        Self {
+            source,
+            session: None,
+            title: None,
+            author: None,
+            language: None,
+            notice: None,
+            questions: Vec::new(),
+            people: Vec::new(),
+            internal: false,
+            attribution: None,
+            broken_header: false,
+            body,
+        }
+    }
+
     /// The heading that the text opens with, if it does.
     #[must_use]
     pub fn first_heading(&self) -> Option<Spanned<String>> {
@@ -66,20 +85,8 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
     let body = markdown::read(id, source, halves.body.clone(), diagnostics);
-    let mut note = NoteFile {
-        source: id,
-        session: None,
-        title: None,
-        author: None,
-        language: None,
-        notice: None,
-        questions: Vec::new(),
-        people: Vec::new(),
-        internal: false,
-        attribution: None,
-        broken_header: halves.header.is_some() && node.is_none(),
-        body,
-    };
+    let mut note = NoteFile::of(id, body);
+    note.broken_header = halves.header.is_some() && node.is_none();
     let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
     if let Some(mut fields) = fields {
         note.session = fields.text(SESSION, diagnostics);

@@ -135,20 +135,7 @@ fn annex(
             AnnexContent::Pages(pages(outline, file.source, sources, &facts, diagnostics))
         }
         FileContent::Text(body, _) => {
-            let note = NoteFile {
-                source: file.source,
-                session: None,
-                title: None,
-                author: None,
-                language: None,
-                notice: None,
-                questions: Vec::new(),
-                people: Vec::new(),
-                attribution: None,
-                internal: false,
-                broken_header: false,
-                body: body.clone(),
-            };
+            let note = NoteFile::of(file.source, body.clone());
             AnnexContent::Text(bodies.note(note, "").body)
         }
         FileContent::Picture => AnnexContent::Photo,

@@ -81,7 +81,7 @@ impl Reader {
                     };
                     let is_replaced = actual.is_some();
                     if let Some(actual) = actual {
-                        self.add(&super::parts::string(&actual));
+                        self.add(&crate::attached::text(&actual));
                     }
                     self.marked.push(if content.0.as_ref() == b"Artifact" {
                         Marked::Artifact

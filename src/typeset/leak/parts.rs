@@ -6,6 +6,7 @@ use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 
 use super::pages;
+use crate::attached::text;
 use crate::source::sha256;
 use crate::spelling::fold;
 
@@ -136,7 +137,7 @@ impl Texts {
     fn object(&mut self, object: &Object<'_>, within: Option<Place>, read: &mut Read) {
         match object {
             Object::String(words) => {
-                self.add(within.unwrap_or(Place::Elsewhere), &string(words.as_bytes()));
+                self.add(within.unwrap_or(Place::Elsewhere), &text(words.as_bytes()));
             }
             Object::Name(name) => {
                 self.add(within.unwrap_or(Place::Elsewhere), &String::from_utf8_lossy(name));
@@ -202,21 +203,6 @@ impl Texts {
         }
         read.prints.insert(sha256(&decoded));
         read.streams.push(decoded.into_owned());
-    }
-}
-
-/// A text string: UTF-16 or UTF-8 with its mark, else of one byte a character.
-pub(super) fn string(bytes: &[u8]) -> String {
-    match bytes {
-        [0xfe, 0xff, rest @ ..] => {
-            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        },
     }
 }
 
