@@ -79,11 +79,26 @@ pub enum Command {
   actes check --allow unknown-person
                                     without the names that nobody announced")]
     Check(Check),
+    /// Prints what completes commands and options in a shell.
+    #[command(after_long_help = "\
+  actes completions bash > ~/.local/share/bash-completion/completions/actes
+  actes completions powershell >> $PROFILE")]
+    Completions(Completions),
     /// Explains a message, with an example.
     #[command(after_long_help = "\
   actes explain                every message there is
   actes explain unknown-key    one message, by the code between its brackets")]
     Explain(Explain),
+    /// Writes the event as data: actions, participants, model, figures of the year.
+    ///
+    /// Data follow the edition: the public one withholds what the public PDF withholds.
+    #[command(after_long_help = "\
+  actes export actions                     a table that Excel opens
+  actes export actions --format xlsx       the same with filters, a sheet a status
+  actes export actions --format ics        the deadlines, for a calendar
+  actes export stats day-1 day-2 -o year.csv
+                                           one line an event")]
+    Export(Export),
     /// Gives back the files that a PDF carries.
     #[command(after_long_help = "\
   actes extract actes-2019-06-12-interne.pdf
@@ -94,11 +109,31 @@ pub enum Command {
   actes fmt --diff           what would change
   actes fmt study-day        changes it")]
     Fmt(Fmt),
+    /// Prints the manual, as man pages.
+    #[command(after_long_help = "\
+  actes man | man -l -        the first page, now
+  actes man -o man1           a page for each command")]
+    Man(Man),
+    /// Prepares the folder of an event, with files to hand to note-takers.
+    ///
+    /// Nothing that is already there is overwritten.
+    #[command(after_long_help = "\
+  actes new study-day --agenda programme.docx
+                              a file for each session and workshop, ready to be filled
+  actes new study-day         with an agenda to fill
+  actes new --note 9h40       later, the file of one more session")]
+    New(New),
     /// Shows what was understood: programme, notes, workshops, actions.
     #[command(after_long_help = "\
   actes outline
   actes outline study-day --format json    for another program")]
     Outline(Outline),
+    /// Prints JSON Schemas, with which editors check and complete YAML files.
+    #[command(after_long_help = "\
+  actes schema                 which there are
+  actes schema event           the one of event.yaml
+  actes schema -o schemas      all of them, as files")]
+    Schema(Schema),
     /// Shows the templates of the pages, and copies one to be changed.
     #[command(subcommand_required = true, arg_required_else_help = true)]
     #[command(after_long_help = "\
@@ -114,6 +149,132 @@ pub enum Command {
   actes verify package.zip --rebuild    composes both editions again, and compares
   actes verify actes-2019-06-12.pdf     the files that the PDF carries")]
     Verify(Verify),
+    /// Composes again whenever a file changes, and shows the pages in the browser.
+    ///
+    /// The last good PDF stays as long as the files have errors.
+    #[command(after_long_help = "\
+  actes watch                   writes the PDF anew at each change
+  actes watch --serve --open    also shows the pages and the messages in the browser")]
+    Watch(Watch),
+}
+
+/// `actes completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Shell to complete in.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: ShellName,
+}
+
+/// `actes export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// What to write.
+    #[arg(value_enum, value_name = "DATA")]
+    pub data: DataName,
+    /// Folders of events: one, or several for stats.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// Form of the data.
+    ///
+    /// Without it, the one that the name of the file ends with, else CSV (JSON for the model).
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub format: Option<DataFormat>,
+    /// File to write.
+    ///
+    /// Without it, the data are printed; XLSX goes to a file named after data and date.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// For whom the data are.
+    #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
+    pub edition: EditionName,
+    /// Which checks count.
+    #[command(flatten)]
+    pub checks: Checks,
+}
+
+/// `actes man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder to write the pages of all commands to.
+    ///
+    /// Without it, the page of actes itself is printed.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+}
+
+/// `actes new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Folder to prepare.
+    ///
+    /// Without it, the current folder.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Agenda to start from, in any form that build reads.
+    #[arg(long, value_name = "FILE")]
+    pub agenda: Option<PathBuf>,
+    /// Language of the event and of its files.
+    ///
+    /// Without it, the agenda's, else that of the messages.
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub language: Option<Lang>,
+    /// Adds only the note file of this session (time, id or title); may be repeated.
+    #[arg(long, value_name = "SESSION", conflicts_with = "agenda")]
+    pub note: Vec<String>,
+}
+
+/// `actes schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Name of the schema.
+    ///
+    /// Without it, the list of all.
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Folder to write all schemas to.
+    #[arg(short, long, value_name = "FOLDER", conflicts_with = "name")]
+    pub output: Option<PathBuf>,
+}
+
+/// `actes watch`.
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// Folder of the event.
+    ///
+    /// Without it, the current folder if it holds an agenda, else input/.
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// File to write.
+    ///
+    /// Without it, actes-DATE.pdf in the current folder.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// For whom the report is.
+    #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
+    pub edition: EditionName,
+    /// How much of the report to tell.
+    #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
+    pub reading: ReadingName,
+    /// Template of the pages.
+    ///
+    /// Without it, the one named in event.yaml.
+    #[arg(long, value_name = "NAME")]
+    pub template: Option<String>,
+    /// Shows the pages and the messages in a browser, on this machine only.
+    #[arg(long)]
+    pub serve: bool,
+    /// Port of the page; a free one if it is taken or not given.
+    #[arg(long, value_name = "NUMBER", requires = "serve")]
+    pub port: Option<u16>,
+    /// Opens the page in the browser, or the PDF in its reader.
+    #[arg(long)]
+    pub open: bool,
+    /// Which checks count.
+    #[command(flatten)]
+    pub checks: Checks,
 }
 
 /// `actes archive`.
@@ -440,6 +601,49 @@ pub enum ReadingName {
     All,
 }
 
+/// A shell that completes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShellName {
+    /// Bash.
+    Bash,
+    /// Zsh.
+    Zsh,
+    /// Fish.
+    Fish,
+    /// PowerShell.
+    Powershell,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DataName {
+    /// The action proposals.
+    Actions,
+    /// The participants, as the edition may show them.
+    Participants,
+    /// All that the report says.
+    #[value(alias = "modele", alias = "modèle")]
+    Model,
+    /// The figures that networks report each year, a line an event.
+    #[value(alias = "statistiques")]
+    Stats,
+}
+
+/// The form of exported data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DataFormat {
+    /// A table as text.
+    Csv,
+    /// A workbook.
+    #[value(alias = "excel")]
+    Xlsx,
+    /// A calendar of the deadlines.
+    #[value(alias = "ical", alias = "calendrier")]
+    Ics,
+    /// JSON, for a program.
+    Json,
+}
+
 /// How messages are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
@@ -504,8 +708,12 @@ fn understood(arguments: &[OsString]) -> Vec<OsString> {
         ("archiver", "archive"),
         ("extraire", "extract"),
         ("expliquer", "explain"),
+        ("exporter", "export"),
         ("modèle", "template"),
         ("modele", "template"),
+        ("nouveau", "new"),
+        ("schéma", "schema"),
+        ("surveiller", "watch"),
     ];
     let mut understood = arguments.to_vec();
     let Some(command) = understood.get_mut(1) else { return understood };

@@ -4,18 +4,24 @@ mod archive;
 mod build;
 mod check;
 mod compile;
+mod completions;
 mod erratum;
 mod explain;
+mod export;
 mod extract;
 mod fmt;
 mod load;
+mod man;
+mod new;
 mod outline;
 mod output;
 mod read_pdf;
 mod remind;
 mod report;
+mod schema;
 mod template;
 mod verify;
+mod watch;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -64,12 +70,18 @@ pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
         Command::Archive(archive) => archive::run(archive, surroundings),
         Command::Build(build) => build::run(build, surroundings),
         Command::Check(check) => check::run(check, surroundings),
+        Command::Completions(completions) => completions::run(completions, surroundings),
         Command::Explain(explain) => explain::run(explain, surroundings),
+        Command::Export(export) => export::run(export, surroundings),
         Command::Extract(extract) => extract::run(extract, surroundings),
         Command::Fmt(fmt) => fmt::run(fmt, surroundings),
+        Command::Man(man) => man::run(man, surroundings),
+        Command::New(new) => new::run(new, surroundings),
         Command::Outline(outline) => outline::run(outline, surroundings),
+        Command::Schema(schema) => schema::run(schema, surroundings),
         Command::Template(asked) => template::run(asked, surroundings),
         Command::Verify(verify) => verify::run(verify, surroundings),
+        Command::Watch(watch) => watch::run(watch, surroundings),
     }
 }
 

@@ -182,6 +182,152 @@ Sinon, la copie porte le nom du modèle et prend sa place.",
     ),
     ("only", "FICHIER", "Copie seulement ce fichier ; peut être répété"),
     ("force", "", "Écrase les fichiers qui sont déjà là"),
+    ("command completions", "", "Donne ce qui complète commandes et options dans un terminal"),
+    (
+        "examples completions",
+        "",
+        "  actes completions bash > ~/.local/share/bash-completion/completions/actes
+  actes completions powershell >> $PROFILE",
+    ),
+    ("shell", "TERMINAL", "Terminal où compléter"),
+    ("shell=bash", "", "Bash"),
+    ("shell=zsh", "", "Zsh"),
+    ("shell=fish", "", "Fish"),
+    ("shell=powershell", "", "PowerShell"),
+    (
+        "command export",
+        "",
+        "Écrit l'événement sous forme de données : actions, participants, contenu, bilan de l'année
+
+Les données suivent l'édition : la publique retire ce que retire le PDF public.",
+    ),
+    (
+        "examples export",
+        "",
+        "  actes export actions                     un tableau qu'Excel ouvre
+  actes export actions --format xlsx       le même, filtré, une feuille par statut
+  actes export actions --format ics        les échéances, pour un agenda
+  actes export stats jour-1 jour-2 -o bilan.csv
+                                           une ligne par événement",
+    ),
+    ("data", "DONNÉES", "Ce qu'il faut écrire"),
+    ("data=actions", "", "Les propositions d'action"),
+    ("data=participants", "", "Les participants, comme l'édition peut les montrer"),
+    ("data=model", "", "Tout ce que disent les actes"),
+    ("data=stats", "", "Les chiffres du bilan annuel, une ligne par événement"),
+    (
+        "folders",
+        "DOSSIER",
+        "Dossiers d'événements : un seul, ou plusieurs pour stats
+
+Sinon, le dossier courant s'il contient un ordre du jour, ou input/.",
+    ),
+    (
+        "export format",
+        "FORME",
+        "Forme des données
+
+Sinon, celle que dit la fin du nom du fichier, ou CSV (JSON pour model).",
+    ),
+    ("export format=csv", "", "Un tableau en texte"),
+    ("export format=xlsx", "", "Un classeur"),
+    ("export format=ics", "", "Un agenda des échéances"),
+    ("export format=json", "", "JSON, pour un programme"),
+    (
+        "export output",
+        "FICHIER",
+        "Fichier à écrire
+
+Sinon, les données sont affichées ; un classeur va dans un fichier nommé d'après elles et la date.",
+    ),
+    ("export edition", "ÉDITION", "À qui les données sont destinées"),
+    ("command man", "", "Donne le manuel, en pages man"),
+    (
+        "examples man",
+        "",
+        "  actes man | man -l -        la première page, tout de suite
+  actes man -o man1           une page par commande",
+    ),
+    (
+        "man output",
+        "DOSSIER",
+        "Dossier où écrire les pages de toutes les commandes
+
+Sinon, la page d'actes même est affichée.",
+    ),
+    (
+        "command new",
+        "",
+        "Prépare le dossier d'un événement, avec des fichiers à remettre aux preneurs de notes
+
+Rien de ce qui est déjà là n'est écrasé.",
+    ),
+    (
+        "examples new",
+        "",
+        "  actes new journee --agenda programme.docx
+                              un fichier par séance et par atelier, prêt à remplir
+  actes new journee           avec un ordre du jour à remplir
+  actes new --note 9h40       plus tard, le fichier d'une séance de plus",
+    ),
+    (
+        "new folder",
+        "DOSSIER",
+        "Dossier à préparer
+
+Sinon, le dossier courant.",
+    ),
+    ("agenda", "FICHIER", "Ordre du jour de départ, dans toute forme que build sait lire"),
+    (
+        "language",
+        "LANGUE",
+        "Langue de l'événement et de ses fichiers
+
+Sinon, celle de l'ordre du jour, ou celle des messages.",
+    ),
+    ("language=fr", "", "Français"),
+    ("language=en", "", "Anglais"),
+    (
+        "note",
+        "SÉANCE",
+        "Ajoute seulement le fichier de cette séance (heure, identifiant ou titre) ; peut être répété",
+    ),
+    (
+        "command schema",
+        "",
+        "Donne les schémas JSON avec lesquels un éditeur contrôle et complète les fichiers YAML",
+    ),
+    (
+        "examples schema",
+        "",
+        "  actes schema                 lesquels il y a
+  actes schema event           celui d'event.yaml
+  actes schema -o schemas      tous, en fichiers",
+    ),
+    (
+        "schema name",
+        "NOM",
+        "Nom du schéma
+
+Sans nom, la liste de tous.",
+    ),
+    ("schema output", "DOSSIER", "Dossier où écrire tous les schémas"),
+    (
+        "command watch",
+        "",
+        "Recompose dès qu'un fichier change, et montre les pages dans le navigateur
+
+Le dernier bon PDF reste tant que les fichiers contiennent des erreurs.",
+    ),
+    (
+        "examples watch",
+        "",
+        "  actes watch                   écrit le PDF à chaque changement
+  actes watch --serve --open    montre aussi pages et messages dans le navigateur",
+    ),
+    ("serve", "", "Montre les pages et les messages dans un navigateur, sur cette machine seulement"),
+    ("port", "NUMÉRO", "Port de la page ; un port libre si celui-ci est pris ou n'est pas donné"),
+    ("open", "", "Ouvre la page dans le navigateur, ou le PDF dans son lecteur"),
     ("command help", "", "Affiche l'aide, ou celle d'une commande"),
     ("help", "", "Affiche l'aide : résumé avec -h, exemples avec --help"),
     ("version", "", "Affiche la version"),
