@@ -4,6 +4,7 @@
 mod error;
 mod french;
 mod help;
+mod shell;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,8 @@ use clap::builder::StyledStr;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Language;
+
+pub use shell::{completions, manual};
 
 /// Compiles the proceedings of an event: agenda, notes, workshops and actions become one PDF.
 #[derive(Debug, Parser)]
@@ -43,6 +46,14 @@ pub struct Cli {
     #[arg(long, global = true, display_order = 100, value_enum, value_name = "WHEN")]
     #[arg(default_value_t = Colour::Auto)]
     pub color: Colour,
+
+    /// Says only what is wrong.
+    #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Also tells how long each stage took.
+    #[arg(short, long, global = true, display_order = 100)]
+    pub verbose: bool,
 
     /// What to do.
     #[command(subcommand)]
@@ -277,6 +288,23 @@ pub struct Watch {
     pub checks: Checks,
 }
 
+impl Command {
+    /// Whether what it prints is what was asked for, and not the news of what it did.
+    #[must_use]
+    pub fn answers(&self) -> bool {
+        match self {
+            Self::Archive(_) | Self::Build(_) | Self::Extract(_) | Self::New(_) => false,
+            Self::Watch(_) | Self::Verify(Verify { format: OutlineFormat::Text, .. }) => false,
+            Self::Fmt(fmt) => fmt.diff,
+            Self::Man(man) => man.output.is_none(),
+            Self::Export(export) => export.output.is_none(),
+            Self::Schema(schema) => schema.output.is_none(),
+            Self::Check(_) | Self::Completions(_) | Self::Explain(_) => true,
+            Self::Outline(_) | Self::Template(_) | Self::Verify(_) => true,
+        }
+    }
+}
+
 /// `actes archive`.
 #[derive(Debug, Args)]
 pub struct Archive {
@@ -379,6 +407,12 @@ pub struct Build {
     /// As JSON if the name ends with .json, else as a text.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Opens the PDF in its reader.
+    #[arg(long)]
+    pub open: bool,
+    /// Composes even if nothing changed since the PDF that is there.
+    #[arg(long)]
+    pub force: bool,
     /// Form of the messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
     #[arg(alias = "format")]

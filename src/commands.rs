@@ -31,8 +31,9 @@ use jiff::civil::Date;
 
 use crate::cli::{Checks, Cli, Command, MessageFormat};
 use crate::diagnostic::{
-    Code, Diagnostics, Format, Language, Level, Policy, Severity, Verdict, emit,
+    Code, Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, Verdict, emit,
 };
+use crate::progress::Progress;
 use crate::source::Sources;
 
 pub use load::{Loaded, load};
@@ -44,10 +45,14 @@ pub struct Surroundings {
     pub language: Language,
     /// Whether messages may be coloured.
     pub colour: bool,
+    /// Whether only what is wrong is to be said.
+    pub quiet: bool,
     /// The current folder.
     pub folder: PathBuf,
     /// The day of `SOURCE_DATE_EPOCH`, for an event without a date.
     pub date: Option<Date>,
+    /// Who is told how far the run is.
+    pub progress: Progress,
 }
 
 /// What a run leaves: its exit status, and what it says.
@@ -59,6 +64,8 @@ pub struct Outcome {
     pub stdout: String,
     /// For the standard error.
     pub stderr: String,
+    /// What to open in the program that the system has for it.
+    pub open: Option<PathBuf>,
 }
 
 /// Runs a command.
@@ -66,11 +73,20 @@ pub struct Outcome {
 /// # Errors
 /// When the machine does not do its part: a folder that is not there, a full disk, missing rights.
 pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
-    match &cli.command {
+    let mut outcome = dispatch(&cli.command, surroundings)?;
+    // What was done is no news to who asked for quiet; what was asked for is.
+    if surroundings.quiet && !cli.command.answers() && !outcome.has_errors {
+        outcome.stdout.clear();
+    }
+    Ok(outcome)
+}
+
+fn dispatch(command: &Command, surroundings: &Surroundings) -> Result<Outcome> {
+    match command {
         Command::Archive(archive) => archive::run(archive, surroundings),
         Command::Build(build) => build::run(build, surroundings),
         Command::Check(check) => check::run(check, surroundings),
-        Command::Completions(completions) => completions::run(completions, surroundings),
+        Command::Completions(asked) => Ok(completions::run(asked, surroundings)),
         Command::Explain(explain) => explain::run(explain, surroundings),
         Command::Export(export) => export::run(export, surroundings),
         Command::Extract(extract) => extract::run(extract, surroundings),
@@ -94,8 +110,21 @@ impl Outcome {
         surroundings: &Surroundings,
     ) {
         self.has_errors = diagnostics.has_errors();
-        let told = diagnostics.told();
+        let told = surroundings.heard(diagnostics.told());
         self.stderr.push_str(&emit(&told, sources, format, surroundings.language));
+    }
+}
+
+impl Surroundings {
+    /// What is worth saying: all of it, or what is wrong.
+    fn heard<'a>(
+        &self,
+        mut told: Vec<(Severity, &'a Diagnostic)>,
+    ) -> Vec<(Severity, &'a Diagnostic)> {
+        if self.quiet {
+            told.retain(|(severity, _)| *severity == Severity::Error);
+        }
+        told
     }
 }
 

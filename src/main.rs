@@ -1,15 +1,21 @@
 //! The edge of the process: arguments and environment in, text and exit status out.
 
+mod terminal;
+
 use std::env;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
 
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Outcome, Surroundings, run};
 use actes::diagnostic::Language;
+use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use terminal::Terminal;
 
 /// The input has errors, and nothing was written.
 const INPUT_ERRORS: u8 = 1;
@@ -25,17 +31,32 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(answer) => return give(&answer, asked_colour(&arguments)),
     };
+    let is_shown = stderr().is_terminal() && !cli.quiet;
+    let terminal = Arc::new(Terminal::new(language, is_shown));
+    let progress = Progress::to(terminal.clone());
+    let verbose = cli.verbose;
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let surroundings = Surroundings {
             language,
             colour: colour(cli.color, is_read_by_a_person(&cli.command)),
+            quiet: cli.quiet,
             folder: env::current_dir().unwrap_or_default(),
             date: source_date(),
+            progress,
         };
         run(&cli, &surroundings)
     });
-    match worker.map(thread::JoinHandle::join) {
-        Ok(Ok(Ok(outcome))) => say(&outcome),
+    let ended = worker.map(thread::JoinHandle::join);
+    let timings = terminal.finish();
+    if verbose {
+        let _ = stderr().write_all(timings.as_bytes());
+    }
+    match ended {
+        Ok(Ok(Ok(outcome))) => {
+            let status = say(&outcome);
+            outcome.open.iter().for_each(|file| open(file, language));
+            status
+        }
         Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
         Ok(Err(_)) => fail(
             language,
@@ -63,6 +84,21 @@ fn say(outcome: &Outcome) -> ExitCode {
     let _ = stderr().write_all(outcome.stderr.as_bytes());
     let _ = stdout().write_all(outcome.stdout.as_bytes());
     if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }
+}
+
+/// Opens a file in the program that the system has for it. That it has none is no failure of the run.
+fn open(file: &Path, language: Language) {
+    if let Err(error) = opener::open(file) {
+        let file = file.display();
+        let _ = match language {
+            Language::French => {
+                writeln!(stderr(), "attention: « {file} » n'a pas pu être ouvert : {error}")
+            }
+            Language::English => {
+                writeln!(stderr(), "warning: “{file}” could not be opened: {error}")
+            }
+        };
+    }
 }
 
 /// A help goes where it can be piped into a pager; what is wrong with the arguments does not.

@@ -320,3 +320,71 @@ fn help_and_usage_errors_speak_the_language_asked_for() {
     assert_eq!(said(&[], &["--lang", "en"]), (Some(2), false, true));
     assert_eq!(said(&[], &["--version"]), (Some(0), false, false));
 }
+
+#[test]
+fn a_second_run_sees_that_nothing_changed() {
+    let project = Project::sample();
+    let first = project.build(&[]);
+    let again = project.run(&["build", "-o", "actes.pdf"]);
+    let told = "actes.pdf : rien n'a changé depuis sa composition (--force recompose)\n";
+    assert_eq!((again.status, again.stdout.as_str()), (0, told), "{}", again.stderr);
+    // What asks for another volume, or for all of the work, gets it.
+    let says_so = |arguments: &[&str]| {
+        let run = project.run(&[&["build", "-o", "actes.pdf"], arguments].concat());
+        assert_eq!(run.status, 0, "{}", run.text());
+        run.stdout == told
+    };
+    assert!(!says_so(&["--force"]));
+    assert_eq!(fs::read(project.path("actes.pdf")).unwrap(), first);
+    assert!(!says_so(&["--report", "compte-rendu.txt"]));
+    assert!(!says_so(&["--template", "sober"]));
+    assert!(says_so(&["--template", "sober"]));
+    assert!(!says_so(&["--edition", "internal"]));
+    assert!(!says_so(&["--reading", "synthesis"]));
+    assert!(!says_so(&["--attach", "none"]));
+    assert!(!says_so(&["--attach", "none"]), "nothing tells what such a PDF was made of");
+    assert!(!says_so(&[]));
+    let project = project.write("input/glossary.yaml", "- {sigle: RRN, nom: Réseau rural}\n");
+    assert_ne!(project.run(&["build", "-o", "actes.pdf"]).stdout, told);
+    // A file of that name that is no PDF of ours is replaced, as ever.
+    let project = project.write("actes.pdf", "%PDF-1.7 damaged");
+    assert_ne!(project.run(&["build", "-o", "actes.pdf"]).stdout, told);
+}
+
+#[test]
+fn mistakes_are_told_again_even_when_a_pdf_is_there() {
+    let project = Project::small();
+    project.build(&[]);
+    let wrong = project.write("input/event.yaml", "titel: x\n");
+    let run = wrong.run(&["build", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stderr.contains("unknown-key"), "{}", run.stderr);
+}
+
+#[test]
+fn quiet_says_only_what_is_wrong() {
+    let good = Project::small();
+    let run = good.run(&["build", "-q"]);
+    assert_eq!((run.status, run.text().as_str()), (0, "--- stderr ---\n[exit status: 0]\n"));
+    let pdf = "actes-2019-06-12.pdf";
+    assert_eq!(good.run(&["verify", pdf, "--quiet"]).stdout, "");
+    assert_eq!(good.run(&["check", "-q"]).text(), "--- stderr ---\n[exit status: 0]\n");
+    assert!(good.run(&["outline", "-q"]).stdout.contains("Accueil"), "that is what was asked for");
+    let run = wrong().run(&["build", "-q"]);
+    assert!(run.status == 1 && run.stderr.contains("erreur[unknown-key]"), "{}", run.text());
+    let run = wrong().run(&["check", "-q"]);
+    assert!(run.status == 1 && run.stdout.contains("erreur[unknown-key]"), "{}", run.text());
+}
+
+#[test]
+fn verbose_tells_how_long_each_stage_took() {
+    let project = Project::small();
+    let output = run(&project, &["build", "-v"]);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let stages: Vec<_> = stderr.lines().filter_map(|line| line.split_once("  ")).collect();
+    let names: Vec<_> = stages.iter().map(|(name, _)| *name).collect();
+    let all = ["lecture", "édition", "images", "mise en page", "relecture", "écriture"];
+    assert_eq!(names, all, "{stderr}");
+    assert!(stages.iter().all(|(_, rest)| rest.contains(" ms")), "{stderr}");
+    assert!(stderr.contains("1 fichier\n") && !stderr.contains('\u{1b}'), "{stderr}");
+}

@@ -8,6 +8,7 @@ use std::thread;
 use actes::cli::{Cli, asked_language};
 use actes::commands::{Surroundings, run};
 use actes::diagnostic::Language;
+use actes::progress::Progress;
 use tempfile::TempDir;
 
 /// The program's own stack (`main.rs`): deeply nested texts need room.
@@ -106,8 +107,10 @@ impl Project {
         let surroundings = Surroundings {
             language,
             colour: false,
+            quiet: cli.quiet,
             folder: self.root.path().to_owned(),
             date: None,
+            progress: Progress::default(),
         };
         let work = move || run(&cli, &surroundings);
         let worker = thread::Builder::new().stack_size(STACK).spawn(work).unwrap();

@@ -115,10 +115,12 @@ fn few_rooms_touch_the_disk() {
 
 #[test]
 fn one_room_sees_the_environment_the_clock_and_the_streams() {
-    nobody_but(&["main.rs"], &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
-    let clock =
-        ["SystemTime", "Instant::", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
+    let edge = ["main.rs", "terminal.rs"];
+    nobody_but(&edge, &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
+    let clock = ["SystemTime", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
     nobody_but(&[], &clock);
+    // How long a stage took is told, and enters no file.
+    nobody_but(&["terminal.rs"], &["Instant::"]);
 }
 
 #[test]

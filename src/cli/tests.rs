@@ -234,3 +234,40 @@ fn helps_keep_to_the_width_of_the_terminal() {
         [80, 100].iter().for_each(|width| walk(&help::command(language), *width));
     }
 }
+
+#[test]
+fn every_shell_completes_every_command_and_option() {
+    for shell in ShellName::value_variants() {
+        for language in [Language::French, Language::English] {
+            let script = completions(*shell, language);
+            for word in names().iter().map(String::as_str).chain(["edition", "internal"]) {
+                assert!(script.contains(word), "{shell:?}: {word}");
+            }
+        }
+    }
+    let french = completions(ShellName::Fish, Language::French);
+    assert!(french.contains("Écrit le PDF des actes") && !french.contains("Writes the PDF"));
+}
+
+#[test]
+fn every_command_has_a_page_in_the_manual() {
+    for (language, titles) in [
+        (Language::French, ["NOM", "SYNOPSIS", "OPTIONS", "EXEMPLES"]),
+        (Language::English, ["NAME", "SYNOPSIS", "OPTIONS", "EXAMPLES"]),
+    ] {
+        let pages = manual(language);
+        let files: Vec<_> = pages.iter().map(|(name, _)| name.as_str()).collect();
+        for name in names() {
+            assert!(files.contains(&format!("actes-{name}.1").as_str()), "{name}: {files:?}");
+        }
+        assert!(files.contains(&"actes.1") && files.contains(&"actes-template-eject.1"));
+        for (name, page) in &pages {
+            for title in titles {
+                assert!(page.contains(&format!("\n.SH {title}\n")), "{name}: {title}");
+            }
+            assert!(!page.contains("actes\\-help") && !page.contains("SH EXTRA"), "{name}");
+            let count = |word: &str| page.lines().filter(|line| *line == word).count();
+            assert_eq!((count(".nf"), count(".fi")), (1, count(".fi")), "{name}");
+        }
+    }
+}

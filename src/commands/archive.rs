@@ -44,8 +44,13 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             date: surroundings.date,
             ..Options::archived(edition, &loaded.report)
         };
-        let prepared =
-            Prepared::new(loaded.edit(edition, &mut own), None, &loaded.sources, &mut own);
+        let prepared = Prepared::new(
+            loaded.edit(edition, &mut own),
+            None,
+            &loaded.sources,
+            &surroundings.progress,
+            &mut own,
+        );
         let compiled = compile(&prepared, options, &mut own);
         let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
             let format = Format::Human { colour: surroundings.colour };
@@ -57,7 +62,14 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             ));
             return Ok(outcome);
         };
-        editions.push(Volume { edition, report: prepared.report, pdf, diagnostics: own });
+        let composition = options.composition(&prepared.report);
+        editions.push(Volume {
+            edition,
+            report: prepared.report,
+            pdf,
+            composition,
+            diagnostics: own,
+        });
     }
     let bag = pack(&loaded, editions, archive.template.as_deref(), surroundings.date, day);
     let files = bag.files();
@@ -145,6 +157,7 @@ struct Volume {
     edition: Edition,
     report: Report,
     pdf: Pdf,
+    composition: String,
     diagnostics: Diagnostics,
 }
 
@@ -166,7 +179,7 @@ fn pack(
     let mut archived = Archived::default();
     let version = event.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
 
-    for Volume { edition, report, pdf, diagnostics } in volumes {
+    for Volume { edition, report, pdf, composition, diagnostics } in volumes {
         let word = match edition {
             Edition::Public => "publique",
             Edition::Internal => "interne",
@@ -186,7 +199,8 @@ fn pack(
         bag.add(&name, written[0].1.bytes.as_slice());
         archived.editions.push((edition, name));
         if edition == Edition::Internal {
-            let data = attachments(&report, &loaded.sources, edition, Attach::Data, None);
+            let data =
+                attachments(&report, &loaded.sources, edition, Attach::Data, None, &composition);
             for file in data {
                 let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
                 bag.add(&names.give("", &own), file.bytes.into_owned());

@@ -1,12 +1,13 @@
 //! `actes build`: the PDF.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::compile::{Options, Prepared, compile};
 use super::erratum;
 use super::output;
+use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
@@ -15,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit
 use crate::edition::{Edited, Edition};
 use crate::export::Attach;
 use crate::model::report::Report;
+use crate::progress::Stage;
 use crate::reading::Reading;
 use crate::source::Sources;
 use crate::typeset::{Pdf, Project};
@@ -24,7 +26,11 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let language = surroundings.language;
     let policy = policy(&build.checks, language)?;
     let mut diagnostics = Diagnostics::new(policy);
+    let progress = &surroundings.progress;
+    progress.begin(Stage::Read);
     let loaded = load(&folder, &mut diagnostics)?;
+    progress.count(loaded.sources.len(), None);
+    progress.begin(Stage::Edit);
     let edition = match build.edition {
         EditionName::Public => Edition::Public,
         EditionName::Internal => Edition::Internal,
@@ -56,19 +62,37 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     });
     let earlier = earlier.transpose()?;
     let count = *count;
-    let prepared =
-        Prepared::new(edited, build.template.as_deref(), &loaded.sources, &mut diagnostics);
-    let mut pdfs = Vec::new();
-    let mut changes = None;
-    for (reading, output) in readings.into_iter().zip(&outputs) {
+    let volumes = readings.into_iter().zip(&outputs).map(|(reading, output)| {
         let options = Options {
             edition,
             reading,
-            attach: attach(build.attach, edition, reading, &prepared.report, language)?,
+            attach: attach(build.attach, edition, reading, report, language)?,
             template: build.template.as_deref(),
             date: surroundings.date,
             earlier: earlier.as_ref(),
         };
+        Ok((options, output))
+    });
+    let volumes = volumes.collect::<Result<Vec<_>>>()?;
+    let is_current = |(options, output): &(Options<'_>, &PathBuf)| {
+        composition(output).is_some_and(|it| it == options.composition(report))
+    };
+    let is_asked_for_more = build.force || build.project.is_some() || build.report.is_some();
+    if !is_asked_for_more && !diagnostics.has_errors() && volumes.iter().all(is_current) {
+        let mut outcome = Outcome::default();
+        for output in &outputs {
+            outcome.stdout.push_str(&current(output, surroundings));
+        }
+        outcome.open = outputs.into_iter().next().filter(|_| build.open);
+        tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
+        return Ok(outcome);
+    }
+    let (template, sources) = (build.template.as_deref(), &loaded.sources);
+    let prepared = Prepared::new(edited, template, sources, progress, &mut diagnostics);
+    let mut pdfs = Vec::new();
+    let mut changes = None;
+    for (options, output) in volumes {
+        let reading = options.reading;
         let compiled = compile(&prepared, options, &mut diagnostics);
         if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
             let folder = surroundings.folder.join(folder);
@@ -83,6 +107,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     if diagnostics.has_errors() {
         pdfs.clear();
     }
+    progress.begin(Stage::Write);
     let mut outcome = Outcome::default();
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
@@ -104,6 +129,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         let text = if is_json { report.json() } else { report.text() };
         write_beside(file, text.as_bytes(), language)?;
     }
+    outcome.open = outputs.into_iter().next().filter(|_| build.open && !pdfs.is_empty());
     tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
     Ok(outcome)
 }
@@ -173,7 +199,8 @@ fn tell(
             && told.0 == Severity::Warning
             && told.1.code.level() == Level::Gap
     };
-    let (gaps, told): (Vec<_>, Vec<_>) = diagnostics.told().into_iter().partition(is_gap);
+    let told = surroundings.heard(diagnostics.told());
+    let (gaps, told): (Vec<_>, Vec<_>) = told.into_iter().partition(is_gap);
     outcome.has_errors = diagnostics.has_errors();
     outcome.stderr.push_str(&emit(&told, sources, format(form, surroundings), language));
     outcome.stderr.push_str(&gaps_line(gaps.len(), language));
@@ -216,6 +243,15 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
         Language::French => format!("{output} : {pages}, {kilobytes} ko{withheld}\n"),
         Language::English => format!("{output}: {pages}, {kilobytes} kB{withheld}\n"),
     }
+}
+
+/// A PDF that is what another run would write.
+fn current(output: &Path, surroundings: &Surroundings) -> String {
+    let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
+    surroundings.language.choose(
+        format!("{output} : rien n'a changé depuis sa composition (--force recompose)\n"),
+        format!("{output}: nothing changed since it was composed (--force composes again)\n"),
+    )
 }
 
 fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {

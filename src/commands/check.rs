@@ -39,7 +39,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     } else {
         compose(job, &mut diagnostics);
     }
-    let told = diagnostics.told();
+    let told = surroundings.heard(diagnostics.told());
     let mut stdout = String::new();
     let mut stderr = String::new();
     if check.remind {
@@ -57,12 +57,12 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
             format(check.format, surroundings),
             language,
         ));
-        if check.format == MessageFormat::Human {
+        if check.format == MessageFormat::Human && !surroundings.quiet {
             stdout.push_str(&table(&completeness, language));
             stdout.push_str(&verdict(&told, language));
         }
     }
-    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr })
+    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
 }
 
 /// The longest title that the table shows whole.

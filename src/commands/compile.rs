@@ -8,9 +8,10 @@ use crate::edition::{Edited, Edition, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
 use crate::model::report::Report;
 use crate::polish::polish;
+use crate::progress::{Progress, Stage};
 use crate::reading::Reading;
-use crate::source::Sources;
-use crate::typeset::{Job, Pdf, Pictures, Project, leak, typeset};
+use crate::source::{Sources, sha256};
+use crate::typeset::{Job, Pdf, Pictures, Project, leak, template, typeset};
 
 /// What is asked of a compilation.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,22 @@ impl Options<'_> {
         let attach = Attach::of(edition, reading, report);
         Self { edition, reading, attach, template: None, date: None, earlier: None }
     }
+
+    /// One number for all that a volume depends on: the program, the files and what is asked for.
+    /// Two volumes with the same number have the same bytes.
+    pub(super) fn composition(&self, report: &Report) -> String {
+        let Self { edition, reading, attach, template, date, earlier } = self;
+        let asked = format!(
+            "{} {} {} {} {} {attach:?} {template:?} {date:?} {}",
+            env!("CARGO_PKG_VERSION"),
+            template::bundled_digest(),
+            report.fingerprint(),
+            edition.name(),
+            reading.name(),
+            earlier.map(Value::to_string).unwrap_or_default(),
+        );
+        sha256(asked.as_bytes())
+    }
 }
 
 /// What came of it.
@@ -56,6 +73,7 @@ pub(super) struct Prepared<'a> {
     withheld: Vec<Withheld>,
     sources: &'a Sources,
     pictures: Pictures,
+    progress: &'a Progress,
 }
 
 impl<'a> Prepared<'a> {
@@ -64,11 +82,13 @@ impl<'a> Prepared<'a> {
         edited: Edited,
         template: Option<&str>,
         sources: &'a Sources,
+        progress: &'a Progress,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let report = polish(edited.report, sources, diagnostics);
+        progress.begin(Stage::Pictures);
         let pictures = Pictures::prepare(&report, template, sources, diagnostics);
-        Self { report, withheld: edited.withheld, sources, pictures }
+        Self { report, withheld: edited.withheld, sources, pictures, progress }
     }
 }
 
@@ -78,11 +98,19 @@ pub(super) fn compile(
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let Prepared { report, withheld, sources, pictures } = prepared;
+    let Prepared { report, withheld, sources, pictures, progress } = prepared;
+    progress.begin(Stage::Typeset);
     let changes =
         options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
-    let attached = attachments(report, sources, options.edition, options.attach, earlier);
+    let attached = attachments(
+        report,
+        sources,
+        options.edition,
+        options.attach,
+        earlier,
+        &options.composition(report),
+    );
     let job = Job {
         report,
         sources,
@@ -96,6 +124,9 @@ pub(super) fn compile(
     };
     let (project, pdf) = typeset(job, diagnostics);
     if let Some(pdf) = &pdf {
+        progress.count(pdf.pages, None);
+        progress.begin(Stage::Reread);
+        progress.count(pdf.pages, None);
         leak::check(&pdf.bytes, withheld, job, diagnostics);
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());

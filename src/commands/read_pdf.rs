@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::attached::{self, Attached};
 use crate::diagnostic::Language;
+use crate::export::MODEL_NAME;
 
 /// The files attached to a PDF.
 ///
@@ -25,4 +27,12 @@ pub(super) fn attached(file: &Path, language: Language) -> Result<Vec<Attached>>
         ));
     };
     Ok(attached)
+}
+
+/// The number of what a PDF of ours depends on (`Options::composition`), when it carries its model.
+pub(super) fn composition(file: &Path) -> Option<String> {
+    let attached = attached::read(fs::read(file).ok()?)?;
+    let model = attached.into_iter().find(|it| it.name == MODEL_NAME)?.bytes?;
+    let model: Value = serde_json::from_slice(&model).ok()?;
+    model["composition"].as_str().map(str::to_owned)
 }

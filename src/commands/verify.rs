@@ -62,7 +62,7 @@ pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcom
         OutlineFormat::Text => answer.text(&verify.file, language),
         OutlineFormat::Json => answer.json(&verify.file, language),
     };
-    Ok(Outcome { has_errors: !answer.problems.is_empty(), stdout, stderr: String::new() })
+    Ok(Outcome { has_errors: !answer.problems.is_empty(), stdout, ..Outcome::default() })
 }
 
 /// Whether a file is a PDF; a folder is none.

@@ -78,7 +78,8 @@ impl Relationship {
 }
 
 /// The files that a report's PDF carries, of a report already edited for its readers. `earlier` is
-/// the fingerprint of the volume that this one corrects.
+/// the fingerprint of the volume that this one corrects, `composition` one number for all that the
+/// volume depends on.
 #[must_use]
 pub fn attachments<'a>(
     report: &Report,
@@ -86,6 +87,7 @@ pub fn attachments<'a>(
     edition: Edition,
     attach: Attach,
     earlier: Option<&str>,
+    composition: &str,
 ) -> Vec<Attachment<'a>> {
     let mut attached = Vec::new();
     if attach == Attach::None {
@@ -103,6 +105,7 @@ pub fn attachments<'a>(
         attached.push(data(REGISTER_NAME, csv, "text/csv", "attached_register"));
     }
     let mut volume = volume(report, edition, earlier);
+    volume["composition"] = composition.into();
     // Whoever has the model can tell whether the register is still itself.
     volume["attached"] = attached
         .iter()

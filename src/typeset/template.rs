@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use rust_embed::RustEmbed;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, sha256};
 
 pub use manifest::Manifest;
 
@@ -81,6 +81,18 @@ pub fn bundled() -> Vec<(String, Vec<u8>)> {
     let file =
         |path: Cow<'static, str>| Some((path.to_string(), Assets::get(&path)?.data.into_owned()));
     paths.into_iter().filter_map(file).collect()
+}
+
+/// One number for all that is compiled in: SHA-256 over the paths and the SHA-256 of the files.
+#[must_use]
+pub fn bundled_digest() -> String {
+    let mut paths: Vec<_> = Assets::iter().collect();
+    paths.sort();
+    let hash = |path: &str| Assets::get(path).map(|file| file.metadata.sha256_hash());
+    let lines = paths
+        .iter()
+        .flat_map(|path| [path.as_bytes().to_vec(), hash(path).unwrap_or_default().to_vec()]);
+    sha256(&lines.flatten().collect::<Vec<u8>>())
 }
 
 /// Whether a template is one of ours, of which an event may replace files.

@@ -116,7 +116,8 @@ pub(super) fn rebuild(
         };
         let mut diagnostics = diagnostics.clone();
         let edited = loaded.edit(*edition, &mut diagnostics);
-        let prepared = Prepared::new(edited, None, &loaded.sources, &mut diagnostics);
+        let prepared =
+            Prepared::new(edited, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
         let compiled = compile(&prepared, options, &mut diagnostics);
         let archived = package.bytes(path).with_context(|| path.clone())?;
         let Some(pdf) = compiled.pdf else {
