@@ -32,6 +32,8 @@ mod voices;
 mod events;
 // Mistakes put at random into the sample.
 mod mistakes;
+// The guide for the secretariat.
+mod guide;
 // The report in each language, and texts in another one.
 mod languages;
 // Chosen pages, looked at and kept as pictures.
