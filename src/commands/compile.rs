@@ -1,8 +1,8 @@
 //! From an edited report to a PDF: what `build`, `archive` and `verify --rebuild` do alike.
 
 use jiff::civil::Date;
-use serde_json::Value;
 
+use super::erratum::Earlier;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edited, Edition, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
@@ -25,8 +25,8 @@ pub(super) struct Options<'a> {
     pub(super) template: Option<&'a str>,
     /// The day to stamp the PDF with when the event has none.
     pub(super) date: Option<Date>,
-    /// The model of the volume that this one corrects.
-    pub(super) earlier: Option<&'a Value>,
+    /// The volume that this one corrects.
+    pub(super) earlier: Option<&'a Earlier>,
 }
 
 impl Options<'_> {
@@ -79,8 +79,9 @@ pub(super) fn compile(
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
     let Prepared { report, withheld, sources, pictures } = prepared;
-    let changes =
-        options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
+    let changes = options.earlier.map(|Earlier { volume, whole }| {
+        Changes::between(volume, &model(report), whole, withheld)
+    });
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {
