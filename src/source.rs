@@ -275,7 +275,10 @@ mod tests {
     fn a_fingerprint_is_that_of_what_sha256sum_writes() {
         let sum = sha256(b"a");
         let listed = |lines: String| sha256(lines.as_bytes());
-        assert_eq!(fingerprint([(&*sum, "b/é.md")].into_iter()), listed(format!("{sum}  b/é.md\n")));
+        assert_eq!(
+            fingerprint([(&*sum, "b/é.md")].into_iter()),
+            listed(format!("{sum}  b/é.md\n"))
+        );
         // Two files are not one whose name holds a line's end.
         let odd = format!("a\n{sum}  b");
         let one = fingerprint([(&*sum, &*odd)].into_iter());

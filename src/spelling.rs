@@ -137,7 +137,11 @@ pub fn visible(text: &str) -> String {
     let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut visible = String::new();
     for c in text.chars() {
-        if c.is_control() || turns(c) { visible.extend(c.escape_default()) } else { visible.push(c) }
+        if c.is_control() || turns(c) {
+            visible.extend(c.escape_default())
+        } else {
+            visible.push(c)
+        }
     }
     visible
 }

@@ -92,7 +92,8 @@ fn safe(part: &str) -> String {
 /// letters around, so that an ending is seen that is none.
 fn is_plain(c: char) -> bool {
     let is_reserved = matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns =
+        matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     !c.is_control() && !is_reserved && !turns && c != char::REPLACEMENT_CHARACTER
 }
 
@@ -117,7 +118,8 @@ mod tests {
     #[test]
     fn a_safe_name_stays_as_it_is() {
         let mut names = SafeNames::default();
-        for name in ["a", "notes/0940.md", "été/L’agenda 2.docx", "..a", ".htaccess", "a/b", "COM"] {
+        for name in ["a", "notes/0940.md", "été/L’agenda 2.docx", "..a", ".htaccess", "a/b", "COM"]
+        {
             assert_eq!(names.give(if name == "a/b" { "b/b" } else { name }).len(), name.len());
         }
     }
@@ -155,8 +157,23 @@ mod tests {
         let mut names = SafeNames::default();
         let mut given = BTreeSet::new();
         let all = [
-            "a_b.md", "a\\b.md", "a:b.md", "A_B.md", "é.md", "e\u{301}.md", "É.md", "dir", "dir/a",
-            "Dir/b/c", "x/y", "x", "X", ".a", ".A", "ﬁn", "fin",
+            "a_b.md",
+            "a\\b.md",
+            "a:b.md",
+            "A_B.md",
+            "é.md",
+            "e\u{301}.md",
+            "É.md",
+            "dir",
+            "dir/a",
+            "Dir/b/c",
+            "x/y",
+            "x",
+            "X",
+            ".a",
+            ".A",
+            "ﬁn",
+            "fin",
         ];
         for name in all {
             let safe = names.give(name);

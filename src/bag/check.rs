@@ -88,7 +88,15 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
                     problems.sort();
                     problems.dedup();
                     let (files, unlisted, info) = (sums.len(), Vec::new(), Vec::new());
-                    return Some(Verdict { files, size, algorithms, unchecked, unlisted, info, problems });
+                    return Some(Verdict {
+                        files,
+                        size,
+                        algorithms,
+                        unchecked,
+                        unlisted,
+                        info,
+                        problems,
+                    });
                 }
             }
         }

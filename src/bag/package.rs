@@ -52,7 +52,8 @@ impl Package {
         let file = File::open(path)?;
         let size = file.metadata()?.len();
         let Ok(mut archive) = ZipArchive::new(file) else { return Ok(None) };
-        package.budget = BUDGET.min(ZIP_BUDGET.saturating_add(size.saturating_mul(ZIP_BUDGET_PER_BYTE)));
+        package.budget =
+            BUDGET.min(ZIP_BUDGET.saturating_add(size.saturating_mul(ZIP_BUDGET_PER_BYTE)));
         package.index(&mut archive);
         package.archive = Some(archive);
         Ok(Some(package))

@@ -62,8 +62,8 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
     let files = bag.files();
     let count = files.len();
     if is_zip {
-        let bytes = zip(&package_name(&loaded), &files)
-            .with_context(|| output.display().to_string())?;
+        let bytes =
+            zip(&package_name(&loaded), &files).with_context(|| output.display().to_string())?;
         write_new_beside(&output, &bytes, language)?;
     } else {
         write_folder_beside(&output, &files, language)?;

@@ -51,9 +51,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
         ));
     }
-    let earlier = build.erratum_of.as_ref().map(|file| {
-        Earlier::read(&surroundings.folder.join(file), &loaded, edition, language)
-    });
+    let earlier = build
+        .erratum_of
+        .as_ref()
+        .map(|file| Earlier::read(&surroundings.folder.join(file), &loaded, edition, language));
     let earlier = earlier.transpose()?;
     let count = *count;
     let prepared =

@@ -79,9 +79,9 @@ pub(super) fn compile(
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
     let Prepared { report, withheld, sources, pictures } = prepared;
-    let changes = options.earlier.map(|Earlier { volume, whole }| {
-        Changes::between(volume, &model(report), whole, withheld)
-    });
+    let changes = options
+        .earlier
+        .map(|Earlier { volume, whole }| Changes::between(volume, &model(report), whole, withheld));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {

@@ -120,7 +120,8 @@ pub(super) fn told(changes: &Changes, language: Language) -> String {
             if n == 1 { "" } else { "s" },
         ),
         (1, Language::English) => {
-            "1 difference is not announced: what is not published any more is not pointed out\n".to_owned()
+            "1 difference is not announced: what is not published any more is not pointed out\n"
+                .to_owned()
         }
         (n, Language::English) => format!(
             "{n} differences are not announced: what is not published any more is not pointed out\n"

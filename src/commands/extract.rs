@@ -49,6 +49,9 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
     let mut files = BTreeMap::new();
     let mut names = SafeNames::default();
     let originals = originals(&attached);
+    let mut attached = attached;
+    // Names that are safe as they are come first, and stay.
+    attached.sort_by_key(|it| SafeNames::default().give(&it.name) != it.name);
     for attached in attached {
         let name = originals.get(&attached.name).unwrap_or(&attached.name);
         let bytes = match attached.bytes {
@@ -79,7 +82,8 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
 
 /// What sources were called, by the names that they have in the PDF, where these differ.
 fn originals(attached: &[Attached]) -> BTreeMap<String, String> {
-    let model = attached.iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes.as_ref().ok());
+    let model =
+        attached.iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes.as_ref().ok());
     let model: Option<Value> = model.and_then(|bytes| serde_json::from_slice(bytes).ok());
     let model = model.unwrap_or_default();
     let listed = model["sources"].as_array().into_iter().flatten();

@@ -42,7 +42,11 @@ pub(super) fn attached(file: &Path, language: Language) -> Result<Vec<Attached>>
 ///
 /// # Errors
 /// When it is no PDF that can be read.
-pub(super) fn attached_to(bytes: Vec<u8>, file: &Path, language: Language) -> Result<Vec<Attached>> {
+pub(super) fn attached_to(
+    bytes: Vec<u8>,
+    file: &Path,
+    language: Language,
+) -> Result<Vec<Attached>> {
     let shown = file.display();
     match attached::read(bytes) {
         Ok(attached) => Ok(attached),

@@ -113,7 +113,9 @@ pub fn attachments<'a>(
         .iter()
         .map(|it| json!({ "path": it.name, "sha256": sha256(&it.bytes), "size": it.bytes.len() }))
         .collect();
-    for ((_, source), name) in sources.iter().zip(&names).filter(|((_, it), name)| it.path != **name) {
+    for ((_, source), name) in
+        sources.iter().zip(&names).filter(|((_, it), name)| it.path != **name)
+    {
         let listed = volume["sources"].as_array_mut().into_iter().flatten();
         let own = listed.filter(|it| it["path"] == source.path.as_str());
         own.for_each(|it| it["attached_as"] = name.as_str().into());

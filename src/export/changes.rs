@@ -108,8 +108,14 @@ const EVENT: &[&str] = &[
     "version",
 ];
 
-const QUESTIONS: Part =
-    Part { is_timed: false, list: "questions", kind: "question", id: "id", title: "text", fields: &["text"] };
+const QUESTIONS: Part = Part {
+    is_timed: false,
+    list: "questions",
+    kind: "question",
+    id: "id",
+    title: "text",
+    fields: &["text"],
+};
 
 const PARTS: &[Part] = &[
     Part {

@@ -129,7 +129,8 @@ impl Description<'_> {
         let dates = dates.join(" / ");
         let title = &event.title;
         let names = self.archived.sources.iter();
-        let names: String = names.map(|(name, path)| format!("  {name}\n      {}\n", visible(path))).collect();
+        let names: String =
+            names.map(|(name, path)| format!("  {name}\n      {}\n", visible(path))).collect();
         language.choose(
             format!(
                 "ACTES : {title}\n{dates}\n\n\

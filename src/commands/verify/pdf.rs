@@ -76,9 +76,9 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
         "attached": attached.iter().map(|it| &it.name).collect::<Vec<_>>(),
         "checked": checked, "not_checked": unchecked,
     });
-    let remarks = unchecked.iter().map(|it| {
-        language.choose(format!("non vérifié : {it}"), format!("not checked: {it}"))
-    });
+    let remarks = unchecked
+        .iter()
+        .map(|it| language.choose(format!("non vérifié : {it}"), format!("not checked: {it}")));
     Ok(Answer { kind: "pdf", told, facts, problems, remarks: remarks.collect(), well })
 }
 
@@ -113,7 +113,8 @@ impl<'a> Carried<'a> {
         }
         let listed = |key: &str| -> BTreeMap<String, String> {
             let listed = model[key].as_array().into_iter().flatten();
-            let name = |it: &Value| it["attached_as"].as_str().map_or(text(&it["path"]), str::to_owned);
+            let name =
+                |it: &Value| it["attached_as"].as_str().map_or(text(&it["path"]), str::to_owned);
             listed.map(|it| (name(it), text(&it["sha256"]))).collect()
         };
         Self { found, twice, data: listed("attached"), sources: listed("sources") }
@@ -157,10 +158,9 @@ impl<'a> Carried<'a> {
             ));
         }
         if !self.data.is_empty() {
-            checked.push(language.choose(
-                "les données jointes sont intactes",
-                "the attached data are whole",
-            ));
+            checked.push(
+                language.choose("les données jointes sont intactes", "the attached data are whole"),
+            );
         }
         if pages.is_some() {
             checked.push(language.choose(
@@ -207,12 +207,15 @@ fn on_pages<'a>(
 ) -> impl Iterator<Item = Fault> + use<'a> {
     let squeezed = |key: &str| words.label(key).split_whitespace().collect::<String>();
     // The word for it, and the sign before it at the foot of a page.
-    let [word, whole, sign] = [squeezed("fingerprint"), squeezed("fingerprint_intro"), "·".to_owned()];
+    let [word, whole, sign] =
+        [squeezed("fingerprint"), squeezed("fingerprint_intro"), "·".to_owned()];
     let short = expected.get(..8).unwrap_or(expected);
     let has_any = pages.iter().any(|page| page.contains(short));
     let faults = pages.iter().zip(1..).filter_map(move |(page, number)| {
         let after = |mark: &str, length: usize| -> Vec<&'a str> {
-            let found = page.match_indices(mark).filter_map(|(at, _)| page[at + mark.len()..].get(..length));
+            let found = page
+                .match_indices(mark)
+                .filter_map(|(at, _)| page[at + mark.len()..].get(..length));
             found.filter(|it| is_sum(it)).collect()
         };
         let mut wrong = after(&whole, 64).into_iter().filter(|it| *it != expected);

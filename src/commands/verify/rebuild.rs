@@ -52,7 +52,9 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
     };
     let version = visible(record["tool"]["version"].as_str().unwrap_or("?"));
     let here = env!("CARGO_PKG_VERSION");
-    if record["tool"]["version"] != here || record["schema"].as_u64() != Some(archive::SCHEMA.into()) {
+    if record["tool"]["version"] != here
+        || record["schema"].as_u64() != Some(archive::SCHEMA.into())
+    {
         bail!(language.choose(
             format!(
                 "ce paquet a été fait par actes {version} et ceci est actes {here} : seule la même version recompose \
@@ -124,8 +126,7 @@ pub(super) fn rebuild(
         };
         let mut diagnostics = diagnostics.clone();
         let edited = loaded.edit(*edition, &mut diagnostics);
-        let prepared =
-            Prepared::new(edited, options.template, &loaded.sources, &mut diagnostics);
+        let prepared = Prepared::new(edited, options.template, &loaded.sources, &mut diagnostics);
         let compiled = compile(&prepared, options, &mut diagnostics);
         if !package.has(path) {
             problems.push(Problem::new(RECORD, Fault::Record));
@@ -135,7 +136,8 @@ pub(super) fn rebuild(
         let Some(pdf) = compiled.pdf else {
             let told = diagnostics.told();
             let is_error = |(severity, _): &&(Severity, _)| *severity == Severity::Error;
-            let first = told.iter().find(is_error).map(|(_, fact)| fact.message(surroundings.language));
+            let first =
+                told.iter().find(is_error).map(|(_, fact)| fact.message(surroundings.language));
             let first = first.unwrap_or_default();
             bail!(surroundings.language.choose(
                 format!("« {path} » ne peut pas être recomposé : {first}"),

@@ -128,7 +128,7 @@ impl Comparison {
             };
             match what {
                 Some(what) => list.push(Change { subject: subject.clone(), what }),
-                None => untold += 1,
+                None => untold += usize::from(old.is_some()),
             }
         }
         self.list.extend(list);

@@ -43,7 +43,11 @@ impl Hidden {
             !name.is_empty() && !given.contains(*name) && !aloud.contains(&format!(" {name} "))
         };
         Self {
-            withheld: withheld.iter().map(|it| letters(&it.text)).filter(|it| !it.is_empty()).collect(),
+            withheld: withheld
+                .iter()
+                .map(|it| letters(&it.text))
+                .filter(|it| !it.is_empty())
+                .collect(),
             names: all.iter().filter(is_gone).cloned().collect(),
             texts: hidden.map(|text| words(text)).filter(|words| !words.is_empty()).collect(),
             whole: whole_texts.iter().map(|text| plain(text)).collect(),

@@ -60,8 +60,7 @@ pub(super) fn paired(old: &[String], new: &[String]) -> Vec<(Option<usize>, Opti
         for (j, other) in news.iter().enumerate() {
             let similarity = similarity(one, other);
             alike[i][j] = if similarity >= SIMILAR { similarity } else { 0.0 };
-            best[i + 1][j + 1] =
-                best[i][j + 1].max(best[i + 1][j]).max(best[i][j] + alike[i][j]);
+            best[i + 1][j + 1] = best[i][j + 1].max(best[i + 1][j]).max(best[i][j] + alike[i][j]);
         }
     }
     let (mut i, mut j) = (olds.len(), news.len());
@@ -96,8 +95,10 @@ mod tests {
 
     #[test]
     fn a_passage_is_paired_with_the_one_that_it_became_and_with_no_other() {
-        let old = texts(["Le bois vient de la commune.", "On a dit vingt logements par an.", "Oui."]);
-        let new = texts(["On a dit trente logements par an.", "La fête aura lieu en juin.", "Non."]);
+        let old =
+            texts(["Le bois vient de la commune.", "On a dit vingt logements par an.", "Oui."]);
+        let new =
+            texts(["On a dit trente logements par an.", "La fête aura lieu en juin.", "Non."]);
         let pairs = paired(&old, &new);
         assert!(pairs.contains(&(Some(1), Some(0))), "{pairs:?}");
         let alone = pairs.iter().filter(|(old, new)| old.is_none() != new.is_none()).count();
