@@ -186,14 +186,14 @@ fn oddly_named() -> Project {
     notes
         .zip(1..)
         .fold(project(), |project, (name, rank)| {
-            let note = format!(
-                "---\nsession: 9h40\n---\nNote {rank} : ![Un carré](../media/un:carré.svg)\n"
-            );
+            let note =
+                format!("---\nsession: 9h40\n---\nNote {rank} : ![Un carré](../media/carré.svg)\n");
             project.write(&format!("input/notes/{name}"), note)
         })
         .write("input/notes./suite.md", "---\nsession: 9h40\n---\nSuite.\n")
         .write("input/media/NUL.svg", SQUARE)
-        .write("input/media/un:carré.svg", SQUARE)
+        .write("input/media/carré.svg", SQUARE)
+        .write("input/media/un : \\\"carré\".svg", SQUARE)
 }
 
 #[cfg(unix)]

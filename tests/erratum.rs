@@ -81,7 +81,7 @@ fn changes(project: &Project) -> (String, String) {
     let text = Volume::read(std::fs::read(project.path("new.pdf")).unwrap()).text();
     let text = squeezed(&text);
     let page = text.rsplit_once("Modificationsdepuis").map_or("", |(_, page)| page);
-    let end = page.find("Colophon").unwrap_or(page.len());
+    let end = page.find("Programmedelajournée").unwrap_or(page.len());
     (page[..end].to_owned(), run.stdout)
 }
 
