@@ -1,12 +1,21 @@
-//! The files attached to a PDF, read back. The PDF may be anybody's: damaged, hostile, endless.
+//! The files attached to a PDF, read back, and the words that its pages print. The PDF may be
+//! anybody's: damaged, hostile, endless.
+
+mod names;
+mod printed;
+mod weight;
 
 use std::panic::catch_unwind;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 
-/// How deep the tree of names may be, and how many files it may name.
+pub use names::SafeNames;
+pub use printed::printed;
+
+/// How deep the tree of names may be, how many nodes it may have, and how many files it may name.
 const DEEPEST: usize = 16;
+const MOST_NODES: usize = 100_000;
 const MOST: usize = 10_000;
 
 /// A file attached to a PDF.
@@ -14,72 +23,85 @@ const MOST: usize = 10_000;
 pub struct Attached {
     /// Its name as the PDF gives it: not to be trusted as a path.
     pub name: String,
-    /// Its bytes; none when they cannot be read.
-    pub bytes: Option<Vec<u8>>,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, Refusal>,
 }
 
-/// The files attached to a PDF, in the order of its list. None when it is no PDF that can be read.
-#[must_use]
-pub fn read(bytes: Vec<u8>) -> Option<Vec<Attached>> {
+/// Why something is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be read: damaged, cut short, protected, or something else.
+    Unreadable,
+    /// It is, or unpacks to, more than an honest file does.
+    TooLarge,
+}
+
+/// The files attached to a PDF, in the order of its list.
+///
+/// # Errors
+/// When it is no PDF that can be read.
+pub fn read(bytes: Vec<u8>) -> Result<Vec<Attached>, Refusal> {
+    let room = weight::room(bytes.len());
+    if weight::bursts(&bytes, room) {
+        return Err(Refusal::TooLarge);
+    }
     let read = move || {
-        let pdf = Pdf::new(bytes).ok()?;
+        let pdf = Pdf::new(bytes).map_err(|_| Refusal::Unreadable)?;
         let xref = pdf.xref();
-        let catalogue: Dict<'_> = xref.get(xref.root_id())?;
+        let catalogue: Dict<'_> = xref.get(xref.root_id()).ok_or(Refusal::Unreadable)?;
         let names = catalogue.get::<Dict<'_>>("Names");
-        let mut found = Vec::new();
+        let mut walk = Walk { found: Vec::new(), nodes: 0, room };
         if let Some(tree) = names.and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles")) {
-            walk(&tree, 0, &mut found);
+            walk.node(&tree, 0)?;
         }
-        Some(found)
+        Ok(walk.found)
     };
     // The reader is not ours: should it break on a PDF, that PDF cannot be read.
-    catch_unwind(read).ok().flatten()
+    catch_unwind(read).unwrap_or(Err(Refusal::Unreadable))
 }
 
-/// Whether a name leads nowhere but below a folder, on every system.
-#[must_use]
-pub fn is_safe(name: &str) -> bool {
-    let is_part = |part: &str| {
-        let device = part.split('.').next().unwrap_or_default().to_ascii_uppercase();
-        let is_device = matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-            || (device.len() == 4 && (device.starts_with("COM") || device.starts_with("LPT")));
-        !part.trim_matches('.').is_empty() && !part.ends_with(' ') && !is_device
-    };
-    let is_plain =
-        |c: char| !c.is_control() && !matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    name.chars().all(is_plain) && name.split('/').all(is_part)
+/// A walk through the tree of names.
+struct Walk {
+    found: Vec<Attached>,
+    nodes: usize,
+    /// How many bytes may still be unpacked.
+    room: u64,
 }
 
-fn walk(node: &Dict<'_>, depth: usize, found: &mut Vec<Attached>) {
-    if depth > DEEPEST {
-        return;
-    }
-    if let Some(kids) = node.get::<Array<'_>>("Kids") {
-        for kid in kids.iter::<Dict<'_>>() {
-            walk(&kid, depth + 1, found);
-            if found.len() >= MOST {
-                return;
+impl Walk {
+    fn node(&mut self, node: &Dict<'_>, depth: usize) -> Result<(), Refusal> {
+        self.nodes += 1;
+        // A tree may hold itself.
+        if depth > DEEPEST || self.nodes > MOST_NODES {
+            return Err(Refusal::TooLarge);
+        }
+        if let Some(kids) = node.get::<Array<'_>>("Kids") {
+            for kid in kids.iter::<Dict<'_>>() {
+                self.node(&kid, depth + 1)?;
             }
         }
-    }
-    let Some(names) = node.get::<Array<'_>>("Names") else { return };
-    let mut names = names.flex_iter();
-    while let Some(key) = names.next::<PdfString<'_>>() {
-        let Some(specification) = names.next::<Dict<'_>>() else { return };
-        if found.len() >= MOST {
-            return;
+        let Some(names) = node.get::<Array<'_>>("Names") else { return Ok(()) };
+        let mut names = names.flex_iter();
+        while let Some(key) = names.next::<PdfString<'_>>() {
+            let Some(specification) = names.next::<Dict<'_>>() else { break };
+            if self.found.len() >= MOST {
+                return Err(Refusal::TooLarge);
+            }
+            let file = self.file(&key, &specification);
+            self.found.push(file);
         }
-        found.push(file(&key, &specification));
+        Ok(())
     }
-}
 
-fn file(key: &PdfString<'_>, specification: &Dict<'_>) -> Attached {
-    let name = specification.get::<PdfString<'_>>("UF").or_else(|| specification.get("F"));
-    let name = text(name.as_ref().unwrap_or(key).as_bytes());
-    let files = specification.get::<Dict<'_>>("EF");
-    let stream = files.and_then(|it| it.get::<Stream<'_>>("UF").or_else(|| it.get("F")));
-    let bytes = stream.and_then(|it| it.decoded().ok().map(std::borrow::Cow::into_owned));
-    Attached { name, bytes }
+    fn file(&mut self, key: &PdfString<'_>, specification: &Dict<'_>) -> Attached {
+        let name = specification.get::<PdfString<'_>>("UF").or_else(|| specification.get("F"));
+        let name = text(name.as_ref().unwrap_or(key).as_bytes());
+        let files = specification.get::<Dict<'_>>("EF");
+        let stream = files.and_then(|it| it.get::<Stream<'_>>("UF").or_else(|| it.get("F")));
+        let bytes = stream.ok_or(Refusal::Unreadable);
+        let bytes = bytes.and_then(|stream| weight::unpacked(&stream, &mut self.room));
+        Attached { name, bytes }
+    }
 }
 
 /// A text string: UTF-16 or UTF-8 with its mark, else taken for UTF-8 or Latin-1.
@@ -102,37 +124,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_leads_nowhere_else() {
-        for name in ["a", "notes/0940.md", "été/L’agenda 2.docx", "..a", ".htaccess"] {
-            assert!(is_safe(name), "{name}");
-        }
-        let hostile = [
-            "",
-            "/etc/passwd",
-            "../a",
-            "a/../b",
-            "a//b",
-            "a/",
-            "C:/a",
-            "a\\b",
-            "a\n",
-            ".",
-            "a/..",
-            "...",
-            "CON",
-            "lpt1.txt",
-            "a:b",
-            "a ",
-        ];
-        for name in hostile {
-            assert!(!is_safe(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_pdf_is_none() {
+    fn what_is_no_pdf_cannot_be_read() {
         for bytes in [&b""[..], b"%PDF-1.7", b"<html>", b"%PDF-1.7\ntrailer<</Root 1 0 R>>"] {
-            assert_eq!(read(bytes.to_vec()), None);
+            assert_eq!(read(bytes.to_vec()), Err(Refusal::Unreadable));
         }
     }
 }

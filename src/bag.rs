@@ -10,12 +10,15 @@ mod write;
 
 pub use check::{Verdict, check};
 pub use names::Names;
-pub use package::Package;
+pub use package::{Package, leads_out};
 pub use problem::{Fault, Problem};
 pub use write::{Bag, zip};
 
 /// The folder of what is packed; all else describes it.
 const PAYLOAD: &str = "data/";
+
+/// The file in which our own packages keep how they were made, and what their files were called.
+pub const RECORD: &str = "actes.json";
 
 /// An algorithm of the manifests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +40,11 @@ impl Algorithm {
             Self::Sha256 => "sha256",
             Self::Sha512 => "sha512",
         }
+    }
+
+    /// The path of a list of files: a `manifest` or a `tagmanifest`.
+    fn list(self, kind: &str) -> String {
+        format!("{kind}-{}.txt", self.name())
     }
 
     /// The name for people.

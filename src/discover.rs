@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -195,18 +196,38 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     let mut found = Vec::new();
     list(root, "", &mut found, diagnostics)
         .with_context(|| format!("the folder {} cannot be read", root.display()))?;
+    Ok(decoded(root, found, |place: &PathBuf| fs::read(place), diagnostics))
+}
+
+/// The same of files that lie in no folder, as in a package for the archives: their names need not be
+/// such as this disk allows.
+pub fn from_files(
+    root: &Path,
+    files: Vec<(String, Vec<u8>)>,
+    diagnostics: &mut Diagnostics,
+) -> Folder {
+    decoded(root, files, |bytes: &Vec<u8>| Ok(bytes.clone()), diagnostics)
+}
+
+/// Decodes every file with a role. A file is a path in our form, and what `read` gives its bytes for.
+fn decoded<T: Ord>(
+    root: &Path,
+    mut found: Vec<(String, T)>,
+    read: impl Fn(&T) -> io::Result<Vec<u8>>,
+    diagnostics: &mut Diagnostics,
+) -> Folder {
     found.sort();
-    report_collisions(&found, diagnostics);
+    report_collisions(found.iter().map(|(path, _)| path.as_str()), diagnostics);
     let is_event = found.iter().any(|(path, _)| role(path) == Ok(Some(Role::Agenda)));
     let mut files = Vec::new();
     let mut dropped = Vec::new();
     let mut strangers = Vec::new();
-    for (path, on_disk) in found {
+    for (path, file) in found {
         let role = match role(&path) {
             Ok(None) => continue,
             Ok(Some(role)) => role,
             Err(endings) => {
-                if is_build_report(&path, &on_disk) {
+                if is_build_report(&path, || read(&file)) {
                     continue;
                 }
                 // In a folder that is no event's, everything is a stranger.
@@ -220,7 +241,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
             }
         };
         let unreadable = Diagnostic::new(Code::UnreadableFile, None).with("path", &path);
-        let bytes = match fs::read(&on_disk) {
+        let bytes = match read(&file) {
             Ok(bytes) => bytes,
             Err(error) => {
                 diagnostics.push(unreadable.with("cause", error).with("locked", ""));
@@ -270,7 +291,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
     }
     let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
     let roles = roles.collect();
-    Ok(Folder { root: root.to_owned(), sources, roles, strangers })
+    Folder { root: root.to_owned(), sources, roles, strangers }
 }
 
 /// Reads the event's own templates, and nothing else of its folder.
@@ -315,11 +336,11 @@ fn ending(path: &str) -> String {
 }
 
 /// Whether the program itself wrote a file, in an earlier run.
-fn is_build_report(path: &str, on_disk: &Path) -> bool {
+fn is_build_report(path: &str, read: impl Fn() -> io::Result<Vec<u8>>) -> bool {
     if !matches!(ending(path).as_str(), "txt" | "md" | "json") {
         return false;
     }
-    let bytes = fs::read(on_disk).unwrap_or_default();
+    let bytes = read().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let begins = |title: &&str| text.starts_with(&format!("{title} · actes "));
     BUILD_REPORT.iter().any(begins)
@@ -347,12 +368,23 @@ fn list(
     prefix: &str,
     found: &mut Vec<(String, PathBuf)>,
     diagnostics: &mut Diagnostics,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name: String = entry.file_name().to_string_lossy().nfc().collect();
         let path = format!("{prefix}{name}");
         if name.starts_with('.') {
+            continue;
+        }
+        if entry.file_name().to_str().is_none() {
+            if role(&path) != Ok(None) {
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
+                diagnostics.push(diagnostic.with_both(
+                    "cause",
+                    "une lettre de son nom n'est pas en UTF-8 ; renommez-le",
+                    "a letter of its name is no UTF-8; rename it",
+                ));
+            }
             continue;
         }
         let kind = entry.file_type()?;
@@ -383,9 +415,9 @@ fn list(
 }
 
 /// A folder that works here must work on a disk that ignores capitals and forms of accents.
-fn report_collisions(found: &[(String, PathBuf)], diagnostics: &mut Diagnostics) {
+fn report_collisions<'a>(paths: impl Iterator<Item = &'a str>, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (path, _) in found {
+    for path in paths {
         if let Some(first) = seen.insert(path.to_lowercase(), path) {
             let diagnostic = Diagnostic::new(Code::NamesCollide, None).with("first", first);
             diagnostics.push(diagnostic.with("second", path));

@@ -30,6 +30,21 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// One number for many files, each its SHA-256 and its path: the SHA-256 of what `sha256sum` writes of
+/// them, a line each: the file's own, two spaces, the path. A path with a backslash or a line's end
+/// has these written out, and a backslash before its line.
+#[must_use]
+pub fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let line = |(sum, path): (&str, &str)| {
+        if !path.contains(['\\', '\n', '\r']) {
+            return format!("{sum}  {path}\n");
+        }
+        let path = path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+        format!("\\{sum}  {path}\n")
+    };
+    sha256(files.map(line).collect::<String>().as_bytes())
+}
+
 /// A cell of a sheet or of a CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
@@ -267,6 +282,23 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fingerprint_is_that_of_what_sha256sum_writes() {
+        let sum = sha256(b"a");
+        let listed = |lines: String| sha256(lines.as_bytes());
+        assert_eq!(
+            fingerprint([(&*sum, "b/é.md")].into_iter()),
+            listed(format!("{sum}  b/é.md\n"))
+        );
+        // Two files are not one whose name holds a line's end.
+        let odd = format!("a\n{sum}  b");
+        let one = fingerprint([(&*sum, &*odd)].into_iter());
+        assert_ne!(one, fingerprint([(&*sum, "a"), (&*sum, "b")].into_iter()));
+        assert_eq!(one, listed(format!("\\{sum}  a\\n{sum}  b\n")));
+        let back = fingerprint([(&*sum, "a\\b")].into_iter());
+        assert_eq!(back, listed(format!("\\{sum}  a\\\\b\n")));
+    }
 
     #[test]
     fn positions_count_characters_from_one() {

@@ -130,6 +130,22 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
+/// A text in which every sign shows itself, for a terminal: what would be a command to it, or turn
+/// the order of letters around, is written out.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut visible = String::new();
+    for c in text.chars() {
+        if c.is_control() || turns(c) {
+            visible.extend(c.escape_default())
+        } else {
+            visible.push(c)
+        }
+    }
+    visible
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

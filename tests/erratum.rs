@@ -66,7 +66,7 @@ fn what_changed_is_told_with_what_it_was_and_what_it_is() {
 fn the_public_edition_tells_only_what_is_public() {
     let project = released().write("input/notes/0940.md", NOTE.replace("SECRETMOT", "SECRETAUTRE"));
     let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
-    assert!(run.stdout.contains("aucune différence"), "{}", run.text());
+    assert!(run.stdout.contains("aucune modification à annoncer"), "{}", run.text());
     let text = Volume::read(std::fs::read(project.path("new.pdf")).unwrap()).text();
     assert!(!text.contains("SECRET") && !text.contains("Modifications depuis"), "{text}");
     let internal = ["input", "--edition", "internal", "--erratum-of", "old-interne.pdf"];
@@ -74,16 +74,79 @@ fn the_public_edition_tells_only_what_is_public() {
     assert!(text.contains("SECRETMOT") && text.contains("SECRETAUTRE"), "{text}");
 }
 
+/// What the page of changes says, and what the terminal does.
+fn changes(project: &Project) -> (String, String) {
+    let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let text = Volume::read(std::fs::read(project.path("new.pdf")).unwrap()).text();
+    let text = squeezed(&text);
+    let page = text.rsplit_once("Modificationsdepuis").map_or("", |(_, page)| page);
+    let end = page.find("Programmedelajournée").unwrap_or(page.len());
+    (page[..end].to_owned(), run.stdout)
+}
+
 #[test]
-fn what_was_public_and_is_reserved_now_is_not_quoted() {
-    let note = NOTE.replace(
-        "On a dit **vingt logements** par an.",
-        "[On a dit vingt logements par an.](#interne)",
-    );
+fn what_was_public_and_is_reserved_now_is_not_announced() {
+    let reserved = "[On a dit trente logements par an.](#interne)";
+    let note = NOTE.replace("On a dit **vingt logements** par an.", reserved);
     let project = released().write("input/notes/0940.md", note);
-    let text = pages(&project, &["input", "--erratum-of", "old.pdf"]);
-    assert!(text.contains("Passageretiré") || text.contains("Passagecorrigé"), "{text}");
-    assert!(text.contains("[…]") && !text.contains("vingtlogements"), "{text}");
+    let (page, told) = changes(&project);
+    assert_eq!(page, "", "there is nothing else to announce");
+    assert!(told.contains("aucune modification à annoncer"), "{told}");
+    assert!(told.contains("1 différence non annoncée"), "{told}");
+    // Something else is announced, and a sentence that always stands there says what is not.
+    let project = project.write("input/event.yaml", "version: '2'\n");
+    let (page, _) = changes(&project);
+    assert!(page.contains("Version12"), "{page}");
+    assert!(page.contains("n’yestpassignalé"), "{page}");
+    assert!(!page.contains("logements") && !page.contains("Passage"), "{page}");
+    assert!(!page.contains("etrait") && !page.contains("[…]"), "{page}");
+}
+
+#[test]
+fn an_action_that_became_internal_is_not_announced_and_one_that_was_deleted_is() {
+    let project = released().write(
+        "input/actions.yaml",
+        "- {id: A1, titre: Bâtir, porteur: la mairie, echeance: 2020-01-31}\n\
+         - {id: A2, titre: Louer, visibilite: interne}\n",
+    );
+    let (page, told) = changes(&project);
+    assert_eq!(page, "");
+    assert!(told.contains("1 différence non annoncée"), "{told}");
+    let project = project.write(
+        "input/actions.yaml",
+        "- {id: A1, titre: Bâtir, porteur: la mairie, echeance: 2020-01-31}\n",
+    );
+    assert!(changes(&project).0.contains("A2:Louer–Retrait"), "{}", changes(&project).0);
+}
+
+#[test]
+fn a_consent_that_was_withdrawn_is_not_announced() {
+    let note = "Paul Modèle : On a dit vingt logements par an.\n\n### Suite\n\nLe maire Paul Modèle conclut.\n";
+    let project = released()
+        .write("input/notes/0940.md", note)
+        .write("input/actions.yaml", "- {id: A1, titre: Bâtir, porteur: Paul Modèle}\n");
+    let old = project.build(&["input"]);
+    let project = project.write("old.pdf", old).write(
+        "input/event.yaml",
+        "version: '2'\npersonnes: [{nom: Paul Modèle, consentement: non}]\n",
+    );
+    let (page, told) = changes(&project);
+    assert!(page.contains("Version12"), "{page}");
+    for words in ["Modèle", "nomretiré", "Porteur", "Intervenant", "Passage", "maire"] {
+        assert!(!page.contains(words), "{words} is in {page}");
+    }
+    assert!(told.contains("1 modification relevée"), "{told}");
+    assert!(told.contains("non annoncées"), "{told}");
+}
+
+#[test]
+fn passages_that_have_nothing_in_common_are_added_and_removed() {
+    let note = NOTE.replace("On a dit **vingt logements** par an.", "La fête aura lieu en juin.");
+    let project = released().write("input/notes/0940.md", note);
+    let (page, _) = changes(&project);
+    assert!(page.contains("PassageretiréOnaditvingtlogementsparan.–"), "{page}");
+    assert!(page.contains("Passageajouté–Lafêteauralieuenjuin."), "{page}");
 }
 
 #[test]
@@ -91,7 +154,7 @@ fn nothing_changed_is_said_and_has_no_page() {
     let project = released();
     let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
     assert_eq!(run.status, 0);
-    assert!(run.stdout.contains("aucune différence"), "{}", run.text());
+    assert!(run.stdout.contains("aucune modification à annoncer"), "{}", run.text());
     let pages = |path: &str| Volume::read(std::fs::read(project.path(path)).unwrap()).pages();
     assert_eq!(pages("new.pdf"), pages("old.pdf"));
 }

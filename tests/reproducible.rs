@@ -156,3 +156,23 @@ fn line_ends_and_marks_change_the_fingerprint_and_nothing_else() {
         assert_eq!(without_sums(&other_pages), without_sums(&pages));
     }
 }
+
+#[test]
+fn the_package_is_the_same_from_any_surroundings_and_any_form_of_names() {
+    let of = |note: &str, environment: &[(&str, &str)]| {
+        let project = Project::new()
+            .write("elsewhere/a.txt", "")
+            .write(&format!("input/notes/{note}"), "---\nsession: 9h30\n---\nDes mots.\n")
+            .write("input/agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
+        command.env_clear().envs(environment.iter().copied());
+        command.current_dir(project.path("elsewhere"));
+        let output = command.args(["archive", "../input", "-o", "../bag.zip"]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read(project.path("bag.zip")).unwrap()
+    };
+    let first = of("été.md", &[("TZ", "Asia/Tokyo"), ("LANG", "fr_FR.UTF-8")]);
+    let environment =
+        [("TZ", "America/Adak"), ("LC_ALL", "en_US.UTF-8"), ("RAYON_NUM_THREADS", "3")];
+    assert!(first == of("e\u{301}te\u{301}.md", &environment));
+}

@@ -12,6 +12,8 @@ mod annexes;
 mod agendas;
 // The package for the archives, whole, damaged and hostile.
 mod archive;
+// Packages of others, and such as are made to do harm.
+mod packages;
 // What a PDF carries, and what is given back of it.
 mod attachments;
 // What is awaited and from whom, and how much a check counts.

@@ -77,7 +77,7 @@ fn each_format_has_its_room() {
     nobody_but(&["read/table.rs", "read/decode", "export/register.rs"], &["csv::"]);
     nobody_but(
         // PDFs of others are read, and drawn; ours are read back.
-        &["read/pdf.rs", "typeset/plates", "typeset/leak", "attached.rs"],
+        &["read/pdf.rs", "typeset/plates", "typeset/leak", "attached"],
         &["hayro::", "hayro_svg::", "hayro_syntax::"],
     );
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);

@@ -1,6 +1,7 @@
 //! Whether a package is complete and unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 
 use sha2::{Digest, Sha256, Sha512};
 use unicode_normalization::UnicodeNormalization;
@@ -9,7 +10,7 @@ use super::manifest::Manifest;
 use super::package::Package;
 use super::problem::{Fault, Problem};
 use super::write::hex;
-use super::{Algorithm, PAYLOAD};
+use super::{Algorithm, PAYLOAD, RECORD};
 
 /// What was found of a package.
 #[derive(Debug)]
@@ -20,6 +21,10 @@ pub struct Verdict {
     pub size: u64,
     /// The algorithms of its manifests.
     pub algorithms: Vec<Algorithm>,
+    /// Its lists of files by algorithms that are not known here.
+    pub unchecked: Vec<String>,
+    /// Its own files that no list names, which only a package of ours must not have.
+    pub unlisted: Vec<String>,
     /// What `bag-info.txt` says.
     pub info: Vec<(String, String)>,
     /// What is wrong, in the order of files.
@@ -35,30 +40,31 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
     if !is_bag {
         return None;
     }
-    if package.has("bagit.txt") {
-        let text = package.bytes("bagit.txt").unwrap_or_default();
-        let known = ["BagIt-Version: 1.0", "BagIt-Version: 0.97"];
-        let text = String::from_utf8_lossy(&text);
-        if !known.iter().any(|version| text.lines().next().map(str::trim_end) == Some(version)) {
-            problems.push(Problem::new("bagit.txt", Fault::Declaration));
-        }
-    } else {
-        problems.push(Problem::new("bagit.txt", Fault::Missing));
-    }
-    if package.has("fetch.txt") {
-        problems.push(Problem::new("fetch.txt", Fault::Fetch));
-    }
+    declaration(package, &mut problems);
     let mut read = |prefix: &str, problems: &mut Vec<Problem>| -> Vec<Manifest> {
         let read = Algorithm::ALL.into_iter().filter_map(|algorithm| {
-            let path = format!("{prefix}-{}.txt", algorithm.name());
-            let bytes = package.bytes(&path).ok()?;
-            Some(Manifest::read(&path, algorithm, &bytes, problems))
+            let path = algorithm.list(prefix);
+            match package.tag(&path) {
+                Ok(bytes) => Some(Manifest::read(&path, algorithm, &bytes, problems)),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => {
+                    problems.push(Problem::new(path, fault(&error)));
+                    None
+                }
+            }
         });
         read.collect()
     };
     let tag_manifests = read("tagmanifest", &mut problems);
     let mut manifests = read("manifest", &mut problems);
-    if manifests.is_empty() {
+    let is_unknown = |path: &&String| {
+        let name = path.strip_prefix("tag").unwrap_or(path);
+        let name = name.strip_prefix("manifest-").and_then(|rest| rest.strip_suffix(".txt"));
+        name.is_some_and(|name| Algorithm::ALL.iter().all(|known| known.name() != name))
+    };
+    let unchecked: Vec<_> = paths.iter().filter(is_unknown).cloned().collect();
+    let has_list = |path: &String| path.starts_with("manifest-");
+    if !paths.iter().any(has_list) {
         problems.push(Problem::new("manifest-sha512.txt", Fault::Missing));
     }
     let algorithms = manifests.iter().map(|it| it.algorithm).collect();
@@ -71,17 +77,46 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
                 if path.starts_with(PAYLOAD) {
                     size += own.size;
                 }
-                sums.insert(path.nfc().collect(), own);
+                if sums.insert(path.nfc().collect(), own).is_some() {
+                    problems.push(Problem::new(path, Fault::Duplicate));
+                }
             }
-            Err(_) => problems.push(Problem::new(path, Fault::Unreadable)),
+            Err(error) => {
+                problems.push(Problem::new(path, fault(&error)));
+                // Nothing is read after that, and nothing can be said of the files that are left.
+                if error.kind() == ErrorKind::FileTooLarge {
+                    problems.sort();
+                    problems.dedup();
+                    let (files, unlisted, info) = (sums.len(), Vec::new(), Vec::new());
+                    return Some(Verdict {
+                        files,
+                        size,
+                        algorithms,
+                        unchecked,
+                        unlisted,
+                        info,
+                        problems,
+                    });
+                }
+            }
         }
     }
-    let unreadable: BTreeSet<_> = problems.iter().map(|it| it.file.clone()).collect();
+    let unreadable: BTreeSet<_> = problems.iter().map(|it| it.file.nfc().collect()).collect();
     let (payload, tags): (Vec<_>, Vec<_>) = paths
         .iter()
         .map(|path| path.nfc().collect::<String>())
         .partition(|it| it.starts_with(PAYLOAD));
-    let tags: Vec<_> = tags.into_iter().filter(|it| !it.starts_with("tagmanifest-")).collect();
+    let tags = tags.into_iter().filter(|it| !it.starts_with("tagmanifest-"));
+    // The standard lets other tools add files that describe a package; ours are all listed.
+    let is_ours = package.has(RECORD);
+    if is_ours {
+        let all = Algorithm::ALL.map(|it| ["manifest", "tagmanifest"].map(|kind| it.list(kind)));
+        let gone = all.into_iter().flatten().filter(|path| !package.has(path));
+        problems.extend(gone.map(|path| Problem::new(path, Fault::Missing)));
+    }
+    let is_listed = |path: &String| tag_manifests.iter().any(|it| it.sums.contains_key(path));
+    let (tags, unlisted): (Vec<_>, Vec<_>) = tags.partition(|path| is_ours || is_listed(path));
+    let unlisted = if tag_manifests.is_empty() { Vec::new() } else { unlisted };
     let found = Found { sums: &sums, known: &unreadable };
     if !tag_manifests.is_empty() {
         compare(&tag_manifests, &tags, &found, &mut problems);
@@ -94,7 +129,11 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
     if !manifests.is_empty() {
         compare(&manifests, &payload, &found, &mut problems);
     }
-    let info = info(&package.bytes("bag-info.txt").unwrap_or_default());
+    let is_missing = |it: &Problem| it.fault == Fault::Missing && it.file.starts_with(PAYLOAD);
+    if package.has("fetch.txt") && problems.iter().any(is_missing) {
+        problems.push(Problem::new("fetch.txt", Fault::Fetch));
+    }
+    let info = info(&package.tag("bag-info.txt").unwrap_or_default());
     let oxum = format!("{size}.{}", payload.len());
     for (_, said) in info.iter().filter(|(label, _)| label.eq_ignore_ascii_case("payload-oxum")) {
         if *said != oxum {
@@ -104,7 +143,40 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
     }
     problems.sort();
     problems.dedup();
-    Some(Verdict { files: payload.len(), size, algorithms, info, problems })
+    Some(Verdict { files: payload.len(), size, algorithms, unchecked, unlisted, info, problems })
+}
+
+/// Looks at the declaration: of which version the package is, and in which letters it is described.
+fn declaration(package: &mut Package, problems: &mut Vec<Problem>) {
+    const FILE: &str = "bagit.txt";
+    let text = match package.tag(FILE) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).replace('\r', "\n"),
+        Err(error) => {
+            let missing = error.kind() == ErrorKind::NotFound;
+            problems.push(Problem::new(FILE, if missing { Fault::Missing } else { fault(&error) }));
+            return;
+        }
+    };
+    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    if !["BagIt-Version: 1.0", "BagIt-Version: 0.97"].contains(&first) {
+        problems.push(Problem::new(FILE, Fault::Declaration));
+        return;
+    }
+    let encoding = lines.find_map(|line| line.strip_prefix("Tag-File-Character-Encoding:"));
+    match encoding.map(str::trim) {
+        Some(name) if name.eq_ignore_ascii_case("utf-8") => {}
+        Some(name) => problems.push(Problem::new(FILE, Fault::Encoding(name.to_owned()))),
+        None => problems.push(Problem::new(FILE, Fault::Declaration)),
+    }
+}
+
+/// What is told of a file that could not be read.
+fn fault(error: &std::io::Error) -> Fault {
+    match error.kind() {
+        ErrorKind::FileTooLarge => Fault::TooLarge,
+        _ => Fault::Unreadable,
+    }
 }
 
 /// What the files of a package are.

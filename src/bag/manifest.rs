@@ -26,7 +26,8 @@ impl Manifest {
         bytes: &[u8],
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let text = String::from_utf8_lossy(bytes);
+        // Lines end with LF, CRLF or CR.
+        let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
         let mut sums = BTreeMap::new();
         let length = match algorithm {
             Algorithm::Sha256 => 64,

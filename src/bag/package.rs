@@ -1,5 +1,5 @@
 //! A package on the disk, as a folder or as a ZIP file. It may be anybody's: links are not followed,
-//! names that lead elsewhere are told, and nothing is ever written.
+//! names that lead elsewhere are told, how much is read is bounded, and nothing is ever written.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -13,7 +13,13 @@ use super::problem::{Fault, Problem};
 /// How many files a package may hold, how deep its folders may be, and how much is read of it.
 const MOST: usize = 1_000_000;
 const DEEPEST: usize = 64;
-const BUDGET: u64 = 1 << 37;
+const BUDGET: u64 = 1 << 40;
+/// How much is read of a ZIP file, and how much more for each of its bytes: texts and tables become
+/// twenty times smaller, and what becomes a thousand times smaller is a trap.
+const ZIP_BUDGET: u64 = 1 << 30;
+const ZIP_BUDGET_PER_BYTE: u64 = 100;
+/// How large a file may be that tells of the others: the lists of a million files are.
+const LARGEST_TAG: u64 = 256 << 20;
 
 /// A package that can be read.
 #[derive(Debug)]
@@ -43,7 +49,11 @@ impl Package {
             package.list(path, "", 0)?;
             return Ok(Some(package));
         }
-        let Ok(mut archive) = ZipArchive::new(File::open(path)?) else { return Ok(None) };
+        let file = File::open(path)?;
+        let size = file.metadata()?.len();
+        let Ok(mut archive) = ZipArchive::new(file) else { return Ok(None) };
+        package.budget =
+            BUDGET.min(ZIP_BUDGET.saturating_add(size.saturating_mul(ZIP_BUDGET_PER_BYTE)));
         package.index(&mut archive);
         package.archive = Some(archive);
         Ok(Some(package))
@@ -63,7 +73,8 @@ impl Package {
     /// Feeds a file to `take` by chunks.
     ///
     /// # Errors
-    /// When there is no such file, it cannot be read, or too much was read already.
+    /// When there is no such file, it cannot be read, or (`FileTooLarge`) more than can be believed
+    /// was read of the package.
     pub fn feed(&mut self, path: &str, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         match self.files.get(path) {
             None => Err(io::ErrorKind::NotFound.into()),
@@ -84,6 +95,18 @@ impl Package {
         let mut bytes = Vec::new();
         self.feed(path, &mut |chunk| bytes.extend_from_slice(chunk))?;
         Ok(bytes)
+    }
+
+    /// The bytes of a file that tells of the others: all of them have to fit into the memory.
+    ///
+    /// # Errors
+    /// As for `feed`, or (`FileTooLarge`) when it is larger than such a file is.
+    pub fn tag(&mut self, path: &str) -> io::Result<Vec<u8>> {
+        let all = self.budget;
+        self.budget = all.min(LARGEST_TAG);
+        let bytes = self.bytes(path);
+        self.budget = all;
+        bytes
     }
 
     fn list(&mut self, folder: &Path, prefix: &str, depth: usize) -> io::Result<()> {
@@ -119,14 +142,18 @@ impl Package {
         if archive.has_duplicate_names() {
             self.problems.push(Problem::new("", Fault::Duplicate));
         }
+        // The same bytes for many files: a small archive becomes as large as one likes.
+        if archive.has_overlapping_files().unwrap_or(true) {
+            self.problems.push(Problem::new("", Fault::Overlap));
+        }
         let names: Vec<Vec<u8>> = archive.file_names_raw().map(<[u8]>::to_vec).collect();
         let names: Vec<_> = names.iter().map(|name| String::from_utf8_lossy(name)).collect();
-        let top =
-            names.first().and_then(|name| name.split_once('/')).map(|(top, _)| format!("{top}/"));
-        let top = top.filter(|top| names.iter().all(|name| name.starts_with(top.as_str())));
-        let top = top.filter(|top| names.iter().any(|name| *name == format!("{top}bagit.txt")));
-        let top = top.unwrap_or_default();
+        let top = top(&names);
         for (rank, name) in names.iter().enumerate().take(MOST) {
+            // What macOS keeps beside the files of an archive is no part of it.
+            if name.starts_with("__MACOSX/") {
+                continue;
+            }
             let path = name.strip_prefix(top.as_str()).unwrap_or(name);
             let Ok(file) = archive.by_index_raw(rank) else {
                 self.problems.push(Problem::new(path, Fault::Unreadable));
@@ -139,6 +166,8 @@ impl Package {
                 Some(Fault::Link)
             } else if leads_out(name) || name.contains(char::REPLACEMENT_CHARACTER) {
                 Some(Fault::Name)
+            } else if !name.starts_with(top.as_str()) {
+                Some(Fault::Outside)
             } else {
                 None
             };
@@ -154,13 +183,27 @@ impl Package {
     }
 }
 
+/// The folder of an archive that its declaration lies in; empty for an archive without one.
+fn top<T: AsRef<str>>(names: &[T]) -> String {
+    let mut names = names.iter().map(AsRef::as_ref);
+    if names.clone().any(|name| name == "bagit.txt") {
+        return String::new();
+    }
+    let declaration = names.find(|name| {
+        name.strip_suffix("/bagit.txt").is_some_and(|top| !top.contains('/') && !top.is_empty())
+    });
+    declaration.and_then(|it| it.strip_suffix("bagit.txt")).unwrap_or_default().to_owned()
+}
+
 fn pour(file: &mut dyn Read, budget: &mut u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     let mut chunk = vec![0; 1 << 16];
     loop {
-        let read = file.read(&mut chunk)?;
-        if read == 0 {
-            return Ok(());
-        }
+        let read = match file.read(&mut chunk) {
+            Ok(0) => return Ok(()),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
         let left = budget.checked_sub(read as u64).ok_or(io::ErrorKind::FileTooLarge)?;
         *budget = left;
         take(&chunk[..read]);
@@ -168,10 +211,11 @@ fn pour(file: &mut dyn Read, budget: &mut u64, take: &mut dyn FnMut(&[u8])) -> i
 }
 
 /// Whether a path of a package may lead out of it, on this system or on another.
-pub(super) fn leads_out(path: &str) -> bool {
+#[must_use]
+pub fn leads_out(path: &str) -> bool {
     let has_drive = path.as_bytes().get(1) == Some(&b':');
     has_drive
-        || path.starts_with(['/', '~'])
-        || path.contains(['\\', '\0'])
-        || path.split('/').any(|part| matches!(part, "" | "." | ".."))
+        || path.starts_with(['/', '\\', '~'])
+        || path.contains('\0')
+        || path.split(['/', '\\']).any(|part| matches!(part, "" | "." | ".."))
 }

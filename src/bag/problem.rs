@@ -49,10 +49,27 @@ pub enum Fault {
     },
     /// Two files of the package bear its name.
     Duplicate,
-    /// The package is larger than what is read.
+    /// Files of the ZIP file share their bytes, as only a trap has it.
+    Overlap,
+    /// It lies beside the folder of the package.
+    Outside,
+    /// It is, or unpacks to, more than what is read.
     TooLarge,
+    /// It is the declaration, and files that tell of the package are in letters that are not read.
+    Encoding(String),
+    /// It is a PDF, and prints another fingerprint than the one of its files.
+    Printed {
+        /// The page.
+        page: usize,
+        /// What stands there.
+        printed: String,
+    },
+    /// It is a PDF, and none of its pages prints the fingerprint of its files.
+    NotPrinted,
     /// It says a fingerprint that is not the one of the files that it lists.
     Fingerprint,
+    /// It is the record of how the package was made, and does not say which files it was made of.
+    Record,
     /// It is a template or a font, and the program here has another one.
     Template,
     /// It is a PDF, and composing it again gives other bytes.
@@ -90,8 +107,14 @@ impl Problem {
             Fault::Fetch => "fetch",
             Fault::Oxum { .. } => "oxum",
             Fault::Duplicate => "duplicate",
+            Fault::Overlap => "overlap",
+            Fault::Outside => "outside",
             Fault::TooLarge => "too-large",
+            Fault::Encoding(_) => "encoding",
+            Fault::Printed { .. } => "printed",
+            Fault::NotPrinted => "not-printed",
             Fault::Fingerprint => "fingerprint",
+            Fault::Record => "record",
             Fault::Template => "template",
             Fault::Rebuilt { .. } => "rebuilt",
         }
@@ -145,24 +168,52 @@ impl Problem {
                 "this file declares no known version of BagIt (0.97, 1.0)",
             ),
             Fault::Fetch => say(
-                "ce fichier demande d'aller chercher des fichiers ailleurs : ce n'est pas fait",
-                "this file asks for files to be fetched from elsewhere: that is not done",
+                "ce fichier dit d'aller chercher ailleurs des fichiers qui manquent : rien n'est téléchargé",
+                "this file says to fetch missing files from elsewhere: nothing is downloaded",
             ),
             Fault::Oxum { said, found } => language.choose(
                 format!("ce fichier annonce {said} (octets.fichiers), et il y a {found}"),
                 format!("this file announces {said} (bytes.files), and there are {found}"),
             ),
+            Fault::Duplicate if self.file.is_empty() => say(
+                "plusieurs fichiers de ce ZIP portent le même nom : il est abîmé ou piégé",
+                "several files of this ZIP bear the same name: it is damaged or a trap",
+            ),
             Fault::Duplicate => say(
-                "deux fichiers du paquet portent ce nom",
-                "two files of the package bear this name",
+                "deux fichiers du paquet portent ce nom (au plus la forme des accents diffère)",
+                "two files of the package bear this name (at most the form of accents differs)",
+            ),
+            Fault::Overlap => say(
+                "des fichiers de ce ZIP se partagent les mêmes octets : il est abîmé ou piégé",
+                "files of this ZIP share the same bytes: it is damaged or a trap",
+            ),
+            Fault::Outside => say(
+                "ce fichier est à côté du dossier du paquet, et non dedans",
+                "this file lies beside the folder of the package and not in it",
             ),
             Fault::TooLarge => say(
-                "ce paquet est trop grand pour être vérifié",
-                "this package is too large to be verified",
+                "la lecture s'arrête ici : décompressé, le contenu dépasse toute mesure (fichier abîmé ou piégé ?)",
+                "reading stops here: unpacked, the content is beyond measure (damaged, or a trap?)",
+            ),
+            Fault::Encoding(name) => language.choose(
+                format!("ce paquet est décrit en « {name} » ; seul l'UTF-8 est lu"),
+                format!("this package is described in “{name}”; only UTF-8 is read"),
+            ),
+            Fault::Printed { page, printed } => language.choose(
+                format!("la page {page} imprime une autre empreinte : {printed}"),
+                format!("page {page} prints another fingerprint: {printed}"),
+            ),
+            Fault::NotPrinted => say(
+                "aucune page n'imprime cette empreinte : ce ne sont pas les pages de ces données, ou leur modèle ne l'imprime pas",
+                "no page prints this fingerprint: these are not the pages of these data, or their template does not print it",
             ),
             Fault::Fingerprint => say(
                 "l'empreinte qu'il annonce n'est pas celle de la liste de ses fichiers",
                 "the fingerprint that it announces is not the one of its list of files",
+            ),
+            Fault::Record => say(
+                "ce fichier ne dit pas de quels fichiers du paquet les PDF ont été faits",
+                "this file does not say of which files of the package the PDFs were made",
             ),
             Fault::Template => say(
                 "ce programme a un autre fichier de ce nom : ce n'est pas celui qui a composé les PDF",

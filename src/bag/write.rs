@@ -31,7 +31,8 @@ impl Bag {
     /// Adds a line to `bag-info.txt`, unless there is nothing to say.
     pub fn say(&mut self, label: &'static str, value: impl AsRef<str>) {
         // A value is one line: what comes after a line's end could be taken for another label.
-        let value: Vec<_> = value.as_ref().split_whitespace().collect();
+        let value = value.as_ref().replace(char::is_control, " ");
+        let value: Vec<_> = value.split_whitespace().collect();
         if !value.is_empty() {
             self.info.push((label, value.join(" ")));
         }
@@ -49,13 +50,11 @@ impl Bag {
         let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
         self.tag("bagit.txt", declaration);
         for algorithm in Algorithm::ALL {
-            let name = format!("manifest-{}.txt", algorithm.name());
             let manifest = manifest(algorithm, &self.payload);
-            self.tag(&name, manifest);
+            self.tag(&algorithm.list("manifest"), manifest);
         }
         let manifests = Algorithm::ALL.map(|algorithm| {
-            let name = format!("tagmanifest-{}.txt", algorithm.name());
-            (name, manifest(algorithm, &self.tags).into_bytes())
+            (algorithm.list("tagmanifest"), manifest(algorithm, &self.tags).into_bytes())
         });
         self.payload.into_iter().chain(self.tags).chain(manifests).collect()
     }

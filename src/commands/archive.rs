@@ -2,7 +2,6 @@
 
 mod describe;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +11,9 @@ use jiff::civil::Date;
 use super::compile::{Options, Prepared, compile};
 use super::load::Loaded;
 use super::report::BuildReport;
-use super::write::{write_beside, write_folder_beside};
+use super::write::{write_folder_beside, write_new_beside};
 use super::{Outcome, Surroundings, event_folder, load, policy};
-use crate::bag::{Bag, Names, zip};
+use crate::bag::{Bag, Names, RECORD, zip};
 use crate::cli::Archive;
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::Edition;
@@ -25,7 +24,7 @@ use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
 use describe::{Archived, Description};
 
-pub(super) use describe::{FILE as RECORD, SCHEMA};
+pub(super) use describe::SCHEMA;
 
 pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outcome> {
     let language = surroundings.language;
@@ -44,9 +43,10 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             date: surroundings.date,
             ..Options::archived(edition, &loaded.report)
         };
+        let edited = loaded.edit(edition, &mut own);
         let prepared = Prepared::new(
-            loaded.edit(edition, &mut own),
-            None,
+            edited,
+            options.template,
             &loaded.sources,
             &surroundings.progress,
             &mut own,
@@ -71,10 +71,16 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             diagnostics: own,
         });
     }
-    let bag = pack(&loaded, editions, archive.template.as_deref(), surroundings.date, day);
+    let bag = pack(&loaded, editions, archive, surroundings.date, day);
     let files = bag.files();
     let count = files.len();
-    write(&output, &files, is_zip, language)?;
+    if is_zip {
+        let bytes =
+            zip(&package_name(&loaded), &files).with_context(|| output.display().to_string())?;
+        write_new_beside(&output, &bytes, language)?;
+    } else {
+        write_folder_beside(&output, &files, language)?;
+    }
 
     let shown = output.strip_prefix(&surroundings.folder).unwrap_or(&output).display();
     outcome.stdout = language.choose(
@@ -100,7 +106,6 @@ fn output(
     surroundings: &Surroundings,
 ) -> Result<(PathBuf, bool)> {
     let language = surroundings.language;
-    let date = loaded.report.event.date.map_or(String::new(), |date| format!("-{date}"));
     let asked = archive.output.as_ref().map(|path| surroundings.folder.join(path));
     let ends_so =
         |path: &PathBuf| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("zip"));
@@ -108,10 +113,14 @@ fn output(
     // Beside the event's folder: in it, the package would be read as a part of the event.
     let output = asked.unwrap_or_else(|| {
         let ending = if is_zip { ".zip" } else { "" };
-        folder.parent().unwrap_or(folder).join(format!("actes{date}-archive{ending}"))
+        folder.parent().unwrap_or(folder).join(package_name(loaded) + ending)
     });
     let shown = output.display();
-    if output.starts_with(folder) {
+    // Whichever way it is written: links and capitals may hide where a path leads.
+    let holder = output.parent().and_then(|holder| holder.canonicalize().ok());
+    let own = folder.canonicalize().ok();
+    let is_inside = holder.zip(own).is_some_and(|(holder, own)| holder.starts_with(own));
+    if is_inside || output.starts_with(folder) {
         bail!(language.choose(
             format!(
                 "« {shown} » est dans le dossier de l'événement : choisissez un autre endroit (-o)"
@@ -128,18 +137,11 @@ fn output(
     Ok((output, is_zip))
 }
 
-fn write(
-    output: &Path,
-    files: &BTreeMap<String, Vec<u8>>,
-    is_zip: bool,
-    language: Language,
-) -> Result<()> {
-    if !is_zip {
-        return write_folder_beside(output, files, language);
-    }
-    let name = output.file_stem().unwrap_or_default().to_string_lossy();
-    let bytes = zip(&name, files).with_context(|| output.display().to_string())?;
-    write_beside(output, &bytes, language)
+/// What a package is called, and the one folder within a ZIP file: whatever the file is called, its
+/// bytes are the same.
+fn package_name(loaded: &Loaded) -> String {
+    let date = loaded.report.event.date.map_or(String::new(), |date| format!("-{date}"));
+    format!("actes{date}-archive")
 }
 
 /// A day as an option gives it.
@@ -166,7 +168,7 @@ struct Volume {
 fn pack(
     loaded: &Loaded,
     volumes: Vec<Volume>,
-    template: Option<&str>,
+    archive: &Archive,
     date: Option<Date>,
     day: Option<Date>,
 ) -> Bag {
@@ -217,11 +219,17 @@ fn pack(
         bag.add(&name, bytes);
         archived.templates.push((name, path));
     }
-    let description =
-        Description { report: &loaded.report, archived: &archived, template, date, day };
+    let description = Description {
+        report: &loaded.report,
+        archived: &archived,
+        template: archive.template.as_deref(),
+        allowed: &archive.checks.allow,
+        date,
+        day,
+    };
     bag.add(&names.give("", "lisezmoi.txt"), description.readme(Language::French));
     bag.add(&names.give("", "readme.txt"), description.readme(Language::English));
-    bag.tag(describe::FILE, description.json());
+    bag.tag(RECORD, description.json());
     for (label, value) in description.info() {
         bag.say(label, value);
     }

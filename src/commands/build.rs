@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::compile::{Options, Prepared, compile};
-use super::erratum;
+use super::erratum::{self, Earlier};
 use super::output;
 use super::read_pdf::composition;
 use super::report::BuildReport;
@@ -57,9 +57,10 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
             "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
         ));
     }
-    let earlier = build.erratum_of.as_ref().map(|file| {
-        erratum::earlier(&surroundings.folder.join(file), &report.event, edition, language)
-    });
+    let earlier = build
+        .erratum_of
+        .as_ref()
+        .map(|file| Earlier::read(&surroundings.folder.join(file), &loaded, edition, language));
     let earlier = earlier.transpose()?;
     let count = *count;
     let volumes = readings.into_iter().zip(&outputs).map(|(reading, output)| {
@@ -102,7 +103,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
         pdfs.extend(compiled.pdf.map(|pdf| (name, pdf)));
-        changes = compiled.changes.map(|changes| changes.list.len());
+        changes = changes.or(compiled.changes);
     }
     if diagnostics.has_errors() {
         pdfs.clear();
@@ -113,8 +114,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         write_beside(output, &pdf.bytes, language)?;
         outcome.stdout.push_str(&written(output, pdf, count, surroundings));
     }
-    if let (Some(count), false) = (changes, pdfs.is_empty()) {
-        outcome.stdout.push_str(&erratum::told(count, language));
+    if let (Some(changes), false) = (&changes, pdfs.is_empty()) {
+        outcome.stdout.push_str(&erratum::told(changes, language));
     }
     if let Some(file) = &report_file {
         let report = BuildReport {

@@ -1,8 +1,8 @@
 //! From an edited report to a PDF: what `build`, `archive` and `verify --rebuild` do alike.
 
 use jiff::civil::Date;
-use serde_json::Value;
 
+use super::erratum::Earlier;
 use crate::diagnostic::Diagnostics;
 use crate::edition::{Edited, Edition, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
@@ -26,8 +26,8 @@ pub(super) struct Options<'a> {
     pub(super) template: Option<&'a str>,
     /// The day to stamp the PDF with when the event has none.
     pub(super) date: Option<Date>,
-    /// The model of the volume that this one corrects.
-    pub(super) earlier: Option<&'a Value>,
+    /// The volume that this one corrects.
+    pub(super) earlier: Option<&'a Earlier>,
 }
 
 impl Options<'_> {
@@ -49,7 +49,7 @@ impl Options<'_> {
             report.fingerprint(),
             edition.name(),
             reading.name(),
-            earlier.map(Value::to_string).unwrap_or_default(),
+            earlier.map(|it| it.volume.to_string()).unwrap_or_default(),
         );
         sha256(asked.as_bytes())
     }
@@ -100,8 +100,9 @@ pub(super) fn compile(
 ) -> Compiled {
     let Prepared { report, withheld, sources, pictures, progress } = prepared;
     progress.begin(Stage::Typeset);
-    let changes =
-        options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
+    let changes = options
+        .earlier
+        .map(|Earlier { volume, whole }| Changes::between(volume, &model(report), whole, withheld));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(
         report,

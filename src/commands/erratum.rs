@@ -5,26 +5,48 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use serde_json::Value;
 
+use super::Loaded;
 use super::read_pdf::attached;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Diagnostics, Language};
 use crate::edition::Edition;
-use crate::export::{MODEL_NAME, SCHEMA};
+use crate::export::{Changes, MODEL_NAME, SCHEMA, model};
 use crate::model::event::Event;
-use crate::spelling::fold;
+use crate::polish::polish;
+use crate::spelling::{fold, visible};
 
-/// The model that an earlier PDF of the same event and edition carries.
-///
-/// # Errors
-/// When the PDF cannot be compared with this event.
-pub(super) fn earlier(
-    file: &Path,
-    event: &Event,
-    edition: Edition,
-    language: Language,
-) -> Result<Value> {
+/// A volume that is corrected.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    /// The model that its PDF carries.
+    pub(super) volume: Value,
+    /// The model of the report as it is now, before anything is withheld: what is in it and not in the
+    /// new volume is not public any more, and no change may point to it.
+    pub(super) whole: Value,
+}
+
+impl Earlier {
+    /// Reads an earlier PDF of the same event and edition.
+    ///
+    /// # Errors
+    /// When the PDF cannot be compared with this event.
+    pub(super) fn read(
+        file: &Path,
+        loaded: &Loaded,
+        edition: Edition,
+        language: Language,
+    ) -> Result<Self> {
+        let volume = volume(file, &loaded.report.event, edition, language)?;
+        // In the same typography as the new volume. What is to be told of it is told there.
+        let report = loaded.report.clone();
+        let whole = polish(report, &loaded.sources, &mut Diagnostics::default());
+        Ok(Self { volume, whole: model(&whole) })
+    }
+}
+
+fn volume(file: &Path, event: &Event, edition: Edition, language: Language) -> Result<Value> {
     let shown = file.display();
     let attached = attached(file, language)?;
-    let model = attached.into_iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes);
+    let model = attached.into_iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes.ok());
     let Some(model) = model.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) else {
         bail!(language.choose(
             format!(
@@ -50,7 +72,7 @@ pub(super) fn earlier(
     let date = event.date.map(|day| day.to_string());
     let same_date = date.is_some() && model["event"]["date"].as_str() == date.as_deref();
     if !same_title && !same_date {
-        let title = model["event"]["title"].as_str().unwrap_or_default();
+        let title = visible(model["event"]["title"].as_str().unwrap_or_default());
         bail!(language.choose(
             format!(
                 "« {shown} » est d'un autre événement : « {title} » ; ni le titre ni la date ne sont les mêmes"
@@ -76,19 +98,34 @@ pub(super) fn earlier(
     Ok(model)
 }
 
-/// How much the volume corrects.
-pub(super) fn told(count: usize, language: Language) -> String {
-    let text = match (count, language) {
+/// How much the volume corrects, and how much of that its page does not tell.
+pub(super) fn told(changes: &Changes, language: Language) -> String {
+    let text = match (changes.list.len(), language) {
         (0, Language::French) => {
-            "aucune différence avec le document corrigé : pas de page de modifications".to_owned()
+            "aucune modification à annoncer par rapport au document corrigé : pas de page de modifications".to_owned()
         }
         (0, Language::English) => {
-            "no difference from the corrected document: no page of changes".to_owned()
+            "no change to announce from the corrected document: no page of changes".to_owned()
         }
         (1, Language::French) => "1 modification relevée, sur une page à part".to_owned(),
         (1, Language::English) => "1 change found, on a page of its own".to_owned(),
         (n, Language::French) => format!("{n} modifications relevées, sur une page à part"),
         (n, Language::English) => format!("{n} changes found, on a page of their own"),
     };
-    text + "\n"
+    let untold = match (changes.untold, language) {
+        (0, _) => String::new(),
+        (n, Language::French) => format!(
+            "{n} différence{} non annoncée{} : ce qui n'est plus diffusé n'est pas signalé au public\n",
+            if n == 1 { "" } else { "s" },
+            if n == 1 { "" } else { "s" },
+        ),
+        (1, Language::English) => {
+            "1 difference is not announced: what is not published any more is not pointed out\n"
+                .to_owned()
+        }
+        (n, Language::English) => format!(
+            "{n} differences are not announced: what is not published any more is not pointed out\n"
+        ),
+    };
+    format!("{text}\n{untold}")
 }

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Result, bail};
+use serde_json::Value;
 
 use super::load::holds_agenda;
 use super::read_pdf::attached;
 use super::write::write_folder_beside;
 use super::{Outcome, Surroundings};
-use crate::attached::is_safe;
+use crate::attached::{Attached, Refusal, SafeNames};
 use crate::cli::Extract;
+use crate::diagnostic::Language;
+use crate::export::MODEL_NAME;
+use crate::spelling::visible;
 
 pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outcome> {
     let language = surroundings.language;
@@ -43,34 +47,30 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
     }
     let mut outcome = Outcome::default();
     let mut files = BTreeMap::new();
+    let mut names = SafeNames::default();
+    let originals = originals(&attached);
+    let mut attached = attached;
+    // Names that are safe as they are come first, and stay.
+    attached.sort_by_key(|it| SafeNames::default().give(&it.name) != it.name);
     for attached in attached {
-        // Two names that a disk takes for one would overwrite each other.
-        let is_new = |files: &BTreeMap<String, Vec<u8>>, name: &str| {
-            !files.keys().any(|other| other.to_lowercase() == name.to_lowercase())
+        let name = originals.get(&attached.name).unwrap_or(&attached.name);
+        let bytes = match attached.bytes {
+            Ok(bytes) => bytes,
+            Err(refusal) => {
+                outcome.has_errors = true;
+                outcome.stderr.push_str(&unread(name, refusal, language));
+                continue;
+            }
         };
-        let name = attached.name;
-        match attached.bytes {
-            Some(bytes) if is_safe(&name) && is_new(&files, &name) => {
-                files.insert(name, bytes);
-            }
-            Some(_) => {
-                outcome.has_errors = true;
-                outcome.stderr.push_str(&language.choose(
-                    format!("erreur: « {} » n'est pas écrit : ce nom mène ailleurs, n'est pas permis partout ou est pris\n", name.escape_debug()),
-                    format!("error: “{}” is not written: this name leads elsewhere, is not allowed everywhere or is taken\n", name.escape_debug()),
-                ));
-            }
-            None => {
-                outcome.has_errors = true;
-                outcome.stderr.push_str(&language.choose(
-                    format!(
-                        "erreur: « {} » ne peut pas être lu dans le PDF\n",
-                        name.escape_debug()
-                    ),
-                    format!("error: “{}” cannot be read in the PDF\n", name.escape_debug()),
-                ));
-            }
+        let safe = names.give(name);
+        if safe != *name {
+            outcome.stderr.push_str(&renamed(name, &safe, language));
         }
+        files.insert(safe, bytes);
+    }
+    if files.is_empty() {
+        outcome.stderr.push_str(language.choose("rien n'a été écrit\n", "nothing was written\n"));
+        return Ok(outcome);
     }
     write_folder_beside(&output, &files, language)?;
     outcome.stdout = match files.len() {
@@ -78,4 +78,40 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
         n => language.choose(format!("{shown} : {n} fichiers\n"), format!("{shown}: {n} files\n")),
     };
     Ok(outcome)
+}
+
+/// What sources were called, by the names that they have in the PDF, where these differ.
+fn originals(attached: &[Attached]) -> BTreeMap<String, String> {
+    let model =
+        attached.iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes.as_ref().ok());
+    let model: Option<Value> = model.and_then(|bytes| serde_json::from_slice(bytes).ok());
+    let model = model.unwrap_or_default();
+    let listed = model["sources"].as_array().into_iter().flatten();
+    let pair = |it: &Value| {
+        let text = |key: &str| it[key].as_str().map(str::to_owned);
+        Some((text("attached_as")?, text("path")?))
+    };
+    listed.filter_map(pair).collect()
+}
+
+fn renamed(name: &str, safe: &str, language: Language) -> String {
+    let name = visible(name);
+    language.choose(
+        format!("attention: « {name} » est écrit sous le nom « {safe} » : l'original n'est pas permis partout, mène ailleurs ou est pris\n"),
+        format!("warning: “{name}” is written as “{safe}”: the original is not allowed everywhere, leads elsewhere or is taken\n"),
+    )
+}
+
+fn unread(name: &str, refusal: Refusal, language: Language) -> String {
+    let name = visible(name);
+    match refusal {
+        Refusal::Unreadable => language.choose(
+            format!("erreur: « {name} » ne peut pas être lu dans le PDF\n"),
+            format!("error: “{name}” cannot be read in the PDF\n"),
+        ),
+        Refusal::TooLarge => language.choose(
+            format!("erreur: « {name} » n'est pas écrit : décompressé, il grossirait sans mesure ; ce PDF est abîmé ou piégé\n"),
+            format!("error: “{name}” is not written: unpacked, it would grow beyond measure; this PDF is damaged or a trap\n"),
+        ),
+    }
 }

@@ -48,6 +48,19 @@ impl Loaded {
 /// When the folder cannot be listed.
 pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
     let folder = discover::discover(folder, diagnostics)?;
+    Ok(resolved(folder, diagnostics))
+}
+
+/// The same of files that lie in no folder, by their paths; `root` is what messages call them.
+pub(super) fn load_files(
+    root: &Path,
+    files: Vec<(String, Vec<u8>)>,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    resolved(discover::from_files(root, files, diagnostics), diagnostics)
+}
+
+fn resolved(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
     let input = contributions(&folder, diagnostics);
     for (code, verdict) in input.facts.iter().flat_map(|facts| &facts.checks) {
         diagnostics.policy.ask(*code, *verdict);
@@ -67,7 +80,7 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
     }
     diagnostics.policy.strict = report.event.status == Status::Final;
     validate(&report, &folder.sources, diagnostics);
-    Ok(Loaded { sources: folder.sources, report, for_everyone, reserved, letter })
+    Loaded { sources: folder.sources, report, for_everyone, reserved, letter }
 }
 
 /// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.

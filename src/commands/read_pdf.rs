@@ -1,4 +1,4 @@
-//! A PDF that somebody names: the files attached to it.
+//! A PDF that somebody names: its bytes, and the files attached to it.
 
 use std::fs;
 use std::path::Path;
@@ -6,33 +6,69 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::attached::{self, Attached};
+use crate::attached::{self, Attached, Refusal};
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
+
+/// A larger file is no PDF of proceedings, and would fill the memory.
+const LARGEST: u64 = 1 << 30;
+
+/// The bytes of a PDF.
+///
+/// # Errors
+/// When there is no such file, or it is too large.
+pub(super) fn bytes(file: &Path, language: Language) -> Result<Vec<u8>> {
+    let shown = file.display();
+    let unreadable = || {
+        language
+            .choose(format!("« {shown} » ne peut pas être lu"), format!("“{shown}” cannot be read"))
+    };
+    if fs::metadata(file).with_context(unreadable)?.len() > LARGEST {
+        bail!(language.choose(
+            format!("« {shown} » pèse plus d'un gigaoctet : ce n'est pas un PDF d'actes"),
+            format!("“{shown}” is larger than a gigabyte: it is no PDF of actes"),
+        ));
+    }
+    fs::read(file).with_context(unreadable)
+}
 
 /// The files attached to a PDF.
 ///
 /// # Errors
-/// When there is no such file, or it is no PDF.
+/// When there is no such file, or it is no PDF that can be read.
 pub(super) fn attached(file: &Path, language: Language) -> Result<Vec<Attached>> {
+    attached_to(bytes(file, language)?, file, language)
+}
+
+/// The files attached to a PDF whose bytes were read; `file` is what a message calls it.
+///
+/// # Errors
+/// When it is no PDF that can be read.
+pub(super) fn attached_to(
+    bytes: Vec<u8>,
+    file: &Path,
+    language: Language,
+) -> Result<Vec<Attached>> {
     let shown = file.display();
-    let bytes = fs::read(file).with_context(|| {
-        language
-            .choose(format!("« {shown} » ne peut pas être lu"), format!("“{shown}” cannot be read"))
-    })?;
-    let Some(attached) = attached::read(bytes) else {
-        bail!(language.choose(
+    match attached::read(bytes) {
+        Ok(attached) => Ok(attached),
+        Err(Refusal::Unreadable) => bail!(language.choose(
             format!("« {shown} » n'est pas un PDF lisible (fichier abîmé, incomplet ou protégé ?)"),
             format!("“{shown}” is no PDF that can be read (damaged, incomplete or protected?)"),
-        ));
-    };
-    Ok(attached)
+        )),
+        Err(Refusal::TooLarge) => bail!(language.choose(
+            format!(
+                "« {shown} » n'est pas lu : décompressé, il grossirait sans mesure ; ce fichier est abîmé ou piégé"
+            ),
+            format!("“{shown}” is not read: unpacked, it would grow beyond measure; it is damaged or a trap"),
+        )),
+    }
 }
 
 /// The number of what a PDF of ours depends on (`Options::composition`), when it carries its model.
 pub(super) fn composition(file: &Path) -> Option<String> {
-    let attached = attached::read(fs::read(file).ok()?)?;
-    let model = attached.into_iter().find(|it| it.name == MODEL_NAME)?.bytes?;
+    let attached = attached::read(fs::read(file).ok()?).ok()?;
+    let model = attached.into_iter().find(|it| it.name == MODEL_NAME)?.bytes.ok()?;
     let model: Value = serde_json::from_slice(&model).ok()?;
     model["composition"].as_str().map(str::to_owned)
 }

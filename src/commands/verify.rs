@@ -15,6 +15,7 @@ use super::{Outcome, Surroundings};
 use crate::bag::{Package, Problem, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
+use crate::spelling::visible;
 
 /// The version of the JSON of an answer.
 const SCHEMA: u32 = 1;
@@ -29,6 +30,8 @@ struct Answer {
     facts: Value,
     /// What is wrong.
     problems: Vec<Problem>,
+    /// What was not looked at, or does not matter: a line each.
+    remarks: Vec<String>,
     /// What is said when nothing is wrong.
     well: String,
 }
@@ -85,6 +88,32 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
             format!("“{shown}” is no package: it has neither bagit.txt nor a manifest"),
         ));
     };
+    if verdict.algorithms.is_empty() && verdict.problems.is_empty() {
+        let lists = verdict.unchecked.join(", ");
+        bail!(language.choose(
+            format!(
+                "rien n'a pu être vérifié : les empreintes de ce paquet ({lists}) sont d'une sorte qui n'est pas lue ici \
+                 (SHA-256 et SHA-512 le sont)"
+            ),
+            format!(
+                "nothing could be checked: the checksums of this package ({lists}) are of a kind that is not read here \
+                 (SHA-256 and SHA-512 are)"
+            ),
+        ));
+    }
+    let mut remarks = Vec::new();
+    for list in verdict.unchecked.iter().filter(|_| !verdict.algorithms.is_empty()) {
+        remarks.push(language.choose(
+            format!("{list} n'est pas vérifié : cette sorte d'empreinte n'est pas lue ici"),
+            format!("{list} is not checked: this kind of checksum is not read here"),
+        ));
+    }
+    for file in &verdict.unlisted {
+        remarks.push(language.choose(
+            format!("{file} n'est dans aucune liste : ce fichier n'est pas vérifié"),
+            format!("{file} is in no list: this file is not checked"),
+        ));
+    }
     let mut problems = verdict.problems;
     let mut well = language
         .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
@@ -110,22 +139,27 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
         "files": verdict.files, "size": verdict.size, "algorithms": algorithms,
         "rebuilt": verify.rebuild && problems.is_empty(),
     });
-    Ok(Answer { kind: "bag", told, facts, problems, well: well.to_owned() })
+    Ok(Answer { kind: "bag", told, facts, problems, remarks, well: well.to_owned() })
 }
 
 impl Answer {
     fn text(&self, file: &Path, language: Language) -> String {
         let mut out = format!("{}\n", file.display());
-        // Writing to a string cannot fail.
+        // Writing to a string cannot fail. Names and titles are anybody's.
         for line in &self.told {
-            let _ = writeln!(out, "  {line}");
+            let _ = writeln!(out, "  {}", visible(line));
         }
         for problem in &self.problems {
             let message = problem.message(language);
             let error = language.choose("erreur", "error");
             let file =
                 if problem.file.is_empty() { String::new() } else { format!("{}: ", problem.file) };
-            let _ = writeln!(out, "{file}{error}[{}]: {message}", problem.code());
+            let line = format!("{file}{error}[{}]: {message}", problem.code());
+            let _ = writeln!(out, "{}", visible(&line));
+        }
+        for remark in &self.remarks {
+            let note = language.choose("remarque", "note");
+            let _ = writeln!(out, "{note}: {}", visible(remark));
         }
         let count = self.problems.len();
         let verdict = match (count, language) {
@@ -145,7 +179,7 @@ impl Answer {
         let json = json!({
             "schema": SCHEMA, "path": file.to_string_lossy(), "kind": self.kind,
             "is_well": self.problems.is_empty(), "facts": self.facts,
-            "problems": problems.collect::<Vec<_>>(),
+            "problems": problems.collect::<Vec<_>>(), "remarks": self.remarks,
         });
         format!("{json:#}\n")
     }

@@ -1,16 +1,33 @@
 //! Output files: each is written whole or not at all.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
 
 use crate::diagnostic::Language;
 
 /// Writes a file whole or not at all: beside its place first, then renamed.
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
+    let file = beside(path, bytes, language)?;
+    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
+    Ok(())
+}
+
+/// The same of a file that must not replace another, even one that came in the meantime.
+pub(super) fn write_new_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
+    let file = beside(path, bytes, language)?;
+    file.persist_noclobber(path)
+        .map_err(|error| error.error)
+        .with_context(|| cannot(path, language))?;
+    Ok(())
+}
+
+/// A file beside the place that it is to have.
+fn beside(path: &Path, bytes: &[u8], language: Language) -> Result<NamedTempFile> {
     let folder = holder(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actes-");
@@ -19,8 +36,7 @@ pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Res
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder, language))?;
     file.write_all(bytes).with_context(|| cannot(path, language))?;
-    file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
-    Ok(())
+    Ok(file)
 }
 
 /// Writes a file below a folder, with the folders it lies in.
@@ -51,8 +67,9 @@ pub(super) fn write_folder_beside(
     for (name, bytes) in files {
         let file = folder.path().join(name);
         let parent = file.parent().unwrap_or(folder.path());
+        // Two names may be one to this disk: neither file may be lost.
         fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&file, bytes))
+            .and_then(|()| File::create_new(&file)?.write_all(bytes))
             .with_context(|| cannot(&path.join(name), language))?;
     }
     fs::rename(folder.path(), path).with_context(|| cannot(path, language))?;

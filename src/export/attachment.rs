@@ -1,6 +1,7 @@
 //! The files that a PDF carries (PDF/A-3, associated files).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
@@ -104,6 +105,10 @@ pub fn attachments<'a>(
     if let Some(csv) = register::csv(report, &language) {
         attached.push(data(REGISTER_NAME, csv, "text/csv", "attached_register"));
     }
+    let names = match attach {
+        Attach::Sources => source_names(sources, &[REGISTER_NAME, MODEL_NAME]),
+        Attach::None | Attach::Data => Vec::new(),
+    };
     let mut volume = volume(report, edition, earlier);
     volume["composition"] = composition.into();
     // Whoever has the model can tell whether the register is still itself.
@@ -111,19 +116,45 @@ pub fn attachments<'a>(
         .iter()
         .map(|it| json!({ "path": it.name, "sha256": sha256(&it.bytes), "size": it.bytes.len() }))
         .collect();
+    for ((_, source), name) in
+        sources.iter().zip(&names).filter(|((_, it), name)| it.path != **name)
+    {
+        let listed = volume["sources"].as_array_mut().into_iter().flatten();
+        let own = listed.filter(|it| it["path"] == source.path.as_str());
+        own.for_each(|it| it["attached_as"] = name.as_str().into());
+    }
     let json = format!("{volume:#}\n").into_bytes();
     attached.push(data(MODEL_NAME, json, "application/json", "attached_model"));
-    if attach == Attach::Sources {
-        attached.extend(sources.iter().map(|(_, source)| Attachment {
-            // Typst takes a backslash for a folder of another system.
-            name: source.path.replace('\\', "_"),
-            bytes: source.bytes.as_slice().into(),
-            media_type: media_type(&source.extension()),
-            relationship: Relationship::Source,
-            description: language.label("attached_source").to_owned(),
-        }));
-    }
+    let with_names = sources.iter().zip(names);
+    attached.extend(with_names.map(|((_, source), name)| Attachment {
+        name,
+        bytes: source.bytes.as_slice().into(),
+        media_type: media_type(&source.extension()),
+        relationship: Relationship::Source,
+        description: language.label("attached_source").to_owned(),
+    }));
     attached
+}
+
+/// What the sources are called in the PDF, each once. Typst takes a backslash for a folder of another
+/// system; all else may stand in a name.
+fn source_names(sources: &Sources, others: &[&str]) -> Vec<String> {
+    let paths: Vec<_> = sources.iter().map(|(_, source)| source.path.as_str()).collect();
+    let plain = paths.iter().filter(|path| !path.contains('\\'));
+    let mut taken: BTreeSet<_> = plain.chain(others).map(|it| (*it).to_owned()).collect();
+    let name = |path: &str| {
+        if !path.contains('\\') {
+            return path.to_owned();
+        }
+        let plain = path.replace('\\', "_");
+        let numbered = (2..).map(|rank: usize| match plain.rsplit_once('.') {
+            Some((stem, ending)) if !ending.contains('/') => format!("{stem}-{rank}.{ending}"),
+            _ => format!("{plain}-{rank}"),
+        });
+        let mut free = std::iter::once(plain.clone()).chain(numbered);
+        free.find(|name| taken.insert(name.clone())).unwrap_or(plain)
+    };
+    paths.into_iter().map(name).collect()
 }
 
 /// The model of one volume: the report's, and which edition of it this is.

@@ -7,7 +7,7 @@ use super::event::Event;
 use super::person::{Participant, Person};
 use super::session::{Note, Session};
 use super::workshop::Workshop;
-use crate::source::sha256;
+use crate::source::fingerprint;
 
 /// The report: what every reading and every export is a view of.
 #[derive(Debug, Clone)]
@@ -38,12 +38,10 @@ pub struct Report {
 }
 
 impl Report {
-    /// One number for all its files: SHA-256 over one line a file, in the order of paths, as
-    /// `sha256sum` writes them: the file's own SHA-256, two spaces, the path.
+    /// One number for all its files, in the order of paths (`source::fingerprint`).
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let lines = self.sources.iter().map(|it| format!("{}  {}\n", it.sha256, it.path));
-        sha256(lines.collect::<String>().as_bytes())
+        fingerprint(self.sources.iter().map(|it| (it.sha256.as_str(), it.path.as_str())))
     }
 
     /// Every text of the report, in the order in which it is printed.

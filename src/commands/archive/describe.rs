@@ -7,12 +7,10 @@ use crate::diagnostic::Language;
 use crate::edition::Edition;
 use crate::model::event::Status;
 use crate::model::report::Report;
+use crate::spelling::visible;
 
-/// The file that `actes verify --rebuild` reads: how the package was made, and what its files were
-/// called.
-pub(in crate::commands) const FILE: &str = "actes.json";
-
-/// The version of that file.
+/// The version of the record (`bag::RECORD`) that `actes verify --rebuild` reads: how the package was
+/// made, and what its files were called.
 pub(in crate::commands) const SCHEMA: u32 = 1;
 
 /// What was packed: archived names with what they were called before.
@@ -29,6 +27,8 @@ pub(super) struct Description<'a> {
     pub(super) archived: &'a Archived,
     /// The template that was asked for on the command line.
     pub(super) template: Option<&'a str>,
+    /// The checks that were to be silent.
+    pub(super) allowed: &'a [String],
     /// The day of `SOURCE_DATE_EPOCH`.
     pub(super) date: Option<Date>,
     /// The day of the packaging.
@@ -51,6 +51,7 @@ impl Description<'_> {
             "fingerprint": self.report.fingerprint(),
             "date": self.date.map(|day| day.to_string()),
             "template": self.template,
+            "allowed": self.allowed,
             "editions": editions.collect::<serde_json::Map<_, _>>(),
             "sources": pairs(&self.archived.sources),
             "templates": pairs(&self.archived.templates),
@@ -128,7 +129,8 @@ impl Description<'_> {
         let dates = dates.join(" / ");
         let title = &event.title;
         let names = self.archived.sources.iter();
-        let names: String = names.map(|(name, path)| format!("  {name}\n      {path}\n")).collect();
+        let names: String =
+            names.map(|(name, path)| format!("  {name}\n      {}\n", visible(path))).collect();
         language.choose(
             format!(
                 "ACTES : {title}\n{dates}\n\n\

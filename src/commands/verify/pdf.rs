@@ -1,24 +1,26 @@
-//! Whether the files that a PDF carries are those that it says it was made of.
+//! Whether a PDF is whole, as far as it can tell: the files that it carries are those that it says it
+//! was made of, and its pages print their fingerprint. What cannot be known from it is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::Answer;
+use crate::attached::{Attached, Refusal, printed};
 use crate::bag::{Fault, Problem};
-use crate::commands::read_pdf::attached;
+use crate::commands::read_pdf::{attached_to, bytes};
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
-use crate::source::sha256;
+use crate::language::Language as Words;
+use crate::source::{fingerprint, sha256};
 
 pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
-    let attached = attached(file, language)?;
+    let pdf = bytes(file, language)?;
+    let attached = attached_to(pdf.clone(), file, language)?;
     let shown = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let model = attached.iter().find(|it| it.name == MODEL_NAME).and_then(|it| it.bytes.as_deref());
-    let model = model.and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok());
-    let Some(model) = model else {
+    let Some(model) = model(&attached) else {
         bail!(language.choose(
             format!(
                 "« {shown} » ne porte pas les données qui permettraient de le vérifier (pièce jointe {MODEL_NAME}) : \
@@ -30,35 +32,19 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
             ),
         ));
     };
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let mut problems = Vec::new();
-    let files = |key: &str| -> BTreeMap<String, String> {
-        let listed = model[key].as_array().into_iter().flatten();
-        listed.map(|it| (text(&it["path"]), text(&it["sha256"]))).collect()
-    };
-    let (sources, data) = (files("sources"), files("attached"));
-    let found: BTreeMap<_, _> = attached.iter().map(|it| (it.name.as_str(), &it.bytes)).collect();
-    // Attached sources are all there or none is.
-    let carries_sources = found.keys().any(|name| *name != MODEL_NAME && !data.contains_key(*name));
-    let expected = data.iter().chain(sources.iter().filter(|_| carries_sources));
-    for (path, sum) in expected {
-        let fault = match found.get(path.replace('\\', "_").as_str()) {
-            None => Fault::Missing,
-            Some(None) => Fault::Unreadable,
-            Some(Some(bytes)) if sha256(bytes) != *sum => Fault::Changed,
-            Some(Some(_)) => continue,
-        };
-        problems.push(Problem::new(path, fault));
-    }
-    let is_listed = |name: &str| {
-        let is_source = sources.keys().any(|path| path.replace('\\', "_") == name);
-        name == MODEL_NAME || data.contains_key(name) || is_source
-    };
-    let unlisted = attached.iter().filter(|it| !is_listed(&it.name));
-    problems.extend(unlisted.map(|it| Problem::new(&it.name, Fault::Unlisted)));
+    let carried = Carried::of(&model, &attached);
+    let mut problems = carried.problems();
     let said = text(&model["fingerprint"]);
-    if fingerprint(&model) != said {
+    let listed = model["sources"].as_array().into_iter().flatten();
+    let pair = |it: &Value| (text(&it["sha256"]), text(&it["path"]));
+    let listed: Vec<_> = listed.map(pair).collect();
+    if fingerprint(listed.iter().map(|(sum, path)| (sum.as_str(), path.as_str()))) != said {
         problems.push(Problem::new(MODEL_NAME, Fault::Fingerprint));
+    }
+    let pages = printed(pdf);
+    if let Some(pages) = &pages {
+        let word = Words::of(model["event"]["language"].as_str().unwrap_or("fr"));
+        problems.extend(on_pages(pages, &said, &word).map(|fault| Problem::new(&shown, fault)));
     }
     problems.sort();
 
@@ -79,30 +65,177 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
         let size = it.bytes.as_ref().map_or(0, Vec::len);
         format!("{:>9}  {}", size, it.name)
     }));
-    let well = if carries_sources {
-        language.choose(
-            "Les fichiers joints sont ceux dont ce PDF dit avoir été composé, et son empreinte est la leur.",
-            "The attached files are those that this PDF says it was made of, and its fingerprint is theirs.",
-        )
-    } else {
-        language.choose(
-            "L'empreinte est celle de la liste des fichiers sources (qui ne sont pas joints à ce PDF).",
-            "The fingerprint is that of the list of source files (which are not attached to this PDF).",
-        )
-    };
+    let checked = carried.checked(pages.as_ref().map(Vec::len), language);
+    let unchecked = carried.unchecked(pages.is_some(), language);
+    let well = language.choose(
+        format!("Rien n'a changé dans ce qui a été vérifié : {}.", checked.join(" ; ")),
+        format!("Nothing has changed in what was checked: {}.", checked.join("; ")),
+    );
     let facts = json!({
         "edition": model["edition"], "fingerprint": said, "tool": tool,
         "attached": attached.iter().map(|it| &it.name).collect::<Vec<_>>(),
+        "checked": checked, "not_checked": unchecked,
     });
-    Ok(Answer { kind: "pdf", told, facts, problems, well: well.to_owned() })
+    let remarks = unchecked
+        .iter()
+        .map(|it| language.choose(format!("non vérifié : {it}"), format!("not checked: {it}")));
+    Ok(Answer { kind: "pdf", told, facts, problems, remarks: remarks.collect(), well })
 }
 
-/// The fingerprint of the files that a model lists.
-fn fingerprint(model: &Value) -> String {
-    let listed = model["sources"].as_array().into_iter().flatten();
-    let line = |it: &Value| {
-        let (sum, path) = (it["sha256"].as_str(), it["path"].as_str());
-        format!("{}  {}\n", sum.unwrap_or_default(), path.unwrap_or_default())
-    };
-    sha256(listed.map(line).collect::<String>().as_bytes())
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn model(attached: &[Attached]) -> Option<Value> {
+    let model = attached.iter().find(|it| it.name == MODEL_NAME)?;
+    serde_json::from_slice(model.bytes.as_ref().ok()?).ok()
+}
+
+/// What a PDF carries, and what it should.
+struct Carried<'a> {
+    found: BTreeMap<&'a str, &'a Result<Vec<u8>, Refusal>>,
+    /// Names that more than one file bears: it is not known which of them is meant.
+    twice: BTreeSet<&'a str>,
+    /// Checksums of the other data by their names.
+    data: BTreeMap<String, String>,
+    /// Checksums of the sources by the names that they have in the PDF.
+    sources: BTreeMap<String, String>,
+}
+
+impl<'a> Carried<'a> {
+    fn of(model: &Value, attached: &'a [Attached]) -> Self {
+        let mut found = BTreeMap::new();
+        let mut twice = BTreeSet::new();
+        for it in attached {
+            if found.insert(it.name.as_str(), &it.bytes).is_some() {
+                twice.insert(it.name.as_str());
+            }
+        }
+        let listed = |key: &str| -> BTreeMap<String, String> {
+            let listed = model[key].as_array().into_iter().flatten();
+            let name =
+                |it: &Value| it["attached_as"].as_str().map_or(text(&it["path"]), str::to_owned);
+            listed.map(|it| (name(it), text(&it["sha256"]))).collect()
+        };
+        Self { found, twice, data: listed("attached"), sources: listed("sources") }
+    }
+
+    /// Attached sources are all there or none is.
+    fn carries_sources(&self) -> bool {
+        self.found.keys().any(|name| *name != MODEL_NAME && !self.data.contains_key(*name))
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let sources = self.sources.iter().filter(|_| self.carries_sources());
+        let compared = self.data.iter().chain(sources).filter_map(|(name, sum)| {
+            let fault = match self.found.get(name.as_str()) {
+                None => Fault::Missing,
+                Some(Err(_)) => Fault::Unreadable,
+                Some(Ok(bytes)) if sha256(bytes) != *sum => Fault::Changed,
+                Some(Ok(_)) => return None,
+            };
+            Some(Problem::new(name, fault))
+        });
+        let is_listed = |name: &str| {
+            name == MODEL_NAME || self.data.contains_key(name) || self.sources.contains_key(name)
+        };
+        let unlisted = self.found.keys().filter(|name| !is_listed(name));
+        let unlisted = unlisted.map(|name| Problem::new(*name, Fault::Unlisted));
+        let twice = self.twice.iter().map(|name| Problem::new(*name, Fault::Duplicate));
+        compared.chain(unlisted).chain(twice).collect()
+    }
+
+    /// What was compared, in words.
+    fn checked(&self, pages: Option<usize>, language: Language) -> Vec<&'static str> {
+        let mut checked = vec![language.choose(
+            "l'empreinte est celle de la liste des fichiers sources",
+            "the fingerprint is that of the list of source files",
+        )];
+        if self.carries_sources() {
+            checked.push(language.choose(
+                "les fichiers sources joints sont ceux de cette liste",
+                "the attached source files are those of this list",
+            ));
+        }
+        if !self.data.is_empty() {
+            checked.push(
+                language.choose("les données jointes sont intactes", "the attached data are whole"),
+            );
+        }
+        if pages.is_some() {
+            checked.push(language.choose(
+                "c'est l'empreinte que les pages impriment",
+                "it is the fingerprint that the pages print",
+            ));
+        }
+        checked
+    }
+
+    /// What cannot be known from the PDF alone, in words.
+    fn unchecked(&self, pages_were_read: bool, language: Language) -> Vec<&'static str> {
+        let mut unchecked = Vec::new();
+        if !pages_were_read {
+            unchecked.push(language.choose(
+                "l'empreinte imprimée : les pages ne peuvent pas être lues",
+                "the printed fingerprint: the pages cannot be read",
+            ));
+        }
+        unchecked.push(language.choose(
+            "le texte et les images des pages (seul `actes verify PAQUET --rebuild` les compare)",
+            "the text and pictures of the pages (only `actes verify PACKAGE --rebuild` compares them)",
+        ));
+        if !self.carries_sources() {
+            unchecked.push(language.choose(
+                "les fichiers sources, qui ne sont pas joints à ce PDF",
+                "the source files, which are not attached to this PDF",
+            ));
+        }
+        unchecked.push(language.choose(
+            "qui a fait ce PDF : l'empreinte n'est pas une signature",
+            "who made this PDF: the fingerprint is no signature",
+        ));
+        unchecked
+    }
+}
+
+/// What is wrong with the fingerprint that pages print: short at their foot and on the cover, whole in
+/// the colophon. A page may print none.
+fn on_pages<'a>(
+    pages: &'a [String],
+    expected: &'a str,
+    words: &Words,
+) -> impl Iterator<Item = Fault> + use<'a> {
+    let squeezed = |key: &str| words.label(key).split_whitespace().collect::<String>();
+    // The word for it, and the sign before it at the foot of a page.
+    let [word, whole, sign] =
+        [squeezed("fingerprint"), squeezed("fingerprint_intro"), "·".to_owned()];
+    let short = expected.get(..8).unwrap_or(expected);
+    let has_any = pages.iter().any(|page| page.contains(short));
+    let faults = pages.iter().zip(1..).filter_map(move |(page, number)| {
+        let after = |mark: &str, length: usize| -> Vec<&'a str> {
+            let found = page
+                .match_indices(mark)
+                .filter_map(|(at, _)| page[at + mark.len()..].get(..length));
+            found.filter(|it| is_sum(it)).collect()
+        };
+        let mut wrong = after(&whole, 64).into_iter().filter(|it| *it != expected);
+        if let Some(printed) = wrong.next() {
+            return Some(Fault::Printed { page: number, printed: printed.to_owned() });
+        }
+        // What only looks like one is no matter where the right one stands too.
+        if page.contains(short) {
+            return None;
+        }
+        let shown = after(&word, 8).into_iter().chain(after(&sign, 8));
+        let printed = shown.filter(|it| it.contains(|c: char| c.is_ascii_alphabetic())).next()?;
+        Some(Fault::Printed { page: number, printed: printed.to_owned() })
+    });
+    let faults: Vec<_> = faults.collect();
+    let none = (!has_any && faults.is_empty()).then_some(Fault::NotPrinted);
+    faults.into_iter().chain(none)
+}
+
+/// Whether some letters may be those of a checksum.
+fn is_sum(words: &str) -> bool {
+    words.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

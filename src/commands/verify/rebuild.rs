@@ -1,25 +1,29 @@
 //! Composes the editions of a package again from what it holds, and compares.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::attached::is_safe;
-use crate::bag::{Fault, Package, Problem};
+use crate::bag::{Fault, Package, Problem, RECORD, leads_out};
+use crate::cli::Checks;
 use crate::commands::archive;
 use crate::commands::compile::{Options, Prepared, compile};
-use crate::commands::{Surroundings, load};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::commands::load::load_files;
+use crate::commands::{Surroundings, policy};
+use crate::diagnostic::{Diagnostics, Language, Severity};
 use crate::edition::Edition;
+use crate::spelling::visible;
 use crate::typeset::template::bundled;
 
 /// How a package was made.
 pub(super) struct Record {
     date: Option<Date>,
     template: Option<String>,
+    /// The checks that were to be silent.
+    allowed: Vec<String>,
     /// The archived PDF of each edition.
     editions: Vec<(Edition, String)>,
     /// Archived paths with what the files were called.
@@ -32,31 +36,35 @@ pub(super) struct Record {
 /// # Errors
 /// When it does not say so, or another version of the program made it.
 pub(super) fn record(package: &mut Package, language: Language) -> Result<Record> {
-    let record = package.bytes(archive::RECORD).ok();
+    let record = package.tag(RECORD).ok();
     let record = record.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let Some(record) = record else {
         bail!(language.choose(
             format!(
-                "ce paquet ne dit pas comment il a été fait ({} manque ou est illisible)",
-                archive::RECORD
+                "ce paquet ne dit pas comment il a été fait ({RECORD} manque ou est illisible) : --rebuild est pour les \
+                 paquets d'`actes archive`. Sans --rebuild, `actes verify` vérifie que le paquet est intact"
             ),
             format!(
-                "this package does not say how it was made ({} is missing or unreadable)",
-                archive::RECORD
+                "this package does not say how it was made ({RECORD} is missing or unreadable): --rebuild is for packages \
+                 of `actes archive`. Without --rebuild, `actes verify` checks that the package is whole"
             ),
         ));
     };
-    let version = record["tool"]["version"].as_str().unwrap_or("?");
+    let version = visible(record["tool"]["version"].as_str().unwrap_or("?"));
     let here = env!("CARGO_PKG_VERSION");
-    if version != here || record["schema"].as_u64() != Some(archive::SCHEMA.into()) {
+    if record["tool"]["version"] != here
+        || record["schema"].as_u64() != Some(archive::SCHEMA.into())
+    {
         bail!(language.choose(
             format!(
                 "ce paquet a été fait par actes {version} et ceci est actes {here} : seule la même version recompose \
-                 les mêmes octets. Sans --rebuild, `actes verify` vérifie que le paquet est intact"
+                 les mêmes octets. Son fichier lisezmoi.txt dit comment l'obtenir. Sans --rebuild, `actes verify` vérifie que \
+                 le paquet est intact"
             ),
             format!(
                 "this package was made by actes {version} and this is actes {here}: only the same version composes \
-                 the same bytes again. Without --rebuild, `actes verify` checks that the package is whole"
+                 the same bytes again. Its file readme.txt says how to get it. Without --rebuild, `actes verify` checks that \
+                 the package is whole"
             ),
         ));
     }
@@ -71,6 +79,7 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
     Ok(Record {
         date: record["date"].as_str().and_then(|date| date.parse().ok()),
         template: record["template"].as_str().map(str::to_owned),
+        allowed: record["allowed"].as_array().into_iter().flatten().map(text).collect(),
         editions: editions.collect(),
         sources: pairs("sources"),
         templates: pairs("templates"),
@@ -80,7 +89,7 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
 /// Composes the editions again and tells what differs.
 ///
 /// # Errors
-/// When the disk does not do its part, or the archived files are no event.
+/// When the package cannot be read, or the archived files are no event.
 pub(super) fn rebuild(
     package: &mut Package,
     record: &Record,
@@ -93,21 +102,22 @@ pub(super) fn rebuild(
             problems.push(Problem::new(path, Fault::Template));
         }
     }
-    let folder = tempfile::tempdir().context("no temporary folder")?;
-    for (path, original) in &record.sources {
-        if !is_safe(original) {
-            problems.push(Problem::new(path, Fault::Name));
-            continue;
-        }
-        let bytes = package.bytes(path).with_context(|| path.clone())?;
-        let place = folder.path().join(original);
-        let parent = place.parent().unwrap_or(folder.path());
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&place, bytes))
-            .with_context(|| original.clone())?;
+    if record.editions.is_empty() || record.sources.is_empty() {
+        problems.push(Problem::new(RECORD, Fault::Record));
+        return Ok(problems);
     }
-    let mut diagnostics = Diagnostics::default();
-    let loaded = load(folder.path(), &mut diagnostics)?;
+    let mut files = Vec::new();
+    for (path, original) in &record.sources {
+        // Names need only be names: nothing is written, so no disk has to allow them.
+        if leads_out(original) || !package.has(path) {
+            problems.push(Problem::new(RECORD, Fault::Record));
+            return Ok(problems);
+        }
+        files.push((original.clone(), package.bytes(path).with_context(|| path.clone())?));
+    }
+    let checks = Checks { deny: Vec::new(), allow: record.allowed.clone() };
+    let mut diagnostics = Diagnostics::new(policy(&checks, surroundings.language)?);
+    let loaded = load_files(Path::new(""), files, &mut diagnostics);
     for (edition, path) in &record.editions {
         let options = Options {
             template: record.template.as_deref(),
@@ -116,13 +126,24 @@ pub(super) fn rebuild(
         };
         let mut diagnostics = diagnostics.clone();
         let edited = loaded.edit(*edition, &mut diagnostics);
-        let prepared =
-            Prepared::new(edited, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
+        let prepared = Prepared::new(
+            edited,
+            options.template,
+            &loaded.sources,
+            &surroundings.progress,
+            &mut diagnostics,
+        );
         let compiled = compile(&prepared, options, &mut diagnostics);
+        if !package.has(path) {
+            problems.push(Problem::new(RECORD, Fault::Record));
+            continue;
+        }
         let archived = package.bytes(path).with_context(|| path.clone())?;
         let Some(pdf) = compiled.pdf else {
             let told = diagnostics.told();
-            let first = told.first().map(|(_, fact)| fact.message(surroundings.language));
+            let is_error = |(severity, _): &&(Severity, _)| *severity == Severity::Error;
+            let first =
+                told.iter().find(is_error).map(|(_, fact)| fact.message(surroundings.language));
             let first = first.unwrap_or_default();
             bail!(surroundings.language.choose(
                 format!("« {path} » ne peut pas être recomposé : {first}"),
