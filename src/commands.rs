@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod extract;
 mod fmt;
+mod live;
 mod load;
 mod man;
 mod new;
@@ -35,7 +36,8 @@ use crate::diagnostic::{
 };
 use crate::source::Sources;
 
-pub use load::{Loaded, load};
+pub use live::Live;
+pub use load::{Loaded, load, load_again};
 
 /// What a run is given by its surroundings, so that nothing else asks for them.
 #[derive(Debug, Clone)]
@@ -48,6 +50,8 @@ pub struct Surroundings {
     pub folder: PathBuf,
     /// The day of `SOURCE_DATE_EPOCH`, for an event without a date.
     pub date: Option<Date>,
+    /// What a command that goes on is given besides.
+    pub live: Live,
 }
 
 /// What a run leaves: its exit status, and what it says.

@@ -20,5 +20,6 @@ pub mod export;
 pub mod typeset;
 pub mod attached;
 pub mod bag;
+pub mod preview;
 pub mod cli;
 pub mod commands;

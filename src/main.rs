@@ -2,19 +2,26 @@
 
 use std::env;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
-use actes::commands::{Outcome, Surroundings, run};
+use actes::commands::{Live, Outcome, Surroundings, run};
 use actes::diagnostic::Language;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag::{register, register_conditional_shutdown};
 
 /// The input has errors, and nothing was written.
 const INPUT_ERRORS: u8 = 1;
 /// The tool could not work: usage, disk, rights, or a defect of its own.
 const CANNOT_WORK: u8 = 2;
+/// Ended by the keyboard, as shells count it.
+const INTERRUPTED: i32 = 130;
 /// Deeply nested texts need room; threads of the system have little of it on Windows.
 const STACK: usize = 64 << 20;
 
@@ -31,6 +38,7 @@ fn main() -> ExitCode {
             colour: colour(cli.color, is_read_by_a_person(&cli.command)),
             folder: env::current_dir().unwrap_or_default(),
             date: source_date(),
+            live: live(&cli.command),
         };
         run(&cli, &surroundings)
     });
@@ -56,6 +64,24 @@ fn is_read_by_a_person(command: &Command) -> bool {
         Command::Check(_) | Command::Verify(_) => stdout().is_terminal(),
         _ => stderr().is_terminal(),
     }
+}
+
+/// What a command that goes on needs. Ctrl-C ends it after what it is doing; a second one at once.
+fn live(command: &Command) -> Live {
+    let is_over = Arc::new(AtomicBool::new(false));
+    if matches!(command, Command::Watch(_)) {
+        for signal in [SIGINT, SIGTERM] {
+            // Without it, the system ends the program at once, as it does with any other.
+            let _ = register_conditional_shutdown(signal, INTERRUPTED, is_over.clone());
+            let _ = register(signal, is_over.clone());
+        }
+    }
+    let tell = |outcome: &Outcome| {
+        say(outcome);
+        let _ = stdout().flush();
+    };
+    let open = |place: &Path| opener::open(place).map_err(|error| error.to_string());
+    Live::new(tell, open, is_over)
 }
 
 /// A reader that has gone away (`actes outline | head`) is no failure.

@@ -33,7 +33,13 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let edited = loaded.edit(edition, &mut diagnostics);
     let Edited { report, count, .. } = &edited;
     let readings = readings(build.reading, report, language)?;
-    let outputs = output::places(build, &readings, report, edition, surroundings)?;
+    let outputs = output::places(
+        build.output.as_deref(),
+        &readings,
+        report,
+        edition,
+        surroundings,
+    )?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
@@ -109,7 +115,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
 }
 
 /// The readings to write. Of all of them, those that have something to say.
-fn readings(asked: ReadingName, report: &Report, language: Language) -> Result<Vec<Reading>> {
+pub(super) fn readings(asked: ReadingName, report: &Report, language: Language) -> Result<Vec<Reading>> {
     let reading = match asked {
         ReadingName::All => {
             let mut readings = Reading::ALL.to_vec();
@@ -185,7 +191,7 @@ fn tell(
     }
 }
 
-fn gaps_line(count: usize, language: Language) -> String {
+pub(super) fn gaps_line(count: usize, language: Language) -> String {
     match (count, language) {
         (0, _) => String::new(),
         (1, Language::French) => "1 élément manque encore : `actes check` dit lequel.\n".to_owned(),
@@ -201,7 +207,7 @@ fn gaps_line(count: usize, language: Language) -> String {
     }
 }
 
-fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
+pub(super) fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
