@@ -137,7 +137,12 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
     let readme =
         ["readme", "read me", "lisezmoi", "lisez moi"].iter().any(|it| folded.starts_with(it));
-    if hidden || system || readme || is_temporary(&name.to_lowercase()) || (!path.contains('/') && ending == "pdf") {
+    if hidden
+        || system
+        || readme
+        || is_temporary(&name.to_lowercase())
+        || (!path.contains('/') && ending == "pdf")
+    {
         return Ok(None);
     }
     if path.starts_with(TEMPLATES) {

@@ -160,11 +160,9 @@ pub fn export(
         ..PdfOptions::default()
     };
     match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
-        Ok(bytes) => Some(Pdf {
-            bytes,
-            pages: document.pages().len(),
-            shown: Pages::new(document.clone()),
-        }),
+        Ok(bytes) => {
+            Some(Pdf { bytes, pages: document.pages().len(), shown: Pages::new(document.clone()) })
+        }
         Err(errors) => {
             for error in &errors {
                 diagnose::report(project, job.sources, error, diagnostics);

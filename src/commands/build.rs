@@ -33,13 +33,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let edited = loaded.edit(edition, &mut diagnostics);
     let Edited { report, count, .. } = &edited;
     let readings = readings(build.reading, report, language)?;
-    let outputs = output::places(
-        build.output.as_deref(),
-        &readings,
-        report,
-        edition,
-        surroundings,
-    )?;
+    let outputs =
+        output::places(build.output.as_deref(), &readings, report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
@@ -115,7 +110,11 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
 }
 
 /// The readings to write. Of all of them, those that have something to say.
-pub(super) fn readings(asked: ReadingName, report: &Report, language: Language) -> Result<Vec<Reading>> {
+pub(super) fn readings(
+    asked: ReadingName,
+    report: &Report,
+    language: Language,
+) -> Result<Vec<Reading>> {
     let reading = match asked {
         ReadingName::All => {
             let mut readings = Reading::ALL.to_vec();
@@ -207,7 +206,12 @@ pub(super) fn gaps_line(count: usize, language: Language) -> String {
     }
 }
 
-pub(super) fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
+pub(super) fn written(
+    output: &Path,
+    pdf: &Pdf,
+    withheld: usize,
+    surroundings: &Surroundings,
+) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };

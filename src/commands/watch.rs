@@ -34,13 +34,11 @@ const NAMED: usize = 3;
 pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome> {
     let language = surroundings.language;
     let folder = event_folder(asked.folder.as_deref(), surroundings)?;
-    let preview = match asked.serve {
-        true => Some(Preview::start(asked.port, language)?),
-        false => None,
-    };
+    let preview = if asked.serve { Some(Preview::start(asked.port, language)?) } else { None };
     let rounds = Rounds::new(asked, &folder, surroundings)?;
     let mut watching = Watching {
         asked,
+        folder: &folder,
         surroundings,
         rounds,
         stage: Stage::new(preview, language),
@@ -51,7 +49,7 @@ pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome>
         is_opened: false,
     };
     let mut bell = Bell::hang(&folder);
-    watching.greet(&folder, bell.is_told());
+    watching.greet(bell.is_told());
     while let Some(rung) = bell.wait(&surroundings.live, watching.patience()) {
         watching.answer(rung)?;
     }
@@ -61,6 +59,7 @@ pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome>
 /// The work between two rings of the bell.
 struct Watching<'a> {
     asked: &'a Watch,
+    folder: &'a Path,
     surroundings: &'a Surroundings,
     rounds: Rounds<'a>,
     stage: Stage,
@@ -75,11 +74,11 @@ struct Watching<'a> {
 }
 
 impl Watching<'_> {
-    fn greet(&self, folder: &Path, is_told: bool) {
+    fn greet(&self, is_told: bool) {
         let language = self.surroundings.language;
         let here = &self.surroundings.folder;
-        let shown = folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
-        let shown = shown.unwrap_or(folder).display();
+        let shown = self.folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
+        let shown = shown.unwrap_or(self.folder).display();
         let mut stdout = language.choose(
             format!("« {shown} » est suivi : chaque enregistrement recompose le PDF. Ctrl-C pour finir.\n"),
             format!("Watching “{shown}”: each save composes the PDF again. Ctrl-C to end.\n"),
@@ -135,6 +134,14 @@ impl Watching<'_> {
                 false
             }
         };
+        if !self.folder.is_dir() {
+            let folder = self.folder.display();
+            self.refuse(&self.surroundings.language.choose(
+                format!("le dossier « {folder} » n'est plus là ; il sera suivi dès qu'il revient"),
+                format!("the folder “{folder}” is gone; it will be followed as soon as it is back"),
+            ));
+            return Ok(());
+        }
         // What could not be read before is told with what is there now.
         is_other |= self.tries > 0;
         let start = Instant::now();
@@ -177,15 +184,16 @@ impl Watching<'_> {
         if is_bad {
             let errors = told.iter().copied().filter(|(severity, _)| *severity == Severity::Error);
             let count = verdict(&errors.collect::<Vec<_>>(), language);
-            let last = match (self.is_first, self.stage.has_pages()) {
-                (_, true) => language.choose(
+            let last = if self.stage.has_pages() {
+                language.choose(
                     "le dernier bon PDF reste en place ; corrigez et enregistrez",
                     "the last good PDF stays; mend and save",
-                ),
-                (_, false) => language.choose(
+                )
+            } else {
+                language.choose(
                     "pas encore de PDF ; corrigez et enregistrez",
                     "no PDF yet; mend and save",
-                ),
+                )
             };
             let colon = language.choose(" :", ":");
             stderr.push_str(&format!("{}{colon} {last}{details}\n", count.trim()));

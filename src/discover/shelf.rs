@@ -110,7 +110,8 @@ impl Look {
     /// Whether the same files were there at another look, whatever they hold.
     #[must_use]
     pub fn has_same_names(&self, other: &Self) -> bool {
-        let names = |look: &Self| look.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        let names =
+            |look: &Self| look.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
         self.root.is_some() == other.root.is_some() && names(self) == names(other)
     }
 

@@ -46,7 +46,8 @@ fn is_ours(host: &str, port: u16) -> bool {
         let rest = host.get(..name.len()).filter(|own| own.eq_ignore_ascii_case(name));
         let rest = rest.map(|own| &host[own.len()..]);
         rest.is_some_and(|rest| {
-            rest.strip_prefix(':') == Some(port.to_string().as_str()) || (rest.is_empty() && port == 80)
+            rest.strip_prefix(':') == Some(port.to_string().as_str())
+                || (rest.is_empty() && port == 80)
         })
     })
 }
@@ -100,11 +101,19 @@ mod tests {
 
     #[test]
     fn a_link_may_lead_to_the_page_and_to_nothing_else() {
-        let visit =
-            [OURS, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"];
+        let visit = [
+            OURS,
+            "Sec-Fetch-Site: cross-site",
+            "Sec-Fetch-Mode: navigate",
+            "Sec-Fetch-Dest: document",
+        ];
         check("GET /", &visit, None);
         check("GET /state", &visit, Some(Refusal::Foreign));
-        check("GET /", &[visit[0], visit[1], visit[2], "Sec-Fetch-Dest: iframe"], Some(Refusal::Foreign));
+        check(
+            "GET /",
+            &[visit[0], visit[1], visit[2], "Sec-Fetch-Dest: iframe"],
+            Some(Refusal::Foreign),
+        );
     }
 
     #[test]

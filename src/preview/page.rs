@@ -18,7 +18,7 @@ const WORDS: &[[&str; 3]] = &[
     ["progress", "Ce qui est arrivé", "What came in"],
     ["to-change", "Aller au changement", "Go to the change"],
     ["pdf", "Ouvrir le PDF", "Open the PDF"],
-    ["pdf-stale", "Ouvrir le dernier bon PDF", "Open the last good PDF"],
+    ["pdf-stale", "Dernier bon PDF", "Last good PDF"],
     ["pdf-older", "plus ancien que le texte", "older than the text"],
     ["new-tab", "(nouvel onglet)", "(new tab)"],
     ["waiting", "Première composition…", "Composing for the first time…"],
@@ -81,9 +81,8 @@ const WORDS: &[[&str; 3]] = &[
 
 /// The page in a language.
 pub(super) fn html(language: Language) -> String {
-    let word = |[name, french, english]: &[&'static str; 3]| {
-        (*name, language.choose(*french, *english))
-    };
+    let word =
+        |[name, french, english]: &[&'static str; 3]| (*name, language.choose(*french, *english));
     let words: Map<String, Value> =
         WORDS.iter().map(word).map(|(name, word)| (name.to_owned(), word.into())).collect();
     // Within a script element, nothing may look like its end.

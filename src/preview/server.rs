@@ -130,9 +130,10 @@ fn stream_events(stream: &mut TcpStream, board: &Board) -> std::io::Result<()> {
     let mut known = 0;
     while !board.is_over.load(Ordering::Relaxed) {
         let version = board.wait(known, HEARTBEAT);
-        let said = match version == known {
-            true => ":\n\n".to_owned(),
-            false => format!("event: scene\nid: {version}\ndata: {version}\n\n"),
+        let said = if version == known {
+            ":\n\n".to_owned()
+        } else {
+            format!("event: scene\nid: {version}\ndata: {version}\n\n")
         };
         known = version;
         stream.write_all(said.as_bytes())?;

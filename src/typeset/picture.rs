@@ -102,11 +102,7 @@ fn prepared(
 }
 
 /// The virtual path and the bytes of a picture as it is printed.
-fn printed(
-    source: &Source,
-    frame: Frame,
-    resolution: u32,
-) -> Result<(String, Bytes), [String; 2]> {
+fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, Bytes), [String; 2]> {
     let path = virtual_path(&source.path);
     let ending = source.extension();
     match ending.as_str() {

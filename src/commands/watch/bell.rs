@@ -6,7 +6,7 @@
 //! tells nothing (network shares) it is enough to look more often.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -68,17 +68,20 @@ impl Bell {
 
     /// Asks the system to tell of changes; without it, one looks more often.
     fn listen(&mut self) {
-        let ring = self.ring.clone();
+        let (ring, real) = (self.ring.clone(), self.real.clone());
         let heard = move |event: notify::Result<Event>| {
             let paths = match event {
                 // That we read the folder ourselves is no news.
                 Ok(event) if event.kind.is_access() => return,
                 Ok(event) => event.paths,
                 // Something was lost on the way.
-                Err(_) => Vec::new(),
+                Err(_) => vec![real.clone()],
             };
-            // The program may be ending.
-            let _ = ring.send(paths);
+            let paths: Vec<_> = paths.into_iter().filter(|path| can_matter(path, &real)).collect();
+            if !paths.is_empty() {
+                // The program may be ending.
+                let _ = ring.send(paths);
+            }
         };
         let watcher = notify::recommended_watcher(heard);
         self.watcher = watcher.ok().and_then(|mut watcher| {
@@ -111,23 +114,11 @@ impl Bell {
         None
     }
 
-    /// What the system tells within a while, as far as it can matter.
+    /// What the system tells within a while.
     fn hear(&self, within: Duration) -> Option<Vec<PathBuf>> {
-        let mut touched = match self.rings.recv_timeout(within) {
-            Ok(paths) => paths,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
-        };
-        let lost = touched.is_empty();
+        let mut touched = self.rings.recv_timeout(within).ok()?;
         touched.extend(self.rings.try_iter().flatten());
-        touched.retain(|path| self.can_matter(path));
-        (lost || !touched.is_empty()).then_some(touched)
-    }
-
-    /// Whether a path is not one of those that no report depends on, the PDF itself among them.
-    fn can_matter(&self, path: &Path) -> bool {
-        let Ok(below) = path.strip_prefix(&self.real) else { return true };
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        parts.is_empty() || matters(&parts.join("/"))
+        Some(touched)
     }
 
     /// Looks until two looks in a row are alike and nothing was heard in between.
@@ -169,5 +160,66 @@ impl Bell {
         let is_other = before.as_ref().is_none_or(|it| !it.has_same_names(look));
         let is_news = before.as_ref() != Some(look) || !touched.is_empty();
         is_news.then_some(Rung::Change { touched, is_other })
+    }
+}
+
+/// Whether a path is not one of those that no report depends on, the PDF itself among them.
+fn can_matter(path: &Path, real: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(real) else { return true };
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.is_empty() || matters(&parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    fn live() -> Live {
+        Live::new(|_| (), |_| Ok(()), Arc::new(AtomicBool::new(false)))
+    }
+
+    fn rung(bell: &mut Bell) -> Option<bool> {
+        match bell.wait(&live(), Some(Duration::from_secs(60)))? {
+            Rung::Change { is_other, .. } => Some(is_other),
+            Rung::Again => None,
+        }
+    }
+
+    #[test]
+    fn a_folder_of_which_the_system_tells_nothing_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let agenda = folder.path().join("agenda.md");
+        fs::write(&agenda, "un").unwrap();
+        let mut bell = Bell::hang(folder.path());
+        bell.watcher = None;
+        assert_eq!(rung(&mut bell), Some(true), "it rings at once");
+        fs::write(&agenda, "deux").unwrap();
+        assert_eq!(rung(&mut bell), Some(false));
+        fs::remove_file(&agenda).unwrap();
+        assert_eq!(rung(&mut bell), Some(true));
+    }
+
+    #[test]
+    fn what_no_report_depends_on_does_not_ring() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut bell = Bell::hang(folder.path());
+        assert_eq!(rung(&mut bell), Some(true));
+        for name in ["actes.pdf", "~$agenda.docx", ".actes-a1b2", "agenda.md~", "README.md"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        let soon = Some(Duration::from_millis(300));
+        assert!(matches!(bell.wait(&live(), soon), Some(Rung::Again)));
+    }
+
+    #[test]
+    fn patience_and_life_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut bell = Bell::hang(folder.path());
+        assert_eq!(rung(&mut bell), Some(true));
+        assert!(matches!(bell.wait(&live(), Some(Duration::ZERO)), Some(Rung::Again)));
+        assert!(bell.wait(&Live::none(), None).is_none());
     }
 }

@@ -14,6 +14,7 @@ use crate::discover::{Shelf, matters};
 use crate::edition::{Edited, Edition};
 use crate::export::Attach;
 use crate::model::event::Event;
+use crate::polish::polish;
 use crate::source::Sources;
 use crate::typeset::{Pdf, forget_old_rounds};
 use crate::validate::Completeness;
@@ -88,10 +89,12 @@ impl<'a> Rounds<'a> {
         if is_waiting || (self.changed.is_empty() && !is_other) {
             return Ok(None);
         }
-        let completeness = Completeness::of(&loaded.report, &diagnostics);
+        // In its typography, and whole: what is reserved has come in too.
+        let whole = polish(loaded.report.clone(), &loaded.sources, &mut Diagnostics::default());
+        let completeness = Completeness::of(&whole, &diagnostics);
         let edited = loaded.edit(self.edition, &mut diagnostics);
         let Edited { report, count, .. } = &edited;
-        let (event, withheld) = (report.event.clone(), *count);
+        let withheld = *count;
         let readings = match readings(self.asked.reading, report, language) {
             // Errors may be why there is nothing to write.
             Err(_) if diagnostics.has_errors() => Vec::new(),
@@ -111,6 +114,7 @@ impl<'a> Rounds<'a> {
         }
         let template = self.asked.template.as_deref();
         let prepared = Prepared::new(edited, template, &loaded.sources, &mut diagnostics);
+        let event = prepared.report.event.clone();
         let mut pdfs = Vec::new();
         for (reading, place) in readings.into_iter().zip(places) {
             let options = Options {

@@ -59,7 +59,8 @@ impl Stage {
             let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let prints = facts.iter().map(|fact| fact.fingerprint.clone()).collect();
             let sheets = Arc::new(Sheets::new(pdf.shown, prints, name, pdf.bytes));
-            self.good = Some(Good { sheets, facts, changed: other, language: event.language.clone() });
+            self.good =
+                Some(Good { sheets, facts, changed: other, language: event.language.clone() });
         }
         let Some(preview) = &self.preview else { return };
         let told = diagnostics.told();

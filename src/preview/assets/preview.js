@@ -68,10 +68,10 @@ function newPage() {
   return page;
 }
 
-function fillPage(page, facts, lang) {
+function fillPage(page, facts, rank, lang) {
   const heading = page.querySelector("h2");
   setText(heading.firstChild, say("page", { n: facts.label }));
-  heading.id = `page-${facts.label}`;
+  heading.id = `page-${rank + 1}`;
   page.setAttribute("aria-labelledby", heading.id);
   page.querySelector(".sheet").style.aspectRatio = `${facts.width} / ${facts.height}`;
   if (page.dataset.print !== facts.print) {
@@ -109,7 +109,7 @@ function showPages(state) {
   ];
   middle.slice(now.length - tail - head).forEach((page) => page.remove());
   pages.forEach((page, rank) => {
-    fillPage(page, now[rank], state.pagesLanguage);
+    fillPage(page, now[rank], rank, state.pagesLanguage);
     if (!page.isConnected) main.insertBefore(page, pages[rank - 1]?.nextSibling ?? null);
   });
   main.classList.toggle("stale", state.isStale);
@@ -129,15 +129,15 @@ function showChanges(state) {
   find("to-change").disabled = changes.length === 0;
 }
 
-const goTo = (element) =>
-  element.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+const goTo = (element, block) =>
+  element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
 
 find("to-change").addEventListener("click", () => {
   const page = changes[nextChange % changes.length];
   nextChange += 1;
   const heading = page.querySelector("h2");
   heading.focus({ preventScroll: true });
-  goTo(heading);
+  goTo(heading, "start");
 });
 
 // ---- Messages
@@ -201,7 +201,7 @@ find("to-error").addEventListener("click", () => {
   if (!first) return;
   first.open = true;
   first.firstChild.focus({ preventScroll: true });
-  goTo(first);
+  goTo(first, "nearest");
 });
 
 // ---- What came in
