@@ -277,7 +277,7 @@ pub struct Watch {
     /// Shows the pages and the messages in a browser, on this machine only.
     #[arg(long)]
     pub serve: bool,
-    /// Port of the page; a free one if it is taken or not given.
+    /// Port of the page; without it, the usual one or a free one.
     #[arg(long, value_name = "NUMBER", requires = "serve")]
     pub port: Option<u16>,
     /// Opens the page in the browser, or the PDF in its reader.

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod extract;
 mod fmt;
+mod live;
 mod load;
 mod man;
 mod new;
@@ -36,7 +37,8 @@ use crate::diagnostic::{
 use crate::progress::Progress;
 use crate::source::Sources;
 
-pub use load::{Loaded, load};
+pub use live::Live;
+pub use load::{Loaded, load, load_again};
 
 /// What a run is given by its surroundings, so that nothing else asks for them.
 #[derive(Debug, Clone)]
@@ -53,6 +55,8 @@ pub struct Surroundings {
     pub date: Option<Date>,
     /// Who is told how far the run is.
     pub progress: Progress,
+    /// What a command that goes on is given besides.
+    pub live: Live,
 }
 
 /// What a run leaves: its exit status, and what it says.
@@ -64,8 +68,6 @@ pub struct Outcome {
     pub stdout: String,
     /// For the standard error.
     pub stderr: String,
-    /// What to open in the program that the system has for it.
-    pub open: Option<PathBuf>,
 }
 
 /// Runs a command.

@@ -4,10 +4,12 @@
 //! sentences. The sentences themselves, in French and in English, are in `code.rs`. A diagnostic
 //! states a fact; how bad the fact is, the [`Policy`] of the report says.
 
+mod card;
 mod code;
 mod emit;
 mod policy;
 
+pub use card::card;
 pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};

@@ -1,5 +1,7 @@
 //! The event folder: the only reader of an author's files, and the one list of what names mean.
 
+mod shelf;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -9,10 +11,13 @@ use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
-use crate::read::decode::{self, DecodeError, decode};
-use crate::read::table;
+use crate::read::decode;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
+
+use shelf::Content;
+
+pub use shelf::{Look, Shelf, Stamp, matters};
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +138,12 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
     let readme =
         ["readme", "read me", "lisezmoi", "lisez moi"].iter().any(|it| folded.starts_with(it));
-    if hidden || system || readme || (!path.contains('/') && ending == "pdf") {
+    if hidden
+        || system
+        || readme
+        || is_temporary(&name.to_lowercase())
+        || (!path.contains('/') && ending == "pdf")
+    {
         return Ok(None);
     }
     if path.starts_with(TEMPLATES) {
@@ -188,15 +198,35 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     Err(wrong_ending)
 }
 
+/// Whether a file is one that a program is still writing, or keeps while it does.
+fn is_temporary(name: &str) -> bool {
+    name.ends_with('~') || [".tmp", ".crdownload", ".part"].iter().any(|it| name.ends_with(it))
+}
+
 /// Reads a folder: every file with a role is decoded, in the order of paths.
 ///
 /// # Errors
 /// When the folder itself cannot be listed.
 pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
+    discover_again(root, &mut Shelf::default(), diagnostics)
+}
+
+/// The same, where files that have not changed since they were put on the shelf are not read.
+///
+/// # Errors
+/// When the folder itself cannot be listed.
+pub fn discover_again(
+    root: &Path,
+    shelf: &mut Shelf,
+    diagnostics: &mut Diagnostics,
+) -> Result<Folder> {
     let mut found = Vec::new();
     list(root, "", &mut found, diagnostics)
         .with_context(|| format!("the folder {} cannot be read", root.display()))?;
-    Ok(decoded(root, found, |place: &PathBuf| fs::read(place), diagnostics))
+    shelf.open();
+    let folder = understood(root, found, |path, place| shelf.read(path, &place), diagnostics);
+    shelf.close();
+    Ok(folder)
 }
 
 /// The same of files that lie in no folder, as in a package for the archives: their names need not be
@@ -206,14 +236,14 @@ pub fn from_files(
     files: Vec<(String, Vec<u8>)>,
     diagnostics: &mut Diagnostics,
 ) -> Folder {
-    decoded(root, files, |bytes: &Vec<u8>| Ok(bytes.clone()), diagnostics)
+    understood(root, files, |path, bytes| Ok(shelf::content_of(path, bytes)), diagnostics)
 }
 
-/// Decodes every file with a role. A file is a path in our form, and what `read` gives its bytes for.
-fn decoded<T: Ord>(
+/// Takes up every file with a role. A file is a path in our form, and what `read` gives its content for.
+fn understood<T: Ord>(
     root: &Path,
     mut found: Vec<(String, T)>,
-    read: impl Fn(&T) -> io::Result<Vec<u8>>,
+    mut read: impl FnMut(&str, T) -> io::Result<Content>,
     diagnostics: &mut Diagnostics,
 ) -> Folder {
     found.sort();
@@ -223,11 +253,11 @@ fn decoded<T: Ord>(
     let mut dropped = Vec::new();
     let mut strangers = Vec::new();
     for (path, file) in found {
-        let role = match role(&path) {
+        match role(&path) {
             Ok(None) => continue,
-            Ok(Some(role)) => role,
+            Ok(Some(_)) => {}
             Err(endings) => {
-                if is_build_report(&path, || read(&file)) {
+                if is_build_report(&path, || read(&path, file)) {
                     continue;
                 }
                 // In a folder that is no event's, everything is a stranger.
@@ -239,25 +269,14 @@ fn decoded<T: Ord>(
                 }
                 continue;
             }
-        };
+        }
         let unreadable = Diagnostic::new(Code::UnreadableFile, None).with("path", &path);
-        let bytes = match read(&file) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                diagnostics.push(unreadable.with("cause", error).with("locked", ""));
-                continue;
+        match read(&path, file) {
+            Ok(Content::Source(source, parts)) => {
+                dropped.extend(parts.into_iter().map(|part| (path.clone(), part)));
+                files.push(source);
             }
-        };
-        let text = match decode(&path, &bytes) {
-            Ok(decoded) => {
-                dropped.extend(decoded.dropped.into_iter().map(|part| (path.clone(), part)));
-                decoded.text
-            }
-            Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
-                decode::text(&bytes)
-            }
-            Err(DecodeError::Unknown { .. }) => String::new(),
-            Err(DecodeError::Unreadable { cause }) => {
+            Ok(Content::Damaged(cause)) => {
                 let [french, english] = both(|language| cause.words(language).to_owned());
                 let format = match ending(&path).as_str() {
                     "docx" => "docx",
@@ -267,14 +286,10 @@ fn decoded<T: Ord>(
                 };
                 let unreadable = unreadable.with_both("cause", &french, &english);
                 diagnostics.push(unreadable.with("format", format));
-                continue;
             }
-        };
-        let mut source = Source::new(path, bytes, text);
-        if TABLES.contains(&source.extension().as_str()) {
-            source.cells = table::cells(&source.text);
+            Ok(Content::Stranger(_)) => {}
+            Err(error) => diagnostics.push(unreadable.with("cause", error).with("locked", "")),
         }
-        files.push(source);
     }
     let sources = Sources::new(files);
     for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {
@@ -336,15 +351,14 @@ fn ending(path: &str) -> String {
 }
 
 /// Whether the program itself wrote a file, in an earlier run.
-fn is_build_report(path: &str, read: impl Fn() -> io::Result<Vec<u8>>) -> bool {
+fn is_build_report(path: &str, read: impl FnOnce() -> io::Result<Content>) -> bool {
     if !matches!(ending(path).as_str(), "txt" | "md" | "json") {
         return false;
     }
-    let bytes = read().unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
-    let begins = |title: &&str| text.starts_with(&format!("{title} · actes "));
+    let Ok(Content::Stranger(start)) = read() else { return false };
+    let begins = |title: &&str| start.starts_with(&format!("{title} · actes "));
     BUILD_REPORT.iter().any(begins)
-        || text.starts_with('{') && text.contains("\"program\": \"actes ")
+        || start.starts_with('{') && start.contains("\"program\": \"actes ")
 }
 
 /// What is to be told of a PDF that lies where texts are read.
@@ -476,6 +490,11 @@ mod tests {
         for path in [
             ".git/config",
             "~$agenda.docx",
+            "notes/~WRL0001.tmp",
+            "notes/0940.docx.TMP",
+            "notes/.~lock.0940.odt#",
+            "agenda.md~",
+            "media/salle.jpg.crdownload",
             "Thumbs.db",
             "README.md",
             "LISEZMOI.txt",

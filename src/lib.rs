@@ -20,6 +20,7 @@ pub mod export;
 pub mod typeset;
 pub mod attached;
 pub mod bag;
+pub mod preview;
 pub mod progress;
 pub mod cli;
 pub mod commands;

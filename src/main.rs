@@ -7,20 +7,25 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
-use actes::commands::{Outcome, Surroundings, run};
+use actes::commands::{Live, Outcome, Surroundings, run};
 use actes::diagnostic::Language;
 use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag::{register, register_conditional_shutdown};
 use terminal::Terminal;
 
 /// The input has errors, and nothing was written.
 const INPUT_ERRORS: u8 = 1;
 /// The tool could not work: usage, disk, rights, or a defect of its own.
 const CANNOT_WORK: u8 = 2;
+/// Ended by the keyboard, as shells count it.
+const INTERRUPTED: i32 = 130;
 /// Deeply nested texts need room; threads of the system have little of it on Windows.
 const STACK: usize = 64 << 20;
 
@@ -33,7 +38,9 @@ fn main() -> ExitCode {
     };
     let is_shown = stderr().is_terminal() && !cli.quiet;
     let terminal = Arc::new(Terminal::new(language, is_shown));
-    let progress = Progress::to(terminal.clone());
+    // A watch tells each of its rounds itself, and has no end.
+    let is_endless = matches!(cli.command, Command::Watch(_));
+    let progress = if is_endless { Progress::default() } else { Progress::to(terminal.clone()) };
     let verbose = cli.verbose;
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let surroundings = Surroundings {
@@ -43,6 +50,7 @@ fn main() -> ExitCode {
             folder: env::current_dir().unwrap_or_default(),
             date: source_date(),
             progress,
+            live: live(&cli.command),
         };
         run(&cli, &surroundings)
     });
@@ -52,11 +60,7 @@ fn main() -> ExitCode {
         let _ = stderr().write_all(timings.as_bytes());
     }
     match ended {
-        Ok(Ok(Ok(outcome))) => {
-            let status = say(&outcome);
-            outcome.open.iter().for_each(|file| open(file, language));
-            status
-        }
+        Ok(Ok(Ok(outcome))) => say(&outcome),
         Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
         Ok(Err(_)) => fail(
             language,
@@ -79,26 +83,29 @@ fn is_read_by_a_person(command: &Command) -> bool {
     }
 }
 
+/// What a command that goes on needs. Ctrl-C ends it after what it is doing; a second one at once.
+fn live(command: &Command) -> Live {
+    let is_over = Arc::new(AtomicBool::new(false));
+    if matches!(command, Command::Watch(_)) {
+        for signal in [SIGINT, SIGTERM] {
+            // Without it, the system ends the program at once, as it does with any other.
+            let _ = register_conditional_shutdown(signal, INTERRUPTED, is_over.clone());
+            let _ = register(signal, is_over.clone());
+        }
+    }
+    let tell = |outcome: &Outcome| {
+        say(outcome);
+        let _ = stdout().flush();
+    };
+    let open = |place: &Path| opener::open(place).map_err(|error| error.to_string());
+    Live::new(tell, open, is_over)
+}
+
 /// A reader that has gone away (`actes outline | head`) is no failure.
 fn say(outcome: &Outcome) -> ExitCode {
     let _ = stderr().write_all(outcome.stderr.as_bytes());
     let _ = stdout().write_all(outcome.stdout.as_bytes());
     if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }
-}
-
-/// Opens a file in the program that the system has for it. That it has none is no failure of the run.
-fn open(file: &Path, language: Language) {
-    if let Err(error) = opener::open(file) {
-        let file = file.display();
-        let _ = match language {
-            Language::French => {
-                writeln!(stderr(), "attention: « {file} » n'a pas pu être ouvert : {error}")
-            }
-            Language::English => {
-                writeln!(stderr(), "warning: “{file}” could not be opened: {error}")
-            }
-        };
-    }
 }
 
 /// A help goes where it can be piped into a pager; what is wrong with the arguments does not.

@@ -2,10 +2,15 @@
 //!
 //! Nothing here touches the disk; `discover` reads bytes and `read` turns them into text.
 
+mod made;
+
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+
+pub use made::Made;
 
 /// A file of the event folder, decoded.
 #[derive(Debug, Clone)]
@@ -21,6 +26,8 @@ pub struct Source {
     pub cells: Vec<Cell>,
     /// Whether it is read for everyone: what only the internal edition may know is left out.
     pub for_everyone: bool,
+    /// What was made of it.
+    pub made: Made,
     line_starts: Vec<usize>,
 }
 
@@ -62,7 +69,15 @@ impl Source {
     pub fn new(path: impl Into<String>, bytes: Vec<u8>, text: String) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path: path.into(), bytes, text, cells: Vec::new(), for_everyone: false, line_starts }
+        Self {
+            path: path.into(),
+            bytes,
+            text,
+            cells: Vec::new(),
+            for_everyone: false,
+            made: Made::default(),
+            line_starts,
+        }
     }
 
     /// The same file as everyone may read it, without its bytes and with spaces in `blanks` of its
@@ -203,12 +218,13 @@ impl<T> Spanned<T> {
 
 /// All files of an event, in the order of their paths.
 #[derive(Debug, Clone, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     /// Takes files and puts them in the order of their paths.
     #[must_use]
-    pub fn new(mut files: Vec<Source>) -> Self {
+    pub fn new(files: impl IntoIterator<Item = impl Into<Arc<Source>>>) -> Self {
+        let mut files: Vec<Arc<Source>> = files.into_iter().map(Into::into).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self(files)
     }
@@ -269,7 +285,7 @@ impl Sources {
 
     /// Every source with its id, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.0)
+        (0..).map(SourceId).zip(self.0.iter().map(Arc::as_ref))
     }
 
     /// The source at a path.

@@ -14,6 +14,7 @@ pub mod leak;
 mod names;
 mod picture;
 mod plates;
+mod preview;
 pub mod template;
 mod view;
 mod world;
@@ -37,7 +38,9 @@ use crate::source::Sources;
 
 use plates::Plates;
 
+pub use fonts::font;
 pub use picture::Pictures;
+pub use preview::{PageFacts, Pages, forget_old_rounds};
 pub use world::Project;
 
 /// A report to typeset.
@@ -70,6 +73,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// The pages themselves, for a screen.
+    pub shown: Pages,
 }
 
 /// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
@@ -155,7 +160,9 @@ pub fn export(
         ..PdfOptions::default()
     };
     match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
-        Ok(bytes) => Some(Pdf { bytes, pages: document.pages().len() }),
+        Ok(bytes) => {
+            Some(Pdf { bytes, pages: document.pages().len(), shown: Pages::new(document.clone()) })
+        }
         Err(errors) => {
             for error in &errors {
                 diagnose::report(project, job.sources, error, diagnostics);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use actes::cli::{Cli, asked_language};
-use actes::commands::{Surroundings, run};
+use actes::commands::{Live, Surroundings, run};
 use actes::diagnostic::Language;
 use actes::progress::Progress;
 use tempfile::TempDir;
@@ -111,6 +111,7 @@ impl Project {
             folder: self.root.path().to_owned(),
             date: None,
             progress: Progress::default(),
+            live: Live::none(),
         };
         let work = move || run(&cli, &surroundings);
         let worker = thread::Builder::new().stack_size(STACK).spawn(work).unwrap();

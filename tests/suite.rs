@@ -57,5 +57,7 @@ mod text_is_data;
 mod tidy;
 // What a proof-reader looks for.
 mod typography;
+// A folder that is composed again at each change, and its preview.
+mod watch;
 // Every problem that can be told, told of a folder that has it.
 mod wrong;

@@ -64,7 +64,7 @@ fn markdown_is_read_in_one_room() {
 
 #[test]
 fn typst_is_known_in_one_room() {
-    let words = ["typst::", "typst_layout::", "typst_pdf::", "use typst;"];
+    let words = ["typst::", "typst_layout::", "typst_pdf::", "typst_svg::", "use typst;"];
     nobody_but(&["typeset.rs", "typeset/"], &words);
 }
 
@@ -81,6 +81,8 @@ fn each_format_has_its_room() {
         &["hayro::", "hayro_svg::", "hayro_syntax::"],
     );
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
+    nobody_but(&["commands/watch/bell.rs"], &["notify::"]);
+    nobody_but(&["main.rs"], &["signal_hook::", "opener::"]);
     nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
     nobody_but(
         // A page of an annex holds pictures too, and may become one.
@@ -100,6 +102,8 @@ fn the_command_line_is_the_edge_s() {
 fn few_rooms_touch_the_disk() {
     let allowed = [
         "discover.rs",
+        // What was read before, and whether it has changed.
+        "discover/shelf.rs",
         "commands/write.rs",
         "commands/load.rs",
         "main.rs",
@@ -117,10 +121,23 @@ fn few_rooms_touch_the_disk() {
 fn one_room_sees_the_environment_the_clock_and_the_streams() {
     let edge = ["main.rs", "terminal.rs"];
     nobody_but(&edge, &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
-    let clock = ["SystemTime", "Zoned::now", "Timestamp::now", "std::net", "Command::new"];
-    nobody_but(&[], &clock);
-    // How long a stage took is told, and enters no file.
-    nobody_but(&["terminal.rs"], &["Instant::"]);
+    nobody_but(&[], &["SystemTime", "Zoned::now", "Timestamp::now", "Command::new"]);
+    // How long a stage or a round took; no page knows it.
+    nobody_but(&["commands/watch.rs", "terminal.rs"], &["Instant::"]);
+}
+
+#[test]
+fn the_preview_serves_what_it_was_given() {
+    nobody_but(&["preview.rs", "preview/"], &["std::net", "TcpListener", "TcpStream"]);
+    let own = |path: &str| path.starts_with("preview.rs") || path.starts_with("preview/");
+    let code: String =
+        sources().into_iter().filter(|(path, _)| own(path)).map(|(_, code)| code).collect();
+    let rooms: Vec<_> = code.match_indices("crate::").map(|(at, _)| &code[at + 7..]).collect();
+    assert!(rooms.len() > 2);
+    for room in rooms {
+        let allowed = ["diagnostic::Language", "typeset::Pages", "typeset::font"];
+        assert!(allowed.iter().any(|it| room.starts_with(it)), "crate::{}", &room[..30]);
+    }
 }
 
 #[test]
@@ -142,8 +159,8 @@ fn the_model_knows_only_itself_and_places() {
 fn a_stage_knows_no_later_stage() {
     // In the order of the pipeline; `commands` sees them all.
     let stages = [
-        "read", "parse", "resolve", "validate", "edition", "polish", "export", "typeset", "cli",
-        "commands",
+        "read", "parse", "resolve", "validate", "edition", "polish", "export", "typeset",
+        "preview", "cli", "commands",
     ];
     for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {
         let later: Vec<_> = stages[rank + 1..].iter().map(|it| format!("crate::{it}")).collect();

@@ -39,7 +39,8 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let edited = loaded.edit(edition, &mut diagnostics);
     let Edited { report, count, .. } = &edited;
     let readings = readings(build.reading, report, language)?;
-    let outputs = output::places(build, &readings, report, edition, surroundings)?;
+    let outputs =
+        output::places(build.output.as_deref(), &readings, report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
@@ -84,7 +85,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         for output in &outputs {
             outcome.stdout.push_str(&current(output, surroundings));
         }
-        outcome.open = outputs.into_iter().next().filter(|_| build.open);
+        outcome.stderr.push_str(&opened(build, &outputs, surroundings));
         tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
         return Ok(outcome);
     }
@@ -130,13 +131,19 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         let text = if is_json { report.json() } else { report.text() };
         write_beside(file, text.as_bytes(), language)?;
     }
-    outcome.open = outputs.into_iter().next().filter(|_| build.open && !pdfs.is_empty());
+    if !pdfs.is_empty() {
+        outcome.stderr.push_str(&opened(build, &outputs, surroundings));
+    }
     tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
     Ok(outcome)
 }
 
 /// The readings to write. Of all of them, those that have something to say.
-fn readings(asked: ReadingName, report: &Report, language: Language) -> Result<Vec<Reading>> {
+pub(super) fn readings(
+    asked: ReadingName,
+    report: &Report,
+    language: Language,
+) -> Result<Vec<Reading>> {
     let reading = match asked {
         ReadingName::All => {
             let mut readings = Reading::ALL.to_vec();
@@ -213,7 +220,7 @@ fn tell(
     }
 }
 
-fn gaps_line(count: usize, language: Language) -> String {
+pub(super) fn gaps_line(count: usize, language: Language) -> String {
     match (count, language) {
         (0, _) => String::new(),
         (1, Language::French) => "1 élément manque encore : `actes check` dit lequel.\n".to_owned(),
@@ -229,7 +236,12 @@ fn gaps_line(count: usize, language: Language) -> String {
     }
 }
 
-fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surroundings) -> String {
+pub(super) fn written(
+    output: &Path,
+    pdf: &Pdf,
+    withheld: usize,
+    surroundings: &Surroundings,
+) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
@@ -244,6 +256,12 @@ fn written(output: &Path, pdf: &Pdf, withheld: usize, surroundings: &Surrounding
         Language::French => format!("{output} : {pages}, {kilobytes} ko{withheld}\n"),
         Language::English => format!("{output}: {pages}, {kilobytes} kB{withheld}\n"),
     }
+}
+
+/// Opens the first PDF if that was asked for, and tells if it does not open.
+fn opened(build: &Build, outputs: &[PathBuf], surroundings: &Surroundings) -> String {
+    let first = outputs.first().filter(|_| build.open);
+    first.map_or(String::new(), |first| surroundings.live.open(first, surroundings.language))
 }
 
 /// A PDF that is what another run would write.

@@ -131,7 +131,7 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
 }
 
 /// The last line: how many problems there are.
-fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
+pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
     let count = |wanted| told.iter().filter(|(severity, _)| *severity == wanted).count();
     let words = [
         (count(Severity::Error), ["erreur", "erreurs"], ["error", "errors"]),

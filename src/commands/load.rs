@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::discover::{self, Folder, Role};
+use crate::discover::{self, Folder, Role, Shelf};
 use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
@@ -47,8 +47,19 @@ impl Loaded {
 /// # Errors
 /// When the folder cannot be listed.
 pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
-    let folder = discover::discover(folder, diagnostics)?;
-    Ok(resolved(folder, diagnostics))
+    load_again(folder, &mut Shelf::default(), diagnostics)
+}
+
+/// The same, where files that have not changed since they were put on the shelf are not read.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn load_again(
+    folder: &Path,
+    shelf: &mut Shelf,
+    diagnostics: &mut Diagnostics,
+) -> Result<Loaded> {
+    Ok(resolved(discover::discover_again(folder, shelf, diagnostics)?, diagnostics))
 }
 
 /// The same of files that lie in no folder, by their paths; `root` is what messages call them.

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Surroundings;
-use crate::cli::Build;
 use crate::diagnostic::Language;
 use crate::edition::Edition;
 use crate::model::report::Report;
@@ -14,7 +13,7 @@ use crate::source::Sources;
 
 /// The file of each reading.
 pub(super) fn places(
-    build: &Build,
+    asked: Option<&Path>,
     readings: &[Reading],
     report: &Report,
     edition: Edition,
@@ -22,7 +21,7 @@ pub(super) fn places(
 ) -> Result<Vec<PathBuf>> {
     let language = surroundings.language;
     let names = readings.iter().map(|reading| default_name(*reading, report, edition));
-    let Some(asked) = &build.output else {
+    let Some(asked) = asked else {
         return Ok(names.map(|name| surroundings.folder.join(name)).collect());
     };
     let asked = surroundings.folder.join(asked);

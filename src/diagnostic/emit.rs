@@ -180,14 +180,14 @@ fn json_line(
 }
 
 /// The cell of a table that a place lies in; none for a place as wide as a row.
-fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
+pub(super) fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
     let first = source.cell(span.start)?;
     let last = source.cell(span.start.max(span.end.saturating_sub(1)))?;
     (first == last).then_some(first)
 }
 
 /// A cell as a person finds it in a spreadsheet.
-fn in_words(cell: &Cell, language: Language) -> String {
+pub(super) fn in_words(cell: &Cell, language: Language) -> String {
     let word = language.choose("cellule", "cell");
     match cell.column.as_str() {
         "" => format!("{word} {}", cell.reference),
@@ -199,7 +199,7 @@ fn in_words(cell: &Cell, language: Language) -> String {
 }
 
 /// The line as it should read, when that is known.
-fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+pub(super) fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let correction = diagnostic.correction.as_ref()?;
     let source = sources.get(correction.span.source);
     let line = source.line(source.position(correction.span.start).line);

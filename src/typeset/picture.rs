@@ -96,13 +96,19 @@ fn prepared(
     frame: Frame,
     resolution: u32,
 ) -> Result<File, [String; 2]> {
+    let asked = format!("{frame:?} {resolution}");
+    let made = source.made.recall("print", asked, || printed(source, frame, resolution));
+    made.map(|(path, bytes)| File { path, source: id, bytes })
+}
+
+/// The virtual path and the bytes of a picture as it is printed.
+fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, Bytes), [String; 2]> {
     let path = virtual_path(&source.path);
     let ending = source.extension();
     match ending.as_str() {
         "svg" | "pdf" => {
             let cause = if ending == "svg" { svg_cause(source) } else { None };
-            let bytes = || Bytes::new(source.bytes.clone());
-            cause.map_or_else(|| Ok(File { path, source: id, bytes: bytes() }), Err)
+            cause.map_or_else(|| Ok((path, Bytes::new(source.bytes.clone()))), Err)
         }
         "png" | "jpg" | "jpeg" | "gif" | "webp" => {
             let made = picture::prepare(&source.bytes, frame, resolution);
@@ -111,7 +117,7 @@ fn prepared(
             // of a folder, which no other file can be in.
             let is_kept = ending.replace("jpeg", "jpg") == made.ending;
             let path = if is_kept { path } else { format!("{path}/printed.{}", made.ending) };
-            Ok(File { path, source: id, bytes: Bytes::new(made.bytes) })
+            Ok((path, Bytes::new(made.bytes)))
         }
         _ => Err([
             format!("le format .{ending} n'est pas reconnu"),

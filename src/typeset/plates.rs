@@ -19,10 +19,10 @@ use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::annex::{Annex, AnnexContent, AnnexPages};
+use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages};
 use crate::model::report::Report;
 use crate::read::pdf::{guarded, open};
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// A heavier drawing makes the report heavier than its dots would; a page of a paper, each letter of
 /// which is drawn, is two and a half million bytes at most.
@@ -66,18 +66,16 @@ fn draw_annex(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(id) = sources.find(&annex.path).filter(|_| !pages.pages.is_empty()) else { return };
-    let Ok(pdf) = open(&sources.get(id).bytes) else { return };
-    let cache = RenderCache::new();
+    let source = sources.get(id);
+    let drawn = source.made.recall("plates", format!("{pages:?}"), || draw_pages(source, pages));
+    let Some(drawn) = drawn else { return };
     let mut lost = Vec::new();
-    for chosen in &pages.pages {
-        let scale = printed_width(pages) / chosen.width.max(chosen.height * 0.7);
-        let drawn =
-            pdf.pages().get(chosen.number - 1).and_then(|page| draw_page(page, &cache, scale));
+    for (chosen, drawn) in pages.pages.iter().zip(drawn) {
         match drawn {
             Some((ending, bytes)) => {
                 let path = format!("/annexes/{}-{}.{ending}", annex.id, chosen.number);
                 plates.paths.insert((annex.id.clone(), chosen.number), path.clone());
-                plates.files.insert(path, Bytes::new(bytes));
+                plates.files.insert(path, bytes);
             }
             None => lost.push(chosen.number.to_string()),
         }
@@ -99,6 +97,21 @@ fn draw_annex(
             .with("damaged", "");
         diagnostics.push(diagnostic);
     }
+}
+
+/// A page as the ending and the bytes of a picture.
+type Plate = (&'static str, Bytes);
+
+/// The chosen pages of a PDF, each drawn or lost; nothing when it cannot be opened.
+fn draw_pages(source: &Source, pages: &AnnexPages) -> Option<Vec<Option<Plate>>> {
+    let pdf = open(&source.bytes).ok()?;
+    let cache = RenderCache::new();
+    let plate = |chosen: &AnnexPage| {
+        let scale = printed_width(pages) / chosen.width.max(chosen.height * 0.7);
+        let (ending, bytes) = draw_page(pdf.pages().get(chosen.number - 1)?, &cache, scale)?;
+        Some((ending, Bytes::new(bytes)))
+    };
+    Some(pages.pages.iter().map(plate).collect())
 }
 
 /// How wide a page is printed at most, in points.

@@ -176,7 +176,7 @@ mod tests {
                 (*text).to_owned(),
             )
         };
-        Sources::new(files.iter().map(source).collect())
+        Sources::new(files.iter().map(source))
     }
 
     fn found(name: &str, files: &[(&str, &str)]) -> Result<Vec<String>, String> {

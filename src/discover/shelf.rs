@@ -1,0 +1,238 @@
+//! What was read of a folder, kept so that a file that has not changed is not read again.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{TABLES, ending, is_template_text, list, role};
+use crate::diagnostic::Diagnostics;
+use crate::read::decode::{self, Cause, DecodeError, Dropped, decode};
+use crate::read::table;
+use crate::source::Source;
+
+/// The files of one folder as they were last read.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    files: BTreeMap<String, Kept>,
+    changed: Vec<String>,
+    unread: Vec<PathBuf>,
+    reads: usize,
+}
+
+/// A file as it was read, and what told it from others then; nothing when that can no longer be
+/// trusted.
+#[derive(Debug)]
+struct Kept {
+    stamp: Option<Stamp>,
+    content: Content,
+    /// Whether it was there at the last look.
+    is_there: bool,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// A file with a role, and what of it is not in its text.
+    Source(Arc<Source>, Vec<Dropped>),
+    /// A document that cannot be opened.
+    Damaged(Cause),
+    /// A file without a role, and its beginning.
+    Stranger(String),
+}
+
+/// What tells that a file is still the same without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    modified: Option<Timestamp>,
+    identity: Identity,
+}
+
+/// What the system knows of a file and nobody can set: another file at the same place differs in it.
+type Identity = [i64; 4];
+
+impl Stamp {
+    /// The stamp of a file or a folder, without following a link.
+    fn of(place: &Path) -> io::Result<Self> {
+        let metadata = fs::symlink_metadata(place)?;
+        let modified = metadata.modified().ok().and_then(|it| Timestamp::try_from(it).ok());
+        Ok(Self { len: metadata.len(), modified, identity: identity(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    let number = |it: u64| i64::from_ne_bytes(it.to_ne_bytes());
+    [number(metadata.dev()), number(metadata.ino()), metadata.ctime(), metadata.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(metadata: &fs::Metadata) -> Identity {
+    let made = metadata.created().ok().and_then(|it| Timestamp::try_from(it).ok());
+    made.map_or([0; 4], |it| [it.as_second(), it.subsec_nanosecond().into(), 0, 0])
+}
+
+/// What a folder holds at one moment: all that could change a report, by name and stamp.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// What tells that the folder is another one; nothing when there is none.
+    root: Option<Identity>,
+    files: Vec<(String, Option<Stamp>)>,
+}
+
+impl Look {
+    /// Looks at a folder without reading its files. A folder that cannot be listed holds nothing.
+    #[must_use]
+    pub fn at(root: &Path) -> Self {
+        let mut found = Vec::new();
+        let unheard = &mut Diagnostics::default();
+        let listed = list(root, "", &mut found, unheard);
+        let root = listed.and_then(|()| Stamp::of(root)).ok();
+        found.sort();
+        found.retain(|(path, _)| matters(path));
+        let files = found.into_iter().map(|(path, on_disk)| (path, Stamp::of(&on_disk).ok()));
+        // The times of a folder change with what lies in it; its number does not.
+        let root = root.map(|stamp| folder_identity(stamp.identity));
+        Self { root, files: files.collect() }
+    }
+
+    /// Whether the folder is there.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.root.is_some()
+    }
+
+    /// Whether the same files were there at another look, whatever they hold.
+    #[must_use]
+    pub fn has_same_names(&self, other: &Self) -> bool {
+        let names =
+            |look: &Self| look.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        self.root.is_some() == other.root.is_some() && names(self) == names(other)
+    }
+
+    /// Whether it is the same folder as at another look, whatever lies in it.
+    #[must_use]
+    pub fn is_same_folder(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+}
+
+fn folder_identity([device, number, ..]: Identity) -> Identity {
+    [device, number, 0, 0]
+}
+
+/// Whether a file below an event's folder can change its report: temporary files, hidden ones and
+/// PDFs at the top cannot.
+#[must_use]
+pub fn matters(path: &str) -> bool {
+    role(path) != Ok(None)
+}
+
+impl Shelf {
+    /// How often a file was read so far.
+    #[must_use]
+    pub fn reads(&self) -> usize {
+        self.reads
+    }
+
+    /// Takes the paths of the files that came, changed or went since they were last taken.
+    pub fn take_changed(&mut self) -> Vec<String> {
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.sort();
+        changed.dedup();
+        changed
+    }
+
+    /// Whether files could not be read at the last look: they were locked, or gone by then.
+    #[must_use]
+    pub fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
+    /// Whether one of the files that could not be read can be read now.
+    #[must_use]
+    pub fn can_read_more(&self) -> bool {
+        self.unread.iter().any(|on_disk| fs::File::open(on_disk).is_ok())
+    }
+
+    /// Reads a file again next time, whatever its stamp: somebody wrote it. A disk may count time in
+    /// steps of two seconds.
+    pub fn distrust(&mut self, touched: &Path) {
+        for (path, kept) in &mut self.files {
+            if touched.ends_with(path) {
+                kept.stamp = None;
+            }
+        }
+    }
+
+    /// Begins a look at the folder.
+    pub(super) fn open(&mut self) {
+        self.unread.clear();
+        self.files.values_mut().for_each(|kept| kept.is_there = false);
+    }
+
+    /// Ends a look: what was not there is forgotten.
+    pub(super) fn close(&mut self) {
+        let gone = self.files.extract_if(.., |_, kept| !kept.is_there);
+        self.changed.extend(gone.map(|(path, _)| path));
+    }
+
+    /// The content of a file, from the disk if it has changed.
+    pub(super) fn read(&mut self, path: &str, on_disk: &Path) -> io::Result<Content> {
+        // What is written while it is read differs from this stamp at the next look.
+        let stamp = Stamp::of(on_disk).ok();
+        if let Some(kept) = self.files.get_mut(path)
+            && stamp.is_some()
+            && kept.stamp == stamp
+        {
+            kept.is_there = true;
+            return Ok(kept.content.clone());
+        }
+        let bytes = fs::read(on_disk).inspect_err(|_| {
+            self.unread.push(on_disk.to_owned());
+            self.files.remove(path);
+            self.changed.push(path.to_owned());
+        })?;
+        self.reads += 1;
+        let before = self.files.get(path).map(|kept| &kept.content);
+        let content = match before {
+            // Saved without a change: what was made of it holds.
+            Some(Content::Source(source, _)) if source.bytes == bytes => before.cloned(),
+            _ => None,
+        };
+        let content = content.unwrap_or_else(|| {
+            self.changed.push(path.to_owned());
+            content_of(path, bytes)
+        });
+        let kept = Kept { stamp, content: content.clone(), is_there: true };
+        self.files.insert(path.to_owned(), kept);
+        Ok(content)
+    }
+}
+
+/// What a file turns out to be.
+pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
+    let Ok(Some(role)) = role(path) else {
+        // Enough to tell what the program wrote itself.
+        let start = &bytes[..bytes.len().min(4096)];
+        return Content::Stranger(String::from_utf8_lossy(start).into_owned());
+    };
+    let (text, dropped) = match decode(path, &bytes) {
+        Ok(decoded) => (decoded.text, decoded.dropped),
+        Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
+            (decode::text(&bytes), Vec::new())
+        }
+        Err(DecodeError::Unknown { .. }) => (String::new(), Vec::new()),
+        Err(DecodeError::Unreadable { cause }) => return Content::Damaged(cause),
+    };
+    let mut source = Source::new(path, bytes, text);
+    if TABLES.contains(&ending(path).as_str()) {
+        source.cells = table::cells(&source.text);
+    }
+    Content::Source(Arc::new(source), dropped)
+}
