@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::annex::Evaluation;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
+use crate::model::event::{Contributor, Event, Logo, Mode, Organisation, Question, Status};
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
@@ -197,6 +197,9 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         date: first.date.or(second.date),
         end_date: first.end_date.or(second.end_date),
         venue: list(first.venue, second.venue),
+        level: first.level.or(second.level),
+        mode: first.mode.or(second.mode),
+        topics: list(first.topics, second.topics),
         language: first.language.or(second.language),
         typography: first.typography.or(second.typography),
         status: first.status.or(second.status),
@@ -311,7 +314,10 @@ fn event(
         name,
         date,
         end_date,
+        mode: facts.mode.or_else(|| is_on_line(&venue).then_some(Mode::Remote)),
         venue,
+        level: facts.level,
+        topics: facts.topics,
         language,
         typography: facts.typography.unwrap_or_default(),
         status: facts.status.unwrap_or(Status::Draft),
@@ -335,6 +341,28 @@ fn event(
         template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),
         theme,
     }
+}
+
+/// Whether a place is no place: nothing but « en visioconférence ». A room tells nothing, for others
+/// may have taken part from afar.
+fn is_on_line(venue: &[String]) -> bool {
+    const WORDS: &[&str] = &[
+        "visioconference",
+        "en visioconference",
+        "par visioconference",
+        "visio",
+        "en visio",
+        "en ligne",
+        "a distance",
+        "en distanciel",
+        "distanciel",
+        "webinaire",
+        "webinar",
+        "online",
+        "on line",
+        "videoconference",
+    ];
+    !venue.is_empty() && venue.iter().all(|line| WORDS.contains(&fold(line).as_str()))
 }
 
 /// A session whose texts still hold written references.
