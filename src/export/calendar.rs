@@ -190,7 +190,8 @@ fn origin(target: &Target, report: &Report, language: &Language) -> Option<Strin
         }
         TargetKind::Workshop => {
             let workshop = report.workshops.iter().find(|it| it.id == target.id)?;
-            Some(format!("{}, {}", language.label("changed_workshop"), workshop.title))
+            let [start, end] = ["quote_start", "quote_end"].map(|key| language.label(key));
+            Some(format!("{} {start}{}{end}", language.label("changed_workshop"), workshop.title))
         }
         _ => None,
     }

@@ -67,9 +67,8 @@ impl<'r> Figures<'r> {
         let announced = || report.sessions.iter().flat_map(|session| &session.speakers);
         let speakers = announced().filter_map(|speaker| speaker.name.as_ref());
         let listed = report.participants.iter().filter_map(|it| it.organisation.as_ref());
-        let sent = report.people.iter().filter_map(|it| match it.is_organisation {
-            true => Some(&it.name),
-            false => it.organisation.as_ref(),
+        let sent = report.people.iter().filter_map(|it| {
+            if it.is_organisation { Some(&it.name) } else { it.organisation.as_ref() }
         });
         let organisations = announced().filter_map(|it| it.organisation.as_ref());
         let organisations = organisations.chain(listed).chain(sent);
@@ -129,9 +128,9 @@ impl<'r> Figures<'r> {
         let mut participants = json!({ "total": self.came() });
         for ((_, name, _), counts) in ASPECTS.iter().zip(&self.participants) {
             participants[*name] = counts.json();
-            participants[*name].as_array_mut().into_iter().for_each(|rows| {
-                rows.extend(rest(counts).map(|n| json!({ "name": null, "count": n })))
-            });
+            if let (Some(rows), Some(rest)) = (participants[*name].as_array_mut(), rest(counts)) {
+                rows.push(json!({ "name": null, "count": rest }));
+            }
         }
         json!({
             "date": event.date.map(|day| day.to_string()),

@@ -15,7 +15,19 @@ use super::table::{Cell, Table};
 use crate::spelling::fold;
 
 /// No column is wider, in characters: longer texts run on below.
-const WIDEST: usize = 42;
+const WIDEST: usize = 60;
+/// No column is made narrower for the page's sake.
+const NARROWEST: usize = 18;
+/// How many characters stand side by side on a printed page and can still be read.
+const PAGE: usize = 200;
+/// Texts of more characters are long ones.
+const LONG: usize = 120;
+/// The size of the letters, in points.
+const TYPE: f64 = 10.0;
+/// The height of a line, in points.
+const LINE: f64 = 13.5;
+/// The highest that a row may be, in points.
+const HIGHEST: f64 = 409.0;
 /// What the button of a filter takes.
 const BUTTON: usize = 4;
 /// The most characters that a sheet's name may have (of UTF-16, as Excel counts).
@@ -86,6 +98,7 @@ fn fill(
     let Table { heads, rows } = &sheet.table;
     let head = Format::new()
         .set_bold()
+        .set_font_size(TYPE)
         .set_font_color(Color::White)
         .set_background_color(Color::RGB(0x000b_5d5e))
         .set_border(FormatBorder::Thin)
@@ -93,6 +106,7 @@ fn fill(
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter);
     let body = Format::new()
+        .set_font_size(TYPE)
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin)
@@ -108,7 +122,7 @@ fn fill(
                     page.write_string_with_format(number, column, cut(words), &body)?
                 }
                 Cell::Number(count) => {
-                    page.write_number_with_format(number, column, *count as f64, &body)?
+                    page.write_number_with_format(number, column, *count as u32, &body)?
                 }
                 Cell::Day(date) => match excel_day(*date) {
                     Some(date) => page.write_datetime_with_format(number, column, &date, &day)?,
@@ -117,8 +131,15 @@ fn fill(
             };
         }
     }
-    for (width, column) in widths(&sheet.table).into_iter().zip(0..) {
-        page.set_column_width(column, width as f64)?;
+    let widths = widths(&sheet.table);
+    for (width, column) in widths.iter().zip(0..) {
+        page.set_column_width(column, *width as u32)?;
+    }
+    // The button of a head covers its end.
+    let bare: Vec<_> = widths.iter().map(|width| width.saturating_sub(BUTTON - 1)).collect();
+    page.set_row_height(0, height(heads.iter().cloned(), &bare))?;
+    for (row, number) in rows.iter().zip(1..) {
+        page.set_row_height(number, height(row.iter().map(Cell::text), &widths))?;
     }
     let columns: Vec<_> = distinct(heads)
         .into_iter()
@@ -142,20 +163,59 @@ fn fill(
     Ok(())
 }
 
-/// Columns as wide as their longest line, up to a limit.
+/// Columns as wide as what they hold, and all of them no wider than a printed page can bear: the more
+/// there is in them, the sooner texts run on below. Long ones have twice the room of others.
 fn widths(table: &Table) -> Vec<usize> {
-    let width = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or(0) + 1;
-    let mut widths: Vec<_> = table
-        .heads
-        .iter()
-        .map(|head| head.split(' ').map(width).max().unwrap_or(0) + BUTTON)
+    let longest: Vec<_> = (0..table.heads.len())
+        .map(|column| {
+            let cells = table.rows.iter().filter_map(|row| row.get(column)).map(Cell::text);
+            let cells: Vec<_> = cells.collect();
+            let word = |text: &str| text.split_whitespace().map(count).max().unwrap_or(0);
+            let line = cells.iter().flat_map(|text| text.lines().map(count)).max().unwrap_or(0);
+            let whole = cells.iter().map(|text| count(text)).max().unwrap_or(0);
+            // A head may run on, but not within a word, and leaves room for its button.
+            (word(&table.heads[column]) + BUTTON, line + 2, whole > LONG)
+        })
         .collect();
-    for row in &table.rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = width(&cell.text()).max(*widest).min(WIDEST);
+    let at = |limit: usize| -> Vec<usize> {
+        let width = |(head, line, is_long): &(usize, usize, bool)| {
+            (*line).min(if *is_long { 2 * limit } else { limit }).max(*head)
+        };
+        longest.iter().map(width).collect()
+    };
+    let limits = (NARROWEST..=WIDEST).rev().map(at);
+    let fitting = limits.into_iter().find(|widths| widths.iter().sum::<usize>() <= PAGE);
+    fitting.unwrap_or_else(|| at(NARROWEST))
+}
+
+/// How high a row is, in points, with all of its texts to be seen: not every program finds out by
+/// itself.
+fn height(texts: impl Iterator<Item = String>, widths: &[usize]) -> f64 {
+    let lines = texts.zip(widths).map(|(text, width)| lines(&text, width.saturating_sub(1)));
+    let most = lines.max().unwrap_or(1);
+    (f64::from(most as u32) * LINE + 3.0).min(HIGHEST)
+}
+
+/// On how many lines a text stands in a column.
+fn lines(text: &str, width: usize) -> usize {
+    let wrapped = |line: &str| {
+        let (mut lines, mut filled) = (1, 0);
+        for word in line.split(' ').map(count) {
+            if filled > 0 && filled + 1 + word > width {
+                lines += 1;
+                filled = 0;
+            }
+            filled += word + usize::from(filled > 0);
+            lines += filled.saturating_sub(1) / width.max(1);
+            filled = filled.min(width);
         }
-    }
-    widths
+        lines
+    };
+    text.lines().map(wrapped).sum::<usize>().max(1)
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// Heads of a table, each different from the others as Excel compares them.
@@ -283,6 +343,18 @@ mod tests {
         check(&"😀".repeat(20), &[], &"😀".repeat(15));
         let long = "b".repeat(31);
         check(&"B".repeat(40), &[&long], &format!("{} (2)", "B".repeat(27)));
+    }
+
+    #[test]
+    fn texts_run_on_where_they_must() {
+        assert_eq!([lines("", 9), lines("un deux", 9), lines("un deux trois", 9)], [1, 1, 2]);
+        assert_eq!([lines("un\ndeux", 9), lines("anticonstitutionnel", 9)], [2, 3]);
+        let text = |length: usize| Cell::Text("mot ".repeat(length / 4));
+        let heads = || ["Réf.", "Description"].map(str::to_owned).to_vec();
+        let short = Table { heads: heads(), rows: vec![vec![text(4), text(40)]] };
+        assert_eq!(widths(&short), [8, 42], "as wide as what they hold");
+        let many = Table { heads: vec!["Tête".to_owned(); 14], rows: vec![vec![text(400); 14]] };
+        assert_eq!(widths(&many), [2 * NARROWEST; 14], "and not too wide together");
     }
 
     #[test]
