@@ -6,6 +6,7 @@ mod body;
 mod files;
 mod names;
 mod reference;
+mod venue;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -314,7 +315,7 @@ fn event(
         name,
         date,
         end_date,
-        mode: facts.mode.or_else(|| is_on_line(&venue).then_some(Mode::Remote)),
+        mode: facts.mode.or_else(|| venue::is_on_line(&venue).then_some(Mode::Remote)),
         venue,
         level: facts.level,
         topics: facts.topics,
@@ -341,28 +342,6 @@ fn event(
         template: facts.template.map_or_else(|| "default".to_owned(), |it| it.value),
         theme,
     }
-}
-
-/// Whether a place is no place: nothing but « en visioconférence ». A room tells nothing, for others
-/// may have taken part from afar.
-fn is_on_line(venue: &[String]) -> bool {
-    const WORDS: &[&str] = &[
-        "visioconference",
-        "en visioconference",
-        "par visioconference",
-        "visio",
-        "en visio",
-        "en ligne",
-        "a distance",
-        "en distanciel",
-        "distanciel",
-        "webinaire",
-        "webinar",
-        "online",
-        "on line",
-        "videoconference",
-    ];
-    !venue.is_empty() && venue.iter().all(|line| WORDS.contains(&fold(line).as_str()))
 }
 
 /// A session whose texts still hold written references.

@@ -287,14 +287,18 @@ fn one_status_makes_a_sheet_for_each_lead_and_nothing_to_set_apart_makes_none() 
 
 #[test]
 fn the_same_event_gives_the_same_bytes() {
+    let [one, other] = [project(), project().write("elsewhere/.keep", "")];
     for form in ["xlsx", "ics", "csv", "json"] {
-        let [one, other] = ["a", "b"].map(|name| {
-            let project = two_days();
-            let file = format!("{name}.{form}");
-            export(&project, &["actions", "-o", &file]);
-            fs::read(project.path(&file)).unwrap()
-        });
-        assert!(one == other, "{form}");
+        for data in
+            ["actions", "stats"].into_iter().filter(|data| *data == "actions" || form != "ics")
+        {
+            let bytes = |project: &Project, file: &str| {
+                let file = format!("{file}.{form}");
+                export(project, &[data, "-o", &file]);
+                fs::read(project.path(&file)).unwrap()
+            };
+            assert!(bytes(&one, "a") == bytes(&other, "elsewhere/b"), "{data} {form}");
+        }
     }
 }
 
@@ -518,7 +522,7 @@ fn what_cannot_be_written_is_refused_with_what_can() {
         &["participants", "--format", "ics"],
         &["« participants »", "csv, xlsx ou json"],
     );
-    refused(&project, &["model", "--format", "csv"], &["« model »", "en json"]);
+    refused(&project, &["model", "--format", "csv"], &["« model »", "possibles : json"]);
     refused(&project, &["participants", "-o", "p.ics"], &["csv, xlsx ou json"]);
     refused(&project, &["actions", "-o", "a.xls"], &["« a.csv »", "« a.xlsx »"]);
     refused(&project, &["actions", "-o", "a"], &["« a.csv »"]);

@@ -20,6 +20,8 @@ const WIDEST: usize = 60;
 const NARROWEST: usize = 18;
 /// How many characters stand side by side on a printed page and can still be read.
 const PAGE: usize = 200;
+/// How many characters stand side by side on the smallest print that is still print.
+const SMALLEST: usize = 280;
 /// Texts of more characters are long ones.
 const LONG: usize = 120;
 /// The size of the letters, in points.
@@ -153,8 +155,13 @@ fn fill(
     let last = (rows.len().max(1) as u32, heads.len().saturating_sub(1) as u16);
     page.add_table(0, 0, last.0, last.1, &table)?;
     page.set_freeze_panes(1, 1)?;
-    page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    // Of a table that would be too small on one page, each page says which row it goes on with.
+    let pages = widths.iter().sum::<usize>().div_ceil(SMALLEST);
+    page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages as u16, 0);
     page.set_repeat_rows(0, 0)?;
+    if pages > 1 {
+        page.set_repeat_columns(0, 0)?;
+    }
     page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     // « & » begins a code there.
     let title = about.title.replace('&', "&&");

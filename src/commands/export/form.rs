@@ -64,8 +64,8 @@ pub(super) fn form(asked: &Export, surroundings: &Surroundings) -> Result<DataFo
         let (data, form) = (word(asked.data), ending(form));
         let forms = listed(forms, |it| ending(it).to_owned(), language);
         bail!(language.choose(
-            format!("« {data} » ne s'écrit pas en {form} ; c'est possible en {forms}"),
-            format!("“{data}” cannot be written as {form}; it can as {forms}"),
+            format!("« {data} » ne s'écrit pas en {form} ; formes possibles : {forms}"),
+            format!("“{data}” cannot be written as {form}; possible forms: {forms}"),
         ));
     }
     Ok(form)
