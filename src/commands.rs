@@ -30,10 +30,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use crate::cli::{Checks, Cli, Command, MessageFormat};
+use crate::cli::{Checks, Cli, Command, EditionName, MessageFormat};
 use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, Verdict, emit,
 };
+use crate::edition::Edition;
 use crate::progress::Progress;
 use crate::source::Sources;
 
@@ -177,6 +178,14 @@ fn check(name: &str, language: Language) -> Result<Code> {
         ));
     }
     Ok(code)
+}
+
+/// The edition of that name.
+fn edition(asked: EditionName) -> Edition {
+    match asked {
+        EditionName::Public => Edition::Public,
+        EditionName::Internal => Edition::Internal,
+    }
 }
 
 /// The event's folder: the one named, else the current one if it holds an agenda, else `input`.

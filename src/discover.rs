@@ -127,7 +127,7 @@ impl Folder {
 }
 
 /// What a path below the event folder is for. `Ok(None)` for what every folder holds besides
-/// (hidden files, lock files, readmes, PDFs at the top); `Err` with the endings that would do
+/// (hidden files, lock files, readmes, at the top PDFs and exports); `Err` with the endings that would do
 /// when only the ending is wrong, and without any when the name says nothing.
 pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -138,12 +138,9 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
     let readme =
         ["readme", "read me", "lisezmoi", "lisez moi"].iter().any(|it| folded.starts_with(it));
-    if hidden
-        || system
-        || readme
-        || is_temporary(&name.to_lowercase())
-        || (!path.contains('/') && ending == "pdf")
-    {
+    let is_temporary = is_temporary(&name.to_lowercase());
+    let is_own = !path.contains('/') && (ending == "pdf" || is_export(&folded));
+    if hidden || system || readme || is_temporary || is_own {
         return Ok(None);
     }
     if path.starts_with(TEMPLATES) {
@@ -348,6 +345,12 @@ fn is_text(path: &str) -> bool {
 /// A file's ending in lower case, without the dot.
 fn ending(path: &str) -> String {
     path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
+/// Whether a name is one that `export` gives: what it wrote is no source of the event.
+fn is_export(folded: &str) -> bool {
+    let words = folded.strip_prefix("actes ").and_then(|rest| rest.split(' ').next());
+    words.is_some_and(|word| ["actions", "participants", "model", "stats"].contains(&word))
 }
 
 /// Whether the program itself wrote a file, in an earlier run.

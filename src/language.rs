@@ -124,6 +124,15 @@ impl Language {
         self.labels.get(key).and_then(Value::as_str).unwrap_or(key)
     }
 
+    /// A word of the report as the head of a column: of several, with a capital.
+    #[must_use]
+    pub fn head(&self, key: &str) -> String {
+        let forms = self.labels.get(key);
+        let several = forms.and_then(|forms| forms.get("other")).and_then(Value::as_str);
+        let mut letters = several.unwrap_or_else(|| self.label(key)).chars();
+        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// What a rank is called, with its number filled in: « 1[er] passage ». What stands in brackets
     /// is raised.
     #[must_use]

@@ -6,6 +6,7 @@ mod body;
 mod files;
 mod names;
 mod reference;
+mod venue;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::action::Action;
 use crate::model::annex::Evaluation;
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
+use crate::model::event::{Contributor, Event, Logo, Mode, Organisation, Question, Status};
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
@@ -197,6 +198,9 @@ fn first_wins(first: EventFacts, second: EventFacts) -> EventFacts {
         date: first.date.or(second.date),
         end_date: first.end_date.or(second.end_date),
         venue: list(first.venue, second.venue),
+        level: first.level.or(second.level),
+        mode: first.mode.or(second.mode),
+        topics: list(first.topics, second.topics),
         language: first.language.or(second.language),
         typography: first.typography.or(second.typography),
         status: first.status.or(second.status),
@@ -311,7 +315,10 @@ fn event(
         name,
         date,
         end_date,
+        mode: facts.mode.or_else(|| venue::is_on_line(&venue).then_some(Mode::Remote)),
         venue,
+        level: facts.level,
+        topics: facts.topics,
         language,
         typography: facts.typography.unwrap_or_default(),
         status: facts.status.unwrap_or(Status::Draft),

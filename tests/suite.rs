@@ -22,6 +22,8 @@ mod checks;
 mod cli;
 // What changed since a volume that was released.
 mod erratum;
+// The event as data, read back as others read it.
+mod exports;
 // What only the organisers may read.
 mod editions;
 // Secrets in every place where one can hide, and what finds them.

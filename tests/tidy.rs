@@ -73,8 +73,10 @@ fn each_format_has_its_room() {
     nobody_but(&["read/yaml", "read/yaml.rs"], &["serde_yaml::"]);
     nobody_but(&["read/decode"], &["quick_xml::", "calamine::", "encoding_rs::", "chardetng::"]);
     // An office document is one, and so may be a package for the archives.
-    nobody_but(&["read/decode", "bag/"], &["zip::"]);
-    nobody_but(&["read/table.rs", "read/decode", "export/register.rs"], &["csv::"]);
+    nobody_but(&["read/decode", "bag/", "export/workbook.rs"], &["zip::"]);
+    nobody_but(&["read/table.rs", "read/decode", "export/table.rs"], &["csv::"]);
+    nobody_but(&["export/workbook.rs"], &["rust_xlsxwriter::"]);
+    nobody_but(&["export/calendar.rs"], &["icalendar::"]);
     nobody_but(
         // PDFs of others are read, and drawn; ours are read back.
         &["read/pdf.rs", "typeset/plates", "typeset/leak", "attached"],

@@ -10,8 +10,8 @@ use super::output;
 use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
-use super::{Outcome, Surroundings, event_folder, format, load, policy};
-use crate::cli::{AttachName, Build, EditionName, MessageFormat, ReadingName};
+use super::{Outcome, Surroundings, edition, event_folder, format, load, policy};
+use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
 use crate::edition::{Edited, Edition};
 use crate::export::Attach;
@@ -31,10 +31,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let loaded = load(&folder, &mut diagnostics)?;
     progress.count(loaded.sources.len(), None);
     progress.begin(Stage::Edit);
-    let edition = match build.edition {
-        EditionName::Public => Edition::Public,
-        EditionName::Internal => Edition::Internal,
-    };
+    let edition = edition(build.edition);
     let read = loaded.report.sources.clone();
     let edited = loaded.edit(edition, &mut diagnostics);
     let Edited { report, count, .. } = &edited;

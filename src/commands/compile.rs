@@ -42,6 +42,7 @@ impl Options<'_> {
     /// Two volumes with the same number have the same bytes.
     pub(super) fn composition(&self, report: &Report) -> String {
         let Self { edition, reading, attach, template, date, earlier } = self;
+        let date = date.filter(|_| report.event.date.is_none());
         let asked = format!(
             "{} {} {} {} {} {attach:?} {template:?} {date:?} {}",
             env!("CARGO_PKG_VERSION"),

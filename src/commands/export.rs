@@ -1,11 +1,150 @@
 //! `actes export`: the event as data.
 
+mod form;
+mod made;
+
+use std::path::{Path, PathBuf};
+
 use anyhow::{Result, bail};
 
-use super::{Outcome, Surroundings};
-use crate::cli::Export;
+use super::output::{refuse_place, refuse_source};
+use super::write::write_beside;
+use super::{Outcome, Surroundings, edition, event_folder, load, policy};
+use crate::cli::{DataName, Export};
+use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
+use crate::edition::{Edition, Withheld};
+use crate::export::event_key;
+use crate::model::report::Report;
+use crate::polish::polish;
+use crate::source::Sources;
+use crate::typeset::leak;
+
+use made::{Made, Wanted};
+
+/// An event as an edition may show it, in its typography: what all data are views of.
+struct Event {
+    folder: PathBuf,
+    sources: Sources,
+    report: Report,
+    /// What must not be found in the data.
+    withheld: Vec<Withheld>,
+    /// What tells it from all other events.
+    key: String,
+    diagnostics: Diagnostics,
+}
 
 pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome> {
-    let _ = (asked, surroundings);
-    bail!("not there yet")
+    let language = surroundings.language;
+    let form = form::form(asked, surroundings)?;
+    let edition = edition(asked.edition);
+    let mut events = Vec::new();
+    for folder in folders(asked, surroundings)? {
+        events.push(read(folder, asked, edition, language)?);
+    }
+    let mut outcome = Outcome::default();
+    if tell_errors(&events, surroundings, &mut outcome) {
+        return Ok(outcome);
+    }
+    let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
+    let place = form::place(asked, form, &reports, edition, surroundings);
+    if let Some(file) = &place {
+        refuse_place(file, language)?;
+        for event in &events {
+            refuse_source(file, &event.folder, &event.sources, language)?;
+        }
+    }
+    let date = surroundings.date;
+    let wanted = Wanted { data: asked.data, form, edition, date, speech: language };
+    let made = wanted.make(&events)?;
+    for (event, texts) in events.iter_mut().zip(&made.texts) {
+        leak::check_texts(texts, &event.withheld, &event.report, &mut event.diagnostics);
+    }
+    if tell_errors(&events, surroundings, &mut outcome) {
+        return Ok(outcome);
+    }
+    give(made, place.as_deref(), surroundings, &mut outcome)?;
+    Ok(outcome)
+}
+
+/// The folders of the events: several for figures only.
+fn folders(asked: &Export, surroundings: &Surroundings) -> Result<Vec<PathBuf>> {
+    if asked.data != DataName::Stats && asked.folders.len() > 1 {
+        let (first, second) = (asked.folders[0].display(), asked.folders[1].display());
+        bail!(surroundings.language.choose(
+            format!(
+                "un seul dossier à la fois (« {first} », « {second} »…) : \
+                 seul « actes export stats » en prend plusieurs"
+            ),
+            format!(
+                "one folder at a time (“{first}”, “{second}”…): \
+                 only “actes export stats” takes several"
+            ),
+        ));
+    }
+    if asked.folders.is_empty() {
+        return Ok(vec![event_folder(None, surroundings)?]);
+    }
+    asked.folders.iter().map(|folder| event_folder(Some(folder), surroundings)).collect()
+}
+
+fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -> Result<Event> {
+    let mut diagnostics = Diagnostics::new(policy(&asked.checks, language)?);
+    let loaded = load(&folder, &mut diagnostics)?;
+    let edited = loaded.edit(edition, &mut diagnostics);
+    let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
+    let key = event_key(&public.report);
+    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
+    let sources = loaded.sources;
+    Ok(Event { folder, sources, report, withheld: edited.withheld, key, diagnostics })
+}
+
+/// Tells the errors of all events, and whether there are any. What is less is for `check` to tell:
+/// data of a draft are asked for often.
+fn tell_errors(events: &[Event], surroundings: &Surroundings, outcome: &mut Outcome) -> bool {
+    let format = Format::Human { colour: surroundings.colour };
+    let language = surroundings.language;
+    for event in events.iter().filter(|event| event.diagnostics.has_errors()) {
+        outcome.has_errors = true;
+        if events.len() > 1 {
+            let folder = shown(&event.folder, surroundings).display();
+            outcome
+                .stderr
+                .push_str(&language.choose(format!("{folder} :\n"), format!("{folder}:\n")));
+        }
+        let mut told = event.diagnostics.told();
+        told.retain(|(severity, _)| *severity == Severity::Error);
+        outcome.stderr.push_str(&emit(&told, &event.sources, format, language));
+    }
+    if outcome.has_errors {
+        outcome.stderr.push_str(language.choose(
+            "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+            "Nothing was written: mend the errors above and run again.\n",
+        ));
+    }
+    outcome.has_errors
+}
+
+/// Writes the data, or prints them: the same bytes, so that a file made with `>` is the one that `-o`
+/// writes.
+fn give(
+    made: Made,
+    place: Option<&Path>,
+    surroundings: &Surroundings,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let language = surroundings.language;
+    outcome.stderr.push_str(&made.remark);
+    if let Some(file) = place {
+        write_beside(file, &made.bytes, language)?;
+        let (file, told) = (shown(file, surroundings).display(), made.told);
+        outcome.stdout = language.choose(format!("{file} : {told}\n"), format!("{file}: {told}\n"));
+    } else {
+        outcome.stdout = String::from_utf8(made.bytes)?;
+    }
+    Ok(())
+}
+
+/// A path as the person who works here would write it.
+fn shown<'p>(path: &'p Path, surroundings: &Surroundings) -> &'p Path {
+    path.strip_prefix(&surroundings.folder).unwrap_or(path)
 }

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 
 use super::Surroundings;
 use crate::diagnostic::Language;
+use crate::discover::role;
 use crate::edition::Edition;
 use crate::model::report::Report;
 use crate::reading::Reading;
@@ -87,14 +88,19 @@ pub(super) fn refuse_place(file: &Path, language: Language) -> Result<()> {
     Ok(())
 }
 
-/// A slip of the keyboard must not turn an author's file into a PDF.
+/// A slip of the keyboard must not turn an author's file into ours, nor ours into one of the event's.
 pub(super) fn refuse_source(
     output: &Path,
     folder: &Path,
     sources: &Sources,
     language: Language,
 ) -> Result<()> {
-    if sources.iter().any(|(_, source)| folder.join(&source.path) == output) {
+    let inside = below(output, folder);
+    let is_source = |path: &str| {
+        let place = folder.join(path);
+        place == output || inside.as_deref() == Some(path) || is_same(&place, output)
+    };
+    if sources.iter().any(|(_, source)| is_source(&source.path)) {
         bail!(match language {
             Language::French => format!(
                 "« {} » est un des fichiers de l'événement ; choisissez un autre nom",
@@ -104,5 +110,32 @@ pub(super) fn refuse_source(
                 format!("“{}” is one of the event's files; choose another name", output.display()),
         });
     }
+    if inside.is_some_and(|path| matches!(role(&path), Ok(Some(_)))) {
+        let output = output.display();
+        bail!(language.choose(
+            format!(
+                "« {output} » serait pris au prochain passage pour un des fichiers de l'événement ; \
+                 choisissez un autre nom ou un autre dossier"
+            ),
+            format!(
+                "“{output}” would be taken for one of the event's files by the next run; \
+                 choose another name or another folder"
+            ),
+        ));
+    }
     Ok(())
+}
+
+/// The path of a file below a folder, with `/`, however both are written.
+fn below(file: &Path, folder: &Path) -> Option<String> {
+    let holder = file.parent()?.canonicalize().ok()?;
+    let place = holder.join(file.file_name()?);
+    let path = place.strip_prefix(folder.canonicalize().ok()?).ok()?;
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    Some(parts.collect::<Vec<_>>().join("/"))
+}
+
+/// Whether two paths lead to one file: by a link, or in capitals where they do not count.
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

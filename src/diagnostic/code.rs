@@ -676,9 +676,9 @@ catalogue! {
             ["Ask for the person's consent to this signature, or take the name out of the credits."];
     /// Something withheld that is in the PDF all the same.
     Leak "leak" Error
-        fr "« {words} » ne doit pas être publié et se trouve dans le PDF : {where}"
+        fr "« {words} » ne doit pas être publié et se trouve dans {what} : {where}"
             ["Si ces mots peuvent être publiés, retirez ce qui les réserve ; sinon cherchez qui d'autre les dit : un modèle de l'événement (« report-templates/ »), un nom de fichier."]
-        en "“{words}” must not be published and is in the PDF: {where}"
+        en "“{words}” must not be published and is in {what}: {where}"
             ["If these words may be published, take out what reserves them; else look for what else says them: a template of the event (“report-templates/”), a file's name."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision

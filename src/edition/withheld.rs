@@ -43,6 +43,8 @@ pub const TELLING: usize = 12;
 /// Leaves of somebody on the list of participants what may be counted or was agreed to.
 pub(super) fn forget(participant: &mut Participant) {
     let consent = participant.consent;
+    participant.email = None;
+    participant.telephone = None;
     if consent.is_none_or(|it| !it.name) {
         participant.name = String::new();
         participant.function = None;

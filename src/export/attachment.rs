@@ -102,7 +102,8 @@ pub fn attachments<'a>(
         relationship: Relationship::Data,
         description: language.label(label).to_owned(),
     };
-    if let Some(csv) = register::csv(report, &language) {
+    let register = register::actions(report, &language);
+    if let Some(csv) = register.csv().filter(|_| !register.rows.is_empty()) {
         attached.push(data(REGISTER_NAME, csv, "text/csv", "attached_register"));
     }
     let names = match attach {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::passages::passages;
 use crate::model::action::{Action, Priority};
 use crate::model::annex::{Annex, AnnexContent};
-use crate::model::event::Event;
+use crate::model::event::{Event, Level, Mode};
 use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::model::workshop::Workshop;
@@ -58,6 +58,8 @@ fn event(report: &Report, event: &Event) -> Value {
         "title": event.title, "subtitle": event.subtitle, "name": event.name,
         "date": event.date.map(|day| day.to_string()),
         "end_date": event.end_date.map(|day| day.to_string()), "venue": event.venue,
+        "level": event.level.map(Level::name), "mode": event.mode.map(Mode::name),
+        "topics": event.topics,
         "language": event.language, "status": event.status.name(), "version": event.version,
         "organisers": organisers.collect::<Vec<_>>(), "network": event.network.as_ref().map(|it| &it.name), "licence": event.licence.as_ref().map(|it| &it.name),
         "questions": questions.collect::<Vec<_>>(),

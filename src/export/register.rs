@@ -1,93 +1,112 @@
-//! The action register as a table that a spreadsheet opens with a double click.
+//! The action register: a row an action, the same in a PDF's attached file, in CSV and in a workbook.
 
-use crate::export::passages::passages;
+use super::passages::passages;
+use super::table::{Cell, Table};
 use crate::language::Language;
+use crate::model::action::Action;
 use crate::model::report::Report;
+use crate::spelling::fold;
 
-/// The register as CSV: UTF-8 with its mark, semicolons and CRLF, as a French Excel expects. None
-/// when there is no action, or when a cell cannot be written.
-pub(super) fn csv(report: &Report, language: &Language) -> Option<Vec<u8>> {
-    if report.actions.is_empty() {
-        return None;
+/// The words of the columns, in their order.
+const HEADS: [&str; 14] = [
+    "id_column",
+    "action_column",
+    "description_column",
+    "lead",
+    "partners",
+    "horizon",
+    "deadline_column",
+    "priority",
+    "status",
+    "origin",
+    "answers",
+    "means",
+    "indicators",
+    "steps",
+];
+
+/// The register of all actions.
+#[must_use]
+pub fn actions(report: &Report, language: &Language) -> Table {
+    table(report.actions.iter(), report, language)
+}
+
+/// The register once more in parts, each with its name: an action a status. Where the statuses set
+/// nothing apart, an action a lead; where leads do not either, there are no parts.
+#[must_use]
+pub fn parts(report: &Report, language: &Language) -> Vec<(String, Table)> {
+    let by_status =
+        grouped(report, language.label("without_status"), |action| action.facts.status.as_deref());
+    let by_lead =
+        || grouped(report, language.label("to_name"), |action| action.facts.lead.as_deref());
+    let groups = if by_status.len() > 1 { by_status } else { by_lead() };
+    if groups.len() < 2 {
+        return Vec::new();
     }
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    let heads = [
-        "id_column",
-        "action_column",
-        "description_column",
-        "lead",
-        "partners",
-        "horizon",
-        "deadline_column",
-        "priority",
-        "status",
-        "origin",
-        "answers",
-        "means",
-        "indicators",
-        "steps",
-    ];
-    writer.write_record(heads.map(|key| several(language, key))).ok()?;
+    let table = |actions: Vec<&Action>| table(actions.into_iter(), report, language);
+    groups.into_iter().map(|(name, actions)| (name, table(actions))).collect()
+}
+
+/// The actions that share what they say of one thing, in the order in which it is first said; those
+/// that say nothing of it come last.
+fn grouped<'r>(
+    report: &'r Report,
+    unsaid: &str,
+    said: impl Fn(&'r Action) -> Option<&'r str>,
+) -> Vec<(String, Vec<&'r Action>)> {
+    let mut groups: Vec<(String, Vec<&Action>)> = Vec::new();
+    let mut rest = Vec::new();
     for action in &report.actions {
-        let facts = &action.facts;
-        let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
-        let steps = facts.steps.iter().map(|step| match step.deadline {
-            Some(day) => format!("{} ({day})", step.title),
-            None => step.title.clone(),
-        });
-        let origin: Vec<_> = action.origin.iter().map(|target| target.id.clone()).collect();
-        let priority = facts.priority.map(|it| format!("priority_value_{}", it.name()));
-        let cells = [
-            action.id.clone(),
-            facts.title.clone(),
-            passages(&action.description, report).join("\n"),
-            facts.lead.clone().unwrap_or_else(|| language.label("to_name").to_owned()),
-            facts.partners.join("\n"),
-            maybe(&facts.horizon),
-            facts.deadline.as_ref().map_or(String::new(), |day| day.value.to_string()),
-            priority.map_or(String::new(), |key| language.label(&key).to_owned()),
-            maybe(&facts.status),
-            origin.join(", "),
-            action.questions.join(", "),
-            maybe(&facts.means),
-            facts.indicators.join("\n"),
-            steps.collect::<Vec<_>>().join("\n"),
-        ];
-        writer.write_record(cells.map(inert)).ok()?;
-    }
-    writer.into_inner().ok()
-}
-
-/// The word of a column, in its plural if it has several forms.
-fn several(language: &Language, key: &str) -> String {
-    let label = language.labels().get(key);
-    let other = label.and_then(|forms| forms.get("other")).and_then(|it| it.as_str());
-    other.unwrap_or_else(|| language.label(key)).to_owned()
-}
-
-/// A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn inert(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_that_would_be_computed_is_not() {
-        for cell in ["=1+1", "+33", "-2", "@SUM(A1)", "\t=1", "－1"] {
-            assert_eq!(inert(cell.to_owned()), format!("'{cell}"));
-        }
-        for cell in ["", "A1", "2-3", "« =1 »", "– un tiret"] {
-            assert_eq!(inert(cell.to_owned()), cell);
+        let Some(name) = said(action).filter(|name| fold(name) != fold(unsaid)) else {
+            rest.push(action);
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| fold(known) == fold(name)) {
+            Some((_, actions)) => actions.push(action),
+            None => groups.push((name.to_owned(), vec![action])),
         }
     }
+    if !rest.is_empty() {
+        groups.push((unsaid.to_owned(), rest));
+    }
+    groups
+}
+
+fn table<'r>(
+    actions: impl Iterator<Item = &'r Action>,
+    report: &Report,
+    language: &Language,
+) -> Table {
+    let heads = HEADS.iter().map(|key| language.head(key)).collect();
+    Table { heads, rows: actions.map(|action| row(action, report, language)).collect() }
+}
+
+fn row(action: &Action, report: &Report, language: &Language) -> Vec<Cell> {
+    let facts = &action.facts;
+    let lines = |lines: Vec<String>| match lines.join("\n") {
+        text if text.is_empty() => Cell::Empty,
+        text => Cell::Text(text),
+    };
+    let steps = facts.steps.iter().map(|step| match step.deadline {
+        Some(day) => format!("{} ({day})", step.title),
+        None => step.title.clone(),
+    });
+    let origin: Vec<_> = action.origin.iter().map(|target| target.id.as_str()).collect();
+    let priority = facts.priority.map(|it| format!("priority_value_{}", it.name()));
+    vec![
+        Cell::Text(action.id.clone()),
+        Cell::Text(facts.title.clone()),
+        lines(passages(&action.description, report)),
+        Cell::Text(facts.lead.clone().unwrap_or_else(|| language.label("to_name").to_owned())),
+        lines(facts.partners.clone()),
+        Cell::maybe(facts.horizon.as_ref()),
+        Cell::day(facts.deadline.as_ref().map(|day| day.value)),
+        priority.map_or(Cell::Empty, |key| Cell::Text(language.label(&key).to_owned())),
+        Cell::maybe(facts.status.as_ref()),
+        lines(vec![origin.join(", ")]),
+        lines(vec![action.questions.join(", ")]),
+        Cell::maybe(facts.means.as_ref()),
+        lines(facts.indicators.clone()),
+        lines(steps.collect()),
+    ]
 }

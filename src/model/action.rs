@@ -58,6 +58,8 @@ pub struct ActionFacts {
 /// One step of an action.
 #[derive(Debug, Clone)]
 pub struct Step {
+    /// Its rank among all steps of its action, those that are withheld too; from 1.
+    pub rank: usize,
     /// What is done.
     pub title: String,
     /// By when.

@@ -22,6 +22,12 @@ pub struct Event {
     pub end_date: Option<Date>,
     /// Place, street, room: one line each.
     pub venue: Vec<String>,
+    /// For whom it was held.
+    pub level: Option<Level>,
+    /// How people took part.
+    pub mode: Option<Mode>,
+    /// What it was about, in the words of the network's own list.
+    pub topics: Vec<String>,
     /// BCP 47 language of the report, such as `fr`.
     pub language: String,
     /// Whose rules of typography its texts follow.
@@ -66,6 +72,55 @@ pub struct Event {
     pub template: String,
     /// What the event changes in the template's look.
     pub theme: Theme,
+}
+
+/// For whom an event is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// People of several countries.
+    European,
+    /// People of the whole country.
+    National,
+    /// Those of a region.
+    Regional,
+    /// Those of a territory.
+    Local,
+}
+
+impl Level {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::European => "european",
+            Self::National => "national",
+            Self::Regional => "regional",
+            Self::Local => "local",
+        }
+    }
+}
+
+/// How people take part in an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// In a room.
+    OnSite,
+    /// On line.
+    Remote,
+    /// Some in a room, some on line.
+    Hybrid,
+}
+
+impl Mode {
+    /// The name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OnSite => "on-site",
+            Self::Remote => "remote",
+            Self::Hybrid => "hybrid",
+        }
+    }
 }
 
 /// A framing question.

@@ -160,6 +160,12 @@ pub struct Participant {
     pub category: Option<String>,
     /// Where the person comes from.
     pub territory: Option<String>,
+    /// The region, as listed, or the territory when that is one.
+    pub region: Option<String>,
+    /// Where one writes to the person; no public edition has it.
+    pub email: Option<String>,
+    /// Where one calls the person; no public edition has it.
+    pub telephone: Option<String>,
     /// What the person agreed to, when the list says it; who was not asked is only counted.
     pub consent: Option<Consent>,
     /// Whether only the internal edition knows of the person.

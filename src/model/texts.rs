@@ -68,7 +68,7 @@ pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut Stri
     see(own(None), &mut event.title);
     event.contact.iter_mut().for_each(|text| see(bare(None), text));
     facts.into_iter().flatten().for_each(|text| see(own(None), text));
-    event.venue.iter_mut().for_each(|text| see(own(None), text));
+    event.venue.iter_mut().chain(&mut event.topics).for_each(|text| see(own(None), text));
     identity(event, see);
     for credit in &mut event.credits {
         see(own(None), &mut credit.role);
@@ -148,6 +148,7 @@ pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut Stri
         let texts = [
             &mut participant.category,
             &mut participant.territory,
+            &mut participant.region,
             &mut participant.function,
             &mut participant.organisation,
         ];

@@ -172,7 +172,8 @@ fn sheet(
             steps: fields
                 .list(STEPS, diagnostics)
                 .into_iter()
-                .filter_map(|node| step(node, diagnostics))
+                .zip(1..)
+                .filter_map(|(node, rank)| step(node, rank, diagnostics))
                 .collect(),
             language: header::language(&mut fields, diagnostics).map(|it| it.value),
             notice: fields.words(NOTICE, diagnostics),
@@ -196,9 +197,9 @@ enum Columns {
     Free,
 }
 
-fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {
+fn step(node: &Node, rank: usize, diagnostics: &mut Diagnostics) -> Option<Step> {
     if let Some(title) = node.value.words() {
-        return Some(Step { title: title.trim().to_owned(), deadline: None });
+        return Some(Step { rank, title: title.trim().to_owned(), deadline: None });
     }
     let mut fields = Fields::of(node, "etapes", diagnostics)?;
     let title = fields.words(TITLE, diagnostics);
@@ -207,5 +208,5 @@ fn step(node: &Node, diagnostics: &mut Diagnostics) -> Option<Step> {
         fields.missing(TITLE, ["Première étape", "First step"], diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Step { title: title?, deadline })
+    Some(Step { rank, title: title?, deadline })
 }

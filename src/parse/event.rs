@@ -16,7 +16,7 @@ use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
 use crate::model::event::{
-    Credit, Funding, Licence, Network, Organisation, Series, Status, Theme, Typography,
+    Credit, Funding, Level, Licence, Mode, Network, Organisation, Series, Status, Theme, Typography,
 };
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key};
@@ -27,6 +27,9 @@ const NAME: Key = Key("name", "nom");
 const DATE: Key = Key("date", "date");
 const END_DATE: Key = Key("end_date", "date_fin");
 const VENUE: Key = Key("venue", "lieu");
+const LEVEL: Key = Key("level", "niveau");
+const MODE: Key = Key("mode", "modalité");
+const TOPIC: Key = Key("topic", "thématique");
 const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
 const VERSION: Key = Key("version", "version");
@@ -38,6 +41,22 @@ const ISBN: Key = Key("isbn", "isbn");
 const LEGAL_DEPOSIT: Key = Key("legal_deposit", "dépôt_légal");
 const FRAMING: Key = Key("framing", "contexte");
 const PEOPLE: Key = Key("people", "personnes");
+
+const LEVELS: &[(&[&str], Level)] = &[
+    (&["européen", "european", "europe", "européenne", "UE", "EU"], Level::European),
+    (&["national", "nationale"], Level::National),
+    (&["régional", "regional", "régionale", "interrégional"], Level::Regional),
+    (&["local", "locale", "départemental", "territorial"], Level::Local),
+];
+
+const MODES: &[(&[&str], Mode)] = &[
+    (&["présentiel", "on-site", "en présentiel", "sur place", "in person"], Mode::OnSite),
+    (
+        &["distanciel", "remote", "en distanciel", "à distance", "en ligne", "online", "visio"],
+        Mode::Remote,
+    ),
+    (&["hybride", "hybrid", "mixte"], Mode::Hybrid),
+];
 
 /// What a file says of the event; all of it is optional.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +73,12 @@ pub struct EventFacts {
     pub end_date: Option<Spanned<Date>>,
     /// Place, street, room.
     pub venue: Vec<String>,
+    /// For whom it was held.
+    pub level: Option<Level>,
+    /// How people took part.
+    pub mode: Option<Mode>,
+    /// What it was about.
+    pub topics: Vec<String>,
     /// BCP 47 language.
     pub language: Option<Spanned<String>>,
     /// Whose rules of typography texts follow.
@@ -135,6 +160,9 @@ impl EventFacts {
             date: fields.date(DATE, parse_date, diagnostics),
             end_date: fields.date(END_DATE, parse_date, diagnostics),
             venue: words(fields.texts(VENUE, diagnostics)),
+            level: fields.choice(LEVEL, LEVELS, diagnostics),
+            mode: fields.choice(MODE, MODES, diagnostics),
+            topics: words(fields.texts(TOPIC, diagnostics)),
             language: header::language(fields, diagnostics),
             typography: fields.choice(
                 TYPOGRAPHY,

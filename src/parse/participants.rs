@@ -15,16 +15,31 @@ const NAME: Key = Key("name", "nom");
 const FIRST_NAME: Key = Key("first name", "prénom");
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
-const CATEGORY: Key = Key("category", "type");
+const CATEGORIES: [Key; 2] = [Key("category", "catégorie"), Key("category", "type")];
 const TERRITORY: Key = Key("territory", "territoire");
+const REGION: Key = Key("region", "région");
+/// Heads under which secretariats keep addresses and numbers.
+const EMAILS: [Key; 6] = [
+    Key("email", "email"),
+    Key("e-mail", "e-mail"),
+    Key("mail", "courriel"),
+    Key("email address", "adresse électronique"),
+    Key("mail address", "adresse mail"),
+    Key("e-mail address", "adresse e-mail"),
+];
+const TELEPHONES: [Key; 4] = [
+    Key("telephone", "téléphone"),
+    Key("phone", "tél"),
+    Key("phone number", "numéro de téléphone"),
+    Key("mobile", "portable"),
+];
 const PRESENT: Key = Key("present", "présent");
 
 /// What the head of a column about consent holds, folded.
 const ANSWERED: &[&str] =
     &["consent", "accord", "rgpd", "gdpr", "autoris", "droit a l image", "diffusion", "public"];
 
-/// Reads a list of participants. Columns that the report does not use (address, telephone…) are
-/// left where they are: they never enter the report.
+/// Reads a list of participants. Columns that nothing is made of are left where they are.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Participant> {
     if matches!(source.extension().as_str(), "yaml" | "yml") {
         let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
@@ -62,17 +77,53 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
     if fields.choice(PRESENT, ANSWERS, diagnostics) == Some(false) {
         return None;
     }
+    let territory = fields.words(TERRITORY, diagnostics);
+    let region = fields.words(REGION, diagnostics);
+    let region = region.or_else(|| territory.clone().filter(|name| is_region(name)));
     let participant = Participant {
         span: name.span,
         name: shown_name(&full),
         function: fields.words(FUNCTION, diagnostics),
         organisation: fields.words(ORGANISATION, diagnostics),
-        category: fields.words(CATEGORY, diagnostics),
-        territory: fields.words(TERRITORY, diagnostics),
+        category: first(&CATEGORIES, &mut fields, diagnostics),
+        territory,
+        region,
+        email: first(&EMAILS, &mut fields, diagnostics),
+        telephone: first(&TELEPHONES, &mut fields, diagnostics),
         consent: consent(&mut fields, diagnostics),
         internal: header::internal(&mut fields, diagnostics),
     };
     // Most columns are the secretariat's own; an answer that is not understood must not be lost.
     fields.finish_some(&|head| ANSWERED.iter().any(|word| fold(head).contains(word)), diagnostics);
     Some(participant)
+}
+
+/// What stands under the first of several heads that says something.
+fn first(keys: &[Key], fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
+    keys.iter().find_map(|key| fields.words(*key, diagnostics))
+}
+
+/// Whether a territory is a whole region of France, by its name in law.
+fn is_region(name: &str) -> bool {
+    const REGIONS: &[&str] = &[
+        "auvergne rhone alpes",
+        "bourgogne franche comte",
+        "bretagne",
+        "centre val de loire",
+        "corse",
+        "grand est",
+        "guadeloupe",
+        "guyane",
+        "hauts de france",
+        "ile de france",
+        "la reunion",
+        "martinique",
+        "mayotte",
+        "normandie",
+        "nouvelle aquitaine",
+        "occitanie",
+        "pays de la loire",
+        "provence alpes cote d azur",
+    ];
+    REGIONS.contains(&fold(name).as_str())
 }

@@ -1,4 +1,5 @@
-//! The finished PDF read again, to be sure that nothing withheld is in it.
+//! The finished PDF read again, to be sure that nothing withheld is in it; and data, before they are
+//! written.
 //!
 //! Words are compared by their letters and digits, so that line ends, hyphens, ligatures and the
 //! typography of spaces hide nothing. What is withheld and said elsewhere in public too is no leak, and
@@ -16,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::withheld::{Kind, TELLING, Withheld, letters};
 use crate::language::Language;
 use crate::model::annex::{Annex, AnnexContent};
+use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 use crate::spelling::{fold, listed};
@@ -36,11 +38,7 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
     }
     let read = parts::read(bytes);
     let annexes = annexes(job);
-    let own = own_words(job);
-    let wanted: Vec<_> = withheld
-        .iter()
-        .filter(|it| it.kind == Kind::Token || !own.contains(&letters(&it.text)))
-        .collect();
+    let wanted = wanted(withheld, job.report);
     let in_bytes = in_bytes(&wanted, &read.streams);
     for (rank, thing) in wanted.iter().enumerate() {
         let places = read.parts.iter().filter_map(|part| part.holds(thing));
@@ -58,9 +56,37 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
                 .map(|(path, _)| Place::Annex(path.clone())),
         );
         if !places.is_empty() {
-            diagnostics.push(told(thing, &places));
+            diagnostics.push(told(thing, &places, ["le PDF", "the PDF"]));
         }
     }
+}
+
+/// Looks for everything withheld in texts that are to be written as data, each with the words for its
+/// place in French and in English.
+pub fn check_texts(
+    texts: &[([String; 2], String)],
+    withheld: &[Withheld],
+    report: &Report,
+    diagnostics: &mut Diagnostics,
+) {
+    if withheld.is_empty() {
+        return;
+    }
+    let parts: Vec<_> =
+        texts.iter().map(|(place, text)| Part::new(Place::Data(place.clone()), text)).collect();
+    for thing in wanted(withheld, report) {
+        let places: BTreeSet<_> = parts.iter().filter_map(|part| part.holds(thing)).collect();
+        if !places.is_empty() {
+            diagnostics.push(told(thing, &places, ["les données", "the data"]));
+        }
+    }
+}
+
+/// What to look for: what the report's own words say too is no leak.
+fn wanted<'w>(withheld: &'w [Withheld], report: &Report) -> Vec<&'w Withheld> {
+    let own = own_words(report);
+    let is_wanted = |it: &&Withheld| it.kind == Kind::Token || !own.contains(&letters(&it.text));
+    withheld.iter().filter(is_wanted).collect()
 }
 
 /// The words of the documents whose pages are printed: as drawings, they are no words of our PDF.
@@ -80,8 +106,8 @@ fn annexes(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
 }
 
 /// The words of the report itself: no author said them.
-fn own_words(job: Job<'_>) -> String {
-    let event = &job.report.event;
+fn own_words(report: &Report) -> String {
+    let event = &report.event;
     let mut own = String::new();
     let mut labels = Language::of(&event.language);
     labels.each_word(&mut |_, word| {
@@ -92,7 +118,7 @@ fn own_words(job: Job<'_>) -> String {
     own
 }
 
-fn told(thing: &Withheld, places: &BTreeSet<Place>) -> Diagnostic {
+fn told(thing: &Withheld, places: &BTreeSet<Place>, [le, the]: [&str; 2]) -> Diagnostic {
     let mut words: String = thing.text.chars().take(SHOWN).collect();
     if words.len() < thing.text.len() {
         words.push('…');
@@ -102,6 +128,7 @@ fn told(thing: &Withheld, places: &BTreeSet<Place>) -> Diagnostic {
     let [french, english] = [0, 1].map(|it| listed(shown.iter().map(|words| words[it].as_str())));
     Diagnostic::new(Code::Leak, thing.span)
         .with("words", words)
+        .with_both("what", le, the)
         .with_both("where", &french, &english)
 }
 

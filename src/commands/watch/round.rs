@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 
 use super::super::build::readings;
 use super::super::compile::{Options, Prepared, compile};
-use super::super::{Surroundings, load_again, output, policy};
-use crate::cli::{EditionName, Watch};
+use super::super::{Surroundings, edition, load_again, output, policy};
+use crate::cli::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, emit};
 use crate::discover::{Shelf, matters};
 use crate::edition::{Edited, Edition};
@@ -59,16 +59,12 @@ impl<'a> Rounds<'a> {
         folder: &'a Path,
         surroundings: &'a Surroundings,
     ) -> Result<Self> {
-        let edition = match asked.edition {
-            EditionName::Public => Edition::Public,
-            EditionName::Internal => Edition::Internal,
-        };
         Ok(Self {
             asked,
             folder,
             surroundings,
             policy: policy(&asked.checks, surroundings.language)?,
-            edition,
+            edition: edition(asked.edition),
             shelf: Shelf::default(),
             changed: BTreeSet::new(),
             told: BTreeSet::new(),

@@ -33,12 +33,15 @@ pub(super) enum Place {
     Bytes,
     /// On a page of a document that is printed among the annexes, by its path.
     Annex(String),
+    /// In data, named in French and in English.
+    Data([String; 2]),
 }
 
 impl Place {
     /// How a message names it, in French and in English.
     pub(super) fn shown(&self) -> [String; 2] {
         let [french, english] = match self {
+            Self::Data(place) => return place.clone(),
             Self::Page(page) => return [format!("page {page}"), format!("page {page}")],
             Self::Annex(path) => {
                 return [format!("l'annexe « {path} »"), format!("the annex “{path}”")];
