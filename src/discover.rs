@@ -112,7 +112,30 @@ pub struct Folder {
 /// How the text of a build report begins, in French and in English.
 pub const BUILD_REPORT: [&str; 2] = ["Compte rendu de composition", "Build report"];
 
+/// Why a file cannot be read, in the language asked for.
+pub type Unreadable = Box<dyn Fn(Language) -> String>;
+
 impl Folder {
+    /// The same folder with one more file, which is not on the disk yet.
+    pub fn with(self, path: &str, bytes: Vec<u8>) -> Result<Self, Unreadable> {
+        let text = match decode(path, &bytes) {
+            Ok(decoded) => decoded.text,
+            Err(DecodeError::Unknown { .. }) => String::new(),
+            Err(DecodeError::Unreadable { cause }) => {
+                let [french, english] = both(|language| cause.words(language).to_owned());
+                return Err(Box::new(move |language| {
+                    language.choose(french.clone(), english.clone())
+                }));
+            }
+        };
+        let mut files: Vec<_> = self.sources.iter().map(|(_, source)| source.clone()).collect();
+        files.push(Source::new(path.to_owned(), bytes, text));
+        let sources = Sources::new(files);
+        let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
+        let roles = roles.collect();
+        Ok(Self { sources, roles, ..self })
+    }
+
     /// The sources of one role, in the order of their paths.
     pub fn of(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
         let roles = self.roles.iter();

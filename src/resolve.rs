@@ -17,7 +17,7 @@ use crate::model::annex::Evaluation;
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Organisation, Question, Status};
 use crate::model::person::Participant;
-use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
+use crate::model::report::{Acronym, Report, SourceFile, Unfilled, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::action::ActionSheet;
@@ -106,6 +106,7 @@ pub fn resolve(
     framing.footnotes.extend(more.footnotes);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
     let mut unplaced = Vec::new();
+    let mut unfilled = Vec::new();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
         match session {
             Ok(session) => {
@@ -113,7 +114,22 @@ pub fn resolve(
                 let rule = note.attribution.unwrap_or_default();
                 session.attribution = session.attribution.max(rule);
                 let title = session.title.clone();
-                session.notes.push(bodies.note(note, &title));
+                let places = note.blanks.clone();
+                let note = bodies.note(note, &title);
+                let is_whole = note.body.is_empty();
+                if is_whole || !places.is_empty() {
+                    unfilled.push(Unfilled {
+                        part: Target { kind: TargetKind::Session, id: session.id.clone() },
+                        path: note.path.clone(),
+                        author: note.author.clone(),
+                        places,
+                        is_whole,
+                    });
+                }
+                // A file in which nothing was written yet is no note.
+                if !is_whole {
+                    session.notes.push(note);
+                }
             }
             // It is read all the same: its other mistakes are not for later.
             Err(near) => unplaced.push(UnplacedNote {
@@ -132,6 +148,7 @@ pub fn resolve(
             }
         }
     }
+    unfilled.extend(workshops.iter().filter_map(SkeletonWorkshop::unfilled));
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for workshop in &workshops {
         let session = sessions.iter_mut().find(|it| Some(&it.id) == workshop.session.as_ref());
@@ -154,6 +171,7 @@ pub fn resolve(
         event,
         sessions,
         unplaced,
+        unfilled,
         workshops,
         actions,
         people: people.into_list(&spoken),
@@ -424,6 +442,21 @@ impl SkeletonWorkshop {
         title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
     }
 
+    /// What its sheet leaves to be filled.
+    fn unfilled(&self) -> Option<Unfilled> {
+        let Outputs { introduction, rounds, synthesis } = &self.sheet.outputs;
+        let is_told = rounds.iter().any(|round| !round.contributions.is_empty());
+        let is_whole = introduction.is_empty() && synthesis.is_empty() && !is_told;
+        let path = self.source.clone()?;
+        (is_whole || !self.sheet.blanks.is_empty()).then(|| Unfilled {
+            part: Target { kind: TargetKind::Workshop, id: self.id.clone() },
+            path,
+            author: self.sheet.facts.rapporteur.clone(),
+            places: self.sheet.blanks.clone(),
+            is_whole,
+        })
+    }
+
     fn finish(self, bodies: &mut BodyResolver<'_, '_>) -> Workshop {
         let outputs = self.sheet.outputs;
         let round = |round: Round<_>, bodies: &mut BodyResolver<'_, '_>| Round {
@@ -524,16 +557,7 @@ fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> S
         title: announced.title.clone(),
         source: None,
         alias: None,
-        sheet: WorkshopSheet {
-            span: announced.span,
-            id: None,
-            title: None,
-            session: None,
-            questions: Vec::new(),
-            facts,
-            broken_header: false,
-            outputs: Outputs::default(),
-        },
+        sheet: WorkshopSheet { facts, ..WorkshopSheet::at(announced.span) },
     }
 }
 
