@@ -23,6 +23,7 @@ use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFac
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::annex::{AnnexFacts, AnnexFile};
+use crate::parse::blank;
 use crate::parse::consent::SessionAttribution;
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
@@ -99,7 +100,8 @@ pub fn resolve(
         diagnostics,
     };
 
-    let framing = std::mem::take(&mut input.agenda.framing);
+    let mut framing = std::mem::take(&mut input.agenda.framing);
+    blank::take(&mut framing);
     let mut framing = bodies.resolve(framing);
     let more = bodies.resolve(facts.framing.clone());
     framing.blocks.extend(more.blocks);
@@ -285,8 +287,12 @@ fn event(
     language: String,
     bodies: &mut BodyResolver<'_, '_>,
 ) -> Event {
-    let title = facts.title.as_ref().or(agenda.title.as_ref()).map(|title| title.value.clone());
-    let name = facts.name.or_else(|| agenda.name.as_ref().map(|name| name.value.clone()));
+    // « [titre] » of a prepared agenda is told as such, and is no title.
+    let filled = |text: &&Spanned<String>| !blank::is_blank(&text.value);
+    let title = facts.title.as_ref().or(agenda.title.as_ref().filter(filled));
+    let title = title.map(|title| title.value.clone());
+    let name =
+        facts.name.or_else(|| agenda.name.as_ref().filter(filled).map(|name| name.value.clone()));
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.source.map(Span::start_of);
@@ -298,7 +304,9 @@ fn event(
         bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
     }
     let venue = match facts.venue {
-        venue if venue.is_empty() => agenda.venue.iter().map(|it| it.value.clone()).collect(),
+        venue if venue.is_empty() => {
+            agenda.venue.iter().filter(filled).map(|it| it.value.clone()).collect()
+        }
         venue => venue,
     };
     // An event with a name only is titled by it; the name is not said twice.

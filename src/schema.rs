@@ -39,7 +39,7 @@ pub struct Schema {
     /// How the record stands in a file.
     root: Root,
     /// Its reader.
-    read: fn(&Node, &mut Diagnostics),
+    read: fn(&Node, &Source, &mut Diagnostics),
 }
 
 /// How the record that a reader asks for stands in a file.
@@ -55,11 +55,6 @@ enum Root {
 
 const NOWHERE: SourceId = SourceId(0);
 
-/// No file: readers ask for one to find places in it.
-fn no_file() -> Source {
-    Source::new("", Vec::new(), String::new())
-}
-
 /// Every schema.
 pub const ALL: &[Schema] = &[
     Schema {
@@ -67,8 +62,8 @@ pub const ALL: &[Schema] = &[
         what: ["la fiche de l'événement (event.yaml)", "the facts of the event (event.yaml)"],
         files: &["event*.{yaml,yml}", "evenement*.{yaml,yml}", "événement*.{yaml,yml}"],
         root: Root::Record,
-        read: |node, diagnostics| {
-            EventFacts::of_node(NOWHERE, &no_file(), node, diagnostics);
+        read: |node, source, diagnostics| {
+            EventFacts::of_node(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {
@@ -81,8 +76,8 @@ pub const ALL: &[Schema] = &[
             "ordre-du-jour*.{yaml,yml}",
         ],
         root: Root::Record,
-        read: |node, diagnostics| {
-            agenda::yaml::of_node(NOWHERE, &no_file(), node, diagnostics);
+        read: |node, source, diagnostics| {
+            agenda::yaml::of_node(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {
@@ -94,9 +89,9 @@ pub const ALL: &[Schema] = &[
             "actions/**/*.{yaml,yml}",
             "propositions/**/*.{yaml,yml}",
         ],
-        root: Root::RecordOrList("actions"),
-        read: |node, diagnostics| {
-            action::of_node(NOWHERE, &no_file(), node, diagnostics);
+        root: Root::RecordOrList("propositions"),
+        read: |node, source, diagnostics| {
+            action::of_node(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {
@@ -104,8 +99,8 @@ pub const ALL: &[Schema] = &[
         what: ["un atelier en YAML (ateliers/*.yaml)", "a workshop in YAML (workshops/*.yaml)"],
         files: &["ateliers/**/*.{yaml,yml}", "workshops/**/*.{yaml,yml}"],
         root: Root::Record,
-        read: |node, diagnostics| {
-            workshop::of_node(NOWHERE, &no_file(), node, diagnostics);
+        read: |node, source, diagnostics| {
+            workshop::of_node(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {
@@ -116,7 +111,7 @@ pub const ALL: &[Schema] = &[
         ],
         files: &["participants*.{yaml,yml}", "participantes*.{yaml,yml}"],
         root: Root::RecordOrList("participants"),
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             participants::of_node(node, diagnostics);
         },
     },
@@ -130,7 +125,7 @@ pub const ALL: &[Schema] = &[
             "acronymes*.{yaml,yml}",
         ],
         root: Root::ListOrPairs("glossaire"),
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             glossary::acronym(node, diagnostics);
         },
     },
@@ -142,7 +137,7 @@ pub const ALL: &[Schema] = &[
         ],
         files: &["annexes/annexes*.{yaml,yml}", "annexes/liste*.{yaml,yml}"],
         root: Root::RecordOrList("annexes"),
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             annex::of_node(node, diagnostics);
         },
     },
@@ -158,7 +153,7 @@ pub const ALL: &[Schema] = &[
             "annexes/evaluation*.{yaml,yml}",
         ],
         root: Root::RecordOrList("évaluation"),
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             evaluation::of_node(node, diagnostics);
         },
     },
@@ -167,14 +162,16 @@ pub const ALL: &[Schema] = &[
         what: ["l'en-tête d'une note de séance", "the header of a session's notes"],
         files: &[],
         root: Root::Record,
-        read: |node, diagnostics| NoteFile::of(NOWHERE, Body::default()).header(node, diagnostics),
+        read: |node, _, diagnostics| {
+            NoteFile::of(NOWHERE, Body::default()).header(node, diagnostics)
+        },
     },
     Schema {
         name: "workshop-header",
         what: ["l'en-tête d'une fiche d'atelier", "the header of a workshop's sheet"],
         files: &[],
         root: Root::Record,
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             WorkshopSheet::at(Span::start_of(NOWHERE)).header(node, diagnostics);
         },
     },
@@ -183,8 +180,8 @@ pub const ALL: &[Schema] = &[
         what: ["l'en-tête d'une fiche d'action", "the header of an action's sheet"],
         files: &[],
         root: Root::Record,
-        read: |node, diagnostics| {
-            action::of_header(NOWHERE, &no_file(), node, diagnostics);
+        read: |node, source, diagnostics| {
+            action::of_header(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {
@@ -192,7 +189,7 @@ pub const ALL: &[Schema] = &[
         what: ["l'en-tête d'un texte des annexes", "the header of a text in the annexes"],
         files: &[],
         root: Root::Record,
-        read: |node, diagnostics| {
+        read: |node, _, diagnostics| {
             annex::of_header(node, diagnostics);
         },
     },
@@ -260,7 +257,9 @@ impl Schema {
     /// What the reader asks for.
     fn probe(&self) -> Probe {
         let mut unheard = Diagnostics::default();
-        Probe::of(|node| (self.read)(node, &mut unheard))
+        // Readers look for places in the file.
+        let no_file = Source::new("", Vec::new(), String::new());
+        Probe::of(|node| (self.read)(node, &no_file, &mut unheard))
     }
 }
 

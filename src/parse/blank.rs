@@ -9,10 +9,14 @@ use crate::source::Span;
 /// The dots alone: what is to be replaced.
 pub const DOTS: &str = "…";
 
-/// Whether a text is nothing but the dots.
+/// What stands for a fact in a prepared agenda.
+const MARKS: &[&str] = &["[titre]", "[title]", "[date]", "[lieu]", "[place]", "[texte]", "[text]"];
+
+/// Whether a text is nothing but the dots, or a mark of what is wanted.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    matches!(text.trim(), "…" | "...")
+    let text = text.trim();
+    matches!(text, "…" | "...") || MARKS.contains(&text)
 }
 
 /// Takes the blanks out of a text, with the headings and boxes that hold nothing else, and gives

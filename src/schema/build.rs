@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
                     continue;
                 }
                 taken.push(name);
-                if name != own || words::is_alias(&place) {
+                if name != own && !words::is_shared(&place) || words::is_alias(&place) {
                     value.insert("doNotSuggest".to_owned(), json!(true));
                 }
                 // A word with its accents off is told by its pattern.

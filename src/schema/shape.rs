@@ -56,7 +56,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         r#"[{"start": "9:40", "end": "10:30", "kind": "round-table", "title": "Housing seasonal workers"}]"#,
     ),
     (
-        "actions.actions",
+        "actions.propositions",
         r#"[{"titre": "Ce qu'il faut faire", "origine": ["atelier-1"], "porteur": "à désigner", "horizon": "printemps"}]"#,
         r#"[{"title": "What is to be done", "origin": ["workshop-1"], "lead": "to be named", "horizon": "spring"}]"#,
     ),

@@ -1,3 +1,5 @@
+//! The readers and the schemas know the same.
+
 use std::collections::BTreeSet;
 
 use super::*;
@@ -9,6 +11,7 @@ struct Record<'a> {
     schema: &'static Schema,
     path: Vec<(Key, bool)>,
     probe: &'a Probe,
+    json: &'a Value,
 }
 
 impl Record<'_> {
@@ -32,7 +35,7 @@ fn told(schema: &Schema, text: &str) -> Diagnostics {
     let source = Source::new("a.yaml", Vec::new(), text.to_owned());
     let mut diagnostics = Diagnostics::default();
     let node = yaml::read(NOWHERE, &source, 0..text.len(), &mut diagnostics).unwrap();
-    (schema.read)(&node, &mut diagnostics);
+    (schema.read)(&node, &source, &mut diagnostics);
     diagnostics
 }
 
@@ -40,14 +43,15 @@ fn records<'a>(
     schema: &'static Schema,
     path: &[(Key, bool)],
     probe: &'a Probe,
+    json: &'a Value,
     found: &mut Vec<Record<'a>>,
 ) {
-    found.push(Record { schema, path: path.to_vec(), probe });
+    found.push(Record { schema, path: path.to_vec(), probe, json });
     for (key, inner) in probe.keys() {
         if inner.forms().contains(&Form::Record) {
             let is_list = inner.forms().contains(&Form::List);
             let path = [path, &[(key, is_list)]].concat();
-            records(schema, &path, inner, found);
+            records(schema, &path, inner, json, found);
         }
     }
 }
@@ -56,8 +60,9 @@ fn each(mut check: impl FnMut(&Record<'_>)) -> usize {
     let mut count = 0;
     for schema in ALL {
         let probe = schema.probe();
+        let json = schema.json(Language::French);
         let mut found = Vec::new();
-        records(schema, &[], &probe, &mut found);
+        records(schema, &[], &probe, &json, &mut found);
         count += found.len();
         found.iter().for_each(&mut check);
     }
@@ -65,8 +70,8 @@ fn each(mut check: impl FnMut(&Record<'_>)) -> usize {
 }
 
 /// What the schema says of a record.
-fn schema_of(record: &Record<'_>, language: Language) -> Value {
-    let json = record.schema.json(language);
+fn schema_of(record: &Record<'_>) -> Value {
+    let json = record.json;
     let keys = record.path.iter().map(|(key, _)| crate::spelling::fold(key.1).replace(' ', "-"));
     let name = keys.collect::<Vec<_>>().join(".");
     let top = match record.schema.root {
@@ -81,7 +86,7 @@ fn schema_of(record: &Record<'_>, language: Language) -> Value {
 fn the_reader_and_the_schema_know_the_same_keys() {
     let mut closed = 0;
     let count = each(|record| {
-        let schema = schema_of(record, Language::French);
+        let schema = schema_of(record);
         let place = record.place();
         let known = schema["properties"].as_object().unwrap_or_else(|| panic!("{place}"));
         let is_closed = schema["additionalProperties"] == json!(false);
@@ -122,8 +127,8 @@ fn the_reader_and_the_schema_know_the_same_words() {
                 let Form::Choice(choices) = form else { continue };
                 lists += 1;
                 let place = format!("{}.{}", record.place(), key.1);
-                let written = |word: &str| record.told(&format!("\"{}\": {word}", key.1));
-                let schema = schema_of(record, Language::French);
+                let written = |word: &str| record.told(&format!("nom: X, \"{}\": {word}", key.1));
+                let schema = schema_of(record);
                 let ways = schema["properties"][key.1]["anyOf"].as_array().unwrap().clone();
                 let words = ways.iter().find_map(|way| way["enum"].as_array()).unwrap();
                 let strings: BTreeSet<_> = words.iter().filter_map(Value::as_str).collect();
@@ -169,7 +174,7 @@ fn each_key_is_described_and_nothing_else_is() {
 #[test]
 fn what_is_needed_is_what_the_reader_misses() {
     each(|record| {
-        let schema = schema_of(record, Language::French);
+        let schema = schema_of(record);
         let ways = schema["allOf"].as_array().cloned().unwrap_or_default();
         let told = record.told("visibilite: public");
         for way in ways {

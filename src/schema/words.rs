@@ -371,8 +371,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("ateliers", "Ateliers tenus pendant la séance.", "The workshops held in it."),
     ("ateliers.titre", "Sujet de l'atelier.", "The workshop's topic."),
     // Actions.
-    ("actions", "Les propositions d'action.", "The action proposals."),
-    ("actions.titre", "Ce qu'il faut faire, en une ligne.", "What is to be done, in one line."),
+    ("propositions", "Les propositions d'action.", "The action proposals."),
+    (
+        "propositions.titre",
+        "Ce qu'il faut faire, en une ligne.",
+        "What is to be done, in one line.",
+    ),
     (
         "action-header.titre",
         "Ce qu'il faut faire, en une ligne.",
@@ -509,6 +513,9 @@ const ALIASES: &[&str] = &[
     "verbatims",
 ];
 
+/// Keys whose English name is French too, and the usual one.
+const SHARED: &[&str] = &["actions.propositions"];
+
 /// Keys that are told as missing only if another one does not stand for them.
 const SOMETIMES: &[&str] = &[
     "réseau.nom",
@@ -551,6 +558,11 @@ fn sentence(code: Code, language: Language) -> String {
 /// Whether a key is only another name of one that is offered.
 pub(super) fn is_alias(place: &str) -> bool {
     ALIASES.iter().any(|name| is_named(place, name))
+}
+
+/// Whether people write the English name of a key in French too.
+pub(super) fn is_shared(place: &str) -> bool {
+    SHARED.iter().any(|name| is_named(place, name))
 }
 
 /// Whether a key is missing only if another one does not stand for it.
