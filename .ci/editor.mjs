@@ -100,6 +100,8 @@ hold(right.labels.includes("projet") && right.labels.includes("définitif"), `wo
 const wrong = await open("event-2.yaml", "titer: X\nstatut: brouillon\ndate: demain\norganisateurs:\n  - lgo: a\n");
 hold(wrong.problems.length >= 4, `problems told: ${wrong.problems.join("; ")}`);
 hold(wrong.problems.some((it) => it.startsWith("1: ") && it.includes("titer")), `no word on titer: ${wrong.problems}`);
+hold(wrong.problems.some((it) => it.startsWith("3: Une date")), `no word on date: ${wrong.problems}`);
+hold(wrong.problems.some((it) => it.startsWith("5: ") && it.includes("lgo")), `no word on lgo: ${wrong.problems}`);
 hold(wrong.problems.some((it) => it.startsWith("2: ") && it.includes("projet")), `no word on statut: ${wrong.problems}`);
 const inner = await open("propositions.yaml", "actions:\n  - titre: X\n    ");
 hold(inner.labels.includes("porteur") && inner.labels.includes("échéance"), `keys of an action: ${inner.labels}`);

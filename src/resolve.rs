@@ -514,7 +514,7 @@ fn merge_workshops(
         claim(&mut ids, &id, span, sources, diagnostics);
         let session = index.of_workshop(&sheet, source, diagnostics).map(|at| &sessions[at]);
         let title =
-            sheet.title.as_ref().map_or_else(|| source.stem().to_owned(), |it| it.value.clone());
+            sheet.title.as_ref().map_or_else(|| untitled(source.stem()), |it| it.value.clone());
         workshops.push(SkeletonWorkshop {
             id,
             session: session.map(|session| session.id.clone()),
@@ -554,6 +554,19 @@ fn merge_workshops(
     }
     workshops.sort_by_key(|workshop| natural(&workshop.id));
     workshops
+}
+
+/// What a workshop without a topic is called, after its file: « Atelier 2 ».
+fn untitled(stem: &str) -> String {
+    let numbered = ["atelier-", "workshop-"].iter().find_map(|word| {
+        let number = stem.strip_prefix(word)?;
+        number.chars().all(|c| c.is_ascii_digit()).then_some((word, number))
+    });
+    match numbered {
+        Some((word, number)) if word.starts_with('a') => format!("Atelier {number}"),
+        Some((_, number)) => format!("Workshop {number}"),
+        None => stem.to_owned(),
+    }
 }
 
 fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> SkeletonWorkshop {

@@ -215,14 +215,14 @@ impl Schema {
         let mut definitions = Map::new();
         let probe = self.probe();
         let record = build::Builder::new(language, &mut definitions).record(&probe, self.name);
-        let list_under = |key: &str| {
-            let list = record["properties"][key]["anyOf"].as_array().into_iter().flatten();
-            list.clone().find(|it| it["type"] == "array").cloned().unwrap_or_default()
+        let list_under = |key: &str, definitions: &Map<String, Value>| {
+            let ways = build::ways(&record["properties"][key], definitions);
+            ways.into_iter().find(|it| it["type"] == "array").unwrap_or_default()
         };
         let body = match self.root {
             Root::Record => record,
             Root::RecordOrList(key) => {
-                let list = list_under(key);
+                let list = list_under(key, &definitions);
                 json!({ "anyOf": [record, list] })
             }
             Root::ListOrPairs(key) => {

@@ -140,8 +140,8 @@ fn the_model_knows_only_itself_and_places() {
 fn a_stage_knows_no_later_stage() {
     // In the order of the pipeline; `commands` sees them all.
     let stages = [
-        "read", "parse", "schema", "resolve", "validate", "edition", "polish", "export", "typeset", "cli",
-        "commands",
+        "read", "parse", "schema", "resolve", "validate", "edition", "polish", "export", "typeset",
+        "cli", "commands",
     ];
     for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {
         let later: Vec<_> = stages[rank + 1..].iter().map(|it| format!("crate::{it}")).collect();

@@ -1,5 +1,7 @@
 //! From what a reader asks to a schema.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::{pattern, shape, words};
@@ -14,11 +16,13 @@ const VISIBILITIES: &[&str] = &["interne", "public", "internal"];
 pub(super) struct Builder<'a> {
     language: Language,
     definitions: &'a mut Map<String, Value>,
+    /// What stands in several places, as text, and the name of its definition.
+    shared: BTreeMap<String, String>,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(language: Language, definitions: &'a mut Map<String, Value>) -> Self {
-        Self { language, definitions }
+        Self { language, definitions, shared: BTreeMap::new() }
     }
 
     /// The schema of a record; `path` leads to it, such as `event.organisateurs`.
@@ -99,18 +103,49 @@ impl<'a> Builder<'a> {
         if !examples.is_empty() {
             value.insert("examples".to_owned(), examples.into());
         }
-        let single = self.forms(key, probe, place);
-        let mut ways = single.clone();
+        let forms = self.forms(key, probe, place);
+        let single = self.shared(json!({ "anyOf": forms }));
+        let mut ways = vec![single.clone()];
         if probe.forms().contains(&Form::List) {
-            let items = [single.clone(), vec![reserved(&single)]].concat();
-            ways.push(json!({ "type": "array", "items": { "anyOf": items } }));
+            let item = vec![single.clone(), self.reserved(&single)];
+            ways.push(json!({ "type": "array", "items": { "anyOf": item } }));
         }
         if key != VISIBILITY {
-            ways.push(reserved(&ways));
+            let all = self.shared(json!({ "anyOf": ways }));
+            ways.push(self.reserved(&all));
         }
         ways.push(json!({ "type": "null" }));
-        value.insert("anyOf".to_owned(), ways.into());
+        let all = self.shared(json!({ "anyOf": ways }));
+        value.insert("anyOf".to_owned(), json!([all]));
         value
+    }
+
+    /// A schema by its definition, so that what stands in many places is written once.
+    fn shared(&mut self, schema: Value) -> Value {
+        let text = schema.to_string();
+        let free = format!("valeur-{}", self.shared.len() + 1);
+        let name = self.shared.entry(text).or_insert(free).clone();
+        self.definitions.entry(name.clone()).or_insert(schema);
+        reference(&name)
+    }
+
+    /// The same value with a word on who may see it.
+    fn reserved(&mut self, value: &Value) -> Value {
+        let words = VISIBILITIES.iter().map(|it| (*it).to_owned()).collect();
+        let seen = self.shared(json!({ "anyOf": choice(&[words]) }));
+        let mut properties = Map::new();
+        for (key, schema) in [(VALUE, value), (VISIBILITY, &seen)] {
+            let schema = json!({ "anyOf": [schema], "doNotSuggest": true });
+            properties.insert(key.1.to_owned(), schema.clone());
+            properties.insert(key.0.to_owned(), schema.clone());
+            properties.insert(fold(key.1), schema);
+        }
+        self.shared(json!({
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": false,
+            "minProperties": 2,
+        }))
     }
 
     /// The forms of a single value.
@@ -118,7 +153,7 @@ impl<'a> Builder<'a> {
         if key == VISIBILITY {
             return choice(&[VISIBILITIES.iter().map(|it| (*it).to_owned()).collect()]);
         }
-        if let Some(shape) = shape::of(place) {
+        if let Some(shape) = shape::of(place, self.language) {
             return vec![shape];
         }
         let forms = probe.forms();
@@ -127,8 +162,8 @@ impl<'a> Builder<'a> {
         for form in &forms {
             match form {
                 Form::Text | Form::DateOrWords => is_free = true,
-                Form::Date => ways.push(pattern::date()),
-                Form::Time => ways.push(pattern::time()),
+                Form::Date => ways.push(pattern::date(self.language)),
+                Form::Time => ways.push(pattern::time(self.language)),
                 Form::Choice(choices) => ways.extend(choice(choices)),
                 Form::Record => {
                     let name = definition(place);
@@ -143,7 +178,8 @@ impl<'a> Builder<'a> {
         let is_narrow =
             forms.iter().any(|form| matches!(form, Form::Date | Form::Time | Form::Choice(_)));
         if is_free && !is_narrow {
-            ways.insert(0, text());
+            // After a record: editors tell what is wrong of the first that comes near.
+            ways.push(text());
         }
         ways
     }
@@ -152,6 +188,17 @@ impl<'a> Builder<'a> {
 /// A text; a number or a yes-no is taken as it was typed.
 pub(super) fn text() -> Value {
     json!({ "type": ["string", "number", "boolean"] })
+}
+
+/// What may stand where a schema asks for any of several, definitions looked up.
+pub(super) fn ways(schema: &Value, definitions: &Map<String, Value>) -> Vec<Value> {
+    if let Some(name) = schema["$ref"].as_str().and_then(|it| it.strip_prefix("#/definitions/")) {
+        return definitions.get(name).map_or_else(Vec::new, |it| ways(it, definitions));
+    }
+    match schema["anyOf"].as_array() {
+        Some(any) => any.iter().flat_map(|it| ways(it, definitions)).collect(),
+        None => vec![schema.clone()],
+    }
 }
 
 /// A definition of the same schema.
@@ -183,25 +230,4 @@ fn choice(choices: &[Vec<String>]) -> Vec<Value> {
     }
     let spelt = pattern::spellings(&words);
     vec![json!({ "enum": values }), json!({ "type": "string", "pattern": spelt })]
-}
-
-/// The same value with a word on who may see it.
-fn reserved(ways: &[Value]) -> Value {
-    let value = json!({ "anyOf": ways, "doNotSuggest": true });
-    let seen = json!({
-        "anyOf": choice(&[VISIBILITIES.iter().map(|it| (*it).to_owned()).collect()]),
-        "doNotSuggest": true,
-    });
-    let mut properties = Map::new();
-    for (key, schema) in [(VALUE, value), (VISIBILITY, seen)] {
-        properties.insert(key.1.to_owned(), schema.clone());
-        properties.insert(key.0.to_owned(), schema.clone());
-        properties.insert(fold(key.1), schema);
-    }
-    json!({
-        "type": "object",
-        "properties": properties,
-        "additionalProperties": false,
-        "minProperties": 2,
-    })
 }

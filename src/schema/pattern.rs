@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::Language;
 use crate::spelling::fold;
 
 /// Any spelling of these words.
@@ -65,12 +66,17 @@ const DATE: &str = "^\\s*(?:\\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\\d|3[01])\
 const TIME: &str = "^\\s*(?:(?:[01]?\\d|2[0-4])\\s*(?:[hH:.]\\s*(?:[0-5]\\d)?|[aApP])(?:[^\\d\\n][^\\n]*)?\
                     |[mM]idi|[mM]inuit|[nN]oon|[mM]idnight)\\s*$";
 
-pub(super) fn date() -> Value {
-    json!({ "type": "string", "pattern": DATE })
+pub(super) fn date(language: Language) -> Value {
+    let told = language.choose(
+        "Une date : 2026-11-25 ou 25 novembre 2026.",
+        "A date: 2026-11-25 or 25 November 2026.",
+    );
+    json!({ "type": "string", "pattern": DATE, "patternErrorMessage": told })
 }
 
-pub(super) fn time() -> Value {
-    json!({ "type": "string", "pattern": TIME })
+pub(super) fn time(language: Language) -> Value {
+    let told = language.choose("Une heure : 9h40.", "A time: 9:40.");
+    json!({ "type": "string", "pattern": TIME, "patternErrorMessage": told })
 }
 
 #[cfg(test)]

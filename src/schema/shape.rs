@@ -5,12 +5,17 @@ use serde_json::{Value, json};
 use crate::diagnostic::Language;
 
 /// What stands under a key, when that is less than any text: a test holds it to the reader.
-pub(super) fn of(place: &str) -> Option<Value> {
+pub(super) fn of(place: &str, language: Language) -> Option<Value> {
     let (parent, key) = place.rsplit_once('.')?;
     if parent.ends_with(".theme")
         && matches!(key, "encre" | "accent" | "teinte" | "action" | "gris" | "filet")
     {
-        return Some(json!({ "type": "string", "pattern": "^#[0-9a-fA-F]{6}$" }));
+        let told = language.choose("Une couleur : \"#0b5d5e\".", "A colour: \"#0b5d5e\".");
+        return Some(json!({
+            "type": "string",
+            "pattern": "^#[0-9a-fA-F]{6}$",
+            "patternErrorMessage": told,
+        }));
     }
     match key {
         "résolution" => Some(json!({ "type": "integer", "minimum": 72, "maximum": 600 })),

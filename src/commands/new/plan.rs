@@ -142,6 +142,9 @@ impl<'a> Parts<'a> {
 
     /// The file of a session's notes.
     pub(super) fn path_of(&self, session: &Session, loaded: &Loaded) -> String {
+        if let Some(note) = self.notes.iter().find(|note| note.session.id == session.id) {
+            return note.path.clone();
+        }
         let folder =
             folder(loaded, Role::Note, self.language.choose("tables-rondes", "round-tables"));
         let day = self.language.choose('j', 'd');

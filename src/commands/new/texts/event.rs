@@ -62,8 +62,11 @@ pub(in super::super) fn text(loaded: &Loaded, parts: &Parts<'_>, language: Langu
     let person = key("Prénom Nom", "First Last");
     let awaited = |out: &mut String, reference: &str, title: &str| {
         let (name, wanted) = (key("nom", "name"), key("pour", "for"));
-        let title = comment(title);
-        let _ = writeln!(out, "#   - {{{name}: {person}, {wanted}: [{}]}}   # {title}", reference);
+        let title = match comment(title) {
+            title if title.is_empty() => title,
+            title => format!("   # {title}"),
+        };
+        let _ = writeln!(out, "#   - {{{name}: {person}, {wanted}: [{reference}]}}{title}");
     };
     for note in &parts.notes {
         awaited(&mut out, &bare(&parts.refer(note.session)), &note.session.title);
@@ -75,8 +78,7 @@ pub(in super::super) fn text(loaded: &Loaded, parts: &Parts<'_>, language: Langu
         awaited(&mut out, key("9h40", "9:40"), key("la séance de 9h40", "the session at 9:40"));
     }
     out.push_str(language.choose(REST[0], REST[1]));
-    // A space at the end of a line is nothing to look at.
-    out.lines().map(|line| line.trim_end().trim_end_matches(" #").to_owned() + "\n").collect()
+    out
 }
 
 /// A reference within a list between brackets.

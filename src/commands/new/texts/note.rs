@@ -40,12 +40,16 @@ pub(in super::super) fn text(
         for question in questions {
             let _ = writeln!(out, "     {}. {}", question.id, comment(&question.text));
         }
-        out.push_str("-->\n\n");
+        out.push_str(language.choose(
+            "     Celles que la séance éclaire se notent plus haut : questions: [Q1, Q2]\n-->\n\n",
+            "     Those that the session sheds light on are noted above: questions: [Q1, Q2]\n-->\n\n",
+        ));
     }
 
     for speaker in &session.speakers {
         let name = markdown(speaker.shown());
-        let organisation = speaker.name.as_ref().and(speaker.organisation.as_deref());
+        let organisation = speaker.organisation.as_deref().or(speaker.function.as_deref());
+        let organisation = speaker.name.as_ref().and(organisation);
         let _ = match organisation {
             Some(organisation) => {
                 let organisation = markdown(organisation).replace(['(', ')'], "");
