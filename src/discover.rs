@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
-use crate::read::decode;
+use crate::read::decode::{self, Cause};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
 
@@ -119,6 +119,22 @@ pub struct Folder {
 pub const BUILD_REPORT: [&str; 2] = ["Compte rendu de composition", "Build report"];
 
 impl Folder {
+    /// The same folder with one more file, which is not on the disk yet.
+    ///
+    /// # Errors
+    /// When it is a document that cannot be opened.
+    pub fn with(self, path: &str, bytes: Vec<u8>) -> Result<Self, Cause> {
+        let added = match shelf::content_of(path, bytes) {
+            Content::Source(source, _) => source,
+            Content::Damaged(cause) => return Err(cause),
+            Content::Stranger(_) => return Ok(self),
+        };
+        let sources = Sources::new(self.sources.shared().chain([added]));
+        let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
+        let roles = roles.collect();
+        Ok(Self { sources, roles, ..self })
+    }
+
     /// The sources of one role, in the order of their paths.
     pub fn of(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
         let roles = self.roles.iter();

@@ -11,6 +11,7 @@ pub mod picture;
 pub mod discover;
 pub mod read;
 pub mod parse;
+pub mod schema;
 pub mod resolve;
 pub mod validate;
 pub mod edition;

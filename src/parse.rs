@@ -3,6 +3,7 @@
 pub mod action;
 pub mod annex;
 pub mod agenda;
+pub mod blank;
 pub mod consent;
 pub mod evaluation;
 pub mod event;

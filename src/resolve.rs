@@ -18,12 +18,13 @@ use crate::model::annex::Evaluation;
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::event::{Contributor, Event, Logo, Mode, Organisation, Question, Status};
 use crate::model::person::Participant;
-use crate::model::report::{Acronym, Report, SourceFile, UnplacedNote};
+use crate::model::report::{Acronym, Report, SourceFile, Unfilled, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::annex::{AnnexFacts, AnnexFile};
+use crate::parse::blank;
 use crate::parse::consent::SessionAttribution;
 use crate::parse::event::EventFacts;
 use crate::parse::note::NoteFile;
@@ -100,13 +101,15 @@ pub fn resolve(
         diagnostics,
     };
 
-    let framing = std::mem::take(&mut input.agenda.framing);
+    let mut framing = std::mem::take(&mut input.agenda.framing);
+    blank::take(&mut framing);
     let mut framing = bodies.resolve(framing);
     let more = bodies.resolve(facts.framing.clone());
     framing.blocks.extend(more.blocks);
     framing.footnotes.extend(more.footnotes);
     let mut sessions: Vec<_> = sessions.into_iter().map(|it| it.finish(&mut bodies)).collect();
     let mut unplaced = Vec::new();
+    let mut unfilled = Vec::new();
     for (note, session) in input.notes.into_iter().zip(note_sessions) {
         match session {
             Ok(session) => {
@@ -114,7 +117,22 @@ pub fn resolve(
                 let rule = note.attribution.unwrap_or_default();
                 session.attribution = session.attribution.max(rule);
                 let title = session.title.clone();
-                session.notes.push(bodies.note(note, &title));
+                let places = note.blanks.clone();
+                let note = bodies.note(note, &title);
+                let is_whole = note.body.is_empty();
+                if is_whole || !places.is_empty() {
+                    unfilled.push(Unfilled {
+                        part: Target { kind: TargetKind::Session, id: session.id.clone() },
+                        path: note.path.clone(),
+                        author: note.author.clone(),
+                        places,
+                        is_whole,
+                    });
+                }
+                // A file in which nothing was written yet is no note.
+                if !is_whole {
+                    session.notes.push(note);
+                }
             }
             // It is read all the same: its other mistakes are not for later.
             Err(near) => unplaced.push(UnplacedNote {
@@ -133,6 +151,7 @@ pub fn resolve(
             }
         }
     }
+    unfilled.extend(workshops.iter().filter_map(SkeletonWorkshop::unfilled));
     let workshops: Vec<_> = workshops.into_iter().map(|it| it.finish(&mut bodies)).collect();
     for workshop in &workshops {
         let session = sessions.iter_mut().find(|it| Some(&it.id) == workshop.session.as_ref());
@@ -155,6 +174,7 @@ pub fn resolve(
         event,
         sessions,
         unplaced,
+        unfilled,
         workshops,
         actions,
         people: people.into_list(&spoken),
@@ -271,8 +291,12 @@ fn event(
     language: String,
     bodies: &mut BodyResolver<'_, '_>,
 ) -> Event {
-    let title = facts.title.as_ref().or(agenda.title.as_ref()).map(|title| title.value.clone());
-    let name = facts.name.or_else(|| agenda.name.as_ref().map(|name| name.value.clone()));
+    // « [titre] » of a prepared agenda is told as such, and is no title.
+    let filled = |text: &&Spanned<String>| !blank::is_blank(&text.value);
+    let title = facts.title.as_ref().or(agenda.title.as_ref().filter(filled));
+    let title = title.map(|title| title.value.clone());
+    let name =
+        facts.name.or_else(|| agenda.name.as_ref().filter(filled).map(|name| name.value.clone()));
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.source.map(Span::start_of);
@@ -284,7 +308,9 @@ fn event(
         bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
     }
     let venue = match facts.venue {
-        venue if venue.is_empty() => agenda.venue.iter().map(|it| it.value.clone()).collect(),
+        venue if venue.is_empty() => {
+            agenda.venue.iter().filter(filled).map(|it| it.value.clone()).collect()
+        }
         venue => venue,
     };
     // An event with a name only is titled by it; the name is not said twice.
@@ -431,6 +457,21 @@ impl SkeletonWorkshop {
         title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
     }
 
+    /// What its sheet leaves to be filled.
+    fn unfilled(&self) -> Option<Unfilled> {
+        let Outputs { introduction, rounds, synthesis } = &self.sheet.outputs;
+        let is_told = rounds.iter().any(|round| !round.contributions.is_empty());
+        let is_whole = introduction.is_empty() && synthesis.is_empty() && !is_told;
+        let path = self.source.clone()?;
+        (is_whole || !self.sheet.blanks.is_empty()).then(|| Unfilled {
+            part: Target { kind: TargetKind::Workshop, id: self.id.clone() },
+            path,
+            author: self.sheet.facts.rapporteur.clone(),
+            places: self.sheet.blanks.clone(),
+            is_whole,
+        })
+    }
+
     fn finish(self, bodies: &mut BodyResolver<'_, '_>) -> Workshop {
         let outputs = self.sheet.outputs;
         let round = |round: Round<_>, bodies: &mut BodyResolver<'_, '_>| Round {
@@ -480,7 +521,7 @@ fn merge_workshops(
         claim(&mut ids, &id, span, sources, diagnostics);
         let session = index.of_workshop(&sheet, source, diagnostics).map(|at| &sessions[at]);
         let title =
-            sheet.title.as_ref().map_or_else(|| source.stem().to_owned(), |it| it.value.clone());
+            sheet.title.as_ref().map_or_else(|| untitled(source.stem()), |it| it.value.clone());
         workshops.push(SkeletonWorkshop {
             id,
             session: session.map(|session| session.id.clone()),
@@ -522,6 +563,19 @@ fn merge_workshops(
     workshops
 }
 
+/// What a workshop without a topic is called, after its file: « Atelier 2 ».
+fn untitled(stem: &str) -> String {
+    let numbered = ["atelier-", "workshop-"].iter().find_map(|word| {
+        let number = stem.strip_prefix(word)?;
+        number.chars().all(|c| c.is_ascii_digit()).then_some((word, number))
+    });
+    match numbered {
+        Some((word, number)) if word.starts_with('a') => format!("Atelier {number}"),
+        Some((_, number)) => format!("Workshop {number}"),
+        None => stem.to_owned(),
+    }
+}
+
 fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> SkeletonWorkshop {
     let host = announced.speakers.first().map(|speaker| speaker.shown().to_owned());
     let facts = WorkshopFacts { room: announced.room, host, ..WorkshopFacts::default() };
@@ -531,16 +585,7 @@ fn announced_workshop(id: String, session: &str, announced: AgendaWorkshop) -> S
         title: announced.title.clone(),
         source: None,
         alias: None,
-        sheet: WorkshopSheet {
-            span: announced.span,
-            id: None,
-            title: None,
-            session: None,
-            questions: Vec::new(),
-            facts,
-            broken_header: false,
-            outputs: Outputs::default(),
-        },
+        sheet: WorkshopSheet { facts, ..WorkshopSheet::at(announced.span) },
     }
 }
 

@@ -271,6 +271,11 @@ impl Sources {
         format!("{}:{}", source.path, source.position(span.start).line)
     }
 
+    /// The sources themselves, which others may hold too.
+    pub fn shared(&self) -> impl Iterator<Item = Arc<Source>> {
+        self.0.iter().cloned()
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -40,6 +40,8 @@ mod mistakes;
 mod guide;
 // The report in each language, and texts in another one.
 mod languages;
+// A folder prepared, filled and printed.
+mod first_use;
 // Chosen pages, looked at and kept as pictures.
 mod pages;
 // Photographs, galleries and logos.

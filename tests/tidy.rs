@@ -161,7 +161,7 @@ fn the_model_knows_only_itself_and_places() {
 fn a_stage_knows_no_later_stage() {
     // In the order of the pipeline; `commands` sees them all.
     let stages = [
-        "read", "parse", "resolve", "validate", "edition", "polish", "export", "typeset",
+        "read", "parse", "schema", "resolve", "validate", "edition", "polish", "export", "typeset",
         "preview", "cli", "commands",
     ];
     for (rank, stage) in stages.iter().enumerate().take(stages.len() - 1) {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{self, Folder, Role, Shelf};
 use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
@@ -23,6 +23,8 @@ use crate::validate::validate;
 pub struct Loaded {
     /// The files.
     pub sources: Sources,
+    /// What each file is for.
+    pub roles: Vec<Role>,
     /// The report, before any edition.
     pub report: Report,
     /// The report of what the files say to everyone: values that are reserved are not there.
@@ -59,7 +61,7 @@ pub fn load_again(
     shelf: &mut Shelf,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded> {
-    Ok(resolved(discover::discover_again(folder, shelf, diagnostics)?, diagnostics))
+    Ok(understand(discover::discover_again(folder, shelf, diagnostics)?, diagnostics))
 }
 
 /// The same of files that lie in no folder, by their paths; `root` is what messages call them.
@@ -68,10 +70,11 @@ pub(super) fn load_files(
     files: Vec<(String, Vec<u8>)>,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    resolved(discover::from_files(root, files, diagnostics), diagnostics)
+    understand(discover::from_files(root, files, diagnostics), diagnostics)
 }
 
-fn resolved(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
+/// Resolves what the files of a folder say, and checks that it holds together.
+pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
     let input = contributions(&folder, diagnostics);
     for (code, verdict) in input.facts.iter().flat_map(|facts| &facts.checks) {
         diagnostics.policy.ask(*code, *verdict);
@@ -91,7 +94,8 @@ fn resolved(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
     }
     diagnostics.policy.strict = report.event.status == Status::Final;
     validate(&report, &folder.sources, diagnostics);
-    Loaded { sources: folder.sources, report, for_everyone, reserved, letter }
+    let Folder { sources, roles, .. } = folder;
+    Loaded { sources, roles, report, for_everyone, reserved, letter }
 }
 
 /// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.
@@ -138,9 +142,25 @@ fn is_yaml(source: &Source) -> bool {
 
 /// Whether a folder looks like an event's.
 pub(super) fn holds_agenda(folder: &Path) -> bool {
+    names(folder).iter().any(|name| discover::role(name) == Ok(Some(Role::Agenda)))
+}
+
+/// The names of what lies in a folder, in order.
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.any(|name| discover::role(&name) == Ok(Some(Role::Agenda)))
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    names
+}
+
+/// The bytes of a file that lies anywhere.
+pub(super) fn read_file(path: &Path, language: Language) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| {
+        let path = path.display();
+        language
+            .choose(format!("« {path} » ne peut pas être lu"), format!("“{path}” cannot be read"))
+    })
 }
 
 fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contributions {

@@ -1,11 +1,177 @@
 //! `actes new`: the folder of an event, ready to be filled.
+//!
+//! Everything is planned before anything is written; what is already there is left as it is.
 
-use anyhow::{Result, bail};
+mod later;
+mod names;
+mod plan;
+mod start;
+mod texts;
 
+use std::path::Path;
+
+use anyhow::{Error, Result, bail};
+
+use super::load::{Loaded, understand};
+use super::write::{Written, write_new};
 use super::{Outcome, Surroundings};
-use crate::cli::New;
+use crate::cli::{Lang, New};
+use crate::diagnostic::{Code, Diagnostics, Format, Language, emit};
+use crate::discover::Role;
+use plan::Plan;
+use start::Start;
 
 pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
-    let _ = (asked, surroundings);
-    bail!("not there yet")
+    let language = surroundings.language;
+    let folder = asked
+        .folder
+        .as_ref()
+        .map_or_else(|| surroundings.folder.clone(), |folder| surroundings.folder.join(folder));
+    if folder.is_file() {
+        let file = folder.display();
+        bail!(language.choose(
+            format!("« {file} » est un fichier ; donnez le nom du dossier à préparer"),
+            format!("“{file}” is a file; give the name of the folder to prepare"),
+        ));
+    }
+    let shown = asked.folder.as_deref();
+    if !asked.note.is_empty() {
+        return later::run(asked, surroundings);
+    }
+    let mut diagnostics = Diagnostics::default();
+    let start = Start::of(&folder, asked.agenda.as_deref(), surroundings, &mut diagnostics)?;
+    let is_blank = start.is_blank();
+    let loaded = understand(start.folder, &mut diagnostics);
+    let of_files = match asked.language {
+        Some(Lang::Fr) => Language::French,
+        Some(Lang::En) => Language::English,
+        None if is_blank => language,
+        None if loaded.report.event.language.starts_with("fr") => Language::French,
+        None => Language::English,
+    };
+    let plan = Plan::of(&loaded, start.copy, of_files);
+    let mut done = Done { kept: start.kept, ..Done::default() };
+    done.write(&folder, plan.files, language)?;
+    let mut outcome = Outcome::default();
+    if diagnostics.has(Code::NoSession) && !is_blank {
+        let told = diagnostics.told();
+        let agenda = loaded.sources.iter().zip(&loaded.roles);
+        let agenda = agenda.filter(|(_, role)| **role == Role::Agenda).map(|((id, _), _)| id);
+        let agenda: Vec<_> = agenda.collect();
+        let is_of_agenda = |span: Option<crate::source::Span>| {
+            span.is_some_and(|span| agenda.contains(&span.source))
+        };
+        let told: Vec<_> = told.into_iter().filter(|(_, it)| is_of_agenda(it.span)).collect();
+        let format = Format::Human { colour: surroundings.colour };
+        outcome.stderr.push_str(&emit(&told, &loaded.sources, format, language));
+    }
+    let place = shown.map_or(".".to_owned(), |folder| folder.display().to_string());
+    outcome.stdout = done.told(&place, &loaded, is_blank, language);
+    Ok(outcome)
+}
+
+/// What was written, and what was left as it was.
+#[derive(Debug, Default)]
+struct Done {
+    written: Vec<String>,
+    kept: Vec<String>,
+}
+
+impl Done {
+    /// Writes the files that are not there. What stops midway says how far it came.
+    fn write(
+        &mut self,
+        folder: &Path,
+        files: Vec<(String, Vec<u8>)>,
+        language: Language,
+    ) -> Result<()> {
+        for (path, bytes) in files {
+            match write_new(folder, &path, &bytes, language) {
+                Ok(Written::New) => self.written.push(path),
+                Ok(Written::There) => self.kept.push(path),
+                Err(error) => return Err(self.stopped(error, language)),
+            }
+        }
+        Ok(())
+    }
+
+    fn stopped(&self, error: Error, language: Language) -> Error {
+        if self.written.is_empty() {
+            return error;
+        }
+        let written = self.written.join(", ");
+        error.context(language.choose(
+            format!(
+                "le dossier n'est pas complet ; déjà écrits : {written} (relancez la même commande : elle ajoutera le reste)"
+            ),
+            format!(
+                "the folder is not complete; written so far: {written} (run the same command again: it adds the rest)"
+            ),
+        ))
+    }
+
+    /// What was made, and what to do next.
+    fn told(&self, place: &str, loaded: &Loaded, is_blank: bool, language: Language) -> String {
+        let mut lines = Vec::new();
+        let visible: Vec<_> = self.written.iter().filter(|path| !path.starts_with('.')).collect();
+        lines.push(match (self.written.len(), language) {
+            (0, Language::French) => format!("« {place} » : rien à ajouter."),
+            (0, Language::English) => format!("“{place}”: nothing to add."),
+            (1, Language::French) => format!("« {place} » est prêt : 1 fichier écrit."),
+            (1, Language::English) => format!("“{place}” is ready: 1 file written."),
+            (count, Language::French) => format!("« {place} » est prêt : {count} fichiers écrits."),
+            (count, Language::English) => format!("“{place}” is ready: {count} files written."),
+        });
+        lines.extend(visible.iter().map(|path| format!("  {path}")));
+        if self.written.len() > visible.len() {
+            lines.push(
+                language
+                    .choose(
+                        "  et de quoi aider un éditeur de texte (.actes, .vscode)",
+                        "  and what helps a text editor (.actes, .vscode)",
+                    )
+                    .to_owned(),
+            );
+        }
+        let kept: Vec<_> = self.kept.iter().filter(|path| !path.starts_with('.')).collect();
+        if !kept.is_empty() {
+            let kept = kept.iter().map(|path| path.as_str()).collect::<Vec<_>>().join(", ");
+            lines.push(language.choose(
+                format!("Déjà là, laissés tels quels : {kept}"),
+                format!("Already there, left as they were: {kept}"),
+            ));
+        }
+        lines.push(next_step(place, loaded, is_blank, language));
+        lines.join("\n") + "\n"
+    }
+}
+
+/// The next step, in a line.
+fn next_step(place: &str, loaded: &Loaded, is_blank: bool, language: Language) -> String {
+    let option = if place == "." { String::new() } else { format!(" {}", quoted(place)) };
+    if is_blank || loaded.report.sessions.is_empty() {
+        return language.choose(
+            format!(
+                "Ensuite : complétez l'ordre du jour, puis relancez `actes new{option}` ; chaque séance aura son fichier."
+            ),
+            format!(
+                "Next: fill in the agenda, then run `actes new{option}` again; each session gets its file."
+            ),
+        );
+    }
+    language.choose(
+        format!(
+            "Ensuite : `actes outline{option}` montre ce qui a été compris du programme. Envoyez à chacun son\n\
+             fichier avec LISEZMOI.txt ; `actes check{option}` dit ce qui manque, `actes build{option}` écrit le PDF."
+        ),
+        format!(
+            "Next: `actes outline{option}` shows what was understood of the programme. Send everyone their\n\
+             file with README.txt; `actes check{option}` tells what is missing, `actes build{option}` writes the PDF."
+        ),
+    )
+}
+
+/// A path as one types it in a terminal.
+fn quoted(path: &str) -> String {
+    if path.contains([' ', '\'', '(', ')', '&']) { format!("\"{path}\"") } else { path.to_owned() }
 }

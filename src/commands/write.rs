@@ -52,6 +52,41 @@ pub(super) fn write_below(
     write_beside(&path, bytes, language)
 }
 
+/// What became of a file that was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// It is there now.
+    New,
+    /// One of that name was there, and still is.
+    There,
+}
+
+/// Writes a file below a folder, with the folders it lies in, unless one of that name is there.
+pub(super) fn write_new(
+    folder: &Path,
+    path: &str,
+    bytes: &[u8],
+    language: Language,
+) -> Result<Written> {
+    let path = folder.join(path);
+    if fs::symlink_metadata(&path).is_ok() {
+        return Ok(Written::There);
+    }
+    let parent = holder(&path);
+    fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".actes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(parent).with_context(|| cannot(parent, language))?;
+    file.write_all(bytes).with_context(|| cannot(&path, language))?;
+    match file.persist_noclobber(&path) {
+        Ok(_) => Ok(Written::New),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(Written::There),
+        Err(error) => Err(error.error).with_context(|| cannot(&path, language)),
+    }
+}
+
 /// Writes a folder whole or not at all: beside its place first, then renamed. Nothing may be there.
 pub(super) fn write_folder_beside(
     path: &Path,

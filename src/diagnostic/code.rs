@@ -479,9 +479,9 @@ catalogue! {
     /// A session nobody wrote about.
     SessionWithoutNotes "session-without-notes" Gap
         fr "aucune note pour la séquence « {session} »"
-            ["Elle est attendue de {contributor}.", "Déposez le fichier dans « tables-rondes/ » sous un nom qui contient l'heure, par exemple « {example}.docx »."]
+            ["Elle est attendue de {contributor}.", "Le fichier « {file} » est prêt à être complété.", "Déposez le fichier dans « tables-rondes/ » sous un nom qui contient l'heure, par exemple « {example}.docx »."]
         en "no notes for the session “{session}”"
-            ["They are expected from {contributor}.", "Put the file into “round-tables/” under a name that holds the time, for instance “{example}.docx”."];
+            ["They are expected from {contributor}.", "The file “{file}” is ready to be filled.", "Put the file into “round-tables/” under a name that holds the time, for instance “{example}.docx”."];
     /// One round of a workshop told twice.
     SameRoundTwice "same-round-twice" Error
         fr "le passage du groupe « {group} » à l'atelier « {workshop} » est déjà raconté dans {other}"
@@ -491,9 +491,9 @@ catalogue! {
     /// A workshop nobody wrote about.
     WorkshopWithoutOutput "workshop-without-output" Gap
         fr "aucun compte rendu de l'atelier « {workshop} »"
-            ["Il est attendu de {contributor}.", "Déposez le fichier dans « ateliers/ »."]
+            ["Il est attendu de {contributor}.", "Le fichier « {file} » est prêt à être complété.", "Déposez le fichier dans « {folder} »."]
         en "no output of the workshop “{workshop}”"
-            ["It is expected from {contributor}.", "Put the file into “workshops/”."];
+            ["It is expected from {contributor}.", "The file “{file}” is ready to be filled.", "Put the file into “{folder}”."];
     /// A workshop without the person who kept its table.
     WorkshopWithoutHost "workshop-without-host" Gap
         fr "l'atelier « {workshop} » n'a pas d'animateur"

@@ -2,12 +2,12 @@
 
 use super::action::Action;
 use super::annex::{Annex, AnnexContent, Evaluation};
-use super::body::Body;
+use super::body::{Body, Target};
 use super::event::Event;
 use super::person::{Participant, Person};
 use super::session::{Note, Session};
 use super::workshop::Workshop;
-use crate::source::fingerprint;
+use crate::source::{Span, fingerprint};
 
 /// The report: what every reading and every export is a view of.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Report {
     /// Notes that belong to no session of the agenda, or to several: with them the report cannot be
     /// printed.
     pub unplaced: Vec<UnplacedNote>,
+    /// Prepared files in which something is still to be written.
+    pub unfilled: Vec<Unfilled>,
     /// Its workshops in the order of their ids.
     pub workshops: Vec<Workshop>,
     /// The action proposals in the order of their ids.
@@ -76,6 +78,21 @@ pub struct UnplacedNote {
     pub note: Note,
     /// The ids of the sessions that it may belong to.
     pub near: Vec<String>,
+}
+
+/// A prepared file of a session or a workshop in which something is still to be written.
+#[derive(Debug, Clone)]
+pub struct Unfilled {
+    /// The session or the workshop.
+    pub part: Target,
+    /// Path of the file below the event folder.
+    pub path: String,
+    /// Who is to write it, when the file says so.
+    pub author: Option<String>,
+    /// Where words are wanted.
+    pub places: Vec<Span>,
+    /// Whether nothing was written at all.
+    pub is_whole: bool,
 }
 
 /// An acronym.

@@ -50,7 +50,10 @@ pub struct ActionSheet {
 /// Reads the action proposals of a file.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
     match source.extension().as_str() {
-        "yaml" | "yml" => parse_yaml(id, source, diagnostics),
+        "yaml" | "yml" => {
+            let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+            node.map_or_else(Vec::new, |node| of_node(id, source, &node, diagnostics))
+        }
         "csv" | "xlsx" | "xls" | "ods" => {
             let table = table::read(id, source, diagnostics);
             let records =
@@ -65,15 +68,18 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
     }
 }
 
-fn parse_yaml(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
-    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
-        return Vec::new();
-    };
+/// Reads the YAML of a file of actions.
+pub fn of_node(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ActionSheet> {
     let (mut notice, mut language) = (None, None);
     let items: Vec<&Node> = if let Value::List(items) = &node.value {
         items.iter().collect()
     } else {
-        let Some(mut fields) = Fields::of(&node, "actions", diagnostics) else {
+        let Some(mut fields) = Fields::of(node, "actions", diagnostics) else {
             return Vec::new();
         };
         notice = fields.words(NOTICE, diagnostics);
@@ -120,6 +126,16 @@ fn parse_markdown(
     sheet.description.blocks.extend(body.blocks);
     sheet.description.footnotes.extend(body.footnotes);
     Some(sheet)
+}
+
+/// Reads the header of an action's own sheet.
+pub fn of_header(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<ActionSheet> {
+    sheet(id, source, node, None, Columns::Fixed, diagnostics)
 }
 
 fn sheet(

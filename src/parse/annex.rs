@@ -110,7 +110,7 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> An
         "md" | "markdown" | "txt" | "docx" | "odt" => {
             let halves = header::split(id, source, diagnostics);
             let node = header::node(id, source, &halves, diagnostics);
-            let facts = node.and_then(|node| sheet(&node, Columns::Header, diagnostics));
+            let facts = node.and_then(|node| of_header(&node, diagnostics));
             let mut body = markdown::read(id, source, halves.body, diagnostics);
             let mut title = None;
             if let Some(block) = body.blocks.first()
@@ -133,13 +133,16 @@ pub fn parse_list(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) 
         let records = header::records(&table, &[AUTHOR, AUTHORS], &[PAGES]);
         return records.iter().filter_map(|node| sheet(node, Columns::Row, diagnostics)).collect();
     }
-    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
-        return Vec::new();
-    };
+    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+    node.map_or_else(Vec::new, |node| of_node(&node, diagnostics))
+}
+
+/// Reads the YAML of a list of annexes.
+pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<AnnexFacts> {
     if let Value::List(items) = &node.value {
         return items.iter().filter_map(|it| sheet(it, Columns::Record, diagnostics)).collect();
     }
-    let Some(mut fields) = Fields::of(&node, "annexes", diagnostics) else { return Vec::new() };
+    let Some(mut fields) = Fields::of(node, "annexes", diagnostics) else { return Vec::new() };
     let found = take_list(&mut fields, diagnostics);
     fields.finish(diagnostics);
     found
@@ -149,6 +152,11 @@ pub fn parse_list(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) 
 pub fn take_list(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<AnnexFacts> {
     let nodes = fields.list(ANNEXES, diagnostics);
     nodes.into_iter().filter_map(|node| sheet(node, Columns::Record, diagnostics)).collect()
+}
+
+/// Reads the header of an annex.
+pub fn of_header(node: &Node, diagnostics: &mut Diagnostics) -> Option<AnnexFacts> {
+    sheet(node, Columns::Header, diagnostics)
 }
 
 /// Where a record stands.

@@ -27,12 +27,16 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ev
         records.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
         return evaluation;
     }
-    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
-        return evaluation;
-    };
+    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+    node.map_or(evaluation, |node| of_node(&node, diagnostics))
+}
+
+/// Reads the YAML of an evaluation.
+pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Evaluation {
+    let mut evaluation = Evaluation::default();
     if let Value::List(items) = &node.value {
         items.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
-    } else if let Some(mut fields) = Fields::of(&node, "evaluation", diagnostics) {
+    } else if let Some(mut fields) = Fields::of(node, "evaluation", diagnostics) {
         for node in fields.list(EVALUATION, diagnostics) {
             record(node, &mut evaluation, diagnostics);
         }

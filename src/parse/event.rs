@@ -19,7 +19,7 @@ use crate::model::event::{
     Credit, Funding, Level, Licence, Mode, Network, Organisation, Series, Status, Theme, Typography,
 };
 use crate::model::person::Speaker;
-use crate::read::yaml::{Fields, Key};
+use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
@@ -219,8 +219,18 @@ impl EventFacts {
 
     /// Reads the facts of a whole YAML file.
     pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Self {
-        let node = crate::read::yaml::read(id, source, 0..source.text.len(), diagnostics);
-        let fields = node.as_ref().and_then(|node| Fields::of(node, "event.yaml", diagnostics));
+        let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+        node.map_or_else(Self::default, |node| Self::of_node(id, source, &node, diagnostics))
+    }
+
+    /// Reads the facts of such a file's YAML.
+    pub fn of_node(
+        id: SourceId,
+        source: &Source,
+        node: &Node,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let fields = Fields::of(node, "event.yaml", diagnostics);
         let Some(mut fields) = fields else { return Self::default() };
         let facts = Self::take(id, source, &mut fields, diagnostics);
         fields.finish(diagnostics);

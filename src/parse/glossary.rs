@@ -7,7 +7,8 @@ use crate::read::table;
 use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
 use crate::source::{Source, SourceId, Spanned};
 
-const GLOSSARY: Key = Key("glossary", "glossaire");
+/// The list of acronyms.
+pub const GLOSSARY: Key = Key("glossary", "glossaire");
 const SHORT: Key = Key("acronym", "sigle");
 const EXPANSION: Key = Key("expansion", "développé");
 const MEANING: Key = Key("definition", "signification");
@@ -59,7 +60,8 @@ fn pair(key: &Spanned<String>, node: &Node) -> Option<Spanned<Acronym>> {
     Some(Spanned::new(acronym, key.span))
 }
 
-fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym>> {
+/// Reads an acronym's record.
+pub fn acronym(node: &Node, diagnostics: &mut Diagnostics) -> Option<Spanned<Acronym>> {
     let mut fields = Fields::of(node, "glossaire", diagnostics)?;
     let short = fields.text(SHORT, diagnostics);
     let expansion = fields.words(EXPANSION, diagnostics);

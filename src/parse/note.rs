@@ -1,12 +1,12 @@
 //! A note-taker's file about one session.
 
-use super::consent;
 use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
+use super::{blank, consent};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{BlockKind, Body, Written, plain_text};
 use crate::model::person::{Attribution, Speaker};
 use crate::read::markdown;
-use crate::read::yaml::{Fields, Key};
+use crate::read::yaml::{Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const AUTHOR: Key = Key("author", "rédacteur");
@@ -39,6 +39,8 @@ pub struct NoteFile {
     pub broken_header: bool,
     /// The text.
     pub body: Body<Written>,
+    /// Where it still waits for words.
+    pub blanks: Vec<Span>,
 }
 
 impl NoteFile {
@@ -58,7 +60,23 @@ impl NoteFile {
             attribution: None,
             broken_header: false,
             body,
+            blanks: Vec::new(),
         }
+    }
+
+    /// Reads the header.
+    pub fn header(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
+        let Some(mut fields) = Fields::of(node, "en-tête", diagnostics) else { return };
+        self.session = fields.text(SESSION, diagnostics);
+        self.title = fields.words(TITLE, diagnostics);
+        self.author = fields.words(AUTHOR, diagnostics);
+        self.language = header::language(&mut fields, diagnostics).map(|it| it.value);
+        self.notice = fields.words(NOTICE, diagnostics);
+        self.questions = fields.texts(QUESTIONS, diagnostics);
+        self.people = header::people(PEOPLE, &mut fields, diagnostics);
+        self.attribution = consent::attribution(&mut fields, diagnostics);
+        self.internal = header::internal(&mut fields, diagnostics);
+        fields.finish(diagnostics);
     }
 
     /// The heading that the text opens with, if it does.
@@ -86,19 +104,10 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> No
     let node = header::node(id, source, &halves, diagnostics);
     let body = markdown::read(id, source, halves.body.clone(), diagnostics);
     let mut note = NoteFile::of(id, body);
+    note.blanks = blank::take(&mut note.body);
     note.broken_header = halves.header.is_some() && node.is_none();
-    let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
-    if let Some(mut fields) = fields {
-        note.session = fields.text(SESSION, diagnostics);
-        note.title = fields.words(TITLE, diagnostics);
-        note.author = fields.words(AUTHOR, diagnostics);
-        note.language = header::language(&mut fields, diagnostics).map(|it| it.value);
-        note.notice = fields.words(NOTICE, diagnostics);
-        note.questions = fields.texts(QUESTIONS, diagnostics);
-        note.people = header::people(PEOPLE, &mut fields, diagnostics);
-        note.attribution = consent::attribution(&mut fields, diagnostics);
-        note.internal = header::internal(&mut fields, diagnostics);
-        fields.finish(diagnostics);
+    if let Some(node) = node {
+        note.header(&node, diagnostics);
     }
     note
 }

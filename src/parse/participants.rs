@@ -42,21 +42,24 @@ const ANSWERED: &[&str] =
 /// Reads a list of participants. Columns that nothing is made of are left where they are.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Participant> {
     if matches!(source.extension().as_str(), "yaml" | "yml") {
-        let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
-            return Vec::new();
-        };
-        let items: Vec<&Node> = match &node.value {
-            Value::List(items) => items.iter().collect(),
-            _ => match Fields::of(&node, "participants", diagnostics) {
-                Some(mut fields) => fields.list(PARTICIPANTS, diagnostics),
-                None => Vec::new(),
-            },
-        };
-        return items.into_iter().filter_map(|node| participant(node, diagnostics)).collect();
+        let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
+        return node.map_or_else(Vec::new, |node| of_node(&node, diagnostics));
     }
     let table = table::read(id, source, diagnostics);
     let records = header::records(&table, &[], &[]);
     records.iter().filter_map(|node| participant(node, diagnostics)).collect()
+}
+
+/// Reads the YAML of a list of participants.
+pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Participant> {
+    let items: Vec<&Node> = match &node.value {
+        Value::List(items) => items.iter().collect(),
+        _ => match Fields::of(node, "participants", diagnostics) {
+            Some(mut fields) => fields.list(PARTICIPANTS, diagnostics),
+            None => Vec::new(),
+        },
+    };
+    items.into_iter().filter_map(|node| participant(node, diagnostics)).collect()
 }
 
 fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {

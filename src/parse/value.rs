@@ -74,6 +74,6 @@ fn scalars(node: &Node, values: &mut Vec<Spanned<String>>) {
         Value::Text(text) => values.push(Spanned::new(text.trim().to_owned(), node.span)),
         Value::List(items) => items.iter().for_each(|item| scalars(item, values)),
         Value::Map(entries) => entries.iter().for_each(|(_, value)| scalars(value, values)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Reserved(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Reserved(_) | Value::Probe(_) => {}
     }
 }

@@ -1,6 +1,7 @@
 //! A workshop's sheet, in Markdown with rounds as headings or in YAML.
 
 use super::agenda::time::parse_time;
+use super::blank;
 use super::header::{self, ID, NOTICE, QUESTIONS, SESSION, TITLE};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
@@ -43,45 +44,70 @@ pub struct WorkshopSheet {
     pub broken_header: bool,
     /// What came out.
     pub outputs: Outputs<Written>,
+    /// Where it still waits for words.
+    pub blanks: Vec<Span>,
 }
 
 /// Reads a workshop's sheet.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> WorkshopSheet {
-    let span = Span::new(id, source.line(1));
-    let mut sheet = WorkshopSheet {
-        span,
-        id: None,
-        title: None,
-        session: None,
-        questions: Vec::new(),
-        facts: WorkshopFacts::default(),
-        broken_header: false,
-        outputs: Outputs::default(),
-    };
     if matches!(source.extension().as_str(), "yaml" | "yml") {
-        if let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics)
-            && let Some(mut fields) = Fields::of(&node, "atelier", diagnostics)
-        {
-            sheet.facts(&mut fields, diagnostics);
-            sheet.yaml_outputs(id, source, &mut fields, diagnostics);
-            fields.finish(diagnostics);
-        }
-        return sheet.placed();
+        return match yaml::read(id, source, 0..source.text.len(), diagnostics) {
+            Some(node) => of_node(id, source, &node, diagnostics),
+            None => WorkshopSheet::at(Span::new(id, source.line(1))),
+        };
     }
+    let mut sheet = WorkshopSheet::at(Span::new(id, source.line(1)));
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
     sheet.broken_header = halves.header.is_some() && node.is_none();
-    if let Some(node) = node
-        && let Some(mut fields) = Fields::of(&node, "en-tête", diagnostics)
-    {
-        sheet.facts(&mut fields, diagnostics);
-        fields.finish(diagnostics);
+    if let Some(node) = node {
+        sheet.header(&node, diagnostics);
     }
     sheet.markdown_outputs(markdown::read(id, source, halves.body, diagnostics));
     sheet.placed()
 }
 
+/// Reads the YAML of a whole sheet.
+pub fn of_node(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> WorkshopSheet {
+    let mut sheet = WorkshopSheet::at(Span::new(id, source.line(1)));
+    if let Some(mut fields) = Fields::of(node, "atelier", diagnostics) {
+        sheet.facts(&mut fields, diagnostics);
+        sheet.yaml_outputs(id, source, &mut fields, diagnostics);
+        fields.finish(diagnostics);
+    }
+    sheet.placed()
+}
+
 impl WorkshopSheet {
+    /// A sheet of which nothing is known yet.
+    #[must_use]
+    pub fn at(span: Span) -> Self {
+        Self {
+            span,
+            id: None,
+            title: None,
+            session: None,
+            questions: Vec::new(),
+            facts: WorkshopFacts::default(),
+            broken_header: false,
+            outputs: Outputs::default(),
+            blanks: Vec::new(),
+        }
+    }
+
+    /// Reads the header of a sheet in Markdown.
+    pub fn header(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
+        if let Some(mut fields) = Fields::of(node, "en-tête", diagnostics) {
+            self.facts(&mut fields, diagnostics);
+            fields.finish(diagnostics);
+        }
+    }
+
     /// The sheet at the place of its title: what it lacks is told there.
     fn placed(mut self) -> Self {
         self.span = self.title.as_ref().map_or(self.span, |title| title.span);
@@ -123,15 +149,18 @@ impl WorkshopSheet {
     /// Rounds are the sections headed « Passage », « Tour », « Groupe », “Round”; a section headed
     /// « Synthèse » closes; what comes before the first is the introduction.
     fn markdown_outputs(&mut self, body: Body<Written>) {
-        let Body { mut blocks, footnotes } = body;
-        let with_notes = |blocks| Body { blocks, footnotes: footnotes.clone() };
+        let mut body = body;
         if self.title.is_none()
-            && let Some(Block { value: BlockKind::Heading { content, .. }, span }) = blocks.first()
+            && let Some(Block { value: BlockKind::Heading { content, .. }, span }) =
+                body.blocks.first()
             && section(&plain_text(content)).is_none()
         {
             self.title = Some(Spanned::new(plain_text(content), *span));
-            blocks.remove(0);
+            body.blocks.remove(0);
         }
+        self.blanks = blank::take(&mut body);
+        let Body { blocks, footnotes } = body;
+        let with_notes = |blocks| Body { blocks, footnotes: footnotes.clone() };
         let mut introduction = Vec::new();
         let mut synthesis = Vec::new();
         let mut rounds: Vec<(Round<Written>, Vec<Block<Written>>)> = Vec::new();

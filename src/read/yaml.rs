@@ -7,6 +7,7 @@
 mod cause;
 mod fields;
 mod flow;
+mod probe;
 mod reserved;
 mod scalar;
 
@@ -18,7 +19,8 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
-pub use reserved::{VISIBILITY, is_internal, marked};
+pub use probe::{Form, Probe};
+pub use reserved::{VALUE, VISIBILITY, is_internal, marked};
 pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,6 +52,8 @@ pub enum Value {
     Map(Vec<(Spanned<String>, Node)>),
     /// What only the internal edition knows, in a source that is read for everyone.
     Reserved(Box<Self>),
+    /// Nothing yet: what a reader asks of it becomes a schema.
+    Probe(Probe),
 }
 
 impl Node {
@@ -69,6 +73,7 @@ impl Value {
     pub fn words(&self) -> Option<&str> {
         match self {
             Self::Bool(words) | Self::Number(words) | Self::Text(words) => Some(words),
+            Self::Probe(probe) => probe.words(),
             Self::Null | Self::List(_) | Self::Map(_) | Self::Reserved(_) => None,
         }
     }
@@ -288,6 +293,7 @@ mod tests {
                 });
                 format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
             }
+            Value::Probe(_) => "probe".into(),
             Value::Reserved(value) => {
                 format!("reserved {}", show(&Node { value: (**value).clone(), span: node.span }))
             }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Body, Target, TargetKind};
-use crate::model::report::Report;
+use crate::model::report::{Report, Unfilled};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
 use crate::source::{Sources, Span};
@@ -71,6 +71,8 @@ pub struct Missing {
     pub from: Vec<String>,
     /// A word for the help: a file's name, an id.
     example: Option<String>,
+    /// The file that was prepared for it.
+    file: Option<String>,
 }
 
 impl Completeness {
@@ -106,7 +108,13 @@ impl Completeness {
 
     fn session(&mut self, report: &Report, session: &Session) {
         let target = Target { kind: TargetKind::Session, id: session.id.clone() };
-        let from = contributors(report, &target);
+        let prepared = prepared(report, &target);
+        let from = match contributors(report, &target) {
+            from if from.is_empty() => {
+                prepared.and_then(|it| it.author.clone()).into_iter().collect()
+            }
+            from => from,
+        };
         let announced = !session.speakers.is_empty() || !session.text.is_empty();
         let awaited = match session.kind {
             SessionKind::Break | SessionKind::Welcome => false,
@@ -131,7 +139,10 @@ impl Completeness {
                 span: session.span,
                 part,
                 from: from.clone(),
-                example: Some(format!("{}-notes", time.unwrap_or_else(|| session.id.clone()))),
+                example: prepared
+                    .is_none()
+                    .then(|| format!("{}-notes", time.unwrap_or_else(|| session.id.clone()))),
+                file: prepared.map(|it| it.path.clone()),
             });
         }
         let bodies = session.notes.iter().map(|note| &note.body).chain([&session.text]);
@@ -169,6 +180,7 @@ impl Completeness {
                 part: [workshop.title.clone(), workshop.title.clone()],
                 from: from.clone(),
                 example: None,
+                file: prepared(report, &target).map(|it| it.path.clone()),
             });
         };
         if text == State::Missing {
@@ -214,6 +226,7 @@ impl Completeness {
                     // A lead is proposed, and has often not heard of it yet.
                     from: Vec::new(),
                     example: first.clone(),
+                    file: None,
                 });
             }
         }
@@ -232,7 +245,12 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
             .with_both("action", french, english)
             .maybe("contributor", Some(from).filter(|from| !from.is_empty()))
             .maybe("example", missing.example)
-            .maybe("deadline", deadline);
+            .maybe("file", missing.file.as_deref());
+        let diagnostic = match missing.file {
+            None => diagnostic.with_both("folder", "ateliers/", "workshops/"),
+            Some(_) => diagnostic,
+        };
+        let diagnostic = diagnostic.maybe("deadline", deadline);
         let source = sources.get(missing.span.source);
         diagnostics.push(if source.cells.is_empty() {
             diagnostic.with_place_of_keys(source)
@@ -272,6 +290,11 @@ fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> 
 fn contributors(report: &Report, target: &Target) -> Vec<String> {
     let awaited = report.event.contributors.iter().filter(|it| it.awaited.contains(target));
     awaited.map(|contributor| contributor.name.clone()).collect()
+}
+
+/// The file that was prepared for a part and in which nothing is written yet.
+fn prepared<'a>(report: &'a Report, target: &Target) -> Option<&'a Unfilled> {
+    report.unfilled.iter().find(|it| it.is_whole && it.part == *target)
 }
 
 fn actions_from(report: &Report, target: &Target) -> usize {

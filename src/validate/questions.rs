@@ -11,6 +11,10 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     if diagnostics.has(Code::YamlSyntax) || diagnostics.has(Code::UnreadableFile) {
         return;
     }
+    // So may one in which nothing is written yet.
+    if report.unfilled.iter().any(|unfilled| unfilled.is_whole) {
+        return;
+    }
     let mut treated: Vec<&str> = Vec::new();
     treated.extend(report.sessions.iter().flat_map(|session| session.questions()));
     let workshops = report.workshops.iter().map(|workshop| &workshop.questions);

@@ -41,9 +41,21 @@ const KINDS: &[(&[&str], SessionKind)] = &[
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventFacts, Agenda) {
+    match yaml::read(id, source, 0..source.text.len(), diagnostics) {
+        Some(node) => of_node(id, source, &node, diagnostics),
+        None => (EventFacts::default(), Agenda { source: Some(id), ..Agenda::default() }),
+    }
+}
+
+/// Reads such a file's YAML.
+pub fn of_node(
+    id: SourceId,
+    source: &Source,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> (EventFacts, Agenda) {
     let mut agenda = Agenda { source: Some(id), ..Agenda::default() };
-    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-    let fields = node.as_ref().and_then(|node| Fields::of(node, "agenda", diagnostics));
+    let fields = Fields::of(node, "agenda", diagnostics);
     let Some(mut fields) = fields else { return (EventFacts::default(), agenda) };
     let facts = EventFacts::take(id, source, &mut fields, diagnostics);
     for node in fields.list(SESSIONS, diagnostics) {

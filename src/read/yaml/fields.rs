@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::probe::{Form, Probe};
 use super::{Node, VISIBILITY, Value, is_internal};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
@@ -31,6 +32,11 @@ impl Key {
         self.is_named(written) || self.is_called(written)
     }
 
+    /// The other words that people use for the key, folded.
+    pub fn synonyms(self) -> impl Iterator<Item = &'static str> {
+        SYNONYMS.iter().filter(move |(_, name)| *name == self.1).map(|(word, _)| *word)
+    }
+
     /// Whether this is one of the key's own names.
     fn is_named(self, written: &str) -> bool {
         let written = fold(written);
@@ -49,6 +55,8 @@ impl Key {
 pub struct Fields<'a> {
     entries: Vec<Option<&'a (Spanned<String>, Node)>>,
     known: Vec<Key>,
+    /// What is asked of a record that is not there.
+    probe: Option<&'a Probe>,
     /// Where the record stands.
     pub span: Span,
 }
@@ -56,6 +64,11 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of a node that should be a record called `name` in messages.
     pub fn of(node: &'a Node, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if let Value::Probe(probe) = &node.value {
+            probe.note(Form::Record);
+            let (entries, known) = (Vec::new(), Vec::new());
+            return Some(Self { entries, known, probe: Some(probe), span: node.span });
+        }
         let Value::Map(entries) = &node.value else {
             if matches!(node.value, Value::Reserved(_)) {
                 return None;
@@ -64,12 +77,15 @@ impl<'a> Fields<'a> {
             return None;
         };
         let entries = entries.iter().map(Some).collect();
-        Some(Self { entries, known: Vec::new(), span: node.span })
+        Some(Self { entries, known: Vec::new(), probe: None, span: node.span })
     }
 
     /// The value of a key, whatever it is; nothing when absent or empty.
     pub fn take(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<&'a Node> {
         self.known.push(key);
+        if let Some(probe) = self.probe {
+            return Some(probe.ask(key));
+        }
         let mut found: Option<&'a (Spanned<String>, Node)> = None;
         // A table may have a column « Responsable » beside « Porteur ».
         let own = |pair: &&(Spanned<String>, Node)| key.is_named(&pair.0.value);
@@ -86,6 +102,18 @@ impl<'a> Fields<'a> {
         found.map(|pair| &pair.1).filter(|node| node.value != Value::Null)
     }
 
+    /// The value of a key that is taken for something.
+    fn take_as(
+        &mut self,
+        key: Key,
+        form: impl FnOnce() -> Form,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'a Node> {
+        let node = self.take(key, diagnostics)?;
+        note(node, form);
+        Some(node)
+    }
+
     /// A text; a number or a yes-no is taken as it was typed.
     pub fn text(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
         let text = self.markdown(key, diagnostics)?;
@@ -100,13 +128,14 @@ impl<'a> Fields<'a> {
 
     /// A text that will be read as Markdown.
     pub fn markdown(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
-        let node = self.take(key, diagnostics)?;
+        let node = self.take_as(key, || Form::Text, diagnostics)?;
         text_of(key, node, diagnostics)
     }
 
     /// A list of texts, or a single one.
     pub fn texts(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
         let nodes = self.list(key, diagnostics);
+        nodes.iter().for_each(|node| note(node, || Form::Text));
         let texts = nodes.into_iter().filter_map(|node| text_of(key, node, diagnostics));
         let texts: Vec<_> = texts.collect();
         texts.iter().for_each(|text| report_mark(text, diagnostics));
@@ -119,19 +148,20 @@ impl<'a> Fields<'a> {
         key: Key,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Spanned<String>> {
-        let nodes = self.list(key, diagnostics).into_iter();
+        let nodes = self.list(key, diagnostics);
+        nodes.iter().for_each(|node| note(node, || Form::Text));
         let text = |node: &Node| match node.value {
             Value::Reserved(_) => Some(Spanned::new(String::new(), node.span)),
             _ => text_of(key, node, diagnostics),
         };
-        let texts: Vec<_> = nodes.filter_map(text).collect();
+        let texts: Vec<_> = nodes.into_iter().filter_map(text).collect();
         texts.iter().for_each(|text| report_mark(text, diagnostics));
         texts
     }
 
     /// The items of a list; a single value counts as a list of one.
     pub fn list(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<&'a Node> {
-        match self.take(key, diagnostics) {
+        match self.take_as(key, || Form::List, diagnostics) {
             Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
             Some(node) => vec![node],
             None => Vec::new(),
@@ -145,7 +175,7 @@ impl<'a> Fields<'a> {
         parse: fn(&str) -> Option<Date>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Spanned<Date>> {
-        let node = self.take(key, diagnostics)?;
+        let node = self.take_as(key, || Form::Date, diagnostics)?;
         let date = node.value.words().and_then(parse);
         if date.is_none() {
             wrong_type(key, Expected::Date, node, diagnostics);
@@ -160,7 +190,9 @@ impl<'a> Fields<'a> {
         parse: fn(&str) -> Option<Date>,
         diagnostics: &mut Diagnostics,
     ) -> (Option<Spanned<Date>>, Option<String>) {
-        let Some(node) = self.take(key, diagnostics) else { return (None, None) };
+        let Some(node) = self.take_as(key, || Form::DateOrWords, diagnostics) else {
+            return (None, None);
+        };
         let Some(text) = text_of(key, node, diagnostics) else { return (None, None) };
         report_mark(&text, diagnostics);
         let words = &text.value;
@@ -183,7 +215,7 @@ impl<'a> Fields<'a> {
         parse: fn(&str) -> Option<Time>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Time> {
-        let node = self.take(key, diagnostics)?;
+        let node = self.take_as(key, || Form::Time, diagnostics)?;
         let time = node.value.words().and_then(parse);
         if time.is_none() {
             wrong_type(key, Expected::Time, node, diagnostics);
@@ -198,7 +230,11 @@ impl<'a> Fields<'a> {
         choices: &[(&[&str], T)],
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
-        let text = self.text(key, diagnostics)?;
+        let words = |(words, _): &(&[&str], T)| words.iter().map(|it| (*it).to_owned()).collect();
+        let form = || Form::Choice(choices.iter().map(words).collect());
+        let node = self.take_as(key, form, diagnostics)?;
+        let text = text_of(key, node, diagnostics)?;
+        report_mark(&text, diagnostics);
         let wanted = fold(&text.value);
         let means = |words: &&(&[&str], T)| words.0.iter().any(|word| fold(word) == wanted);
         if let Some((_, value)) = choices.iter().find(means) {
@@ -222,6 +258,9 @@ impl<'a> Fields<'a> {
 
     /// Reports what is missing, with an example of a value in French and in English.
     pub fn missing(&self, key: Key, [french, english]: [&str; 2], diagnostics: &mut Diagnostics) {
+        if let Some(Node { value: Value::Probe(probe), .. }) = self.probe.map(|it| it.ask(key)) {
+            probe.miss();
+        }
         let [french, english] = [format!("{}: {french}", key.1), format!("{}: {english}", key.0)];
         let diagnostic = Diagnostic::new(Code::MissingKey, self.span)
             .with_both("key", key.1, key.0)
@@ -232,6 +271,9 @@ impl<'a> Fields<'a> {
     /// Whether a list stands under a key.
     #[must_use]
     pub fn is_list(&self, key: Key) -> bool {
+        if let Some(probe) = self.probe {
+            return !probe.is_words();
+        }
         let mut entries = self.entries.iter().flatten();
         entries.any(|(name, node)| key.matches(&name.value) && matches!(node.value, Value::List(_)))
     }
@@ -276,6 +318,9 @@ impl<'a> Fields<'a> {
         asked: &dyn Fn(&str) -> bool,
         diagnostics: &mut Diagnostics,
     ) {
+        if let Some(probe) = self.probe.filter(|_| code == Code::UnknownKey) {
+            probe.close();
+        }
         let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
         for (key, node) in self.entries.iter().flatten().filter(|(key, _)| asked(&key.value)) {
             // Any record may be reserved, and is dealt with as a whole.
@@ -299,6 +344,13 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Notes what a value that is not there is taken for.
+fn note(node: &Node, form: impl FnOnce() -> Form) {
+    if let Value::Probe(probe) = &node.value {
+        probe.note(form());
+    }
+}
+
 /// Only Markdown knows the mark of reserved words: elsewhere it would be published as it stands.
 fn report_mark(text: &Spanned<String>, diagnostics: &mut Diagnostics) {
     if text.value.to_lowercase().contains("](#intern") {
@@ -312,7 +364,7 @@ fn text_of(key: Key, node: &Node, diagnostics: &mut Diagnostics) -> Option<Spann
         let words = words.trim();
         return (!words.is_empty()).then(|| Spanned::new(words.to_owned(), node.span));
     }
-    if !matches!(node.value, Value::Null | Value::Reserved(_)) {
+    if !matches!(node.value, Value::Null | Value::Reserved(_) | Value::Probe(_)) {
         wrong_type(key, Expected::Text, node, diagnostics);
     }
     None
@@ -351,7 +403,7 @@ fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagn
 fn found(expected: Expected, value: &Value) -> [String; 2] {
     let both = |french: &str, english: &str| [french.to_owned(), english.to_owned()];
     match (expected, value) {
-        (_, Value::Null | Value::Reserved(_)) => both("rien", "nothing"),
+        (_, Value::Null | Value::Reserved(_) | Value::Probe(_)) => both("rien", "nothing"),
         (_, Value::List(_)) => both("une liste", "a list"),
         (_, Value::Map(_)) => both("des clés", "keys"),
         (Expected::Time, Value::Text(words)) if is_figures(words) => [

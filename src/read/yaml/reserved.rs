@@ -11,7 +11,8 @@ use crate::spelling::fold;
 
 /// The key that reserves a record.
 pub const VISIBILITY: Key = Key("visibility", "visibilité");
-const VALUE: Key = Key("value", "valeur");
+/// The key of a value that is written with a word on who may see it.
+pub const VALUE: Key = Key("value", "valeur");
 
 /// The tree with values taken out of the records that only tell who may see them.
 pub(super) fn unwrapped(node: Node, source: &Source) -> Node {

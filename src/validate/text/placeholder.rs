@@ -95,6 +95,10 @@ pub(super) fn check(
     let mut tell = |words: &str, span: Span| {
         diagnostics.push(Diagnostic::new(Code::Placeholder, span).with("words", words));
     };
+    // What is prepared and partly written; of a file that is not begun, the whole is awaited.
+    for place in report.unfilled.iter().filter(|it| !it.is_whole).flat_map(|it| &it.places) {
+        tell(sources.text(*place).lines().next().unwrap_or_default().trim(), *place);
+    }
     let agenda = report.sessions.first().map(|session| session.span.source);
     let inlines = report.bodies().into_iter().flat_map(|body| body.all_inlines());
     let told: Vec<_> = inlines.filter(|inline| Some(inline.span.source) != agenda).collect();

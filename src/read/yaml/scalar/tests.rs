@@ -41,7 +41,7 @@ fn marked(node: &Node) -> Option<&Node> {
         Value::Text(text) => text.contains(MARKER).then_some(node),
         Value::List(items) => items.iter().find_map(marked),
         Value::Map(entries) => entries.iter().find_map(|(_, node)| marked(node)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Reserved(_) => None,
+        _ => None,
     }
 }
 

@@ -1,0 +1,66 @@
+//! Names of files that every disk takes: ASCII, short, none that Windows keeps for itself.
+
+use jiff::civil::Date;
+
+use crate::model::session::Session;
+use crate::spelling::slug;
+
+/// The most letters of a title that a name takes over.
+const LONGEST: usize = 40;
+
+/// A title as a part of a name; may be empty.
+pub(super) fn stem(title: &str) -> String {
+    let ascii: String = slug(title).chars().filter(char::is_ascii).collect();
+    let words = ascii.split('-').filter(|word| !word.is_empty());
+    let mut stem = String::new();
+    for word in words {
+        let room = LONGEST - stem.len().min(LONGEST);
+        if word.len() + usize::from(!stem.is_empty()) > room {
+            if stem.is_empty() {
+                stem = word.chars().take(LONGEST).collect();
+            }
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(word);
+    }
+    stem
+}
+
+/// The name of a session's notes, without ending: its time goes first, and so tells the session.
+/// Where the event has several days, its number in front tells them apart.
+pub(super) fn of_session(session: &Session, days: &[Date], day_sign: char) -> String {
+    let day = session.day.and_then(|day| days.iter().position(|it| *it == day));
+    let day = day.filter(|_| days.len() > 1).map(|rank| format!("{day_sign}{}", rank + 1));
+    let time = session.start.map(|time| format!("{:02}{:02}", time.hour(), time.minute()));
+    let title = Some(stem(&session.title)).filter(|stem| !stem.is_empty());
+    let named = time.is_some() || title.is_some();
+    let lead = if time.is_some() { None } else { Some("notes".to_owned()) };
+    let id = (!named).then(|| stem(&session.id)).filter(|id| !id.is_empty());
+    let parts: Vec<_> = [day, time, lead, title, id].into_iter().flatten().collect();
+    parts.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_gives_a_name_that_every_disk_takes() {
+        for (title, expected) in [
+            ("L'ingénierie, c'est quoi ? Où est-elle ?", "l-ingenierie-c-est-quoi-ou-est-elle"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("C:\\temp\\*?", "c-temp"),
+            ("🎉 Fête 🎉", "fete"),
+            ("日本語", ""),
+            ("", ""),
+        ] {
+            assert_eq!(stem(title), expected, "{title}");
+        }
+        let long = stem(&"mot ".repeat(100));
+        assert!(long.len() <= LONGEST && long.starts_with("mot-mot"), "{long}");
+        assert_eq!(stem(&"a".repeat(300)).len(), LONGEST);
+    }
+}
