@@ -176,7 +176,7 @@ fn oddly_named() -> Project {
         "con.md",
         "aux.txt",
         "fin .md",
-        "..\\..\\x.md",
+        "x\\..\\..\\y.md",
         "cloche\u{7}\n.md",
         "C:x.md",
         "e\u{301}te\u{301}.md",
@@ -352,12 +352,20 @@ fn another_version_is_named_and_a_pdf_that_differs_is_too() {
     let record = project.path("bag/actes.json");
     let text = fs::read_to_string(&record).unwrap();
     let version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
-    fs::write(record, text.replace(version, "\"version\": \"9.8.7\"")).unwrap();
+    fs::write(&record, text.replace(version, "\"version\": \"9.8.7\"")).unwrap();
     reseal(&project.path("bag"));
     assert_eq!(project.run(&["verify", "bag"]).status, 0, "it is whole");
     let run = project.run(&["verify", "bag", "--rebuild"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("9.8.7"), "{}", run.text());
+    assert!(run.stderr.contains("fait par actes 9.8.7"), "{}", run.text());
+    assert!(run.stderr.contains("lisezmoi.txt dit comment l'obtenir"), "{}", run.text());
+    // The same version, and yet a record of a form that is not known.
+    fs::write(project.path("bag/actes.json"), text.replace("\"schema\": 1", "\"schema\": 2"))
+        .unwrap();
+    reseal(&project.path("bag"));
+    let run = project.run(&["verify", "bag", "--rebuild"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("sous une forme"), "{}", run.text());
 }
 
 #[test]
