@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::{Outcome, Surroundings};
-use crate::bag::{Package, Problem, check};
+use crate::bag::{Fault, Package, Problem, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
 use crate::spelling::visible;
@@ -148,7 +148,10 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
         let mut info = verdict.info.iter();
         info.find(|(own, _)| own == label).map(|(_, value)| value.clone())
     };
-    let told = said("External-Description").into_iter().chain([counted]).collect();
+    // Of what was not read to its end, nothing can be counted.
+    let is_whole = problems.iter().all(|it| it.fault != Fault::TooLarge);
+    let counted = is_whole.then_some(counted);
+    let told = said("External-Description").into_iter().chain(counted).collect();
     let facts = json!({
         "files": verdict.files, "size": verdict.size, "algorithms": algorithms,
         "rebuilt": verify.rebuild && problems.is_empty(),
