@@ -138,9 +138,9 @@ pub fn visible(text: &str) -> String {
     let mut visible = String::new();
     for c in text.chars() {
         if c.is_control() || turns(c) {
-            visible.extend(c.escape_default())
+            visible.extend(c.escape_default());
         } else {
-            visible.push(c)
+            visible.push(c);
         }
     }
     visible
@@ -149,6 +149,12 @@ pub fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_gives_no_command() {
+        assert_eq!(visible("L'été « à »\u{a0}?"), "L'été « à »\u{a0}?");
+        assert_eq!(visible("a\u{1b}[2J\nb\u{202e}c"), "a\\u{1b}[2J\\nb\\u{202e}c");
+    }
 
     #[test]
     fn folding_keeps_letters_and_digits_only() {

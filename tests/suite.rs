@@ -14,12 +14,16 @@ mod agendas;
 mod archive;
 // Packages of others, and such as are made to do harm.
 mod packages;
+// Names that other systems do not allow, and disks that are full.
+mod disks;
 // What a PDF carries, and what is given back of it.
 mod attachments;
 // What is awaited and from whom, and how much a check counts.
 mod checks;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
+// PDFs that are made to do harm.
+mod hostile_pdfs;
 // What changed since a volume that was released.
 mod erratum;
 // The event as data, read back as others read it.

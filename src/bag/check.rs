@@ -69,38 +69,22 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
     }
     let algorithms = manifests.iter().map(|it| it.algorithm).collect();
 
-    let mut size = 0;
-    let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
-    for path in &paths {
-        match Sums::of(package, path) {
-            Ok(own) => {
-                if path.starts_with(PAYLOAD) {
-                    size += own.size;
-                }
-                if sums.insert(path.nfc().collect(), own).is_some() {
-                    problems.push(Problem::new(path, Fault::Duplicate));
-                }
-            }
-            Err(error) => {
-                problems.push(Problem::new(path, fault(&error)));
-                // Nothing is read after that, and nothing can be said of the files that are left.
-                if error.kind() == ErrorKind::FileTooLarge {
-                    problems.sort();
-                    problems.dedup();
-                    let (files, unlisted, info) = (sums.len(), Vec::new(), Vec::new());
-                    return Some(Verdict {
-                        files,
-                        size,
-                        algorithms,
-                        unchecked,
-                        unlisted,
-                        info,
-                        problems,
-                    });
-                }
-            }
-        }
-    }
+    let Some(sums) = measured(package, &paths, &mut problems) else {
+        problems.sort();
+        problems.dedup();
+        let (unlisted, info) = (Vec::new(), Vec::new());
+        return Some(Verdict {
+            files: 0,
+            size: 0,
+            algorithms,
+            unchecked,
+            unlisted,
+            info,
+            problems,
+        });
+    };
+    let packed = sums.iter().filter(|(path, _)| path.starts_with(PAYLOAD));
+    let size = packed.map(|(_, own)| own.size).sum::<u64>();
     let unreadable: BTreeSet<_> = problems.iter().map(|it| it.file.nfc().collect()).collect();
     let (payload, tags): (Vec<_>, Vec<_>) = paths
         .iter()
@@ -144,6 +128,33 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
     problems.sort();
     problems.dedup();
     Some(Verdict { files: payload.len(), size, algorithms, unchecked, unlisted, info, problems })
+}
+
+/// The checksums of all files. None when there is more to be read than can be believed: nothing can be
+/// said of the files that are left.
+fn measured(
+    package: &mut Package,
+    paths: &[String],
+    problems: &mut Vec<Problem>,
+) -> Option<BTreeMap<String, Sums>> {
+    let mut sums = BTreeMap::new();
+    for path in paths {
+        match Sums::of(package, path) {
+            // The same name in two forms of accents: one would hide behind the other.
+            Ok(own) => {
+                if sums.insert(path.nfc().collect(), own).is_some() {
+                    problems.push(Problem::new(path, Fault::Duplicate));
+                }
+            }
+            Err(error) => {
+                problems.push(Problem::new(path, fault(&error)));
+                if error.kind() == ErrorKind::FileTooLarge {
+                    return None;
+                }
+            }
+        }
+    }
+    Some(sums)
 }
 
 /// Looks at the declaration: of which version the package is, and in which letters it is described.

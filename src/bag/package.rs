@@ -110,11 +110,11 @@ impl Package {
     }
 
     fn list(&mut self, folder: &Path, prefix: &str, depth: usize) -> io::Result<()> {
-        if depth > DEEPEST || self.files.len() > MOST {
-            self.problems.push(Problem::new(prefix, Fault::TooLarge));
-            return Ok(());
-        }
         for entry in fs::read_dir(folder)? {
+            if depth > DEEPEST || self.files.len() >= MOST {
+                self.problems.push(Problem::new(prefix, Fault::TooLarge));
+                return Ok(());
+            }
             let entry = entry?;
             let name = entry.file_name();
             let path = format!("{prefix}{}", name.to_string_lossy());

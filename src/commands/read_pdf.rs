@@ -23,7 +23,17 @@ pub(super) fn bytes(file: &Path, language: Language) -> Result<Vec<u8>> {
         language
             .choose(format!("« {shown} » ne peut pas être lu"), format!("“{shown}” cannot be read"))
     };
-    if fs::metadata(file).with_context(unreadable)?.len() > LARGEST {
+    let metadata = fs::metadata(file).with_context(unreadable)?;
+    // A device would never end.
+    if !metadata.is_file() {
+        bail!(
+            language.choose(
+                format!("« {shown} » n'est pas un fichier"),
+                format!("“{shown}” is no file"),
+            )
+        );
+    }
+    if metadata.len() > LARGEST {
         bail!(language.choose(
             format!("« {shown} » pèse plus d'un gigaoctet : ce n'est pas un PDF d'actes"),
             format!("“{shown}” is larger than a gigabyte: it is no PDF of actes"),

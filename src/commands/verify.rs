@@ -12,13 +12,15 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::{Outcome, Surroundings};
-use crate::bag::{Package, Problem, check};
+use crate::bag::{Fault, Package, Problem, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
 use crate::spelling::visible;
 
 /// The version of the JSON of an answer.
 const SCHEMA: u32 = 1;
+/// How many problems are told to a person.
+const SHOWN: usize = 100;
 
 /// What is answered.
 struct Answer {
@@ -30,8 +32,11 @@ struct Answer {
     facts: Value,
     /// What is wrong.
     problems: Vec<Problem>,
-    /// What was not looked at, or does not matter: a line each.
+    /// What is no fault: a line each.
     remarks: Vec<String>,
+    /// What was looked at, and what cannot be known, in words.
+    checked: Vec<&'static str>,
+    unchecked: Vec<&'static str>,
     /// What is said when nothing is wrong.
     well: String,
 }
@@ -53,7 +58,9 @@ pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcom
         }
         pdf::verify(&file, language)?
     } else {
-        let Some(mut package) = Package::open(&file).with_context(unreadable)? else {
+        let is_special = !file.is_dir() && !file.is_file();
+        let package = if is_special { Ok(None) } else { Package::open(&file) };
+        let Some(mut package) = package.with_context(unreadable)? else {
             bail!(language.choose(
                 format!("« {shown} » n'est ni un PDF, ni un dossier, ni un fichier ZIP lisible"),
                 format!("“{shown}” is neither a PDF nor a folder nor a ZIP file that can be read"),
@@ -70,7 +77,8 @@ pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcom
 
 /// Whether a file is a PDF; a folder is none.
 fn is_pdf(file: &Path) -> std::io::Result<bool> {
-    if file.is_dir() {
+    // A device would never end.
+    if !std::fs::metadata(file)?.is_file() {
         return Ok(false);
     }
     let mut start = Vec::new();
@@ -126,20 +134,30 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
         );
     }
     let algorithms: Vec<_> = verdict.algorithms.iter().map(|it| it.title()).collect();
-    let counted = language.choose(
-        format!("{} fichiers, {} octets, {}", verdict.files, verdict.size, algorithms.join(", ")),
-        format!("{} files, {} bytes, {}", verdict.files, verdict.size, algorithms.join(", ")),
-    );
+    let (files, size) = (verdict.files, verdict.size);
+    let mut counted = match (files, language) {
+        (0 | 1, Language::French) => format!("{files} fichier, {size} octets"),
+        (_, Language::French) => format!("{files} fichiers, {size} octets"),
+        (1, Language::English) => format!("1 file, {size} bytes"),
+        (_, Language::English) => format!("{files} files, {size} bytes"),
+    };
+    for algorithm in &algorithms {
+        counted = format!("{counted}, {algorithm}");
+    }
     let said = |label: &str| {
         let mut info = verdict.info.iter();
         info.find(|(own, _)| own == label).map(|(_, value)| value.clone())
     };
-    let told = said("External-Description").into_iter().chain([counted]).collect();
+    // Of what was not read to its end, nothing can be counted.
+    let is_whole = problems.iter().all(|it| it.fault != Fault::TooLarge);
+    let counted = is_whole.then_some(counted);
+    let told = said("External-Description").into_iter().chain(counted).collect();
     let facts = json!({
         "files": verdict.files, "size": verdict.size, "algorithms": algorithms,
         "rebuilt": verify.rebuild && problems.is_empty(),
     });
-    Ok(Answer { kind: "bag", told, facts, problems, remarks, well: well.to_owned() })
+    let (checked, unchecked, well) = (Vec::new(), Vec::new(), well.to_owned());
+    Ok(Answer { kind: "bag", told, facts, problems, remarks, checked, unchecked, well })
 }
 
 impl Answer {
@@ -149,13 +167,24 @@ impl Answer {
         for line in &self.told {
             let _ = writeln!(out, "  {}", visible(line));
         }
-        for problem in &self.problems {
+        for problem in self.problems.iter().take(SHOWN) {
             let message = problem.message(language);
             let error = language.choose("erreur", "error");
             let file =
                 if problem.file.is_empty() { String::new() } else { format!("{}: ", problem.file) };
             let line = format!("{file}{error}[{}]: {message}", problem.code());
             let _ = writeln!(out, "{}", visible(&line));
+        }
+        if self.problems.len() > SHOWN {
+            let more = self.problems.len() - SHOWN;
+            let _ = writeln!(
+                out,
+                "{}",
+                language.choose(
+                    format!("… et {more} de plus (--format json les dit tous)"),
+                    format!("… and {more} more (--format json tells all of them)"),
+                ),
+            );
         }
         for remark in &self.remarks {
             let note = language.choose("remarque", "note");
@@ -169,7 +198,20 @@ impl Answer {
             (n, Language::French) => format!("{n} problèmes : ce n'est plus ce qui a été fait."),
             (n, Language::English) => format!("{n} problems: this is no longer what was made."),
         };
-        out + &verdict + "\n"
+        out = out + &verdict + "\n";
+        let mut list = |title: &str, items: &[&str]| {
+            if !items.is_empty() {
+                let _ = writeln!(out, "{title}");
+                for item in items {
+                    let _ = writeln!(out, "  - {item}");
+                }
+            }
+        };
+        if count == 0 {
+            list(language.choose("Vérifié :", "Checked:"), &self.checked);
+        }
+        list(language.choose("Non vérifié :", "Not checked:"), &self.unchecked);
+        out
     }
 
     fn json(&self, file: &Path, language: Language) -> String {

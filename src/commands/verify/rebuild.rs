@@ -52,9 +52,7 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
     };
     let version = visible(record["tool"]["version"].as_str().unwrap_or("?"));
     let here = env!("CARGO_PKG_VERSION");
-    if record["tool"]["version"] != here
-        || record["schema"].as_u64() != Some(archive::SCHEMA.into())
-    {
+    if record["tool"]["version"] != here {
         bail!(language.choose(
             format!(
                 "ce paquet a été fait par actes {version} et ceci est actes {here} : seule la même version recompose \
@@ -65,6 +63,18 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
                 "this package was made by actes {version} and this is actes {here}: only the same version composes \
                  the same bytes again. Its file readme.txt says how to get it. Without --rebuild, `actes verify` checks that \
                  the package is whole"
+            ),
+        ));
+    }
+    if record["schema"].as_u64() != Some(archive::SCHEMA.into()) {
+        bail!(language.choose(
+            format!(
+                "{RECORD} dit comment ce paquet a été fait sous une forme que cette version d'actes ne connaît pas. \
+                 Sans --rebuild, `actes verify` vérifie que le paquet est intact"
+            ),
+            format!(
+                "{RECORD} says how this package was made in a form that this version of actes does not know. \
+                 Without --rebuild, `actes verify` checks that the package is whole"
             ),
         ));
     }
