@@ -6,10 +6,10 @@ mod watched;
 use std::fs;
 
 use actes::commands::{load, load_again};
-use actes::diagnostic::Diagnostics;
+use actes::diagnostic::{Code, Diagnostics};
 use actes::discover::Shelf;
 
-use crate::harness::{Project, list};
+use crate::harness::{Project, list, repository};
 use watched::Watched;
 
 const AGENDA: &str =
@@ -130,10 +130,10 @@ fn warnings_are_told_once() {
     watched.until_told("pages");
     let note = watched.path("input/notes/1000.md");
     let mark = watched.mark();
-    fs::write(&note, "Reste à écrire : XXX.\n").unwrap();
+    fs::write(&note, "TODO : relire la fin.\n").unwrap();
     watched.until_told_after(mark, "attention[placeholder]");
     let mark = watched.mark();
-    fs::write(&note, "Une ligne au-dessus.\n\nReste à écrire : XXX.\n").unwrap();
+    fs::write(&note, "Une ligne au-dessus.\n\nTODO : relire la fin.\n").unwrap();
     watched.until_told_after(mark, "pages");
     assert!(!watched.told_after(mark).contains("placeholder"), "{}", watched.told_after(mark));
 }
@@ -195,6 +195,24 @@ fn what_has_not_changed_is_not_read_again() {
     fs::remove_file(project.path(note)).unwrap();
     let _ = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
     assert_eq!(shelf.take_changed(), ["round-tables/0930-accueil.md"], "what went has changed");
+}
+
+#[test]
+fn a_document_that_is_half_written_is_read_once_more_before_it_is_told() {
+    let whole = fs::read(repository().join("tests/office/notes.docx")).unwrap();
+    let half = &whole[..whole.len() / 2];
+    let project = event().write("input/notes/0930.docx", half);
+    let folder = project.path("input");
+    let mut shelf = Shelf::default();
+    let mut look = || {
+        let mut diagnostics = Diagnostics::default();
+        let _ = load_again(&folder, &mut shelf, &mut diagnostics).unwrap();
+        (shelf.has_unread(), diagnostics.has(Code::UnreadableFile))
+    };
+    assert_eq!(look(), (true, true), "it may be whole in a moment");
+    assert_eq!(look(), (false, true), "it is what it is");
+    let _project = project.write("input/notes/0930.docx", &whole);
+    assert_eq!(look(), (false, false));
 }
 
 #[cfg(unix)]

@@ -8,11 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Outcome;
 use crate::diagnostic::Language;
 
+type Tell = dyn Fn(&Outcome) + Send + Sync;
+type Open = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
+
 /// A way to speak before the end, a way to open what was made, and word of the end.
 #[derive(Clone)]
 pub struct Live {
-    tell: Arc<dyn Fn(&Outcome) + Send + Sync>,
-    open: Arc<dyn Fn(&Path) -> Result<(), String> + Send + Sync>,
+    tell: Arc<Tell>,
+    open: Arc<Open>,
     is_over: Arc<AtomicBool>,
 }
 

@@ -148,7 +148,8 @@ impl Shelf {
         changed
     }
 
-    /// Whether files could not be read at the last look: they were locked, or gone by then.
+    /// Whether files could not be read at the last look: they were locked, gone by then, or only
+    /// half there.
     #[must_use]
     pub fn has_unread(&self) -> bool {
         !self.unread.is_empty()
@@ -209,6 +210,11 @@ impl Shelf {
             self.changed.push(path.to_owned());
             content_of(path, bytes)
         });
+        let is_news = self.changed.last().is_some_and(|last| last == path);
+        if matches!(content, Content::Damaged(_)) && is_news {
+            // It may be half written.
+            self.unread.push(on_disk.to_owned());
+        }
         let kept = Kept { stamp, content: content.clone(), is_there: true };
         self.files.insert(path.to_owned(), kept);
         Ok(content)

@@ -63,8 +63,8 @@ fn page_of(path: &str, board: &Board) -> Option<Answer> {
         let showing = board.showing();
         (showing.scene.clone(), showing.before.clone())
     };
-    let sheets = scene.sheets.iter().chain(&before);
-    let svg: Arc<str> = sheets.filter_map(|sheets| sheets.page(print)).next()?;
+    let mut sheets = scene.sheets.iter().chain(&before);
+    let svg: Arc<str> = sheets.find_map(|sheets| sheets.page(print))?;
     Some(Answer::text("image/svg+xml", svg))
 }
 

@@ -19,7 +19,7 @@ struct Reply {
 
 fn connect(port: u16) -> TcpStream {
     let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
     stream
 }
 
@@ -77,7 +77,7 @@ fn it_shows_the_pages_and_the_pdf() {
     let html = String::from_utf8(page.body).unwrap();
     assert!(html.contains("<html lang=\"fr\">") && html.contains("Ouvrir le PDF"));
     let state = state(port);
-    assert_eq!(state["title"], "Journée d'étude");
+    assert_eq!(state["title"], "Journée d’étude");
     let pages = state["pages"].as_array().unwrap();
     assert!(pages.len() > 3);
     let text: String = pages.iter().map(|page| page["text"].to_string()).collect();

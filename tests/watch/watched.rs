@@ -16,7 +16,7 @@ use actes::progress::Progress;
 use crate::harness::Project;
 
 /// Far longer than anything takes: a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// What was told, and word of more.
 #[derive(Default)]

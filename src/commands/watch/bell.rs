@@ -21,7 +21,7 @@ const RESTS: usize = 20;
 /// How soon an interruption is noticed.
 const TICK: Duration = Duration::from_millis(50);
 /// How often one looks where the system tells of changes: a share may tell of some only.
-const SELDOM: Duration = Duration::from_millis(2000);
+const SELDOM: Duration = Duration::from_secs(2);
 /// How often one looks where it does not.
 const OFTEN: Duration = Duration::from_millis(500);
 
@@ -182,7 +182,7 @@ mod tests {
     }
 
     fn rung(bell: &mut Bell) -> Option<bool> {
-        match bell.wait(&live(), Some(Duration::from_secs(60)))? {
+        match bell.wait(&live(), Some(Duration::from_mins(1)))? {
             Rung::Change { is_other, .. } => Some(is_other),
             Rung::Again => None,
         }
