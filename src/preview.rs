@@ -13,6 +13,7 @@ mod routes;
 mod server;
 mod sheets;
 
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -83,13 +84,7 @@ impl Preview {
         };
         let listener = match listener {
             Ok(listener) => listener,
-            Err(cause) => {
-                let port = port.unwrap_or_default();
-                bail!(language.choose(
-                    format!("le port {port} n'est pas libre ({cause}) ; donnez-en un autre, ou aucun : `actes watch --serve` en trouve un"),
-                    format!("the port {port} is not free ({cause}); give another one, or none: `actes watch --serve` finds one"),
-                ));
-            }
+            Err(cause) => bail!(refused(port.unwrap_or_default(), &cause, language)),
         };
         let port = listener.local_addr()?.port();
         let board = Arc::new(Board {
@@ -118,6 +113,22 @@ impl Preview {
         *showing = Showing { version, scene: Arc::new(scene), before };
         self.board.changed.notify_all();
     }
+}
+
+fn refused(port: u16, cause: &io::Error, language: Language) -> String {
+    let [french, english] = match cause.kind() {
+        io::ErrorKind::AddrInUse => {
+            ["est déjà pris, peut-être par un autre aperçu", "is taken, perhaps by another preview"]
+                .map(str::to_owned)
+        }
+        _ => [format!("ne peut pas être ouvert ({cause})"), format!("cannot be opened ({cause})")],
+    };
+    language.choose(
+        format!(
+            "le port {port} {french} ; donnez-en un autre, ou aucun : un port libre sera trouvé"
+        ),
+        format!("the port {port} {english}; give another one, or none: a free one will be found"),
+    )
 }
 
 impl Drop for Preview {

@@ -227,7 +227,7 @@ fn a_port_that_is_taken_is_told_and_another_is_found() {
     let port = taken.local_addr().unwrap().port();
     let watched = Watched::start(event(), &["--serve", "--port", &port.to_string()]);
     let error = watched.ends_with_an_error();
-    assert!(error.contains(&format!("le port {port} n'est pas libre")), "{error}");
+    assert!(error.contains(&format!("le port {port} est déjà pris")), "{error}");
     let first = Watched::start(event(), &["--serve"]);
     let second = Watched::start(event(), &["--serve", "--open"]);
     assert_ne!(first.port(), second.port());
