@@ -163,7 +163,7 @@ pub const ALL: &[Schema] = &[
         files: &[],
         root: Root::Record,
         read: |node, _, diagnostics| {
-            NoteFile::of(NOWHERE, Body::default()).header(node, diagnostics)
+            NoteFile::of(NOWHERE, Body::default()).header(node, diagnostics);
         },
     },
     Schema {

@@ -154,6 +154,11 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Whether a file holds exactly these bytes.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    std::fs::read(path).is_ok_and(|own| own == bytes)
+}
+
 /// The bytes of a file that lies anywhere.
 pub(super) fn read_file(path: &Path, language: Language) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| {

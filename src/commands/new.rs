@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, bail};
 
-use super::load::{Loaded, understand};
+use super::load::{Loaded, holds, understand};
 use super::write::{Written, write_new};
 use super::{Outcome, Surroundings};
 use crate::cli::{Lang, New};
@@ -88,7 +88,9 @@ impl Done {
         for (path, bytes) in files {
             match write_new(folder, &path, &bytes, language) {
                 Ok(Written::New) => self.written.push(path),
-                Ok(Written::There) => self.kept.push(path),
+                // What is as it would be written is no news.
+                Ok(Written::There) if !holds(&folder.join(&path), &bytes) => self.kept.push(path),
+                Ok(Written::There) => {}
                 Err(error) => return Err(self.stopped(error, language)),
             }
         }

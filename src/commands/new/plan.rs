@@ -25,28 +25,21 @@ impl Plan {
         language: Language,
     ) -> Self {
         let mut plan = Self { files: agenda.into_iter().collect() };
-        let has = |role: Role| loaded.roles.contains(&role);
-        if !has(Role::Agenda) {
+        if !loaded.roles.contains(&Role::Agenda) {
             plan.text("agenda.md", texts::agenda::blank(language));
         }
         let parts = Parts::of(loaded, language);
-        if has(Role::Event) {
-            // Its reader knows both names: two files would be one too many.
-        } else {
-            plan.plain("event.yaml", texts::event::text(loaded, &parts, language));
-        }
+        let event = texts::event::text(loaded, &parts, language);
+        plan.plain(&own(loaded, Role::Event, "event.yaml"), event);
         for note in &parts.notes {
             plan.text(&note.path, texts::note::text(note.session, &parts, loaded, language));
         }
         for sheet in &parts.sheets {
             plan.text(&sheet.path, texts::workshop::text(sheet, language));
         }
-        if !has(Role::Action) {
-            plan.plain("actions.yaml", texts::actions(language));
-        }
-        if !has(Role::Participants) {
-            plan.text("participants.csv", texts::participants(language));
-        }
+        plan.plain(&own(loaded, Role::Action, "actions.yaml"), texts::actions(language));
+        let participants = own(loaded, Role::Participants, "participants.csv");
+        plan.text(&participants, texts::participants(language));
         let readme = language.choose("LISEZMOI.txt", "README.txt");
         plan.text(readme, texts::guide::text(loaded, &parts, language));
         for (folder, words) in texts::folders(language) {
@@ -205,6 +198,13 @@ impl<'a> Parts<'a> {
             None => session.id.clone(),
         }
     }
+}
+
+/// The file of a role that is there already under any of its names, else the usual one.
+fn own(loaded: &Loaded, role: Role, usual: &str) -> String {
+    let sources = loaded.sources.iter().zip(&loaded.roles);
+    let mut own = sources.filter(|(_, it)| **it == role);
+    own.next().map_or_else(|| usual.to_owned(), |((_, source), _)| source.path.clone())
 }
 
 /// The folder in which files of a role lie already, else the usual one.
