@@ -1,16 +1,23 @@
 //! Which readers a report is for: what they may not see is taken out before anything is rendered,
 //! so that contents, bookmarks, metadata and counts follow by themselves.
 //!
-//! `parts` takes out what authors reserved, `voices` the names of those who are not named, `pictures`
-//! the pictures of those who refused them, `reach` addresses and telephone numbers. What is gone is
-//! known afterwards by comparing the report with what is left of it (`withheld`).
+//! `parts` takes out what authors reserved, `voices` who said what in sessions that keep it to
+//! themselves, `refusals` the names of those who are not named, `pictures` the pictures of those who
+//! refused them, `reach` addresses and telephone numbers. What is gone is known afterwards by comparing
+//! the report with what is left of it (`withheld`).
 
 mod contact;
+mod instead;
 mod line;
 mod names;
 mod parts;
+mod pass;
 mod pictures;
 mod reach;
+mod refusals;
+mod register;
+pub mod said;
+mod tell;
 mod voices;
 pub mod withheld;
 
@@ -61,8 +68,23 @@ pub struct Edited {
     pub report: Report,
     /// What it does not say any more: nothing of it may be found in what is written.
     pub withheld: Vec<Withheld>,
-    /// How many passages, values and names were taken out.
-    pub count: usize,
+    /// Words that hold a withheld name and stay, such as the name of a school.
+    pub kept: Vec<String>,
+    /// How much was taken out.
+    pub taken: Taken,
+}
+
+/// How much an edition leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Passages, values, parts and files.
+    pub passages: usize,
+    /// Pictures of people who refused them.
+    pub pictures: usize,
+    /// Places that named someone.
+    pub names: usize,
+    /// Addresses and telephone numbers.
+    pub contacts: usize,
 }
 
 /// The report as an edition may show it. What was taken out, and by which rule, is told as
@@ -70,17 +92,25 @@ pub struct Edited {
 #[must_use]
 pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
     let language = Language::of(&whole.report.event.language);
-    let words = Words::of(&language);
+    let everyone = register::register(whole.report);
     let read = match edition {
         Edition::Public => whole.for_everyone,
         Edition::Internal => whole.report,
     };
     let mut report = read.clone();
-    voices::attribute(&mut report, &words, diagnostics);
+    register::bring_answers(&mut report, &everyone);
+    let is_bound = voices::attribute(&mut report, &everyone, diagnostics);
     if edition == Edition::Internal {
-        return Edited { report, withheld: Vec::new(), count: 0 };
+        // Who said what there is no more for the organisers than for everyone.
+        let whole = Whole { reserved: &[], letter: &[], ..whole };
+        let mut withheld = Vec::new();
+        if is_bound {
+            withheld = withheld::compare(whole, &report, &language, Vec::new());
+        }
+        return Edited { report, withheld, kept: Vec::new(), taken: Taken::default() };
     }
-    let before = diagnostics.count(Code::PartWithheld);
+    let counted = |diagnostics: &Diagnostics| diagnostics.count(Code::PartWithheld);
+    let before = counted(diagnostics);
     for value in whole.reserved {
         diagnostics.push(told(value.span, "une valeur", "a value", "visibility: internal"));
     }
@@ -93,41 +123,28 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
         ));
     }
     parts::withhold(&mut report, diagnostics);
+    let passages = counted(diagnostics);
     pictures::withhold(&mut report, diagnostics);
-    let mut tokens = voices::refuse(&mut report, &words, diagnostics);
+    let pictures = counted(diagnostics);
+    let reserved = refusals::reserved(whole.report);
+    let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     report.participants.iter_mut().for_each(withheld::forget);
-    tokens.extend(reach::withhold(&mut report, &words, diagnostics));
-    let count = diagnostics.count(Code::PartWithheld) - before;
+    let mut tokens = refused.withheld;
+    let words = instead::Words::of(&report.event.language);
+    let reached = reach::withhold(&mut report, &words, diagnostics);
+    let token = |(text, span)| Withheld { text, span: Some(span), kind: Kind::Token };
+    tokens.extend(reached.into_iter().map(token));
+    let taken = Taken {
+        passages: passages - before,
+        pictures: pictures - passages,
+        names: refused.count,
+        contacts: counted(diagnostics) - pictures,
+    };
     let withheld = withheld::compare(whole, &report, &language, tokens);
-    Edited { report, withheld, count }
+    Edited { report, withheld, kept: refused.kept, taken }
 }
 
 /// What was taken out, and by which rule.
 fn told(span: Span, french: &str, english: &str, rule: &str) -> Diagnostic {
     Diagnostic::new(Code::PartWithheld, span).with_both("what", french, english).with("rule", rule)
-}
-
-/// What stands in the places of what is withheld, in the language of the report.
-#[derive(Debug)]
-struct Words {
-    /// Of a name within a sentence.
-    name: String,
-    /// Of someone on the programme.
-    someone: String,
-    /// Of who spoke.
-    voice: String,
-    /// Of an address or a number.
-    contact: String,
-}
-
-impl Words {
-    fn of(language: &Language) -> Self {
-        let word = |key: &str| language.label(key).to_owned();
-        Self {
-            name: word("withheld_name"),
-            someone: word("withheld_speaker"),
-            voice: word("withheld_voice"),
-            contact: word("withheld_contact"),
-        }
-    }
 }

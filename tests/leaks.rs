@@ -238,7 +238,7 @@ fn every_secret_that_is_let_through_is_found() {
     let project = project();
     let mut diagnostics = Diagnostics::default();
     let loaded = load(&project.path("input"), &mut diagnostics).unwrap();
-    let withheld = loaded.edit(Edition::Public, &mut Diagnostics::default()).withheld;
+    let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
     let report = loaded.edit(Edition::Internal, &mut Diagnostics::default()).report;
     let report = polish(report, &loaded.sources, &mut Diagnostics::default());
     let pictures = Pictures::prepare(&report, None, &loaded.sources, &mut Diagnostics::default());
@@ -256,7 +256,7 @@ fn every_secret_that_is_let_through_is_found() {
     let (_, pdf) = typeset(job, &mut Diagnostics::default());
     let mut told = Diagnostics::default();
     let bytes = pdf.unwrap().bytes;
-    leak::check(&bytes, &withheld, job, &mut told);
+    leak::check(&bytes, &public.withheld, &public.kept, job, &mut told);
     let messages: Vec<_> =
         told.told().iter().map(|(_, it)| (it.code, it.message(Language::English))).collect();
     let all: String = messages.iter().map(|(_, it)| format!("{it}\n")).collect();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Edited, Edition, Withheld};
+use crate::edition::{Edited, Edition, Kind, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
 use crate::model::report::Report;
 use crate::polish::polish;
@@ -54,6 +54,8 @@ pub(super) struct Prepared<'a> {
     pub(super) report: Report,
     /// What must not be found in the PDF.
     withheld: Vec<Withheld>,
+    /// Words that hold something of it and stay.
+    kept: Vec<String>,
     sources: &'a Sources,
     pictures: Pictures,
 }
@@ -68,7 +70,7 @@ impl<'a> Prepared<'a> {
     ) -> Self {
         let report = polish(edited.report, sources, diagnostics);
         let pictures = Pictures::prepare(&report, template, sources, diagnostics);
-        Self { report, withheld: edited.withheld, sources, pictures }
+        Self { report, withheld: edited.withheld, kept: edited.kept, sources, pictures }
     }
 }
 
@@ -78,9 +80,10 @@ pub(super) fn compile(
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let Prepared { report, withheld, sources, pictures } = prepared;
-    let changes =
-        options.earlier.map(|earlier| Changes::between(earlier, &model(report), withheld));
+    let Prepared { report, withheld, kept, sources, pictures } = prepared;
+    // What a longer passage says in public too may be quoted.
+    let gone: Vec<_> = withheld.iter().filter(|it| it.kind != Kind::Within).cloned().collect();
+    let changes = options.earlier.map(|earlier| Changes::between(earlier, &model(report), &gone));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(report, sources, options.edition, options.attach, earlier);
     let job = Job {
@@ -96,7 +99,7 @@ pub(super) fn compile(
     };
     let (project, pdf) = typeset(job, diagnostics);
     if let Some(pdf) = &pdf {
-        leak::check(&pdf.bytes, withheld, job, diagnostics);
+        leak::check(&pdf.bytes, withheld, kept, job, diagnostics);
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     Compiled { changes, project, pdf }
