@@ -114,13 +114,10 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     for value in whole.reserved {
         diagnostics.push(told(value.span, "une valeur", "a value", "visibility: internal"));
     }
-    for line in whole.letter {
-        diagnostics.push(told(
-            line.span,
-            "une ligne du courriel",
-            "a line of the letter",
-            "De, À…",
-        ));
+    for lines in whole.letter.chunk_by(|one, next| follows(one.span, next.span)) {
+        let further = lines[1..].iter().map(|line| line.span);
+        let told = told(lines[0].span, "des lignes d'un courriel", "lines of a letter", "De, À…");
+        diagnostics.push(told.also_at(further));
     }
     parts::withhold(&mut report, diagnostics);
     let passages = counted(diagnostics);
@@ -142,6 +139,11 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     };
     let withheld = withheld::compare(whole, &report, &language, tokens);
     Edited { report, withheld, kept: refused.kept, taken }
+}
+
+/// Whether a line stands right below another, or with blank lines in between.
+fn follows(one: Span, next: Span) -> bool {
+    one.source == next.source && next.start.saturating_sub(one.end) <= 4
 }
 
 /// What was taken out, and by which rule.

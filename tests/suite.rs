@@ -24,8 +24,12 @@ mod erratum;
 mod editions;
 // Secrets in every place where one can hide, and what finds them.
 mod leaks;
+// The same in annexes, office documents and pictures.
+mod secrets;
 // Who is named, and who is not.
 mod consent;
+// In which forms, and in which places, somebody is not named.
+mod names;
 // Who is said to have said what.
 mod voices;
 // Invented events, whole: what each tells, and where its pages lead.

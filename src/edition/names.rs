@@ -145,7 +145,9 @@ impl Names {
             match kind {
                 MentionKind::Sure => range.start = seen.with_titles().max(first),
                 MentionKind::Thing => range = seen.with_thing(length),
-                MentionKind::Unsure => range.start = seen.with_hyphen().max(first),
+                MentionKind::Unsure => {
+                    range.start = seen.with_hyphen().min(seen.with_titles()).max(first);
+                }
             }
             // « MODÈLE (Paul) » ends with its bracket.
             let opened = text[range.clone()].contains('(') && !text[range.clone()].contains(')');
@@ -180,11 +182,14 @@ impl Names {
         let entry = &self.entries[*meant];
         let (length, is_whole) = entry.surname(seen.text, here)?;
         let last = &here[length - 1];
+        if !last.is_capital {
+            return None;
+        }
         if seen.is_of_a_thing(length) {
             return Some((*meant, length, MentionKind::Thing));
         }
         let has_civility = seen.has_civility();
-        if !last.is_capital || seen.is_tied(length) || (!has_civility && seen.runs_on(length)) {
+        if seen.is_tied(length) || (!has_civility && seen.runs_on(length)) {
             return None;
         }
         let is_alone = entry.is_alone && is_whole;
@@ -251,3 +256,5 @@ impl Names {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use super::words::{GAP_BEFORE_GIVEN, GAP_IN_NAME, Word, begins_with, folded, is_gap, joins};
 
+/// A name written as one word has so many letters at least.
+const LONG: usize = 8;
+
 /// Someone whom texts must not name.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -32,7 +35,16 @@ impl Entry {
     /// The words with which a mention may begin.
     pub(super) fn first_words(&self) -> BTreeSet<String> {
         let forms = self.given.iter().chain(&self.surnames);
-        forms.filter_map(|form| form.first().cloned()).collect()
+        let words = forms.filter_map(|form| form.first().cloned());
+        words.chain(self.joined()).collect()
+    }
+
+    /// `paulmodele`, as in the names of accounts.
+    fn joined(&self) -> impl Iterator<Item = String> + '_ {
+        let surname = self.surnames.first().map(|it| it.concat()).unwrap_or_default();
+        let given = self.given.iter().filter(|it| it.iter().all(|it| it.chars().count() > 2));
+        let joined = given.map(move |given| given.concat() + &surname);
+        joined.filter(|it| it.chars().count() >= LONG)
     }
 
     /// A whole name in the forms that people write.
@@ -50,7 +62,8 @@ impl Entry {
 
     /// How many words are a whole name: given names and surname in any order.
     pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<usize> {
-        let mut longest = None;
+        let mut longest =
+            here.first().filter(|word| self.joined().any(|it| it == word.folded)).map(|_| 1);
         for given in &self.given {
             let is_initial = given.iter().all(|it| it.chars().count() == 1);
             let is_short = is_initial || given.concat().chars().count() <= 2;

@@ -87,7 +87,7 @@ impl<'a> Seen<'a> {
     fn titles(&self) -> (usize, bool) {
         let mut first = self.at;
         let mut has_title = false;
-        let is_close = |rank: usize| is_gap(self.gap_before(rank), ".'’");
+        let is_close = |rank: usize| is_gap(self.gap_before(rank), ".'’-");
         while first > 0 && first + 3 > self.at && is_close(first) {
             let word = &self.words[first - 1];
             if !lists(lists::OFFICES, &word.folded) {
