@@ -55,8 +55,8 @@ pub struct Whole<'a> {
     pub report: &'a Report,
     /// What they say to everyone: values that are reserved are not there.
     pub for_everyone: &'a Report,
-    /// The values that are not there.
-    pub reserved: &'a [Spanned<String>],
+    /// The values that are not there; those of one record together.
+    pub reserved: &'a [Vec<Spanned<String>>],
     /// The lines of the letter around the agenda.
     pub letter: &'a [Spanned<String>],
 }
@@ -111,21 +111,21 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     }
     let counted = |diagnostics: &Diagnostics| diagnostics.count(Code::PartWithheld);
     let before = counted(diagnostics);
-    for value in whole.reserved {
-        diagnostics.push(told(value.span, "une valeur", "a value", "visibility: internal"));
-    }
     for lines in whole.letter.chunk_by(|one, next| follows(one.span, next.span)) {
         let further = lines[1..].iter().map(|line| line.span);
         let told = told(lines[0].span, "des lignes d'un courriel", "lines of a letter", "De, À…");
         diagnostics.push(told.also_at(further));
     }
-    parts::withhold(&mut report, diagnostics);
+    parts::withhold(&mut report, whole.report, diagnostics);
+    for values in whole.reserved {
+        tell_reserved(values, diagnostics);
+    }
     let passages = counted(diagnostics);
     pictures::withhold(&mut report, diagnostics);
     let pictures = counted(diagnostics);
     let reserved = refusals::reserved(whole.report);
-    let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     report.participants.iter_mut().for_each(withheld::forget);
+    let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     let mut tokens = refused.withheld;
     let words = instead::Words::of(&report.event.language);
     let reached = reach::withhold(&mut report, &words, diagnostics);
@@ -139,6 +139,21 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     };
     let withheld = withheld::compare(whole, &report, &language, tokens);
     Edited { report, withheld, kept: refused.kept, taken }
+}
+
+/// Tells of the values of one record, unless they belong to a part that is told as a whole.
+fn tell_reserved(values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+    let [first, others @ ..] = values else { return };
+    let is_told = |told: &&Diagnostic| {
+        told.code == Code::PartWithheld && values.iter().any(|it| Some(it.span) == told.span)
+    };
+    if diagnostics.sorted().iter().any(is_told) {
+        return;
+    }
+    let [french, english] =
+        if others.is_empty() { ["une valeur", "a value"] } else { ["des valeurs", "values"] };
+    let told = told(first.span, french, english, "visibility: internal");
+    diagnostics.push(told.also_at(others.iter().map(|value| value.span)));
 }
 
 /// Whether a line stands right below another, or with blank lines in between.

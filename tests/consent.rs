@@ -62,7 +62,7 @@ fn the_organisation_stands_for_who_agrees_to_that_only() {
         "personnes: [{nom: Paul Modèle, structure: Ville de Test, consentement: [organisation]}]\n";
     let text = words(&project(event), &["input"]);
     assert!(!text.contains("Modèle") && text.contains("Ville de Test"), "{text}");
-    assert!(text.contains("Je réponds à Ville de Test"), "{text}");
+    assert!(text.contains("Je réponds à une personne de Ville de Test"), "{text}");
 }
 
 #[test]
@@ -163,9 +163,10 @@ fn the_letter_around_an_agenda_stays_with_the_organisers() {
 
 #[test]
 fn a_refused_name_that_redaction_misses_stops_the_build() {
-    let note = "Voir [le site](https://exemple.org/paul-modele).\n";
-    let project = project("personnes: [{nom: Paul Modèle, consentement: non}]\n")
-        .write("input/notes/1100.md", note);
+    // The address of an organiser is no text: nobody looks for names in it but the last check.
+    let event = "personnes: [{nom: Paul Modèle, consentement: non}]\n\
+                 organisateurs: [{nom: Réseau inventé, lien: https://exemple.org/paul-modele}]\n";
+    let project = project(event);
     let run = project.run(&["build", "input"]);
     assert_eq!(run.status, 1, "{}", run.text());
     assert!(run.stderr.contains("[leak]"), "{}", run.stderr);

@@ -309,10 +309,6 @@ fn a_leak_is_an_error_that_names_its_place() {
             "le nom d'une pièce jointe",
             "pdf.attach(\"a.txt\", bytes(\"x\"), relationship: \"data\", mime-type: \"text/plain\", description: SECRET)",
         ),
-        (
-            "page 1",
-            "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='30'><g opacity='.5'><text x='1' y='20' font-size='12' font-family='Source Sans 3'>\" + SECRET + \"</text></g></svg>\"), alt: \"x\")",
-        ),
         ("page 1", "table(columns: 2, [Le projet zorbax], [du roseau cendré])"),
         ("", "box(width: 8cm, height: 2cm, fill: tiling(size: (8cm, 2cm), SECRET), [a])"),
         (

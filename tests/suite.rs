@@ -26,6 +26,8 @@ mod editions;
 mod leaks;
 // The same in annexes, office documents and pictures.
 mod secrets;
+// Sessions in which nobody is said to have said something.
+mod attribution;
 // Who is named, and who is not.
 mod consent;
 // In which forms, and in which places, somebody is not named.

@@ -29,7 +29,7 @@ pub struct Loaded {
     /// The report of what the files say to everyone: values that are reserved are not there.
     for_everyone: Report,
     /// The values that are not there.
-    reserved: Vec<Spanned<String>>,
+    reserved: Vec<Vec<Spanned<String>>>,
     /// The lines of the letter around the agenda, which are not there either.
     letter: Vec<Spanned<String>>,
 }
@@ -76,7 +76,7 @@ pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
 fn read_for_everyone(
     folder: &Folder,
     report: &Report,
-) -> (Report, Vec<Spanned<String>>, Vec<Spanned<String>>) {
+) -> (Report, Vec<Vec<Spanned<String>>>, Vec<Spanned<String>>) {
     let mut unheard = Diagnostics::default();
     let mut reserved = Vec::new();
     let mut lines = Vec::new();

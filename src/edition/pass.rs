@@ -162,14 +162,16 @@ impl Pass {
     fn line(&mut self, line: &mut Vec<Inline>, language: Option<&str>, spoken_of: &BTreeSet<usize>) {
         let words = self.words(language);
         self.unlink(line, &words);
+        let text = text_of(line);
+        for mention in self.names.find(&text, spoken_of) {
+            if mention.kind != MentionKind::Sure {
+                self.left(&mention, &text, place(line, &mention.range));
+            }
+        }
         let changed = in_line(line, &|text| self.changes(text, spoken_of, &words));
         for Changed { said, instead, span } in changed {
             let who = self.who(&said, spoken_of);
             self.replaced.push(Said { words: said, instead, who, span: Some(span) });
-        }
-        let text = text_of(line);
-        for mention in self.names.find(&text, spoken_of) {
-            self.left(&mention, &text, place(line, &mention.range));
         }
     }
 

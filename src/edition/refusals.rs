@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::pass::{Hidden, Pass};
+use super::pass::{Hidden, Pass, Said};
 use super::register::signatures;
 use super::withheld::{Kind, Withheld};
 use super::{tell, voices};
@@ -114,14 +114,14 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     for (session, notes) in report.sessions.iter_mut().zip(notes) {
         session.notes = notes;
     }
-    // Who signs a credit does so on purpose, and a check tells of it.
-    let credits = report.event.credits.clone();
-    each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
-    report.event.credits = credits;
     report.people.retain(|person| {
         let own = before.iter().find(|it| it.id == person.id);
         own.is_none_or(|it| it.is_organisation || pass.whose(&it.name).is_none())
     });
+    // Who signs a credit does so on purpose, and a check tells of it.
+    let credits = report.event.credits.clone();
+    each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
+    report.event.credits = credits;
     // A file may be named after somebody.
     report.sources.retain(|source| !pass.names.in_file_name(&source.path));
 }
@@ -130,9 +130,11 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
 fn announce(pass: &mut Pass, speaker: &mut Speaker) {
     let Some(who) = speaker.name.as_ref().and_then(|name| pass.whose(name)) else { return };
     let someone = pass.words(None).someone.clone();
+    let instead = pass.hidden[who].organisation.clone().unwrap_or(someone);
     speaker.function = None;
-    speaker.name = None;
-    speaker.organisation = pass.hidden[who].organisation.clone().or(Some(someone));
+    let words = speaker.name.take().unwrap_or_default();
+    speaker.organisation = Some(instead.clone());
+    pass.replaced.push(Said { words, instead, who, span: Some(speaker.span) });
 }
 
 /// The forms of all names, so that none of them is found in what is written.

@@ -171,20 +171,33 @@ pub(super) fn said_by(report: &Report) -> Vec<(String, Option<Span>)> {
         for block in body.all_blocks() {
             let BlockKind::Intervention(it) = &block.value else { continue };
             let Some(person) = people.get(it.speaker.id.as_str()) else { continue };
-            let mut words = Vec::new();
-            it.blocks.first().into_iter().for_each(|block| in_block(block, &mut words));
-            let Some((words, span)) = words.pop() else { continue };
-            let opening = sentences(&words).next().unwrap_or_default();
+            let Some(first) = it.blocks.first() else { continue };
+            let mut openings = vec![opening(first, 0)];
+            if it.opens_with_identity {
+                openings.push(opening(first, 1));
+            }
             // Who said what, as a template or a file has it.
             let with = [person.function.as_ref(), person.organisation.as_ref()];
             let more = with.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
             let organisation = person.organisation.as_deref().unwrap_or_default();
-            for identity in ["", &more, organisation] {
-                said.push((format!("{} {identity} {opening}", person.name), span));
+            for opening in openings.into_iter().filter(|it| !it.is_empty()) {
+                for identity in ["", &more, organisation] {
+                    let text = format!("{} {identity} {opening}", person.name);
+                    said.push((text, Some(block.span)));
+                }
             }
         }
     }
     said
+}
+
+/// The first sentence of a block, without so many of its first inlines.
+fn opening(block: &Block, skipped: usize) -> String {
+    let mut text = String::new();
+    if let Some(line) = block.value.lines().first() {
+        in_line(line.get(skipped..).unwrap_or_default(), &mut text, &mut Vec::new());
+    }
+    sentences(&text).next().unwrap_or_default()
 }
 
 /// The words of a body as one text.
@@ -221,6 +234,14 @@ fn in_block(block: &Block, said: &mut Vec<(String, Option<Span>)>) {
                 said.push((picture.alternative.clone(), Some(picture.span)));
                 said.push((picture.path.clone(), Some(picture.span)));
             }
+        }
+        // Whose words they are stands below them.
+        BlockKind::Quote { blocks, attribution: Some(author) } => {
+            let mut words = Vec::new();
+            blocks.last().into_iter().for_each(|block| in_block(block, &mut words));
+            let mut text = words.pop().map_or_else(String::new, |(text, _)| text + " ");
+            in_line(author, &mut text, &mut Vec::new());
+            said.push((text, Some(block.span)));
         }
         _ => {}
     }

@@ -82,7 +82,7 @@ pub(super) fn compare(
     for Withheld { text, span, kind } in tokens {
         add(text, span, kind);
     }
-    for value in whole.reserved.iter().chain(whole.letter) {
+    for value in whole.reserved.iter().flatten().chain(whole.letter) {
         for text in sentences(&value.value) {
             add(text, Some(value.span), Kind::Passage);
         }

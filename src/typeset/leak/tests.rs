@@ -99,3 +99,90 @@ fn what_is_no_pdf_was_not_read() {
         assert!(parts::read(bytes).unread.contains(&Unread::File));
     }
 }
+
+/// A PDF of these objects, the first of which is the catalogue.
+fn file(objects: &[String]) -> Vec<u8> {
+    let mut text = String::from("%PDF-1.7\n");
+    let mut table = String::new();
+    for (rank, object) in (1..).zip(objects) {
+        table += &format!("{:010} 00000 n \n", text.len());
+        text += &format!("{rank} 0 obj\n{object}\nendobj\n");
+    }
+    let (start, size) = (text.len(), objects.len() + 1);
+    text += &format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    text.into_bytes()
+}
+
+fn stream(dict: &str, data: &str) -> String {
+    format!("<<{dict}/Length {}>>stream\n{data}\nendstream", data.len())
+}
+
+/// A page that draws `drawn` with these resources, a font whose codes are their own letters, and
+/// more objects from the seventh on.
+fn page(drawn: &str, resources: &str, more: &[String]) -> parts::Read {
+    let map = "1 begincodespacerange <00> <ff> endcodespacerange \
+               1 beginbfrange <20> <7e> <0020> endbfrange";
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>{resources}>>>>"
+        ),
+        stream("", drawn),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>".to_owned(),
+        stream("", map),
+    ];
+    objects.extend_from_slice(more);
+    parts::read(&file(&objects))
+}
+
+const SHOWN: &str = "BT /F 9 Tf (Le projet zorbax) Tj ET";
+const FONT: &str = "/Resources<</Font<</F 5 0 R>>>>";
+
+fn places(read: &parts::Read) -> BTreeSet<Place> {
+    let secret = thing("le projet zorbax");
+    read.parts.iter().filter_map(|part| part.leaks(&secret, &allowed(&[]))).collect()
+}
+
+#[test]
+fn what_a_page_draws_as_an_object_is_read() {
+    let form = |more: &str, data: &str| stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{more}"), data);
+    let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(FONT, SHOWN)]);
+    assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing");
+    let nested = "/Resources<</XObject<</Y 8 0 R>>>>";
+    let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(nested, "/Y Do"), form(FONT, SHOWN)]);
+    assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing within a drawing");
+    let pattern = stream(
+        &format!("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9{FONT}"),
+        SHOWN,
+    );
+    let read = page("/Pattern cs /P scn 0 0 9 9 re f", "/Pattern<</P 7 0 R>>", &[pattern]);
+    assert_eq!(places(&read), [Place::Drawings].into(), "a pattern");
+    let mask = "/ExtGState<</G<</SMask<</S/Luminosity/G 7 0 R>>>>>>";
+    let read = page("/G gs 0 0 9 9 re f", mask, &[form(FONT, SHOWN)]);
+    assert_eq!(places(&read), [Place::Drawings].into(), "a mask");
+    assert!(read.unread.is_empty(), "{:?}", read.unread);
+    for shown in ["(Le projet zorbax) '", "0 0 (Le projet zorbax) \"", "[(Le pro) -9 (jet zorbax)] TJ"] {
+        let read = page(&format!("BT /F 9 Tf {shown} ET"), "", &[]);
+        assert_eq!(places(&read), [Place::Page(1)].into(), "{shown}");
+    }
+    let behind = format!("/Span <</ActualText (rien)>> BDC {SHOWN} EMC");
+    assert_eq!(places(&page(&behind, "", &[])), [Place::Page(1)].into(), "behind another text");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let unread = |read: parts::Read| read.unread.into_iter().collect::<Vec<_>>();
+    assert_eq!(unread(page(SHOWN, "", &[])), []);
+    let damaged = |more: &str| stream(&format!("/Filter/FlateDecode{more}"), "no deflate");
+    assert_eq!(unread(page(SHOWN, "", &[damaged("")])), [Unread::Data]);
+    let form = damaged("/Type/XObject/Subtype/Form/BBox[0 0 9 9]");
+    let read = unread(page("/X Do", "/XObject<</X 7 0 R>>", &[form]));
+    assert!(read.contains(&Unread::Drawing), "{read:?}");
+    assert!(unread(page("/X Do", "", &[])).contains(&Unread::Drawing));
+    assert!(unread(page("BT /N 9 Tf (a) Tj ET", "", &[])).contains(&Unread::Letters));
+    let turning = stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>", "/X Do");
+    assert!(unread(page("/X Do", "/XObject<</X 7 0 R>>", &[turning])).contains(&Unread::Drawing));
+}
