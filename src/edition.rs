@@ -7,6 +7,7 @@
 //! the report with what is left of it (`withheld`).
 
 mod contact;
+mod ids;
 mod instead;
 mod line;
 mod names;
@@ -123,19 +124,20 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     let passages = counted(diagnostics);
     pictures::withhold(&mut report, diagnostics);
     let pictures = counted(diagnostics);
+    let words = instead::Words::of(&report.event.language);
+    let reached = reach::withhold(&mut report, &words, diagnostics);
+    let contacts = counted(diagnostics);
     let reserved = refusals::reserved(whole.report);
     report.participants.iter_mut().for_each(withheld::forget);
     let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     let mut tokens = refused.withheld;
-    let words = instead::Words::of(&report.event.language);
-    let reached = reach::withhold(&mut report, &words, diagnostics);
     let token = |(text, span)| Withheld { text, span: Some(span), kind: Kind::Token };
     tokens.extend(reached.into_iter().map(token));
     let taken = Taken {
         passages: passages - before,
         pictures: pictures - passages,
+        contacts: contacts - pictures,
         names: refused.count,
-        contacts: counted(diagnostics) - pictures,
     };
     let withheld = withheld::compare(whole, &report, &language, tokens);
     Edited { report, withheld, kept: refused.kept, taken }

@@ -56,7 +56,10 @@ fn project(rule: &str) -> Project {
         .write("input/actions.yaml", ACTIONS)
         .write("input/ateliers/a.yaml", WORKSHOP)
         .write("input/participants.csv", list)
-        .write("input/annexes/texte.md", "---\nséance: 9h40\nauteur: Zoran Zorbeck\n---\nLou Maquette y dit tout.\n")
+        .write(
+            "input/annexes/texte.md",
+            "---\nséance: 9h40\nauteur: Zoran Zorbeck\n---\nLou Maquette y dit tout.\n",
+        )
 }
 
 fn text(bytes: Vec<u8>) -> String {
@@ -72,7 +75,12 @@ fn nobody_is_said_to_have_said_something_in_any_edition() {
         let model: serde_json::Value =
             serde_json::from_slice(model.bytes.as_ref().unwrap()).unwrap();
         let said = |value: &serde_json::Value| value.to_string();
-        for part in [&model["sessions"][0]["passages"], &model["workshops"][0]["passages"], &model["actions"][0], &model["annexes"]] {
+        for part in [
+            &model["sessions"][0]["passages"],
+            &model["workshops"][0]["passages"],
+            &model["actions"][0],
+            &model["annexes"],
+        ] {
             for name in ["Zorbeck", "Maquette", "Entête", "Salle", "Inconnue", "Montfaucon"] {
                 assert!(!said(part).contains(name), "{edition}: {name} in {part}");
             }
@@ -87,7 +95,8 @@ fn nobody_is_said_to_have_said_something_in_any_edition() {
         let csv = String::from_utf8(csv.bytes.clone().unwrap()).unwrap();
         assert!(!csv.contains("Zorbeck"), "{csv}");
         let text = text(bytes);
-        let notes = &text[text.find("On bâtit peu").unwrap()..text.rfind("veut des logements").unwrap()];
+        let notes =
+            &text[text.find("On bâtit peu").unwrap()..text.rfind("veut des logements").unwrap()];
         for name in ["Zorbeck", "Maquette", "Entête", "Ugo", "Inconnue"] {
             assert!(!notes.contains(name), "{edition}: {name} in {notes}");
         }
@@ -101,7 +110,9 @@ fn nobody_is_said_to_have_said_something_in_any_edition() {
 #[test]
 fn organisations_may_be_said_to_have_said_something() {
     let text = text(project("organisation").build(&["input"]));
-    for words in ["La Fabrique d’essai", "selon une personne de La Fabrique d’essai", "Commune inventée"] {
+    for words in
+        ["La Fabrique d’essai", "selon une personne de La Fabrique d’essai", "Commune inventée"]
+    {
         assert!(text.contains(words), "{words} not in {text}");
     }
     assert!(!text.contains("Nina Entête"), "{text}");
@@ -127,7 +138,14 @@ fn who_said_what_is_a_leak_in_both_editions() {
     ] {
         for edition in ["public", "internal"] {
             let run = telling(words).run(&[
-                "build", "input", "-o", "actes.pdf", "--template", "fuite", "--edition", edition,
+                "build",
+                "input",
+                "-o",
+                "actes.pdf",
+                "--template",
+                "fuite",
+                "--edition",
+                edition,
             ]);
             assert_eq!(run.status, 1, "{edition}: {words}\n{}", run.text());
             assert!(run.stderr.contains("[leak]"), "{edition}: {words}\n{}", run.text());
@@ -140,7 +158,12 @@ fn who_said_what_is_a_leak_in_both_editions() {
 
 #[test]
 fn the_sources_of_such_an_event_are_no_part_of_its_pdf() {
-    let run = project("anonyme").run(&["build", "input", "--edition", "internal", "--attach", "sources"]);
+    let run =
+        project("anonyme").run(&["build", "input", "--edition", "internal", "--attach", "sources"]);
     assert_eq!(run.status, 1, "{}", run.text());
-    assert!(run.stderr.contains("[leak]") && run.stderr.contains("une pièce jointe"), "{}", run.text());
+    assert!(
+        run.stderr.contains("[leak]") && run.stderr.contains("une pièce jointe"),
+        "{}",
+        run.text()
+    );
 }

@@ -262,8 +262,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
 #[test]
 fn every_secret_that_is_let_through_is_found() {
     let told = is_found(&project());
-    let messages: Vec<_> =
-        told.iter().map(|it| (it.code, it.message(Language::English))).collect();
+    let messages: Vec<_> = told.iter().map(|it| (it.code, it.message(Language::English))).collect();
     let all: String = messages.iter().map(|(_, it)| format!("{it}\n")).collect();
     assert!(messages.iter().all(|(code, _)| *code == Code::Leak), "{all}");
     let plain: String = all.to_lowercase();

@@ -70,7 +70,10 @@ fn project(person: &str) -> Project {
         .write("input/actions.yaml", ACTIONS)
         .write("input/annexes/zoran-zorbeck.md", "---\nauteur: Zoran Zorbeck\n---\nTexte.\n")
         .write("input/media/zoran-zorbeck.svg", SVG)
-        .write("input/evaluation.csv", "question;moyenne;verbatim\nUtile ?;4;M. Zorbeck parle bien\n")
+        .write(
+            "input/evaluation.csv",
+            "question;moyenne;verbatim\nUtile ?;4;M. Zorbeck parle bien\n",
+        )
 }
 
 fn small(person: &str, note: &str) -> Project {
@@ -94,7 +97,11 @@ fn who_refused_is_nowhere_in_the_bytes_however_the_name_is_written() {
             let text = String::from_utf8_lossy(bytes).to_lowercase();
             let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
             let at = letters.find("zorbeck").unwrap_or(0);
-            assert!(!letters.contains("zorbeck"), "{place}: {:?}", letters.get(at.saturating_sub(60)..));
+            assert!(
+                !letters.contains("zorbeck"),
+                "{place}: {:?}",
+                letters.get(at.saturating_sub(60)..)
+            );
         }
     }
     let mut files = Vec::new();
@@ -169,7 +176,10 @@ fn a_town_is_no_person_and_its_author_is_told() {
     assert_eq!(told, 2, "{}", run.text());
     assert!(run.stderr.contains("écrivez « M. Lille »"), "{}", run.text());
     let text = words(&project, &["input"]);
-    assert!(text.contains("[nom retiré] répond. Le train de Lille part. Lille est belle."), "{text}");
+    assert!(
+        text.contains("[nom retiré] répond. Le train de Lille part. Lille est belle."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -198,7 +208,12 @@ fn who_is_only_on_the_list_is_not_named_in_a_text() {
         .write("input/actions.yaml", "- {titre: Suivre, porteur: Zoé Porteuse, origine: [9h40]}\n");
     let text = words(&silent, &["input"]);
     assert!(!text.contains("Inès") && !text.contains("Muette"), "{text}");
-    for part in ["[nom retiré] a posé une question", "Ugo Dit répond", "Zoé Porteuse s’engage", "salle muette"] {
+    for part in [
+        "[nom retiré] a posé une question",
+        "Ugo Dit répond",
+        "Zoé Porteuse s’engage",
+        "salle muette",
+    ] {
         assert!(text.contains(part), "{part} not in {text}");
     }
     let internal = words(&silent, &["input", "--edition", "internal"]);
@@ -208,7 +223,8 @@ fn who_is_only_on_the_list_is_not_named_in_a_text() {
 #[test]
 fn an_answer_in_a_reserved_column_holds() {
     let list = "nom;structure;consentement (interne)\nZoran Zorbeck;Ville A;non\n";
-    let project = small("", "**Zoran Zorbeck** : On bâtit peu.\n").write("input/participants.csv", list);
+    let project =
+        small("", "**Zoran Zorbeck** : On bâtit peu.\n").write("input/participants.csv", list);
     let text = words(&project, &["input"]);
     assert!(!text.contains("Zorbeck") && text.contains("On bâtit peu"), "{text}");
 }
@@ -226,7 +242,11 @@ fn names_are_told_place_by_place_and_counted_apart() {
     assert!(report.contains(line), "{report}");
     assert!(report.contains("notes/0940.md:1:29: [name-withheld]"), "{report}");
     let english = project.run(&["build", "input", "-o", "actes.pdf", "--lang", "en"]);
-    assert!(english.stdout.contains(", 2 internal passages taken out, 2 names taken out"), "{}", english.text());
+    assert!(
+        english.stdout.contains(", 2 internal passages taken out, 2 names taken out"),
+        "{}",
+        english.text()
+    );
 }
 
 #[test]
@@ -237,10 +257,21 @@ fn a_letter_pasted_as_a_note_keeps_neither_head_nor_signature() {
     let workshop = "---\ntitre: Un atelier\nsession: 15h30\n---\nDe : Maxime Témoin\nÀ : Camille\n\n## Passage 1 — groupe A\n\n- On rénove.\n\nCordialement,\nMaxime Témoin\n";
     let project = small("", letter).write("input/ateliers/atelier-1.md", workshop);
     let text = words(&project, &["input"]);
-    for word in ["Camille", "Liste du réseau", "Notes de la table", "cordialement", "Chargée", "06 12", "Maxime"] {
+    for word in [
+        "Camille",
+        "Liste du réseau",
+        "Notes de la table",
+        "cordialement",
+        "Chargée",
+        "06 12",
+        "Maxime",
+    ] {
         assert!(!text.contains(word), "{word} in {text}");
     }
     assert!(text.contains("On bâtit peu") && text.contains("On rénove"), "{text}");
     let internal = words(&project, &["input", "--edition", "internal"]);
-    assert!(internal.contains("Chargée de mission") && internal.contains("Maxime Témoin"), "{internal}");
+    assert!(
+        internal.contains("Chargée de mission") && internal.contains("Maxime Témoin"),
+        "{internal}"
+    );
 }

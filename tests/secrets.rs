@@ -249,7 +249,8 @@ fn no_secret_of_an_annex_or_a_document_is_in_the_bytes_that_everyone_gets() {
         }
     }
     let text = Volume::read(project().build(&["input"])).text();
-    for word in ["Annexé", "On rénove la halle", "On bâtit peu", "Très bien", "Suite", "Ensemble"] {
+    for word in ["Annexé", "On rénove la halle", "On bâtit peu", "Très bien", "Suite", "Ensemble"]
+    {
         assert!(text.contains(word), "{word} is public in {text}");
     }
 }
@@ -283,17 +284,19 @@ fn an_annexed_page_that_says_what_is_withheld_stops_the_build() {
         .write("input/annexes/diapos.pdf", slides("Le loyer sera plafonne."));
     let run = project.run(&["build", "input"]);
     assert_eq!(run.status, 1, "{}", run.text());
-    assert!(run.stderr.contains("[leak]") && run.stderr.contains("annexes/diapos.pdf"), "{}", run.text());
+    assert!(
+        run.stderr.contains("[leak]") && run.stderr.contains("annexes/diapos.pdf"),
+        "{}",
+        run.text()
+    );
 }
 
 #[test]
 fn the_words_of_a_drawing_are_words_of_the_report() {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"60\"><g opacity=\"0.5\">\
         <text x=\"5\" y=\"30\" font-size=\"12\">Le loyer sera <tspan>plafonné</tspan></text></g></svg>";
-    let project = Project::new()
-        .write("input/agenda.md", AGENDA)
-        .write("input/media/dessin.svg", svg)
-        .write(
+    let project =
+        Project::new().write("input/agenda.md", AGENDA).write("input/media/dessin.svg", svg).write(
             "input/notes/0940.md",
             "![Un dessin](../media/dessin.svg)\n\n> [!INTERNE]\n> Le loyer sera plafonné.\n",
         );

@@ -325,7 +325,11 @@ Le dernier bon PDF reste tant que les fichiers contiennent des erreurs.",
         "  actes watch                   écrit le PDF à chaque changement
   actes watch --serve --open    montre aussi pages et messages dans le navigateur",
     ),
-    ("serve", "", "Montre les pages et les messages dans un navigateur, sur cette machine seulement"),
+    (
+        "serve",
+        "",
+        "Montre les pages et les messages dans un navigateur, sur cette machine seulement",
+    ),
     ("port", "NUMÉRO", "Port de la page ; un port libre si celui-ci est pris ou n'est pas donné"),
     ("open", "", "Ouvre la page dans le navigateur, ou le PDF dans son lecteur"),
     ("command help", "", "Affiche l'aide, ou celle d'une commande"),

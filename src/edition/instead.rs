@@ -73,7 +73,9 @@ impl Words {
         }
         if begins_sentence(text, range.start) {
             let mut letters = words.chars();
-            words = letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect());
+            words = letters
+                .next()
+                .map_or(String::new(), |it| it.to_uppercase().chain(letters).collect());
         }
         Change { range, words }
     }
@@ -133,13 +135,38 @@ mod tests {
     #[test]
     fn someone_of_an_organisation_stands_in_a_sentence() {
         let town = Some("Ville de Test");
-        check("Je réponds à M. Modèle.", "M. Modèle", town, "Je réponds à une personne de Ville de Test.");
+        check(
+            "Je réponds à M. Modèle.",
+            "M. Modèle",
+            town,
+            "Je réponds à une personne de Ville de Test.",
+        );
         check("Paul dit oui.", "Paul", town, "Une personne de Ville de Test dit oui.");
         check("Oui. Paul dit non.", "Paul", town, "Oui. Une personne de Ville de Test dit non.");
-        check("les mots de Paul, ici", "Paul", town, "les mots d’une personne de Ville de Test, ici");
-        check("dit-il. Lorsque Paul dit", "Paul", town, "dit-il. Lorsqu’une personne de Ville de Test dit");
-        check("l'avis du maire Paul, net", "du maire Paul", Some("Unadel"), "l'avis d’une personne d’Unadel, net");
-        check("merci au maire Paul, net", "au maire Paul", Some("Le Réseau"), "merci à une personne du Réseau, net");
+        check(
+            "les mots de Paul, ici",
+            "Paul",
+            town,
+            "les mots d’une personne de Ville de Test, ici",
+        );
+        check(
+            "dit-il. Lorsque Paul dit",
+            "Paul",
+            town,
+            "dit-il. Lorsqu’une personne de Ville de Test dit",
+        );
+        check(
+            "l'avis du maire Paul, net",
+            "du maire Paul",
+            Some("Unadel"),
+            "l'avis d’une personne d’Unadel, net",
+        );
+        check(
+            "merci au maire Paul, net",
+            "au maire Paul",
+            Some("Le Réseau"),
+            "merci à une personne du Réseau, net",
+        );
     }
 
     #[test]
@@ -160,7 +187,10 @@ mod tests {
         for tag in Language::tags() {
             let words = Words::of(&tag);
             let shown = words.change("a Paul b", 2..6, Some("XYZ")).words;
-            assert!(shown.contains("XYZ") && shown.len() > 6 && !shown.contains('{'), "{tag}: {shown}");
+            assert!(
+                shown.contains("XYZ") && shown.len() > 6 && !shown.contains('{'),
+                "{tag}: {shown}"
+            );
         }
     }
 }

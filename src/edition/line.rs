@@ -74,7 +74,11 @@ fn place_from(line: &[Inline], range: &Range<usize>, at: &mut usize) -> Option<S
                 *at += words.len();
                 if range.start < *at {
                     let end = range.end.min(*at) - start;
-                    return Some(within(inline.span, words.len(), range.start.max(start) - start..end));
+                    return Some(within(
+                        inline.span,
+                        words.len(),
+                        range.start.max(start) - start..end,
+                    ));
                 }
             }
             InlineKind::SoftBreak | InlineKind::LineBreak => *at += 1,

@@ -224,9 +224,8 @@ impl Names {
                         || words.contains(&joined))
             })
         };
-        let is_other = |other: &Vec<String>| {
-            words.windows(other.len()).any(|it| it == other.as_slice())
-        };
+        let is_other =
+            |other: &Vec<String>| words.windows(other.len()).any(|it| it == other.as_slice());
         let others = || self.others.values().flatten();
         self.entries.iter().position(holds).filter(|_| !others().any(is_other))
     }
@@ -246,7 +245,10 @@ impl Names {
     pub(super) fn forms(&self, who: usize) -> Vec<String> {
         let entry = &self.entries[who];
         let mut forms = entry.forms();
-        if entry.is_alone && let Some(surname) = entry.surnames.first() {
+        if entry.is_alone
+            && !entry.is_quiet
+            && let Some(surname) = entry.surnames.first()
+        {
             for civility in ["m", "monsieur", "mme", "madame", "dr"] {
                 forms.push([vec![civility.to_owned()], surname.clone()].concat());
             }

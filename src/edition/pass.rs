@@ -102,6 +102,15 @@ impl Pass {
         })
     }
 
+    /// People of the report who are one of the hidden in another form: `P. Modèle`.
+    pub(super) fn know(&mut self, people: &[Person]) {
+        for person in people.iter().filter(|person| !person.is_organisation) {
+            if let Some(who) = self.whose(&person.name) {
+                self.by_id.entry(person.id.clone()).or_insert(who);
+            }
+        }
+    }
+
     /// The words of a language; of the report's when a text has none of its own.
     pub(super) fn words(&mut self, language: Option<&str>) -> Rc<Words> {
         let tag = language.unwrap_or(&self.language).to_owned();
@@ -159,7 +168,12 @@ impl Pass {
             .collect()
     }
 
-    fn line(&mut self, line: &mut Vec<Inline>, language: Option<&str>, spoken_of: &BTreeSet<usize>) {
+    fn line(
+        &mut self,
+        line: &mut Vec<Inline>,
+        language: Option<&str>,
+        spoken_of: &BTreeSet<usize>,
+    ) {
         let words = self.words(language);
         self.unlink(line, &words);
         let text = text_of(line);

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contact::{find, is_contact_link, key, keys};
-use super::line::{Change, in_line, in_text};
 use super::instead::Words;
+use super::line::{Change, in_line, in_text};
 use super::told;
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Inline, InlineKind};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::pass::{Hidden, Pass, Said};
 use super::register::signatures;
 use super::withheld::{Kind, Withheld};
-use super::{tell, voices};
+use super::{ids, tell, voices};
 use crate::diagnostic::Diagnostics;
 use crate::model::person::{Person, Speaker};
 use crate::model::report::Report;
@@ -40,6 +40,7 @@ pub(super) fn refuse(
         let others = everyone.iter().filter(|person| !ids.contains(&person.id));
         let others = others.map(|person| person.name.as_str());
         let mut pass = Pass::new(hidden, others, &report.event.language);
+        pass.know(&report.people);
         learn(&mut pass, report);
         leave_out(&mut pass, report);
         refused.count = tell::replaced(&pass, diagnostics);
@@ -88,7 +89,11 @@ fn learn(pass: &mut Pass, report: &mut Report) {
     let names = &mut pass.names;
     for body in report.bodies() {
         for block in body.all_blocks() {
-            block.value.lines().iter().for_each(|line| names.learn_words(&super::line::text_of(line)));
+            block
+                .value
+                .lines()
+                .iter()
+                .for_each(|line| names.learn_words(&super::line::text_of(line)));
         }
     }
     each_text(report, &mut |_, text| names.learn_words(text));
@@ -122,7 +127,8 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     let credits = report.event.credits.clone();
     each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
     report.event.credits = credits;
-    // A file may be named after somebody.
+    // A file may be named after somebody, and what bears its name too.
+    ids::rename(report, &pass.names);
     report.sources.retain(|source| !pass.names.in_file_name(&source.path));
 }
 

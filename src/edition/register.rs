@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::body::{BlockKind, InlineKind, TargetKind};
 use crate::model::body::Body;
+use crate::model::body::{BlockKind, InlineKind, TargetKind};
 use crate::model::person::{Consent, Participant, Person};
 use crate::model::report::Report;
 use crate::spelling::slug;

@@ -33,7 +33,8 @@ impl Said {
     /// What a report says, and what its templates say of their own.
     #[must_use]
     pub fn by(report: &Report, language: &Language) -> Self {
-        let mut said = Self { wholes: BTreeSet::new(), pieces: String::new(), texts: String::new() };
+        let mut said =
+            Self { wholes: BTreeSet::new(), pieces: String::new(), texts: String::new() };
         for (text, _) in said_by(report) {
             sentences(&text).for_each(|it| said.add(&it));
             said.add(&text);

@@ -18,10 +18,7 @@ fn name(pass: &Pass, said: &Said) -> Diagnostic {
     let [french, english] = if said.instead.is_empty() {
         ["ôté".to_owned(), "taken out".to_owned()]
     } else {
-        [
-            format!("remplacé par « {} »", said.instead),
-            format!("replaced by “{}”", said.instead),
-        ]
+        [format!("remplacé par « {} »", said.instead), format!("replaced by “{}”", said.instead)]
     };
     let rule = pass.hidden.get(said.who).map_or("", |hidden| hidden.rule);
     Diagnostic::new(Code::NameWithheld, said.span)

@@ -47,8 +47,7 @@ pub(super) fn attribute(
         let is_held = |it: &&mut Workshop| workshops.contains(&it.id);
         all.iter_mut().filter(is_held).for_each(|it| in_workshop(&mut pass, it, &expected));
         let id = &session.id;
-        let is_born =
-            |target: &Target| target.id == *id || workshops.contains(target.id.as_str());
+        let is_born = |target: &Target| target.id == *id || workshops.contains(target.id.as_str());
         let born = actions.iter_mut().filter(|action| action.origin.iter().any(is_born));
         born.for_each(|action| in_action(&mut pass, action, &expected));
         let shown = annexes.iter_mut().filter(|annex| annex.session.as_ref() == Some(id));

@@ -49,8 +49,9 @@ pub fn check(
         return;
     }
     // The reader is not ours: should it break, nothing is known of the PDF.
-    let read = catch_unwind(|| parts::read(bytes)).unwrap_or_else(|_| {
-        parts::Read { unread: BTreeSet::from([Unread::File]), ..parts::Read::default() }
+    let read = catch_unwind(|| parts::read(bytes)).unwrap_or_else(|_| parts::Read {
+        unread: BTreeSet::from([Unread::File]),
+        ..parts::Read::default()
     });
     for unread in &read.unread {
         let [french, english] = unread.shown();

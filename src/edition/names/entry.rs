@@ -42,8 +42,7 @@ impl Entry {
     /// `paulmodele`, as in the names of accounts.
     fn joined(&self) -> impl Iterator<Item = String> + '_ {
         let surname = self.surnames.first().map(|it| it.concat()).unwrap_or_default();
-        let given = self.given.iter().filter(|it| it.iter().all(|it| it.chars().count() > 2));
-        let joined = given.map(move |given| given.concat() + &surname);
+        let joined = self.given.iter().map(move |given| given.concat() + &surname);
         joined.filter(|it| it.chars().count() >= LONG)
     }
 

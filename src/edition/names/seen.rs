@@ -168,6 +168,7 @@ impl<'a> Seen<'a> {
 
 /// Whether a sentence begins at a byte of a text.
 pub(in crate::edition) fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() || "«“\"(–—-•".contains(c));
+    let before =
+        text[..at].trim_end_matches(|c: char| c.is_whitespace() || "«“\"(–—-•".contains(c));
     before.is_empty() || before.ends_with(['.', '!', '?', '…'])
 }

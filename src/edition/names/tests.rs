@@ -51,7 +51,9 @@ fn names_are_found_in_the_forms_that_people_write() {
     assert_eq!(marked(&names(), "MODÈLE (Paul), maire", &[]), "[MODÈLE (Paul)], maire");
     check("[paul modele], [Paul\u{a0}Modèle], [Paul\nModèle], [Paul E. Modèle]");
     check("[Mo\u{ad}dèle Pa\u{200b}ul], [Paul Mode\u{300}le], @[paulmodele]");
-    check("[Jean-Pierre de Canevas], [Jean Pierre de Canevas], [J.-P. de Canevas], [JP de Canevas]");
+    check(
+        "[Jean-Pierre de Canevas], [Jean Pierre de Canevas], [J.-P. de Canevas], [JP de Canevas]",
+    );
     check("[Jean de Canevas], [de Canevas Jean-Pierre], [J. de Canevas], [Jean-Pierre Canevas]");
     check("[Anne-Sophie D’Orval], [Anne Sophie d'Orval], [Anne d\u{2bc}Orval], [ANNE D`ORVAL]");
 }
@@ -87,7 +89,11 @@ fn a_surname_alone_is_told_and_not_taken() {
 #[test]
 fn a_surname_alone_means_whoever_is_spoken_of() {
     check_known("Ensuite [Modèle] a rappelé. [Modèle] dit non. Je réponds à [Modèle].");
-    check_known("Puis [Marchand] vend. <Marchand> de biens. MARCHAND, un marchand".replace("MARCHAND", "[MARCHAND]").as_str());
+    check_known(
+        "Puis [Marchand] vend. <Marchand> de biens. MARCHAND, un marchand"
+            .replace("MARCHAND", "[MARCHAND]")
+            .as_str(),
+    );
     check_known("Puis <Lille> dit, en gare de <Lille>, [M. Lille] répond");
     check_known("au col de <Modèle>, un modèle, le Col-Modèle");
     check_known("Hier Claire <Modèle> parlait");
@@ -98,7 +104,10 @@ fn two_bearers_of_a_surname_are_told_apart_by_the_given_name_only() {
     let mut names = Names::default();
     names.add("Paul Modèle", false);
     names.add_other("Ana Modèle");
-    assert_eq!(marked(&names, "M. Modèle, Ana Modèle, Paul Modèle", &[]), "<M. Modèle>, Ana Modèle, [Paul Modèle]");
+    assert_eq!(
+        marked(&names, "M. Modèle, Ana Modèle, Paul Modèle", &[]),
+        "<M. Modèle>, Ana Modèle, [Paul Modèle]"
+    );
     assert!(!names.forms(0).contains(&"m modele".to_owned()));
 }
 

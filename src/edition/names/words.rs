@@ -97,7 +97,10 @@ mod tests {
     #[test]
     fn what_is_not_seen_does_not_part_a_word() {
         assert_eq!(folded("Mo\u{ad}dèle Paul\u{200b}"), ["modele", "paul"]);
-        assert_eq!(folded("D\u{2bc}Orval d’orval D'ORVAL"), ["d", "orval", "d", "orval", "d", "orval"]);
+        assert_eq!(
+            folded("D\u{2bc}Orval d’orval D'ORVAL"),
+            ["d", "orval", "d", "orval", "d", "orval"]
+        );
         assert_eq!(folded("e\u{301}te\u{301}"), ["ete"]);
     }
 }

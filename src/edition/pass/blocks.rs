@@ -189,8 +189,10 @@ impl Pass {
                     span,
                 });
                 row[left].clear();
-                row[left - 1] =
-                    span.map(|span| Inline::new(InlineKind::Text(instead), span)).into_iter().collect();
+                row[left - 1] = span
+                    .map(|span| Inline::new(InlineKind::Text(instead), span))
+                    .into_iter()
+                    .collect();
             }
         }
     }

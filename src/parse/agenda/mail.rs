@@ -175,9 +175,7 @@ fn signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
     let signature = &letter[closing..];
     let is_text = |(_, line): &Line<'_>| {
         let line = line.trim();
-        leading_slot(line).is_some()
-            || line.starts_with('#')
-            || line.chars().count() > LONGEST_LINE
+        leading_slot(line).is_some() || line.starts_with('#') || line.chars().count() > LONGEST_LINE
     };
     let is_one = signature.len() <= LONGEST_SIGNATURE && !signature.iter().any(is_text);
     if is_one { signature } else { &[] }
@@ -261,29 +259,32 @@ mod tests {
         let text = "De : Jo\nÀ : Ana\nObjet : notes\n\nBonjour,\n\nVoici mes notes.\n\nBien cordialement,\n\n\
                     Jo Brouillon\nChargée de mission\n\n-----Message d'origine-----\nFrom: Ana\nSent: Monday\n\n\
                     On bâtit peu.\n\nCordialement à tous,\nAna\n\nEnvoyé de mon téléphone\n";
-        check_note(text, &[
-            "De : Jo",
-            "À : Ana",
-            "Objet : notes",
-            "Bonjour,",
-            "Bien cordialement,",
-            "Jo Brouillon",
-            "Chargée de mission",
-            "-----Message d'origine-----",
-            "From: Ana",
-            "Sent: Monday",
-            "Cordialement à tous,",
-            "Ana",
-            "Envoyé de mon téléphone",
-        ]);
-        check_note("Bonjour à tous,\n\nMes notes.\n\nCordialement,\nJo\n", &[
-            "Bonjour à tous,",
-            "Cordialement,",
-            "Jo",
-        ]);
-        check_note("Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :\n> Mes notes.\n", &[
-            "Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :",
-        ]);
+        check_note(
+            text,
+            &[
+                "De : Jo",
+                "À : Ana",
+                "Objet : notes",
+                "Bonjour,",
+                "Bien cordialement,",
+                "Jo Brouillon",
+                "Chargée de mission",
+                "-----Message d'origine-----",
+                "From: Ana",
+                "Sent: Monday",
+                "Cordialement à tous,",
+                "Ana",
+                "Envoyé de mon téléphone",
+            ],
+        );
+        check_note(
+            "Bonjour à tous,\n\nMes notes.\n\nCordialement,\nJo\n",
+            &["Bonjour à tous,", "Cordialement,", "Jo"],
+        );
+        check_note(
+            "Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :\n> Mes notes.\n",
+            &["Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :"],
+        );
     }
 
     #[test]

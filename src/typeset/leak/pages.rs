@@ -253,7 +253,9 @@ impl Reader {
                 None => {
                     self.unread.insert(Unread::Letters);
                     // Most fonts of one byte a letter have those of Latin 1.
-                    if font.code_length == 1 && let Ok(code) = u8::try_from(code) {
+                    if font.code_length == 1
+                        && let Ok(code) = u8::try_from(code)
+                    {
                         self.add(char::from(code).encode_utf8(&mut [0; 4]));
                     }
                 }

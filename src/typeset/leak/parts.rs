@@ -75,7 +75,8 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn new(place: Place, text: &str) -> Self {
-        let mut part = Self { place, pages: Vec::new(), letters: String::new(), starts: Vec::new() };
+        let mut part =
+            Self { place, pages: Vec::new(), letters: String::new(), starts: Vec::new() };
         let seen = text.replace(is_unseen, "");
         for word in fold(&seen).split(' ') {
             part.starts.push(part.letters.len());

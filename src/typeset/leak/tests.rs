@@ -46,7 +46,8 @@ fn words_of_a_longer_piece_are_let_pass_there_and_found_elsewhere() {
 
 #[test]
 fn cells_side_by_side_may_say_what_a_passage_says() {
-    let table = ["Un tableau suit", "Ville", "Projet", "Valbrune", "halle rénovée", "Suite du texte"];
+    let table =
+        ["Un tableau suit", "Ville", "Projet", "Valbrune", "halle rénovée", "Suite du texte"];
     let secret = thing("Valbrune halle rénovée");
     let leaks = |text: &str| Part::new(Place::Page(1), text).leaks(&secret, &allowed(&table));
     let printed = "Un tableau suit Ville Projet Valbrune halle rénovée Suite du texte";
@@ -62,9 +63,12 @@ fn cells_side_by_side_may_say_what_a_passage_says() {
 fn a_name_is_found_in_all_its_shapes() {
     let secret = token("paul modele");
     let leaks = |text: &str| Part::new(Place::Links, text).leaks(&secret, &allowed(&[]));
-    for text in
-        ["https://a.fr/paul-modele", "PaulModele.jpg", "Mo\u{ad}dele, Paul Mo\u{200b}dèle", "paul_modèle"]
-    {
+    for text in [
+        "https://a.fr/paul-modele",
+        "PaulModele.jpg",
+        "Mo\u{ad}dele, Paul Mo\u{200b}dèle",
+        "paul_modèle",
+    ] {
         assert_eq!(leaks(text), Some(Place::Links), "{text}");
     }
     assert_eq!(leaks("paul modeleur"), None);
@@ -148,14 +152,18 @@ fn places(read: &parts::Read) -> BTreeSet<Place> {
 
 #[test]
 fn what_a_page_draws_as_an_object_is_read() {
-    let form = |more: &str, data: &str| stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{more}"), data);
+    let form = |more: &str, data: &str| {
+        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{more}"), data)
+    };
     let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(FONT, SHOWN)]);
     assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing");
     let nested = "/Resources<</XObject<</Y 8 0 R>>>>";
     let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(nested, "/Y Do"), form(FONT, SHOWN)]);
     assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing within a drawing");
     let pattern = stream(
-        &format!("/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9{FONT}"),
+        &format!(
+            "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9{FONT}"
+        ),
         SHOWN,
     );
     let read = page("/Pattern cs /P scn 0 0 9 9 re f", "/Pattern<</P 7 0 R>>", &[pattern]);
@@ -164,7 +172,9 @@ fn what_a_page_draws_as_an_object_is_read() {
     let read = page("/G gs 0 0 9 9 re f", mask, &[form(FONT, SHOWN)]);
     assert_eq!(places(&read), [Place::Drawings].into(), "a mask");
     assert!(read.unread.is_empty(), "{:?}", read.unread);
-    for shown in ["(Le projet zorbax) '", "0 0 (Le projet zorbax) \"", "[(Le pro) -9 (jet zorbax)] TJ"] {
+    for shown in
+        ["(Le projet zorbax) '", "0 0 (Le projet zorbax) \"", "[(Le pro) -9 (jet zorbax)] TJ"]
+    {
         let read = page(&format!("BT /F 9 Tf {shown} ET"), "", &[]);
         assert_eq!(places(&read), [Place::Page(1)].into(), "{shown}");
     }
@@ -183,6 +193,9 @@ fn what_cannot_be_read_is_told() {
     assert!(read.contains(&Unread::Drawing), "{read:?}");
     assert!(unread(page("/X Do", "", &[])).contains(&Unread::Drawing));
     assert!(unread(page("BT /N 9 Tf (a) Tj ET", "", &[])).contains(&Unread::Letters));
-    let turning = stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>", "/X Do");
+    let turning = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>",
+        "/X Do",
+    );
     assert!(unread(page("/X Do", "/XObject<</X 7 0 R>>", &[turning])).contains(&Unread::Drawing));
 }
