@@ -147,9 +147,11 @@ fn the_letter_around_an_agenda_stays_with_the_organisers() {
                   Camille Exemple\nChargée de mission\n06 12 34 56 78\n";
     let project = Project::new()
         .write("input/agenda.md", agenda)
-        .write("input/event.yaml", "contact: inscriptions@exemple.fr\n");
+        .write("input/event.yaml", "contact: Camille, inscriptions@exemple.fr\n");
     let text = words(&project, &["input"]);
-    for word in ["Camille", "Liste interne", "chef@", "Bonjour", "cordialement", "06 12", "01 02"] {
+    for word in
+        ["Camille Exemple", "Liste interne", "chef@", "Bonjour", "cordialement", "06 12", "01 02"]
+    {
         assert!(!text.contains(word), "{word} in {text}");
     }
     for word in

@@ -235,7 +235,7 @@ fn names_are_told_place_by_place_and_counted_apart() {
     let project = small("{nom: Zoran Zorbeck, consentement: non}", note);
     let run = project.run(&["build", "input", "-o", "actes.pdf", "--report", "rapport.txt"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains(", 2 passages réservés retirés, 2 noms retirés"), "{}", run.text());
+    assert!(run.stdout.contains(", 2 passages réservés retirés, 3 noms retirés"), "{}", run.text());
     let report = std::fs::read_to_string(project.path("rapport.txt")).unwrap();
     let line = "notes/0940.md:1:1: [name-withheld]: nom retiré de l'édition publique : « Zoran Zorbeck », \
                 remplacé par « [nom retiré] » (consentement: non)";
@@ -243,7 +243,7 @@ fn names_are_told_place_by_place_and_counted_apart() {
     assert!(report.contains("notes/0940.md:1:29: [name-withheld]"), "{report}");
     let english = project.run(&["build", "input", "-o", "actes.pdf", "--lang", "en"]);
     assert!(
-        english.stdout.contains(", 2 internal passages taken out, 2 names taken out"),
+        english.stdout.contains(", 2 internal passages taken out, 3 names taken out"),
         "{}",
         english.text()
     );

@@ -82,6 +82,10 @@ impl Names {
     /// Adds someone who may be named, and so is nobody of the others.
     pub(super) fn add_other(&mut self, name: &str) {
         let words = folded(name);
+        // « P. Modèle » on the programme is nobody else.
+        if self.entries.iter().any(|entry| entry.forms().contains(&words)) {
+            return;
+        }
         for entry in &mut self.entries {
             let is_same = |surname: &Vec<String>| words.len() > 1 && words.ends_with(surname);
             entry.is_alone &= !entry.surnames.first().is_some_and(is_same);

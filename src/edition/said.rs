@@ -154,6 +154,12 @@ fn composed(report: &Report, language: &Language) -> Vec<String> {
         days.push(action.facts.deadline.as_ref().map(|it| it.value));
         days.extend(action.facts.steps.iter().map(|step| step.deadline));
     }
+    // Templates make links of what the event is reached by.
+    let contact = report.event.contact.as_deref().unwrap_or_default();
+    for (range, _) in super::contact::find(contact) {
+        let written = &contact[range];
+        composed.extend(["", "mailto:", "tel:"].map(|scheme| format!("{scheme}{written}")));
+    }
     composed.extend(days.into_iter().flatten().map(|day| language.full_date(day)));
     composed
 }

@@ -70,7 +70,7 @@ fn titles_go_with_the_name() {
 #[test]
 fn things_keep_their_names() {
     check("la {Fondation Paul Modèle}, le {Lycée Paul-Modèle}, la {rue Paul-Modèle}");
-    check("en {salle Paul Modèle}, la {salle « Paul Modèle »}, le {prix Paul Modèle}");
+    check("en {salle Paul Modèle}, la {salle « Paul Modèle} », le {prix Paul Modèle}");
     check("le {lycée professionnel agricole Paul Modèle}, la {rue du docteur Modèle}");
     check("the {Paul Modele Foundation}, die {Paul-Modele-Straße}, la {loi Modèle}");
     check("la fondation de [Paul Modèle], le centre remercie [Paul Modèle]");
@@ -109,6 +109,10 @@ fn two_bearers_of_a_surname_are_told_apart_by_the_given_name_only() {
         "<M. Modèle>, Ana Modèle, [Paul Modèle]"
     );
     assert!(!names.forms(0).contains(&"m modele".to_owned()));
+    let mut names = Names::default();
+    names.add("Paul Modèle", false);
+    names.add_other("P. Modèle");
+    assert_eq!(marked(&names, "M. Modèle, P. Modèle", &[]), "[M. Modèle], [P. Modèle]");
 }
 
 #[test]

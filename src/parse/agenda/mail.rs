@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_note_of_its_own_loses_nothing() {
-        check_note("Bonjour à tous, dit-elle.\n\nDe : 9h\n\nÀ : voir\n\nObjet : habiter\n", &[]);
+        check_note("Bonjour à tous, dit-elle.\n\nDe : 9h\n\nOn parle.\n\nÀ : voir\n", &[]);
         check_note("Cordialement,\n\n## Suite\n\nOn bâtit.\n", &[]);
         check_note("Paul Modèle a écrit :\n> On bâtit.\n", &[]);
     }

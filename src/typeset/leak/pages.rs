@@ -12,6 +12,8 @@ use hayro_interpret::hayro_syntax::object::{
 };
 use hayro_interpret::hayro_syntax::page::{Page as PdfPage, Resources};
 
+use super::parts::unpacked;
+
 /// How deep drawings may lie in each other.
 const DEEPEST: usize = 32;
 
@@ -83,7 +85,7 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
 /// Whether all that a page is made of can be read.
 fn is_readable(page: &PdfPage<'_>) -> bool {
     let raw = page.raw();
-    let is_read = |stream: Stream<'_>| stream.decoded().is_ok();
+    let is_read = |stream: Stream<'_>| unpacked(&stream).is_some();
     if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
         return is_read(stream);
     }
@@ -91,7 +93,7 @@ fn is_readable(page: &PdfPage<'_>) -> bool {
     match parts {
         Some(parts) => {
             let count = parts.raw_iter().count();
-            let read = parts.iter::<Stream<'_>>().filter(|it| it.decoded().is_ok()).count();
+            let read = parts.iter::<Stream<'_>>().filter(|it| unpacked(it).is_some()).count();
             read == count
         }
         None => !raw.contains_key("Contents"),
@@ -211,7 +213,7 @@ impl Reader {
     /// The text of a drawing, which may draw others.
     fn drawing(&mut self, drawing: &Stream<'_>, resources: &Resources<'_>, depth: usize) {
         self.read.insert(drawing.obj_id());
-        let Ok(data) = drawing.decoded() else {
+        let Some(data) = unpacked(drawing) else {
             self.unread.insert(Unread::Drawing);
             return;
         };

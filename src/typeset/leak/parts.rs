@@ -1,5 +1,6 @@
 //! A PDF in its parts: everything in it that holds words, and its streams.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -233,7 +234,7 @@ impl Texts {
         if is("Subtype", b"Image") || is_font {
             return;
         }
-        let Ok(decoded) = stream.decoded() else {
+        let Some(decoded) = unpacked(stream) else {
             read.unread.insert(Unread::Data);
             return;
         };
@@ -250,6 +251,36 @@ impl Texts {
         read.prints.insert(sha256(&decoded));
         read.streams.push(decoded.into_owned());
     }
+}
+
+/// What a stream holds; none when it cannot be read as a whole. The reader gives what it could unpack
+/// of a damaged one: what was packed carries its own sum, which must be that of what is given.
+pub(super) fn unpacked<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+    let decoded = stream.decoded().ok()?;
+    let dict = stream.dict();
+    let is_packed = dict.get::<Name<'_>>("Filter").is_some_and(|it| it.as_ref() == b"FlateDecode");
+    if is_packed && !dict.contains_key("DecodeParms") {
+        let raw = stream.raw_data();
+        let sum = raw.last_chunk::<4>().map(|sum| u32::from_be_bytes(*sum));
+        return (sum == Some(adler32(&decoded))).then_some(decoded);
+    }
+    Some(decoded)
+}
+
+/// The sum of RFC 1950.
+fn adler32(bytes: &[u8]) -> u32 {
+    const MODULUS: u32 = 65_521;
+    let (mut low, mut high) = (1_u32, 0_u32);
+    // So many bytes cannot overflow.
+    for some in bytes.chunks(5_552) {
+        for byte in some {
+            low += u32::from(*byte);
+            high += low;
+        }
+        low %= MODULUS;
+        high %= MODULUS;
+    }
+    high << 16 | low
 }
 
 /// The signs that XML writes as words, and the ends of lines that JSON writes as letters.
