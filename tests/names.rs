@@ -13,6 +13,8 @@ const AGENDA: &str = "# Journée d'étude\n\n12 juin 2019\n\n9h40 Table ronde : 
 const NOTE: &str = "\
 **Zoran Zorbeck** (adjoint à Montfaucon) : On bâtit peu.
 
+**M. Zorbeck** : Je parle encore.
+
 **Lou Maquette** : Selon Zoran Zorbeck, ZORBECK Zoran, Zorbeck, Zoran ou ZORBECK (Zoran), oui.
 
 Ensuite, Zorbeck a insisté. Z. Zorbeck, M. Zorbeck, Mme Zorbeck, Dr Zorbeck, MM. Zorbeck et Maquette.
@@ -53,6 +55,7 @@ const ACTIONS: &str = "\
 const WORKSHOP: &str = "\
 titre: Atelier
 animateur: Zoran Zorbeck
+rapporteur: Zorbeck
 introduction: Avec Zoran Zorbeck.
 passages:
   - {groupe: A, apport: selon M. Zorbeck, contributions: [Zoran Zorbeck propose]}
@@ -66,7 +69,7 @@ fn project(person: &str) -> Project {
         .write("input/event.yaml", format!("personnes: [{person}]\n"))
         .write("input/notes/0940.md", NOTE)
         .write("input/notes/1100-zorbeck.md", "Rien de plus.\n")
-        .write("input/ateliers/a.yaml", WORKSHOP)
+        .write("input/ateliers/zorbeck.yaml", WORKSHOP)
         .write("input/actions.yaml", ACTIONS)
         .write("input/annexes/zoran-zorbeck.md", "---\nauteur: Zoran Zorbeck\n---\nTexte.\n")
         .write("input/media/zoran-zorbeck.svg", SVG)

@@ -98,7 +98,15 @@ impl Names {
     /// Looks at a text for surnames in small letters: they are words of the language.
     pub(super) fn learn_words(&mut self, text: &str) {
         for word in words(text).into_iter().filter(|word| !word.is_capital) {
-            if self.surnames.contains(&word.folded) {
+            // What signs tie to other words is part of an address or of an account's name.
+            let before = text[..word.range.start].chars().next_back();
+            let after = text[word.range.end..].chars().next();
+            let is_tied = |c: Option<char>| c.is_some_and(|c| "./_-@#:".contains(c));
+            let stops = text[word.range.end..].chars().nth(1).is_none_or(char::is_whitespace);
+            if self.surnames.contains(&word.folded)
+                && !is_tied(before)
+                && (stops || !is_tied(after))
+            {
                 self.common.insert(word.folded);
             }
         }
@@ -106,6 +114,10 @@ impl Names {
 
     /// Looks at the name of an organisation or a place: what stands in it is no sign of a person.
     pub(super) fn learn_place(&mut self, name: &str) {
+        // « Salle Paul Modèle » is called after a person.
+        if self.in_address(name).is_some() {
+            return;
+        }
         for word in folded(name) {
             if self.surnames.contains(&word) {
                 self.places.insert(word);

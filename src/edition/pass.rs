@@ -91,15 +91,25 @@ impl Pass {
         Self { unknown_too: true, ..self }
     }
 
-    /// Whom a name as listed means, in whatever form it is written.
+    /// Whom a name as listed means, in whatever form it is written: where a name is expected, a
+    /// surname alone is one.
     pub(super) fn whose(&self, name: &str) -> Option<usize> {
         self.by_id.get(&slug(name)).copied().or_else(|| {
-            let found = self.names.find(name, &BTreeSet::new());
+            let found = self.names.find(name, &self.names.everyone());
             let [only] = found.as_slice() else { return None };
             let rest = [&name[..only.range.start], &name[only.range.end..]].concat();
             let is_whole = !rest.contains(char::is_alphanumeric);
-            (only.kind == MentionKind::Sure && is_whole).then_some(only.who)
+            (only.kind != MentionKind::Thing && is_whole).then_some(only.who)
         })
+    }
+
+    /// Leaves out a name that stands where one is expected.
+    pub(super) fn name(&mut self, name: &mut String, span: Span) {
+        let Some(who) = self.whose(name) else { return };
+        let instead = self.hidden[who].organisation.clone();
+        let instead = instead.unwrap_or_else(|| self.words(None).name.clone());
+        let words = std::mem::replace(name, instead.clone());
+        self.replaced.push(Said { words, instead, who, span: Some(span) });
     }
 
     /// People of the report who are one of the hidden in another form: `P. Modèle`.

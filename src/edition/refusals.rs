@@ -123,6 +123,7 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
         let own = before.iter().find(|it| it.id == person.id);
         own.is_none_or(|it| it.is_organisation || pass.whose(&it.name).is_none())
     });
+    signed(pass, report);
     // Who signs a credit does so on purpose, and a check tells of it.
     let credits = report.event.credits.clone();
     each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
@@ -130,6 +131,25 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     // A file may be named after somebody, and what bears its name too.
     ids::rename(report, &pass.names);
     report.sources.retain(|source| !pass.names.in_file_name(&source.path));
+}
+
+/// Fields that hold a name and nothing else.
+fn signed(pass: &mut Pass, report: &mut Report) {
+    for note in report.sessions.iter_mut().flat_map(|session| &mut session.notes) {
+        note.author.iter_mut().for_each(|name| pass.name(name, note.span));
+    }
+    for workshop in &mut report.workshops {
+        let facts = &mut workshop.facts;
+        let names = [&mut facts.host, &mut facts.rapporteur].into_iter().flatten();
+        names.for_each(|name| pass.name(name, workshop.span));
+    }
+    for annex in &mut report.annexes {
+        let names = annex.authors.iter_mut().chain(&mut annex.credit);
+        names.for_each(|name| pass.name(name, annex.span));
+    }
+    for action in &mut report.actions {
+        action.facts.lead.iter_mut().for_each(|name| pass.name(name, action.span));
+    }
 }
 
 /// Someone on the programme who is not named.

@@ -100,6 +100,18 @@ fn a_surname_alone_means_whoever_is_spoken_of() {
 }
 
 #[test]
+fn what_the_report_says_of_a_surname_counts() {
+    let mut names = names();
+    names.learn_place("Salle Paul Modèle");
+    names.learn_words("paul.modele, le site modele.fr, jeanne-marchand");
+    assert_eq!(marked(&names, "Modèle dit. Puis Modèle", &[0]), "[Modèle] dit. Puis [Modèle]");
+    names.learn_words("un modèle.");
+    assert_eq!(marked(&names, "Modèle dit. Puis Modèle", &[0]), "<Modèle> dit. Puis [Modèle]");
+    names.learn_place("Communauté de Modèle");
+    assert_eq!(marked(&names, "Modèle dit. Puis Modèle", &[0]), "<Modèle> dit. Puis <Modèle>");
+}
+
+#[test]
 fn two_bearers_of_a_surname_are_told_apart_by_the_given_name_only() {
     let mut names = Names::default();
     names.add("Paul Modèle", false);
