@@ -89,7 +89,7 @@ fn everything_reaches_the_internal_edition() {
 #[test]
 fn a_build_says_how_much_it_took_out() {
     let run = project().run(&["build", "input", "-o", "actes.pdf"]);
-    assert!(run.stdout.contains("éléments réservés retirés"), "{}", run.text());
+    assert!(run.stdout.contains(", 8 passages réservés retirés\n"), "{}", run.text());
 }
 
 #[test]

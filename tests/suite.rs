@@ -32,8 +32,14 @@ mod exports;
 mod editions;
 // Secrets in every place where one can hide, and what finds them.
 mod leaks;
+// The same in annexes, office documents and pictures.
+mod secrets;
+// Sessions in which nobody is said to have said something.
+mod attribution;
 // Who is named, and who is not.
 mod consent;
+// In which forms, and in which places, somebody is not named.
+mod names;
 // Who is said to have said what.
 mod voices;
 // Invented events, whole: what each tells, and where its pages lead.

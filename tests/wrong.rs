@@ -15,6 +15,8 @@ const WITHOUT_FOLDER: &[(Code, &str)] = &[
     (Code::SymbolicLink, "a checkout on Windows makes no links; see the test below"),
     (Code::NamesCollide, "such a folder cannot be checked out everywhere; see the test below"),
     (Code::TypesetterPanic, "no text is known to break typst"),
+    (Code::UnreadPdf, "no folder is known that gives such a PDF; see `leaks`"),
+    (Code::AmbiguousName, "only a build for everyone looks for names; see `names`"),
     (Code::Leak, "only a build for everyone reads its PDF again; see `leaks`"),
 ];
 

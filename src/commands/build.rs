@@ -13,7 +13,7 @@ use super::write::{write_below, write_beside};
 use super::{Outcome, Surroundings, edition, event_folder, format, load, policy};
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
-use crate::edition::{Edited, Edition};
+use crate::edition::{Edited, Edition, Taken};
 use crate::export::Attach;
 use crate::model::report::Report;
 use crate::progress::Stage;
@@ -34,7 +34,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let edition = edition(build.edition);
     let read = loaded.report.sources.clone();
     let edited = loaded.edit(edition, &mut diagnostics);
-    let Edited { report, count, .. } = &edited;
+    let Edited { report, taken, .. } = &edited;
     let readings = readings(build.reading, report, language)?;
     let outputs =
         output::places(build.output.as_deref(), &readings, report, edition, surroundings)?;
@@ -60,7 +60,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         .as_ref()
         .map(|file| Earlier::read(&surroundings.folder.join(file), &loaded, edition, language));
     let earlier = earlier.transpose()?;
-    let count = *count;
+    let taken = *taken;
     let volumes = readings.into_iter().zip(&outputs).map(|(reading, output)| {
         let options = Options {
             edition,
@@ -110,7 +110,7 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let mut outcome = Outcome::default();
     for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
         write_beside(output, &pdf.bytes, language)?;
-        outcome.stdout.push_str(&written(output, pdf, count, surroundings));
+        outcome.stdout.push_str(&written(output, pdf, taken, surroundings));
     }
     if let (Some(changes), false) = (&changes, pdfs.is_empty()) {
         outcome.stdout.push_str(&erratum::told(changes, language));
@@ -236,22 +236,16 @@ pub(super) fn gaps_line(count: usize, language: Language) -> String {
 pub(super) fn written(
     output: &Path,
     pdf: &Pdf,
-    withheld: usize,
+    taken: Taken,
     surroundings: &Surroundings,
 ) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
-    let withheld = match (withheld, surroundings.language) {
-        (0, _) => String::new(),
-        (1, Language::French) => ", 1 élément réservé retiré".to_owned(),
-        (n, Language::French) => format!(", {n} éléments réservés retirés"),
-        (1, Language::English) => ", 1 internal passage taken out".to_owned(),
-        (n, Language::English) => format!(", {n} internal passages taken out"),
-    };
+    let taken = shown(taken, surroundings.language);
     match surroundings.language {
-        Language::French => format!("{output} : {pages}, {kilobytes} ko{withheld}\n"),
-        Language::English => format!("{output}: {pages}, {kilobytes} kB{withheld}\n"),
+        Language::French => format!("{output} : {pages}, {kilobytes} ko{taken}\n"),
+        Language::English => format!("{output}: {pages}, {kilobytes} kB{taken}\n"),
     }
 }
 
@@ -268,6 +262,44 @@ fn current(output: &Path, surroundings: &Surroundings) -> String {
         format!("{output} : rien n'a changé depuis sa composition (--force recompose)\n"),
         format!("{output}: nothing changed since it was composed (--force composes again)\n"),
     )
+}
+
+/// « , 3 passages réservés retirés, 2 noms retirés ».
+fn shown(taken: Taken, language: Language) -> String {
+    let counted = [
+        (
+            taken.passages,
+            [
+                language.choose("passage réservé retiré", "internal passage taken out"),
+                language.choose("passages réservés retirés", "internal passages taken out"),
+            ],
+        ),
+        (
+            taken.names,
+            [
+                language.choose("nom retiré", "name taken out"),
+                language.choose("noms retirés", "names taken out"),
+            ],
+        ),
+        (
+            taken.pictures,
+            [
+                language.choose("image retirée", "picture taken out"),
+                language.choose("images retirées", "pictures taken out"),
+            ],
+        ),
+        (
+            taken.contacts,
+            [
+                language.choose("coordonnée retirée", "contact detail taken out"),
+                language.choose("coordonnées retirées", "contact details taken out"),
+            ],
+        ),
+    ];
+    let shown = counted.iter().filter(|(count, _)| *count > 0).map(|(count, [one, several])| {
+        format!(", {count} {}", if *count == 1 { one } else { several })
+    });
+    shown.collect()
 }
 
 fn write_project(project: &Project, folder: &Path, language: Language) -> Result<()> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::erratum::Earlier;
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Edited, Edition, Withheld};
+use crate::edition::{Edited, Edition, Kind, Withheld};
 use crate::export::{Attach, Changes, attachments, model};
 use crate::model::report::Report;
 use crate::polish::polish;
@@ -72,6 +72,8 @@ pub(super) struct Prepared<'a> {
     pub(super) report: Report,
     /// What must not be found in the PDF.
     withheld: Vec<Withheld>,
+    /// Words that hold something of it and stay.
+    kept: Vec<String>,
     sources: &'a Sources,
     pictures: Pictures,
     progress: &'a Progress,
@@ -89,7 +91,7 @@ impl<'a> Prepared<'a> {
         let report = polish(edited.report, sources, diagnostics);
         progress.begin(Stage::Pictures);
         let pictures = Pictures::prepare(&report, template, sources, diagnostics);
-        Self { report, withheld: edited.withheld, sources, pictures, progress }
+        Self { report, withheld: edited.withheld, kept: edited.kept, sources, pictures, progress }
     }
 }
 
@@ -99,11 +101,13 @@ pub(super) fn compile(
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let Prepared { report, withheld, sources, pictures, progress } = prepared;
+    let Prepared { report, withheld, kept, sources, pictures, progress } = prepared;
     progress.begin(Stage::Typeset);
+    // What a longer passage says in public too may be quoted.
+    let gone: Vec<_> = withheld.iter().filter(|it| it.kind != Kind::Within).cloned().collect();
     let changes = options
         .earlier
-        .map(|Earlier { volume, whole }| Changes::between(volume, &model(report), whole, withheld));
+        .map(|Earlier { volume, whole }| Changes::between(volume, &model(report), whole, &gone));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached = attachments(
         report,
@@ -129,7 +133,7 @@ pub(super) fn compile(
         progress.count(pdf.pages, None);
         progress.begin(Stage::Reread);
         progress.count(pdf.pages, None);
-        leak::check(&pdf.bytes, withheld, job, diagnostics);
+        leak::check(&pdf.bytes, withheld, kept, job, diagnostics);
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     Compiled { changes, project, pdf }

@@ -12,7 +12,7 @@ use super::write::write_beside;
 use super::{Outcome, Surroundings, edition, event_folder, load, policy};
 use crate::cli::{DataName, Export};
 use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
-use crate::edition::{Edition, Withheld};
+use crate::edition::{Edited, Edition, Withheld};
 use crate::export::event_key;
 use crate::model::report::Report;
 use crate::polish::polish;
@@ -28,6 +28,8 @@ struct Event {
     report: Report,
     /// What must not be found in the data.
     withheld: Vec<Withheld>,
+    /// Words that hold something of it and stay.
+    kept: Vec<String>,
     /// What tells it from all other events.
     key: String,
     diagnostics: Diagnostics,
@@ -57,7 +59,8 @@ pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome
     let wanted = Wanted { data: asked.data, form, edition, date, speech: language };
     let made = wanted.make(&events)?;
     for (event, texts) in events.iter_mut().zip(&made.texts) {
-        leak::check_texts(texts, &event.withheld, &event.report, &mut event.diagnostics);
+        let Event { withheld, kept, report, diagnostics, .. } = event;
+        leak::check_texts(texts, withheld, kept, report, diagnostics);
     }
     if tell_errors(&events, surroundings, &mut outcome) {
         return Ok(outcome);
@@ -91,11 +94,12 @@ fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -
     let mut diagnostics = Diagnostics::new(policy(&asked.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
     let edited = loaded.edit(edition, &mut diagnostics);
+    let Edited { report, withheld, kept, .. } = edited;
     let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
     let key = event_key(&public.report);
-    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
+    let report = polish(report, &loaded.sources, &mut diagnostics);
     let sources = loaded.sources;
-    Ok(Event { folder, sources, report, withheld: edited.withheld, key, diagnostics })
+    Ok(Event { folder, sources, report, withheld, kept, key, diagnostics })
 }
 
 /// Tells the errors of all events, and whether there are any. What is less is for `check` to tell:

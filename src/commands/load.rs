@@ -1,5 +1,6 @@
 //! The way that every command begins: folder, files, contributions, report.
 
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -30,7 +31,7 @@ pub struct Loaded {
     /// The report of what the files say to everyone: values that are reserved are not there.
     for_everyone: Report,
     /// The values that are not there.
-    reserved: Vec<Spanned<String>>,
+    reserved: Vec<Vec<Spanned<String>>>,
     /// The lines of the letter around the agenda, which are not there either.
     letter: Vec<Spanned<String>>,
 }
@@ -103,14 +104,13 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
 fn read_for_everyone(
     folder: &Folder,
     report: &Report,
-) -> (Report, Vec<Spanned<String>>, Vec<Spanned<String>>) {
+) -> (Report, Vec<Vec<Spanned<String>>>, Vec<Spanned<String>>) {
     let mut unheard = Diagnostics::default();
     let mut reserved = Vec::new();
     let mut lines = Vec::new();
     let mut files = Vec::new();
     for ((id, source), role) in folder.sources.iter().zip(&folder.roles) {
-        let is_letter = *role == Role::Agenda && !is_yaml(source);
-        let letter = if is_letter { agenda::mail::lines(&source.text) } else { Vec::new() };
+        let letter = letter(*role, id, source);
         lines.extend(letter.iter().map(|range| {
             let text = source.text[range.clone()].trim();
             Spanned::new(text.to_owned(), Span::new(id, range.clone()))
@@ -134,6 +134,19 @@ fn read_for_everyone(
     let read = resolve(input, &public.sources, &mut unheard);
     // The files are those that were received, whatever is read in them.
     (Report { sources: report.sources.clone(), ..read }, reserved, lines)
+}
+
+/// The lines of letters that an agenda, a note or a workshop's sheet was pasted from.
+fn letter(role: Role, id: SourceId, source: &Source) -> Vec<Range<usize>> {
+    match role {
+        _ if is_yaml(source) => Vec::new(),
+        Role::Agenda => agenda::mail::lines(&source.text),
+        Role::Note | Role::Workshop => {
+            let halves = header::split(id, source, &mut Diagnostics::default());
+            agenda::mail::lines_of_note(&source.text, halves.body.start)
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn is_yaml(source: &Source) -> bool {

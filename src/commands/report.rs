@@ -34,7 +34,7 @@ impl BuildReport<'_> {
     /// What was withheld, and what else the program decided.
     fn decisions(&self) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
         let decisions = self.diagnostics.decisions().into_iter();
-        decisions.partition(|fact| fact.code == Code::PartWithheld)
+        decisions.partition(|fact| matches!(fact.code, Code::PartWithheld | Code::NameWithheld))
     }
 
     /// The report as JSON.

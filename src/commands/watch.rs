@@ -177,7 +177,7 @@ impl Watching<'_> {
         for (place, pdf) in &round.pdfs {
             self.unwritten.retain(|(other, _)| other != place);
             if self.write(place, &pdf.bytes) {
-                let line = written(place, pdf, round.withheld, self.surroundings);
+                let line = written(place, pdf, round.taken, self.surroundings);
                 stdout.push_str(&format!("{}{details}\n", line.trim_end()));
             }
         }

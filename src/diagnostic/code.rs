@@ -680,6 +680,18 @@ catalogue! {
             ["Si ces mots peuvent être publiés, retirez ce qui les réserve ; sinon cherchez qui d'autre les dit : un modèle de l'événement (« report-templates/ »), un nom de fichier."]
         en "“{words}” must not be published and is in {what}: {where}"
             ["If these words may be published, take out what reserves them; else look for what else says them: a template of the event (“report-templates/”), a file's name."];
+    /// A PDF that cannot be read again, so that nobody knows what is in it.
+    UnreadPdf "unread-pdf" Error
+        fr "le PDF n'a pas pu être relu en entier ({what}) : rien ne prouve que ce qui est réservé n'y est pas"
+            ["C'est un défaut du programme, ou d'un modèle de l'événement (« report-templates/ ») : composez avec « --template default » pour le savoir, et signalez-le."]
+        en "the PDF could not be read again as a whole ({what}): nothing proves that what is reserved is not in it"
+            ["It is a fault of the program, or of a template of the event (“report-templates/”): build with “--template default” to know, and report it."];
+    /// A surname that may be that of someone who is not named.
+    AmbiguousName "ambiguous-name" Warning
+        fr "« {name} » est publié tel quel et pourrait désigner « {person} », qui ne doit pas être nommé"
+            ["Si c'est cette personne, écrivez « M. {surname} » ou « Mme {surname} », ou son nom entier : il sera retiré de l'édition publique. Sinon, il n'y a rien à faire."]
+        en "“{name}” is published as it is and may mean “{person}”, who must not be named"
+            ["If it is that person, write “Mr {surname}” or “Ms {surname}”, or the whole name: it will be taken out of the public edition. Else nothing need be done."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séquence « {session} » d'après {by}"
@@ -700,6 +712,14 @@ catalogue! {
     PartWithheld "part-withheld" Decision
         fr "retiré de l'édition publique : {what} ({rule})"
         en "taken out of the public edition: {what} ({rule})";
+    /// A name that an edition does not say.
+    NameWithheld "name-withheld" Decision
+        fr "nom retiré de l'édition publique : « {name} », {how} ({rule})"
+        en "name taken out of the public edition: “{name}”, {how} ({rule})";
+    /// A name that a thing bears, and that stays.
+    NameKept "name-kept" Decision
+        fr "« {name} » est publié : c'est le nom d'une chose, et non « {person} »"
+        en "“{name}” is published: it is the name of a thing, and not “{person}”";
     /// Words that are not attributed to those who said them.
     AttributionApplied "attribution-applied" Decision
         fr "propos de « {session} » attribués {whom} ({count})"

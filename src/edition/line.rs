@@ -17,10 +17,11 @@ pub(super) struct Change {
 /// Finds what to change in a text; the changes stand in order and do not overlap.
 pub(super) type Find<'a> = &'a dyn Fn(&str) -> Vec<Change>;
 
-/// Changes a text, and tells what was there.
-pub(super) fn in_text(text: &mut String, find: Find<'_>) -> Vec<String> {
+/// Changes a text, and tells what was there and what stands there instead.
+pub(super) fn in_text(text: &mut String, find: Find<'_>) -> Vec<[String; 2]> {
     let changes = find(text);
-    let gone = changes.iter().map(|change| text[change.range.clone()].to_owned()).collect();
+    let said = |change: &Change| [text[change.range.clone()].to_owned(), change.words.clone()];
+    let gone = changes.iter().map(said).collect();
     for change in changes.iter().rev() {
         text.replace_range(change.range.clone(), &change.words);
     }
@@ -28,9 +29,8 @@ pub(super) fn in_text(text: &mut String, find: Find<'_>) -> Vec<String> {
 }
 
 /// Changes the text of a line as a reader sees it, and tells what was there and where.
-pub(super) fn in_line(line: &mut Vec<Inline>, find: Find<'_>) -> Vec<(String, Span)> {
-    let mut text = String::new();
-    flatten(line, &mut text);
+pub(super) fn in_line(line: &mut Vec<Inline>, find: Find<'_>) -> Vec<Changed> {
+    let text = text_of(line);
     let changes = find(&text);
     let mut gone = Vec::new();
     if !changes.is_empty() {
@@ -53,12 +53,73 @@ fn flatten(line: &[Inline], text: &mut String) {
     }
 }
 
+/// The text of a line as a reader sees it.
+pub(super) fn text_of(line: &[Inline]) -> String {
+    let mut text = String::new();
+    flatten(line, &mut text);
+    text
+}
+
+/// Where a stretch of a line's text begins in its file: as near as the inlines tell.
+pub(super) fn place(line: &[Inline], range: &Range<usize>) -> Option<Span> {
+    let mut at = 0;
+    place_from(line, range, &mut at)
+}
+
+fn place_from(line: &[Inline], range: &Range<usize>, at: &mut usize) -> Option<Span> {
+    for inline in line {
+        let start = *at;
+        match &inline.value {
+            InlineKind::Text(words) | InlineKind::Code(words) => {
+                *at += words.len();
+                if range.start < *at {
+                    let end = range.end.min(*at) - start;
+                    return Some(within(
+                        inline.span,
+                        words.len(),
+                        range.start.max(start) - start..end,
+                    ));
+                }
+            }
+            InlineKind::SoftBreak | InlineKind::LineBreak => *at += 1,
+            InlineKind::Picture(_) => *at += '\u{fffc}'.len_utf8(),
+            other => {
+                let found = place_from(other.content(), range, at);
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The place of some bytes of a leaf, when its text stands in the file as it is.
+fn within(span: Span, length: usize, range: Range<usize>) -> Span {
+    if span.end - span.start == length {
+        Span { start: span.start + range.start, end: span.start + range.end, ..span }
+    } else {
+        span
+    }
+}
+
+/// A change of a line that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Changed {
+    /// What was there.
+    pub(super) said: String,
+    /// What stands there instead.
+    pub(super) instead: String,
+    /// Where it stood.
+    pub(super) span: Span,
+}
+
 struct Pass<'a> {
     changes: &'a [Change],
     text: &'a str,
     /// How much of the text has been gone over.
     at: usize,
-    gone: &'a mut Vec<(String, Span)>,
+    gone: &'a mut Vec<Changed>,
 }
 
 impl Pass<'_> {
@@ -104,7 +165,12 @@ impl Pass<'_> {
             left.push_str(&words[done - start..from - start]);
             if change.range.start >= start {
                 left.push_str(&change.words);
-                self.gone.push((self.text[change.range.clone()].to_owned(), span));
+                let end = change.range.end.min(end);
+                self.gone.push(Changed {
+                    said: self.text[change.range.clone()].to_owned(),
+                    instead: change.words.clone(),
+                    span: within(span, length, change.range.start - start..end - start),
+                });
             }
             done = change.range.end.min(end);
         }
@@ -113,11 +179,12 @@ impl Pass<'_> {
     }
 }
 
-fn in_pictures(line: &mut [Inline], find: Find<'_>, gone: &mut Vec<(String, Span)>) {
+fn in_pictures(line: &mut [Inline], find: Find<'_>, gone: &mut Vec<Changed>) {
     for inline in line {
         let span = inline.span;
         if let InlineKind::Picture(picture) = &mut inline.value {
-            gone.extend(in_text(&mut picture.alternative, find).into_iter().map(|it| (it, span)));
+            let changed = in_text(&mut picture.alternative, find).into_iter();
+            gone.extend(changed.map(|[said, instead]| Changed { said, instead, span }));
         } else if let Some(content) = inline.value.content_mut() {
             in_pictures(content, find, gone);
         }
@@ -155,6 +222,6 @@ mod tests {
         assert_eq!(plain_text(&line), "Selon […], oui vraiment");
         assert_eq!(line.len(), 3, "what is empty goes");
         assert_eq!(gone.len(), 1);
-        assert_eq!(gone[0].0, "Paul\nModèle");
+        assert_eq!(gone[0].said, "Paul\nModèle");
     }
 }

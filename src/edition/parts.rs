@@ -14,8 +14,12 @@ use crate::source::Span;
 use crate::spelling::slug;
 
 /// Takes out what authors reserved.
-pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
+pub(super) fn withhold(report: &mut Report, whole: &Report, diagnostics: &mut Diagnostics) {
     let before = shown_files(report);
+    // A list that reserves an annex says nothing of it to everyone; its file is there all the same.
+    let internal: BTreeSet<_> =
+        whole.annexes.iter().filter(|annex| annex.internal).map(|annex| &annex.path).collect();
+    report.annexes.iter_mut().for_each(|annex| annex.internal |= internal.contains(&annex.path));
     withhold_parts(report, diagnostics);
     let kept = kept_targets(report);
     let mut editor = Editor { kept, named: BTreeSet::new(), diagnostics };

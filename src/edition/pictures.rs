@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::Names;
+use super::names::{MentionKind, Names};
 use super::parts::shown_files;
 use super::told;
 use crate::diagnostic::Diagnostics;
@@ -20,7 +20,9 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
     let people = report.people.iter().map(|it| (&it.name, it.consent));
     let listed = report.participants.iter().map(|it| (&it.name, it.consent));
     let refusing = people.chain(listed).filter(|it| refuses(it.1));
-    refusing.for_each(|(name, _)| names.add(name, false, ""));
+    refusing.for_each(|(name, _)| {
+        names.add(name, false);
+    });
     if names.is_empty() {
         return;
     }
@@ -33,7 +35,7 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
         gone.into_iter()
             .for_each(|span| diagnostics.push(told(span, "une image", "a picture", rule)));
     });
-    let shows = |text: &String| !names.find(text).is_empty();
+    let shows = |text: &String| shows(&names, text);
     report.annexes.retain(|annex| {
         let mut texts = [&annex.caption, &annex.alternative].into_iter().flatten();
         let is_photo = matches!(annex.content, AnnexContent::Photo);
@@ -48,8 +50,14 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
     report.sources.retain(|source| !hidden.contains(&source.path));
 }
 
+/// Whether a caption names one of them: a surname alone is enough, the name of a thing is not.
+fn shows(names: &Names, text: &str) -> bool {
+    let found = names.find(text, &names.everyone());
+    found.iter().any(|mention| mention.kind == MentionKind::Sure)
+}
+
 fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<crate::source::Span>) {
-    let shows = |text: &str| !names.find(text).is_empty();
+    let shows = |text: &str| shows(names, text);
     blocks.retain_mut(|block| {
         match &mut block.value {
             BlockKind::Figure { picture, caption } => {

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contact::{find, is_contact_link, key, keys};
+use super::instead::Words;
 use super::line::{Change, in_line, in_text};
-use super::{Words, told};
+use super::told;
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::model::report::Report;
@@ -30,17 +31,17 @@ pub(super) fn withhold(
     let mut gone: Vec<(String, Option<Span>)> = Vec::new();
     let contact = report.event.contact.clone();
     each_text(report, &mut |context, text| {
-        gone.extend(in_text(text, &changes).into_iter().map(|it| (it, context.span)));
+        gone.extend(in_text(text, &changes).into_iter().map(|[it, _]| (it, context.span)));
     });
     report.event.contact = contact;
     each_body(report, &mut |_, body| {
         in_code(&mut body.blocks, &mut |text, span| {
-            gone.extend(in_text(text, &changes).into_iter().map(|it| (it, Some(span))));
+            gone.extend(in_text(text, &changes).into_iter().map(|[it, _]| (it, Some(span))));
         });
         lines_of(body, None, &mut |_, line| {
             let addresses = unlink(line, &own);
             gone.extend(addresses.into_iter().map(|it| (it.value, Some(it.span))));
-            gone.extend(in_line(line, &changes).into_iter().map(|(it, span)| (it, Some(span))));
+            gone.extend(in_line(line, &changes).into_iter().map(|it| (it.said, Some(it.span))));
         });
     });
     // A file may be named after somebody's address.

@@ -88,7 +88,7 @@ fn session(report: &Report, session: &Session) -> Value {
         "speakers_open": session.speakers_open,
         "questions": session.questions(),
         "workshops": session.workshops,
-        "notes": session.notes.iter().map(|note| &note.path).collect::<Vec<_>>(),
+        "notes": session.notes.iter().filter_map(|it| shown_path(report, &it.path)).collect::<Vec<_>>(),
         "passages": texts.flat_map(|text| passages(text, report)).collect::<Vec<_>>(),
     })
 }
@@ -108,7 +108,8 @@ fn workshop(report: &Report, workshop: &Workshop) -> Value {
         "room": workshop.facts.room, "host": workshop.facts.host,
         "rapporteur": workshop.facts.rapporteur, "brief": workshop.facts.brief,
         "questions": workshop.questions,
-        "rounds": rounds.collect::<Vec<_>>(), "source": workshop.source,
+        "rounds": rounds.collect::<Vec<_>>(),
+        "source": workshop.source.as_ref().and_then(|path| shown_path(report, path)),
         "passages": texts.flat_map(|text| passages(text, report)).collect::<Vec<_>>(),
     })
 }
@@ -138,8 +139,13 @@ fn annex(report: &Report, annex: &Annex) -> Value {
     };
     json!({
         "id": annex.id, "title": annex.title, "authors": annex.authors, "session": annex.session,
-        "path": annex.path, "passages": passages,
+        "path": shown_path(report, &annex.path), "passages": passages,
     })
+}
+
+/// The path of a file, unless the edition does not tell it: a name may stand in it.
+fn shown_path<'a>(report: &Report, path: &'a str) -> Option<&'a str> {
+    report.sources.iter().any(|source| source.path == path).then_some(path)
 }
 
 /// `09:40`.

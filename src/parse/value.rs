@@ -54,12 +54,16 @@ fn read(id: SourceId, source: &Source, values: &mut Vec<Spanned<String>>) {
     }
 }
 
-/// Every value that a source reserves for the internal edition, with its place.
+/// Every value that a source reserves for the internal edition, with its place; those of one record
+/// or row together.
 #[must_use]
-pub fn reserved(id: SourceId, source: &Source) -> Vec<Spanned<String>> {
+pub fn reserved(id: SourceId, source: &Source) -> Vec<Vec<Spanned<String>>> {
     let mut unheard = Diagnostics::default();
     if !source.cells.is_empty() {
-        return table::marked(id, source);
+        let line = |value: &Spanned<String>| source.position(value.span.start).line;
+        let marked = table::marked(id, source);
+        let rows = marked.chunk_by(|one, next| line(one) == line(next));
+        return rows.map(<[_]>::to_vec).collect();
     }
     let range = match source.extension().as_str() {
         "yaml" | "yml" => Some(0..source.text.len()),

@@ -2,28 +2,31 @@
 //! written.
 //!
 //! Words are compared by their letters and digits, so that line ends, hyphens, ligatures and the
-//! typography of spaces hide nothing. What is withheld and said elsewhere in public too is no leak, and
-//! is not asked for (`edition::withheld`).
+//! typography of spaces hide nothing. A find is no leak where the report itself says the words: they
+//! must stand there as it says them (`edition::said`). What cannot be read is an error too.
 
 mod pages;
 mod parts;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::panic::catch_unwind;
 
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::said::Said;
 use crate::edition::withheld::{Kind, TELLING, Withheld, letters};
 use crate::language::Language;
-use crate::model::annex::{Annex, AnnexContent};
+use crate::model::annex::AnnexContent;
 use crate::model::report::Report;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
-use crate::spelling::{fold, listed};
+use crate::spelling::listed;
 
 use super::Job;
-use parts::{Part, Place};
+use pages::Unread;
+use parts::{Part, Place, unescaped};
 
 /// How much of a passage a message shows.
 const SHOWN: usize = 60;
@@ -31,17 +34,36 @@ const SHOWN: usize = 60;
 /// How many places of one thing a message names.
 const MOST_PLACES: usize = 4;
 
+/// How many bytes around a find are looked at.
+const AROUND: usize = 256;
+
 /// Looks for everything withheld in all parts of a PDF; each thing found is an error at its place.
-pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mut Diagnostics) {
+/// `kept` are words that hold a withheld name and may stand: the name of a school.
+pub fn check(
+    bytes: &[u8],
+    withheld: &[Withheld],
+    kept: &[String],
+    job: Job<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     if withheld.is_empty() {
         return;
     }
-    let read = parts::read(bytes);
-    let annexes = annexes(job);
-    let wanted = wanted(withheld, job.report);
-    let in_bytes = in_bytes(&wanted, &read.streams);
-    for (rank, thing) in wanted.iter().enumerate() {
-        let places = read.parts.iter().filter_map(|part| part.holds(thing));
+    // The reader is not ours: should it break, nothing is known of the PDF.
+    let read = catch_unwind(|| parts::read(bytes)).unwrap_or_else(|_| parts::Read {
+        unread: BTreeSet::from([Unread::File]),
+        ..parts::Read::default()
+    });
+    for unread in &read.unread {
+        let [french, english] = unread.shown();
+        let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
+        diagnostics.push(diagnostic.with_both("what", &french, &english));
+    }
+    let allowed = Allowed::by(job.report, kept);
+    let drawn = drawn_files(job);
+    let in_bytes = in_bytes(withheld, &allowed, &read.streams);
+    for (rank, thing) in withheld.iter().enumerate() {
+        let places = read.parts.iter().filter_map(|part| part.leaks(thing, &allowed));
         let mut places: BTreeSet<_> = places.collect();
         if places.is_empty() && in_bytes.contains(&rank) {
             places.insert(Place::Bytes);
@@ -49,12 +71,11 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
         if thing.kind == Kind::File && holds_file(&thing.text, job.sources, &read.prints) {
             places.insert(Place::Bytes);
         }
-        places.extend(
-            annexes
-                .iter()
-                .filter(|(_, parts)| parts.iter().any(|it| it.holds(thing).is_some()))
-                .map(|(path, _)| Place::Annex(path.clone())),
-        );
+        let leaking = |(_, parts): &&(String, Vec<Part>)| {
+            parts.iter().any(|it| it.leaks(thing, &allowed).is_some())
+        };
+        let leaking = drawn.iter().filter(leaking);
+        places.extend(leaking.map(|(path, _)| Place::Annex(path.clone())));
         if !places.is_empty() {
             diagnostics.push(told(thing, &places, ["le PDF", "the PDF"]));
         }
@@ -66,56 +87,196 @@ pub fn check(bytes: &[u8], withheld: &[Withheld], job: Job<'_>, diagnostics: &mu
 pub fn check_texts(
     texts: &[([String; 2], String)],
     withheld: &[Withheld],
+    kept: &[String],
     report: &Report,
     diagnostics: &mut Diagnostics,
 ) {
     if withheld.is_empty() {
         return;
     }
+    let allowed = Allowed::by(report, kept);
     let parts: Vec<_> =
         texts.iter().map(|(place, text)| Part::new(Place::Data(place.clone()), text)).collect();
-    for thing in wanted(withheld, report) {
-        let places: BTreeSet<_> = parts.iter().filter_map(|part| part.holds(thing)).collect();
+    for thing in withheld {
+        let places = parts.iter().filter_map(|part| part.leaks(thing, &allowed));
+        let places: BTreeSet<_> = places.collect();
         if !places.is_empty() {
             diagnostics.push(told(thing, &places, ["les données", "the data"]));
         }
     }
 }
 
-/// What to look for: what the report's own words say too is no leak.
-fn wanted<'w>(withheld: &'w [Withheld], report: &Report) -> Vec<&'w Withheld> {
-    let own = own_words(report);
-    let is_wanted = |it: &&Withheld| it.kind == Kind::Token || !own.contains(&letters(&it.text));
-    withheld.iter().filter(is_wanted).collect()
-}
-
-/// The words of the documents whose pages are printed: as drawings, they are no words of our PDF.
-fn annexes(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
-    if job.reading != Reading::Proceedings {
-        return Vec::new();
+/// The words of the files that are drawn: as outlines, they may be no words of our PDF.
+fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
+    let mut files = Vec::new();
+    let report = job.report;
+    if job.reading == Reading::Proceedings {
+        let printed = report.annexes.iter();
+        let printed = printed.filter(|it| matches!(it.content, AnnexContent::Pages(_)));
+        for annex in printed {
+            let Some(id) = job.sources.find(&annex.path) else { continue };
+            let source = job.sources.get(id);
+            // They are anybody's PDFs: what cannot be read is not printed either.
+            if let Ok(read) = catch_unwind(|| parts::read(&source.bytes)) {
+                files.push((annex.path.clone(), read.parts));
+            }
+        }
     }
-    let printed =
-        job.report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Pages(_)));
-    let read = |annex: &Annex| {
-        let source = job.sources.get(job.sources.find(&annex.path)?);
-        // They are anybody's PDFs: what cannot be read is not printed either.
-        let read = catch_unwind(|| parts::read(&source.bytes)).ok()?;
-        Some((annex.path.clone(), read.parts))
-    };
-    printed.filter_map(read).collect()
+    for file in job.pictures.files() {
+        let source = job.sources.get(file.source);
+        if source.extension() == "svg" {
+            let words = words_of_svg(&String::from_utf8_lossy(&source.bytes));
+            let part = Part::new(Place::Annex(source.path.clone()), &words);
+            files.push((source.path.clone(), vec![part]));
+        }
+    }
+    files
 }
 
-/// The words of the report itself: no author said them.
-fn own_words(report: &Report) -> String {
-    let event = &report.event;
-    let mut own = String::new();
-    let mut labels = Language::of(&event.language);
-    labels.each_word(&mut |_, word| {
-        own.push_str(&letters(word));
-        own.push(' ');
-        word.to_owned()
-    });
-    own
+/// The words that an SVG draws: those of its `text` elements.
+fn words_of_svg(svg: &str) -> String {
+    let mut words = String::new();
+    for text in svg.split("<text").skip(1) {
+        let inside = text.split("</text").next().unwrap_or_default();
+        let mut is_inside = false;
+        for piece in inside.split_inclusive(['<', '>']) {
+            match piece.chars().next_back() {
+                Some('>') => is_inside = true,
+                Some('<') if is_inside => {
+                    words.push_str(&piece[..piece.len() - 1]);
+                    is_inside = false;
+                }
+                _ if is_inside => words.push_str(piece),
+                _ => {}
+            }
+        }
+        words.push('\n');
+    }
+    unescaped(&words)
+}
+
+/// What may be said of what is withheld.
+struct Allowed {
+    said: Said,
+    /// The letters of words that hold a name and stay.
+    kept: Vec<String>,
+    /// Those who sign a credit, which metadata name as authors.
+    signed: Vec<String>,
+}
+
+impl Allowed {
+    fn by(report: &Report, kept: &[String]) -> Self {
+        let language = Language::of(&report.event.language);
+        let said = Said::by(report, &language).with_words_of(language);
+        let mut kept: Vec<_> = kept.iter().map(|words| letters(words)).collect();
+        // Longer names of others hold shorter ones: « Jean-Paul Modèle ».
+        let announced = report.sessions.iter().flat_map(|session| &session.speakers);
+        kept.extend(announced.filter_map(|it| Some(letters(it.name.as_ref()?))));
+        kept.extend(report.people.iter().map(|person| letters(&person.name)));
+        kept.extend(report.participants.iter().map(|person| letters(&person.name)));
+        let mut signed = Vec::new();
+        for credit in &report.event.credits {
+            let role = letters(&credit.role);
+            let names: Vec<_> = credit.names.iter().map(|name| letters(name)).collect();
+            for rank in 0..names.len() {
+                kept.push(format!("{role}{}", names[..=rank].concat()));
+                kept.push(format!("{}{role}", names[rank..].concat()));
+            }
+            signed.extend(names);
+        }
+        Self { said, kept, signed }
+    }
+
+    /// Whether something found at a place of a part may stand there.
+    fn allows(&self, thing: &Withheld, part: &Part, found: &Range<usize>) -> bool {
+        if thing.kind != Kind::Token {
+            return self.said.says(&part.letters, found);
+        }
+        let wanted = &part.letters[found.clone()];
+        let is_kept = |words: &String| {
+            words.match_indices(wanted).any(|(at, _)| {
+                let start = found.start.checked_sub(at);
+                let around = start.and_then(|it| part.letters.get(it..it + words.len()));
+                around == Some(words.as_str())
+            })
+        };
+        let is_signed = part.place == Place::Metadata && self.signed.iter().any(|it| it == wanted);
+        is_signed || self.kept.iter().any(is_kept)
+    }
+}
+
+impl Part {
+    /// Where in this part something stands that must not.
+    fn leaks(&self, thing: &Withheld, allowed: &Allowed) -> Option<Place> {
+        let wanted = letters(&thing.text);
+        let is_long = wanted.chars().count() >= TELLING;
+        if wanted.is_empty() || (!is_long && !self.has_words()) {
+            return None;
+        }
+        let found = self.letters.match_indices(&wanted).map(|(at, _)| at..at + wanted.len());
+        found
+            .filter(|found| is_long || self.are_words(found))
+            .find(|found| !allowed.allows(thing, self, found))
+            .map(|found| self.place(found.start))
+    }
+}
+
+impl Unread {
+    /// How a message names it, in French and in English.
+    fn shown(self) -> [String; 2] {
+        let [french, english] = match self {
+            Self::Page(page) => return [format!("page {page}"), format!("page {page}")],
+            Self::File => ["le fichier entier", "the whole file"],
+            Self::Drawing => ["un dessin", "a drawing"],
+            Self::Letters => ["des lettres", "letters"],
+            Self::Data => ["des données", "data"],
+        };
+        [french.to_owned(), english.to_owned()]
+    }
+}
+
+/// The ranks of what stands in bytes as it is written, in either of the ways that a PDF writes text.
+fn in_bytes(withheld: &[Withheld], allowed: &Allowed, streams: &[Vec<u8>]) -> BTreeSet<usize> {
+    let mut patterns = Vec::new();
+    let mut ranks = Vec::new();
+    for (rank, thing) in withheld.iter().enumerate() {
+        let words: String = thing.text.trim().chars().take(SHOWN).collect();
+        let utf_16: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, is_wide) in [(words.into_bytes(), false), (utf_16, true)] {
+            if bytes.len() >= TELLING {
+                patterns.push(bytes);
+                ranks.push((rank, is_wide));
+            }
+        }
+    }
+    let Ok(patterns) = AhoCorasick::new(&patterns) else { return BTreeSet::new() };
+    let mut leaking = BTreeSet::new();
+    for stream in streams {
+        for found in patterns.find_overlapping_iter(stream) {
+            let (rank, is_wide) = ranks[found.pattern().as_usize()];
+            if !leaking.contains(&rank) {
+                let text = around(stream, found.start()..found.end(), is_wide);
+                let part = Part::new(Place::Bytes, &unescaped(&text));
+                if part.leaks(&withheld[rank], allowed).is_some() {
+                    leaking.insert(rank);
+                }
+            }
+        }
+    }
+    leaking
+}
+
+/// The text around some bytes.
+fn around(stream: &[u8], found: Range<usize>, is_wide: bool) -> String {
+    let end = (found.end + AROUND).min(stream.len());
+    if is_wide {
+        // Two bytes a character, from where the find begins.
+        let start = found.start - found.start.min(AROUND) / 2 * 2;
+        let units = stream[start..end].chunks_exact(2);
+        let units = units.map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+        return char::decode_utf16(units).map(|it| it.unwrap_or(' ')).collect();
+    }
+    String::from_utf8_lossy(&stream[found.start.saturating_sub(AROUND)..end]).into_owned()
 }
 
 fn told(thing: &Withheld, places: &BTreeSet<Place>, [le, the]: [&str; 2]) -> Diagnostic {
@@ -132,43 +293,6 @@ fn told(thing: &Withheld, places: &BTreeSet<Place>, [le, the]: [&str; 2]) -> Dia
         .with_both("where", &french, &english)
 }
 
-impl Part {
-    /// Where in this part something stands.
-    fn holds(&self, thing: &Withheld) -> Option<Place> {
-        let wanted = letters(&thing.text);
-        if wanted.chars().count() >= TELLING {
-            return self.letters.find(&wanted).map(|at| self.place(at));
-        }
-        let wanted = fold(&thing.text);
-        let is_whole = |(at, _): &(usize, &str)| {
-            let (before, after) = (&self.words[..*at], &self.words[at + wanted.len()..]);
-            (before.is_empty() || before.ends_with(' '))
-                && (after.is_empty() || after.starts_with(' '))
-        };
-        let found = self.words.match_indices(&wanted).find(is_whole);
-        found.map(|_| self.place(0))
-    }
-}
-
-/// The ranks of what stands in bytes as it is written, in either of the ways that a PDF writes text.
-fn in_bytes(wanted: &[&Withheld], streams: &[Vec<u8>]) -> BTreeSet<usize> {
-    let mut patterns = Vec::new();
-    let mut ranks = Vec::new();
-    for (rank, thing) in wanted.iter().enumerate() {
-        let words: String = thing.text.trim().chars().take(SHOWN).collect();
-        let utf_16 = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for bytes in [words.into_bytes(), utf_16] {
-            if bytes.len() >= TELLING {
-                patterns.push(bytes);
-                ranks.push(rank);
-            }
-        }
-    }
-    let Ok(patterns) = AhoCorasick::new(&patterns) else { return BTreeSet::new() };
-    let found = streams.iter().flat_map(|stream| patterns.find_overlapping_iter(stream));
-    found.map(|it| ranks[it.pattern().as_usize()]).collect()
-}
-
 /// Whether a file's own bytes are one of the streams: a picture as it was received.
 fn holds_file(path: &str, sources: &Sources, prints: &BTreeSet<String>) -> bool {
     let Some(source) = sources.find(path).map(|id| sources.get(id)) else { return false };
@@ -176,35 +300,4 @@ fn holds_file(path: &str, sources: &Sources, prints: &BTreeSet<String>) -> bool 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn thing(text: &str) -> Withheld {
-        Withheld { text: text.to_owned(), span: None, kind: Kind::Passage }
-    }
-
-    #[test]
-    fn words_are_found_across_lines_and_typography() {
-        let text = "La commune hé\u{ad}-\nsite : le pro-\njet coûte 24\u{202f}000 €.";
-        let part = Part::new(Place::Page(3), text);
-        assert_eq!(part.holds(&thing("le projet coûte 24 000 €")), Some(Place::Page(3)));
-        assert_eq!(part.holds(&thing("commune hésite")), Some(Place::Page(3)));
-        assert_eq!(part.holds(&thing("la ville hésite")), None);
-    }
-
-    #[test]
-    fn short_words_are_found_whole_only() {
-        let part = Part::new(Place::Links, "un refus net, des refusnets");
-        assert_eq!(part.holds(&thing("refus net")), Some(Place::Links));
-        assert_eq!(part.holds(&thing("refusn")), None);
-    }
-
-    #[test]
-    fn bytes_are_found_in_both_encodings() {
-        let wanted = thing("SECRET-OCTETS");
-        let finds = |stream: Vec<u8>| !in_bytes(&[&wanted], &[stream]).is_empty();
-        assert!(finds(b"xx SSECRET-OCTETS yy".to_vec()));
-        assert!(finds("SECRET-OCTETS".encode_utf16().flat_map(u16::to_be_bytes).collect()));
-        assert!(!finds(b"SECRET OCTETS".to_vec()));
-    }
-}
+mod tests;

@@ -57,7 +57,12 @@ impl Pictures {
             for (id, made) in made.collect::<Vec<_>>() {
                 let path = &sources.get(id).path;
                 let [french, english] = match made {
-                    Ok(file) => {
+                    Ok(mut file) => {
+                        // A name that the edition does not tell is no name of a file either.
+                        if !report.sources.iter().any(|source| source.path == *path) {
+                            let ending = file.path.rsplit('.').next().unwrap_or_default();
+                            file.path = virtual_path(&format!("picture-{}.{ending}", id.0));
+                        }
                         files.insert(path.clone(), file);
                         continue;
                     }

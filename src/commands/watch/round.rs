@@ -11,7 +11,7 @@ use super::super::{Surroundings, edition, load_again, output, policy};
 use crate::cli::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, emit};
 use crate::discover::{Shelf, matters};
-use crate::edition::{Edited, Edition};
+use crate::edition::{Edited, Edition, Taken};
 use crate::export::Attach;
 use crate::model::event::Event;
 use crate::polish::polish;
@@ -47,7 +47,7 @@ pub(super) struct Round {
     /// What came in, and what is awaited.
     pub(super) completeness: Completeness,
     /// How much the edition leaves out.
-    pub(super) withheld: usize,
+    pub(super) taken: Taken,
     /// The PDFs with their places; none when there are errors.
     pub(super) pdfs: Vec<(PathBuf, Pdf)>,
 }
@@ -89,8 +89,8 @@ impl<'a> Rounds<'a> {
         let whole = polish(loaded.report.clone(), &loaded.sources, &mut Diagnostics::default());
         let completeness = Completeness::of(&whole, &diagnostics);
         let edited = loaded.edit(self.edition, &mut diagnostics);
-        let Edited { report, count, .. } = &edited;
-        let withheld = *count;
+        let Edited { report, taken, .. } = &edited;
+        let taken = *taken;
         let readings = match readings(self.asked.reading, report, language) {
             // Errors may be why there is nothing to write.
             Err(_) if diagnostics.has_errors() => Vec::new(),
@@ -131,7 +131,7 @@ impl<'a> Rounds<'a> {
         }
         let changed = std::mem::take(&mut self.changed);
         let sources = loaded.sources;
-        Ok(Some(Round { changed, sources, event, diagnostics, completeness, withheld, pdfs }))
+        Ok(Some(Round { changed, sources, event, diagnostics, completeness, taken, pdfs }))
     }
 
     /// What a round found and is to be told: all errors, of warnings those that are new.

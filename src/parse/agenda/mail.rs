@@ -1,7 +1,8 @@
-//! The letter around an agenda that was pasted from one: head, greeting and signature.
+//! The letter around an agenda or a note that was pasted from one: head, greeting and signature.
 //!
-//! They are recognised only together with a head that names who wrote and to whom or when, so that
-//! « Date : 12 juin » or « Objet : … » in an agenda of its own is left alone.
+//! In an agenda they are recognised only together with a head that names who wrote and to whom or
+//! when, so that « Date : 12 juin » or « Objet : … » of its own is left alone. A note may hold several
+//! letters, and may have lost the head of the last.
 
 use std::ops::Range;
 
@@ -65,49 +66,130 @@ const CLOSINGS: &[&str] = &[
     "sincerely",
 ];
 
+const ADDED: &[&str] = &[
+    "envoye de mon",
+    "envoye depuis",
+    "sent from my",
+    "message d origine",
+    "original message",
+    "message transfere",
+    "forwarded message",
+    "telecharger outlook",
+    "get outlook for",
+];
+
+/// No line of a signature is longer.
+const LONGEST_LINE: usize = 160;
 /// A signature has at most so many lines.
 const LONGEST_SIGNATURE: usize = 14;
 
-/// The lines of the letter, by their bytes.
+/// A line that is not blank, by its bytes.
+type Line<'a> = (Range<usize>, &'a str);
+
+/// The lines of the letter around an agenda, by their bytes. What it is about stays: it may be the
+/// only title that the event has.
 #[must_use]
 pub fn lines(text: &str) -> Vec<Range<usize>> {
+    let all = filled(text);
+    let Some(head) = head(&all, 0) else { return Vec::new() };
+    let about = |line: &str| label(line).is_some_and(|it| is_subject(&it));
+    let kept = all[head.clone()].iter().filter(|(_, line)| !about(line));
+    let mut found: Vec<_> = kept.map(|(range, _)| range.clone()).collect();
+    let rest = &all[head.end..];
+    found.extend(ranges(greeting(rest)));
+    found.extend(ranges(signature(rest)));
+    found
+}
+
+/// The lines of all letters in a note, by their bytes; `start` is where its text begins.
+#[must_use]
+pub fn lines_of_note(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut all = filled(text);
+    all.retain(|(range, _)| range.start >= start);
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    let all: Vec<_> = text
-        .split_inclusive('\n')
-        .map(|line| {
-            at += line.len();
-            (at - line.len()..at - line.len() + line.trim_end_matches('\n').len(), line)
-        })
-        .filter(|(_, line)| !line.trim().is_empty())
-        .collect();
+    let mut is_letter = false;
+    loop {
+        let next = head(&all, at);
+        let end = next.as_ref().map_or(all.len(), |head| head.start);
+        let letter = &all[at..end];
+        let signed = signature(letter);
+        // A greeting alone opens a speech as well.
+        if is_letter || !signed.is_empty() {
+            found.extend(ranges(greeting(letter)));
+        }
+        found.extend(ranges(signed));
+        found.extend(letter.iter().filter(|it| is_added(it.1)).map(|(range, _)| range.clone()));
+        let Some(head) = next else { break };
+        found.extend(ranges(&all[head.clone()]));
+        at = head.end;
+        is_letter = true;
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+fn filled(text: &str) -> Vec<Line<'_>> {
+    let mut at = 0;
+    let all = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len()..at - line.len() + line.trim_end_matches('\n').len(), line)
+    });
+    all.filter(|(_, line)| !line.trim().is_empty()).collect()
+}
+
+fn ranges<'a>(lines: &'a [Line<'_>]) -> impl Iterator<Item = Range<usize>> + 'a {
+    lines.iter().map(|(range, _)| range.clone())
+}
+
+/// The first head from a line on: lines in a row that say who wrote, and to whom or when.
+fn head(all: &[Line<'_>], from: usize) -> Option<Range<usize>> {
     let is_head = |line: &str| {
         label(line)
             .is_some_and(|it| WRITERS.contains(&&*it) || OTHERS.contains(&&*it) || is_subject(&it))
     };
-    let Some(first) = all.iter().position(|(_, line)| is_head(line)) else { return Vec::new() };
-    let length = all[first..].iter().take_while(|(_, line)| is_head(line)).count();
-    let head = &all[first..first + length];
-    let has =
-        |words: &[&str]| head.iter().filter_map(|it| label(it.1)).any(|it| words.contains(&&*it));
-    if !has(WRITERS) || !has(READERS) {
-        return Vec::new();
-    }
-    // What the letter is about may be the only title that the event has.
-    let about = |line: &str| label(line).is_some_and(|it| is_subject(&it));
-    let mut found: Vec<_> =
-        head.iter().filter(|(_, line)| !about(line)).map(|(range, _)| range.clone()).collect();
-    let rest = &all[first + length..];
-    found
-        .extend(rest.first().filter(|(_, line)| is_greeting(line)).map(|(range, _)| range.clone()));
-    let closing = rest.iter().rposition(|(_, line)| is_closing(line));
-    if let Some(closing) = closing {
-        let signature = &rest[closing..];
-        let is_programme = |(_, line): &(Range<usize>, &str)| leading_slot(line.trim()).is_some();
-        if signature.len() <= LONGEST_SIGNATURE && !signature.iter().any(is_programme) {
-            found.extend(signature.iter().map(|(range, _)| range.clone()));
+    let mut start = from;
+    while start < all.len() {
+        let length = all[start..].iter().take_while(|(_, line)| is_head(line)).count();
+        let head = start..start + length;
+        let labels: Vec<_> = all[head.clone()].iter().filter_map(|it| label(it.1)).collect();
+        let has = |words: &[&str]| labels.iter().any(|it| words.contains(&it.as_str()));
+        if has(WRITERS) && has(READERS) {
+            return Some(head);
         }
+        start += length.max(1);
     }
-    found
+    None
+}
+
+/// The greeting that a letter opens with.
+fn greeting<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
+    let is_there = letter.first().is_some_and(|(_, line)| is_greeting(line));
+    &letter[..usize::from(is_there)]
+}
+
+/// The closing words of a letter and what follows them.
+fn signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
+    let Some(closing) = letter.iter().rposition(|(_, line)| is_closing(line)) else { return &[] };
+    let signature = &letter[closing..];
+    let is_text = |(_, line): &Line<'_>| {
+        let line = line.trim();
+        leading_slot(line).is_some() || line.starts_with('#') || line.chars().count() > LONGEST_LINE
+    };
+    let is_one = signature.len() <= LONGEST_SIGNATURE && !signature.iter().any(is_text);
+    if is_one { signature } else { &[] }
+}
+
+/// What programs add to letters: « Envoyé de mon téléphone », « Le lundi 3 juin, X a écrit : ».
+fn is_added(line: &str) -> bool {
+    let folded = fold(line);
+    let begins = ADDED.iter().any(|it| folded.starts_with(it));
+    let is_quoted = ["a ecrit", "wrote", "schrieb"].iter().any(|it| folded.ends_with(it))
+        && line.trim_end().ends_with(':')
+        && (line.contains('@') || folded.starts_with("le ") || folded.starts_with("on "))
+        && folded.contains(|c: char| c.is_ascii_digit());
+    begins || is_quoted
 }
 
 /// What stands before the colon of a line, folded.
@@ -131,7 +213,12 @@ fn is_greeting(line: &str) -> bool {
 
 fn is_closing(line: &str) -> bool {
     let folded = fold(line);
-    line.trim_end() == "--" || CLOSINGS.contains(&folded.as_str())
+    let is_known = |closing: &str| {
+        let rest = folded.strip_prefix(closing);
+        // « Bien cordialement à toutes et tous, »
+        rest.is_some_and(|it| it.is_empty() || (it.starts_with(" a ") && it.len() < 40))
+    };
+    line.trim_end() == "--" || CLOSINGS.iter().any(|it| is_known(it))
 }
 
 #[cfg(test)]
@@ -159,6 +246,52 @@ mod tests {
             "06 12 34 56 78",
         ];
         check(text, &letter);
+    }
+
+    #[track_caller]
+    fn check_note(text: &str, expected: &[&str]) {
+        let found: Vec<_> = lines_of_note(text, 0).into_iter().map(|it| text[it].trim()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_note_may_hold_several_letters() {
+        let text = "De : Jo\nÀ : Ana\nObjet : notes\n\nBonjour,\n\nVoici mes notes.\n\nBien cordialement,\n\n\
+                    Jo Brouillon\nChargée de mission\n\n-----Message d'origine-----\nFrom: Ana\nSent: Monday\n\n\
+                    On bâtit peu.\n\nCordialement à tous,\nAna\n\nEnvoyé de mon téléphone\n";
+        check_note(
+            text,
+            &[
+                "De : Jo",
+                "À : Ana",
+                "Objet : notes",
+                "Bonjour,",
+                "Bien cordialement,",
+                "Jo Brouillon",
+                "Chargée de mission",
+                "-----Message d'origine-----",
+                "From: Ana",
+                "Sent: Monday",
+                "Cordialement à tous,",
+                "Ana",
+                "Envoyé de mon téléphone",
+            ],
+        );
+        check_note(
+            "Bonjour à tous,\n\nMes notes.\n\nCordialement,\nJo\n",
+            &["Bonjour à tous,", "Cordialement,", "Jo"],
+        );
+        check_note(
+            "Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :\n> Mes notes.\n",
+            &["Le lun. 3 juin 2019 à 9:12, Jo <jo@a.fr> a écrit :"],
+        );
+    }
+
+    #[test]
+    fn a_note_of_its_own_loses_nothing() {
+        check_note("Bonjour à tous, dit-elle.\n\nDe : 9h\n\nOn parle.\n\nÀ : voir\n", &[]);
+        check_note("Cordialement,\n\n## Suite\n\nOn bâtit.\n", &[]);
+        check_note("Paul Modèle a écrit :\n> On bâtit.\n", &[]);
     }
 
     #[test]

@@ -82,26 +82,39 @@ pub fn is_internal(node: &Node, diagnostics: &mut Diagnostics) -> bool {
     }
 }
 
-/// Every value that a source reserves, with its place.
+/// Every value that a source reserves, with its place; those of one record together.
 #[must_use]
-pub fn marked(node: &Node) -> Vec<Spanned<String>> {
+pub fn marked(node: &Node) -> Vec<Vec<Spanned<String>>> {
     let mut found = Vec::new();
-    push_marked(node, false, &mut found);
+    push_marked(node, &mut found);
     found
 }
 
-fn push_marked(node: &Node, within: bool, found: &mut Vec<Spanned<String>>) {
+fn push_marked(node: &Node, found: &mut Vec<Vec<Spanned<String>>>) {
     match &node.value {
         Value::Reserved(value) => {
-            push_marked(&Node { value: (**value).clone(), span: node.span }, true, found);
+            let mut values = Vec::new();
+            push_values(&Node { value: (**value).clone(), span: node.span }, &mut values);
+            found.push(values);
         }
-        Value::List(items) => items.iter().for_each(|item| push_marked(item, within, found)),
+        Value::List(items) => items.iter().for_each(|item| push_marked(item, found)),
+        Value::Map(entries) => entries.iter().for_each(|(_, node)| push_marked(node, found)),
+        _ => {}
+    }
+}
+
+fn push_values(node: &Node, found: &mut Vec<Spanned<String>>) {
+    match &node.value {
+        Value::Reserved(value) => {
+            push_values(&Node { value: (**value).clone(), span: node.span }, found);
+        }
+        Value::List(items) => items.iter().for_each(|item| push_values(item, found)),
         Value::Map(entries) => {
             let told = entries.iter().filter(|(key, _)| !VISIBILITY.matches(&key.value));
-            told.for_each(|(_, node)| push_marked(node, within, found));
+            told.for_each(|(_, node)| push_values(node, found));
         }
         value => {
-            let words = value.words().filter(|_| within);
+            let words = value.words();
             found.extend(words.map(|words| Spanned::new(words.trim().to_owned(), node.span)));
         }
     }
@@ -141,9 +154,9 @@ mod tests {
     fn what_is_reserved_is_listed_with_its_place() {
         assert!(marked(&tree(false)).is_empty());
         let found = marked(&tree(true));
-        let words: Vec<_> = found.iter().map(|it| it.value.as_str()).collect();
+        let words: Vec<_> = found.iter().flatten().map(|it| it.value.as_str()).collect();
         assert_eq!(words, ["un", "trois", "cinq"]);
-        assert_eq!(&TEXT[found[1].span.range()], "trois");
+        assert_eq!(&TEXT[found[1][0].span.range()], "trois");
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! The text of pages as a reader copies it.
+//! The text of pages and of what they draw – drawings, patterns, masks – as a reader copies it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use hayro_interpret::hayro_cmap::{BfString, CMap};
@@ -10,7 +10,12 @@ use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
 use hayro_interpret::hayro_syntax::object::{
     Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString,
 };
-use hayro_interpret::hayro_syntax::page::Resources;
+use hayro_interpret::hayro_syntax::page::{Page as PdfPage, Resources};
+
+use super::parts::unpacked;
+
+/// How deep drawings may lie in each other.
+const DEEPEST: usize = 32;
 
 /// The text of a page.
 #[derive(Debug, Default)]
@@ -21,16 +26,85 @@ pub(super) struct Page {
     pub(super) spaced: String,
     /// Running heads and other artifacts.
     pub(super) artifacts: String,
+    /// What is seen where another text is read.
+    pub(super) behind: String,
 }
 
-/// Reads every page.
-pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
+/// The text of a whole PDF.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    /// Page by page.
+    pub(super) pages: Vec<Page>,
+    /// What no page draws as an object of its own: patterns, masks, what annotations look like.
+    pub(super) drawn: Page,
+    /// What could not be read.
+    pub(super) unread: BTreeSet<Unread>,
+}
+
+/// Something that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unread {
+    /// The whole file.
+    File,
+    /// A page.
+    Page(usize),
+    /// A drawing or a pattern.
+    Drawing,
+    /// Letters whose font does not say which they are.
+    Letters,
+    /// Other data.
+    Data,
+}
+
+/// Reads every page and every drawing.
+pub(super) fn read(pdf: &Pdf) -> Pages {
     let mut reader = Reader::default();
-    let pages = pdf.pages().iter().map(|page| {
-        reader.content(page.typed_operations(), page.resources());
-        std::mem::take(&mut reader.page)
-    });
-    pages.collect()
+    let mut all = Pages::default();
+    for (page, number) in pdf.pages().iter().zip(1..) {
+        if !is_readable(page) {
+            reader.unread.insert(Unread::Page(number));
+        }
+        reader.content(page.typed_operations(), page.resources(), 0);
+        all.pages.push(std::mem::take(&mut reader.page));
+    }
+    if let Some(page) = pdf.pages().iter().next() {
+        for object in pdf.objects() {
+            let Object::Stream(stream) = object else { continue };
+            if is_drawing(&stream) && !reader.read.contains(&stream.obj_id()) {
+                reader.marked.clear();
+                reader.drawing(&stream, page.resources(), 0);
+                reader.page.spaced.push('\n');
+            }
+        }
+    }
+    all.drawn = reader.page;
+    all.unread = reader.unread;
+    all
+}
+
+/// Whether all that a page is made of can be read.
+fn is_readable(page: &PdfPage<'_>) -> bool {
+    let raw = page.raw();
+    let is_read = |stream: Stream<'_>| unpacked(&stream).is_some();
+    if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
+        return is_read(stream);
+    }
+    let parts = raw.get::<hayro_interpret::hayro_syntax::object::Array<'_>>("Contents");
+    match parts {
+        Some(parts) => {
+            let count = parts.raw_iter().count();
+            let read = parts.iter::<Stream<'_>>().filter(|it| unpacked(it).is_some()).count();
+            read == count
+        }
+        None => !raw.contains_key("Contents"),
+    }
+}
+
+/// Whether a stream is drawn: a form, or a pattern that is repeated.
+fn is_drawing(stream: &Stream<'_>) -> bool {
+    let dict = stream.dict();
+    dict.get::<Name<'_>>("Subtype").is_some_and(|it| it.as_ref() == b"Form")
+        || dict.get::<i32>("PatternType") == Some(1)
 }
 
 /// Reads content streams, page after page.
@@ -40,11 +114,14 @@ struct Reader {
     fonts: HashMap<ObjectIdentifier, Option<Rc<Font>>>,
     /// What the open marked contents mean for the text in them.
     marked: Vec<Marked>,
+    /// The drawings that were read.
+    read: BTreeSet<ObjectIdentifier>,
+    unread: BTreeSet<Unread>,
 }
 
 /// How the codes of a font are turned into text.
 struct Font {
-    unicode: CMap,
+    unicode: Option<CMap>,
     /// Composite fonts have codes of two bytes, the others of one.
     code_length: usize,
 }
@@ -60,7 +137,12 @@ enum Marked {
 }
 
 impl Reader {
-    fn content(&mut self, mut instructions: TypedIter<'_>, resources: &Resources<'_>) {
+    fn content(
+        &mut self,
+        mut instructions: TypedIter<'_>,
+        resources: &Resources<'_>,
+        depth: usize,
+    ) {
         let mut font: Option<Rc<Font>> = None;
         let mut saved = Vec::new();
         while let Some(instruction) = instructions.next() {
@@ -94,19 +176,25 @@ impl Reader {
                 TypedInstruction::EndMarkedContent(_) => {
                     self.marked.pop();
                 }
-                TypedInstruction::XObject(named) => {
-                    let Some(form) = resources.get_x_object(named.0) else { continue };
-                    let dict = form.dict();
-                    let is_form =
-                        dict.get::<Name<'_>>("Subtype").is_some_and(|it| it.as_ref() == b"Form");
-                    if is_form && let Ok(data) = form.decoded() {
-                        let own = dict.get::<Dict<'_>>("Resources").unwrap_or_default();
-                        let own = Resources::from_parent(own, resources.clone());
-                        self.content(TypedIter::new(&data), &own);
+                TypedInstruction::XObject(named) => match resources.get_x_object(named.0) {
+                    Some(object) if is_drawing(&object) => {
+                        self.drawing(&object, resources, depth + 1);
                     }
-                }
+                    Some(_) => {}
+                    None => {
+                        self.unread.insert(Unread::Drawing);
+                    }
+                },
                 TypedInstruction::ShowText(shown) => {
                     self.show(font.as_deref(), shown.0.as_bytes());
+                    self.page.spaced.push(' ');
+                }
+                TypedInstruction::NextLineAndShowText(shown) => {
+                    self.show(font.as_deref(), shown.0.as_bytes());
+                    self.page.spaced.push(' ');
+                }
+                TypedInstruction::ShowTextWithParameters(shown) => {
+                    self.show(font.as_deref(), shown.2.as_bytes());
                     self.page.spaced.push(' ');
                 }
                 TypedInstruction::ShowTexts(shown) => {
@@ -122,32 +210,66 @@ impl Reader {
         }
     }
 
+    /// The text of a drawing, which may draw others.
+    fn drawing(&mut self, drawing: &Stream<'_>, resources: &Resources<'_>, depth: usize) {
+        self.read.insert(drawing.obj_id());
+        let Some(data) = unpacked(drawing) else {
+            self.unread.insert(Unread::Drawing);
+            return;
+        };
+        if depth > DEEPEST {
+            self.unread.insert(Unread::Drawing);
+            return;
+        }
+        let own = drawing.dict().get::<Dict<'_>>("Resources").unwrap_or_default();
+        let own = Resources::from_parent(own, resources.clone());
+        let open = self.marked.len();
+        self.content(TypedIter::new(&data), &own, depth);
+        self.marked.truncate(open);
+    }
+
     fn add(&mut self, text: &str) {
         if self.marked.contains(&Marked::Artifact) {
             self.page.artifacts.push_str(text);
         } else if !self.marked.contains(&Marked::Replaced) {
             self.page.running.push_str(text);
             self.page.spaced.push_str(text);
+        } else {
+            self.page.behind.push_str(text);
         }
     }
 
     fn show(&mut self, font: Option<&Font>, codes: &[u8]) {
-        let Some(font) = font else { return };
+        let Some(font) = font else {
+            if !codes.is_empty() {
+                self.unread.insert(Unread::Letters);
+            }
+            return;
+        };
         for code in codes.chunks(font.code_length) {
             let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
-            match font.unicode.lookup_bf_string(code) {
+            let known = font.unicode.as_ref().and_then(|it| it.lookup_bf_string(code));
+            match known {
                 Some(BfString::Char(c)) => self.add(c.encode_utf8(&mut [0; 4])),
                 Some(BfString::String(words)) => self.add(&words),
-                None => {}
+                None => {
+                    self.unread.insert(Unread::Letters);
+                    // Most fonts of one byte a letter have those of Latin 1.
+                    if font.code_length == 1
+                        && let Ok(code) = u8::try_from(code)
+                    {
+                        self.add(char::from(code).encode_utf8(&mut [0; 4]));
+                    }
+                }
             }
         }
     }
 
     fn font(&mut self, dict: &Dict<'_>) -> Option<Rc<Font>> {
         let read = || {
-            let unicode = dict.get::<Stream<'_>>("ToUnicode")?.decoded().ok()?;
+            let unicode = dict.get::<Stream<'_>>("ToUnicode");
+            let unicode = unicode.and_then(|it| CMap::parse(&it.decoded().ok()?, |_| None));
             let composite = dict.contains_key("DescendantFonts");
-            let unicode = CMap::parse(&unicode, |_| None)?;
             Some(Rc::new(Font { unicode, code_length: if composite { 2 } else { 1 } }))
         };
         match dict.obj_id() {

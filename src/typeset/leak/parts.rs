@@ -1,11 +1,13 @@
 //! A PDF in its parts: everything in it that holds words, and its streams.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 
-use super::pages;
+use super::pages::{self, Unread};
 use crate::attached::text;
 use crate::source::sha256;
 use crate::spelling::fold;
@@ -31,7 +33,9 @@ pub(super) enum Place {
     Elsewhere,
     /// In the bytes of the file.
     Bytes,
-    /// On a page of a document that is printed among the annexes, by its path.
+    /// In a pattern or another drawing that is no page's own.
+    Drawings,
+    /// On a page of a document that is printed among the annexes, or in a drawing, by its path.
     Annex(String),
     /// In data, named in French and in English.
     Data([String; 2]),
@@ -44,7 +48,7 @@ impl Place {
             Self::Data(place) => return place.clone(),
             Self::Page(page) => return [format!("page {page}"), format!("page {page}")],
             Self::Annex(path) => {
-                return [format!("l'annexe « {path} »"), format!("the annex “{path}”")];
+                return [format!("le fichier « {path} »"), format!("the file “{path}”")];
             }
             Self::Bookmarks => ["les signets", "the bookmarks"],
             Self::Alternatives => ["les textes de remplacement", "the alternative texts"],
@@ -52,6 +56,7 @@ impl Place {
             Self::Links => ["l'adresse d'un lien", "the address of a link"],
             Self::AttachmentNames => ["le nom d'une pièce jointe", "the name of an attached file"],
             Self::Attachments => ["une pièce jointe", "an attached file"],
+            Self::Drawings => ["un dessin", "a drawing"],
             Self::Elsewhere => ["un texte caché du fichier", "a hidden text of the file"],
             Self::Bytes => ["les données du fichier", "the data of the file"],
         };
@@ -62,19 +67,26 @@ impl Place {
 /// A part of a PDF.
 #[derive(Debug)]
 pub(super) struct Part {
-    place: Place,
-    /// Where each page begins in the letters, when the part runs over pages.
+    pub(super) place: Place,
+    /// Where each page begins in the letters, when the part runs over pages. Such a part has no
+    /// spaces at the ends of lines, and so no words.
     pages: Vec<usize>,
     /// Its letters and digits alone.
     pub(super) letters: String,
-    /// Its words, folded.
-    pub(super) words: String,
+    /// Where its words begin in the letters.
+    starts: Vec<usize>,
 }
 
 impl Part {
     pub(super) fn new(place: Place, text: &str) -> Self {
-        let words = fold(&text.replace('\u{ad}', ""));
-        Self { place, pages: Vec::new(), letters: words.replace(' ', ""), words }
+        let mut part =
+            Self { place, pages: Vec::new(), letters: String::new(), starts: Vec::new() };
+        let seen = text.replace(is_unseen, "");
+        for word in fold(&seen).split(' ') {
+            part.starts.push(part.letters.len());
+            part.letters.push_str(word);
+        }
+        part
     }
 
     /// The texts of pages as one: a passage may run over two of them.
@@ -82,10 +94,20 @@ impl Part {
         let mut part = Self::new(Place::Page(1), "");
         for text in texts {
             part.pages.push(part.letters.len());
-            let page = Self::new(Place::Page(1), text);
-            part.letters.push_str(&page.letters);
+            part.letters.push_str(&Self::new(Place::Page(1), text).letters);
         }
         part
+    }
+
+    /// Whether its words are known, and not only its letters.
+    pub(super) fn has_words(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// Whether a stretch of its letters is one word or several whole ones.
+    pub(super) fn are_words(&self, found: &Range<usize>) -> bool {
+        let begins = |at: &usize| self.starts.binary_search(at).is_ok();
+        begins(&found.start) && (begins(&found.end) || found.end == self.letters.len())
     }
 
     /// The place of a byte of its letters.
@@ -97,6 +119,11 @@ impl Part {
     }
 }
 
+/// Signs that nobody sees and that part no word.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// What was read of a PDF.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -105,18 +132,29 @@ pub(super) struct Read {
     pub(super) streams: Vec<Vec<u8>>,
     /// The SHA-256 of every stream, as it stands and as it was before it was packed.
     pub(super) prints: BTreeSet<String>,
+    /// What could not be read.
+    pub(super) unread: BTreeSet<Unread>,
 }
 
 /// Reads all that a PDF holds.
 pub(super) fn read(bytes: &[u8]) -> Read {
     let mut read = Read { streams: vec![bytes.to_vec()], ..Read::default() };
-    let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return read };
+    let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
+        read.unread.insert(Unread::File);
+        return read;
+    };
     let pages = pages::read(&pdf);
-    let running: Vec<_> = pages.iter().map(|page| page.running.clone()).collect();
+    if pages.pages.is_empty() {
+        read.unread.insert(Unread::File);
+    }
+    read.unread.extend(pages.unread);
+    let running: Vec<_> = pages.pages.iter().map(|page| page.running.clone()).collect();
     read.parts.push(Part::running(&running));
-    for (page, number) in pages.into_iter().zip(1..) {
-        read.parts.push(Part::new(Place::Page(number), &page.spaced));
-        read.parts.push(Part::new(Place::Page(number), &page.artifacts));
+    let drawn = std::iter::once((pages.drawn, Place::Drawings));
+    for (page, place) in pages.pages.into_iter().zip((1..).map(Place::Page)).chain(drawn) {
+        let texts = [page.spaced, page.artifacts, page.behind];
+        let texts = texts.iter().filter(|text| !text.is_empty());
+        read.parts.extend(texts.map(|text| Part::new(place.clone(), text)));
     }
     let mut texts = Texts::default();
     for object in pdf.objects() {
@@ -140,7 +178,13 @@ impl Texts {
     fn object(&mut self, object: &Object<'_>, within: Option<Place>, read: &mut Read) {
         match object {
             Object::String(words) => {
-                self.add(within.unwrap_or(Place::Elsewhere), &text(words.as_bytes()));
+                let (place, words) = (within.unwrap_or(Place::Elsewhere), text(words.as_bytes()));
+                if place == Place::Links {
+                    // « paul%20mod%C3%A8le ».
+                    let decoded = percent_encoding::percent_decode_str(&words);
+                    self.add(Place::Links, &decoded.decode_utf8_lossy());
+                }
+                self.add(place, &words);
             }
             Object::Name(name) => {
                 self.add(within.unwrap_or(Place::Elsewhere), &String::from_utf8_lossy(name));
@@ -193,7 +237,10 @@ impl Texts {
         if is("Subtype", b"Image") || is_font {
             return;
         }
-        let Ok(decoded) = stream.decoded() else { return };
+        let Some(decoded) = unpacked(stream) else {
+            read.unread.insert(Unread::Data);
+            return;
+        };
         let place = if is("Type", b"Metadata") {
             Some(Place::Metadata)
         } else if is("Type", b"EmbeddedFile") {
@@ -209,8 +256,40 @@ impl Texts {
     }
 }
 
-/// The signs that XML writes as words.
-fn unescaped(text: &str) -> String {
+/// What a stream holds; none when it cannot be read as a whole. The reader gives what it could unpack
+/// of a damaged one: what was packed carries its own sum, which must be that of what is given.
+pub(super) fn unpacked<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+    let decoded = stream.decoded().ok()?;
+    let dict = stream.dict();
+    let is_packed = dict.get::<Name<'_>>("Filter").is_some_and(|it| it.as_ref() == b"FlateDecode");
+    if is_packed && !dict.contains_key("DecodeParms") {
+        let raw = stream.raw_data();
+        let sum = raw.last_chunk::<4>().map(|sum| u32::from_be_bytes(*sum));
+        return (sum == Some(adler32(&decoded))).then_some(decoded);
+    }
+    Some(decoded)
+}
+
+/// The sum of RFC 1950.
+fn adler32(bytes: &[u8]) -> u32 {
+    const MODULUS: u32 = 65_521;
+    let (mut low, mut high) = (1_u32, 0_u32);
+    // So many bytes cannot overflow.
+    for some in bytes.chunks(5_552) {
+        for byte in some {
+            low += u32::from(*byte);
+            high += low;
+        }
+        low %= MODULUS;
+        high %= MODULUS;
+    }
+    high << 16 | low
+}
+
+/// The signs that XML writes as words, and the ends of lines that JSON writes as letters.
+pub(super) fn unescaped(text: &str) -> String {
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
+    let breaks = [("\\n", " "), ("\\t", " "), ("\\r", " ")];
+    let all = signs.iter().chain(&breaks);
+    all.fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
 }

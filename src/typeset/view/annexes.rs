@@ -45,9 +45,16 @@ impl Writer<'_> {
             "per_page": per_page,
             "pages": pages,
             "body": body,
-            "file": self.text(annex.path.rsplit('/').next().unwrap_or(&annex.path)),
+            "file": self.text(self.file_name(annex)),
             "internal": annex.internal,
         }))
+    }
+
+    /// The name of an annex's file; its title where the edition does not tell the name.
+    fn file_name<'b>(&self, annex: &'b Annex) -> &'b str {
+        let is_told = self.report.sources.iter().any(|source| source.path == annex.path);
+        let name = annex.path.rsplit('/').next().filter(|_| is_told);
+        name.unwrap_or(&annex.title)
     }
 
     fn annexed_text(&mut self, annex: &Annex, body: &Body) -> Option<String> {

@@ -1,0 +1,174 @@
+//! What stands around a name: titles, things that bear it, the beginning of a sentence.
+
+use std::ops::Range;
+
+use super::MentionKind;
+use super::lists::{self, lists};
+use super::words::{GAP_OF_THING, Word, is_gap};
+
+/// A place in a text, and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
+    pub(super) at: usize,
+}
+
+impl<'a> Seen<'a> {
+    fn gap_before(&self, rank: usize) -> &'a str {
+        let start = rank.checked_sub(1).map_or(0, |before| self.words[before].range.end);
+        &self.text[start..self.words[rank].range.start]
+    }
+
+    /// A whole name is somebody's, unless a thing bears it or it is the end of a longer one.
+    pub(super) fn of_whole_name(&self, length: usize) -> MentionKind {
+        if self.is_of_a_thing(length) {
+            MentionKind::Thing
+        } else if self.with_hyphen() < self.words[self.at].range.start {
+            MentionKind::Unsure
+        } else {
+            MentionKind::Sure
+        }
+    }
+
+    /// Where the name begins with the word that a hyphen ties to it: « Jean-Paul Modèle ».
+    pub(super) fn with_hyphen(&self) -> usize {
+        let own = self.words[self.at].range.start;
+        let tied = matches!(self.gap_before(self.at), "-" | "‑" | "‐") && self.at > 0;
+        let before = self.at.checked_sub(1).map(|before| &self.words[before]);
+        before.filter(|it| tied && it.is_capital).map_or(own, |it| it.range.start)
+    }
+
+    /// The first word of the thing whose name it is.
+    fn thing(&self) -> Option<usize> {
+        let mut needs_adjective = false;
+        for rank in (1..=self.at).rev() {
+            if !is_gap(self.gap_before(rank), GAP_OF_THING) {
+                return None;
+            }
+            let word = &self.words[rank - 1];
+            if lists(lists::THINGS, &word.folded) {
+                let on_the_spot = word.folded == "place"
+                    && rank > 1
+                    && matches!(self.words[rank - 2].folded.as_str(), "sur" | "a" | "en");
+                return (!needs_adjective && !on_the_spot).then_some(rank - 1);
+            }
+            let is_particle = lists(lists::PARTICLES, &word.folded);
+            if !lists(lists::BETWEEN_THING_AND_NAME, &word.folded) || self.at - rank >= 3 {
+                return None;
+            }
+            // « la maison de Paul Modèle » is his; « la rue du docteur Modèle » is a street.
+            needs_adjective = is_particle && rank == self.at;
+            if needs_adjective {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn thing_after(&self, length: usize) -> Option<usize> {
+        let next = self.words.get(self.at + length)?;
+        let gap = self.gap_before(self.at + length);
+        (lists(lists::THINGS_AFTER, &next.folded) && is_gap(gap, GAP_OF_THING))
+            .then_some(self.at + length)
+    }
+
+    pub(super) fn is_of_a_thing(&self, length: usize) -> bool {
+        self.thing().is_some() || self.thing_after(length).is_some()
+    }
+
+    pub(super) fn with_thing(&self, length: usize) -> Range<usize> {
+        let first = self.thing().unwrap_or(self.at);
+        let last = self.thing_after(length).unwrap_or(self.at + length - 1);
+        self.words[first].range.start..self.words[last].range.end
+    }
+
+    /// Where the titles before a name begin: « M. le maire Modèle », « la présidente Modèle ».
+    fn titles(&self) -> (usize, bool) {
+        let mut first = self.at;
+        let mut has_title = false;
+        let is_close = |rank: usize| is_gap(self.gap_before(rank), ".'’-");
+        while first > 0 && first + 3 > self.at && is_close(first) {
+            let word = &self.words[first - 1];
+            if !lists(lists::OFFICES, &word.folded) {
+                break;
+            }
+            has_title = true;
+            first -= 1;
+        }
+        if has_title && first > 0 && is_close(first) {
+            let word = &self.words[first - 1].folded;
+            first -= usize::from(lists(lists::ARTICLES, word));
+        }
+        if first > 0 && is_close(first) && self.is_civility(first - 1) {
+            has_title = true;
+            first -= 1;
+        }
+        (first, has_title)
+    }
+
+    /// Whether a word is a civility: « M » has its dot or its capital, « me » its capital.
+    fn is_civility(&self, rank: usize) -> bool {
+        let word = &self.words[rank];
+        let is_long = word.folded.chars().count() > 3;
+        lists(lists::CIVILITIES, &word.folded) && (word.is_capital || is_long)
+    }
+
+    pub(super) fn with_titles(&self) -> usize {
+        self.words[self.titles().0].range.start
+    }
+
+    /// Whether a civility stands before, be it that of several: « MM. Modèle et Canevas ».
+    pub(super) fn has_civility(&self) -> bool {
+        let before = (self.at.saturating_sub(4)..self.at).rev();
+        let between = |rank: usize| {
+            let word = &self.words[rank];
+            word.is_capital || matches!(word.folded.as_str(), "et" | "and" | "und" | "y" | "e")
+        };
+        let listed = before
+            .take_while(|rank| between(*rank))
+            .any(|rank| lists(lists::PLURAL_CIVILITIES, &self.words[rank].folded));
+        self.titles().1 || listed
+    }
+
+    /// Whether a hyphen ties the name to another: « Val-Modèle ».
+    pub(super) fn is_tied(&self, length: usize) -> bool {
+        let hyphen = |gap: &str| matches!(gap, "-" | "‑" | "‐");
+        let after = self.at + length;
+        (self.at > 0 && hyphen(self.gap_before(self.at)))
+            || (after < self.words.len() && hyphen(self.gap_before(after)))
+    }
+
+    /// Whether a word with a capital follows: « Modèle Réduit ».
+    pub(super) fn runs_on(&self, length: usize) -> bool {
+        let after = self.at + length;
+        self.words.get(after).is_some_and(|next| {
+            let gap = self.gap_before(after);
+            next.is_capital && !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}'))
+        })
+    }
+
+    /// Whether a word with a capital stands right before: perhaps somebody's given name.
+    pub(super) fn follows_a_capital(&self) -> bool {
+        let Some(before) = self.at.checked_sub(1) else { return false };
+        let gap = self.gap_before(self.at);
+        let is_close = !gap.is_empty() && gap.chars().all(char::is_whitespace);
+        is_close && self.words[before].is_capital && !Self { at: before, ..*self }.begins_sentence()
+    }
+
+    pub(super) fn follows_locative(&self) -> bool {
+        let mut before = self.words[..self.at].iter().rev().filter(|word| word.folded != "de");
+        before.next().is_some_and(|word| lists(lists::LOCATIVES, &word.folded))
+    }
+
+    pub(super) fn begins_sentence(&self) -> bool {
+        begins_sentence(self.text, self.words[self.at].range.start)
+    }
+}
+
+/// Whether a sentence begins at a byte of a text.
+pub(in crate::edition) fn begins_sentence(text: &str, at: usize) -> bool {
+    let before =
+        text[..at].trim_end_matches(|c: char| c.is_whitespace() || "«“\"(–—-•".contains(c));
+    before.is_empty() || before.ends_with(['.', '!', '?', '…'])
+}

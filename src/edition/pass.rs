@@ -1,0 +1,237 @@
+//! People who are not named, taken out of texts.
+
+mod blocks;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::instead::Words;
+use super::line::{Change, Changed, in_line, in_text, place, text_of};
+use super::names::{Mention, MentionKind, Names};
+use crate::model::body::{BlockKind, Body, Inline, InlineKind, plain_text};
+use crate::model::person::Person;
+use crate::model::texts::lines_of;
+use crate::source::Span;
+use crate::spelling::slug;
+
+/// Someone who is not named, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Hidden {
+    pub(super) person: Person,
+    /// The organisation that may be named.
+    pub(super) organisation: Option<String>,
+    /// What the build report says for a reason.
+    pub(super) rule: &'static str,
+    /// Whether a surname alone is somebody else's more likely than not.
+    pub(super) is_quiet: bool,
+}
+
+/// Something said of someone, where and of whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) words: String,
+    /// What stands there instead, if it was replaced.
+    pub(super) instead: String,
+    pub(super) who: usize,
+    pub(super) span: Option<Span>,
+}
+
+/// A pass over texts.
+#[derive(Debug)]
+pub(super) struct Pass {
+    pub(super) names: Names,
+    pub(super) hidden: Vec<Hidden>,
+    by_id: BTreeMap<String, usize>,
+    language: String,
+    words: BTreeMap<String, Rc<Words>>,
+    /// Whether quotes and voices whose authors nobody knows lose them too.
+    unknown_too: bool,
+    /// Those who stand for the others.
+    pub(super) newcomers: BTreeMap<String, Person>,
+    pub(super) changed: usize,
+    /// Names that were replaced.
+    pub(super) replaced: Vec<Said>,
+    /// Surnames that may be somebody's: they stay.
+    pub(super) unsure: Vec<Said>,
+    /// Names of things: they stay.
+    pub(super) things: Vec<Said>,
+}
+
+impl Pass {
+    /// A pass that leaves out `hidden`, in a report of that language; `others` may be named.
+    pub(super) fn new<'a>(
+        hidden: Vec<Hidden>,
+        others: impl IntoIterator<Item = &'a str>,
+        language: &str,
+    ) -> Self {
+        let mut names = Names::default();
+        let mut by_id = BTreeMap::new();
+        for it in &hidden {
+            let who = names.add(&it.person.name, it.is_quiet);
+            by_id.entry(it.person.id.clone()).or_insert(who);
+        }
+        others.into_iter().for_each(|name| names.add_other(name));
+        Self {
+            names,
+            hidden,
+            by_id,
+            language: language.to_owned(),
+            words: BTreeMap::new(),
+            unknown_too: false,
+            newcomers: BTreeMap::new(),
+            changed: 0,
+            replaced: Vec::new(),
+            unsure: Vec::new(),
+            things: Vec::new(),
+        }
+    }
+
+    /// The same, where nobody at all is said to have said something.
+    pub(super) fn of_nobody(self) -> Self {
+        Self { unknown_too: true, ..self }
+    }
+
+    /// Whom a name as listed means, in whatever form it is written: where a name is expected, a
+    /// surname alone is one.
+    pub(super) fn whose(&self, name: &str) -> Option<usize> {
+        self.by_id.get(&slug(name)).copied().or_else(|| {
+            let found = self.names.find(name, &self.names.everyone());
+            let [only] = found.as_slice() else { return None };
+            let rest = [&name[..only.range.start], &name[only.range.end..]].concat();
+            let is_whole = !rest.contains(char::is_alphanumeric);
+            (only.kind != MentionKind::Thing && is_whole).then_some(only.who)
+        })
+    }
+
+    /// Leaves out a name that stands where one is expected.
+    pub(super) fn name(&mut self, name: &mut String, span: Span) {
+        let Some(who) = self.whose(name) else { return };
+        let instead = self.hidden[who].organisation.clone();
+        let instead = instead.unwrap_or_else(|| self.words(None).name.clone());
+        let words = std::mem::replace(name, instead.clone());
+        self.replaced.push(Said { words, instead, who, span: Some(span) });
+    }
+
+    /// People of the report who are one of the hidden in another form: `P. Modèle`.
+    pub(super) fn know(&mut self, people: &[Person]) {
+        for person in people.iter().filter(|person| !person.is_organisation) {
+            if let Some(who) = self.whose(&person.name) {
+                self.by_id.entry(person.id.clone()).or_insert(who);
+            }
+        }
+    }
+
+    /// The words of a language; of the report's when a text has none of its own.
+    pub(super) fn words(&mut self, language: Option<&str>) -> Rc<Words> {
+        let tag = language.unwrap_or(&self.language).to_owned();
+        let words = self.words.entry(tag.clone());
+        Rc::clone(words.or_insert_with(|| Rc::new(Words::of(&tag))))
+    }
+
+    /// Leaves names out of a text.
+    pub(super) fn text(&mut self, text: &mut String, language: Option<&str>, span: Option<Span>) {
+        let spoken_of = self.sure_in(text);
+        let words = self.words(language);
+        let changed = in_text(text, &|text| self.changes(text, &spoken_of, &words));
+        for [words, instead] in changed {
+            let who = self.who(&words, &spoken_of);
+            self.replaced.push(Said { words, instead, who, span });
+        }
+        for mention in self.names.find(text, &spoken_of) {
+            self.left(&mention, text, span);
+        }
+    }
+
+    /// Leaves names out of a body. `spoken_of` are those whom a surname alone means in it.
+    pub(super) fn body(
+        &mut self,
+        body: &mut Body,
+        language: Option<&str>,
+        spoken_of: &BTreeSet<usize>,
+    ) {
+        let mut spoken_of = spoken_of.clone();
+        self.blocks(&mut body.blocks, &mut spoken_of);
+        body.footnotes.iter_mut().for_each(|note| self.blocks(&mut note.blocks, &mut spoken_of));
+        lines_of(body, None, &mut |_, line| spoken_of.extend(self.sure_in(&text_of(line))));
+        lines_of(body, language, &mut |language, line| self.line(line, language, &spoken_of));
+        body.blocks.retain(|block| match &block.value {
+            BlockKind::Intervention(it) => !it.blocks.is_empty(),
+            _ => true,
+        });
+    }
+
+    /// Those whom a text surely names.
+    fn sure_in(&self, text: &str) -> BTreeSet<usize> {
+        let found = self.names.find(text, &BTreeSet::new()).into_iter();
+        found.filter(|it| it.kind == MentionKind::Sure).map(|it| it.who).collect()
+    }
+
+    /// Whom words that were replaced mean.
+    fn who(&self, words: &str, spoken_of: &BTreeSet<usize>) -> usize {
+        self.names.find(words, spoken_of).first().map_or(0, |mention| mention.who)
+    }
+
+    fn changes(&self, text: &str, spoken_of: &BTreeSet<usize>, words: &Words) -> Vec<Change> {
+        let found = self.names.find(text, spoken_of).into_iter();
+        let sure = found.filter(|it| it.kind == MentionKind::Sure);
+        sure.map(|it| words.change(text, it.range, self.hidden[it.who].organisation.as_deref()))
+            .collect()
+    }
+
+    fn line(
+        &mut self,
+        line: &mut Vec<Inline>,
+        language: Option<&str>,
+        spoken_of: &BTreeSet<usize>,
+    ) {
+        let words = self.words(language);
+        self.unlink(line, &words);
+        let text = text_of(line);
+        for mention in self.names.find(&text, spoken_of) {
+            if mention.kind != MentionKind::Sure {
+                self.left(&mention, &text, place(line, &mention.range));
+            }
+        }
+        let changed = in_line(line, &|text| self.changes(text, spoken_of, &words));
+        for Changed { said, instead, span } in changed {
+            let who = self.who(&said, spoken_of);
+            self.replaced.push(Said { words: said, instead, who, span: Some(span) });
+        }
+    }
+
+    /// A mention that stays in a text.
+    fn left(&mut self, mention: &Mention, text: &str, span: Option<Span>) {
+        let words = text[mention.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = Said { words, instead: String::new(), who: mention.who, span };
+        match mention.kind {
+            MentionKind::Thing => self.things.push(said),
+            MentionKind::Sure | MentionKind::Unsure => self.unsure.push(said),
+        }
+    }
+
+    /// Links whose address names someone become the words that they were on.
+    fn unlink(&mut self, line: &mut Vec<Inline>, words: &Words) {
+        let mut index = 0;
+        while index < line.len() {
+            let span = line[index].span;
+            if let InlineKind::Link { address, content } = &mut line[index].value
+                && let Some(who) = self.names.in_address(address)
+            {
+                let mut left = std::mem::take(content);
+                let shown = plain_text(&left);
+                if shown.trim().is_empty() || self.names.in_address(&shown).is_some() {
+                    left = vec![Inline::new(InlineKind::Text(words.name.clone()), span)];
+                }
+                let instead = plain_text(&left);
+                let address = std::mem::take(address);
+                self.replaced.push(Said { words: address, instead, who, span: Some(span) });
+                line.splice(index..=index, left);
+                continue;
+            }
+            if let Some(content) = line[index].value.content_mut() {
+                self.unlink(content, words);
+            }
+            index += 1;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What an edition does to names, told place by place.
+
+use std::collections::BTreeSet;
+
+use super::pass::{Pass, Said};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Names that were replaced; how many.
+pub(super) fn replaced(pass: &Pass, diagnostics: &mut Diagnostics) -> usize {
+    let told: BTreeSet<_> = pass.replaced.iter().map(|said| name(pass, said)).collect();
+    let count = told.len();
+    told.into_iter().for_each(|it| diagnostics.push(it));
+    count
+}
+
+fn name(pass: &Pass, said: &Said) -> Diagnostic {
+    let words = said.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [french, english] = if said.instead.is_empty() {
+        ["ôté".to_owned(), "taken out".to_owned()]
+    } else {
+        [format!("remplacé par « {} »", said.instead), format!("replaced by “{}”", said.instead)]
+    };
+    let rule = pass.hidden.get(said.who).map_or("", |hidden| hidden.rule);
+    Diagnostic::new(Code::NameWithheld, said.span)
+        .with("name", words)
+        .with_both("how", &french, &english)
+        .with("rule", rule)
+}
+
+/// What stays, because it is somebody else's or may be: authors decide.
+pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
+    for said in &pass.unsure {
+        let person = &pass.hidden[said.who].person;
+        let surname = person.name.split_once(' ').map_or(person.name.as_str(), |it| it.1);
+        diagnostics.push(
+            Diagnostic::new(Code::AmbiguousName, said.span)
+                .with("name", &said.words)
+                .with("person", &person.name)
+                .with("surname", surname),
+        );
+    }
+    for said in &pass.things {
+        let person = &pass.hidden[said.who].person;
+        diagnostics.push(
+            Diagnostic::new(Code::NameKept, said.span)
+                .with("name", &said.words)
+                .with("person", &person.name),
+        );
+    }
+}
