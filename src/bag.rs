@@ -10,7 +10,7 @@ mod write;
 
 pub use check::{Verdict, check};
 pub use names::Names;
-pub use package::{Package, leads_out};
+pub use package::Package;
 pub use problem::{Fault, Problem};
 pub use write::{Bag, zip};
 

@@ -211,8 +211,7 @@ fn pour(file: &mut dyn Read, budget: &mut u64, take: &mut dyn FnMut(&[u8])) -> i
 }
 
 /// Whether a path of a package may lead out of it, on this system or on another.
-#[must_use]
-pub fn leads_out(path: &str) -> bool {
+pub(super) fn leads_out(path: &str) -> bool {
     let has_drive = path.as_bytes().get(1) == Some(&b':');
     has_drive
         || path.starts_with(['/', '\\', '~'])

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::bag::{Fault, Package, Problem, RECORD, leads_out};
+use crate::bag::{Fault, Package, Problem, RECORD};
 use crate::cli::Checks;
 use crate::commands::archive;
 use crate::commands::compile::{Options, Prepared, compile};
@@ -118,8 +118,8 @@ pub(super) fn rebuild(
     }
     let mut files = Vec::new();
     for (path, original) in &record.sources {
-        // Names need only be names: nothing is written, so no disk has to allow them.
-        if leads_out(original) || !package.has(path) {
+        // Nothing is written, so no disk has to allow the names; but only such can be ours.
+        if original.split('/').any(|part| matches!(part, "" | "." | "..")) || !package.has(path) {
             problems.push(Problem::new(RECORD, Fault::Record));
             return Ok(problems);
         }
