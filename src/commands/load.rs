@@ -81,7 +81,8 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
         diagnostics.policy.ask(*code, *verdict);
     }
     let report = resolve(input, &folder.sources, diagnostics);
-    let (for_everyone, reserved, letter) = read_for_everyone(&folder, &report);
+    let ForEveryone { report: for_everyone, reserved, letter } =
+        read_for_everyone(&folder, &report);
     // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
     if diagnostics.has(Code::MissingAgenda) || diagnostics.has(Code::NoSession) {
         diagnostics.forget(&[
@@ -99,12 +100,16 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
     Loaded { sources, roles, report, for_everyone, reserved, letter }
 }
 
+/// What the files say to everyone, and what they do not.
+struct ForEveryone {
+    report: Report,
+    reserved: Vec<Vec<Spanned<String>>>,
+    letter: Vec<Spanned<String>>,
+}
+
 /// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.
 /// What is wrong with them was told the first time.
-fn read_for_everyone(
-    folder: &Folder,
-    report: &Report,
-) -> (Report, Vec<Vec<Spanned<String>>>, Vec<Spanned<String>>) {
+fn read_for_everyone(folder: &Folder, report: &Report) -> ForEveryone {
     let mut unheard = Diagnostics::default();
     let mut reserved = Vec::new();
     let mut lines = Vec::new();
@@ -124,7 +129,7 @@ fn read_for_everyone(
         files.push(public);
     }
     if reserved.is_empty() && lines.is_empty() {
-        return (report.clone(), reserved, lines);
+        return ForEveryone { report: report.clone(), reserved, letter: lines };
     }
     let sources = Sources::new(files);
     let Folder { root, roles, strangers, .. } = folder;
@@ -133,7 +138,8 @@ fn read_for_everyone(
     let input = contributions(&public, &mut unheard);
     let read = resolve(input, &public.sources, &mut unheard);
     // The files are those that were received, whatever is read in them.
-    (Report { sources: report.sources.clone(), ..read }, reserved, lines)
+    let report = Report { sources: report.sources.clone(), ..read };
+    ForEveryone { report, reserved, letter: lines }
 }
 
 /// The lines of letters that an agenda, a note or a workshop's sheet was pasted from.

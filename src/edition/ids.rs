@@ -33,7 +33,9 @@ fn renamed(ids: &[String], word: &str, names: &Names) -> Vec<(String, String)> {
     let mut taken: BTreeSet<_> = ids.iter().cloned().collect();
     let mut renamed = Vec::new();
     for id in ids.iter().filter(|id| names.in_file_name(id)) {
-        let free = (1..).map(|number| format!("{word}-{number}")).find(|it| !taken.contains(it));
+        let free = (1..=ids.len() + 1)
+            .map(|number| format!("{word}-{number}"))
+            .find(|it| !taken.contains(it));
         let Some(free) = free else { continue };
         taken.insert(free.clone());
         renamed.push((id.clone(), free));

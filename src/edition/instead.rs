@@ -69,7 +69,7 @@ impl Words {
         }
         let mut words = organisation.map_or_else(|| self.name.clone(), |it| self.person_of(it));
         if self.is_french {
-            words = self.joined(text, &mut range, words);
+            words = joined(text, &mut range, words);
         }
         if begins_sentence(text, range.start) {
             let mut letters = words.chars();
@@ -79,39 +79,39 @@ impl Words {
         }
         Change { range, words }
     }
+}
 
-    /// French ties words together: « du maire Modèle », « de Paul Modèle », « qu’Ana Spécimen ».
-    fn joined(&self, text: &str, range: &mut Range<usize>, words: String) -> String {
-        let elides = begins_with_vowel(&words);
-        let of = |words: &str| if elides { format!("d’{words}") } else { format!("de {words}") };
-        let first = text[range.clone()].split_whitespace().next().unwrap_or_default();
-        match first {
-            "du" => return of(&words),
-            "au" => return format!("à {words}"),
-            _ => {}
-        }
-        let before = &text[..range.start];
-        let is_letter = |c: char| c.is_alphabetic();
-        let last_word = |text: &str| {
-            let start = text.trim_end_matches(is_letter).len();
-            (start, text[start..].to_lowercase())
-        };
-        if elides && let Some(bare) = before.strip_suffix([' ', '\u{a0}', '\n']) {
-            let (start, word) = last_word(bare);
-            let full = ["de", "que", "jusque", "lorsque", "puisque", "quoique"];
-            if full.contains(&word.as_str()) {
-                range.start = start;
-                return format!("{}’{words}", &bare[start..bare.len() - 1]);
-            }
-        } else if !elides && let Some(bare) = before.strip_suffix(['\'', '’']) {
-            let (start, word) = last_word(bare);
-            if ["d", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"].contains(&word.as_str()) {
-                range.start = start;
-                return format!("{}e {words}", &bare[start..]);
-            }
-        }
-        words
+/// French ties words together: « du maire Modèle », « de Paul Modèle », « qu’Ana Spécimen ».
+fn joined(text: &str, range: &mut Range<usize>, words: String) -> String {
+    let elides = begins_with_vowel(&words);
+    let of = |words: &str| if elides { format!("d’{words}") } else { format!("de {words}") };
+    let first = text[range.clone()].split_whitespace().next().unwrap_or_default();
+    match first {
+        "du" => return of(&words),
+        "au" => return format!("à {words}"),
+        _ => {}
     }
+    let before = &text[..range.start];
+    let is_letter = |c: char| c.is_alphabetic();
+    let last_word = |text: &str| {
+        let start = text.trim_end_matches(is_letter).len();
+        (start, text[start..].to_lowercase())
+    };
+    if elides && let Some(bare) = before.strip_suffix([' ', '\u{a0}', '\n']) {
+        let (start, word) = last_word(bare);
+        let full = ["de", "que", "jusque", "lorsque", "puisque", "quoique"];
+        if full.contains(&word.as_str()) {
+            range.start = start;
+            return format!("{}’{words}", &bare[start..bare.len() - 1]);
+        }
+    } else if !elides && let Some(bare) = before.strip_suffix(['\'', '’']) {
+        let (start, word) = last_word(bare);
+        if ["d", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"].contains(&word.as_str()) {
+            range.start = start;
+            return format!("{}e {words}", &bare[start..]);
+        }
+    }
+    words
 }
 
 fn begins_with_vowel(text: &str) -> bool {

@@ -24,7 +24,10 @@ impl Entry {
     /// Someone of that name. The first word is a given name, be it made of two: `Jean-Pierre`.
     pub(super) fn of(name: &str, is_quiet: bool) -> Self {
         let (given, surname) = name.trim().split_once(char::is_whitespace).unwrap_or(("", name));
-        let (given, surname) = (folded(given), folded(surname));
+        let (mut given, mut surname) = (folded(given), folded(surname));
+        if surname.is_empty() {
+            surname = std::mem::take(&mut given);
+        }
         let mut surnames = vec![surname.clone()];
         if let [_, .., last] = surname.as_slice() {
             surnames.push(vec![last.clone()]);
@@ -145,7 +148,8 @@ fn backward(
     let gap = &text[here[count - 1].range.end..here[count].range.start];
     let is_close = is_gap(gap, GAP_IN_NAME);
     let capitals = here[count - 1].is_capital && here[count].is_capital;
-    if !is_close && !(is_gap(gap, GAP_BEFORE_GIVEN) && capitals) {
+    let may_stand = is_close || (is_gap(gap, GAP_BEFORE_GIVEN) && capitals);
+    if !may_stand {
         return None;
     }
     // « Modèle P. » is written in capitals, or with the dot of the initial.
@@ -153,9 +157,10 @@ fn backward(
     if is_short && !(capitals && (dotted || here[count - 1].is_shouted)) {
         return None;
     }
-    // « M. Modèle, Paul Durand » names two people.
+    // « M. Modèle, Paul Durand » and « M. Modèle, P. Durand » name two people.
     let runs_on = here.get(length).is_some_and(|next| {
-        next.is_capital && text[here[length - 1].range.end..next.range.start].trim().is_empty()
+        let gap = text[here[length - 1].range.end..next.range.start].trim();
+        next.is_capital && (gap.is_empty() || (is_short && gap == "."))
     });
     (!runs_on || here[count - 1].is_shouted).then_some(length)
 }

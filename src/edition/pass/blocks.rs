@@ -120,7 +120,7 @@ impl Pass {
     }
 
     /// A paragraph that opens with a name and a colon: somebody whom nobody knows.
-    fn stranger(&mut self, content: &mut Vec<Inline>) {
+    fn stranger(&mut self, content: &mut [Inline]) {
         if !self.unknown_too {
             return;
         }
