@@ -130,12 +130,12 @@ fn warnings_are_told_once() {
     watched.until_told("pages");
     let note = watched.path("input/notes/1000.md");
     let mark = watched.mark();
-    fs::write(&note, "TODO : relire la fin.\n").unwrap();
-    watched.until_told_after(mark, "attention[placeholder]");
+    fs::write(&note, "Un mot <b>gras</b>.\n").unwrap();
+    watched.until_told_after(mark, "attention[raw-html]");
     let mark = watched.mark();
-    fs::write(&note, "Une ligne au-dessus.\n\nTODO : relire la fin.\n").unwrap();
+    fs::write(&note, "Une ligne au-dessus.\n\nUn mot <b>gras</b>.\n").unwrap();
     watched.until_told_after(mark, "pages");
-    assert!(!watched.told_after(mark).contains("placeholder"), "{}", watched.told_after(mark));
+    assert!(!watched.told_after(mark).contains("raw-html"), "{}", watched.told_after(mark));
 }
 
 #[test]

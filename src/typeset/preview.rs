@@ -50,7 +50,7 @@ impl Pages {
 /// Forgets what typst computed for versions of a report that are some rounds old, so that a program
 /// that goes on for hours does not grow.
 pub fn forget_old_rounds() {
-    const ROUNDS: usize = 8;
+    const ROUNDS: usize = 3;
     typst::comemo::evict(ROUNDS);
 }
 
