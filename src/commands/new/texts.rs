@@ -87,8 +87,8 @@ pub(super) fn actions(language: Language) -> String {
 pub(super) fn participants(language: Language) -> String {
     language
         .choose(
-            "Nom;Prénom;Fonction;Structure;Type;Territoire;Présent;Consentement;Photo\n",
-            "Name,First name,Function,Organisation,Category,Territory,Present,Consent,Photo\n",
+            "Nom;Prénom;Fonction;Structure;Catégorie;Territoire;Région;Présent;Consentement;Photo\n",
+            "Name,First name,Function,Organisation,Category,Territory,Region,Present,Consent,Photo\n",
         )
         .to_owned()
 }

@@ -105,6 +105,11 @@ const REST: [&str; 2] = [
 # personnes: [{nom: Prénom Nom, structure: Sa structure, consentement: oui}]
 # attribution: nommée       # qui est cité : nommée, organisation ou anonyme
 
+# Pour le bilan de l'année (`actes export stats`).
+# niveau: régional          # européen, national, régional, local
+# modalite: présentiel      # présentiel, distanciel, hybride
+# thematique: [Thème de l'événement]
+
 # modele: sober             # en noir sur blanc, sans aplats
 ",
     "
@@ -122,6 +127,11 @@ const REST: [&str; 2] = [
 # Consent: everyone's answer is noted in participants.csv, or here.
 # people: [{name: First Last, organisation: Theirs, consent: yes}]
 # attribution: named        # who is quoted: named, organisation or anonymous
+
+# For the figures of the year (`actes export stats`).
+# level: regional           # european, national, regional, local
+# mode: on-site             # on-site, remote, hybrid
+# topic: [Topic of the event]
 
 # template: sober           # black on white, without solid areas
 ",
