@@ -51,7 +51,10 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
     let originals = originals(&attached);
     let mut attached = attached;
     // Names that are safe as they are come first, and stay.
-    attached.sort_by_key(|it| SafeNames::default().give(&it.name) != it.name);
+    attached.sort_by_key(|it| {
+        let name = originals.get(&it.name).unwrap_or(&it.name);
+        SafeNames::default().give(name) != *name
+    });
     for attached in attached {
         let name = originals.get(&attached.name).unwrap_or(&attached.name);
         let bytes = match attached.bytes {
