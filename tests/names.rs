@@ -59,6 +59,7 @@ rapporteur: Zorbeck
 introduction: Avec Zoran Zorbeck.
 passages:
   - {groupe: A, apport: selon M. Zorbeck, contributions: [Zoran Zorbeck propose]}
+synthese: Zorbeck conclut.
 ";
 
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";

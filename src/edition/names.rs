@@ -97,7 +97,10 @@ impl Names {
 
     /// Looks at a text for surnames in small letters: they are words of the language.
     pub(super) fn learn_words(&mut self, text: &str) {
-        for word in words(text).into_iter().filter(|word| !word.is_capital) {
+        // « paul modèle », typed in a hurry, is a name all the same.
+        let named = self.find(text, &BTreeSet::new());
+        let is_named = |word: &Word| named.iter().any(|it| it.range.contains(&word.range.start));
+        for word in words(text).into_iter().filter(|word| !word.is_capital && !is_named(word)) {
             // What signs tie to other words is part of an address or of an account's name.
             let before = text[..word.range.start].chars().next_back();
             let after = text[word.range.end..].chars().next();

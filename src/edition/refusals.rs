@@ -115,9 +115,19 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
         }
         notes.push(std::mem::take(&mut session.notes));
     }
+    let mut outputs = Vec::new();
+    for workshop in &mut report.workshops {
+        let kept_by = [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten();
+        let expected = kept_by.filter_map(|name| pass.whose(name)).collect();
+        voices::in_workshop(pass, workshop, &expected);
+        outputs.push(std::mem::take(&mut workshop.outputs));
+    }
     each_body(report, &mut |language, body| pass.body(body, language, &BTreeSet::new()));
     for (session, notes) in report.sessions.iter_mut().zip(notes) {
         session.notes = notes;
+    }
+    for (workshop, outputs) in report.workshops.iter_mut().zip(outputs) {
+        workshop.outputs = outputs;
     }
     report.people.retain(|person| {
         let own = before.iter().find(|it| it.id == person.id);

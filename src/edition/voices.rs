@@ -113,7 +113,7 @@ fn in_notes(pass: &mut Pass, session: &mut Session, expected: &BTreeSet<usize>) 
     }
 }
 
-fn in_workshop(pass: &mut Pass, workshop: &mut Workshop, expected: &BTreeSet<usize>) {
+pub(super) fn in_workshop(pass: &mut Pass, workshop: &mut Workshop, expected: &BTreeSet<usize>) {
     let facts = &mut workshop.facts;
     let language = facts.language.as_deref();
     for text in [&mut facts.brief, &mut facts.notice].into_iter().flatten() {

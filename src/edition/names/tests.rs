@@ -103,7 +103,7 @@ fn a_surname_alone_means_whoever_is_spoken_of() {
 fn what_the_report_says_of_a_surname_counts() {
     let mut names = names();
     names.learn_place("Salle Paul Modèle");
-    names.learn_words("paul.modele, le site modele.fr, jeanne-marchand");
+    names.learn_words("paul.modele, le site modele.fr, jeanne-marchand, et paul modèle");
     assert_eq!(marked(&names, "Modèle dit. Puis Modèle", &[0]), "[Modèle] dit. Puis [Modèle]");
     names.learn_words("un modèle.");
     assert_eq!(marked(&names, "Modèle dit. Puis Modèle", &[0]), "<Modèle> dit. Puis [Modèle]");
