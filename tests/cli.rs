@@ -225,9 +225,10 @@ fn a_build_in_the_event_s_own_folder_does_not_read_its_own_pdf() {
         Project::new().write("agenda.md", "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n");
     let first = project.run(&["build"]);
     let bytes = fs::read(project.path("actes-2019-06-12.pdf")).unwrap();
-    let second = project.run(&["build"]);
+    let second = project.run(&["build", "--force"]);
     assert_eq!(first.text(), second.text());
     assert!(bytes == fs::read(project.path("actes-2019-06-12.pdf")).unwrap());
+    assert!(project.run(&["build"]).stdout.contains("rien n'a changé"));
 }
 
 #[test]

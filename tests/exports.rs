@@ -214,7 +214,7 @@ fn a_name_that_redaction_would_miss_stops_the_export() {
     // Letters that are one word without spaces are no name to whoever redacts, and one to whoever reads.
     let project = Project::small()
         .write("input/participants.csv", "nom;consentement\nZoran Motsecret;non\n")
-        .write("input/actions.yaml", "- {id: A1, titre: Plan ZoranMotsecret}\n");
+        .write("input/actions.yaml", "- {id: A1, titre: PlanZoranMotsecret}\n");
     for form in ["csv", "json", "xlsx"] {
         let run = project.run(&["export", "actions", "--format", form]);
         assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{form}: {}", run.text());

@@ -245,7 +245,7 @@ fn names_are_told_place_by_place_and_counted_apart() {
                 remplacé par « [nom retiré] » (consentement: non)";
     assert!(report.contains(line), "{report}");
     assert!(report.contains("notes/0940.md:1:29: [name-withheld]"), "{report}");
-    let english = project.run(&["build", "input", "-o", "actes.pdf", "--lang", "en"]);
+    let english = project.run(&["build", "input", "-o", "actes-en.pdf", "--lang", "en"]);
     assert!(
         english.stdout.contains(", 2 internal passages taken out, 3 names taken out"),
         "{}",

@@ -161,7 +161,7 @@ fn a_pdf_that_would_be_read_as_a_file_of_the_event_is_refused() {
     let project = event().write("input/annexes/note.md", "# Une annexe\n");
     let watched = Watched::start(project, &["-o", "input/annexes/actes.pdf"]);
     let error = watched.ends_with_an_error();
-    assert!(error.contains("écrivez le PDF ailleurs"), "{error}");
+    assert!(error.contains("pour un des fichiers de l'événement"), "{error}");
 }
 
 #[test]
