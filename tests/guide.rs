@@ -89,7 +89,7 @@ fn an_answer_is_shown_whole_or_with_gaps_that_are_marked() {
 #[test]
 fn what_the_guide_shows_is_what_the_program_says() {
     let guide = fs::read_to_string(repository().join("docs/guide.md")).unwrap();
-    let mut project = Project::new().copy(&repository().join("tests/fixtures/guide"), "");
+    let mut project = Project::new().copy(&repository().join("tests/fixtures/guide"), ".");
     let mut wrong = Vec::new();
     let mut runs = 0;
     for step in steps(&guide) {

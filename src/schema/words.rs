@@ -483,7 +483,6 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Catégorie de structure : collectivité, association, État…",
         "Sort of organisation: local authority, association, State…",
     ),
-    ("participants.type", "Autre nom de « catégorie ».", "Another name of “category”."),
     ("territoire", "Territoire.", "Territory."),
     ("région", "Région, pour le bilan de l'année.", "Region, for the figures of the year."),
     (
@@ -544,7 +543,6 @@ const ALIASES: &[&str] = &[
     "nom prénom",
     "collection.nom",
     "auteurs",
-    "participants.type",
     "e-mail",
     "courriel",
     "adresse électronique",
