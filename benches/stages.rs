@@ -10,6 +10,7 @@ use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
 use actes::edition::Edition;
 use actes::picture::{Frame, RESOLUTION, prepare};
+use actes::progress::Progress;
 use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, compose, export, layout};
 use divan::{Bencher, black_box};
@@ -26,7 +27,13 @@ fn sample() -> &'static Path {
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
     let report = loaded.edit(Edition::Public, &mut Diagnostics::default()).report;
-    let pictures = Pictures::prepare(&report, None, &loaded.sources, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(
+        &report,
+        None,
+        &loaded.sources,
+        &Progress::default(),
+        &mut Diagnostics::default(),
+    );
     run(Job {
         report: &report,
         sources: &loaded.sources,

@@ -36,10 +36,10 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(answer) => return give(&answer, asked_colour(&arguments)),
     };
-    let is_shown = stderr().is_terminal() && !cli.quiet;
-    let terminal = Arc::new(Terminal::new(language, is_shown));
     // A watch tells each of its rounds itself, and has no end.
     let is_endless = matches!(cli.command, Command::Watch(_));
+    let is_shown = stderr().is_terminal() && !cli.quiet && !is_endless;
+    let terminal = Arc::new(Terminal::new(language, is_shown));
     let progress = if is_endless { Progress::default() } else { Progress::to(terminal.clone()) };
     let verbose = cli.verbose;
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {

@@ -531,18 +531,32 @@ fn merge_workshops(
             sheet,
         });
     }
+    // What the workshops of the agenda are called as long as they have no sheets.
+    let mut given = BTreeSet::new();
     for session in sessions {
         let announced = std::mem::take(&mut session.announced.workshops);
         let sheets: Vec<_> = (0..workshops.len())
             .filter(|&at| workshops[at].session.as_ref() == Some(&session.id))
             .collect();
+        // A sheet tells by its topic which workshop it is of, else by the name that this one has in the
+        // programme: its author may have put the topic in better words.
+        let by_topic: BTreeSet<_> = sheets
+            .iter()
+            .copied()
+            .filter(|&at| announced.iter().any(|it| workshops[at].tells_of(it)))
+            .collect();
         let mut taken = BTreeSet::new();
         for (number, announced) in (1_usize..).zip(announced) {
-            let is_its = |at: &&usize| {
-                let sheet: &SkeletonWorkshop = &workshops[**at];
-                !taken.contains(*at) && sheet.tells_of(&announced)
-            };
-            if let Some(&at) = sheets.iter().find(is_its) {
+            let names = (number..).map(|number| format!("{word}-{number}"));
+            let name =
+                names.into_iter().find(|name| given.insert(name.clone())).unwrap_or_default();
+            let is_free = |at: &&usize| !taken.contains(*at);
+            let is_told = |at: &&usize| workshops[**at].tells_of(&announced);
+            let is_named =
+                |at: &&usize| !by_topic.contains(*at) && fold(&workshops[**at].id) == fold(&name);
+            let told = sheets.iter().filter(is_free).find(is_told);
+            let its = told.or_else(|| sheets.iter().filter(is_free).find(is_named));
+            if let Some(&at) = its {
                 // What the agenda said of it still holds where its sheet says nothing.
                 taken.insert(at);
                 let workshop = &mut workshops[at];

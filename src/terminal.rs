@@ -2,7 +2,7 @@
 //! afterwards; and how long each stage took. A part of the program's edge, beside `main.rs`.
 
 use std::fmt::Write;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,7 @@ const TICK: Duration = Duration::from_millis(120);
 pub(crate) struct Terminal {
     language: Language,
     line: ProgressBar,
+    is_over: Arc<Mutex<bool>>,
     stages: Mutex<Vec<Timed>>,
 }
 
@@ -42,24 +43,28 @@ impl Terminal {
     /// A listener that shows its line, once a run is long, only if `is_shown`.
     pub(crate) fn new(language: Language, is_shown: bool) -> Self {
         let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed:.dim}") {
             line.set_style(style);
         }
+        let is_over = Arc::new(Mutex::new(false));
         if is_shown {
-            let line = line.clone();
+            let (line, is_over) = (line.clone(), is_over.clone());
             thread::spawn(move || {
                 thread::sleep(PATIENCE);
-                if !line.is_finished() {
+                // Held, so that the line does not appear while the run ends.
+                let is_over = is_over.lock().unwrap_or_else(PoisonError::into_inner);
+                if !*is_over {
                     line.set_draw_target(ProgressDrawTarget::stderr());
                     line.enable_steady_tick(TICK);
                 }
             });
         }
-        Self { language, line, stages: Mutex::default() }
+        Self { language, line, is_over, stages: Mutex::default() }
     }
 
     /// Takes the line away, and tells how long each stage took.
     pub(crate) fn finish(&self) -> String {
+        *self.is_over.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.line.finish_and_clear();
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         stages.last_mut().iter_mut().for_each(|last| last.end());

@@ -207,6 +207,7 @@ fn guard<T>(
 mod tests {
     use super::*;
     use crate::commands::load;
+    use crate::progress::Progress;
     use std::path::Path;
 
     #[test]
@@ -214,7 +215,8 @@ mod tests {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
         let quiet = &mut Diagnostics::default();
-        let pictures = Pictures::prepare(&loaded.report, None, &loaded.sources, quiet);
+        let pictures =
+            Pictures::prepare(&loaded.report, None, &loaded.sources, &Progress::default(), quiet);
         let job = Job {
             report: &loaded.report,
             sources: &loaded.sources,

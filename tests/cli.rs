@@ -327,7 +327,8 @@ fn a_second_run_sees_that_nothing_changed() {
     let project = Project::sample();
     let first = project.build(&[]);
     let again = project.run(&["build", "-o", "actes.pdf"]);
-    let told = "actes.pdf : rien n'a changé depuis sa composition (--force recompose)\n";
+    let told =
+        "actes.pdf : rien n'a changé dans vos fichiers depuis sa composition (--force recompose)\n";
     assert_eq!((again.status, again.stdout.as_str()), (0, told), "{}", again.stderr);
     // What asks for another volume, or for all of the work, gets it.
     let says_so = |arguments: &[&str]| {

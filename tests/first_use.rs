@@ -495,3 +495,22 @@ fn schemas_are_listed_printed_and_written() {
     let wrong = project.run(&["schema", "evnt"]);
     assert!(wrong.status == 2 && wrong.stderr.contains("« event »"), "{}", wrong.text());
 }
+
+#[test]
+fn a_sheet_with_better_words_for_its_topic_is_still_that_of_its_workshop() {
+    let agenda = "# Journée d'étude\n\n12 juin 2019\n\n9h30 Accueil\n\n11h00 Ateliers\n\n\
+                  - Atelier 1 : le modèle (anim. Noémie Exemple)\n- Atelier 2 : les lieux vides\n";
+    let project = Project::new().write("programme.md", agenda);
+    assert_eq!(project.run(&["new", "j", "--agenda", "programme.md"]).status, 0);
+    let sheets: Vec<_> =
+        project.files().into_iter().filter(|it| it.starts_with("j/ateliers/")).collect();
+    assert_eq!(sheets.len(), 2, "{sheets:?}");
+    let sheet = "---\nid: atelier-1\ntitre: Un modèle économique pour durer\nsession: 11h00\n---\n\n\
+                 ## Passage 1\n\n- On loue.\n\n## Synthèse\n\nUn pacte.\n";
+    let project = project.write(&sheets[0], sheet);
+    let outline = project.run(&["outline", "j"]).stdout;
+    assert!(outline.contains("Ateliers (2)"), "{outline}");
+    assert!(outline.contains("Un modèle économique pour durer"), "{outline}");
+    let remind = project.run(&["check", "j", "--remind"]).stdout;
+    assert!(!remind.contains("modèle") && remind.contains("les lieux vides"), "{remind}");
+}

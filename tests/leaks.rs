@@ -7,6 +7,7 @@ use actes::commands::load;
 use actes::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use actes::edition::Edition;
 use actes::polish::polish;
+use actes::progress::Progress;
 use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, leak, typeset};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -239,7 +240,13 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
     let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
     let whole = loaded.edit(Edition::Internal, &mut Diagnostics::default()).report;
     let whole = polish(whole, &loaded.sources, &mut Diagnostics::default());
-    let pictures = Pictures::prepare(&whole, None, &loaded.sources, &mut Diagnostics::default());
+    let pictures = Pictures::prepare(
+        &whole,
+        None,
+        &loaded.sources,
+        &Progress::default(),
+        &mut Diagnostics::default(),
+    );
     let job = Job {
         report: &whole,
         sources: &loaded.sources,

@@ -2,12 +2,14 @@
 //! of its help.
 
 use clap::Command;
+use clap::builder::PossibleValuesParser;
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 
 use super::help;
 use crate::cli::ShellName;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Language};
+use crate::schema;
 
 /// A script that completes commands, options and values in a shell.
 #[must_use]
@@ -19,8 +21,27 @@ pub fn completions(shell: ShellName, language: Language) -> String {
         ShellName::Powershell => Shell::PowerShell,
     };
     let mut script = Vec::new();
-    generate(shell, &mut help::command(language), "actes", &mut script);
+    generate(shell, &mut with_names(help::command(language)), "actes", &mut script);
     String::from_utf8_lossy(&script).into_owned()
+}
+
+/// The command line with the names that an argument takes, where a message tells them better than the
+/// line's own reader would.
+fn with_names(command: Command) -> Command {
+    let codes = || PossibleValuesParser::new(Code::ALL.iter().map(|code| code.name()));
+    let schemas = PossibleValuesParser::new(schema::ALL.iter().map(|schema| schema.name));
+    let mut command = command
+        .mut_subcommand("explain", |it| it.mut_arg("code", |arg| arg.value_parser(codes())))
+        .mut_subcommand("schema", |it| it.mut_arg("name", |arg| arg.value_parser(schemas)));
+    for checking in ["archive", "build", "check", "export", "watch"] {
+        command = command.mut_subcommand(checking, |it| {
+            it.mut_args(|arg| match arg.get_id().as_str() {
+                "deny" | "allow" => arg.value_parser(codes()),
+                _ => arg,
+            })
+        });
+    }
+    command
 }
 
 /// The titles that the maker of man pages writes, in French and in English.

@@ -259,8 +259,8 @@ fn opened(build: &Build, outputs: &[PathBuf], surroundings: &Surroundings) -> St
 fn current(output: &Path, surroundings: &Surroundings) -> String {
     let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
     surroundings.language.choose(
-        format!("{output} : rien n'a changé depuis sa composition (--force recompose)\n"),
-        format!("{output}: nothing changed since it was composed (--force composes again)\n"),
+        format!("{output} : rien n'a changé dans vos fichiers depuis sa composition (--force recompose)\n"),
+        format!("{output}: nothing changed in your files since it was composed (--force composes again)\n"),
     )
 }
 

@@ -22,7 +22,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let edited = loaded.edit(Edition::Internal, &mut diagnostics);
     let report = polish(edited.report, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
-    let pictures = Pictures::prepare(&report, None, &loaded.sources, &mut diagnostics);
+    let pictures =
+        Pictures::prepare(&report, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,

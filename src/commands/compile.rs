@@ -90,7 +90,7 @@ impl<'a> Prepared<'a> {
     ) -> Self {
         let report = polish(edited.report, sources, diagnostics);
         progress.begin(Stage::Pictures);
-        let pictures = Pictures::prepare(&report, template, sources, diagnostics);
+        let pictures = Pictures::prepare(&report, template, sources, progress, diagnostics);
         Self { report, withheld: edited.withheld, kept: edited.kept, sources, pictures, progress }
     }
 }

@@ -169,7 +169,7 @@ impl Watching<'_> {
         let is_bad = round.diagnostics.has_errors();
         let mut stdout = String::new();
         let mut stderr = news;
-        if self.is_first {
+        if self.is_first && !self.surroundings.quiet {
             let gaps = told.iter().filter(|(severity, fact)| is_gap(*severity, fact));
             stderr.push_str(&gaps_line(gaps.count(), language));
         }
@@ -262,6 +262,8 @@ impl Watching<'_> {
     }
 
     fn say(&self, stdout: String, stderr: String) {
+        // What was done is no news to who asked for quiet.
+        let stdout = if self.surroundings.quiet { String::new() } else { stdout };
         self.surroundings.live.tell(&Outcome { has_errors: false, stdout, stderr });
     }
 }

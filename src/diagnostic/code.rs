@@ -308,9 +308,9 @@ catalogue! {
             ["Rename one of the two."];
     /// HTML that will not be printed.
     RawHtml "raw-html" Warning
-        fr "le code HTML « {html} » ne sera pas imprimé"
+        fr "le code HTML « {html} » n'a pas d'effet : seuls ses mots sont imprimés"
             ["Écrivez-le en Markdown, ou entre accents graves pour le montrer tel quel."]
-        en "the HTML “{html}” will not be printed"
+        en "the HTML “{html}” has no effect: only its words are printed"
             ["Write it in Markdown, or between backticks to show it as it is."];
     /// A mark that is opened and not closed, or closed and not opened.
     BrokenMark "broken-mark" Warning

@@ -602,6 +602,7 @@ fn without_tags(html: &str) -> String {
 /// Reports internal marks that reserve nothing: better no report than a passage that leaks.
 fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
     let mut quoted = false;
+    let mut is_reserved = false;
     let mut start = 0;
     for line in fragment.text.split('\n') {
         let end = start + line.len();
@@ -609,6 +610,18 @@ fn report_stray_marks(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
         let inner = line.trim_start_matches([' ', '\t', '>']);
         let opens = line.trim_start().starts_with('>') && !quoted;
         quoted = line.trim_start().starts_with('>') && !inner.is_empty();
+        if opens && fold(inner).starts_with("intern") {
+            is_reserved = true;
+        }
+        is_reserved = is_reserved && quoted;
+        // « INTERNE : le maire hésite » is what someone writes who works in Word.
+        if let Some(mark) = mark::reserving(line).filter(|_| !is_reserved) {
+            let at = end - line.len() + mark.start;
+            let span = fragment.place(at..at + mark.len());
+            let mark = line[mark].trim();
+            diagnostics.push(Diagnostic::new(Code::StrayInternal, span).with("mark", mark));
+            continue;
+        }
         let bare = inner.trim_start_matches(['*', '_', '-', '[', '!', ' ']);
         let reserves = fold(bare.split(']').next().unwrap_or_default());
         let mark = inner.find(']').map(|end| &inner[..=end]);

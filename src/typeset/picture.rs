@@ -11,6 +11,7 @@ use super::template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::report::Report;
 use crate::picture::{self, Frame, Unreadable};
+use crate::progress::Progress;
 use crate::source::{Source, SourceId, Sources};
 
 /// How many pictures are open at the same time: a photograph takes some fifty megabytes.
@@ -36,6 +37,7 @@ impl Pictures {
         report: &Report,
         template: Option<&str>,
         sources: &Sources,
+        progress: &Progress,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let resolution = report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
@@ -50,7 +52,9 @@ impl Pictures {
         }
         let mut files = BTreeMap::new();
         let wanted: Vec<_> = frames.into_iter().collect();
+        let mut done = 0;
         for few in wanted.chunks(AT_ONCE) {
+            done += few.len();
             let made = few
                 .par_iter()
                 .map(|&(id, frame)| (id, prepared(id, sources.get(id), frame, resolution)));
@@ -75,6 +79,7 @@ impl Pictures {
                     diagnostics.push(diagnostic);
                 }
             }
+            progress.count(done, Some(wanted.len()));
         }
         Self(files)
     }

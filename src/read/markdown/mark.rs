@@ -1,6 +1,9 @@
 //! Half-written marks, which comrak takes for words: `[[A1]`, `![alt]photo.png`, `> [!RETENIR`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::{CALLOUTS, callout_kind};
 use crate::spelling::nearest;
@@ -19,6 +22,31 @@ const PICTURES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 
 /// With more words, `[!` opens no box.
 const MOST_WORDS: usize = 4;
+
+/// What people write who want to reserve words and do not know how: « INTERNE : … », « (interne : … »,
+/// `[words] (#interne)`, `:::interne`, `<!-- interne -->`.
+static RESERVING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = [
+        r"^[\s>*_+#•-]*(?:intern(?:e|al)|confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier)|not for publication|do not publish)[*_]*\s*:",
+        r"^[\s>*_+#•-]*(?:confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier))[*_]*\s+[–—-]\s",
+        r"\((?:interne|internal|confidentiel|confidential)\s*:",
+        r"\](?:\s+\(\s*#|\(\s+#|\(#\s+)\s*intern\w*\s*\)",
+        r"^\s*:::+\s*\{?\.?intern",
+        r"<!--\s*/?\s*intern\w*\s*-->",
+    ];
+    Regex::new(&format!("(?i){}", forms.join("|"))).ok()
+});
+
+/// The words of a line that are meant to reserve something and do not.
+pub(super) fn reserving(line: &str) -> Option<Range<usize>> {
+    let found = RESERVING.as_ref()?.find(line)?;
+    let lead = found.as_str().len() - found.as_str().trim_start_matches(is_lead).len();
+    Some(found.start() + lead..found.end())
+}
+
+fn is_lead(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '>' | '*' | '_' | '+' | '#' | '•' | '-')
+}
 
 /// The broken marks within a text that comrak found no mark in.
 pub(super) fn broken(text: &str) -> Vec<Broken> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Language;
+use crate::source::Sources;
 
 fn parse(text: &str) -> (Body<Written>, Vec<String>) {
     let source = Source::new("note.md", Vec::new(), text.to_owned());
@@ -246,4 +247,43 @@ fn a_reserved_box_that_is_not_closed_is_told_wherever_it_stands() {
     let (_, found) = parse("> [!INTERNE\n> Le devis.");
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("1:3 stray-internal"), "{found:?}");
+}
+
+#[test]
+fn words_that_are_meant_to_reserve_are_told() {
+    let told = |text: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let source = Source::new("note.md", text.as_bytes().to_vec(), text.to_owned());
+        let sources = Sources::new([source]);
+        let (id, source) = sources.iter().next().unwrap();
+        read(id, source, 0..source.text.len(), &mut diagnostics);
+        diagnostics.has(Code::StrayInternal)
+    };
+    let meant = [
+        "INTERNE : le maire hésite.",
+        "Interne\u{a0}: le maire hésite.",
+        "- **Interne** : le maire hésite.",
+        "Un mot.\n\nNe pas diffuser : il a des dettes.",
+        "Confidentiel - le budget.",
+        "Bonjour (INTERNE : pas lui).",
+        "[mot] (#interne)",
+        "[mot](# interne)",
+        ":::interne\nun mot\n:::",
+        "<!-- interne -->un mot<!-- /interne -->",
+        "INTERNAL: the mayor hesitates.",
+    ];
+    for text in meant {
+        assert!(told(text), "{text}");
+    }
+    let innocent = [
+        "Le service interne : une équipe de trois.",
+        "Interne – externe, quelle frontière ?",
+        "> [!INTERNE]\n> Interne : le maire hésite.",
+        "[mot](#interne)",
+        "La note est confidentielle.",
+        "<!-- Un rappel interne pour le secrétariat. -->",
+    ];
+    for text in innocent {
+        assert!(!told(text), "{text}");
+    }
 }
