@@ -215,7 +215,7 @@ fn what_is_not_printed_is_reported_at_its_place() {
     assert_eq!(
         found,
         [
-            "3:1 raw-html the HTML “<div>b</div>” will not be printed",
+            "3:1 raw-html the HTML “<div>b</div>” has no effect: only its words are printed",
             "5:3 unknown-footnote the footnote call “[^x]” has no footnote",
             "5:8 local-link the link to “file:e.md” leads nowhere from the PDF; only its words are printed",
             "7:1 unused-footnote the footnote “[^y]” is called nowhere and is not printed",
