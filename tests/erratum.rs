@@ -160,6 +160,33 @@ fn nothing_changed_is_said_and_has_no_page() {
 }
 
 #[test]
+fn the_volume_that_is_corrected_is_never_replaced() {
+    let project = released();
+    let name = "actes-2019-06-12.pdf";
+    assert_eq!(project.run(&["build", "input"]).status, 0);
+    let released = std::fs::read(project.path(name)).unwrap();
+    let project = project.write("input/notes/0940.md", NOTE.replace("vingt", "trente"));
+    // The default name is the one of the first volume; the report must not take its place either.
+    for arguments in [
+        &["build", "input", "--erratum-of", name][..],
+        &["build", "input", "--erratum-of", name, "-o", "./input/../actes-2019-06-12.pdf"],
+        &["build", "input", "--erratum-of", name, "--force", "-o", "n.pdf", "--report", name],
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.status, 2, "{}", run.text());
+        assert!(run.stderr.contains("(-o actes-2019-06-12-v2.pdf)"), "{}", run.text());
+        assert!(std::fs::read(project.path(name)).unwrap() == released, "{arguments:?}");
+        assert!(!project.path("n.pdf").exists());
+    }
+    let second = "actes-2019-06-12-v2.pdf";
+    let run = project.run(&["build", "input", "--erratum-of", name, "-o", second]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let run = project.run(&["build", "input", "--erratum-of", second, "-o", second]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("(-o actes-2019-06-12-v3.pdf)"), "{}", run.text());
+}
+
+#[test]
 fn what_cannot_be_compared_is_refused_with_a_reason() {
     let project = released();
     let other = Project::small().build(&["input"]);

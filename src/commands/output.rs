@@ -135,6 +135,36 @@ fn below(file: &Path, folder: &Path) -> Option<String> {
     Some(parts.collect::<Vec<_>>().join("/"))
 }
 
+/// A volume that was released stays as it is: the one that corrects it goes beside it.
+pub(super) fn refuse_corrected(output: &Path, corrected: &Path, language: Language) -> Result<()> {
+    if !is_same(output, corrected) {
+        return Ok(());
+    }
+    let (shown, other) = (output.display(), next_version(output));
+    bail!(language.choose(
+        format!(
+            "« {shown} » est le document que celui-ci corrige (--erratum-of) : il a été diffusé et n'est pas \
+             remplacé ; donnez un autre nom au nouveau (-o {other})"
+        ),
+        format!(
+            "“{shown}” is the document that this one corrects (--erratum-of): it was released and is not \
+             replaced; give the new one another name (-o {other})"
+        ),
+    ));
+}
+
+/// A free name beside a file: « actes-v2.pdf » for « actes.pdf », « actes-v3.pdf » for that one.
+fn next_version(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let (stem, current) = stem
+        .rsplit_once("-v")
+        .and_then(|(stem, number)| Some((stem, number.parse::<u32>().ok()?)))
+        .unwrap_or((&stem, 1));
+    let mut names = (current.saturating_add(1)..).map(|number| format!("{stem}-v{number}.pdf"));
+    let is_free = |name: &String| !file.with_file_name(name).exists();
+    names.find(is_free).unwrap_or_default()
+}
+
 /// Whether two paths lead to one file: by a link, or in capitals where they do not count.
 fn is_same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
