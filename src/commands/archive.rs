@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::compile::{Options, Prepared, compile};
 use super::load::Loaded;
+use super::output;
 use super::report::BuildReport;
 use super::write::{write_folder_beside, write_new_beside};
 use super::{Outcome, Surroundings, event_folder, load, policy};
@@ -32,7 +33,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
     let day = archive.date.as_deref().map(|date| day(date, language)).transpose()?;
     let mut diagnostics = Diagnostics::new(policy(&archive.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
-    let (output, is_zip) = output(archive, &folder, &loaded, surroundings)?;
+    let (output, is_zip) = place(archive, &folder, &loaded, surroundings)?;
 
     let mut outcome = Outcome::default();
     let mut editions = Vec::new();
@@ -99,7 +100,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
 }
 
 /// Where the package goes, and whether it is one file.
-fn output(
+fn place(
     archive: &Archive,
     folder: &Path,
     loaded: &Loaded,
@@ -116,18 +117,7 @@ fn output(
         folder.parent().unwrap_or(folder).join(package_name(loaded) + ending)
     });
     let shown = output.display();
-    // Whichever way it is written: links and capitals may hide where a path leads.
-    let holder = output.parent().and_then(|holder| holder.canonicalize().ok());
-    let own = folder.canonicalize().ok();
-    let is_inside = holder.zip(own).is_some_and(|(holder, own)| holder.starts_with(own));
-    if is_inside || output.starts_with(folder) {
-        bail!(language.choose(
-            format!(
-                "« {shown} » est dans le dossier de l'événement : choisissez un autre endroit (-o)"
-            ),
-            format!("“{shown}” is in the event's folder: choose another place (-o)"),
-        ));
-    }
+    output::refuse_inside(&output, folder, language)?;
     if fs::symlink_metadata(&output).is_ok() {
         bail!(language.choose(
             format!("« {shown} » existe déjà : un paquet n'est jamais remplacé ; choisissez un autre nom (-o)"),
@@ -146,7 +136,8 @@ fn package_name(loaded: &Loaded) -> String {
 
 /// A day as an option gives it.
 fn day(text: &str, language: Language) -> Result<Date> {
-    text.parse().with_context(|| {
+    // What the parser says is English, and about formats.
+    text.parse().ok().with_context(|| {
         language.choose(
             format!("« {text} » n'est pas une date ; écrivez-la sous la forme 2026-11-23"),
             format!("“{text}” is no date; write it as 2026-11-23"),
