@@ -36,43 +36,25 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
     let (output, is_zip) = place(archive, &folder, &loaded, surroundings)?;
 
     let mut outcome = Outcome::default();
-    let mut editions = Vec::new();
-    for edition in [Edition::Public, Edition::Internal] {
-        let mut own = diagnostics.clone();
-        let options = Options {
-            template: archive.template.as_deref(),
-            date: surroundings.date,
-            ..Options::archived(edition, &loaded.report)
-        };
-        let edited = loaded.edit(edition, &mut own);
-        let prepared = Prepared::new(
-            edited,
-            options.template,
-            &loaded.sources,
-            &surroundings.progress,
-            &mut own,
-        );
-        let compiled = compile(&prepared, options, &mut own);
-        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
+    let asked = Asked {
+        template: archive.template.as_deref(),
+        allowed: &archive.checks.allow,
+        date: surroundings.date,
+        day,
+    };
+    let bag = match compose(&loaded, &asked, &diagnostics, surroundings) {
+        Ok(bag) => bag,
+        Err(told) => {
             let format = Format::Human { colour: surroundings.colour };
-            outcome.say(&own, &loaded.sources, format, surroundings);
+            outcome.say(&told, &loaded.sources, format, surroundings);
             outcome.has_errors = true;
             outcome.stderr.push_str(language.choose(
                 "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
                 "Nothing was written: mend the errors above and run again.\n",
             ));
             return Ok(outcome);
-        };
-        let composition = options.composition(&prepared.report);
-        editions.push(Volume {
-            edition,
-            report: prepared.report,
-            pdf,
-            composition,
-            diagnostics: own,
-        });
-    }
-    let bag = pack(&loaded, editions, archive, surroundings.date, day);
+        }
+    };
     let files = bag.files();
     let count = files.len();
     if is_zip {
@@ -154,15 +136,64 @@ struct Volume {
     diagnostics: Diagnostics,
 }
 
-/// The bag of an event. It depends on nothing but the event's files, the program and the dates that
-/// were asked for.
-fn pack(
+/// What was asked for, besides the event's files.
+pub(super) struct Asked<'a> {
+    /// The template that was asked for on the command line.
+    pub(super) template: Option<&'a str>,
+    /// The checks that were to be silent.
+    pub(super) allowed: &'a [String],
+    /// The day of `SOURCE_DATE_EPOCH`.
+    pub(super) date: Option<Date>,
+    /// The day of the packaging.
+    pub(super) day: Option<Date>,
+}
+
+/// Composes both editions of an event, and packs them with all they were made of.
+///
+/// # Errors
+/// What was found, when an edition cannot be composed.
+pub(super) fn compose(
     loaded: &Loaded,
-    volumes: Vec<Volume>,
-    archive: &Archive,
-    date: Option<Date>,
-    day: Option<Date>,
-) -> Bag {
+    asked: &Asked<'_>,
+    diagnostics: &Diagnostics,
+    surroundings: &Surroundings,
+) -> Result<Bag, Box<Diagnostics>> {
+    let mut volumes = Vec::new();
+    for edition in [Edition::Public, Edition::Internal] {
+        let mut own = diagnostics.clone();
+        let options = Options {
+            template: asked.template,
+            date: asked.date,
+            ..Options::archived(edition, &loaded.report)
+        };
+        let edited = loaded.edit(edition, &mut own);
+        let prepared = Prepared::new(
+            edited,
+            options.template,
+            &loaded.sources,
+            &surroundings.progress,
+            &mut own,
+        );
+        let compiled = compile(&prepared, options, &mut own);
+        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
+            return Err(Box::new(own));
+        };
+        let composition = options.composition(&prepared.report);
+        volumes.push(Volume {
+            edition,
+            report: prepared.report,
+            pdf,
+            composition,
+            diagnostics: own,
+        });
+    }
+    Ok(pack(loaded, volumes, asked))
+}
+
+/// The bag of an event. It depends on nothing but the event's files, the program and what was asked
+/// for.
+fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
+    let Asked { template, allowed, date, day } = *asked;
     let event = &loaded.report.event;
     // In the language of the event, not of whoever packs it.
     let french = event.language.starts_with("fr");
@@ -210,14 +241,8 @@ fn pack(
         bag.add(&name, bytes);
         archived.templates.push((name, path));
     }
-    let description = Description {
-        report: &loaded.report,
-        archived: &archived,
-        template: archive.template.as_deref(),
-        allowed: &archive.checks.allow,
-        date,
-        day,
-    };
+    let description =
+        Description { report: &loaded.report, archived: &archived, template, allowed, date, day };
     bag.add(&names.give("", "lisezmoi.txt"), description.readme(Language::French));
     bag.add(&names.give("", "readme.txt"), description.readme(Language::English));
     bag.tag(RECORD, description.json());
