@@ -15,7 +15,7 @@ pub use problem::{Fault, Problem};
 pub use write::{Bag, zip};
 
 /// The folder of what is packed; all else describes it.
-const PAYLOAD: &str = "data/";
+pub const PAYLOAD: &str = "data/";
 
 /// The file in which our own packages keep how they were made, and what their files were called.
 pub const RECORD: &str = "actes.json";

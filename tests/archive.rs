@@ -122,6 +122,11 @@ fn nothing_is_replaced_and_nothing_half_made_stays() {
         assert_ne!(run.status, 0, "{}", run.text());
         assert_eq!(project.files(), before, "{arguments:?}");
     }
+    let run = project.run(&["archive", "input", "-o", "input/bag"]);
+    assert!(run.stderr.contains("input », et lu avec lui"), "{}", run.text());
+    let run = project.run(&["archive", "input", "-o", "new", "--date", "demain"]);
+    let said = "« demain » n'est pas une date ; écrivez-la sous la forme 2026-11-23\n";
+    assert_eq!(run.stderr, said, "our own sentence alone");
     let project = project.write("input/notes/0940 Été.md", "Voir [[A9]].\n");
     let run = project.run(&["archive", "input", "-o", "new"]);
     assert_eq!(run.status, 1, "{}", run.text());
@@ -181,7 +186,63 @@ fn both_editions_are_composed_again_from_the_package_alone() {
     fs::rename(project.path("input"), project.path("gone")).unwrap();
     let run = project.run(&["verify", "bag", "--rebuild"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains("identiques à l'octet près"), "{}", run.text());
+    assert!(
+        run.stdout.contains("leurs comptes rendus sont identiques à l'octet près"),
+        "{}",
+        run.text()
+    );
+}
+
+#[test]
+fn data_and_reports_that_were_changed_and_files_too_many_are_found_by_making_them_again() {
+    let project = archived();
+    let bag = project.path("bag");
+    let changed = [
+        "data/20190612_modele.json",
+        "data/20190612_actions.csv",
+        "data/20190612_compte-rendu_publique.txt",
+        "data/20190612_compte-rendu_interne.json",
+        "data/20190612_lisezmoi.txt",
+    ];
+    for file in changed {
+        let mut bytes = fs::read(bag.join(file)).unwrap();
+        bytes.push(b' ');
+        fs::write(bag.join(file), bytes).unwrap();
+    }
+    fs::write(bag.join("data/20190612_autre.pdf"), "%PDF-1.7").unwrap();
+    fs::remove_file(bag.join("data/20190612_readme.txt")).unwrap();
+    reseal(&bag);
+    let info = fs::read_to_string(bag.join("bag-info.txt")).unwrap();
+    let own = |line: &&str| !line.starts_with("Payload-Oxum");
+    let info: String = info.lines().filter(own).map(|line| format!("{line}\n")).collect();
+    fs::write(bag.join("bag-info.txt"), info).unwrap();
+    reseal(&bag);
+    assert_eq!(project.run(&["verify", "bag"]).status, 0, "its checksums are right");
+    let run = project.run(&["verify", "bag", "--rebuild"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    for file in changed {
+        assert!(run.stdout.contains(&format!("{file}: erreur[rebuilt]")), "{}", run.text());
+    }
+    for said in [
+        "data/20190612_autre.pdf: erreur[not-made]",
+        "data/20190612_readme.txt: erreur[missing]",
+        "7 problèmes",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.text());
+    }
+}
+
+#[test]
+fn a_report_that_tells_of_files_that_were_not_read_is_not_compared_and_that_is_said() {
+    let project = project().write("input/notes/croquis.xyz", "no source");
+    let run = project.run(&["archive", "input", "-o", "bag"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let run = project.run(&["verify", "bag", "--rebuild"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let remark = "remarque: data/20190612_compte-rendu_publique.txt n'est pas comparé";
+    assert!(run.stdout.contains(remark), "{}", run.text());
+    let well = "les deux éditions et leurs données sont identiques";
+    assert!(run.stdout.contains(well), "{}", run.text());
 }
 
 #[test]

@@ -140,6 +140,23 @@ fn extract_gives_the_same_bytes_back_in_a_new_folder_and_replaces_nothing() {
     let inside = project.run(&["extract", "actes.pdf", "-o", "input/copie"]);
     assert_eq!(inside.status, 2, "{}", inside.text());
     assert!(!project.path("input/copie").exists());
+    assert!(inside.stderr.contains("input », et lu avec lui"), "{}", inside.text());
+}
+
+#[test]
+fn extract_minds_an_agenda_beside_its_folder_and_none_further_up() {
+    let project = project().write("programme.docx", "of something else").write("a/b/c.txt", "");
+    let _ = project.build(&["input", "--edition", "internal"]);
+    let run = project.run(&["extract", "actes.pdf", "-o", "a/b/out"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(project.path("a/b/out/agenda.md").is_file());
+    for output in ["out", "a/out", "a/b/../out"] {
+        let run = project.run(&["extract", "actes.pdf", "-o", output]);
+        assert_eq!(run.status, 2, "{}", run.text());
+        let is_named = run.stderr.contains("le dossier de l'événement, « [ROOT] »");
+        assert!(is_named || output.contains(".."), "{}", run.text());
+        assert!(!project.path(output).exists());
+    }
 }
 
 #[test]

@@ -55,11 +55,27 @@ fn what_changed_is_told_with_what_it_was_and_what_it_is() {
         assert!(text.contains(&squeezed(words)), "{words} is not in\n{text}");
     }
     assert!(!text.contains("Fin11h"), "an end that is only the next start is no change: {text}");
+    assert!(text.contains(&fingerprint(&project)), "the old fingerprint is quoted");
+}
+
+/// The fingerprint of `old.pdf`.
+fn fingerprint(project: &Project) -> String {
     let model = actes::attached::read(std::fs::read(project.path("old.pdf")).unwrap()).unwrap();
     let model = model.into_iter().find(|it| it.name == "actes-model.json").unwrap().bytes.unwrap();
     let model: serde_json::Value = serde_json::from_slice(&model).unwrap();
-    let fingerprint = model["fingerprint"].as_str().unwrap();
-    assert!(text.contains(fingerprint), "the old fingerprint is quoted");
+    model["fingerprint"].as_str().unwrap().to_owned()
+}
+
+/// Asserts that a page of changes says what it replaces, and nothing else.
+#[track_caller]
+fn only_quotes(page: &str, project: &Project) {
+    let words = ["n’yestpassignalé", &fingerprint(project), "Aucunemodificationn’estàsignaler."];
+    for words in words {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    for words in ["Passage", "etrait", "Ajout", "Avant"] {
+        assert!(!page.contains(words), "{words} is in {page}");
+    }
 }
 
 #[test]
@@ -67,8 +83,10 @@ fn the_public_edition_tells_only_what_is_public() {
     let project = released().write("input/notes/0940.md", NOTE.replace("SECRETMOT", "SECRETAUTRE"));
     let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
     assert!(run.stdout.contains("aucune modification à annoncer"), "{}", run.text());
+    let (page, _) = changes(&project);
+    only_quotes(&page, &project);
     let text = Volume::read(std::fs::read(project.path("new.pdf")).unwrap()).text();
-    assert!(!text.contains("SECRET") && !text.contains("Modifications depuis"), "{text}");
+    assert!(!text.contains("SECRET"), "{text}");
     let internal = ["input", "--edition", "internal", "--erratum-of", "old-interne.pdf"];
     let text = pages(&project, &internal);
     assert!(text.contains("SECRETMOT") && text.contains("SECRETAUTRE"), "{text}");
@@ -91,9 +109,10 @@ fn what_was_public_and_is_reserved_now_is_not_announced() {
     let note = NOTE.replace("On a dit **vingt logements** par an.", reserved);
     let project = released().write("input/notes/0940.md", note);
     let (page, told) = changes(&project);
-    assert_eq!(page, "", "there is nothing else to announce");
+    only_quotes(&page, &project);
+    assert!(!page.contains("logements"), "{page}");
     assert!(told.contains("aucune modification à annoncer"), "{told}");
-    assert!(told.contains("1 différence non annoncée"), "{told}");
+    assert!(told.contains("1 autre n'est pas sur cette page, et c'est voulu"), "{told}");
     // Something else is announced, and a sentence that always stands there says what is not.
     let project = project.write("input/event.yaml", "version: '2'\n");
     let (page, _) = changes(&project);
@@ -111,8 +130,9 @@ fn an_action_that_became_internal_is_not_announced_and_one_that_was_deleted_is()
          - {id: A2, titre: Louer, visibilite: interne}\n",
     );
     let (page, told) = changes(&project);
-    assert_eq!(page, "");
-    assert!(told.contains("1 différence non annoncée"), "{told}");
+    only_quotes(&page, &project);
+    assert!(!page.contains("Louer"), "{page}");
+    assert!(told.contains("1 autre n'est pas sur cette page, et c'est voulu"), "{told}");
     let project = project.write(
         "input/actions.yaml",
         "- {id: A1, titre: Bâtir, porteur: la mairie, echeance: 2020-01-31}\n",
@@ -137,7 +157,26 @@ fn a_consent_that_was_withdrawn_is_not_announced() {
         assert!(!page.contains(words), "{words} is in {page}");
     }
     assert!(told.contains("1 modification relevée"), "{told}");
-    assert!(told.contains("non annoncées"), "{told}");
+    assert!(told.contains("autres ne sont pas sur cette page"), "{told}");
+}
+
+#[test]
+fn a_correction_beside_a_withdrawn_name_is_announced_without_the_name() {
+    let note = "Un autre passage avec Paul Modèle et vingt chaises.\n";
+    let project = released().write("input/notes/0940.md", note);
+    let old = project.build(&["input"]);
+    let refused = "version: '1'\npersonnes: [{nom: Paul Modèle, consentement: non}]\n";
+    let project = project
+        .write("old.pdf", old)
+        .write("input/notes/0940.md", note.replace("vingt", "trente"))
+        .write("input/event.yaml", refused);
+    let (page, told) = changes(&project);
+    assert!(page.contains(&fingerprint(&project)), "{page}");
+    for words in ["[nomretiré]etvingtchaises", "[nomretiré]ettrentechaises"] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    assert!(!page.contains("Modèle") && !page.contains("Intervenant"), "{page}");
+    assert!(told.contains("1 modification relevée"), "{told}");
 }
 
 #[test]
@@ -154,9 +193,36 @@ fn nothing_changed_is_said_and_has_no_page() {
     let project = released();
     let run = project.run(&["build", "input", "--erratum-of", "old.pdf", "-o", "new.pdf"]);
     assert_eq!(run.status, 0);
-    assert!(run.stdout.contains("aucune modification à annoncer"), "{}", run.text());
+    assert!(run.stdout.contains("rien n'a changé depuis le document corrigé"), "{}", run.text());
     let pages = |path: &str| Volume::read(std::fs::read(project.path(path)).unwrap()).pages();
     assert_eq!(pages("new.pdf"), pages("old.pdf"));
+}
+
+#[test]
+fn the_volume_that_is_corrected_is_never_replaced() {
+    let project = released();
+    let name = "actes-2019-06-12.pdf";
+    assert_eq!(project.run(&["build", "input"]).status, 0);
+    let released = std::fs::read(project.path(name)).unwrap();
+    let project = project.write("input/notes/0940.md", NOTE.replace("vingt", "trente"));
+    // The default name is the one of the first volume; the report must not take its place either.
+    for arguments in [
+        &["build", "input", "--erratum-of", name][..],
+        &["build", "input", "--erratum-of", name, "-o", "./input/../actes-2019-06-12.pdf"],
+        &["build", "input", "--erratum-of", name, "--force", "-o", "n.pdf", "--report", name],
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.status, 2, "{}", run.text());
+        assert!(run.stderr.contains("(-o actes-2019-06-12-v2.pdf)"), "{}", run.text());
+        assert!(std::fs::read(project.path(name)).unwrap() == released, "{arguments:?}");
+        assert!(!project.path("n.pdf").exists());
+    }
+    let second = "actes-2019-06-12-v2.pdf";
+    let run = project.run(&["build", "input", "--erratum-of", name, "-o", second]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let run = project.run(&["build", "input", "--erratum-of", second, "-o", second]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("(-o actes-2019-06-12-v3.pdf)"), "{}", run.text());
 }
 
 #[test]

@@ -72,7 +72,9 @@ pub enum Fault {
     Record,
     /// It is a template or a font, and the program here has another one.
     Template,
-    /// It is a PDF, and composing it again gives other bytes.
+    /// Nothing that the package was made of gives it.
+    NotMade,
+    /// Making it again gives other bytes.
     Rebuilt {
         /// The first byte that differs.
         at: usize,
@@ -116,6 +118,7 @@ impl Problem {
             Fault::Fingerprint => "fingerprint",
             Fault::Record => "record",
             Fault::Template => "template",
+            Fault::NotMade => "not-made",
             Fault::Rebuilt { .. } => "rebuilt",
         }
     }
@@ -219,9 +222,13 @@ impl Problem {
                 "ce programme a un autre fichier de ce nom : ce n'est pas celui qui a composé les PDF",
                 "this program has another file of this name: it is not the one that composed the PDFs",
             ),
+            Fault::NotMade => say(
+                "ce fichier est en trop : `actes archive` ne l'aurait pas fait de ces sources",
+                "this file is one too many: `actes archive` would not have made it of these sources",
+            ),
             Fault::Rebuilt { at, of } => language.choose(
-                format!("recomposé, ce PDF diffère à partir de l'octet {at} sur {of}"),
-                format!("composed again, this PDF differs from byte {at} of {of} on"),
+                format!("refait à partir des sources, ce fichier diffère à partir de l'octet {at} sur {of}"),
+                format!("made again from the sources, this file differs from byte {at} of {of} on"),
             ),
         }
     }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::compile::{Options, Prepared, compile};
 use super::load::Loaded;
+use super::output;
 use super::report::BuildReport;
 use super::write::{write_folder_beside, write_new_beside};
 use super::{Outcome, Surroundings, event_folder, load, policy};
@@ -32,46 +33,28 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
     let day = archive.date.as_deref().map(|date| day(date, language)).transpose()?;
     let mut diagnostics = Diagnostics::new(policy(&archive.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
-    let (output, is_zip) = output(archive, &folder, &loaded, surroundings)?;
+    let (output, is_zip) = place(archive, &folder, &loaded, surroundings)?;
 
     let mut outcome = Outcome::default();
-    let mut editions = Vec::new();
-    for edition in [Edition::Public, Edition::Internal] {
-        let mut own = diagnostics.clone();
-        let options = Options {
-            template: archive.template.as_deref(),
-            date: surroundings.date,
-            ..Options::archived(edition, &loaded.report)
-        };
-        let edited = loaded.edit(edition, &mut own);
-        let prepared = Prepared::new(
-            edited,
-            options.template,
-            &loaded.sources,
-            &surroundings.progress,
-            &mut own,
-        );
-        let compiled = compile(&prepared, options, &mut own);
-        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
+    let asked = Asked {
+        template: archive.template.as_deref(),
+        allowed: &archive.checks.allow,
+        date: surroundings.date,
+        day,
+    };
+    let bag = match compose(&loaded, &asked, &diagnostics, surroundings) {
+        Ok(bag) => bag,
+        Err(told) => {
             let format = Format::Human { colour: surroundings.colour };
-            outcome.say(&own, &loaded.sources, format, surroundings);
+            outcome.say(&told, &loaded.sources, format, surroundings);
             outcome.has_errors = true;
             outcome.stderr.push_str(language.choose(
                 "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
                 "Nothing was written: mend the errors above and run again.\n",
             ));
             return Ok(outcome);
-        };
-        let composition = options.composition(&prepared.report);
-        editions.push(Volume {
-            edition,
-            report: prepared.report,
-            pdf,
-            composition,
-            diagnostics: own,
-        });
-    }
-    let bag = pack(&loaded, editions, archive, surroundings.date, day);
+        }
+    };
     let files = bag.files();
     let count = files.len();
     if is_zip {
@@ -99,7 +82,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
 }
 
 /// Where the package goes, and whether it is one file.
-fn output(
+fn place(
     archive: &Archive,
     folder: &Path,
     loaded: &Loaded,
@@ -116,18 +99,7 @@ fn output(
         folder.parent().unwrap_or(folder).join(package_name(loaded) + ending)
     });
     let shown = output.display();
-    // Whichever way it is written: links and capitals may hide where a path leads.
-    let holder = output.parent().and_then(|holder| holder.canonicalize().ok());
-    let own = folder.canonicalize().ok();
-    let is_inside = holder.zip(own).is_some_and(|(holder, own)| holder.starts_with(own));
-    if is_inside || output.starts_with(folder) {
-        bail!(language.choose(
-            format!(
-                "« {shown} » est dans le dossier de l'événement : choisissez un autre endroit (-o)"
-            ),
-            format!("“{shown}” is in the event's folder: choose another place (-o)"),
-        ));
-    }
+    output::refuse_inside(&output, folder, language)?;
     if fs::symlink_metadata(&output).is_ok() {
         bail!(language.choose(
             format!("« {shown} » existe déjà : un paquet n'est jamais remplacé ; choisissez un autre nom (-o)"),
@@ -146,7 +118,8 @@ fn package_name(loaded: &Loaded) -> String {
 
 /// A day as an option gives it.
 fn day(text: &str, language: Language) -> Result<Date> {
-    text.parse().with_context(|| {
+    // What the parser says is English, and about formats.
+    text.parse().ok().with_context(|| {
         language.choose(
             format!("« {text} » n'est pas une date ; écrivez-la sous la forme 2026-11-23"),
             format!("“{text}” is no date; write it as 2026-11-23"),
@@ -163,15 +136,64 @@ struct Volume {
     diagnostics: Diagnostics,
 }
 
-/// The bag of an event. It depends on nothing but the event's files, the program and the dates that
-/// were asked for.
-fn pack(
+/// What was asked for, besides the event's files.
+pub(super) struct Asked<'a> {
+    /// The template that was asked for on the command line.
+    pub(super) template: Option<&'a str>,
+    /// The checks that were to be silent.
+    pub(super) allowed: &'a [String],
+    /// The day of `SOURCE_DATE_EPOCH`.
+    pub(super) date: Option<Date>,
+    /// The day of the packaging.
+    pub(super) day: Option<Date>,
+}
+
+/// Composes both editions of an event, and packs them with all they were made of.
+///
+/// # Errors
+/// What was found, when an edition cannot be composed.
+pub(super) fn compose(
     loaded: &Loaded,
-    volumes: Vec<Volume>,
-    archive: &Archive,
-    date: Option<Date>,
-    day: Option<Date>,
-) -> Bag {
+    asked: &Asked<'_>,
+    diagnostics: &Diagnostics,
+    surroundings: &Surroundings,
+) -> Result<Bag, Box<Diagnostics>> {
+    let mut volumes = Vec::new();
+    for edition in [Edition::Public, Edition::Internal] {
+        let mut own = diagnostics.clone();
+        let options = Options {
+            template: asked.template,
+            date: asked.date,
+            ..Options::archived(edition, &loaded.report)
+        };
+        let edited = loaded.edit(edition, &mut own);
+        let prepared = Prepared::new(
+            edited,
+            options.template,
+            &loaded.sources,
+            &surroundings.progress,
+            &mut own,
+        );
+        let compiled = compile(&prepared, options, &mut own);
+        let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
+            return Err(Box::new(own));
+        };
+        let composition = options.composition(&prepared.report);
+        volumes.push(Volume {
+            edition,
+            report: prepared.report,
+            pdf,
+            composition,
+            diagnostics: own,
+        });
+    }
+    Ok(pack(loaded, volumes, asked))
+}
+
+/// The bag of an event. It depends on nothing but the event's files, the program and what was asked
+/// for.
+fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
+    let Asked { template, allowed, date, day } = *asked;
     let event = &loaded.report.event;
     // In the language of the event, not of whoever packs it.
     let french = event.language.starts_with("fr");
@@ -219,14 +241,8 @@ fn pack(
         bag.add(&name, bytes);
         archived.templates.push((name, path));
     }
-    let description = Description {
-        report: &loaded.report,
-        archived: &archived,
-        template: archive.template.as_deref(),
-        allowed: &archive.checks.allow,
-        date,
-        day,
-    };
+    let description =
+        Description { report: &loaded.report, archived: &archived, template, allowed, date, day };
     bag.add(&names.give("", "lisezmoi.txt"), description.readme(Language::French));
     bag.add(&names.give("", "readme.txt"), description.readme(Language::English));
     bag.tag(RECORD, description.json());

@@ -42,6 +42,9 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
         output::refuse_source(file, &folder, &loaded.sources, language)?;
+        if let Some(corrected) = &build.erratum_of {
+            output::refuse_corrected(file, &surroundings.folder.join(corrected), language)?;
+        }
     }
     if report_file.as_ref().is_some_and(|file| outputs.contains(file)) {
         bail!(language.choose(

@@ -126,7 +126,7 @@ pub(super) fn compile(
         template: options.template,
         date: options.date,
         attached: &attached,
-        changes: changes.as_ref().filter(|changes| !changes.list.is_empty()),
+        changes: changes.as_ref().filter(|changes| changes.has_page()),
     };
     let (project, pdf) = typeset(job, diagnostics);
     if let Some(pdf) = &pdf {

@@ -101,11 +101,17 @@ fn volume(file: &Path, event: &Event, edition: Edition, language: Language) -> R
 /// How much the volume corrects, and how much of that its page does not tell.
 pub(super) fn told(changes: &Changes, language: Language) -> String {
     let text = match (changes.list.len(), language) {
+        (0, language) if !changes.has_page() => language
+            .choose(
+                "rien n'a changé depuis le document corrigé : pas de page de modifications",
+                "nothing changed since the corrected document: no page of changes",
+            )
+            .to_owned(),
         (0, Language::French) => {
-            "aucune modification à annoncer par rapport au document corrigé : pas de page de modifications".to_owned()
+            "aucune modification à annoncer : la page de modifications cite seulement l'empreinte du document corrigé".to_owned()
         }
         (0, Language::English) => {
-            "no change to announce from the corrected document: no page of changes".to_owned()
+            "no change to announce: the page of changes only quotes the fingerprint of the corrected document".to_owned()
         }
         (1, Language::French) => "1 modification relevée, sur une page à part".to_owned(),
         (1, Language::English) => "1 change found, on a page of its own".to_owned(),
@@ -114,17 +120,23 @@ pub(super) fn told(changes: &Changes, language: Language) -> String {
     };
     let untold = match (changes.untold, language) {
         (0, _) => String::new(),
+        (1, Language::French) => {
+            "1 autre n'est pas sur cette page, et c'est voulu : l'ancien document montrait un nom ou un passage \
+             que le nouveau ne montre plus ; l'annoncer le désignerait\n"
+                .to_owned()
+        }
         (n, Language::French) => format!(
-            "{n} différence{} non annoncée{} : ce qui n'est plus diffusé n'est pas signalé au public\n",
-            if n == 1 { "" } else { "s" },
-            if n == 1 { "" } else { "s" },
+            "{n} autres ne sont pas sur cette page, et c'est voulu : l'ancien document montrait des noms ou des \
+             passages que le nouveau ne montre plus ; les annoncer les désignerait\n"
         ),
         (1, Language::English) => {
-            "1 difference is not announced: what is not published any more is not pointed out\n"
+            "1 other is not on that page, on purpose: the old document showed a name or a passage that the new \
+             one does not show any more; to announce it would point it out\n"
                 .to_owned()
         }
         (n, Language::English) => format!(
-            "{n} differences are not announced: what is not published any more is not pointed out\n"
+            "{n} others are not on that page, on purpose: the old document showed names or passages that the new \
+             one does not show any more; to announce them would point them out\n"
         ),
     };
     format!("{text}\n{untold}")

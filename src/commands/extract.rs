@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Result, bail};
 use serde_json::Value;
 
-use super::load::holds_agenda;
+use super::output;
 use super::read_pdf::attached;
 use super::write::write_folder_beside;
 use super::{Outcome, Surroundings};
@@ -39,11 +39,8 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
             format!("“{shown}” is there already: nothing is replaced; choose another name (-o)"),
         ));
     }
-    if output.ancestors().skip(1).any(holds_agenda) {
-        bail!(language.choose(
-            format!("« {shown} » serait dans le dossier d'un événement et lu avec lui : choisissez un autre endroit (-o)"),
-            format!("“{shown}” would be in an event's folder and read with it: choose another place (-o)"),
-        ));
+    if let Some(event) = output::event_around(&output) {
+        output::refuse_inside(&output, &event, language)?;
     }
     let mut outcome = Outcome::default();
     let mut files = BTreeMap::new();

@@ -1,10 +1,11 @@
 //! Where the files of a build go, and where they may not.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::Surroundings;
+use super::load::holds_agenda;
 use crate::diagnostic::Language;
 use crate::discover::role;
 use crate::edition::Edition;
@@ -133,6 +134,70 @@ fn below(file: &Path, folder: &Path) -> Option<String> {
     let path = place.strip_prefix(folder.canonicalize().ok()?).ok()?;
     let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
     Some(parts.collect::<Vec<_>>().join("/"))
+}
+
+/// What is made of an event goes out of its folder: in it, the next run would read it as a part of it.
+pub(super) fn refuse_inside(output: &Path, event: &Path, language: Language) -> Result<()> {
+    // Whichever way it is written: links and capitals may hide where a path leads.
+    let holder = output.parent().and_then(|holder| holder.canonicalize().ok());
+    let own = event.canonicalize().ok();
+    let is_inside = holder.zip(own).is_some_and(|(holder, own)| holder.starts_with(own));
+    if !is_inside && !output.starts_with(event) {
+        return Ok(());
+    }
+    let (output, event) = (output.display(), event.display());
+    bail!(language.choose(
+        format!(
+            "« {output} » serait dans le dossier de l'événement, « {event} », et lu avec lui : choisissez un \
+             autre endroit (-o)"
+        ),
+        format!(
+            "“{output}” would be in the event's folder, “{event}”, and read with it: choose another place (-o)"
+        ),
+    ));
+}
+
+/// The event's folder that a place seems to lie in: the one that holds it, or the next one up. Further
+/// up, a file called like an agenda says nothing of what lies so deep.
+pub(super) fn event_around(output: &Path) -> Option<PathBuf> {
+    let holder = output.parent()?;
+    let leads_up = holder.components().any(|part| part == Component::ParentDir);
+    // As it is written, for the message; and as it is on the disk, since links hide where it leads.
+    let written = (!leads_up).then(|| holder.to_owned());
+    let holders = written.into_iter().chain(holder.canonicalize().ok());
+    let mut folders = holders
+        .flat_map(|holder| holder.ancestors().take(2).map(Path::to_owned).collect::<Vec<_>>());
+    folders.find(|folder| holds_agenda(folder))
+}
+
+/// A volume that was released stays as it is: the one that corrects it goes beside it.
+pub(super) fn refuse_corrected(output: &Path, corrected: &Path, language: Language) -> Result<()> {
+    if !is_same(output, corrected) {
+        return Ok(());
+    }
+    let (shown, other) = (output.display(), next_version(output));
+    bail!(language.choose(
+        format!(
+            "« {shown} » est le document que celui-ci corrige (--erratum-of) : il a été diffusé et n'est pas \
+             remplacé ; donnez un autre nom au nouveau (-o {other})"
+        ),
+        format!(
+            "“{shown}” is the document that this one corrects (--erratum-of): it was released and is not \
+             replaced; give the new one another name (-o {other})"
+        ),
+    ));
+}
+
+/// A free name beside a file: « actes-v2.pdf » for « actes.pdf », « actes-v3.pdf » for that one.
+fn next_version(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let (stem, current) = stem
+        .rsplit_once("-v")
+        .and_then(|(stem, number)| Some((stem, number.parse::<u32>().ok()?)))
+        .unwrap_or((&stem, 1));
+    let mut names = (current.saturating_add(1)..).map(|number| format!("{stem}-v{number}.pdf"));
+    let is_free = |name: &String| !file.with_file_name(name).exists();
+    names.find(is_free).unwrap_or_default()
 }
 
 /// Whether two paths lead to one file: by a link, or in capitals where they do not count.

@@ -127,11 +127,24 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
         .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
     // What is damaged is not composed again.
     if let (Some(record), true) = (&record, problems.is_empty()) {
-        problems = rebuild::rebuild(package, record, surroundings)?;
-        well = language.choose(
-            "Le paquet est complet et inchangé. Les deux éditions, recomposées, sont identiques à l'octet près.",
-            "The package is complete and unchanged. Both editions, composed again, are identical to the byte.",
-        );
+        let rebuilt = rebuild::rebuild(package, record, surroundings)?;
+        problems = rebuilt.problems;
+        well = if rebuilt.remarks.is_empty() {
+            language.choose(
+                "Le paquet est complet et inchangé. Refaits à partir de ses sources, les deux éditions, leurs \
+                 données et leurs comptes rendus sont identiques à l'octet près.",
+                "The package is complete and unchanged. Made again from its sources, both editions, their data \
+                 and their reports are identical to the byte.",
+            )
+        } else {
+            language.choose(
+                "Le paquet est complet et inchangé. Refaites à partir de ses sources, les deux éditions et leurs \
+                 données sont identiques à l'octet près.",
+                "The package is complete and unchanged. Made again from its sources, both editions and their data \
+                 are identical to the byte.",
+            )
+        };
+        remarks.extend(rebuilt.remarks);
     }
     let algorithms: Vec<_> = verdict.algorithms.iter().map(|it| it.title()).collect();
     let (files, size) = (verdict.files, verdict.size);

@@ -4,6 +4,7 @@
 //! old, so what it does not say is not compared. What has ceased to be public since is no correction:
 //! to announce it would point to it (`hidden`).
 
+mod blank;
 mod compare;
 mod excerpt;
 mod hidden;
@@ -24,6 +25,8 @@ pub struct Changes {
     pub list: Vec<Change>,
     /// How many differences are not told, as they come of what is not public any more.
     pub untold: usize,
+    /// Whether the two were made of the same files.
+    same_files: bool,
 }
 
 /// An earlier volume.
@@ -192,7 +195,15 @@ impl Changes {
         comparison.part(&QUESTIONS, [&old["event"], &new["event"], &whole["event"]]);
         PARTS.iter().for_each(|part| comparison.part(part, [old, new, whole]));
         let Comparison { list, untold, .. } = comparison;
-        Self { earlier, list, untold }
+        let same_files = old["fingerprint"] == new["fingerprint"];
+        Self { earlier, list, untold, same_files }
+    }
+
+    /// Whether the new volume has a page of changes. What replaces another one says so, whatever there
+    /// is to tell of it: else the page itself would tell that something is hidden, or is not.
+    #[must_use]
+    pub fn has_page(&self) -> bool {
+        !self.same_files || !self.list.is_empty() || self.untold > 0
     }
 }
 

@@ -1,19 +1,18 @@
-//! Composes the editions of a package again from what it holds, and compares.
+//! Makes a package again from the sources that it holds, and compares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::bag::{Fault, Package, Problem, RECORD};
+use crate::bag::{Fault, PAYLOAD, Package, Problem, RECORD};
 use crate::cli::Checks;
-use crate::commands::archive;
-use crate::commands::compile::{Options, Prepared, compile};
+use crate::commands::archive::{self, Asked};
 use crate::commands::load::load_files;
 use crate::commands::{Surroundings, policy};
-use crate::diagnostic::{Diagnostics, Language, Severity};
+use crate::diagnostic::{Code, Diagnostics, Language, Severity};
 use crate::edition::Edition;
 use crate::spelling::visible;
 use crate::typeset::template::bundled;
@@ -25,7 +24,7 @@ pub(super) struct Record {
     /// The checks that were to be silent.
     allowed: Vec<String>,
     /// The archived PDF of each edition.
-    editions: Vec<(Edition, String)>,
+    editions: Vec<String>,
     /// Archived paths with what the files were called.
     sources: Vec<(String, String)>,
     templates: Vec<(String, String)>,
@@ -83,9 +82,9 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
         let listed = record[key].as_array().into_iter().flatten();
         listed.map(|it| (text(&it["path"]), text(&it["original"]))).collect()
     };
-    let editions = [Edition::Public, Edition::Internal].into_iter().filter_map(|edition| {
-        Some((edition, record["editions"][edition.name()].as_str()?.to_owned()))
-    });
+    let editions = [Edition::Public, Edition::Internal]
+        .into_iter()
+        .filter_map(|edition| Some(record["editions"][edition.name()].as_str()?.to_owned()));
     Ok(Record {
         date: record["date"].as_str().and_then(|date| date.parse().ok()),
         template: record["template"].as_str().map(str::to_owned),
@@ -96,7 +95,16 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
     })
 }
 
-/// Composes the editions again and tells what differs.
+/// What composing a package again told.
+#[derive(Default)]
+pub(super) struct Rebuilt {
+    /// What differs.
+    pub(super) problems: Vec<Problem>,
+    /// What could not be compared: a line each.
+    pub(super) remarks: Vec<String>,
+}
+
+/// Makes all that was packed again, out of the archived sources, and tells what differs.
 ///
 /// # Errors
 /// When the package cannot be read, or the archived files are no event.
@@ -104,67 +112,110 @@ pub(super) fn rebuild(
     package: &mut Package,
     record: &Record,
     surroundings: &Surroundings,
-) -> Result<Vec<Problem>> {
-    let mut problems = Vec::new();
+) -> Result<Rebuilt> {
+    let language = surroundings.language;
+    let mut rebuilt = Rebuilt::default();
+    let problems = &mut rebuilt.problems;
     let bundled: BTreeMap<_, _> = bundled().into_iter().collect();
     for (path, original) in &record.templates {
         if package.bytes(path).ok().as_ref() != bundled.get(original) {
             problems.push(Problem::new(path, Fault::Template));
         }
     }
-    if record.editions.is_empty() || record.sources.is_empty() {
+    let has_editions = record.editions.iter().all(|path| package.has(path));
+    if record.editions.is_empty() || record.sources.is_empty() || !has_editions {
         problems.push(Problem::new(RECORD, Fault::Record));
-        return Ok(problems);
+        return Ok(rebuilt);
     }
     let mut files = Vec::new();
     for (path, original) in &record.sources {
         // Nothing is written, so no disk has to allow the names; but only such can be ours.
         if original.split('/').any(|part| matches!(part, "" | "." | "..")) || !package.has(path) {
             problems.push(Problem::new(RECORD, Fault::Record));
-            return Ok(problems);
+            return Ok(rebuilt);
         }
         files.push((original.clone(), package.bytes(path).with_context(|| path.clone())?));
     }
     let checks = Checks { deny: Vec::new(), allow: record.allowed.clone() };
-    let mut diagnostics = Diagnostics::new(policy(&checks, surroundings.language)?);
+    let mut diagnostics = Diagnostics::new(policy(&checks, language)?);
     let loaded = load_files(Path::new(""), files, &mut diagnostics);
-    for (edition, path) in &record.editions {
-        let options = Options {
-            template: record.template.as_deref(),
-            date: record.date,
-            ..Options::archived(*edition, &loaded.report)
-        };
-        let mut diagnostics = diagnostics.clone();
-        let edited = loaded.edit(*edition, &mut diagnostics);
-        let prepared = Prepared::new(
-            edited,
-            options.template,
-            &loaded.sources,
-            &surroundings.progress,
-            &mut diagnostics,
-        );
-        let compiled = compile(&prepared, options, &mut diagnostics);
-        if !package.has(path) {
-            problems.push(Problem::new(RECORD, Fault::Record));
-            continue;
-        }
-        let archived = package.bytes(path).with_context(|| path.clone())?;
-        let Some(pdf) = compiled.pdf else {
+    let asked = Asked {
+        template: record.template.as_deref(),
+        allowed: &record.allowed,
+        date: record.date,
+        day: None,
+    };
+    let bag = match archive::compose(&loaded, &asked, &diagnostics, surroundings) {
+        Ok(bag) => bag,
+        Err(diagnostics) => {
             let told = diagnostics.told();
             let is_error = |(severity, _): &&(Severity, _)| *severity == Severity::Error;
-            let first =
-                told.iter().find(is_error).map(|(_, fact)| fact.message(surroundings.language));
+            let first = told.iter().find(is_error).map(|(_, fact)| fact.message(language));
             let first = first.unwrap_or_default();
-            bail!(surroundings.language.choose(
-                format!("« {path} » ne peut pas être recomposé : {first}"),
-                format!("“{path}” cannot be composed again: {first}"),
+            bail!(language.choose(
+                format!("les éditions ne peuvent pas être recomposées : {first}"),
+                format!("the editions cannot be composed again: {first}"),
             ));
-        };
-        if pdf.bytes != archived {
-            let same = pdf.bytes.iter().zip(&archived).take_while(|(a, b)| a == b).count();
-            let fault = Fault::Rebuilt { at: same + 1, of: archived.len() };
-            problems.push(Problem::new(path, fault));
         }
+    };
+    compare(package, &bag.files(), &mut rebuilt, language)?;
+    Ok(rebuilt)
+}
+
+/// Compares the payload with what it should be.
+fn compare(
+    package: &mut Package,
+    made: &BTreeMap<String, Vec<u8>>,
+    rebuilt: &mut Rebuilt,
+    language: Language,
+) -> Result<()> {
+    let found: Vec<_> = package.paths().filter(|path| path.starts_with(PAYLOAD)).collect();
+    let found: Vec<_> = found.into_iter().map(str::to_owned).collect();
+    let told: BTreeSet<_> = rebuilt.problems.iter().map(|it| it.file.clone()).collect();
+    for path in found.iter().filter(|path| !told.contains(*path)) {
+        let Some(expected) = made.get(path) else {
+            rebuilt.problems.push(Problem::new(path, Fault::NotMade));
+            continue;
+        };
+        let archived = package.bytes(path).with_context(|| path.clone())?;
+        if *expected == archived {
+            continue;
+        }
+        if is_report(path) && tells_of_others(package, path)? {
+            rebuilt.remarks.push(language.choose(
+                format!(
+                    "{path} n'est pas comparé : ce compte rendu parle de fichiers qui n'ont pas été lus et ne sont \
+                     pas dans le paquet"
+                ),
+                format!(
+                    "{path} is not compared: this report tells of files that were not read and are not in the \
+                     package"
+                ),
+            ));
+            continue;
+        }
+        let same = expected.iter().zip(&archived).take_while(|(a, b)| a == b).count();
+        let fault = Fault::Rebuilt { at: same + 1, of: archived.len() };
+        rebuilt.problems.push(Problem::new(path, fault));
     }
-    Ok(problems)
+    let is_gone = |path: &&String| path.starts_with(PAYLOAD) && !package.has(path);
+    let gone = made.keys().filter(is_gone);
+    rebuilt.problems.extend(gone.map(|path| Problem::new(path, Fault::Missing)));
+    Ok(())
+}
+
+/// Whether a file of the payload is a build report.
+fn is_report(path: &str) -> bool {
+    path.contains("_compte-rendu_") || path.contains("/compte-rendu_")
+}
+
+/// Whether a build report tells of files of the event's folder that were no part of the event: they
+/// are not in the package, and a new report cannot tell of them.
+fn tells_of_others(package: &mut Package, path: &str) -> Result<bool> {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let json = format!("{stem}.json");
+    let bytes = package.bytes(&json).with_context(|| json.clone())?;
+    let report: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let mut problems = report["problems"].as_array().into_iter().flatten();
+    Ok(problems.any(|it| it["code"] == Code::UnknownFile.name()))
 }

@@ -114,13 +114,13 @@ impl Comparison {
         let (mut list, mut untold) = (Vec::new(), 0);
         for (old, new) in found {
             let what = match (old, new) {
-                (Some(old), new) if is_hidden(old, new) => None,
+                (Some(old), Some(new)) => self.hidden.quotable(old, new).map(|old| {
+                    let (old, new) = excerpts(&old, new);
+                    What::Passage { old: Some(old), new: Some(new) }
+                }),
+                (Some(old), None) if is_hidden(old, None) => None,
                 // It may be what was left of a passage that is hidden.
                 (None, Some(new)) if hides && !self.hidden.is_whole(new) => None,
-                (Some(old), Some(new)) => {
-                    let (old, new) = excerpts(old, new);
-                    Some(What::Passage { old: Some(old), new: Some(new) })
-                }
                 (old, new) => Some(What::Passage {
                     old: old.map(|it| start(it)),
                     new: new.map(|it| start(it)),

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::pair::{are_alike, without, words};
+use super::blank::blanked;
+use super::pair::{are_alike, similarity, without, words};
 use super::{EVENT, PARTS, QUESTIONS, items, plain};
 use crate::edition::Withheld;
 use crate::edition::withheld::letters;
@@ -21,8 +22,8 @@ pub(super) struct Hidden {
     withheld: Vec<String>,
     /// Names that it does not give, folded.
     names: Vec<String>,
-    /// The words of each text of the whole that the new volume does not hold.
-    texts: Vec<Vec<String>>,
+    /// Each text of the whole that the new volume does not hold, with its words.
+    texts: Vec<(String, Vec<String>)>,
     /// All texts of the whole.
     whole: BTreeSet<String>,
 }
@@ -49,7 +50,10 @@ impl Hidden {
                 .filter(|it| !it.is_empty())
                 .collect(),
             names: all.iter().filter(is_gone).cloned().collect(),
-            texts: hidden.map(|text| words(text)).filter(|words| !words.is_empty()).collect(),
+            texts: hidden
+                .map(|text| (text.clone(), words(text)))
+                .filter(|(_, words)| !words.is_empty())
+                .collect(),
             whole: whole_texts.iter().map(|text| plain(text)).collect(),
         }
     }
@@ -60,7 +64,7 @@ impl Hidden {
         let aloud = format!(" {} ", own.join(" "));
         self.withheld.iter().any(|it| letters.contains(it.as_str()))
             || self.names.iter().any(|name| aloud.contains(&format!(" {name} ")))
-            || self.texts.iter().any(|hidden| are_alike(hidden, &own))
+            || self.texts.iter().any(|(_, hidden)| are_alike(hidden, &own))
     }
 
     /// Whether what a passage lost since is hidden now, and not corrected.
@@ -74,13 +78,29 @@ impl Hidden {
             return true;
         }
         let lost = without(&own, &left);
-        let alike = self.texts.iter().filter(|it| are_alike(it, &own) || are_alike(it, &left));
+        let texts = self.texts.iter().map(|(_, words)| words);
+        let alike = texts.filter(|it| are_alike(it, &own) || are_alike(it, &left));
         // Words such as « de » are lost and hidden by chance.
         let is_telling = |word: &&String| word.chars().count() >= 3;
         alike.into_iter().any(|hidden| {
             let hidden = without(hidden, &left);
             lost.iter().filter(is_telling).any(|word| hidden.contains(word))
         })
+    }
+
+    /// An earlier passage as it may be quoted beside what it became: without the names that the edition
+    /// does not give any more. Nothing where that is all that changed, or more is hidden than that.
+    pub(super) fn quotable(&self, old: &str, new: &str) -> Option<String> {
+        if !self.explains(old, new) {
+            return Some(old.to_owned());
+        }
+        let left = words(new);
+        let of = |it: &&(String, Vec<String>)| similarity(&it.1, &left);
+        let whole = self.texts.iter().max_by(|one, other| of(one).total_cmp(&of(other)));
+        let (whole, _) = whole.filter(|(_, words)| are_alike(words, &left))?;
+        let blanked = blanked(old, whole, new);
+        let is_told = words(&blanked) != left && !self.explains(&blanked, new);
+        is_told.then_some(blanked)
     }
 
     /// Whether a text stands as it is in the whole report: what does not was made by withholding.

@@ -26,7 +26,7 @@ pub(super) fn without(words: &[String], others: &[String]) -> Vec<String> {
 }
 
 /// How much of two passages is the same words: 1 for all of them, whatever their order.
-fn similarity(one: &[String], other: &[String]) -> f64 {
+pub(super) fn similarity(one: &[String], other: &[String]) -> f64 {
     let all = one.len() + other.len();
     if all == 0 {
         return 0.0;

@@ -107,6 +107,16 @@ fn a_name_that_is_not_given_any_more_is_not_told_and_what_stands_for_it_is_no_ne
 }
 
 #[test]
+fn what_was_corrected_beside_a_name_that_was_withdrawn_is_told_without_the_name() {
+    let old = ["Un autre passage avec Ana Spécimen et vingt chaises."];
+    let new = ["Un autre passage avec [nom retiré] et trente chaises."];
+    let whole = ["Un autre passage avec Ana Spécimen et trente chaises."];
+    let (list, untold) = told(&old, &new, &whole);
+    assert!(list.contains("[nom retiré] et vingt") && list.contains("[nom retiré] et trente"));
+    assert!(!list.contains("Spécimen") && untold == 0, "{list}");
+}
+
+#[test]
 fn what_was_corrected_beside_something_that_was_always_withheld_is_told() {
     let old = ["Le maire [nom retiré] a dit vingt logements par an."];
     let new = ["Le maire [nom retiré] a dit trente logements par an."];
