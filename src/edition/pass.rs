@@ -14,6 +14,8 @@ use crate::model::texts::lines_of;
 use crate::source::Span;
 use crate::spelling::slug;
 
+pub(super) use blocks::stranger_of;
+
 /// Someone who is not named, and why.
 #[derive(Debug, Clone)]
 pub(super) struct Hidden {
