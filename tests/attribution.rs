@@ -167,3 +167,32 @@ fn the_sources_of_such_an_event_are_no_part_of_its_pdf() {
         run.text()
     );
 }
+
+/// Somebody whom neither the programme nor a list knows, in a note of a session that names nobody.
+#[test]
+fn a_stranger_who_speaks_is_named_nowhere_in_the_session() {
+    let note = "**Marie Duvalbert** (Agence Zeta) : Bonjour.\n\nMarie Duvalbert répète. Elle s'appelle Mme Duvalbert.\n\n\
+                Ensuite Duvalbert insiste.\n\n> [!DÉCISION]\n> Porteur : Marie Duvalbert.\n\n\
+                ![Marie Duvalbert à la tribune](../media/p.svg \"Marie Duvalbert parle\")\n";
+    for rule in ["anonyme", "organisation"] {
+        let project = Project::new()
+            .write("input/agenda.md", AGENDA)
+            .write("input/notes/0940.md", format!("---\nattribution: {rule}\n---\n{note}"))
+            .write("input/actions.yaml", "- {id: A1, titre: L'idée de Marie Duvalbert, origine: [9h40], porteur: Commune inventée}\n")
+            .write("input/media/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
+        for edition in ["public", "internal"] {
+            let bytes = project.build(&["input", "--edition", edition]);
+            for file in attached::read(bytes.clone()).unwrap() {
+                let words = String::from_utf8_lossy(file.bytes.as_deref().unwrap()).into_owned();
+                assert!(!words.contains("Duvalbert"), "{rule}, {edition}: {}", file.name);
+            }
+            for (place, bytes) in crate::leaks::everything(&bytes) {
+                let narrow: Vec<u8> = bytes.into_iter().filter(|byte| *byte != 0).collect();
+                let words = String::from_utf8_lossy(&narrow);
+                assert!(!words.contains("Duvalbert"), "{rule}, {edition}: {place}");
+            }
+            let text = text(bytes);
+            assert!(text.contains("Intervention") && text.contains("Bonjour"), "{text}");
+        }
+    }
+}

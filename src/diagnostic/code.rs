@@ -689,9 +689,9 @@ catalogue! {
     /// A surname that may be that of someone who is not named.
     AmbiguousName "ambiguous-name" Warning
         fr "« {name} » est publié tel quel et pourrait désigner « {person} », qui ne doit pas être nommé"
-            ["Si c'est cette personne, écrivez « M. {surname} » ou « Mme {surname} », ou son nom entier : il sera retiré de l'édition publique. Sinon, il n'y a rien à faire."]
+            ["Si c'est cette personne, écrivez « M. {surname} » ou « Mme {surname} », ou son nom entier : il sera retiré de l'édition publique. Laissez ces mots seulement si vous êtes sûr qu'ils désignent quelqu'un ou quelque chose d'autre."]
         en "“{name}” is published as it is and may mean “{person}”, who must not be named"
-            ["If it is that person, write “Mr {surname}” or “Ms {surname}”, or the whole name: it will be taken out of the public edition. Else nothing need be done."];
+            ["If it is that person, write “Mr {surname}” or “Ms {surname}”, or the whole name: it will be taken out of the public edition. Leave these words only if you are sure that they mean someone or something else."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séquence « {session} » d'après {by}"

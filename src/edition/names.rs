@@ -152,6 +152,9 @@ impl Names {
                 .max_by_key(|(_, length)| *length);
             let seen = Seen { text, words: &words, at };
             let found_here = match whole {
+                Some((who, length)) if self.are_mere_words(&words[at..at + length]) => {
+                    Some((who, length, MentionKind::Unsure))
+                }
                 Some((who, length)) => Some((who, length, seen.of_whole_name(length))),
                 None => self.surname(seen, candidates, spoken_of),
             };
@@ -164,6 +167,9 @@ impl Names {
             match kind {
                 MentionKind::Sure => range.start = seen.with_titles().max(first),
                 MentionKind::Thing => range = seen.with_thing(length),
+                MentionKind::Unsure if self.are_mere_words(&words[at..at + length]) => {
+                    range = seen.with_neighbours(length);
+                }
                 MentionKind::Unsure => {
                     range.start = seen.with_hyphen().min(seen.with_titles()).max(first);
                 }
@@ -177,6 +183,15 @@ impl Names {
             at += length;
         }
         found
+    }
+
+    /// Whether a whole name in small letters may be words: « une pierre claire petit format ».
+    fn are_mere_words(&self, words: &[Word]) -> bool {
+        words.len() > 1
+            && words.iter().all(|word| !word.is_capital)
+            && words.iter().any(|word| {
+                self.surnames.contains(&word.folded) && lists(lists::COMMON, &word.folded)
+            })
     }
 
     /// How many words are the name of someone who may be named.
@@ -216,6 +231,12 @@ impl Names {
             let kind = if is_alone { MentionKind::Sure } else { MentionKind::Unsure };
             return Some((*meant, length, kind));
         }
+        if seen.is_an_office(length) {
+            return None;
+        }
+        if is_alone && entry.is_compound(seen.text, here) && !seen.follows_locative() {
+            return Some((*meant, length, MentionKind::Sure));
+        }
         let word = &last.folded;
         let is_place = self.places.contains(word) || lists(lists::PLACES, word);
         let is_word = self.common.contains(word) || lists(lists::COMMON, word);
@@ -247,6 +268,32 @@ impl Names {
             |other: &Vec<String>| words.windows(other.len()).any(|it| it == other.as_slice());
         let others = || self.others.values().flatten();
         self.entries.iter().position(holds).filter(|_| !others().any(is_other))
+    }
+
+    /// Whom an address that people follow names: there a surname is enough that is no word, no place
+    /// and nobody else's.
+    pub(super) fn in_link(&self, address: &str) -> Option<usize> {
+        let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
+        let words = folded(&decoded);
+        let is_word = |word: &String| {
+            self.places.contains(word)
+                || self.common.contains(word)
+                || lists(lists::PLACES, word)
+                || lists(lists::COMMON, word)
+                || lists(lists::OFFICES, word)
+        };
+        let holds = |entry: &Entry| {
+            let Some(surname) = entry.surnames.first() else { return false };
+            let joined = surname.concat();
+            let is_telling = entry.is_alone
+                && !entry.is_quiet
+                && joined.chars().count() >= SHORTEST
+                && !(surname.len() == 1 && is_word(&joined));
+            is_telling
+                && (words.windows(surname.len()).any(|it| it == surname.as_slice())
+                    || words.contains(&joined))
+        };
+        self.in_address(address).or_else(|| self.entries.iter().position(holds))
     }
 
     /// Whether the name of a file tells of someone: the surname is enough.

@@ -14,6 +14,8 @@ use crate::model::texts::lines_of;
 use crate::source::Span;
 use crate::spelling::slug;
 
+pub(super) use blocks::stranger_of;
+
 /// Someone who is not named, and why.
 #[derive(Debug, Clone)]
 pub(super) struct Hidden {
@@ -189,7 +191,8 @@ impl Pass {
         let text = text_of(line);
         for mention in self.names.find(&text, spoken_of) {
             if mention.kind != MentionKind::Sure {
-                self.left(&mention, &text, place(line, &mention.range));
+                let near = place(line, &mention.range).or(line.first().map(|it| it.span));
+                self.left(&mention, &text, near);
             }
         }
         let changed = in_line(line, &|text| self.changes(text, spoken_of, &words));
@@ -215,11 +218,14 @@ impl Pass {
         while index < line.len() {
             let span = line[index].span;
             if let InlineKind::Link { address, content } = &mut line[index].value
-                && let Some(who) = self.names.in_address(address)
+                && let Some(who) = self.names.in_link(address)
             {
                 let mut left = std::mem::take(content);
                 let shown = plain_text(&left);
-                if shown.trim().is_empty() || self.names.in_address(&shown).is_some() {
+                let is_address = shown.contains("://") || shown.starts_with("www.");
+                let is_named = self.names.in_address(&shown).is_some()
+                    || (is_address && self.names.in_link(&shown).is_some());
+                if shown.trim().is_empty() || is_named {
                     left = vec![Inline::new(InlineKind::Text(words.name.clone()), span)];
                 }
                 let instead = plain_text(&left);

@@ -33,7 +33,8 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
         let person = &pass.hidden[said.who].person;
         let surname = person.name.split_once(' ').map_or(person.name.as_str(), |it| it.1);
         diagnostics.push(
-            Diagnostic::new(Code::AmbiguousName, said.span)
+            // What has no place of its own is told where the person is.
+            Diagnostic::new(Code::AmbiguousName, said.span.unwrap_or(person.span))
                 .with("name", &said.words)
                 .with("person", &person.name)
                 .with("surname", surname),

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pass::{Hidden, Pass};
+use super::pass::{Hidden, Pass, stranger_of};
 use super::register::{announced, named_in};
 use super::tell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::action::Action;
 use crate::model::annex::{Annex, AnnexContent};
-use crate::model::body::Target;
+use crate::model::body::{BlockKind, Body, Target};
 use crate::model::person::{Attribution, Person};
 use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::model::workshop::Workshop;
+use crate::source::Span;
+use crate::spelling::slug;
 
 const RULE: &str = "attribution";
 
@@ -33,14 +35,19 @@ pub(super) fn attribute(
         let workshops: BTreeSet<_> = session.workshops.iter().cloned().collect();
         let held = report.workshops.iter().filter(|it| workshops.contains(&it.id));
         let bodies = session.notes.iter().map(|note| &note.body).chain(held.flat_map(texts));
-        let voices = named_in(bodies);
+        let bodies: Vec<_> = bodies.collect();
+        let voices = named_in(bodies.iter().copied());
+        let strangers = strangers(&bodies, everyone);
         let sources: BTreeSet<_> = session.notes.iter().map(|note| note.span.source).collect();
         spoke.extend(voices.iter().cloned());
         let introduced = report.people.iter().filter(|it| sources.contains(&it.span.source));
         spoke.extend(introduced.map(|person| person.id.clone()));
 
-        let mut pass = pass_of(session, rule, everyone, &voices, &report.event.language);
-        let expected = pass.expected(session);
+        let mut pass =
+            pass_of(session, rule, everyone, &voices, &strangers, &report.event.language);
+        let mut expected = pass.expected(session);
+        // Whoever spoke there is meant by a surname alone.
+        expected.extend(strangers.iter().filter_map(|it| pass.whose(&it.name)));
         let Report { sessions, workshops: all, actions, annexes, .. } = &mut *report;
         let session = &mut sessions[rank];
         in_notes(&mut pass, session, &expected);
@@ -72,11 +79,12 @@ fn pass_of(
     rule: Attribution,
     everyone: &[Person],
     voices: &BTreeSet<String>,
+    strangers: &[Person],
     language: &str,
 ) -> Pass {
     let is_there = |person: &Person| {
         let mut names = session.speakers.iter().filter_map(|speaker| speaker.name.as_ref());
-        voices.contains(&person.id) || names.any(|name| crate::spelling::slug(name) == person.id)
+        voices.contains(&person.id) || names.any(|name| slug(name) == person.id)
     };
     let hidden = everyone.iter().map(|person| Hidden {
         organisation: person.organisation.clone().filter(|_| rule == Attribution::Organisation),
@@ -84,7 +92,41 @@ fn pass_of(
         is_quiet: !is_there(person),
         person: person.clone(),
     });
-    Pass::new(hidden.collect(), [], language).of_nobody()
+    let unknown = strangers.iter().map(|person| Hidden {
+        organisation: None,
+        rule: RULE,
+        is_quiet: false,
+        person: person.clone(),
+    });
+    Pass::new(hidden.chain(unknown).collect(), [], language).of_nobody()
+}
+
+/// Those who speak in texts though nothing else of the event knows them.
+fn strangers(bodies: &[&Body], everyone: &[Person]) -> Vec<Person> {
+    let mut found: BTreeMap<String, Person> = BTreeMap::new();
+    for block in bodies.iter().flat_map(|body| body.all_blocks()) {
+        let BlockKind::Paragraph(content) = &block.value else { continue };
+        let Some(name) = stranger_of(content) else { continue };
+        let id = slug(&name);
+        if !everyone.iter().any(|person| person.id == id) {
+            found.entry(id.clone()).or_insert_with(|| stranger(id, name, block.span));
+        }
+    }
+    found.into_values().collect()
+}
+
+fn stranger(id: String, name: String, span: Span) -> Person {
+    Person {
+        id,
+        span,
+        name,
+        is_organisation: false,
+        function: None,
+        organisation: None,
+        roles: Vec::new(),
+        consent: None,
+        is_anonymous: false,
+    }
 }
 
 impl Pass {
@@ -96,7 +138,7 @@ impl Pass {
 }
 
 /// The texts of a workshop.
-fn texts(workshop: &Workshop) -> Vec<&crate::model::body::Body> {
+fn texts(workshop: &Workshop) -> Vec<&Body> {
     let outputs = &workshop.outputs;
     let told = outputs.rounds.iter().flat_map(|round| &round.contributions);
     let told = told.map(|contribution| &contribution.body);

@@ -90,6 +90,18 @@ impl Entry {
         let letters = self.surnames[rank].concat().chars().count();
         (letters >= 2).then_some((length, rank == 0))
     }
+
+    /// Whether words that are the whole surname are one with its hyphen: « Modèle-Canevas » is
+    /// nobody else and no word, but « Saint-Martin » is a town.
+    pub(super) fn is_compound(&self, text: &str, here: &[Word]) -> bool {
+        let Some(surname) = self.surnames.first().filter(|it| it.len() > 1) else { return false };
+        let is_town = matches!(surname[0].as_str(), "saint" | "sainte" | "st" | "ste");
+        let gaps = here[..surname.len()].windows(2);
+        !is_town
+            && gaps
+                .map(|pair| &text[pair[0].range.end..pair[1].range.start])
+                .all(|gap| matches!(gap, "-" | "‑" | "‐"))
+    }
 }
 
 fn given_forms(given: &[String]) -> Vec<Vec<String>> {
@@ -127,8 +139,18 @@ fn forward(
         && joins(text, &here[..(count + skipped + 1).min(here.len())], GAP_IN_NAME);
     let main = rest.get(surname.len() - 1)?;
     let has_capitals = !is_short || (main.is_capital && here[0].is_capital);
+    if given.concat().chars().count() == 1 && !is_initial(text, &here[0]) {
+        return None;
+    }
     let stands = joined && has_capitals && begins_with(text, rest, surname, GAP_IN_NAME);
     stands.then_some(count + skipped + surname.len())
+}
+
+/// Whether a letter is an initial: « À Lyon » and « A Lyon » say where, « A. Lyon » says who.
+fn is_initial(text: &str, word: &Word) -> bool {
+    let written = &text[word.range.clone()];
+    let has_dot = text[word.range.end..].starts_with('.');
+    has_dot || (written.is_ascii() && written != "A")
 }
 
 /// « MODÈLE Paul », « Modèle, Paul », « MODÈLE (Paul) ».
@@ -146,6 +168,10 @@ fn backward(
         return None;
     }
     let gap = &text[here[count - 1].range.end..here[count].range.start];
+    // « Il cite Modèle. M. le préfet répond. »: a sentence ends there.
+    if gap.contains('.') && gap.contains(char::is_whitespace) {
+        return None;
+    }
     let is_close = is_gap(gap, GAP_IN_NAME);
     let capitals = here[count - 1].is_capital && here[count].is_capital;
     let may_stand = is_close || (is_gap(gap, GAP_BEFORE_GIVEN) && capitals);

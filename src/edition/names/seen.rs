@@ -6,6 +6,9 @@ use super::MentionKind;
 use super::lists::{self, lists};
 use super::words::{GAP_OF_THING, Word, is_gap};
 
+/// A civility of so many letters may be one that was cut, with its dot: « Mme. », « Prof. ».
+const SHORT_CIVILITY: usize = 4;
+
 /// A place in a text, and what stands around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen<'a> {
@@ -43,10 +46,13 @@ impl<'a> Seen<'a> {
     fn thing(&self) -> Option<usize> {
         let mut needs_adjective = false;
         for rank in (1..=self.at).rev() {
-            if !is_gap(self.gap_before(rank), GAP_OF_THING) {
+            let gap = self.gap_before(rank);
+            let word = &self.words[rank - 1];
+            // « rue du Dr. Modèle », but not « sur la place. Modèle parle ».
+            let ends = gap.contains('.') && !matches!(word.folded.as_str(), "dr" | "ets");
+            if ends || !is_gap(gap, GAP_OF_THING) {
                 return None;
             }
-            let word = &self.words[rank - 1];
             if lists(lists::THINGS, &word.folded) {
                 let on_the_spot = word.folded == "place"
                     && rank > 1
@@ -83,11 +89,18 @@ impl<'a> Seen<'a> {
         self.words[first].range.start..self.words[last].range.end
     }
 
+    /// The words with one more on each side, which tell what they are.
+    pub(super) fn with_neighbours(&self, length: usize) -> Range<usize> {
+        let last = (self.at + length).min(self.words.len() - 1);
+        self.words[self.at.saturating_sub(1)].range.start..self.words[last].range.end
+    }
+
     /// Where the titles before a name begin: « M. le maire Modèle », « la présidente Modèle ».
     fn titles(&self) -> (usize, bool) {
         let mut first = self.at;
         let mut has_title = false;
-        let is_close = |rank: usize| is_gap(self.gap_before(rank), ".'’-");
+        // A dot ends a sentence, but after a short civility: « la présidente. Modèle », « M. Modèle ».
+        let is_close = |rank: usize| is_gap(self.gap_before(rank), "'’-");
         while first > 0 && first + 3 > self.at && is_close(first) {
             let word = &self.words[first - 1];
             if !lists(lists::OFFICES, &word.folded) {
@@ -100,9 +113,13 @@ impl<'a> Seen<'a> {
             let word = &self.words[first - 1].folded;
             first -= usize::from(lists(lists::ARTICLES, word));
         }
-        if first > 0 && is_close(first) && self.is_civility(first - 1) {
-            has_title = true;
-            first -= 1;
+        if first > 0 && self.is_civility(first - 1) {
+            let is_short = self.words[first - 1].folded.chars().count() <= SHORT_CIVILITY;
+            let signs = if is_short { ".'’-" } else { "'’-" };
+            if is_gap(self.gap_before(first), signs) {
+                has_title = true;
+                first -= 1;
+            }
         }
         (first, has_title)
     }
@@ -154,6 +171,18 @@ impl<'a> Seen<'a> {
         let gap = self.gap_before(self.at);
         let is_close = !gap.is_empty() && gap.chars().all(char::is_whitespace);
         is_close && self.words[before].is_capital && !Self { at: before, ..*self }.begins_sentence()
+    }
+
+    /// Whether the words around it say an office: « Madame le Maire », « Maire de Valbrune ».
+    pub(super) fn is_an_office(&self, length: usize) -> bool {
+        if length != 1 || !lists(lists::OFFICES, &self.words[self.at].folded) {
+            return false;
+        }
+        let before = self.at.checked_sub(1).map(|rank| self.words[rank].folded.as_str());
+        let after = self.words.get(self.at + 1).map(|word| word.folded.as_str());
+        before.is_some_and(|word| {
+            lists(lists::ARTICLES, word) || matches!(word, "la" | "les" | "un" | "une")
+        }) || after.is_some_and(|word| matches!(word, "de" | "du" | "des" | "d" | "of"))
     }
 
     pub(super) fn follows_locative(&self) -> bool {

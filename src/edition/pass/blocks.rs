@@ -121,52 +121,33 @@ impl Pass {
 
     /// A paragraph that opens with a name and a colon: somebody whom nobody knows.
     fn stranger(&mut self, content: &mut [Inline]) {
-        if !self.unknown_too {
+        if !self.unknown_too || stranger_of(content).is_none() {
             return;
         }
         let voice = self.words(None).voice.clone();
-        let Some(first) = content.first_mut() else { return };
+        let is_alone = content.len() == 1;
+        let [first, rest @ ..] = content else { return };
         let span = first.span;
         match &mut first.value {
-            // « Jean Inconnu : … » in plain letters.
             InlineKind::Text(text) => {
-                let Some((name, rest)) = text.split_once(':') else { return };
-                let (name, _) = name.split_once('(').unwrap_or((name, ""));
-                if is_like_a_name(name) {
-                    *text = format!("{voice} :{rest}");
-                    self.changed += 1;
-                }
+                let said = text.split_once(':').map_or("", |it| it.1);
+                *text = format!("{voice} :{said}");
             }
             InlineKind::Strong(words) => {
-                let words = plain_text(words);
-                let (name, closed) = match words.trim_end().strip_suffix(':') {
-                    Some(name) => (name, true),
-                    None => (words.as_str(), content.len() == 1),
-                };
-                if !is_like_a_name(name) {
-                    return;
+                let is_closed = plain_text(words).trim_end().ends_with(':');
+                if !is_closed
+                    && let Some(Inline { value: InlineKind::Text(text), .. }) = rest.first_mut()
+                    && let Some(said) = after_identity(text)
+                {
+                    *text = format!(" : {said}");
                 }
-                if !closed {
-                    let Some(Inline { value: InlineKind::Text(text), .. }) = content.get_mut(1)
-                    else {
-                        return;
-                    };
-                    let head = text.trim_start();
-                    let after = if head.starts_with('(') {
-                        head.split_once(')').map_or("", |it| it.1)
-                    } else {
-                        head
-                    };
-                    let Some(after) = after.trim_start().strip_prefix(':') else { return };
-                    *text = format!(" : {}", after.trim_start());
-                }
-                let colon = if closed && content.len() > 1 { " :" } else { "" };
+                let colon = if is_closed && !is_alone { " :" } else { "" };
                 let voice = InlineKind::Text(format!("{voice}{colon}"));
-                content[0] = Inline::new(InlineKind::Strong(vec![Inline::new(voice, span)]), span);
-                self.changed += 1;
+                *first = Inline::new(InlineKind::Strong(vec![Inline::new(voice, span)]), span);
             }
-            _ => {}
+            _ => return,
         }
+        self.changed += 1;
     }
 
     /// Surname and given name in two cells side by side.
@@ -213,6 +194,37 @@ impl Pass {
             }
         }
     }
+}
+
+/// Who speaks in a paragraph that opens with a name and a colon, in plain letters or strong ones.
+pub(in crate::edition) fn stranger_of(content: &[Inline]) -> Option<String> {
+    let words = match &content.first()?.value {
+        InlineKind::Text(text) => text.split_once(':')?.0.to_owned(),
+        InlineKind::Strong(words) => {
+            let words = plain_text(words);
+            match words.trim_end().strip_suffix(':') {
+                Some(name) => name.to_owned(),
+                None if content.len() == 1 => words,
+                None => {
+                    let InlineKind::Text(text) = &content[1].value else { return None };
+                    after_identity(text)?;
+                    words
+                }
+            }
+        }
+        _ => return None,
+    };
+    // « Jean Inconnu (Agence) : … »
+    let name = words.split('(').next().unwrap_or_default().trim();
+    is_like_a_name(name).then(|| name.to_owned())
+}
+
+/// What is said after « (Agence) : ».
+fn after_identity(text: &str) -> Option<&str> {
+    let head = text.trim_start();
+    let after =
+        if head.starts_with('(') { head.split_once(')').map_or("", |it| it.1) } else { head };
+    after.trim_start().strip_prefix(':').map(str::trim_start)
 }
 
 /// Takes off the words that tell more of who spoke.
