@@ -301,7 +301,7 @@ fn event(
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.source.map(Span::start_of);
-    let lost = bodies.diagnostics.has(Code::MissingAgenda);
+    let lost = bodies.diagnostics.lacks_agenda();
     if date.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
     }
@@ -407,7 +407,7 @@ fn skeleton_sessions(
     diagnostics: &mut Diagnostics,
 ) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
-    if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
+    if announced.is_empty() && !diagnostics.lacks_agenda() {
         let place = agenda.source.map(Span::start_of);
         diagnostics.push(Diagnostic::new(Code::NoSession, place));
     }

@@ -54,6 +54,11 @@ fn modeline(schema: &str) -> String {
     format!("# yaml-language-server: $schema=.actes/schemas/{schema}.json\n")
 }
 
+/// The name of the file that tells how to fill the others.
+pub(super) fn readme(language: Language) -> &'static str {
+    language.choose("LISEZMOI.txt", "README.txt")
+}
+
 /// `actions.yaml`.
 pub(super) fn actions(language: Language) -> String {
     let text = language.choose(
