@@ -250,6 +250,12 @@ impl Diagnostics {
         self.sorted().into_iter().filter(|fact| fact.code == code).count()
     }
 
+    /// Whether there is no agenda, or none that was filled in: without it, all else would be missing.
+    #[must_use]
+    pub fn lacks_agenda(&self) -> bool {
+        self.has(Code::MissingAgenda) || self.has(Code::UnfilledAgenda)
+    }
+
     /// Whether a fact of this sort was found.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {

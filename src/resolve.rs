@@ -21,7 +21,7 @@ use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile, Unfilled, UnplacedNote};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
-use crate::parse::action::ActionSheet;
+use crate::parse::action::{ActionSheet, Keys};
 use crate::parse::agenda::{Agenda, AgendaSession, AgendaWorkshop};
 use crate::parse::annex::{AnnexFacts, AnnexFile};
 use crate::parse::blank;
@@ -157,11 +157,12 @@ pub fn resolve(
         let session = sessions.iter_mut().find(|it| Some(&it.id) == workshop.session.as_ref());
         session.into_iter().for_each(|it| it.workshops.push(workshop.id.clone()));
     }
+    let mut keys = Keys::default();
     let mut actions: Vec<_> = input
         .actions
         .into_iter()
         .zip(action_ids)
-        .map(|(sheet, id)| resolve_action(sheet, id, &mut bodies))
+        .map(|(sheet, id)| resolve_action(sheet, id, &mut keys, &mut bodies))
         .collect();
     actions.sort_by_key(|action| natural(&action.id));
 
@@ -300,7 +301,7 @@ fn event(
     let date = facts.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = facts.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.source.map(Span::start_of);
-    let lost = bodies.diagnostics.has(Code::MissingAgenda);
+    let lost = bodies.diagnostics.lacks_agenda();
     if date.is_none() && !lost {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
     }
@@ -406,7 +407,7 @@ fn skeleton_sessions(
     diagnostics: &mut Diagnostics,
 ) -> Vec<SkeletonSession> {
     let announced = std::mem::take(&mut agenda.sessions);
-    if announced.is_empty() && !diagnostics.has(Code::MissingAgenda) {
+    if announced.is_empty() && !diagnostics.lacks_agenda() {
         let place = agenda.source.map(Span::start_of);
         diagnostics.push(Diagnostic::new(Code::NoSession, place));
     }
@@ -651,14 +652,22 @@ fn action_id(written: &str) -> String {
     if bare { format!("A{written}") } else { written.to_owned() }
 }
 
-fn resolve_action(sheet: ActionSheet, id: String, bodies: &mut BodyResolver<'_, '_>) -> Action {
+fn resolve_action(
+    sheet: ActionSheet,
+    id: String,
+    keys: &mut Keys,
+    bodies: &mut BodyResolver<'_, '_>,
+) -> Action {
+    let by_title = keys.key(&sheet.facts.title);
+    let key = if sheet.id.is_some() { slug(&id) } else { by_title };
     let description = bodies.resolve(sheet.description);
     let kinds = [TargetKind::Session, TargetKind::Workshop];
     let origin = sheet.origin.iter().filter_map(|origin| bodies.find_among(origin, &kinds));
     let origin = origin.collect();
     let has_origin = !sheet.origin.is_empty();
     let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
-    Action { id, span: sheet.span, description, origin, has_origin, questions, facts: sheet.facts }
+    let ActionSheet { span, facts, .. } = sheet;
+    Action { id, key, span, description, origin, has_origin, questions, facts }
 }
 
 /// A sort key that puts `A2` before `A10`.

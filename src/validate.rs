@@ -16,7 +16,7 @@ mod workshops;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::report::Report;
 use crate::parse::value::Values;
 use crate::source::{Sources, Span};
@@ -26,7 +26,7 @@ pub use completeness::{Completeness, Missing, Row, State};
 /// Checks a report by every rule.
 pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     // Without its spine, everything would be missing.
-    if diagnostics.has(Code::MissingAgenda) {
+    if diagnostics.lacks_agenda() {
         return;
     }
     let values = Values::of(sources);

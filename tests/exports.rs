@@ -377,13 +377,56 @@ fn an_entry_keeps_its_identity_across_builds_editions_and_titles() {
     let internal = uids(&project, "internal");
     assert_eq!(internal.len(), 5);
     assert!(public.is_subset(&internal), "{public:?} {internal:?}");
-    let renamed = ACTIONS.replace("Écrire une fiche", "Rédiger").replace("=1+1", "Autre titre");
+    let renamed = ACTIONS.replace("=1+1", "Autre titre");
     let project = project
         .write("input/actions.yaml", renamed)
         .write("input/agenda.md", AGENDA.replace("Tenir ouverts", "Garder ouverts"));
     assert_eq!(uids(&project, "public"), public);
     let other = project.write("input/event.yaml", EVENT.replace("Séminaire", "Autre séminaire"));
     assert!(uids(&other, "public").is_disjoint(&public), "another event has others");
+}
+
+#[test]
+fn an_action_or_a_step_that_is_put_before_others_leaves_their_identity() {
+    let entries = |text: &str, edition: &str| {
+        let project = Project::small().write("input/actions.yaml", text);
+        let ics = export(&project, &["actions", "--format", "ics", "--edition", edition]);
+        let lines = lines(&ics);
+        let titles = values(&lines, "SUMMARY").into_iter();
+        let titles = titles.map(|it| it.split_once(" – ").unwrap().1.to_owned());
+        let uids = values(&lines, "UID").into_iter().map(str::to_owned);
+        let entries: Vec<_> = titles.zip(uids).collect();
+        assert_eq!(entries.iter().map(|it| &it.1).collect::<BTreeSet<_>>().len(), entries.len());
+        entries
+    };
+    let first = "- titre: Ouvrir le mardi\n  echeance: 2030-02-01\n  etapes:\n";
+    let step = "    - {titre: Trouver une salle, echeance: 2030-01-10}\n";
+    let last = "- {titre: Ouvrir le mardi, echeance: 2030-03-01}\n\
+                - {id: A7, titre: Peindre la porte, echeance: 2030-04-01}\n";
+    let before = entries(&format!("{first}{step}{last}"), "public");
+    assert_eq!(before.len(), 4);
+    for hidden in ["", ", visibilite: interne"] {
+        let text = format!(
+            "- {{titre: Faire la fête, echeance: 2030-01-01{hidden}}}\n{first}    \
+             - {{titre: Demander la clé, echeance: 2030-01-05{hidden}}}\n{step}{last}"
+        );
+        for edition in ["public", "internal"] {
+            let after = entries(&text, edition);
+            let added = if hidden.is_empty() || edition == "internal" { 2 } else { 0 };
+            assert_eq!(after.len(), before.len() + added, "{after:?}");
+            for entry in &before {
+                assert!(after.contains(entry), "{edition}: {entry:?}: {after:?}");
+            }
+        }
+    }
+    // A withheld step of the same name shifts nothing either.
+    let twins = format!(
+        "{first}    - {{titre: Trouver une salle, echeance: 2030-01-01, visibilite: interne}}\n{step}"
+    );
+    let all = entries(&twins, "internal");
+    let public = entries(&twins, "public");
+    assert_eq!((all.len(), public.len()), (3, 2));
+    assert!(public.iter().all(|entry| all.contains(entry)), "{public:?} {all:?}");
 }
 
 #[test]

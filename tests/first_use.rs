@@ -289,12 +289,30 @@ fn without_an_agenda_there_is_one_to_fill() {
     let project = Project::new();
     let made = done(project.run(&["new", "a/b/c"]));
     assert!(made.stdout.contains("complétez l'ordre du jour"), "{}", made.stdout);
-    let checked = done(project.run(&["check", "a/b/c"])).text();
-    assert!(checked.contains("placeholder") && checked.contains("[titre]"), "{checked}");
-    assert!(!checked.contains("erreur["), "{checked}");
-    done(project.run(&["build", "a/b/c", "-o", "a.pdf"]));
-    let text = Volume::read(fs::read(project.path("a.pdf")).unwrap()).text();
-    assert!(!text.contains("[titre]") && !text.contains("[lieu]"), "{text}");
+    let checked = project.run(&["check", "a/b/c"]).text();
+    assert!(
+        checked.contains("erreur[unfilled-agenda]") && checked.contains("[titre]"),
+        "{checked}"
+    );
+    assert_eq!(checked.matches("erreur[").count(), 1, "nothing else is to be told: {checked}");
+    let built = project.run(&["build", "a/b/c", "-o", "a.pdf"]);
+    assert_eq!(built.status, 1, "{}", built.text());
+    assert!(!project.path("a.pdf").exists(), "an example is not printed as if it were real");
+    // Nothing is made of the example.
+    let files = project.files();
+    let again = done(project.run(&["new", "a/b/c"]));
+    assert!(again.stdout.contains("complétez l'ordre du jour"), "{}", again.stdout);
+    assert!(again.stderr.contains("erreur[unfilled-agenda]"), "{}", again.stderr);
+    assert_eq!(project.files(), files);
+    let note = project.run(&["new", "a/b/c", "--note", "10h00"]);
+    assert_eq!((note.status, project.files()), (2, files), "{}", note.text());
+    // A title alone does not make the hours real; an hour that is changed does.
+    fill(&project, "a/b/c/agenda.md", &[("[titre]", "Un titre inventé")]);
+    let titled = project.run(&["check", "a/b/c"]);
+    assert!(titled.stdout.contains("erreur[unfilled-agenda]"), "{}", titled.text());
+    fill(&project, "a/b/c/agenda.md", &[("10h00", "10h15")]);
+    let timed = done(project.run(&["check", "a/b/c"])).text();
+    assert!(!timed.contains("unfilled-agenda") && timed.contains("[lieu]"), "{timed}");
     // Once it is filled, each session gets its file.
     fs::write(project.path("a/b/c/agenda.md"), INVENTED).unwrap();
     let made = done(project.run(&["new", "a/b/c"]));
@@ -316,7 +334,15 @@ fn an_english_event_has_english_files() {
     let event = read(&project, "day/event.yaml");
     assert!(event.contains("language: en") && !event.contains("statut"), "{event}");
     let forced = Project::new().write("agenda.md", INVENTED);
-    done(forced.run(&["new", "e", "--agenda", "agenda.md", "--language", "en"]));
+    let made = done(forced.run(&["new", "e", "--agenda", "agenda.md", "--language", "en"]));
+    // The message is in French, and names the file that is there.
+    assert!(made.stdout.contains("fichier avec README.txt"), "{}", made.stdout);
+    let before = forced.files();
+    let other = forced.run(&["new", "e", "--language", "fr"]);
+    assert!(other.status == 2 && other.stderr.contains("en anglais"), "{}", other.text());
+    assert_eq!(forced.files(), before, "no second set of files");
+    done(forced.run(&["new", "e", "--language", "en"]));
+    assert_eq!(forced.files(), before);
     assert!(read(&forced, "e/event.yaml").contains("language: en"));
     assert!(forced.path("e/round-tables").is_dir());
 }

@@ -12,7 +12,7 @@ use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::event::EventFacts;
 use crate::parse::{
-    action, agenda, annex, evaluation, glossary, header, note, participants, value, workshop,
+    action, agenda, annex, blank, evaluation, glossary, header, note, participants, value, workshop,
 };
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
@@ -84,7 +84,7 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
     let ForEveryone { report: for_everyone, reserved, letter } =
         read_for_everyone(&folder, &report);
     // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
-    if diagnostics.has(Code::MissingAgenda) || diagnostics.has(Code::NoSession) {
+    if diagnostics.lacks_agenda() || diagnostics.has(Code::NoSession) {
         diagnostics.forget(&[
             Code::UnknownSession,
             Code::AmbiguousSession,
@@ -279,6 +279,12 @@ fn parse_agenda(
         fields.finish(diagnostics);
         facts
     });
+    if let Some(line) = blank::example(&source.text, halves.body.clone()) {
+        diagnostics.push(Diagnostic::new(Code::UnfilledAgenda, Span::new(id, line)));
+        // Its sessions are nobody's.
+        let agenda = agenda::Agenda { source: Some(id), ..agenda::Agenda::default() };
+        return (facts.unwrap_or_default(), agenda);
+    }
     let agenda = agenda::parse(id, source, halves.body, diagnostics);
     (facts.unwrap_or_default(), agenda)
 }

@@ -42,18 +42,12 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     let start = Start::of(&folder, asked.agenda.as_deref(), surroundings, &mut diagnostics)?;
     let is_blank = start.is_blank();
     let loaded = understand(start.folder, &mut diagnostics);
-    let of_files = match asked.language {
-        Some(Lang::Fr) => Language::French,
-        Some(Lang::En) => Language::English,
-        None if is_blank => language,
-        None if loaded.report.event.language.starts_with("fr") => Language::French,
-        None => Language::English,
-    };
+    let of_files = language_of_files(asked.language, is_blank, &loaded, language)?;
     let plan = Plan::of(&loaded, start.copy, of_files);
     let mut done = Done { kept: start.kept, ..Done::default() };
     done.write(&folder, plan.files, language)?;
     let mut outcome = Outcome::default();
-    if diagnostics.has(Code::NoSession) && !is_blank {
+    if (diagnostics.has(Code::NoSession) || diagnostics.has(Code::UnfilledAgenda)) && !is_blank {
         let told = diagnostics.told();
         let agenda = loaded.sources.iter().zip(&loaded.roles);
         let agenda = agenda.filter(|(_, role)| **role == Role::Agenda).map(|((id, _), _)| id);
@@ -66,8 +60,43 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
         outcome.stderr.push_str(&emit(&told, &loaded.sources, format, language));
     }
     let place = shown.map_or(".".to_owned(), |folder| folder.display().to_string());
-    outcome.stdout = done.told(&place, &loaded, is_blank, language);
+    let next = next_step(&place, &loaded, of_files, language);
+    outcome.stdout = done.told(&place, next, language);
     Ok(outcome)
+}
+
+/// The language of the prepared files: the one asked for, which must be that of the files already there.
+fn language_of_files(
+    asked: Option<Lang>,
+    is_blank: bool,
+    loaded: &Loaded,
+    language: Language,
+) -> Result<Language> {
+    let has_facts = loaded.roles.contains(&Role::Event);
+    let own = match loaded.report.event.language.starts_with("fr") {
+        true => Language::French,
+        false => Language::English,
+    };
+    let asked = match asked {
+        Some(Lang::Fr) => Language::French,
+        Some(Lang::En) => Language::English,
+        None if is_blank && !has_facts => return Ok(language),
+        None => return Ok(own),
+    };
+    if has_facts && asked != own {
+        // A second set of files beside the first would be read with it.
+        bail!(match own {
+            Language::French => language.choose(
+                "les fichiers du dossier sont en français ; relancez sans « --language », ou écrivez d'abord « langue: en » dans event.yaml",
+                "the files of the folder are in French; run again without “--language”, or first write “language: en” in event.yaml",
+            ),
+            Language::English => language.choose(
+                "les fichiers du dossier sont en anglais ; relancez sans « --language », ou écrivez d'abord « langue: fr » dans event.yaml",
+                "the files of the folder are in English; run again without “--language”, or first write “language: fr” in event.yaml",
+            ),
+        });
+    }
+    Ok(asked)
 }
 
 /// What was written, and what was left as it was.
@@ -113,7 +142,7 @@ impl Done {
     }
 
     /// What was made, and what to do next.
-    fn told(&self, place: &str, loaded: &Loaded, is_blank: bool, language: Language) -> String {
+    fn told(&self, place: &str, next: String, language: Language) -> String {
         let mut lines = Vec::new();
         let visible: Vec<_> = self.written.iter().filter(|path| !path.starts_with('.')).collect();
         lines.push(match (self.written.len(), language) {
@@ -143,15 +172,15 @@ impl Done {
                 format!("Already there, left as they were: {kept}"),
             ));
         }
-        lines.push(next_step(place, loaded, is_blank, language));
+        lines.push(next);
         lines.join("\n") + "\n"
     }
 }
 
 /// The next step, in a line.
-fn next_step(place: &str, loaded: &Loaded, is_blank: bool, language: Language) -> String {
+fn next_step(place: &str, loaded: &Loaded, of_files: Language, language: Language) -> String {
     let option = if place == "." { String::new() } else { format!(" {}", quoted(place)) };
-    if is_blank || loaded.report.sessions.is_empty() {
+    if loaded.report.sessions.is_empty() {
         return language.choose(
             format!(
                 "Ensuite : complétez l'ordre du jour, puis relancez `actes new{option}` ; chaque séance aura son fichier."
@@ -161,19 +190,51 @@ fn next_step(place: &str, loaded: &Loaded, is_blank: bool, language: Language) -
             ),
         );
     }
+    let readme = texts::readme(of_files);
     language.choose(
         format!(
             "Ensuite : `actes outline{option}` montre ce qui a été compris du programme. Envoyez à chacun son\n\
-             fichier avec LISEZMOI.txt ; `actes check{option}` dit ce qui manque, `actes build{option}` écrit le PDF."
+             fichier avec {readme} ; `actes check{option}` dit ce qui manque, `actes build{option}` écrit le PDF."
         ),
         format!(
             "Next: `actes outline{option}` shows what was understood of the programme. Send everyone their\n\
-             file with README.txt; `actes check{option}` tells what is missing, `actes build{option}` writes the PDF."
+             file with {readme}; `actes check{option}` tells what is missing, `actes build{option}` writes the PDF."
         ),
     )
 }
 
 /// A path as one types it in a terminal.
 fn quoted(path: &str) -> String {
-    if path.contains([' ', '\'', '(', ')', '&']) { format!("\"{path}\"") } else { path.to_owned() }
+    let is_plain =
+        |c: char| c.is_alphanumeric() || "-_./:,+@%".contains(c) || cfg!(windows) && c == '\\';
+    if path.chars().all(is_plain) {
+        path.to_owned()
+    } else if path.contains(['$', '`', '"', '!']) || !cfg!(windows) && path.contains('\\') {
+        // Between double quotes, these would still be signs of the shell.
+        format!("'{}'", path.replace('\'', if cfg!(windows) { "''" } else { "'\\''" }))
+    } else {
+        format!("\"{path}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_one_word_of_a_command() {
+        for (path, expected) in [
+            ("a/événement-2", "a/événement-2"),
+            ("deux mots", "\"deux mots\""),
+            ("l'eau", "\"l'eau\""),
+            ("a;b", "\"a;b\""),
+            ("a $b", "'a $b'"),
+            ("`a`", "'`a`'"),
+            ("a\"b", "'a\"b'"),
+        ] {
+            assert_eq!(quoted(path), expected);
+        }
+        let both = if cfg!(windows) { "'l''$a'" } else { "'l'\\''$a'" };
+        assert_eq!(quoted("l'$a"), both);
+    }
 }

@@ -108,6 +108,12 @@ catalogue! {
             ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}."]
         en "no agenda in the folder “{folder}”"
             ["Put the agenda there as it was sent, named “agenda.md”, “programme.docx” or “agenda.txt”.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}."];
+    /// The agenda is still the example that `actes new` wrote.
+    UnfilledAgenda "unfilled-agenda" Error
+        fr "l'ordre du jour n'est pas encore rempli : c'est l'exemple que « actes new » a écrit"
+            ["Écrivez votre programme à la place de l'exemple : le titre, la date, le lieu, puis chaque séquence avec son heure."]
+        en "the agenda is not filled in yet: it is the example that “actes new” wrote"
+            ["Write your programme in place of the example: the title, the date, the place, then each session with its time."];
     /// Several files could be the agenda.
     TwoAgendas "two-agendas" Error
         fr "plusieurs ordres du jour : {agendas}"

@@ -9,7 +9,7 @@ use crate::model::action::Action;
 use crate::model::body::{Target, TargetKind};
 use crate::model::report::Report;
 use crate::source::sha256;
-use crate::spelling::{fold, slug};
+use crate::spelling::fold;
 
 /// How many digits of a fingerprint set two events apart.
 const DIGITS: usize = 12;
@@ -65,7 +65,7 @@ impl<'r> Deadlines<'r> {
 
     fn add(&mut self, action: &Action, event_key: &str, language: &Language) {
         let facts = &action.facts;
-        let id = slug(&action.id);
+        let own = &action.key;
         let priority = facts.priority.map(|it| format!("priority_{}", it.name()));
         let priority = priority.map(|key| language.label(&key).to_owned());
         let categories: Vec<_> = priority.into_iter().chain(facts.status.clone()).collect();
@@ -80,11 +80,11 @@ impl<'r> Deadlines<'r> {
         };
         for step in &facts.steps {
             if let Some(day) = step.deadline {
-                add(format!("{id}-{}-{event_key}@actes", step.rank), day, &step.title, true);
+                add(format!("{own}-{}-{event_key}@actes", step.key), day, &step.title, true);
             }
         }
         if let Some(day) = &facts.deadline {
-            add(format!("{id}-{event_key}@actes"), day.value, &facts.title, false);
+            add(format!("{own}-{event_key}@actes"), day.value, &facts.title, false);
         }
     }
 

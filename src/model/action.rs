@@ -10,6 +10,9 @@ use crate::source::{Span, Spanned};
 pub struct Action {
     /// Its id, such as `A1`.
     pub id: String,
+    /// What tells it from the event's other actions, wherever it stands among them: its id if one is
+    /// written, else a fingerprint of its title.
+    pub key: String,
     /// Where it is proposed.
     pub span: Span,
     /// What is to be done, and why.
@@ -58,8 +61,9 @@ pub struct ActionFacts {
 /// One step of an action.
 #[derive(Debug, Clone)]
 pub struct Step {
-    /// Its rank among all steps of its action, those that are withheld too; from 1.
-    pub rank: usize,
+    /// What tells it from the other steps of its action, wherever it stands among them and whichever
+    /// are withheld: a fingerprint of its title.
+    pub key: String,
     /// What is done.
     pub title: String,
     /// By when.

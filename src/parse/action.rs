@@ -1,5 +1,7 @@
 //! Action proposals: a YAML list, a table, or one Markdown sheet each.
 
+use std::collections::BTreeMap;
+
 use super::agenda::date::parse_date;
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
@@ -8,7 +10,8 @@ use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
 use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::read::{markdown, table};
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::source::{Source, SourceId, Span, Spanned, sha256};
+use crate::spelling::fold;
 
 const ACTIONS: Key = Key("actions", "propositions");
 const NUMBER: Key = Key("number", "n°");
@@ -185,12 +188,7 @@ fn sheet(
             status: fields.words(STATUS, diagnostics),
             means: fields.words(MEANS, diagnostics),
             indicators: words(fields.texts(INDICATORS, diagnostics)),
-            steps: fields
-                .list(STEPS, diagnostics)
-                .into_iter()
-                .zip(1..)
-                .filter_map(|(node, rank)| step(node, rank, diagnostics))
-                .collect(),
+            steps: steps(&fields.list(STEPS, diagnostics), diagnostics),
             language: header::language(&mut fields, diagnostics).map(|it| it.value),
             notice: fields.words(NOTICE, diagnostics),
             internal: header::internal(&mut fields, diagnostics),
@@ -213,9 +211,47 @@ enum Columns {
     Free,
 }
 
-fn step(node: &Node, rank: usize, diagnostics: &mut Diagnostics) -> Option<Step> {
+/// Fingerprints of titles: the same wherever a title stands, and told apart where two are the same.
+#[derive(Debug, Default)]
+pub struct Keys(BTreeMap<String, usize>);
+
+impl Keys {
+    /// How many digits of a fingerprint set two titles apart.
+    const DIGITS: usize = 12;
+
+    /// The key of the next title.
+    pub fn key(&mut self, title: &str) -> String {
+        let folded = fold(title);
+        let key = sha256(folded.as_bytes())[..Self::DIGITS].to_owned();
+        let count = self.0.entry(folded).or_default();
+        *count += 1;
+        if *count > 1 { format!("{key}-{count}") } else { key }
+    }
+}
+
+/// The steps that the edition may know; those it may not are counted, so that the others are called
+/// alike in every edition.
+fn steps(nodes: &[&Node], diagnostics: &mut Diagnostics) -> Vec<Step> {
+    let mut keys = Keys::default();
+    let keyed = nodes.iter().filter_map(|node| {
+        let key = keys.key(step_title(&node.whole()));
+        step(node, key, diagnostics)
+    });
+    keyed.collect()
+}
+
+/// The title of a step that may be withheld.
+fn step_title(node: &Node) -> &str {
+    let title = match &node.value {
+        Value::Map(entries) => entries.iter().find(|(key, _)| TITLE.is_named(&key.value)),
+        value => return value.words().unwrap_or_default().trim(),
+    };
+    title.and_then(|(_, title)| title.value.words()).unwrap_or_default().trim()
+}
+
+fn step(node: &Node, key: String, diagnostics: &mut Diagnostics) -> Option<Step> {
     if let Some(title) = node.value.words() {
-        return Some(Step { rank, title: title.trim().to_owned(), deadline: None });
+        return Some(Step { key, title: title.trim().to_owned(), deadline: None });
     }
     let mut fields = Fields::of(node, "etapes", diagnostics)?;
     let title = fields.words(TITLE, diagnostics);
@@ -224,5 +260,5 @@ fn step(node: &Node, rank: usize, diagnostics: &mut Diagnostics) -> Option<Step>
         fields.missing(TITLE, ["Première étape", "First step"], diagnostics);
     }
     fields.finish(diagnostics);
-    Some(Step { rank, title: title?, deadline })
+    Some(Step { key, title: title?, deadline })
 }

@@ -3,6 +3,8 @@
 //! A file that `actes new` prepared holds « … » alone in a paragraph, in an item of a list, or after
 //! the name of a speaker. As long as it stands there nothing was written, and nothing is printed.
 
+use std::ops::Range;
+
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
 use crate::source::Span;
 
@@ -11,6 +13,56 @@ pub const DOTS: &str = "…";
 
 /// What stands for a fact in a prepared agenda.
 const MARKS: &[&str] = &["[titre]", "[title]", "[date]", "[lieu]", "[place]", "[texte]", "[text]"];
+
+/// The agenda that is prepared where there is none yet, in French and in English.
+pub const AGENDAS: [&str; 2] = [
+    "# [titre]\n\n\
+     [date]\n\n\
+     [lieu]\n\n\
+     9h30 Accueil des participants\n\n\
+     10h00 Table ronde\n\n\
+     12h00 Déjeuner\n\n\
+     14h00 Ateliers\n\n\
+     16h30 Conclusion\n",
+    "# [title]\n\n\
+     [date]\n\n\
+     [place]\n\n\
+     9:30 Welcome of the participants\n\n\
+     10:00 Round table\n\n\
+     12:00 Lunch\n\n\
+     14:00 Workshops\n\n\
+     16:30 Conclusion\n",
+];
+
+/// The first line of an agenda that was not filled in: that of its title, which still waits for words,
+/// or of its first session, when the whole programme is the example's.
+#[must_use]
+pub fn example(text: &str, body: Range<usize>) -> Option<Range<usize>> {
+    let mut start = body.start;
+    let mut lines = Vec::new();
+    for line in text.get(body)?.split_inclusive('\n') {
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '\u{feff}'));
+        let at = start + line.find(bare).unwrap_or_default();
+        if !bare.is_empty() {
+            lines.push((bare.replace('\\', ""), at..at + bare.len()));
+        }
+        start += line.len();
+    }
+    if let Some((_, place)) =
+        lines.iter().find(|(line, _)| matches!(line.as_str(), "[titre]" | "[title]"))
+    {
+        return Some(place.clone());
+    }
+    AGENDAS.iter().find_map(|agenda| {
+        let programme =
+            agenda.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        let programme: Vec<_> = programme.collect();
+        let timed = lines.iter().filter(|(line, _)| line.starts_with(|c: char| c.is_ascii_digit()));
+        let own: Vec<_> = timed.filter(|(line, _)| line.contains(['h', ':'])).collect();
+        let is_same = own.iter().map(|(line, _)| line.as_str()).eq(programme);
+        own.first().filter(|_| is_same).map(|(_, place)| place.clone())
+    })
+}
 
 /// Whether a text is nothing but the dots, or a mark of what is wanted.
 #[must_use]

@@ -40,7 +40,7 @@ impl Plan {
         plan.plain(&own(loaded, Role::Action, "actions.yaml"), texts::actions(language));
         let participants = own(loaded, Role::Participants, "participants.csv");
         plan.text(&participants, texts::participants(language));
-        let readme = language.choose("LISEZMOI.txt", "README.txt");
+        let readme = texts::readme(language);
         plan.text(readme, texts::guide::text(loaded, &parts, language));
         for (folder, words) in texts::folders(language) {
             plan.text(&format!("{folder}/{readme}"), words.to_owned());

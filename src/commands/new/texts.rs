@@ -54,6 +54,11 @@ fn modeline(schema: &str) -> String {
     format!("# yaml-language-server: $schema=.actes/schemas/{schema}.json\n")
 }
 
+/// The name of the file that tells how to fill the others.
+pub(super) fn readme(language: Language) -> &'static str {
+    language.choose("LISEZMOI.txt", "README.txt")
+}
+
 /// `actions.yaml`.
 pub(super) fn actions(language: Language) -> String {
     let text = language.choose(
@@ -61,7 +66,8 @@ pub(super) fn actions(language: Language) -> String {
          # remplacez ses mots. Seul le titre est indispensable.\n\
          #\n\
          # actions:\n\
-         #   - titre: Ce qu'il faut faire, en une ligne\n\
+         #   - id: A1                        # ne le changez plus : les agendas le reconnaissent\n\
+         #     titre: Ce qu'il faut faire, en une ligne\n\
          #     description: Pourquoi, et comment.\n\
          #     origine: [atelier-1]          # d'où elle vient : séances (9h40) ou ateliers\n\
          #     porteur: Qui s'en charge\n\
@@ -72,7 +78,8 @@ pub(super) fn actions(language: Language) -> String {
          # words. Only the title is needed.\n\
          #\n\
          # actions:\n\
-         #   - title: What is to be done, in one line\n\
+         #   - id: A1                        # keep it: calendars know the action by it\n\
+         #     title: What is to be done, in one line\n\
          #     description: Why, and how.\n\
          #     origin: [workshop-1]          # where it comes from: sessions (9:40) or workshops\n\
          #     lead: Who takes it on\n\

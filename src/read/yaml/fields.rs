@@ -38,7 +38,7 @@ impl Key {
     }
 
     /// Whether this is one of the key's own names.
-    fn is_named(self, written: &str) -> bool {
+    pub fn is_named(self, written: &str) -> bool {
         let written = fold(written);
         fold(self.0) == written || fold(self.1) == written
     }

@@ -89,6 +89,7 @@ mod tests {
     fn due(horizon: &str) -> Option<String> {
         let action = Action {
             id: "A1".to_owned(),
+            key: "a1".to_owned(),
             span: Span::start_of(SourceId(0)),
             description: Body::default(),
             origin: Vec::new(),
