@@ -361,3 +361,22 @@ fn what_is_said_in_public_too_is_no_leak() {
     let text = Volume::read(project.build(&["input"])).text();
     assert!(text.contains("La rénovation"), "{text}");
 }
+
+#[test]
+fn a_longer_word_that_begins_with_a_name_stops_nothing() {
+    for (name, note) in [
+        ("Pierre Martin", "Pierre Martinet fait un pâté."),
+        ("Antoine Dubois", "Antoine Duboisset arrive."),
+        ("Martin Legrand", "À Saint-Martin, le grand marché."),
+    ] {
+        let project = Project::new()
+            .write("input/agenda.md", "# Journée\n\n12 juin 2019\n\n9h40 Table ronde : habiter\n")
+            .write("input/event.yaml", format!("personnes: [{{nom: {name}, consentement: non}}]\n"))
+            .write("input/notes/0940.md", format!("{note}\n"));
+        let run = project.run(&["build", "input", "-o", "actes.pdf"]);
+        assert_eq!(run.status, 0, "{name}: {}", run.text());
+        let text = Volume::read(std::fs::read(project.path("actes.pdf")).unwrap()).text();
+        let text = text.replace(['\u{a0}', '\u{202f}', '\n'], " ");
+        assert!(text.contains(note.trim_end_matches('.')), "{note}: {text}");
+    }
+}

@@ -279,3 +279,78 @@ fn a_letter_pasted_as_a_note_keeps_neither_head_nor_signature() {
         "{internal}"
     );
 }
+
+/// The text of the public edition in which `name` is not named.
+fn refusing(name: &str, note: &str) -> String {
+    words(&small(&format!("{{nom: {name}, consentement: non}}"), &format!("{note}\n")), &["input"])
+}
+
+#[test]
+fn redaction_leaves_the_ends_of_sentences_and_the_words_before_them() {
+    let text = refusing(
+        "Paul Exempleau",
+        "On a rencontré Paul Exempleau et la présidente. Exempleau a dit oui. Voilà ce que pense le maire. \
+         Exempleau conclut. On se retrouve sur la place. Paul Exempleau parle. L'avis de M. Exempleau compte.",
+    );
+    for part in [
+        "[nom retiré] et la présidente. [nom retiré] a dit oui. Voilà ce que pense le maire. [nom retiré] conclut.",
+        "sur la place. [nom retiré] parle. L’avis de [nom retiré] compte.",
+    ] {
+        assert!(text.contains(part), "{part} not in {text}");
+    }
+    let text = refusing(
+        "Marc Refusantin",
+        "Marc Refusantin vient. Il cite Refusantin. M. le préfet répond.",
+    );
+    assert!(text.contains("Il cite [nom retiré]. M. le préfet répond."), "{text}");
+}
+
+#[test]
+fn a_link_whose_address_holds_a_surname_becomes_words() {
+    let project = small(
+        "{nom: Zoé Barnabot, consentement: non}",
+        "Voir [lien](https://exemple.org/barnabot.html), [cv](https://exemple.org/cv?n=Barnabot&p=Zo%C3%A9), \
+         <https://exemple.org/entretien-barnabot> et [le site](https://exemple.org/barnabotique).\n",
+    );
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--report", "rapport.txt"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let bytes = std::fs::read(project.path("actes.pdf")).unwrap();
+    let mut kept = false;
+    for (place, bytes) in everything(&bytes) {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        kept |= text.contains("exemple.org/barnabotique");
+        assert!(!text.replace("barnabotique", "").contains("barnabot"), "{place}");
+    }
+    assert!(kept, "a longer word is another");
+    let report = std::fs::read_to_string(project.path("rapport.txt")).unwrap();
+    assert_eq!(report.matches("[name-withheld]").count(), 3, "{report}");
+}
+
+#[test]
+fn a_surname_with_a_hyphen_is_taken_out_and_a_town_is_not() {
+    let text = refusing("Maé Vasseur-Dubreuil", "Le fils Vasseur-Dubreuil reprend la ferme.");
+    assert!(text.contains("[nom retiré] reprend la ferme") && !text.contains("Vasseur"), "{text}");
+    let text = refusing("Luc Saint-Martin", "À Saint-Martin, le marché se tient.");
+    assert!(text.contains("À Saint-Martin, le marché"), "{text}");
+}
+
+#[test]
+fn a_place_a_word_and_an_office_are_no_name() {
+    let text = refusing("Anne Lyon", "À Lyon, on bâtit. A. Lyon répond.");
+    assert!(text.contains("À Lyon, on bâtit. [nom retiré] répond"), "{text}");
+    let project = small(
+        "{nom: Claire Petit, consentement: non}",
+        "Une pierre claire petit format. Claire Petit répond.\n",
+    );
+    let run = project.run(&["build", "input", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stderr.contains("« pierre claire petit format »"), "{}", run.text());
+    let text = words(&project, &["input"]);
+    assert!(text.contains("Une pierre claire petit format. [nom retiré] répond"), "{text}");
+    let office = small("", "Madame le Maire ouvre. Paul Maire écoute.\n")
+        .write("input/agenda.md", AGENDA.replace("maire de Valbrune", "Maire de Valbrune"))
+        .write("input/participants.csv", "nom;structure;consentement\nPaul Maire;Ville A;\n");
+    let text = words(&office, &["input"]);
+    assert!(text.contains("Madame le Maire ouvre. [nom retiré] écoute"), "{text}");
+    assert!(text.contains("Maire de Valbrune"), "{text}");
+}

@@ -214,8 +214,18 @@ impl Part {
             return None;
         }
         let found = self.letters.match_indices(&wanted).map(|(at, _)| at..at + wanted.len());
+        // A number and an address are written in many ways; a name has its words.
+        let is_name = thing.kind == Kind::Token
+            && !thing.text.contains(|c: char| c.is_numeric() || "@/:".contains(c));
+        let words = parts::starts(&thing.text).1;
         found
-            .filter(|found| is_long || self.are_words(found))
+            .filter(|found| {
+                if is_name {
+                    self.is_name(found, &words, is_long)
+                } else {
+                    is_long || self.are_words(found)
+                }
+            })
             .find(|found| !allowed.allows(thing, self, found))
             .map(|found| self.place(found.start))
     }

@@ -75,28 +75,35 @@ pub(super) struct Part {
     pub(super) letters: String,
     /// Where its words begin in the letters.
     starts: Vec<usize>,
+    /// The same without the beginnings of what a hyphen parts at the end of a line.
+    firm: Vec<usize>,
+    /// The same with the capitals and the digits within words: `PlanPaulModele2`.
+    humps: Vec<usize>,
 }
 
 impl Part {
     pub(super) fn new(place: Place, text: &str) -> Self {
-        let mut part =
-            Self { place, pages: Vec::new(), letters: String::new(), starts: Vec::new() };
+        let firm = starts(&rejoined(text).replace(is_unseen, "")).1;
         let seen = text.replace(is_unseen, "");
-        for word in fold(&seen).split(' ') {
-            part.starts.push(part.letters.len());
-            part.letters.push_str(word);
-        }
-        part
+        let (letters, starts_of_words) = starts(&seen);
+        let humps = starts(&parted(&seen)).1;
+        Self { place, pages: Vec::new(), letters, starts: starts_of_words, firm, humps }
     }
 
     /// The texts of pages as one: a passage may run over two of them.
     fn running(texts: &[String]) -> Self {
-        let mut part = Self::new(Place::Page(1), "");
+        let mut all = Self::new(Place::Page(1), "");
         for text in texts {
-            part.pages.push(part.letters.len());
-            part.letters.push_str(&Self::new(Place::Page(1), text).letters);
+            let from = all.letters.len();
+            let part = Self::new(Place::Page(1), text);
+            let shifted = |starts: Vec<usize>| starts.into_iter().map(move |at| from + at);
+            all.pages.push(from);
+            all.starts.extend(shifted(part.starts));
+            all.firm.extend(shifted(part.firm));
+            all.humps.extend(shifted(part.humps));
+            all.letters.push_str(&part.letters);
         }
-        part
+        all
     }
 
     /// Whether its words are known, and not only its letters.
@@ -110,6 +117,24 @@ impl Part {
         begins(&found.start) && (begins(&found.end) || found.end == self.letters.len())
     }
 
+    /// Whether a stretch of its letters is a name whose words begin there: « Pierre Martinet » and
+    /// « Saint-Martin, le grand » name no Pierre Martin and no Martin Legrand. A long name may be the
+    /// end of a longer word, as in the names of files, and may run over two pages.
+    pub(super) fn is_name(&self, found: &Range<usize>, words: &[usize], is_long: bool) -> bool {
+        let within = |starts: &[usize]| -> Vec<usize> {
+            let inside = starts.iter().filter(|at| found.start < **at && **at < found.end);
+            inside.map(|at| at - found.start).collect()
+        };
+        if is_long && !within(&self.pages).is_empty() {
+            return true;
+        }
+        let begins = |at: &usize| self.humps.binary_search(at).is_ok();
+        let is_glued = is_long && within(&self.starts).is_empty();
+        (is_glued || begins(&found.start))
+            && (begins(&found.end) || found.end == self.letters.len())
+            && within(&self.firm).iter().all(|at| words.contains(at))
+    }
+
     /// The place of a byte of its letters.
     pub(super) fn place(&self, at: usize) -> Place {
         match self.pages.partition_point(|start| *start <= at) {
@@ -117,6 +142,51 @@ impl Part {
             page => Place::Page(page),
         }
     }
+}
+
+/// The letters and digits of a text, and where its words begin in them.
+pub(super) fn starts(text: &str) -> (String, Vec<usize>) {
+    let (mut letters, mut starts) = (String::new(), Vec::new());
+    for word in fold(text).split(' ') {
+        starts.push(letters.len());
+        letters.push_str(word);
+    }
+    (letters, starts)
+}
+
+/// A text without the hyphens that end lines.
+fn rejoined(text: &str) -> String {
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{ad}' | '‐');
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_hyphen) {
+        joined.push_str(&rest[..at]);
+        let after = rest[at..].trim_start_matches(is_hyphen);
+        if after.starts_with(char::is_whitespace) {
+            rest = after.trim_start();
+        } else {
+            joined.push_str(&rest[at..rest.len() - after.len()]);
+            rest = after;
+        }
+    }
+    joined + rest
+}
+
+/// A text with a space before each capital and each number within a word.
+fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        let begins = (before.is_lowercase() && c.is_uppercase())
+            || (before.is_alphabetic() && c.is_numeric())
+            || (before.is_numeric() && c.is_alphabetic());
+        if begins {
+            parted.push(' ');
+        }
+        parted.push(c);
+        before = c;
+    }
+    parted
 }
 
 /// Signs that nobody sees and that part no word.

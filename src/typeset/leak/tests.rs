@@ -199,3 +199,30 @@ fn what_cannot_be_read_is_told() {
     );
     assert!(unread(page("/X Do", "/XObject<</X 7 0 R>>", &[turning])).contains(&Unread::Drawing));
 }
+
+#[test]
+fn a_longer_word_that_begins_with_a_surname_is_no_find() {
+    let leaks = |name: &str, text: &str| {
+        Part::new(Place::Page(1), text).leaks(&token(name), &allowed(&[])).is_some()
+    };
+    for (name, text) in [
+        ("Pierre Martin", "Pierre Martinet fait un pâté."),
+        ("Pierre Martin", "https://exemple.fr/pierre-martinet.html"),
+        ("Antoine Dubois", "Antoine Duboisset"),
+        ("Martin Legrand", "À Saint-Martin, le grand marché"),
+    ] {
+        assert!(!leaks(name, text), "{name}: {text}");
+    }
+    for (name, text) in [
+        ("Pierre Martin", "Pierre Martinet, puis Pierre Martin."),
+        ("Pierre Martin", "Pierre Mar\u{ad}- tin parle"),
+        ("Pierre Martin", "Pierre Mar- tin parle"),
+        ("Pierre Martin", "cv-pierremartin2.pdf"),
+        ("Zoran Motsecret", "PlanZoranMotsecret"),
+        ("Zoran Motsecret", "planzoranmotsecret.pdf"),
+        ("Zoran Motsecret", "ZoranMotsecretPlan"),
+        ("Martin Legrand", "À Saint-Martin Legrand"),
+    ] {
+        assert!(leaks(name, text), "{name}: {text}");
+    }
+}
