@@ -534,6 +534,33 @@ fn figures_have_a_line_an_event_in_columns_that_stay() {
 }
 
 #[test]
+fn an_event_that_is_counted_twice_is_told() {
+    let project = project().write("autre/agenda.md", AGENDA);
+    let once = project.run(&["export", "stats", "input", "autre"]);
+    assert!(once.status == 0 && once.stderr.is_empty(), "{}", once.stderr);
+    let twice = project.run(&["export", "stats", "input", "autre", "./input"]);
+    assert_eq!(twice.status, 0, "{}", twice.text());
+    assert_eq!(twice.stderr.matches("est donné plusieurs fois").count(), 1, "{}", twice.stderr);
+}
+
+#[test]
+fn every_sheet_has_a_filter_at_its_head() {
+    let project = project();
+    export(&project, &["actions", "-o", "a.xlsx"]);
+    let file = fs::File::open(project.path("a.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(file).unwrap();
+    let names: Vec<_> = archive.file_names().map(|it| it.unwrap().into_owned()).collect();
+    let count = |folder: &str| names.iter().filter(|name| name.starts_with(folder)).count();
+    assert_eq!(count("xl/tables/"), count("xl/worksheets/sheet"), "{names:?}");
+    for name in names.iter().filter(|name| name.starts_with("xl/tables/")) {
+        let mut table = archive.by_name(name).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut table, &mut text).unwrap();
+        assert!(text.contains("<autoFilter ref=\"A1:"), "{name}: {text}");
+    }
+}
+
+#[test]
 fn events_with_errors_are_all_told_and_nothing_is_written() {
     let project = project()
         .write("faux/agenda.md", "# Sans date\n\n9h30 Accueil\n")

@@ -276,6 +276,9 @@ fn every_agenda_gives_a_folder_without_an_error() {
         }
         // Twice is once.
         let again = done(project.run(&["new", "e", "--agenda", agenda.to_str().unwrap()]));
+        if again.stdout.contains("laissés tels quels") {
+            wrong.push(format!("{name}: nothing was changed: {}", again.stdout));
+        }
         let now: Vec<_> = files.iter().map(|it| fs::read(project.path(it)).unwrap()).collect();
         if project.files() != files || now != bytes {
             wrong.push(format!("{name}: not the same again: {}", again.text()));
@@ -437,6 +440,11 @@ fn a_note_is_added_later_by_time_id_or_title() {
     assert!(there.stdout.contains("a déjà son fichier"), "{}", there.stdout);
     assert!(project.path("e/tables-rondes/0900-accueil-cafe.md").exists());
     let sheet = done(project.run(&["new", "e", "--note", "atelier-2"]));
+    let sheets = done(project.run(&["new", "e", "--note", "11h00"]));
+    assert!(sheets.stdout.contains("ateliers/atelier-1-les-campings"), "{}", sheets.stdout);
+    assert!(!sheets.stdout.contains("tables-rondes"), "workshops have sheets: {}", sheets.stdout);
+    let all = project.run(&["new", "e", "--note", "11h00"]);
+    assert!(all.status == 2 && all.stderr.contains("a déjà ses fiches"), "{}", all.text());
     assert!(sheet.stdout.contains("ateliers/atelier-2-le-bail-mobilite.md"), "{}", sheet.stdout);
     for (wanted, near) in
         [("9h35", "9h30 Un toit"), ("Un toit pour l'hivre", "Un toit pour l'hiver")]
@@ -444,6 +452,12 @@ fn a_note_is_added_later_by_time_id_or_title() {
         let refused = project.run(&["new", "e", "--note", wanted]);
         assert!(refused.status == 2 && refused.stderr.contains(near), "{}", refused.text());
     }
+    let far = project.run(&["new", "e", "--note", "1:00"]);
+    assert!(far.status == 2 && !far.stderr.contains("vouliez-vous"), "{}", far.text());
+    let project = project.write("p/agenda.md", INVENTED.replace("12h30 Fin", "12h30 Déjeuner"));
+    let lunch = project.run(&["new", "p", "--note", "12h30"]);
+    assert!(lunch.status == 2 && lunch.stderr.contains("rien n'y est attendu"), "{}", lunch.text());
+    assert!(!project.files().iter().any(|path| path.starts_with("p/tables")), "no file for lunch");
     // All names are looked up before anything is written.
     let refused = project.run(&["new", "e", "--note", "11h00", "--note", "zzz"]);
     assert_eq!(refused.status, 2, "{}", refused.text());

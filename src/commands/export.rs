@@ -43,7 +43,8 @@ pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome
     for folder in folders(asked, surroundings)? {
         events.push(read(folder, asked, edition, language)?);
     }
-    let mut outcome = Outcome::default();
+    let mut outcome =
+        Outcome { stderr: counted_twice(&events, surroundings), ..Outcome::default() };
     if tell_errors(&events, surroundings, &mut outcome) {
         return Ok(outcome);
     }
@@ -88,6 +89,24 @@ fn folders(asked: &Export, surroundings: &Surroundings) -> Result<Vec<PathBuf>> 
         return Ok(vec![event_folder(None, surroundings)?]);
     }
     asked.folders.iter().map(|folder| event_folder(Some(folder), surroundings)).collect()
+}
+
+/// A word on each folder that is given more than once: its event counts as often.
+fn counted_twice(events: &[Event], surroundings: &Surroundings) -> String {
+    let place = |event: &Event| event.folder.canonicalize().unwrap_or(event.folder.clone());
+    let places: Vec<_> = events.iter().map(place).collect();
+    let mut told = String::new();
+    for (rank, event) in events.iter().enumerate() {
+        let before = places[..rank].iter().filter(|it| **it == places[rank]).count();
+        if before == 1 {
+            let folder = shown(&event.folder, surroundings).display();
+            told.push_str(&surroundings.language.choose(
+                format!("Attention : « {folder} » est donné plusieurs fois, et son événement compté autant de fois.\n"),
+                format!("Warning: “{folder}” is given several times, and its event is counted as often.\n"),
+            ));
+        }
+    }
+    told
 }
 
 fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -> Result<Event> {

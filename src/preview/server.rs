@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -19,8 +19,10 @@ use super::routes::{EVENTS, answer};
 const CONNECTIONS: usize = 64;
 /// How many of them may wait for changes.
 const STREAMS: usize = 16;
-/// How long a reader may take to send its request or to take a part of the answer.
+/// How long a reader may take to send its request, or to take word of a change.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a reader may take to take an answer, such as the whole PDF.
+const ANSWER: Duration = Duration::from_mins(1);
 /// How often a silent stream is written to: so one learns that nobody is there any more.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Drawing a page goes as deep as its frames lie in one another.
@@ -85,11 +87,50 @@ impl Drop for Place {
     }
 }
 
+/// A connection that is read or written until a moment, in however many pieces.
+struct Patient<'a> {
+    stream: &'a TcpStream,
+    until: Instant,
+}
+
+impl<'a> Patient<'a> {
+    fn with(stream: &'a TcpStream, patience: Duration) -> Self {
+        Self { stream, until: Instant::now() + patience }
+    }
+
+    /// How long it may still take.
+    fn left(&self) -> std::io::Result<Option<Duration>> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(std::io::ErrorKind::TimedOut.into());
+        }
+        Ok(Some(left))
+    }
+}
+
+impl Read for Patient<'_> {
+    fn read(&mut self, piece: &mut [u8]) -> std::io::Result<usize> {
+        self.stream.set_read_timeout(self.left()?)?;
+        self.stream.read(piece)
+    }
+}
+
+impl Write for Patient<'_> {
+    fn write(&mut self, piece: &[u8]) -> std::io::Result<usize> {
+        self.stream.set_write_timeout(self.left()?)?;
+        self.stream.write(piece)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
+}
+
 fn attend(mut stream: TcpStream, port: u16, board: &Arc<Board>) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    let Some(request) = Request::read(&mut stream) else {
-        Answer::refusal("400 Bad Request").write(&mut stream, true)?;
+    let request = Request::read(&mut Patient::with(&stream, PATIENCE));
+    let Some(request) = request else {
+        let mut patient = Patient::with(&stream, PATIENCE);
+        Answer::refusal("400 Bad Request").write(&mut patient, true)?;
         return part(&mut stream);
     };
     let with_body = request.method != "HEAD";
@@ -106,7 +147,7 @@ fn attend(mut stream: TcpStream, port: u16, board: &Arc<Board>) -> std::io::Resu
         }
         None => answer(&request.path, board),
     };
-    answer.write(&mut stream, with_body)?;
+    answer.write(&mut Patient::with(&stream, ANSWER), with_body)?;
     part(&mut stream)
 }
 
@@ -126,7 +167,7 @@ fn part(stream: &mut TcpStream) -> std::io::Result<()> {
 /// Tells of each new scene by its number (server-sent events); the page then asks for it.
 fn stream_events(stream: &mut TcpStream, board: &Board) -> std::io::Result<()> {
     let head = head("200 OK", "text/event-stream; charset=utf-8");
-    stream.write_all(format!("{head}\r\nretry: 1000\n\n").as_bytes())?;
+    Patient::with(stream, PATIENCE).write_all(format!("{head}\r\nretry: 1000\n\n").as_bytes())?;
     let mut known = 0;
     while !board.is_over.load(Ordering::Relaxed) {
         let version = board.wait(known, HEARTBEAT);
@@ -136,8 +177,43 @@ fn stream_events(stream: &mut TcpStream, board: &Board) -> std::io::Result<()> {
             format!("event: scene\nid: {version}\ndata: {version}\n\n")
         };
         known = version;
-        stream.write_all(said.as_bytes())?;
-        stream.flush()?;
+        Patient::with(stream, PATIENCE).write_all(said.as_bytes())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_sends_byte_by_byte_does_not_hold_a_thread() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let mut slow = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        // It sends for as long as somebody listens.
+        let sender = thread::spawn(move || {
+            while slow.write_all(b"a").is_ok() {
+                thread::sleep(Duration::from_millis(5));
+            }
+        });
+        let mut patient = Patient::with(&stream, Duration::from_millis(100));
+        let mut piece = [0; 1];
+        let end = (0..100_000).find_map(|_| patient.read(&mut piece).err()).unwrap();
+        let kinds = [std::io::ErrorKind::TimedOut, std::io::ErrorKind::WouldBlock];
+        assert!(kinds.contains(&end.kind()), "{end:?}");
+        drop(stream);
+        sender.join().unwrap();
+    }
+
+    #[test]
+    fn a_reader_that_takes_nothing_does_not_hold_a_thread() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let _idle = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (stream, _) = listener.accept().unwrap();
+        let mut patient = Patient::with(&stream, Duration::from_millis(100));
+        let end = patient.write_all(&vec![0; 64 << 20]).unwrap_err();
+        let kinds = [std::io::ErrorKind::TimedOut, std::io::ErrorKind::WouldBlock];
+        assert!(kinds.contains(&end.kind()), "{end:?}");
+    }
 }

@@ -11,9 +11,12 @@ use crate::cli::{Lang, New};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::model::body::TargetKind;
 use crate::model::report::Report;
-use crate::model::session::Session;
+use crate::model::session::{Session, SessionKind};
 use crate::parse::agenda::time::parse_time;
 use crate::spelling::{fold, listed, nearest};
+
+/// How many seconds away a session may begin that is meant by a wrong time.
+const FARTHEST: i64 = 90 * 60;
 
 pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     let language = surroundings.language;
@@ -36,7 +39,7 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     let found = asked.note.iter().map(|wanted| find(wanted, &loaded.report, &parts, language));
     let found = found.collect::<Result<Vec<_>>>()?;
     let mut outcome = Outcome::default();
-    for part in found {
+    for part in found.into_iter().flatten() {
         let (path, text) = match part {
             Part::Session(session) => {
                 if let Some(path) = there(session, &loaded) {
@@ -90,10 +93,10 @@ fn find<'a>(
     report: &'a Report,
     parts: &'a Parts<'_>,
     language: Language,
-) -> Result<Part<'a>> {
+) -> Result<Vec<Part<'a>>> {
     let folded = fold(wanted);
     if let Some(sheet) = parts.sheets.iter().find(|sheet| fold(&sheet.id) == folded) {
-        return Ok(Part::Sheet(sheet));
+        return Ok(vec![Part::Sheet(sheet)]);
     }
     let time = parse_time(wanted);
     let title = |session: &Session| fold(&session.title);
@@ -112,7 +115,7 @@ fn find<'a>(
         None => session.title.clone(),
     };
     match found.as_slice() {
-        [only] => Ok(Part::Session(only)),
+        [only] => of_session(only, report, parts, language),
         [] => {
             let named = |workshop: &crate::model::workshop::Workshop| {
                 [fold(&workshop.id), fold(&workshop.title)].contains(&folded)
@@ -151,13 +154,50 @@ fn find<'a>(
     }
 }
 
+/// The files of a session: its notes, or the sheets of the workshops that are held in it.
+fn of_session<'a>(
+    session: &'a Session,
+    report: &'a Report,
+    parts: &'a Parts<'_>,
+    language: Language,
+) -> Result<Vec<Part<'a>>> {
+    let title = &session.title;
+    match session.kind {
+        SessionKind::Break => bail!(language.choose(
+            format!("« {title} » : rien n'y est attendu ; si l'on y a parlé, changez son titre dans l'ordre du jour"),
+            format!("“{title}”: nothing is awaited there; if something was said, change its title in the agenda"),
+        )),
+        SessionKind::Workshops => {
+            let called = parts.refer(session);
+            let sheets = parts.sheets.iter().filter(|sheet| sheet.session == called);
+            let sheets: Vec<_> = sheets.map(Part::Sheet).collect();
+            if !sheets.is_empty() {
+                return Ok(sheets);
+            }
+            let held = report.workshops.iter().filter(|it| it.session.as_ref() == Some(&session.id));
+            let files: Vec<_> = held.filter_map(|it| it.source.as_deref()).collect();
+            if files.is_empty() {
+                return Ok(vec![Part::Session(session)]);
+            }
+            let files = listed(files);
+            bail!(language.choose(
+                format!("« {title} » a déjà ses fiches : {files}"),
+                format!("“{title}” has its sheets already: {files}"),
+            ))
+        }
+        _ => Ok(vec![Part::Session(session)]),
+    }
+}
+
 /// The session that a wrong time or title comes nearest to.
 fn nearest_session<'a>(wanted: &str, report: &'a Report) -> Option<&'a Session> {
     if let Some(time) = parse_time(wanted) {
-        let timed = report.sessions.iter().filter(|session| session.start.is_some());
-        return timed.min_by_key(|session| {
+        let away = |session: &Session| {
             session.start.map(|start| start.duration_since(time).as_secs().abs())
-        });
+        };
+        let near = report.sessions.iter().filter_map(|it| Some((away(it)?, it)));
+        let near = near.filter(|(away, _)| *away <= FARTHEST).min_by_key(|(away, _)| *away);
+        return near.map(|(_, session)| session);
     }
     let titles = report.sessions.iter().map(|session| session.title.as_str());
     let near = nearest(wanted, titles)?;

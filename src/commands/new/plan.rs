@@ -68,6 +68,8 @@ impl Plan {
 pub(super) struct Parts<'a> {
     pub(super) notes: Vec<NoteStub<'a>>,
     pub(super) sheets: Vec<Sheet>,
+    /// What each of them is called by, and its title: those whose file is prepared already, too.
+    pub(super) awaited: Vec<(String, String)>,
     /// The days of the event, in order.
     pub(super) days: Vec<Date>,
     /// How often each time of day begins a session.
@@ -106,6 +108,7 @@ impl<'a> Parts<'a> {
         let mut parts = Self {
             notes: Vec::new(),
             sheets: Vec::new(),
+            awaited: Vec::new(),
             days,
             times,
             sessions: &report.sessions,
@@ -125,9 +128,12 @@ impl<'a> Parts<'a> {
                 && (session.workshops.is_empty() && awaited || !session.workshops.is_empty())
             {
                 parts.sheets_of(session, loaded);
-            } else if awaited && !is_prepared {
-                let path = parts.path_of(session, loaded);
-                parts.notes.push(NoteStub { session, path });
+            } else if awaited {
+                parts.awaited.push((parts.refer(session), session.title.clone()));
+                if !is_prepared {
+                    let path = parts.path_of(session, loaded);
+                    parts.notes.push(NoteStub { session, path });
+                }
             }
         }
         parts
@@ -171,7 +177,16 @@ impl<'a> Parts<'a> {
             let path = format!("{folder}/{}.md", stem.collect::<Vec<_>>().join("-"));
             Sheet { path, id, title, session: session_name.clone(), host, groups: groups(rank) }
         };
-        for (rank, workshop) in held.iter().enumerate().filter(|(_, it)| it.source.is_none()) {
+        for (rank, workshop) in held.iter().enumerate() {
+            let is_prepared = report.unfilled.iter().any(|it| {
+                it.is_whole && it.part.kind == TargetKind::Workshop && it.part.id == workshop.id
+            });
+            if workshop.source.is_none() || is_prepared {
+                self.awaited.push((workshop.id.clone(), workshop.title.clone()));
+            }
+            if workshop.source.is_some() {
+                continue;
+            }
             let title = Some(workshop.title.clone()).filter(|title| !title.trim().is_empty());
             let host = workshop.facts.host.clone();
             self.sheets.push(sheet(workshop.id.clone(), title, host, rank));
@@ -180,6 +195,7 @@ impl<'a> Parts<'a> {
             let before = self.sheets.len() + report.workshops.len();
             for rank in 0..count {
                 let id = format!("{word}-{}", before + rank + 1);
+                self.awaited.push((id.clone(), String::new()));
                 self.sheets.push(sheet(id, None, None, rank));
             }
         }

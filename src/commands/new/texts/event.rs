@@ -68,13 +68,10 @@ pub(in super::super) fn text(loaded: &Loaded, parts: &Parts<'_>, language: Langu
         };
         let _ = writeln!(out, "#   - {{{name}: {person}, {wanted}: [{reference}]}}{title}");
     };
-    for note in &parts.notes {
-        awaited(&mut out, &bare(&parts.refer(note.session)), &note.session.title);
+    for (reference, title) in &parts.awaited {
+        awaited(&mut out, &bare(reference), title);
     }
-    for sheet in &parts.sheets {
-        awaited(&mut out, &sheet.id, sheet.title.as_deref().unwrap_or_default());
-    }
-    if parts.notes.is_empty() && parts.sheets.is_empty() {
+    if parts.awaited.is_empty() {
         awaited(&mut out, key("9h40", "9:40"), key("la séance de 9h40", "the session at 9:40"));
     }
     out.push_str(language.choose(REST[0], REST[1]));
