@@ -316,7 +316,7 @@ fn a_leak_is_an_error_that_names_its_place() {
             "pdf.attach(\"a.txt\", bytes(\"x\"), relationship: \"data\", mime-type: \"text/plain\", description: SECRET)",
         ),
         ("page 1", "table(columns: 2, [Le projet zorbax], [du roseau cendré])"),
-        ("", "box(width: 8cm, height: 2cm, fill: tiling(size: (8cm, 2cm), SECRET), [a])"),
+        ("un dessin", "box(width: 8cm, height: 2cm, fill: tiling(size: (8cm, 2cm), SECRET), [a])"),
         (
             "une pièce jointe",
             "pdf.attach(\"a.txt\", bytes(SECRET), relationship: \"data\", mime-type: \"text/plain\", description: \"x\")",
