@@ -459,9 +459,9 @@ fn a_note_is_added_later_by_time_id_or_title() {
     assert!(lunch.status == 2 && lunch.stderr.contains("rien n'y est attendu"), "{}", lunch.text());
     assert!(!project.files().iter().any(|path| path.starts_with("p/tables")), "no file for lunch");
     // All names are looked up before anything is written.
-    let refused = project.run(&["new", "e", "--note", "11h00", "--note", "zzz"]);
-    assert_eq!(refused.status, 2, "{}", refused.text());
-    assert!(!project.files().iter().any(|path| path.contains("1100")));
+    let refused = project.run(&["new", "p", "--note", "9h30", "--note", "zzz"]);
+    assert!(refused.status == 2 && refused.stderr.contains("zzz"), "{}", refused.text());
+    assert!(!project.files().iter().any(|path| path.starts_with("p/tables")));
 }
 
 #[test]

@@ -182,7 +182,10 @@ impl<'a> Parts<'a> {
                 it.is_whole && it.part.kind == TargetKind::Workshop && it.part.id == workshop.id
             });
             if workshop.source.is_none() || is_prepared {
-                self.awaited.push((workshop.id.clone(), workshop.title.clone()));
+                // A sheet without a title is called by its file, which says no more than the id.
+                let says_more = names::stem(&workshop.title) != names::stem(&workshop.id);
+                let title = if says_more { workshop.title.clone() } else { String::new() };
+                self.awaited.push((workshop.id.clone(), title));
             }
             if workshop.source.is_some() {
                 continue;
