@@ -234,7 +234,7 @@ fn data_and_reports_that_were_changed_and_files_too_many_are_found_by_making_the
 
 #[test]
 fn a_report_that_tells_of_files_that_were_not_read_is_not_compared_and_that_is_said() {
-    let project = project().write("input/notes/croquis.xyz", "no source");
+    let project = project().write("input/croquis.xyz", "no source");
     let run = project.run(&["archive", "input", "-o", "bag"]);
     assert_eq!(run.status, 0, "{}", run.text());
     let run = project.run(&["verify", "bag", "--rebuild"]);

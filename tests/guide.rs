@@ -118,12 +118,14 @@ fn the_pictures_of_the_guide_are_there() {
     let guide = fs::read_to_string(repository().join("docs/guide.md")).unwrap();
     let pictures: Vec<_> = guide.split("](pictures/").skip(1).collect();
     assert!(pictures.len() >= 2);
-    for picture in pictures {
+    for picture in &pictures {
         let name = picture.split(')').next().unwrap_or_default();
         assert!(repository().join("docs/pictures").join(name).is_file(), "{name}");
     }
-    let words = guide.split("![").skip(1).map(|it| it.split(']').next().unwrap_or_default());
-    assert!(words.into_iter().all(|it| it.len() > 20), "each says what is to be seen");
+    let parts: Vec<_> = guide.split("](pictures/").collect();
+    let before = parts.iter().take(pictures.len());
+    let words: Vec<_> = before.filter_map(|before| before.rsplit("![").next()).collect();
+    assert!(words.iter().all(|it| it.len() > 20), "each says what is to be seen: {words:?}");
 }
 
 /// Every message with its story, in the order of how much it counts.
