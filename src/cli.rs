@@ -342,7 +342,7 @@ pub struct Verify {
     /// Package (folder or ZIP) or PDF.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Composes both editions again from the archived files and compares.
+    /// Composes both editions again from the archived files and compares them, and all other data.
     #[arg(long)]
     pub rebuild: bool,
     /// Form of the answer.
