@@ -70,7 +70,9 @@ impl Watching {
             language: Language::English,
             colour: false,
             folder: root.path().to_owned(),
+            quiet: false,
             date: None,
+            progress: actes::progress::Progress::default(),
             live: Live::new(tell, |_| Ok(()), is_over.clone()),
         };
         let arguments = ["actes", "watch"].map(OsString::from);

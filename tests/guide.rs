@@ -10,7 +10,7 @@ use crate::harness::{Project, matches_file, repository};
 /// What a reader of the guide does, in order.
 #[derive(Debug)]
 enum Step {
-    /// Runs a command (`$ actes …` in a block "```console") and reads the answer.
+    /// Runs a command (`$ actes …` in a block of the language `console`) and reads the answer.
     Run { command: String, answer: String },
     /// Fills in a file: a block after `<!-- fichier notes/0940.md -->`.
     Write { file: String, text: String },

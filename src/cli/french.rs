@@ -80,7 +80,11 @@ D'un paquet, chaque fichier est comparé à ses empreintes ; d'un PDF, les fichi
   actes verify actes-2019-06-12.pdf     les fichiers joints au PDF",
     ),
     ("verify file", "FICHIER", "Paquet (dossier ou ZIP) ou PDF"),
-    ("rebuild", "", "Recompose les deux éditions à partir des fichiers archivés et les compare, ainsi que toutes les données"),
+    (
+        "rebuild",
+        "",
+        "Recompose les deux éditions à partir des fichiers archivés et les compare, ainsi que toutes les données",
+    ),
     ("verify format", "FORME", "Forme de la réponse"),
     ("verify format=text", "", "À lire"),
     ("verify format=json", "", "JSON, pour un programme"),

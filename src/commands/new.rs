@@ -73,10 +73,8 @@ fn language_of_files(
     language: Language,
 ) -> Result<Language> {
     let has_facts = loaded.roles.contains(&Role::Event);
-    let own = match loaded.report.event.language.starts_with("fr") {
-        true => Language::French,
-        false => Language::English,
-    };
+    let is_french = loaded.report.event.language.starts_with("fr");
+    let own = if is_french { Language::French } else { Language::English };
     let asked = match asked {
         Some(Lang::Fr) => Language::French,
         Some(Lang::En) => Language::English,

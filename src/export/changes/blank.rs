@@ -13,7 +13,7 @@ pub(super) fn blanked(old: &str, whole: &str, new: &str) -> String {
     let [mut old, whole, new] = [old, whole, new].map(pieces);
     for (gone, instead) in replaced(&whole, &new) {
         let (gone, instead) = (&whole[gone], &new[instead]);
-        if gone.iter().any(|piece| piece.is_word()) {
+        if gone.iter().any(Piece::is_word) {
             old = without(&old, gone, instead);
         }
     }
