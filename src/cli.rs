@@ -580,6 +580,15 @@ pub enum Lang {
     En,
 }
 
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -772,10 +781,7 @@ fn understood(arguments: &[OsString]) -> Vec<OsString> {
 /// that language too.
 #[must_use]
 pub fn asked_language(arguments: &[OsString]) -> Option<Language> {
-    asked::<Lang>(arguments, "--lang").map(|lang| match lang {
-        Lang::Fr => Language::French,
-        Lang::En => Language::English,
-    })
+    asked::<Lang>(arguments, "--lang").map(Language::from)
 }
 
 /// The colours that the arguments ask for, known before they are read.

@@ -119,6 +119,11 @@ impl Outcome {
 }
 
 impl Surroundings {
+    /// A path as the person who works here would write it.
+    fn shown<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.folder).unwrap_or(path)
+    }
+
     /// What is worth saying: all of it, or what is wrong.
     fn heard<'a>(
         &self,
@@ -178,6 +183,14 @@ fn check(name: &str, language: Language) -> Result<Code> {
         ));
     }
     Ok(code)
+}
+
+/// What is said below the errors that stop a command.
+fn nothing_written(language: Language) -> &'static str {
+    language.choose(
+        "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
+        "Nothing was written: mend the errors above and run again.\n",
+    )
 }
 
 /// The edition of that name.

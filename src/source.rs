@@ -279,7 +279,7 @@ impl Sources {
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.0.len()
     }
 
     /// Whether there is none.

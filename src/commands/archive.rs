@@ -13,7 +13,7 @@ use super::load::Loaded;
 use super::output;
 use super::report::BuildReport;
 use super::write::{write_folder_beside, write_new_beside};
-use super::{Outcome, Surroundings, event_folder, load, policy};
+use super::{Outcome, Surroundings, event_folder, load, nothing_written, policy};
 use crate::bag::{Bag, Names, RECORD, zip};
 use crate::cli::Archive;
 use crate::diagnostic::{Diagnostics, Format, Language};
@@ -48,10 +48,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
             let format = Format::Human { colour: surroundings.colour };
             outcome.say(&told, &loaded.sources, format, surroundings);
             outcome.has_errors = true;
-            outcome.stderr.push_str(language.choose(
-                "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
-                "Nothing was written: mend the errors above and run again.\n",
-            ));
+            outcome.stderr.push_str(nothing_written(language));
             return Ok(outcome);
         }
     };
@@ -65,7 +62,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
         write_folder_beside(&output, &files, language)?;
     }
 
-    let shown = output.strip_prefix(&surroundings.folder).unwrap_or(&output).display();
+    let shown = surroundings.shown(&output).display();
     outcome.stdout = language.choose(
         format!("{shown} : paquet d'archives de {count} fichiers ; `actes verify` le vérifie\n"),
         format!("{shown}: package of {count} files; `actes verify` checks it\n"),

@@ -10,7 +10,7 @@ use super::output;
 use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
-use super::{Outcome, Surroundings, edition, event_folder, format, load, policy};
+use super::{Outcome, Surroundings, edition, event_folder, format, load, nothing_written, policy};
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
 use crate::edition::{Edited, Edition, Taken};
@@ -213,10 +213,7 @@ fn tell(
     outcome.stderr.push_str(&emit(&told, sources, format(form, surroundings), language));
     outcome.stderr.push_str(&gaps_line(gaps.len(), language));
     if outcome.has_errors && form == MessageFormat::Human {
-        outcome.stderr.push_str(language.choose(
-            "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
-            "Nothing was written: mend the errors above and run again.\n",
-        ));
+        outcome.stderr.push_str(nothing_written(language));
     }
 }
 
@@ -242,7 +239,7 @@ pub(super) fn written(
     taken: Taken,
     surroundings: &Surroundings,
 ) -> String {
-    let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
+    let output = surroundings.shown(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
     let taken = shown(taken, surroundings.language);
@@ -260,7 +257,7 @@ fn opened(build: &Build, outputs: &[PathBuf], surroundings: &Surroundings) -> St
 
 /// A PDF that is what another run would write.
 fn current(output: &Path, surroundings: &Surroundings) -> String {
-    let output = output.strip_prefix(&surroundings.folder).unwrap_or(output).display();
+    let output = surroundings.shown(output).display();
     surroundings.language.choose(
         format!("{output} : rien n'a changé dans vos fichiers depuis sa composition (--force recompose)\n"),
         format!("{output}: nothing changed in your files since it was composed (--force composes again)\n"),

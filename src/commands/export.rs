@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use super::output::{refuse_place, refuse_source};
 use super::write::write_beside;
-use super::{Outcome, Surroundings, edition, event_folder, load, policy};
+use super::{Outcome, Surroundings, edition, event_folder, load, nothing_written, policy};
 use crate::cli::{DataName, Export};
 use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
 use crate::edition::{Edited, Edition, Withheld};
@@ -99,7 +99,7 @@ fn counted_twice(events: &[Event], surroundings: &Surroundings) -> String {
     for (rank, event) in events.iter().enumerate() {
         let before = places[..rank].iter().filter(|it| **it == places[rank]).count();
         if before == 1 {
-            let folder = shown(&event.folder, surroundings).display();
+            let folder = surroundings.shown(&event.folder).display();
             told.push_str(&surroundings.language.choose(
                 format!("Attention : « {folder} » est donné plusieurs fois, et son événement compté autant de fois.\n"),
                 format!("Warning: “{folder}” is given several times, and its event is counted as often.\n"),
@@ -129,7 +129,7 @@ fn tell_errors(events: &[Event], surroundings: &Surroundings, outcome: &mut Outc
     for event in events.iter().filter(|event| event.diagnostics.has_errors()) {
         outcome.has_errors = true;
         if events.len() > 1 {
-            let folder = shown(&event.folder, surroundings).display();
+            let folder = surroundings.shown(&event.folder).display();
             outcome
                 .stderr
                 .push_str(&language.choose(format!("{folder} :\n"), format!("{folder}:\n")));
@@ -139,10 +139,7 @@ fn tell_errors(events: &[Event], surroundings: &Surroundings, outcome: &mut Outc
         outcome.stderr.push_str(&emit(&told, &event.sources, format, language));
     }
     if outcome.has_errors {
-        outcome.stderr.push_str(language.choose(
-            "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
-            "Nothing was written: mend the errors above and run again.\n",
-        ));
+        outcome.stderr.push_str(nothing_written(language));
     }
     outcome.has_errors
 }
@@ -159,15 +156,10 @@ fn give(
     outcome.stderr.push_str(&made.remark);
     if let Some(file) = place {
         write_beside(file, &made.bytes, language)?;
-        let (file, told) = (shown(file, surroundings).display(), made.told);
+        let (file, told) = (surroundings.shown(file).display(), made.told);
         outcome.stdout = language.choose(format!("{file} : {told}\n"), format!("{file}: {told}\n"));
     } else {
         outcome.stdout = String::from_utf8(made.bytes)?;
     }
     Ok(())
-}
-
-/// A path as the person who works here would write it.
-fn shown<'p>(path: &'p Path, surroundings: &Surroundings) -> &'p Path {
-    path.strip_prefix(&surroundings.folder).unwrap_or(path)
 }

@@ -25,7 +25,7 @@ pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outc
         Some(output) => surroundings.folder.join(output),
         None => surroundings.folder.join(format!("{stem}-fichiers")),
     };
-    let shown = output.strip_prefix(&surroundings.folder).unwrap_or(&output).display().to_string();
+    let shown = surroundings.shown(&output).display().to_string();
     if attached.is_empty() {
         let pdf = extract.file.display();
         bail!(language.choose(

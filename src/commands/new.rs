@@ -65,6 +65,12 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// Which of the two languages that files are prepared in is nearer to the event's.
+fn language_of(loaded: &Loaded) -> Language {
+    let is_french = loaded.report.event.language.starts_with("fr");
+    if is_french { Language::French } else { Language::English }
+}
+
 /// The language of the prepared files: the one asked for, which must be that of the files already there.
 fn language_of_files(
     asked: Option<Lang>,
@@ -73,11 +79,9 @@ fn language_of_files(
     language: Language,
 ) -> Result<Language> {
     let has_facts = loaded.roles.contains(&Role::Event);
-    let is_french = loaded.report.event.language.starts_with("fr");
-    let own = if is_french { Language::French } else { Language::English };
+    let own = language_of(loaded);
     let asked = match asked {
-        Some(Lang::Fr) => Language::French,
-        Some(Lang::En) => Language::English,
+        Some(asked) => Language::from(asked),
         None if is_blank && !has_facts => return Ok(language),
         None => return Ok(own),
     };

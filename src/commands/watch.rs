@@ -229,7 +229,7 @@ impl Watching<'_> {
         let (mut stdout, mut rest_of_rest) = (String::new(), Vec::new());
         for (place, bytes) in rest {
             if write_beside(&place, &bytes, language).is_ok() {
-                let shown = place.strip_prefix(&self.surroundings.folder).unwrap_or(&place);
+                let shown = self.surroundings.shown(&place);
                 let shown = shown.display();
                 stdout.push_str(&language.choose(
                     format!("{shown} : écrit, la place est libre\n"),

@@ -6,8 +6,8 @@ use super::super::load::{Loaded, load};
 use super::super::write::{Written, write_new};
 use super::super::{Outcome, Surroundings, event_folder};
 use super::plan::{Parts, Sheet};
-use super::texts;
-use crate::cli::{Lang, New};
+use super::{language_of, texts};
+use crate::cli::New;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::model::body::TargetKind;
 use crate::model::report::Report;
@@ -28,12 +28,7 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
             "the folder has no programme yet; `actes check` tells what the agenda needs",
         ));
     }
-    let of_files = match asked.language {
-        Some(Lang::Fr) => Language::French,
-        Some(Lang::En) => Language::English,
-        None if loaded.report.event.language.starts_with("fr") => Language::French,
-        None => Language::English,
-    };
+    let of_files = asked.language.map_or_else(|| language_of(&loaded), Language::from);
     let parts = Parts::of(&loaded, of_files);
     // All are found before any is written.
     let found = asked.note.iter().map(|wanted| find(wanted, &loaded.report, &parts, language));
