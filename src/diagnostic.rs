@@ -8,11 +8,13 @@ mod card;
 mod code;
 mod emit;
 mod policy;
+mod printable;
 
 pub use card::card;
 pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
 pub use policy::{Policy, Verdict};
+pub use printable::{printable, printable_in_line};
 
 use jiff::civil::{Date, Time};
 

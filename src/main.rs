@@ -3,16 +3,17 @@
 mod terminal;
 
 use std::env;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::panic;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Live, Outcome, Surroundings, run};
-use actes::diagnostic::Language;
+use actes::diagnostic::{Language, printable};
 use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -32,9 +33,10 @@ const STACK: usize = 64 << 20;
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().collect();
     let language = asked_language(&arguments).unwrap_or_else(language);
+    let panics = watch_panics();
     let cli = match Cli::read(&arguments, language) {
         Ok(cli) => cli,
-        Err(answer) => return give(&answer, asked_colour(&arguments)),
+        Err(answer) => return give(&answer, asked_colour(&arguments), language),
     };
     // A watch tells each of its rounds itself, and has no end.
     let is_endless = matches!(cli.command, Command::Watch(_));
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let terminal = Arc::new(Terminal::new(language, is_shown));
     let progress = if is_endless { Progress::default() } else { Progress::to(terminal.clone()) };
     let verbose = cli.verbose;
+    let is_coloured = colour(cli.color, stdout().is_terminal() || stderr().is_terminal());
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let surroundings = Surroundings {
             language,
@@ -50,7 +53,7 @@ fn main() -> ExitCode {
             folder: env::current_dir().unwrap_or_default(),
             date: source_date(),
             progress,
-            live: live(&cli.command),
+            live: live(&cli.command, is_coloured, language),
         };
         run(&cli, &surroundings)
     });
@@ -60,17 +63,9 @@ fn main() -> ExitCode {
         let _ = stderr().write_all(timings.as_bytes());
     }
     match ended {
-        Ok(Ok(Ok(outcome))) => say(&outcome),
+        Ok(Ok(Ok(outcome))) => say(&outcome, is_coloured, language),
         Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
-        Ok(Err(_)) => fail(
-            language,
-            match language {
-                Language::French => {
-                    "défaut du programme ; envoyez le message ci-dessus à son équipe"
-                }
-                Language::English => "a defect of the program; send the message above to its team",
-            },
-        ),
+        Ok(Err(_)) => fail(language, &defect(&panics, language)),
         Err(error) => fail(language, &error.to_string()),
     }
 }
@@ -84,7 +79,7 @@ fn is_read_by_a_person(command: &Command) -> bool {
 }
 
 /// What a command that goes on needs. Ctrl-C ends it after what it is doing; a second one at once.
-fn live(command: &Command) -> Live {
+fn live(command: &Command, is_coloured: bool, language: Language) -> Live {
     let is_over = Arc::new(AtomicBool::new(false));
     if matches!(command, Command::Watch(_)) {
         for signal in [SIGINT, SIGTERM] {
@@ -93,39 +88,84 @@ fn live(command: &Command) -> Live {
             let _ = register(signal, is_over.clone());
         }
     }
-    let tell = |outcome: &Outcome| {
-        say(outcome);
+    let tell = move |outcome: &Outcome| {
+        say(outcome, is_coloured, language);
         let _ = stdout().flush();
     };
     let open = |place: &Path| opener::open(place).map_err(|error| error.to_string());
     Live::new(tell, open, is_over)
 }
 
-/// A reader that has gone away (`actes outline | head`) is no failure.
-fn say(outcome: &Outcome) -> ExitCode {
-    let _ = stderr().write_all(outcome.stderr.as_bytes());
-    let _ = stdout().write_all(outcome.stdout.as_bytes());
+/// Where the program broke, for its team; the library's own words are no use to others, and a panic of
+/// typst that is caught is told as a diagnostic.
+fn watch_panics() -> Arc<Mutex<String>> {
+    let last = Arc::new(Mutex::new(String::new()));
+    let seen = last.clone();
+    panic::set_hook(Box::new(move |panic| {
+        *seen.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
+    last
+}
+
+fn defect(panics: &Mutex<String>, language: Language) -> String {
+    let cause = panics.lock().unwrap_or_else(PoisonError::into_inner);
+    let version = env!("CARGO_PKG_VERSION");
+    match language {
+        Language::French => format!(
+            "défaut du programme ; envoyez ces lignes à son équipe, avec le fichier en cause si vous le pouvez\nactes {version} : {cause}"
+        ),
+        Language::English => format!(
+            "a defect of the program; send these lines to its team, with the file that it was reading if you can\nactes {version}: {cause}"
+        ),
+    }
+}
+
+/// Gives an outcome to whoever called the program.
+fn say(outcome: &Outcome, is_coloured: bool, language: Language) -> ExitCode {
+    let _ = stderr().write_all(printable(&outcome.stderr, is_coloured).as_bytes());
+    if let Err(error) = print(&printable(&outcome.stdout, is_coloured)) {
+        return fail(language, &unwritten(&error, language));
+    }
     if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }
 }
 
+/// Writes to the standard output. A reader that has gone away (`actes outline | head`) is no failure.
+fn print(text: &str) -> io::Result<()> {
+    let written = stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush());
+    written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+fn unwritten(error: &io::Error, language: Language) -> String {
+    match language {
+        Language::French => {
+            format!("la réponse n'a pas pu être écrite sur la sortie standard ({error})")
+        }
+        Language::English => {
+            format!("the answer could not be written to the standard output ({error})")
+        }
+    }
+}
+
 /// A help goes where it can be piped into a pager; what is wrong with the arguments does not.
-fn give(answer: &Answer, asked: Colour) -> ExitCode {
+fn give(answer: &Answer, asked: Colour, language: Language) -> ExitCode {
     if answer.is_error {
-        let text = answer.text(colour(asked, stderr().is_terminal()));
-        let _ = stderr().write_all(text.as_bytes());
+        let is_coloured = colour(asked, stderr().is_terminal());
+        let _ = stderr().write_all(printable(&answer.text(is_coloured), is_coloured).as_bytes());
         return CANNOT_WORK.into();
     }
     let text = answer.text(colour(asked, stdout().is_terminal()));
-    let _ = stdout().write_all(text.as_bytes());
-    ExitCode::SUCCESS
+    match print(&text) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(language, &unwritten(&error, language)),
+    }
 }
 
 fn fail(language: Language, message: &str) -> ExitCode {
     let word = match language {
-        Language::French => "erreur",
-        Language::English => "error",
+        Language::French => "erreur :",
+        Language::English => "error:",
     };
-    let _ = writeln!(stderr(), "{word}: {message}");
+    let _ = writeln!(stderr(), "{word} {}", printable(message, false));
     CANNOT_WORK.into()
 }
 

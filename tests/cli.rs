@@ -97,7 +97,7 @@ fn a_folder_that_is_not_there_is_named() {
         let output = run(&project, &[command, "juin-2019"]);
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr.starts_with("erreur: le dossier « "), "{stderr}");
+        assert!(stderr.starts_with("erreur : le dossier « "), "{stderr}");
         assert!(stderr.contains("juin-2019"), "{stderr}");
         let output = run(&project, &["--lang", "en", command, "juin-2019"]);
         let stderr = String::from_utf8(output.stderr).unwrap();

@@ -16,6 +16,8 @@ mod archive;
 mod packages;
 // Names that other systems do not allow, and disks that are full.
 mod disks;
+// What a write may touch.
+mod outputs;
 // What a PDF carries, and what is given back of it.
 mod attachments;
 // What is awaited and from whom, and how much a check counts.

@@ -38,18 +38,18 @@ fn mistake(error: &Error, command: &Command, language: Language) -> StyledStr {
     let _ = writeln!(
         text,
         "{red}{}{red:#} {}",
-        language.choose("erreur:", "error:"),
+        language.choose("erreur :", "error:"),
         sentence(error, language)
     );
     for help in helps(error, language) {
-        let _ = writeln!(text, "  {} {help}", language.choose("aide:", "help:"));
+        let _ = writeln!(text, "  {} {help}", language.choose("aide :", "help:"));
     }
     let asks = format!("{} --help", command.get_bin_name().unwrap_or("actes"));
     let _ = writeln!(
         text,
         "  {}",
         language.choose(
-            format!("aide: « {asks} » montre ce qui est possible."),
+            format!("aide : « {asks} » montre ce qui est possible."),
             format!("help: “{asks}” shows what is possible."),
         )
     );

@@ -123,14 +123,14 @@ fn the_nearest_name_and_the_possible_ones_are_told() {
     let french = |line: &str| answer(line, Language::French).text(false);
     assert_eq!(
         french("buidl"),
-        "erreur: la commande « buidl » n'existe pas\n  aide: Vouliez-vous écrire « build » ?\n  \
-         aide: « actes --help » montre ce qui est possible.\n\n\
+        "erreur : la commande « buidl » n'existe pas\n  aide : Vouliez-vous écrire « build » ?\n  \
+         aide : « actes --help » montre ce qui est possible.\n\n\
          Utilisation : actes [OPTIONS] <COMMANDE>\n"
     );
     assert_eq!(
         french("build --outptu x"),
-        "erreur: l'option « --outptu » n'existe pas ici\n  aide: Vouliez-vous écrire « --output » ?\n  \
-         aide: « actes build --help » montre ce qui est possible.\n\n\
+        "erreur : l'option « --outptu » n'existe pas ici\n  aide : Vouliez-vous écrire « --output » ?\n  \
+         aide : « actes build --help » montre ce qui est possible.\n\n\
          Utilisation : actes build [OPTIONS] [DOSSIER]\n"
     );
     let text = answer("build --edition interal", Language::English).text(false);
@@ -151,7 +151,7 @@ fn the_language_asked_for_holds_wherever_it_stands() {
         assert!(text.contains("Usage:") && !text.contains("Utilisation"), "{text}");
     }
     let text = answer("x --lang fr", Language::English).text(false);
-    assert!(text.starts_with("erreur:"), "{text}");
+    assert!(text.starts_with("erreur :"), "{text}");
     let after = ["actes", "explain", "--", "--lang", "en"].map(OsString::from);
     assert_eq!(asked_language(&after), None);
 }

@@ -39,6 +39,9 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
     let outputs =
         output::places(build.output.as_deref(), &readings, report, edition, surroundings)?;
     let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
+    if let Some(project) = &build.project {
+        output::refuse_project(&surroundings.folder.join(project), &folder, language)?;
+    }
     for file in outputs.iter().chain(&report_file) {
         output::refuse_place(file, language)?;
         output::refuse_source(file, &folder, &loaded.sources, language)?;

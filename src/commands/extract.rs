@@ -106,11 +106,11 @@ fn unread(name: &str, refusal: Refusal, language: Language) -> String {
     let name = visible(name);
     match refusal {
         Refusal::Unreadable => language.choose(
-            format!("erreur: « {name} » ne peut pas être lu dans le PDF\n"),
+            format!("erreur : « {name} » ne peut pas être lu dans le PDF\n"),
             format!("error: “{name}” cannot be read in the PDF\n"),
         ),
         Refusal::TooLarge => language.choose(
-            format!("erreur: « {name} » n'est pas écrit : décompressé, il grossirait sans mesure ; ce PDF est abîmé ou piégé\n"),
+            format!("erreur : « {name} » n'est pas écrit : décompressé, il grossirait sans mesure ; ce PDF est abîmé ou piégé\n"),
             format!("error: “{name}” is not written: unpacked, it would grow beyond measure; this PDF is damaged or a trap\n"),
         ),
     }

@@ -19,6 +19,8 @@ use crate::resolve::{Contributions, resolve};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::validate::validate;
 
+use super::write::refuse_special;
+
 /// An event's files and what they say together.
 #[derive(Debug)]
 pub struct Loaded {
@@ -180,6 +182,7 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
 
 /// The bytes of a file that lies anywhere.
 pub(super) fn read_file(path: &Path, language: Language) -> Result<Vec<u8>> {
+    refuse_special(path, language)?;
     std::fs::read(path).with_context(|| {
         let path = path.display();
         language

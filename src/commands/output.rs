@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Surroundings;
-use super::load::holds_agenda;
+use super::load::{holds_agenda, names};
+use super::write::refuse_special;
 use crate::diagnostic::Language;
 use crate::discover::role;
 use crate::edition::Edition;
@@ -86,7 +87,22 @@ pub(super) fn refuse_place(file: &Path, language: Language) -> Result<()> {
             format!("“{file}” is a folder; give the name of the file to write"),
         ));
     }
-    Ok(())
+    refuse_special(file, language)
+}
+
+/// What typst compiles goes into a folder of its own: a new or empty one, or one that holds such files.
+pub(super) fn refuse_project(project: &Path, event: &Path, language: Language) -> Result<()> {
+    refuse_inside(&project.join("report.json"), event, language)?;
+    let names = names(project);
+    if names.is_empty() || names.iter().any(|name| name == "report.json" || name.ends_with(".typ"))
+    {
+        return Ok(());
+    }
+    let project = project.display();
+    bail!(language.choose(
+        format!("« {project} » contient déjà autre chose ; donnez un dossier vide ou nouveau (--project)"),
+        format!("“{project}” holds other things; give an empty or a new folder (--project)"),
+    ));
 }
 
 /// A slip of the keyboard must not turn an author's file into ours, nor ours into one of the event's.

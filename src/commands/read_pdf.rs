@@ -77,7 +77,7 @@ pub(super) fn attached_to(
 
 /// The number of what a PDF of ours depends on (`Options::composition`), when it carries its model.
 pub(super) fn composition(file: &Path) -> Option<String> {
-    let attached = attached::read(fs::read(file).ok()?).ok()?;
+    let attached = attached::read(bytes(file, Language::default()).ok()?).ok()?;
     let model = attached.into_iter().find(|it| it.name == MODEL_NAME)?.bytes.ok()?;
     let model: Value = serde_json::from_slice(&model).ok()?;
     model["composition"].as_str().map(str::to_owned)

@@ -1,43 +1,151 @@
 //! Output files: each is written whole or not at all.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
+use anyhow::{Context, Result, bail};
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::diagnostic::Language;
+use crate::source::sha256;
 
-/// Writes a file whole or not at all: beside its place first, then renamed.
+/// Writes a file whole or not at all: beside its place first, then renamed. A file that it replaces
+/// leaves it its mode and its owner: what was closed to others stays closed.
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
-    let file = beside(path, bytes, language)?;
+    let reserved = Reserved::new(path, language)?;
+    let file = reserved.file(bytes)?;
+    keep_rights(path, file.as_file());
     file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
     Ok(())
 }
 
 /// The same of a file that must not replace another, even one that came in the meantime.
 pub(super) fn write_new_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
-    let file = beside(path, bytes, language)?;
-    file.persist_noclobber(path)
+    let reserved = Reserved::new(path, language)?;
+    reserved
+        .file(bytes)?
+        .persist_noclobber(path)
         .map_err(|error| error.error)
         .with_context(|| cannot(path, language))?;
     Ok(())
 }
 
-/// A file beside the place that it is to have.
-fn beside(path: &Path, bytes: &[u8], language: Language) -> Result<NamedTempFile> {
-    let folder = holder(path);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".actes-");
-    // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).with_context(|| cannot(folder, language))?;
-    file.write_all(bytes).with_context(|| cannot(path, language))?;
-    Ok(file)
+/// The place where an output is made before it gets its name: beside it, under one name for each
+/// output, so that what an interrupted run left is cleared by the next one. Held by a lock as long as
+/// a run writes there.
+#[derive(Debug)]
+struct Reserved<'a> {
+    output: &'a Path,
+    name: String,
+    language: Language,
+    lock: Lock,
 }
+
+/// A lock file, which goes with its owner.
+#[derive(Debug)]
+struct Lock {
+    place: PathBuf,
+    file: Option<File>,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Windows does not remove what is open.
+        if self.file.take().is_some() {
+            let _ = fs::remove_file(&self.place);
+        }
+    }
+}
+
+impl<'a> Reserved<'a> {
+    fn new(output: &'a Path, language: Language) -> Result<Self> {
+        refuse_special(output, language)?;
+        let own = output.file_name().unwrap_or_default().to_string_lossy();
+        // Short, since the name of the output may be as long as the disk takes.
+        let name = format!(".actes-{}", &sha256(own.as_bytes())[..12]);
+        let place = holder(output).join(format!("{name}.lock"));
+        let file = File::options().create(true).truncate(false).write(true).open(&place);
+        let file = file.with_context(|| cannot(output, language))?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            let output = output.display();
+            bail!(language.choose(
+                format!("« {output} » est en cours d'écriture par une autre commande ; réessayez quand elle aura fini"),
+                format!("“{output}” is being written by another command; try again when it has ended"),
+            ));
+        }
+        let reserved = Self { output, name, language, lock: Lock { place, file: Some(file) } };
+        reserved.clear().with_context(|| cannot(output, language))?;
+        Ok(reserved)
+    }
+
+    /// Removes what an interrupted run left.
+    fn clear(&self) -> std::io::Result<()> {
+        let place = self.lock.place.with_extension("");
+        match fs::symlink_metadata(&place) {
+            Ok(left) if left.is_dir() => fs::remove_dir_all(&place),
+            Ok(_) => fs::remove_file(&place),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// A file with these bytes.
+    fn file(&self, bytes: &[u8]) -> Result<NamedTempFile> {
+        let cannot = || cannot(self.output, self.language);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&self.name).rand_bytes(0);
+        // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(holder(self.output)).with_context(cannot)?;
+        file.write_all(bytes).with_context(cannot)?;
+        Ok(file)
+    }
+
+    /// An empty folder.
+    fn folder(&self) -> Result<TempDir> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&self.name).rand_bytes(0);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+        builder.tempdir_in(holder(self.output)).with_context(|| cannot(self.output, self.language))
+    }
+}
+
+/// Refuses a device, a pipe or the like: it must be neither read to its end nor replaced by a file.
+pub(super) fn refuse_special(path: &Path, language: Language) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() && !there.is_dir() => {
+            let path = path.display();
+            bail!(language.choose(
+                format!("« {path} » n'est pas un fichier ordinaire (périphérique ou tube) ; donnez le nom d'un fichier"),
+                format!("“{path}” is not a regular file (a device or a pipe); give the name of a file"),
+            ));
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Gives a new file the mode and the owner of the one that it replaces.
+#[cfg(unix)]
+fn keep_rights(replaced: &Path, file: &File) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+
+    let (Ok(old), Ok(new)) = (fs::symlink_metadata(replaced), file.metadata()) else { return };
+    if !old.is_file() {
+        return;
+    }
+    if (old.uid(), old.gid()) != (new.uid(), new.gid()) {
+        // Only root may give a file away; for others, it is a colleague's file on a share.
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+    let _ = file.set_permissions(old.permissions());
+}
+
+/// The rights of Windows are the folder's.
+#[cfg(not(unix))]
+fn keep_rights(_: &Path, _: &File) {}
 
 /// Writes a file below a folder, with the folders it lies in.
 pub(super) fn write_below(
@@ -46,10 +154,28 @@ pub(super) fn write_below(
     bytes: &[u8],
     language: Language,
 ) -> Result<()> {
+    refuse_links(folder, path, language)?;
     let path = folder.join(path);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
     write_beside(&path, bytes, language)
+}
+
+/// A link below a folder may lead anywhere: nothing is written through one.
+fn refuse_links(folder: &Path, path: &str, language: Language) -> Result<()> {
+    let below = Path::new(path).parent().unwrap_or(Path::new(""));
+    let mut place = folder.to_owned();
+    for part in below.components() {
+        place.push(part);
+        if fs::symlink_metadata(&place).is_ok_and(|there| there.is_symlink()) {
+            let place = place.display();
+            bail!(language.choose(
+                format!("« {place} » est un lien vers un autre endroit : rien n'y est écrit ; retirez-le ou choisissez un autre dossier"),
+                format!("“{place}” is a link to another place: nothing is written there; remove it or choose another folder"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What became of a file that was to be written.
@@ -68,18 +194,15 @@ pub(super) fn write_new(
     bytes: &[u8],
     language: Language,
 ) -> Result<Written> {
+    refuse_links(folder, path, language)?;
     let path = folder.join(path);
     if fs::symlink_metadata(&path).is_ok() {
         return Ok(Written::There);
     }
     let parent = holder(&path);
     fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".actes-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(parent).with_context(|| cannot(parent, language))?;
-    file.write_all(bytes).with_context(|| cannot(&path, language))?;
+    let reserved = Reserved::new(&path, language)?;
+    let file = reserved.file(bytes)?;
     match file.persist_noclobber(&path) {
         Ok(_) => Ok(Written::New),
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(Written::There),
@@ -93,12 +216,8 @@ pub(super) fn write_folder_beside(
     files: &BTreeMap<String, Vec<u8>>,
     language: Language,
 ) -> Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".actes-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    let folder =
-        builder.tempdir_in(holder(path)).with_context(|| cannot(holder(path), language))?;
+    let reserved = Reserved::new(path, language)?;
+    let folder = reserved.folder()?;
     for (name, bytes) in files {
         let file = folder.path().join(name);
         let parent = file.parent().unwrap_or(folder.path());

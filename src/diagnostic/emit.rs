@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Language, Severity};
+use super::{Diagnostic, Language, Severity, printable_in_line};
 use crate::source::{Cell, Source, Sources, Span};
 
 /// How diagnostics are written.
@@ -95,7 +95,7 @@ fn human(
             let annotation = AnnotationKind::Primary.span(span.range()).label(cell.as_deref());
             title.element(
                 Snippet::source(source.text.as_str())
-                    .path(source.path.as_str())
+                    .path(printable_in_line(&source.path))
                     .annotation(annotation),
             )
         }
@@ -106,7 +106,7 @@ fn human(
         let label = language.choose("en composant ce passage", "while this passage was typeset");
         group = group.element(
             Snippet::source(source.text.as_str())
-                .path(source.path.as_str())
+                .path(printable_in_line(&source.path))
                 .annotation(AnnotationKind::Context.span(span.range()).label(label)),
         );
     }
@@ -128,11 +128,13 @@ fn short(
     sources: &Sources,
     language: Language,
 ) -> String {
-    let place = place(diagnostic, sources).map_or(String::new(), |place| format!("{place}: "));
+    let place = place(diagnostic, sources);
+    let place = place.map_or(String::new(), |place| format!("{}: ", printable_in_line(&place)));
     let code = diagnostic.code.name();
     // Editors know these words in English only.
     let severity = severity_word(severity, Language::English);
-    format!("{place}{severity}[{code}]: {}", diagnostic.message(language))
+    let message = printable_in_line(&diagnostic.message(language));
+    format!("{place}{severity}[{code}]: {message}")
 }
 
 /// The fields are a stable contract (README, « Messages for programs »): programs may rely on them.
