@@ -11,5 +11,6 @@ pub mod glossary;
 pub mod header;
 pub mod note;
 pub mod participants;
+pub mod people;
 pub mod value;
 pub mod workshop;

@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostics, Language};
 use crate::model::body::Body;
 use crate::parse::agenda;
 use crate::parse::annex;
-use crate::parse::event::EventFacts;
+use crate::parse::event::EventSheet;
 use crate::parse::glossary::{self, GLOSSARY};
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -63,7 +63,7 @@ pub const ALL: &[Schema] = &[
         files: &["event*.{yaml,yml}", "evenement*.{yaml,yml}", "événement*.{yaml,yml}"],
         root: Root::Record,
         read: |node, source, diagnostics| {
-            EventFacts::of_node(NOWHERE, source, node, diagnostics);
+            EventSheet::of_node(NOWHERE, source, node, diagnostics);
         },
     },
     Schema {

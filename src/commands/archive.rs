@@ -198,7 +198,8 @@ fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
     let mut names = Names::new(event.date.or(date));
     let mut bag = Bag::default();
     let mut archived = Archived::default();
-    let version = event.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
+    let version =
+        event.facts.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
 
     for Volume { edition, report, pdf, composition, diagnostics } in volumes {
         let word = match edition {

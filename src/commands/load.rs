@@ -10,7 +10,7 @@ use crate::discover::{self, Folder, Role, Shelf};
 use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
-use crate::parse::event::EventFacts;
+use crate::parse::event::EventSheet;
 use crate::parse::{
     action, agenda, annex, blank, evaluation, glossary, header, note, participants, value, workshop,
 };
@@ -79,7 +79,7 @@ pub(super) fn load_files(
 /// Resolves what the files of a folder say, and checks that it holds together.
 pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
     let input = contributions(&folder, diagnostics);
-    for (code, verdict) in input.facts.iter().flat_map(|facts| &facts.checks) {
+    for (code, verdict) in input.event.iter().flat_map(|it| &it.checks) {
         diagnostics.policy.ask(*code, *verdict);
     }
     let report = resolve(input, &folder.sources, diagnostics);
@@ -193,11 +193,11 @@ pub(super) fn read_file(path: &Path, language: Language) -> Result<Vec<u8>> {
 fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contributions {
     let mut input = Contributions::default();
     for (id, source) in folder.of(Role::Event) {
-        input.facts.push(EventFacts::parse(id, source, diagnostics));
+        input.event.push(EventSheet::parse(id, source, diagnostics));
     }
     if let Some((id, source)) = the_agenda(folder, diagnostics) {
         let (facts, agenda) = parse_agenda(id, source, diagnostics);
-        input.facts.push(facts);
+        input.event.push(facts);
         input.agenda = agenda;
     }
     for (id, source) in folder.of(Role::Note) {
@@ -270,7 +270,7 @@ fn parse_agenda(
     id: SourceId,
     source: &Source,
     diagnostics: &mut Diagnostics,
-) -> (EventFacts, agenda::Agenda) {
+) -> (EventSheet, agenda::Agenda) {
     if matches!(source.extension().as_str(), "yaml" | "yml") {
         return agenda::yaml::parse(id, source, diagnostics);
     }
@@ -278,7 +278,7 @@ fn parse_agenda(
     let node = header::node(id, source, &halves, diagnostics);
     let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
     let facts = fields.map(|mut fields| {
-        let facts = EventFacts::take(id, source, &mut fields, diagnostics);
+        let facts = EventSheet::take(id, source, &mut fields, diagnostics);
         fields.finish(diagnostics);
         facts
     });

@@ -54,7 +54,7 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     }
     let dates = event.date.iter().chain(&event.end_date).map(ToString::to_string);
     let mut place: Vec<_> = dates.collect();
-    place.extend(event.venue.iter().cloned());
+    place.extend(event.facts.venue.iter().cloned());
     writeln!(out, "{}", place.join(" · "))?;
     section(out, say("Questions", "Questions"), event.questions.len())?;
     for question in &event.questions {

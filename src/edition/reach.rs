@@ -21,7 +21,7 @@ pub(super) fn withhold(
     words: &Words,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(String, Span)> {
-    let own = keys(report.event.contact.as_deref().unwrap_or_default());
+    let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
     let changes = |text: &str| -> Vec<Change> {
         let found = find(text).into_iter();
         let foreign =
@@ -29,11 +29,11 @@ pub(super) fn withhold(
         foreign.map(|(range, _)| Change { range, words: words.contact.clone() }).collect()
     };
     let mut gone: Vec<(String, Option<Span>)> = Vec::new();
-    let contact = report.event.contact.clone();
+    let contact = report.event.facts.contact.clone();
     each_text(report, &mut |context, text| {
         gone.extend(in_text(text, &changes).into_iter().map(|[it, _]| (it, context.span)));
     });
-    report.event.contact = contact;
+    report.event.facts.contact = contact;
     each_body(report, &mut |_, body| {
         in_code(&mut body.blocks, &mut |text, span| {
             gone.extend(in_text(text, &changes).into_iter().map(|[it, _]| (it, Some(span))));

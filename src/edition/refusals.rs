@@ -99,7 +99,7 @@ fn learn(pass: &mut Pass, report: &mut Report) {
     each_text(report, &mut |_, text| names.learn_words(text));
     let territories = report.participants.iter().filter_map(|it| it.territory.as_ref());
     let rooms = report.sessions.iter().filter_map(|it| it.room.as_ref());
-    let places = territories.chain(rooms).chain(&report.event.venue);
+    let places = territories.chain(rooms).chain(&report.event.facts.venue);
     places.for_each(|name| names.learn_place(name));
 }
 
@@ -135,9 +135,9 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     });
     signed(pass, report);
     // Who signs a credit does so on purpose, and a check tells of it.
-    let credits = report.event.credits.clone();
+    let credits = report.event.facts.credits.clone();
     each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
-    report.event.credits = credits;
+    report.event.facts.credits = credits;
     // A file may be named after somebody, and what bears its name too.
     ids::rename(report, &pass.names);
     report.sources.retain(|source| !pass.names.in_file_name(&source.path));

@@ -87,7 +87,7 @@ pub(super) fn announced(report: &Report) -> BTreeSet<String> {
 
 /// Names that stand where somebody has a part of their own: credits, leads of actions, authors.
 pub(super) fn signatures(report: &Report) -> BTreeSet<String> {
-    let credits = report.event.credits.iter().flat_map(|credit| &credit.names);
+    let credits = report.event.facts.credits.iter().flat_map(|credit| &credit.names);
     let leads = report.actions.iter().filter_map(|action| action.facts.lead.as_ref());
     let notes = report.sessions.iter().flat_map(|session| &session.notes);
     let authors = notes.filter_map(|note| note.author.as_ref());

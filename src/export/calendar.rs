@@ -39,8 +39,8 @@ struct Deadline {
 #[must_use]
 pub fn event_key(public: &Report) -> String {
     let event = &public.event;
-    let network = event.network.as_ref().map(|it| &it.name);
-    let organiser = event.organisers.first().map(|it| &it.name);
+    let network = event.facts.network.as_ref().map(|it| &it.name);
+    let organiser = event.facts.organisers.first().map(|it| &it.name);
     let name = event.name.as_ref().or(network).or(organiser);
     let day = event.date.map(|day| day.to_string());
     let name = name.map(|name| fold(name));

@@ -53,15 +53,15 @@ pub fn model(report: &Report) -> Value {
 
 fn event(report: &Report, event: &Event) -> Value {
     let questions = event.questions.iter().map(|it| json!({ "id": it.id, "text": it.text }));
-    let organisers = event.organisers.iter().map(|it| &it.name);
+    let organisers = event.facts.organisers.iter().map(|it| &it.name);
     json!({
-        "title": event.title, "subtitle": event.subtitle, "name": event.name,
+        "title": event.title, "subtitle": event.facts.subtitle, "name": event.name,
         "date": event.date.map(|day| day.to_string()),
-        "end_date": event.end_date.map(|day| day.to_string()), "venue": event.venue,
-        "level": event.level.map(Level::name), "mode": event.mode.map(Mode::name),
-        "topics": event.topics,
-        "language": event.language, "status": event.status.name(), "version": event.version,
-        "organisers": organisers.collect::<Vec<_>>(), "network": event.network.as_ref().map(|it| &it.name), "licence": event.licence.as_ref().map(|it| &it.name),
+        "end_date": event.end_date.map(|day| day.to_string()), "venue": event.facts.venue,
+        "level": event.facts.level.map(Level::name), "mode": event.facts.mode.map(Mode::name),
+        "topics": event.facts.topics,
+        "language": event.language, "status": event.status.name(), "version": event.facts.version,
+        "organisers": organisers.collect::<Vec<_>>(), "network": event.facts.network.as_ref().map(|it| &it.name), "licence": event.facts.licence.as_ref().map(|it| &it.name),
         "questions": questions.collect::<Vec<_>>(),
         "passages": passages(&event.framing, report),
     })

@@ -12,14 +12,36 @@ use crate::source::{Span, Spanned};
 pub struct Event {
     /// The theme: the title of the report.
     pub title: String,
-    /// A line under the title.
-    pub subtitle: Option<String>,
     /// The event's own name, such as « Atelier thématique Ingénierie territoriale ».
     pub name: Option<String>,
     /// The day, or the first of several.
     pub date: Option<Date>,
     /// The last day of several.
     pub end_date: Option<Date>,
+    /// BCP 47 language of the report, such as `fr`.
+    pub language: String,
+    /// Whose rules of typography its texts follow.
+    pub typography: Typography,
+    /// Draft or final.
+    pub status: Status,
+    /// The template by name.
+    pub template: String,
+    /// The text that sets out the problem.
+    pub framing: Body,
+    /// The framing questions.
+    pub questions: Vec<Question>,
+    /// Who is to send in what, beside those whom workshops and actions name.
+    pub contributors: Vec<Contributor>,
+    /// What the report takes over from the files as it stands there.
+    pub facts: EventFacts,
+}
+
+/// What the report takes over from the event's files as it stands there. A file says as much of it
+/// as it likes.
+#[derive(Debug, Clone, Default)]
+pub struct EventFacts {
+    /// A line under the title.
+    pub subtitle: Option<String>,
     /// Place, street, room: one line each.
     pub venue: Vec<String>,
     /// For whom it was held.
@@ -28,12 +50,6 @@ pub struct Event {
     pub mode: Option<Mode>,
     /// What it was about, in the words of the network's own list.
     pub topics: Vec<String>,
-    /// BCP 47 language of the report, such as `fr`.
-    pub language: String,
-    /// Whose rules of typography its texts follow.
-    pub typography: Typography,
-    /// Draft or final.
-    pub status: Status,
     /// The version of the report.
     pub version: Option<String>,
     /// The network that publishes.
@@ -52,8 +68,6 @@ pub struct Event {
     pub page_mark: Option<String>,
     /// Who did what: role and names.
     pub credits: Vec<Credit>,
-    /// Who is to send in what, beside those whom workshops and actions name.
-    pub contributors: Vec<Contributor>,
     /// Under what terms the report may be used again.
     pub licence: Option<Licence>,
     /// Whom to write to.
@@ -64,14 +78,43 @@ pub struct Event {
     pub isbn: Option<Spanned<String>>,
     /// When it was deposited by law, such as « juin 2020 ».
     pub legal_deposit: Option<String>,
-    /// The text that sets out the problem.
-    pub framing: Body,
-    /// The framing questions.
-    pub questions: Vec<Question>,
-    /// The template by name.
-    pub template: String,
     /// What the event changes in the template's look.
     pub theme: Theme,
+}
+
+impl EventFacts {
+    /// The facts of two files; those of the first count where both speak.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            subtitle: self.subtitle.or(other.subtitle),
+            venue: either(self.venue, other.venue),
+            level: self.level.or(other.level),
+            mode: self.mode.or(other.mode),
+            topics: either(self.topics, other.topics),
+            version: self.version.or(other.version),
+            network: self.network.or(other.network),
+            series: self.series.or(other.series),
+            organisers: either(self.organisers, other.organisers),
+            partners: either(self.partners, other.partners),
+            funding: self.funding.or(other.funding),
+            notice: self.notice.or(other.notice),
+            page_mark: self.page_mark.or(other.page_mark),
+            credits: either(self.credits, other.credits),
+            licence: self.licence.or(other.licence),
+            contact: self.contact.or(other.contact),
+            issn: self.issn.or(other.issn),
+            isbn: self.isbn.or(other.isbn),
+            legal_deposit: self.legal_deposit.or(other.legal_deposit),
+            theme: self.theme.or(other.theme),
+        }
+    }
+}
+
+/// The first of two lists that says anything.
+#[must_use]
+pub fn either<T>(first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    if first.is_empty() { second } else { first }
 }
 
 /// For whom an event is held.
@@ -333,6 +376,24 @@ pub struct Theme {
     pub type_size: Option<TypeSize>,
     /// Whether it is printed on both sides and bound.
     pub duplex: Option<bool>,
+}
+
+impl Theme {
+    /// Two files' changes; those of the first count where both name the same thing.
+    #[must_use]
+    fn or(self, mut other: Self) -> Self {
+        other.colours.extend(self.colours);
+        other.fonts.extend(self.fonts);
+        Self {
+            colours: other.colours,
+            fonts: other.fonts,
+            logo: self.logo.or(other.logo),
+            resolution: self.resolution.or(other.resolution),
+            paper: self.paper.or(other.paper),
+            type_size: self.type_size.or(other.type_size),
+            duplex: self.duplex.or(other.duplex),
+        }
+    }
 }
 
 /// A sheet.

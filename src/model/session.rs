@@ -2,14 +2,15 @@
 
 use jiff::civil::{Date, Time};
 
-use super::body::Body;
+use super::body::{Body, Target};
 use super::person::{Attribution, Speaker};
 use crate::source::Span;
 
-/// A part of the event with its notes.
+/// A part of the event: as the agenda announces it, with written references and the workshops that
+/// it names, then in the report with its notes.
 #[derive(Debug, Clone)]
-pub struct Session {
-    /// Its id in references and in JSON, such as `s0940`.
+pub struct Session<R = Target, W = String> {
+    /// Its id in references and in JSON, such as `s0940`; the agenda gives none.
     pub id: String,
     /// Where the agenda announces it.
     pub span: Span,
@@ -32,13 +33,36 @@ pub struct Session {
     /// Whether the agenda's list of speakers ends with « … ».
     pub speakers_open: bool,
     /// What else the agenda says of it.
-    pub text: Body,
-    /// The ids of the workshops held in it.
-    pub workshops: Vec<String>,
+    pub text: Body<R>,
+    /// The workshops held in it; in the report, their ids.
+    pub workshops: Vec<W>,
     /// What was written about it.
     pub notes: Vec<Note>,
     /// How what was said in it is attributed.
     pub attribution: Attribution,
+}
+
+impl<R, W> Session<R, W> {
+    /// The session with its text in another form, and without workshops yet.
+    pub fn with_text<S, V>(self, form: impl FnOnce(Body<R>) -> Body<S>) -> Session<S, V> {
+        Session {
+            id: self.id,
+            span: self.span,
+            day: self.day,
+            start: self.start,
+            end: self.end,
+            end_inferred: self.end_inferred,
+            kind: self.kind,
+            title: self.title,
+            room: self.room,
+            speakers: self.speakers,
+            speakers_open: self.speakers_open,
+            text: form(self.text),
+            workshops: Vec::new(),
+            notes: self.notes,
+            attribution: self.attribution,
+        }
+    }
 }
 
 impl Session {

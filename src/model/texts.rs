@@ -32,20 +32,20 @@ fn bare(span: impl Into<Option<Span>>) -> Context<'static> {
 
 /// Who publishes, organised, helped and paid, and under what terms.
 fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
-    if let Some(network) = &mut event.network {
+    if let Some(network) = &mut event.facts.network {
         see(own(None), &mut network.name);
     }
-    if let Some(series) = &mut event.series {
+    if let Some(series) = &mut event.facts.series {
         let texts = std::iter::once(&mut series.title).chain(&mut series.number);
         texts.for_each(|text| see(own(None), text));
     }
-    if let Some(licence) = &mut event.licence {
+    if let Some(licence) = &mut event.facts.licence {
         let texts = std::iter::once(&mut licence.name).chain(&mut licence.exceptions);
         texts.for_each(|text| see(own(None), text));
     }
-    let organisations = event.organisers.iter_mut().chain(&mut event.partners);
+    let organisations = event.facts.organisers.iter_mut().chain(&mut event.facts.partners);
     organisations.for_each(|organisation| see(own(None), &mut organisation.name));
-    if let Some(funding) = &mut event.funding {
+    if let Some(funding) = &mut event.facts.funding {
         let place = own(funding.span);
         if let Statement::Given(words) = &mut funding.statement {
             see(place, words);
@@ -59,18 +59,23 @@ fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
 pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
     let event = &mut report.event;
     let facts = [
-        &mut event.subtitle,
+        &mut event.facts.subtitle,
         &mut event.name,
-        &mut event.notice,
-        &mut event.page_mark,
-        &mut event.legal_deposit,
+        &mut event.facts.notice,
+        &mut event.facts.page_mark,
+        &mut event.facts.legal_deposit,
     ];
     see(own(None), &mut event.title);
-    event.contact.iter_mut().for_each(|text| see(bare(None), text));
+    event.facts.contact.iter_mut().for_each(|text| see(bare(None), text));
     facts.into_iter().flatten().for_each(|text| see(own(None), text));
-    event.venue.iter_mut().chain(&mut event.topics).for_each(|text| see(own(None), text));
+    event
+        .facts
+        .venue
+        .iter_mut()
+        .chain(&mut event.facts.topics)
+        .for_each(|text| see(own(None), text));
     identity(event, see);
-    for credit in &mut event.credits {
+    for credit in &mut event.facts.credits {
         see(own(None), &mut credit.role);
         credit.names.iter_mut().for_each(|name| see(own(None), name));
     }

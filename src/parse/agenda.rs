@@ -36,7 +36,7 @@ use self::passage::Passage;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, Written};
 use crate::model::person::{Attribution, Speaker};
-use crate::model::session::SessionKind;
+use crate::model::session::Session;
 use crate::read::markdown::{self, Fragment};
 use crate::source::{Source, SourceId, Span, Spanned};
 
@@ -63,36 +63,8 @@ pub struct Agenda {
     pub sessions: Vec<AgendaSession>,
 }
 
-/// A session as announced.
-#[derive(Debug, Clone)]
-pub struct AgendaSession {
-    /// The line that announces it.
-    pub span: Span,
-    /// The day, when the agenda names one.
-    pub day: Option<Date>,
-    /// When it begins; none for a session without a time of its own.
-    pub start: Option<Time>,
-    /// When it ends: as written, else the start of the next session of the same day.
-    pub end: Option<Time>,
-    /// Whether the end was taken from the next session.
-    pub end_inferred: bool,
-    /// What sort of session it is.
-    pub kind: SessionKind,
-    /// The title without the word that told the kind.
-    pub title: String,
-    /// The room.
-    pub room: Option<String>,
-    /// Who is announced.
-    pub speakers: Vec<Speaker>,
-    /// Whether the list of speakers ends with « … ».
-    pub speakers_open: bool,
-    /// Every other line of the session.
-    pub text: Body<Written>,
-    /// Parallel workshops announced within the session.
-    pub workshops: Vec<AgendaWorkshop>,
-    /// How what is said in it is attributed, when the agenda says so.
-    pub attribution: Option<Attribution>,
-}
+/// A session as announced: without an id, notes, and anything led to its place.
+pub type AgendaSession = Session<Written, AgendaWorkshop>;
 
 /// A workshop announced within a session.
 #[derive(Debug, Clone)]
@@ -266,6 +238,7 @@ fn announced(
         speakers: speakers(workshop.speakers),
     };
     AgendaSession {
+        id: String::new(),
         span: Span::new(id, draft.line),
         day: draft.day,
         start: Some(draft.start),
@@ -278,7 +251,8 @@ fn announced(
         speakers_open: draft.speakers_open,
         text: text(draft.text.into_iter().map(|kept| kept.range).collect()),
         workshops: draft.workshops.into_iter().map(workshop).collect(),
-        attribution: None,
+        notes: Vec::new(),
+        attribution: Attribution::default(),
     }
 }
 

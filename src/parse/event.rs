@@ -15,9 +15,7 @@ use super::consent::{self, SessionAttribution};
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
-use crate::model::event::{
-    Credit, Funding, Level, Licence, Mode, Network, Organisation, Series, Status, Theme, Typography,
-};
+use crate::model::event::{EventFacts, Level, Mode, Status, Typography, either};
 use crate::model::person::Speaker;
 use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -58,79 +56,55 @@ const MODES: &[(&[&str], Mode)] = &[
     (&["hybride", "hybrid", "mixte"], Mode::Hybrid),
 ];
 
+const TYPOGRAPHIES: &[(&[&str], Typography)] = &[
+    (&["imprimerie-nationale", "imprimerie nationale"], Typography::ImprimerieNationale),
+    (
+        &["ue", "eu", "code-interinstitutionnel", "interinstitutional-code"],
+        Typography::InterinstitutionalCode,
+    ),
+    (&["aucune", "none"], Typography::None),
+];
+
+const STATUSES: &[(&[&str], Status)] = &[
+    (&["projet", "draft", "provisoire"], Status::Draft),
+    (&["définitif", "final", "définitive"], Status::Final),
+];
+
 /// What a file says of the event; all of it is optional.
 #[derive(Debug, Clone, Default)]
-pub struct EventFacts {
+pub struct EventSheet {
     /// The theme's title.
     pub title: Option<Spanned<String>>,
-    /// A line under the title.
-    pub subtitle: Option<String>,
     /// The event's own name.
     pub name: Option<String>,
     /// The first day.
     pub date: Option<Spanned<Date>>,
     /// The last day.
     pub end_date: Option<Spanned<Date>>,
-    /// Place, street, room.
-    pub venue: Vec<String>,
-    /// For whom it was held.
-    pub level: Option<Level>,
-    /// How people took part.
-    pub mode: Option<Mode>,
-    /// What it was about.
-    pub topics: Vec<String>,
+    /// What the report takes over as it stands.
+    pub facts: EventFacts,
     /// BCP 47 language.
     pub language: Option<Spanned<String>>,
     /// Whose rules of typography texts follow.
     pub typography: Option<Typography>,
     /// Draft or final.
     pub status: Option<Status>,
-    /// The version of the report.
-    pub version: Option<String>,
     /// The template by name.
     pub template: Option<Spanned<String>>,
-    /// The network that publishes.
-    pub network: Option<Network>,
-    /// The series and the number in it.
-    pub series: Option<Series>,
-    /// Who organised.
-    pub organisers: Vec<Organisation>,
-    /// Who helped.
-    pub partners: Vec<Organisation>,
-    /// What must be said about public money.
-    pub funding: Option<Funding>,
-    /// A warning for the cover.
-    pub notice: Option<String>,
-    /// A word for the foot of every page.
-    pub page_mark: Option<String>,
-    /// Who did what.
-    pub credits: Vec<Credit>,
+    /// The text that sets out the problem; it follows that of the agenda.
+    pub framing: Body<Written>,
+    /// The framing questions; they count before those of the agenda.
+    pub questions: Vec<Spanned<String>>,
     /// Who is to send in what.
     pub contributors: Vec<Awaited>,
-    /// How much each check counts.
-    pub checks: Vec<(Code, Verdict)>,
-    /// Under what terms the report may be used again.
-    pub licence: Option<Licence>,
-    /// Whom to write to.
-    pub contact: Option<String>,
-    /// ISSN of the series.
-    pub issn: Option<Spanned<String>>,
-    /// ISBN of the volume.
-    pub isbn: Option<Spanned<String>>,
-    /// When it was deposited by law.
-    pub legal_deposit: Option<String>,
-    /// The text that sets out the problem, when the agenda has none.
-    pub framing: Body<Written>,
-    /// The framing questions, when the agenda has none.
-    pub questions: Vec<Spanned<String>>,
     /// People beyond those of the agenda.
     pub people: Vec<Speaker>,
     /// How what is said is attributed: for the event, or session by session.
     pub attribution: Vec<SessionAttribution>,
     /// What is said of the annexes.
     pub annexes: Vec<AnnexFacts>,
-    /// Colours, fonts and logo.
-    pub theme: Theme,
+    /// How much each check counts.
+    pub checks: Vec<(Code, Verdict)>,
 }
 
 /// Someone who is to send in notes or outputs.
@@ -144,86 +118,68 @@ pub struct Awaited {
     pub wanted: Vec<Spanned<String>>,
 }
 
-impl EventFacts {
-    /// Reads the facts out of a record, and leaves the other keys in it.
+impl EventSheet {
+    /// Reads what a record says of the event, and leaves the other keys in it.
     pub fn take(
         id: SourceId,
         source: &Source,
         fields: &mut Fields<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
-        let facts = Self {
+        let sheet = Self {
             title: fields.text(TITLE, diagnostics),
-            subtitle: fields.words(SUBTITLE, diagnostics),
             name: fields.words(NAME, diagnostics),
             date: fields.date(DATE, parse_date, diagnostics),
             end_date: fields.date(END_DATE, parse_date, diagnostics),
-            venue: words(fields.texts(VENUE, diagnostics)),
-            level: fields.choice(LEVEL, LEVELS, diagnostics),
-            mode: fields.choice(MODE, MODES, diagnostics),
-            topics: words(fields.texts(TOPIC, diagnostics)),
+            facts: facts(fields, diagnostics),
             language: header::language(fields, diagnostics),
-            typography: fields.choice(
-                TYPOGRAPHY,
-                &[
-                    (
-                        &["imprimerie-nationale", "imprimerie nationale"],
-                        Typography::ImprimerieNationale,
-                    ),
-                    (
-                        &["ue", "eu", "code-interinstitutionnel", "interinstitutional-code"],
-                        Typography::InterinstitutionalCode,
-                    ),
-                    (&["aucune", "none"], Typography::None),
-                ],
-                diagnostics,
-            ),
-            status: fields.choice(
-                STATUS,
-                &[
-                    (&["projet", "draft", "provisoire"], Status::Draft),
-                    (&["définitif", "final", "définitive"], Status::Final),
-                ],
-                diagnostics,
-            ),
-            version: fields.words(VERSION, diagnostics),
+            typography: fields.choice(TYPOGRAPHY, TYPOGRAPHIES, diagnostics),
+            status: fields.choice(STATUS, STATUSES, diagnostics),
             template: fields.text(TEMPLATE, diagnostics),
-            network: identity::network(fields, diagnostics),
-            series: identity::series(fields, diagnostics),
-            organisers: identity::organisations(identity::ORGANISERS, fields, diagnostics),
-            partners: identity::organisations(identity::PARTNERS, fields, diagnostics),
-            funding: funding::funding(fields, diagnostics),
-            notice: fields.words(NOTICE, diagnostics),
-            page_mark: fields.words(PAGE_MARK, diagnostics),
-            credits: people::credits(fields, diagnostics),
-            contributors: people::contributors(fields, diagnostics),
-            checks: checks::checks(fields, diagnostics),
-            licence: identity::licence(fields, diagnostics),
-            contact: fields.words(CONTACT, diagnostics),
-            issn: fields.text(ISSN, diagnostics),
-            isbn: fields.text(ISBN, diagnostics),
-            legal_deposit: fields.words(LEGAL_DEPOSIT, diagnostics),
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
             questions: fields.ranked_texts(QUESTIONS, diagnostics),
-            people: header::people(PEOPLE, fields, diagnostics),
+            contributors: people::contributors(fields, diagnostics),
+            people: super::people::take(PEOPLE, fields, diagnostics),
             attribution: consent::attributions(fields, diagnostics),
             annexes: annex::take_list(fields, diagnostics),
-            theme: theme::theme(fields, diagnostics),
+            checks: checks::checks(fields, diagnostics),
         };
-        for day in [&facts.date, &facts.end_date].into_iter().flatten() {
+        for day in [&sheet.date, &sheet.end_date].into_iter().flatten() {
             report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
         }
-        facts
+        sheet
     }
 
-    /// Reads the facts of a whole YAML file.
+    /// What two files say of the event; the first counts where both speak.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            name: self.name.or(other.name),
+            date: self.date.or(other.date),
+            end_date: self.end_date.or(other.end_date),
+            facts: self.facts.or(other.facts),
+            language: self.language.or(other.language),
+            typography: self.typography.or(other.typography),
+            status: self.status.or(other.status),
+            template: self.template.or(other.template),
+            framing: if self.framing.is_empty() { other.framing } else { self.framing },
+            questions: either(self.questions, other.questions),
+            contributors: either(self.contributors, other.contributors),
+            people: self.people.into_iter().chain(other.people).collect(),
+            attribution: either(self.attribution, other.attribution),
+            annexes: either(self.annexes, other.annexes),
+            checks: either(self.checks, other.checks),
+        }
+    }
+
+    /// Reads a whole YAML file.
     pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Self {
         let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
         node.map_or_else(Self::default, |node| Self::of_node(id, source, &node, diagnostics))
     }
 
-    /// Reads the facts of such a file's YAML.
+    /// Reads what is said in such a file's YAML.
     pub fn of_node(
         id: SourceId,
         source: &Source,
@@ -232,8 +188,34 @@ impl EventFacts {
     ) -> Self {
         let fields = Fields::of(node, "event.yaml", diagnostics);
         let Some(mut fields) = fields else { return Self::default() };
-        let facts = Self::take(id, source, &mut fields, diagnostics);
+        let sheet = Self::take(id, source, &mut fields, diagnostics);
         fields.finish(diagnostics);
-        facts
+        sheet
+    }
+}
+
+fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
+    let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
+    EventFacts {
+        subtitle: fields.words(SUBTITLE, diagnostics),
+        venue: words(fields.texts(VENUE, diagnostics)),
+        level: fields.choice(LEVEL, LEVELS, diagnostics),
+        mode: fields.choice(MODE, MODES, diagnostics),
+        topics: words(fields.texts(TOPIC, diagnostics)),
+        version: fields.words(VERSION, diagnostics),
+        network: identity::network(fields, diagnostics),
+        series: identity::series(fields, diagnostics),
+        organisers: identity::organisations(identity::ORGANISERS, fields, diagnostics),
+        partners: identity::organisations(identity::PARTNERS, fields, diagnostics),
+        funding: funding::funding(fields, diagnostics),
+        notice: fields.words(NOTICE, diagnostics),
+        page_mark: fields.words(PAGE_MARK, diagnostics),
+        credits: people::credits(fields, diagnostics),
+        licence: identity::licence(fields, diagnostics),
+        contact: fields.words(CONTACT, diagnostics),
+        issn: fields.text(ISSN, diagnostics),
+        isbn: fields.text(ISBN, diagnostics),
+        legal_deposit: fields.words(LEGAL_DEPOSIT, diagnostics),
+        theme: theme::theme(fields, diagnostics),
     }
 }

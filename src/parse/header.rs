@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::consent::consent;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::model::body::{Body, Written};
-use crate::model::person::{Consent, Role, Speaker};
 use crate::read::markdown::{self, Fragment};
 use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
@@ -24,10 +22,6 @@ pub const SESSION: Key = Key("session", "session");
 pub const ID: Key = Key("id", "id");
 /// A language, by its BCP 47 tag or its name.
 const LANGUAGE: Key = Key("language", "langue");
-const NAME: Key = Key("name", "nom");
-const FUNCTION: Key = Key("function", "fonction");
-const ORGANISATION: Key = Key("organisation", "structure");
-const ROLE: Key = Key("role", "rôle");
 
 /// The two halves of a file: its YAML header, if it opens with `---`, and the rest.
 pub struct Halves {
@@ -91,63 +85,6 @@ pub fn language(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Optio
         return None;
     }
     Some(Spanned::new(tag, written.span))
-}
-
-/// The people under a key: names, or records with function and organisation.
-pub fn people(key: Key, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Speaker> {
-    let nodes = fields.list(key, diagnostics);
-    nodes.into_iter().filter_map(|node| person(node, diagnostics)).collect()
-}
-
-fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
-    if let Some(name) = node.value.words() {
-        return Some(Speaker {
-            span: node.span,
-            name: Some(shown_name(name)),
-            function: None,
-            organisation: None,
-            role: Role::Panellist,
-            consent: None,
-        });
-    }
-    // Who is reserved is known, so that the name is recognised where it must not stand.
-    let is_reserved = matches!(node.value, Value::Reserved(_));
-    let node = &node.whole();
-    let mut fields = Fields::of(node, "personnes", diagnostics)?;
-    let name = fields.text(NAME, diagnostics);
-    let function = fields.words(FUNCTION, diagnostics);
-    let organisation = fields.words(ORGANISATION, diagnostics);
-    let role = fields.choice(ROLE, ROLES, diagnostics).unwrap_or(Role::Panellist);
-    let consent = consent(&mut fields, diagnostics);
-    let consent = if is_reserved { Some(Consent::NONE) } else { consent };
-    if name.is_none() && organisation.is_none() {
-        fields.missing(NAME, ["Camille Exemple"; 2], diagnostics);
-    }
-    let span = name.as_ref().map_or(fields.span, |name| name.span);
-    fields.finish(diagnostics);
-    let name = name.map(|name| shown_name(&name.value));
-    (name.is_some() || organisation.is_some()).then_some(Speaker {
-        span,
-        name,
-        function,
-        organisation,
-        role,
-        consent,
-    })
-}
-
-const ROLES: &[(&[&str], Role)] = &[
-    (&["intervenant", "intervenante", "panellist", "panéliste"], Role::Panellist),
-    (&["introduction"], Role::Introduction),
-    (&["orateur", "oratrice", "speaker", "conférencier"], Role::Speaker),
-    (&["animateur", "animatrice", "moderator", "modérateur", "modératrice"], Role::Moderator),
-    (&["rapporteur", "rapporteuse", "rapportrice"], Role::Rapporteur),
-    (&["participant", "participante"], Role::Participant),
-];
-
-/// A name as it is shown everywhere.
-fn shown_name(name: &str) -> String {
-    super::agenda::speaker::shown_name(name)
 }
 
 /// A field whose text is Markdown.

@@ -1,7 +1,7 @@
 //! A note-taker's file about one session.
 
 use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
-use super::{blank, consent};
+use super::{blank, consent, people};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{BlockKind, Body, Written, plain_text};
 use crate::model::person::{Attribution, Speaker};
@@ -73,7 +73,7 @@ impl NoteFile {
         self.language = header::language(&mut fields, diagnostics).map(|it| it.value);
         self.notice = fields.words(NOTICE, diagnostics);
         self.questions = fields.texts(QUESTIONS, diagnostics);
-        self.people = header::people(PEOPLE, &mut fields, diagnostics);
+        self.people = people::take(PEOPLE, &mut fields, diagnostics);
         self.attribution = consent::attribution(&mut fields, diagnostics);
         self.internal = header::internal(&mut fields, diagnostics);
         fields.finish(diagnostics);

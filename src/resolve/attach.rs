@@ -2,8 +2,9 @@
 
 use jiff::civil::Time;
 
-use super::{SkeletonSession, holds_workshops, shown_session};
+use super::sessions::{holds_workshops, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::parse::agenda::AgendaSession;
 use crate::parse::agenda::time::parse_time;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
@@ -27,14 +28,14 @@ struct Names {
 }
 
 impl SessionIndex {
-    pub(super) fn new(sessions: &[SkeletonSession], sources: &Sources) -> Self {
-        let names = |session: &SkeletonSession| Names {
+    pub(super) fn new(sessions: &[AgendaSession], sources: &Sources) -> Self {
+        let names = |session: &AgendaSession| Names {
             id: session.id.clone(),
-            start: session.announced.start,
-            title: fold(&session.announced.title),
-            line: fold(sources.text(session.announced.span)),
-            shown: shown_session(&session.announced),
-            workshops: holds_workshops(&session.announced),
+            start: session.start,
+            title: fold(&session.title),
+            line: fold(sources.text(session.span)),
+            shown: shown(session),
+            workshops: holds_workshops(session),
         };
         Self { sessions: sessions.iter().map(names).collect() }
     }

@@ -11,7 +11,7 @@ use crate::model::body::{
     Block, BlockKind, Body, Definition, Figure, Footnote, Inline, InlineKind, Intervention, Item,
     Picture, Table, Target, TargetKind, Written, plain_text,
 };
-use crate::model::event::{Logo, Organisation};
+use crate::model::event::Logo;
 use crate::model::person::Person;
 use crate::model::session::Note;
 use crate::parse::note::NoteFile;
@@ -29,11 +29,21 @@ pub(super) struct BodyResolver<'a, 'd> {
     /// The ids of those whose words or names the texts hold.
     pub(super) spoken: BTreeSet<String>,
     /// The names in each file that nobody bears.
-    pub(super) strangers: BTreeSet<(SourceId, String)>,
+    strangers: BTreeSet<(SourceId, String)>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
-impl BodyResolver<'_, '_> {
+impl<'a, 'd> BodyResolver<'a, 'd> {
+    pub(super) fn new(
+        targets: &'a Targets,
+        people: &'a People,
+        sources: &'a Sources,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        let (spoken, strangers) = (BTreeSet::new(), BTreeSet::new());
+        Self { targets, people, sources, spoken, strangers, diagnostics }
+    }
+
     /// A text in which nobody is expected to speak.
     pub(super) fn resolve(&mut self, body: Body<Written>) -> Body {
         Body { blocks: self.blocks(body.blocks), footnotes: self.footnotes(body.footnotes) }
@@ -393,11 +403,6 @@ impl BodyResolver<'_, '_> {
         }
         let alternative = if decorative { String::new() } else { picture.alternative };
         Some(Picture { path, alternative, ..picture })
-    }
-
-    pub(super) fn organisation(&mut self, organisation: Organisation) -> Organisation {
-        let logo = organisation.logo.and_then(|logo| self.logo(logo));
-        Organisation { logo, ..organisation }
     }
 
     pub(super) fn logo(&mut self, logo: Logo) -> Option<Logo> {

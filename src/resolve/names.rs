@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contributions, SkeletonSession, SkeletonWorkshop};
-use crate::model::person::{Person, Role, Speaker};
+use crate::model::person::{Participant, Person, Role, Speaker};
+use crate::parse::agenda::AgendaSession;
 use crate::parse::agenda::speaker::shown_name;
-use crate::parse::event::EventFacts;
+use crate::parse::event::EventSheet;
+use crate::parse::note::NoteFile;
 use crate::source::Span;
 use crate::spelling::{fold, nearest, slug};
 
@@ -19,34 +20,29 @@ pub(super) struct People {
 impl People {
     /// Enters everyone: the agenda's speakers first, whose spelling is the one shown.
     pub(super) fn register(
-        input: &Contributions,
-        facts: &EventFacts,
-        sessions: &[SkeletonSession],
-        workshops: &[SkeletonWorkshop],
+        said: &EventSheet,
+        sessions: &[AgendaSession],
+        leaders: impl Iterator<Item = Speaker>,
+        notes: &[NoteFile],
+        participants: &[Participant],
     ) -> Self {
         let mut people = Self { list: Vec::new(), folded: Vec::new() };
-        let announced = sessions.iter().flat_map(|session| &session.announced.speakers);
-        let in_notes = input.notes.iter().filter(|note| !note.internal);
+        let announced = sessions.iter().flat_map(|session| &session.speakers);
+        let in_notes = notes.iter().filter(|note| !note.internal);
         let in_notes = in_notes.flat_map(|note| &note.people);
-        for speaker in announced.chain(&facts.people).chain(in_notes) {
+        for speaker in announced.chain(&said.people).chain(in_notes) {
             people.enter(speaker);
         }
         // What only an internal note tells of someone stays there; the name is needed.
-        let internal = input.notes.iter().filter(|note| note.internal);
+        let internal = notes.iter().filter(|note| note.internal);
         for speaker in internal.flat_map(|note| &note.people) {
             let plain = plain_speaker(speaker.span, speaker.shown(), speaker.role);
             people.enter(&Speaker { consent: speaker.consent, ..plain });
         }
-        for workshop in workshops {
-            let facts = &workshop.sheet.facts;
-            let roles = [(&facts.host, Role::Moderator), (&facts.rapporteur, Role::Rapporteur)];
-            for (name, role) in roles {
-                if let Some(name) = name {
-                    people.enter(&plain_speaker(workshop.sheet.span, name, role));
-                }
-            }
+        for leader in leaders {
+            people.enter(&leader);
         }
-        for participant in &input.participants {
+        for participant in participants {
             people.enter(&Speaker {
                 span: participant.span,
                 name: Some(participant.name.clone()),
@@ -156,7 +152,8 @@ impl People {
     }
 }
 
-fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
+/// Someone of whom only the name is known.
+pub(super) fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
     let name = Some(shown_name(name));
     Speaker { span, name, function: None, organisation: None, role, consent: None }
 }

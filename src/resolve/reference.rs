@@ -3,11 +3,12 @@
 use jiff::civil::Time;
 
 use super::names::People;
-use super::{SkeletonSession, SkeletonWorkshop};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
 use crate::model::event::Question;
+use crate::model::person::Person;
 use crate::parse::action::ActionSheet;
+use crate::parse::agenda::AgendaSession;
 use crate::parse::agenda::time::parse_time;
 use crate::source::{Sources, Span, Spanned};
 use crate::spelling::{are_similar_names, fold, is_slip, listed, nearest};
@@ -19,8 +20,9 @@ pub(super) struct Targets {
     pub(super) incomplete: bool,
 }
 
+/// One of them, by one of its names.
 #[derive(Clone)]
-struct Place {
+pub(super) struct Place {
     target: Target,
     title: String,
     start: Option<Time>,
@@ -29,6 +31,16 @@ struct Place {
 }
 
 impl Place {
+    pub(super) fn new(kind: TargetKind, id: &str, title: &str) -> Self {
+        let target = Target { kind, id: id.to_owned() };
+        Self { target, title: title.to_owned(), start: None, alias: None }
+    }
+
+    /// The same place by another name.
+    pub(super) fn also(&self, alias: Option<String>) -> Self {
+        Self { alias, ..self.clone() }
+    }
+
     /// What an author calls it: a session by its time, anything else by its id.
     fn called(&self) -> String {
         self.start.map_or_else(|| self.target.id.clone(), |time| Language::French.time(time))
@@ -38,43 +50,25 @@ impl Place {
 impl Targets {
     pub(super) fn new(
         questions: &[Question],
-        sessions: &[SkeletonSession],
-        workshops: &[SkeletonWorkshop],
+        sessions: &[AgendaSession],
+        workshops: impl Iterator<Item = Place>,
         action_ids: &[String],
         actions: &[ActionSheet],
         people: &People,
     ) -> Self {
-        let place = |kind, id: &str, title: &str, start| Place {
-            target: Target { kind, id: id.to_owned() },
-            title: title.to_owned(),
-            start,
-            alias: None,
+        let question = |it: &Question| Place::new(TargetKind::Question, &it.id, &it.text);
+        let session = |it: &AgendaSession| {
+            let place = Place::new(TargetKind::Session, &it.id, &it.title);
+            Place { start: it.start, ..place }
         };
-        let mut places = Vec::new();
-        for question in questions {
-            places.push(place(TargetKind::Question, &question.id, &question.text, None));
-        }
-        for session in sessions {
-            let announced = &session.announced;
-            places.push(place(TargetKind::Session, &session.id, &announced.title, announced.start));
-        }
-        for workshop in workshops {
-            let file = workshop.source.as_deref().and_then(|path| path.rsplit('/').next());
-            let stem = file.map(|file| fold(file.split('.').next().unwrap_or(file)));
-            let place = place(TargetKind::Workshop, &workshop.id, &workshop.title, None);
-            places.push(Place { alias: stem, ..place.clone() });
-            if workshop.alias.is_some() {
-                places.push(Place { alias: workshop.alias.clone(), ..place });
-            }
-        }
-        for (id, action) in action_ids.iter().zip(actions) {
+        let action = |(id, action): (&String, &ActionSheet)| {
             let number = id.strip_prefix('A').map(str::to_owned);
-            let place = place(TargetKind::Action, id, &action.facts.title, None);
-            places.push(Place { alias: number, ..place });
-        }
-        for person in people.iter() {
-            places.push(place(TargetKind::Speaker, &person.id, &person.name, None));
-        }
+            Place::new(TargetKind::Action, id, &action.facts.title).also(number)
+        };
+        let speaker = |it: &Person| Place::new(TargetKind::Speaker, &it.id, &it.name);
+        let places = questions.iter().map(question).chain(sessions.iter().map(session));
+        let places = places.chain(workshops).chain(action_ids.iter().zip(actions).map(action));
+        let places = places.chain(people.iter().map(speaker)).collect();
         Self { places, incomplete: false }
     }
 

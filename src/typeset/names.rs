@@ -88,12 +88,16 @@ impl Names {
             let facts = [&workshop.facts.host, &workshop.facts.rapporteur];
             facts.into_iter().flatten().for_each(|name| names.add_person(name, None));
         }
-        let organisations = event.organisers.iter().chain(&event.partners).map(|it| &it.name);
-        let network = event.network.as_ref().map(|network| &network.name);
+        let organisations =
+            event.facts.organisers.iter().chain(&event.facts.partners).map(|it| &it.name);
+        let network = event.facts.network.as_ref().map(|network| &network.name);
         organisations.chain(network).for_each(|name| names.add_organisation(name));
         // « Maison des associations, 12 rue des Lilas, 75011 Paris » is three names.
-        let places =
-            event.venue.iter().chain(report.sessions.iter().filter_map(|it| it.room.as_ref()));
+        let places = event
+            .facts
+            .venue
+            .iter()
+            .chain(report.sessions.iter().filter_map(|it| it.room.as_ref()));
         let places = places.flat_map(|place| place.split(|c: char| c == ',' || c.is_ascii_digit()));
         places.for_each(|place| names.add_name(place, None));
         for acronym in &report.glossary {

@@ -40,7 +40,7 @@ impl Pictures {
         progress: &Progress,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let resolution = report.event.theme.resolution.unwrap_or(picture::RESOLUTION);
+        let resolution = report.event.facts.theme.resolution.unwrap_or(picture::RESOLUTION);
         let template = template.unwrap_or(&report.event.template);
         let shown = picture::shown(report, template::manifest(template, sources).picture);
         let mut frames: BTreeMap<SourceId, Frame> = BTreeMap::new();

@@ -121,7 +121,7 @@ fn file_id(path: &str) -> Option<FileId> {
 
 /// A font that nobody has would print as another one without a word.
 fn check_theme(job: Job<'_>, book: &FontBook, diagnostics: &mut Diagnostics) {
-    for (key, font) in &job.report.event.theme.fonts {
+    for (key, font) in &job.report.event.facts.theme.fonts {
         if !book.contains_family(&font.value.to_lowercase()) {
             let families = || book.families().map(|(family, _)| family);
             let diagnostic = Diagnostic::new(diagnostic::Code::UnknownValue, font.span)

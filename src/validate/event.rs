@@ -61,7 +61,7 @@ const MONEY: &[&str] =
 /// Checks the facts of the event.
 pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     let event = &report.event;
-    match &event.funding {
+    match &event.facts.funding {
         None => {
             if let Some((span, named)) = funder(event) {
                 let diagnostic = Diagnostic::new(Code::FundingWithoutStatement, span);
@@ -69,7 +69,7 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
             }
         }
         Some(funding) => {
-            let organisations = event.organisers.iter().chain(&event.partners);
+            let organisations = event.facts.organisers.iter().chain(&event.facts.partners);
             let mut drawn = organisations.filter(|it| union(&it.name).is_some());
             let emblem = funding.logos.iter().any(|it| it.logo.is_some())
                 || drawn.any(|it| it.logo.is_some());
@@ -79,11 +79,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
             }
         }
     }
-    contrast::check(&event.theme, diagnostics);
-    if let Some(issn) = &event.issn {
+    contrast::check(&event.facts.theme, diagnostics);
+    if let Some(issn) = &event.facts.issn {
         number::check(number::ISSN, issn, sources, diagnostics);
     }
-    if let Some(isbn) = &event.isbn {
+    if let Some(isbn) = &event.facts.isbn {
         number::check(number::ISBN, isbn, sources, diagnostics);
     }
 }
@@ -101,10 +101,10 @@ fn payer(funding: &Funding) -> Option<&str> {
 /// The Union or its fund where the event names it as who pays for it: among those who organise or
 /// help, in a credit for money, or in a sentence that says so.
 fn funder(event: &Event) -> Option<(Option<Span>, String)> {
-    let organisations = event.organisers.iter().chain(&event.partners);
+    let organisations = event.facts.organisers.iter().chain(&event.facts.partners);
     let named = |it: &Organisation| union(&it.name).map(|_| (Some(it.span), it.name.clone()));
     let credited =
-        event.credits.iter().filter(|credit| MONEY.contains(&fold(&credit.role).as_str()));
+        event.facts.credits.iter().filter(|credit| MONEY.contains(&fold(&credit.role).as_str()));
     let credited = credited.filter_map(|credit| {
         let name = credit.names.iter().find(|name| union(name).is_some())?;
         Some((Some(credit.span), name.clone()))
@@ -113,7 +113,7 @@ fn funder(event: &Event) -> Option<(Option<Span>, String)> {
     let lines =
         blocks.flat_map(|block| block.value.lines().into_iter().map(|line| (block.span, line)));
     let lines = lines.map(|(span, line)| (Some(span), plain_text(line)));
-    let texts = lines.chain(event.venue.iter().map(|line| (None, line.clone())));
+    let texts = lines.chain(event.facts.venue.iter().map(|line| (None, line.clone())));
     let told = texts.filter_map(|(span, text)| Some((span, says_funded(&text)?.to_owned())));
     organisations.filter_map(named).chain(credited).chain(told).next()
 }

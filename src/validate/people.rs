@@ -34,7 +34,7 @@ fn credited_without_consent(report: &Report, diagnostics: &mut Diagnostics) {
     let listed = report.participants.iter().filter(|it| it.consent.is_some_and(|it| !it.name));
     let refusing: BTreeSet<_> =
         refusing.chain(listed.map(|it| &it.name)).map(|name| fold(name)).collect();
-    for credit in &report.event.credits {
+    for credit in &report.event.facts.credits {
         for name in credit.names.iter().filter(|name| refusing.contains(&fold(name))) {
             let diagnostic = Diagnostic::new(Code::CreditWithoutConsent, credit.span);
             diagnostics.push(diagnostic.with("name", name));
@@ -130,7 +130,7 @@ fn organisations<'a>(
         named.extend(organisation.map(|name| (name.as_str(), person.span)));
     }
     let event = &report.event;
-    let listed = event.organisers.iter().chain(&event.partners);
+    let listed = event.facts.organisers.iter().chain(&event.facts.partners);
     named.extend(listed.map(|it| (it.name.as_str(), it.span)));
     let participants = report.participants.iter();
     named.extend(participants.filter_map(|it| Some((it.organisation.as_deref()?, it.span))));

@@ -23,7 +23,7 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     }
     let mut told = BTreeSet::new();
     let figures = figures.into_iter().filter(|figure| told.insert(&figure.picture.path));
-    let is_credited = report.event.credits.iter().any(credits_pictures);
+    let is_credited = report.event.facts.credits.iter().any(credits_pictures);
     for figure in figures {
         if !figure.is_credited && !is_credited {
             let diagnostic = Diagnostic::new(Code::PictureWithoutCredit, figure.picture.span);

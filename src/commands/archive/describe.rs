@@ -63,11 +63,12 @@ impl Description<'_> {
     /// `docs/archive.md` tells what they are in ISAD(G) and SEDA.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
         let event = &self.report.event;
+        let facts = &event.facts;
         let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
-        let organisers: Vec<_> = event.organisers.iter().map(|it| it.name.as_str()).collect();
+        let organisers: Vec<_> = facts.organisers.iter().map(|it| it.name.as_str()).collect();
         let organisers = organisers.join(", ");
-        let network = event.network.as_ref().map_or(String::new(), |it| it.name.clone());
-        let series = event.series.as_ref().map_or(String::new(), |series| {
+        let network = facts.network.as_ref().map_or(String::new(), |it| it.name.clone());
+        let series = facts.series.as_ref().map_or(String::new(), |series| {
             [Some(&series.title), series.number.as_ref()]
                 .into_iter()
                 .flatten()
@@ -75,17 +76,17 @@ impl Description<'_> {
                 .collect::<Vec<_>>()
                 .join(", ")
         });
-        let licence = event.licence.as_ref().map_or(String::new(), |it| it.name.clone());
+        let licence = facts.licence.as_ref().map_or(String::new(), |it| it.name.clone());
         let producer = if organisers.is_empty() { network } else { organisers.clone() };
         let dates: Vec<_> = event.date.iter().chain(&event.end_date).map(Date::to_string).collect();
-        let contact = maybe(&event.contact);
+        let contact = maybe(&facts.contact);
         let is_address = contact.contains('@') && !contact.contains(char::is_whitespace);
         let (email, name) =
             if is_address { (contact, String::new()) } else { (String::new(), contact) };
-        let description = [Some(&event.title), event.subtitle.as_ref(), event.name.as_ref()];
+        let description = [Some(&event.title), facts.subtitle.as_ref(), event.name.as_ref()];
         let mut description: Vec<_> = description.into_iter().flatten().cloned().collect();
         description.push(dates.join("/"));
-        description.extend(event.venue.iter().cloned());
+        description.extend(facts.venue.iter().cloned());
         description.retain(|part| !part.is_empty());
         let number = |it: &Option<crate::source::Spanned<String>>| {
             it.as_ref().map_or(String::new(), |it| it.value.clone())
@@ -105,14 +106,14 @@ impl Description<'_> {
             ("Bag-Software-Agent", concat!("actes ", env!("CARGO_PKG_VERSION")).to_owned()),
             ("Title", event.title.clone()),
             ("Event-Date", dates.join("/")),
-            ("Event-Place", event.venue.join(", ")),
+            ("Event-Place", facts.venue.join(", ")),
             ("Producer", producer),
             ("Language", event.language.clone()),
             ("Rights", licence),
             ("Status", status.to_owned()),
-            ("Version", maybe(&event.version)),
-            ("ISSN", number(&event.issn)),
-            ("ISBN", number(&event.isbn)),
+            ("Version", maybe(&facts.version)),
+            ("ISSN", number(&facts.issn)),
+            ("ISBN", number(&facts.isbn)),
         ]
     }
 

@@ -174,7 +174,7 @@ impl Wanted {
         told: String,
     ) -> Result<Made> {
         let event = &report.event;
-        let publisher = event.network.as_ref().map(|it| it.name.as_str());
+        let publisher = event.facts.network.as_ref().map(|it| it.name.as_str());
         let name = event.name.as_ref().unwrap_or(&event.title);
         // Figures may be those of several events.
         let title = match self.data {
@@ -184,7 +184,7 @@ impl Wanted {
         let about = About {
             title: &title,
             language: &event.language,
-            author: publisher.or(event.organisers.first().map(|it| it.name.as_str())),
+            author: publisher.or(event.facts.organisers.first().map(|it| it.name.as_str())),
             day: self.day(report),
         };
         let sheets: Vec<_> =

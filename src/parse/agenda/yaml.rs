@@ -8,9 +8,9 @@ use super::time::{is_backwards, parse_time};
 use super::{Agenda, AgendaSession, AgendaWorkshop, ends_before_start};
 use crate::diagnostic::Diagnostics;
 use crate::model::session::SessionKind;
-use crate::parse::consent;
-use crate::parse::event::EventFacts;
+use crate::parse::event::EventSheet;
 use crate::parse::header::{self, TITLE};
+use crate::parse::{consent, people};
 use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId};
 
@@ -40,10 +40,10 @@ const KINDS: &[(&[&str], SessionKind)] = &[
 ];
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventFacts, Agenda) {
+pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventSheet, Agenda) {
     match yaml::read(id, source, 0..source.text.len(), diagnostics) {
         Some(node) => of_node(id, source, &node, diagnostics),
-        None => (EventFacts::default(), Agenda { source: Some(id), ..Agenda::default() }),
+        None => (EventSheet::default(), Agenda { source: Some(id), ..Agenda::default() }),
     }
 }
 
@@ -53,19 +53,19 @@ pub fn of_node(
     source: &Source,
     node: &Node,
     diagnostics: &mut Diagnostics,
-) -> (EventFacts, Agenda) {
+) -> (EventSheet, Agenda) {
     let mut agenda = Agenda { source: Some(id), ..Agenda::default() };
     let fields = Fields::of(node, "agenda", diagnostics);
-    let Some(mut fields) = fields else { return (EventFacts::default(), agenda) };
-    let facts = EventFacts::take(id, source, &mut fields, diagnostics);
+    let Some(mut fields) = fields else { return (EventSheet::default(), agenda) };
+    let event = EventSheet::take(id, source, &mut fields, diagnostics);
     for node in fields.list(SESSIONS, diagnostics) {
         agenda.sessions.extend(session(id, source, node, diagnostics));
     }
     fields.finish(diagnostics);
-    agenda.date.clone_from(&facts.date);
-    agenda.end_date.clone_from(&facts.end_date);
+    agenda.date.clone_from(&event.date);
+    agenda.end_date.clone_from(&event.end_date);
     infer_ends(&mut agenda.sessions);
-    (facts, agenda)
+    (event, agenda)
 }
 
 fn session(
@@ -101,6 +101,7 @@ fn session(
     let open =
         fields.choice(OPEN, &[(&["oui", "true"], true), (&["non", "false"], false)], diagnostics);
     let session = AgendaSession {
+        id: String::new(),
         span: title.as_ref().map_or(node.span, |title| title.span),
         day: day.map(|day| day.value),
         start,
@@ -109,7 +110,7 @@ fn session(
         kind: fields.choice(KIND, KINDS, diagnostics).unwrap_or(SessionKind::Other),
         title: title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
         room: fields.words(ROOM, diagnostics),
-        speakers: header::people(SPEAKERS, &mut fields, diagnostics),
+        speakers: people::take(SPEAKERS, &mut fields, diagnostics),
         speakers_open: open.unwrap_or(false),
         text: header::markdown(id, source, TEXT, &mut fields, diagnostics),
         workshops: fields
@@ -117,7 +118,8 @@ fn session(
             .into_iter()
             .filter_map(|node| workshop(node, diagnostics))
             .collect(),
-        attribution: consent::attribution(&mut fields, diagnostics),
+        notes: Vec::new(),
+        attribution: consent::attribution(&mut fields, diagnostics).unwrap_or_default(),
     };
     fields.finish(diagnostics);
     title.map(|_| session)
@@ -134,7 +136,7 @@ fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop
         fields.missing(TITLE, ["Financer l'animation", "Paying for the work"], diagnostics);
     }
     let room = fields.words(ROOM, diagnostics);
-    let speakers = header::people(SPEAKERS, &mut fields, diagnostics);
+    let speakers = people::take(SPEAKERS, &mut fields, diagnostics);
     fields.finish(diagnostics);
     Some(AgendaWorkshop { span: node.span, title: title?, room, speakers })
 }

@@ -11,6 +11,7 @@ use crate::model::event::{
 
 impl Writer<'_> {
     pub(super) fn event(&mut self, event: &Event) -> Value {
+        let facts = &event.facts;
         let framing = self.body(&event.framing, IN_CHAPTER);
         let questions = event.questions.iter().map(|question| {
             json!({
@@ -18,7 +19,7 @@ impl Writer<'_> {
             })
         });
         let questions: Vec<_> = questions.collect();
-        let credits = event.credits.iter().map(|credit| {
+        let credits = facts.credits.iter().map(|credit| {
             json!({
                 "role": self.text(&credit.role),
                 "names": self.texts(&credit.names),
@@ -28,14 +29,14 @@ impl Writer<'_> {
         let credits: Vec<_> = credits.collect();
         json!({
             "title": self.text(&event.title),
-            "subtitle": self.maybe(event.subtitle.as_deref()),
+            "subtitle": self.maybe(facts.subtitle.as_deref()),
             "name": self.maybe(event.name.as_deref()),
             "date": self.date(event.date),
             "end_date": self.date(event.end_date),
             "dates": event.date.map(|first| {
                 self.language.days(first, event.end_date.unwrap_or(first))
             }),
-            "venue": self.texts(&event.venue),
+            "venue": self.texts(&facts.venue),
             "language": event.language.split('-').next(),
             "region": event.language.split('-').nth(1),
             "status": event.status.name(),
@@ -43,28 +44,28 @@ impl Writer<'_> {
                 Status::Draft => "status_draft",
                 Status::Final => "status_final",
             }),
-            "version": self.maybe(event.version.as_deref()),
-            "network": event.network.as_ref().map(|it| self.network(it)),
-            "series": event.series.as_ref().map(|series| json!({
+            "version": self.maybe(facts.version.as_deref()),
+            "network": facts.network.as_ref().map(|it| self.network(it)),
+            "series": facts.series.as_ref().map(|series| json!({
                 "title": self.text(&series.title),
                 "number": self.maybe(series.number.as_deref()),
             })),
-            "organisers": self.organisations(&event.organisers),
-            "organisers_listed": self.list(event.organisers.iter().map(|it| &it.name)),
-            "partners": self.organisations(&event.partners),
-            "partners_listed": self.list(event.partners.iter().map(|it| &it.name)),
-            "funding": event.funding.as_ref().map(|it| self.funding(it)),
-            "notice": self.maybe(event.notice.as_deref()),
-            "page_mark": self.maybe(event.page_mark.as_deref()),
+            "organisers": self.organisations(&facts.organisers),
+            "organisers_listed": self.list(facts.organisers.iter().map(|it| &it.name)),
+            "partners": self.organisations(&facts.partners),
+            "partners_listed": self.list(facts.partners.iter().map(|it| &it.name)),
+            "funding": facts.funding.as_ref().map(|it| self.funding(it)),
+            "notice": self.maybe(facts.notice.as_deref()),
+            "page_mark": self.maybe(facts.page_mark.as_deref()),
             "credits": credits,
-            "licence": event.licence.as_ref().map(|it| self.licence(it)),
-            "contact": self.maybe(event.contact.as_deref()),
-            "issn": self.maybe(event.issn.as_ref().map(|it| it.value.as_str())),
-            "isbn": self.maybe(event.isbn.as_ref().map(|it| it.value.as_str())),
-            "legal_deposit": self.maybe(event.legal_deposit.as_deref()),
+            "licence": facts.licence.as_ref().map(|it| self.licence(it)),
+            "contact": self.maybe(facts.contact.as_deref()),
+            "issn": self.maybe(facts.issn.as_ref().map(|it| it.value.as_str())),
+            "isbn": self.maybe(facts.isbn.as_ref().map(|it| it.value.as_str())),
+            "legal_deposit": self.maybe(facts.legal_deposit.as_deref()),
             "framing": framing,
             "questions": questions,
-            "theme": self.theme(&event.theme, event),
+            "theme": self.theme(&facts.theme, event),
         })
     }
 
@@ -127,8 +128,8 @@ impl Writer<'_> {
         };
         let colours: BTreeMap<_, _> = theme.colours.iter().map(by_key).collect();
         let fonts: BTreeMap<_, _> = theme.fonts.iter().map(by_key).collect();
-        let publisher = event.network.as_ref().map(|network| &network.name);
-        let publisher = publisher.or(event.organisers.first().map(|it| &it.name));
+        let publisher = event.facts.network.as_ref().map(|network| &network.name);
+        let publisher = publisher.or(event.facts.organisers.first().map(|it| &it.name));
         let bearer = publisher.map_or("Logo", String::as_str);
         json!({
             "colours": colours,

@@ -59,7 +59,7 @@ impl Known {
             names.extend(fold(&participant.name).split(' ').map(str::to_owned));
         }
         let event = &report.event;
-        let listed = event.organisers.iter().chain(&event.partners);
+        let listed = event.facts.organisers.iter().chain(&event.facts.partners);
         names.extend(listed.map(|organisation| fold(&organisation.name)));
         let (mut expanded, mut words) = (BTreeSet::new(), BTreeSet::new());
         for (_, source) in sources.iter() {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::super::load::Loaded;
-use super::super::plan::Parts;
+use super::super::parts::Parts;
 use super::{comment, modeline, one_line, yaml};
 use crate::diagnostic::Language;
 use crate::discover::Role;
@@ -40,8 +40,8 @@ pub(in super::super) fn text(loaded: &Loaded, parts: &Parts<'_>, language: Langu
     understood.extend(event.date.map(|date| format!("date: {date}")));
     understood
         .extend(event.end_date.map(|date| format!("{}: {date}", key("date_fin", "end_date"))));
-    if !event.venue.is_empty() {
-        let lines = event.venue.iter().map(|line| yaml(line)).collect::<Vec<_>>().join(", ");
+    if !event.facts.venue.is_empty() {
+        let lines = event.facts.venue.iter().map(|line| yaml(line)).collect::<Vec<_>>().join(", ");
         understood.push(format!("{}: [{lines}]", key("lieu", "venue")));
     }
     if let Some(agenda) = agenda.filter(|_| !understood.is_empty()) {
