@@ -1,9 +1,9 @@
 //! Words in another language than the text around them: `[words](#lang-en)`, and a quote that opens with
 //! `[!lang-en]`.
 
-use super::{Blocks, Written};
+use super::reader::Blocks;
 use crate::language::Language;
-use crate::model::body::{Block, BlockKind, Inline, InlineKind};
+use crate::model::body::{Block, BlockKind, Inline, InlineKind, Written};
 use crate::source::Spanned;
 
 /// The language that `lang-en` names.

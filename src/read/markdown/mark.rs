@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{CALLOUTS, callout_kind};
-use crate::spelling::nearest;
+use super::callout::{CALLOUTS, kind};
+use super::fragment::Fragment;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::spelling::{fold, nearest};
 
 /// A mark that is not closed, or not opened.
 #[derive(Debug, PartialEq, Eq)]
@@ -136,7 +138,7 @@ pub(super) fn callout(line: &str) -> Option<Broken> {
     let name = name.trim_end();
     let words: Vec<_> = name.split_whitespace().collect();
     let known = (1..=words.len()).rev().map(|count| words[..count].join(" "));
-    let known = known.into_iter().find(|name| callout_kind(name).is_some());
+    let known = known.into_iter().find(|name| kind(name).is_some());
     let end = match &known {
         Some(known) if name.starts_with(known.as_str()) => known.len(),
         _ if words.len() <= MOST_WORDS && !words.is_empty() => name.len(),
@@ -146,6 +148,45 @@ pub(super) fn callout(line: &str) -> Option<Broken> {
     let near = nearest(name, CALLOUTS.iter().map(|(name, _)| *name)).map(str::to_uppercase);
     let meant = known.or(near).map(|name| format!("[!{name}]"));
     Some(Broken { range: 0.."[!".len() + end, meant })
+}
+
+/// Reports internal marks that reserve nothing: better no report than a passage that leaks.
+pub(super) fn report_stray(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) {
+    let mut quoted = false;
+    let mut is_reserved = false;
+    let mut start = 0;
+    for line in fragment.text.split('\n') {
+        let end = start + line.len();
+        start = end + 1;
+        let inner = line.trim_start_matches([' ', '\t', '>']);
+        let opens = line.trim_start().starts_with('>') && !quoted;
+        quoted = line.trim_start().starts_with('>') && !inner.is_empty();
+        if opens && fold(inner).starts_with("intern") {
+            is_reserved = true;
+        }
+        is_reserved = is_reserved && quoted;
+        // « INTERNE : le maire hésite » is what someone writes who works in Word.
+        if let Some(mark) = reserving(line).filter(|_| !is_reserved) {
+            let at = end - line.len() + mark.start;
+            let span = fragment.place(at..at + mark.len());
+            let mark = line[mark].trim();
+            diagnostics.push(Diagnostic::new(Code::StrayInternal, span).with("mark", mark));
+            continue;
+        }
+        let bare = inner.trim_start_matches(['*', '_', '-', '[', '!', ' ']);
+        let reserves = fold(bare.split(']').next().unwrap_or_default());
+        let mark = inner.find(']').map(|end| &inner[..=end]);
+        let Some(mark) = mark.filter(|mark| mark.contains('[')) else { continue };
+        let internal = matches!(reserves.as_str(), "interne" | "internal" | "internes");
+        let callout = opens && inner.starts_with("[!") && reserves != "internes";
+        let link = inner[mark.len()..].starts_with('(');
+        let within = line.to_lowercase().contains("[!intern");
+        if (internal || within) && !callout && !link {
+            let at = end - inner.len();
+            let span = fragment.place(at..at + mark.len());
+            diagnostics.push(Diagnostic::new(Code::StrayInternal, span).with("mark", mark));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Markdown in, our tree out, printed as short text.
 
 use super::*;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Diagnostic, Language};
+use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::source::Sources;
 
 fn parse(text: &str) -> (Body<Written>, Vec<String>) {
