@@ -13,6 +13,7 @@ mod languages;
 mod line;
 mod numbers;
 mod ordinals;
+mod pattern;
 mod protected;
 mod quotes;
 mod rule;

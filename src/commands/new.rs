@@ -4,6 +4,7 @@
 
 mod later;
 mod names;
+mod parts;
 mod plan;
 mod start;
 mod texts;

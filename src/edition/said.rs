@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::withheld::letters;
 use crate::language::Language;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::each_text;
 use crate::source::Span;
+use crate::spelling::fold;
 
 /// How many letters around words must be those of a piece for the words to be its own.
 const AROUND: usize = 24;
@@ -155,7 +155,7 @@ fn composed(report: &Report, language: &Language) -> Vec<String> {
         days.extend(action.facts.steps.iter().map(|step| step.deadline));
     }
     // Templates make links of what the event is reached by.
-    let contact = report.event.contact.as_deref().unwrap_or_default();
+    let contact = report.event.facts.contact.as_deref().unwrap_or_default();
     for (range, _) in super::contact::find(contact) {
         let written = &contact[range];
         composed.extend(["", "mailto:", "tel:"].map(|scheme| format!("{scheme}{written}")));
@@ -320,4 +320,10 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
         rest = after.trim_start();
         Some(sentence.trim().to_owned())
     })
+}
+
+/// The letters and digits of a text: what typography, line ends and hyphens leave alone.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    fold(text).replace(' ', "")
 }

@@ -5,12 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::Whole;
-use super::said::{Said, said_by, sentences};
+use super::said::{Said, letters, said_by, sentences};
 use crate::language::Language;
 use crate::model::person::Participant;
 use crate::model::report::Report;
 use crate::source::Span;
-use crate::spelling::fold;
 
 /// Something that an edition does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,12 +101,6 @@ pub(super) fn compare(
         add(name.to_owned(), None, Kind::File);
     }
     withheld
-}
-
-/// The letters and digits of a text: what typography, line ends and hyphens leave alone.
-#[must_use]
-pub fn letters(text: &str) -> String {
-    fold(text).replace(' ', "")
 }
 
 /// Whether words are enough to be sure that they are these.

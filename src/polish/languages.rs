@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::english::{APOSTROPHE, DASHES, ELLIPSIS, UNITS};
-use super::line::Edit;
-use super::quotes::english_quotes;
 use super::rule::{How, Rule, Rules};
 use crate::language::Language;
 
@@ -33,21 +31,4 @@ pub(super) fn rules(tag: &str) -> Option<&'static Rules> {
 fn quotes_of(language: &Language) -> Option<[&'static str; 2]> {
     let sign = |key| SIGNS.into_iter().find(|sign| language.label(key).trim() == *sign);
     Some([sign("quote_start")?, sign("quote_end")?])
-}
-
-/// `"word"` with a language's own quotes. What stands between two `'` stays as typed: languages that
-/// share their quotes differ in those within them.
-pub(super) fn paired(text: &str, [open, close]: [&'static str; 2]) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut found = english_quotes(text).into_iter();
-    while let Some(edit) = found.next() {
-        match edit.text {
-            "“" => edits.push(Edit { text: open, ..edit }),
-            "”" => edits.push(Edit { text: close, ..edit }),
-            // The two signs of a pair follow each other.
-            "‘" => drop(found.next()),
-            _ => edits.push(edit),
-        }
-    }
-    edits
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::Edit;
-use super::rule::{NARROW, pattern};
+use super::pattern::pattern;
+use super::rule::NARROW;
 
 /// Groups of digits with single spaces between them.
 static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\d+(?:␣\d+)*"));

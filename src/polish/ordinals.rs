@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern::pattern;
 use super::protected;
-use super::rule::pattern;
 use crate::model::body::{Inline, InlineKind};
 use crate::source::Spanned;
 

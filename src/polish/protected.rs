@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::rule::pattern;
+use super::pattern::pattern;
 
 /// Each form; where it has brackets, what they hold.
 const FORMS: &[&str] = &[

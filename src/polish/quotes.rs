@@ -181,3 +181,20 @@ pub(super) fn english_quotes(text: &str) -> Vec<Edit> {
     }
     edits
 }
+
+/// `"word"` with a language's own quotes. What stands between two `'` stays as typed: languages that
+/// share their quotes differ in those within them.
+pub(super) fn paired(text: &str, [open, close]: [&'static str; 2]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut found = english_quotes(text).into_iter();
+    while let Some(edit) = found.next() {
+        match edit.text {
+            "“" => edits.push(Edit { text: open, ..edit }),
+            "”" => edits.push(Edit { text: close, ..edit }),
+            // The two signs of a pair follow each other.
+            "‘" => drop(found.next()),
+            _ => edits.push(edit),
+        }
+    }
+    edits
+}

@@ -15,8 +15,8 @@ use std::panic::catch_unwind;
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::said::Said;
-use crate::edition::withheld::{Kind, TELLING, Withheld, letters};
+use crate::edition::said::{Said, letters};
+use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::language::Language;
 use crate::model::annex::AnnexContent;
 use crate::model::report::Report;
@@ -175,7 +175,7 @@ impl Allowed {
         kept.extend(report.people.iter().map(|person| letters(&person.name)));
         kept.extend(report.participants.iter().map(|person| letters(&person.name)));
         let mut signed = Vec::new();
-        for credit in &report.event.credits {
+        for credit in &report.event.facts.credits {
             let role = letters(&credit.role);
             let names: Vec<_> = credit.names.iter().map(|name| letters(name)).collect();
             for rank in 0..names.len() {

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use super::super::load::{Loaded, load};
 use super::super::write::{Written, write_new};
 use super::super::{Outcome, Surroundings, event_folder};
-use super::plan::{Parts, Sheet};
+use super::parts::{Parts, Sheet};
 use super::{language_of, texts};
 use crate::cli::New;
 use crate::diagnostic::{Diagnostics, Language};

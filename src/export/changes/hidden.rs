@@ -13,7 +13,7 @@ use super::blank::blanked;
 use super::pair::{are_alike, similarity, without, words};
 use super::{EVENT, PARTS, QUESTIONS, items, plain};
 use crate::edition::Withheld;
-use crate::edition::withheld::letters;
+use crate::edition::said::letters;
 use crate::spelling::fold;
 
 /// What is not said any more.

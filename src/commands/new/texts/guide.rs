@@ -1,7 +1,7 @@
 //! What note-takers are to know, on one page.
 
 use super::super::super::load::Loaded;
-use super::super::plan::Parts;
+use super::super::parts::Parts;
 use super::one_line;
 use crate::diagnostic::Language;
 use crate::language::Language as ReportLanguage;

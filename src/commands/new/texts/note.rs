@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::super::load::Loaded;
-use super::super::plan::Parts;
+use super::super::parts::Parts;
 use super::{comment, markdown, yaml};
 use crate::diagnostic::Language;
 use crate::model::session::{Session, SessionKind};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::plan::Sheet;
+use super::super::parts::Sheet;
 use super::yaml;
 use crate::diagnostic::Language;
 use crate::parse::blank::DOTS;
