@@ -69,7 +69,8 @@ mod setting;
 mod templates;
 // Whatever is typed is printed, and is never code.
 mod text_is_data;
-// The rules of the house.
+// The rules of the house, and who may use whom in it.
+mod arrows;
 mod tidy;
 // What a proof-reader looks for.
 mod typography;

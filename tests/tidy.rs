@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::{list, repository};
 
 /// The program's files as (path, code): tests and comments are left out.
-fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let mut files = Vec::new();
     list(&repository().join("src"), "", &mut files);
     let rust =
