@@ -2,26 +2,57 @@
 //! afterwards; and how long each stage took. A part of the program's edge, beside `main.rs`.
 
 use std::fmt::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use actes::diagnostic::Language;
 use actes::progress::{Listener, Stage};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A run that is over by then shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line moves, so that one sees that the run is alive.
 const TICK: Duration = Duration::from_millis(120);
+/// What turns at its head.
+const SPINNER: [char; 4] = ['|', '/', '-', '\\'];
+/// What fits on one line of the narrowest window.
+const WIDTH: usize = 79;
 
 /// The listener of a run.
 #[derive(Debug)]
 pub(crate) struct Terminal {
     language: Language,
-    line: ProgressBar,
-    is_over: Arc<Mutex<bool>>,
+    line: Arc<Mutex<Line>>,
     stages: Mutex<Vec<Timed>>,
+}
+
+/// The line that moves while a run is long.
+#[derive(Debug)]
+struct Line {
+    message: String,
+    begun: Instant,
+    /// How often it has moved; not at all before it is shown.
+    moves: usize,
+    is_over: bool,
+}
+
+impl Line {
+    fn draw(&mut self) {
+        let spinner = SPINNER[self.moves % SPINNER.len()];
+        self.moves += 1;
+        let text = format!("{spinner} {} {} s", self.message, self.begun.elapsed().as_secs());
+        let text: String = text.chars().take(WIDTH).collect();
+        // Nobody reads a line that cannot be written.
+        let _ = write!(std::io::stderr(), "\r{text:<WIDTH$}\r");
+    }
+
+    fn clear(&mut self) {
+        self.is_over = true;
+        if self.moves > 0 {
+            let _ = write!(std::io::stderr(), "\r{:WIDTH$}\r", "");
+        }
+    }
 }
 
 /// A stage with its time.
@@ -42,31 +73,26 @@ impl Timed {
 impl Terminal {
     /// A listener that shows its line, once a run is long, only if `is_shown`.
     pub(crate) fn new(language: Language, is_shown: bool) -> Self {
-        let line = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed:.dim}") {
-            line.set_style(style);
-        }
-        let is_over = Arc::new(Mutex::new(false));
+        let line = Line { message: String::new(), begun: Instant::now(), moves: 0, is_over: false };
+        let line = Arc::new(Mutex::new(line));
         if is_shown {
-            let (line, is_over) = (line.clone(), is_over.clone());
+            let line = line.clone();
             thread::spawn(move || {
                 thread::sleep(PATIENCE);
-                // Held, so that the line does not appear while the run ends.
-                let is_over = is_over.lock().unwrap_or_else(PoisonError::into_inner);
-                if !*is_over {
-                    line.set_draw_target(ProgressDrawTarget::stderr());
-                    line.enable_steady_tick(TICK);
+                while let Some(mut line) = Some(locked(&line)).filter(|line| !line.is_over) {
+                    line.draw();
+                    drop(line);
+                    thread::sleep(TICK);
                 }
             });
         }
-        Self { language, line, is_over, stages: Mutex::default() }
+        Self { language, line, stages: Mutex::default() }
     }
 
     /// Takes the line away, and tells how long each stage took.
     pub(crate) fn finish(&self) -> String {
-        *self.is_over.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.line.finish_and_clear();
-        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        locked(&self.line).clear();
+        let mut stages = locked(&self.stages);
         stages.last_mut().iter_mut().for_each(|last| last.end());
         let mut told = String::new();
         for stage in stages.iter() {
@@ -81,16 +107,21 @@ impl Terminal {
     }
 }
 
+/// What a lock holds, even if whoever held it last was stopped.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Listener for Terminal {
     fn begins(&self, stage: Stage) {
-        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stages = locked(&self.stages);
         stages.last_mut().iter_mut().for_each(|last| last.end());
         stages.push(Timed { stage, begun: Instant::now(), took: None, things: None });
-        self.line.set_message(format!("{}…", stage.name(self.language)));
+        locked(&self.line).message = format!("{}…", stage.name(self.language));
     }
 
     fn counts(&self, done: usize, of: Option<usize>) {
-        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stages = locked(&self.stages);
         let Some(last) = stages.last_mut() else { return };
         last.things = of.or(Some(done));
         let (name, language) = (last.stage.name(self.language), self.language);
@@ -98,6 +129,6 @@ impl Listener for Terminal {
             Some(of) if of > done => format!("{done}/{}", last.stage.things(of, language)),
             _ => last.stage.things(done.max(of.unwrap_or_default()), language),
         };
-        self.line.set_message(format!("{name} – {far}…"));
+        locked(&self.line).message = format!("{name} – {far}…");
     }
 }
