@@ -71,7 +71,8 @@ pub(super) fn resolve(
 ) -> Event {
     let title = said.title.as_ref().or(agenda.title.as_ref().filter(|it| is_filled(it)));
     let title = title.map(|title| title.value.clone());
-    let of_agenda = || agenda.name.as_ref().filter(|it| is_filled(it)).map(|name| name.value.clone());
+    let of_agenda =
+        || agenda.name.as_ref().filter(|it| is_filled(it)).map(|name| name.value.clone());
     let name = said.name.or_else(of_agenda);
     let date = said.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = said.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
