@@ -10,6 +10,7 @@ use actes::diagnostic::Diagnostics;
 use actes::discover::discover;
 use actes::edition::Edition;
 use actes::picture::{Frame, RESOLUTION, prepare};
+use actes::polish::polish;
 use actes::progress::Progress;
 use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, compose, export, layout};
@@ -26,19 +27,13 @@ fn sample() -> &'static Path {
 /// Calls `run` with the sample, loaded and edited.
 fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
-    let report = loaded.edit(Edition::Public, &mut Diagnostics::default()).report;
-    let pictures = Pictures::prepare(
-        &report,
-        None,
-        &loaded.sources,
-        &Progress::default(),
-        &mut Diagnostics::default(),
-    );
+    let discarded = &mut Diagnostics::default();
+    let report = polish(loaded.edit(Edition::Public, discarded), &loaded.sources, discarded);
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), discarded);
     run(Job {
         report: &report,
         sources: &loaded.sources,
         pictures: &pictures,
-        edition: Edition::Public,
         reading: Reading::Proceedings,
         template: None,
         date: None,

@@ -22,9 +22,13 @@ mod tell;
 mod voices;
 pub mod withheld;
 
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::model::report::Report;
+use crate::model::texts::{self, Rewriter};
 use crate::source::{Span, Spanned};
 
 pub use withheld::{Kind, Withheld};
@@ -62,17 +66,49 @@ pub struct Whole<'a> {
     pub letter: &'a [Spanned<String>],
 }
 
-/// A report as an edition may show it.
+/// A report as an edition may show it: to be read as one, and made by [`edit`] alone.
 #[derive(Debug, Clone)]
 pub struct Edited {
-    /// The report.
-    pub report: Report,
+    report: Report,
+    edition: Edition,
+    withheld: Vec<Withheld>,
+    kept: Vec<String>,
+    taken: Taken,
+}
+
+impl Edited {
+    /// For whom it is.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
     /// What it does not say any more: nothing of it may be found in what is written.
-    pub withheld: Vec<Withheld>,
+    pub fn withheld(&self) -> &[Withheld] {
+        &self.withheld
+    }
+
     /// Words that hold a withheld name and stay, such as the name of a school.
-    pub kept: Vec<String>,
+    pub fn kept(&self) -> &[String] {
+        &self.kept
+    }
+
     /// How much was taken out.
-    pub taken: Taken,
+    pub fn taken(&self) -> Taken {
+        self.taken
+    }
+
+    /// Has its texts rewritten, and nothing else of it.
+    pub(crate) fn rewrite(&mut self, rewriter: &mut impl Rewriter) {
+        texts::rewrite(&mut self.report, rewriter);
+    }
+}
+
+impl Deref for Edited {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.report
+    }
 }
 
 /// How much an edition leaves out.
@@ -108,54 +144,39 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
         if is_bound {
             withheld = withheld::compare(whole, &report, &language, Vec::new());
         }
-        return Edited { report, withheld, kept: Vec::new(), taken: Taken::default() };
+        return Edited { report, edition, withheld, kept: Vec::new(), taken: Taken::default() };
     }
-    let counted = |diagnostics: &Diagnostics| diagnostics.count(Code::PartWithheld);
-    let before = counted(diagnostics);
-    for lines in whole.letter.chunk_by(|one, next| follows(one.span, next.span)) {
-        let further = lines[1..].iter().map(|line| line.span);
-        let told = told(lines[0].span, "des lignes d'un courriel", "lines of a letter", "De, À…");
-        diagnostics.push(told.also_at(further));
-    }
-    parts::withhold(&mut report, whole.report, diagnostics);
+    let letters = whole.letter.chunk_by(|one, next| follows(one.span, next.span));
+    let mut passages: BTreeSet<_> = letters.filter_map(Removed::letter).collect();
+    passages.extend(parts::withhold(&mut report, whole.report));
     for values in whole.reserved {
-        tell_reserved(values, diagnostics);
+        // Unless they belong to a part that is told as a whole.
+        if !values.iter().any(|value| passages.iter().any(|it| it.span == value.span)) {
+            passages.extend(Removed::values(values));
+        }
     }
-    let passages = counted(diagnostics);
-    pictures::withhold(&mut report, diagnostics);
-    let pictures = counted(diagnostics);
+    let pictures: BTreeSet<_> = pictures::withhold(&mut report).into_iter().collect();
     let words = instead::Words::of(&report.event.language);
-    let reached = reach::withhold(&mut report, &words, diagnostics);
-    let contacts = counted(diagnostics);
+    let reached = reach::withhold(&mut report, &words);
+    let contacts: BTreeSet<_> = reached.iter().filter_map(|it| Removed::contact(it.1)).collect();
     let reserved = refusals::reserved(whole.report);
     report.participants.iter_mut().for_each(withheld::forget);
     let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     let mut tokens = refused.withheld;
+    let start = report.sessions.first().map(|session| session.span);
+    let reached = reached.into_iter().filter_map(|(text, span)| Some((text, span.or(start)?)));
     let token = |(text, span)| Withheld { text, span: Some(span), kind: Kind::Token };
-    tokens.extend(reached.into_iter().map(token));
+    tokens.extend(reached.map(token));
     let taken = Taken {
-        passages: passages - before,
-        pictures: pictures - passages,
-        contacts: contacts - pictures,
+        passages: passages.len(),
+        pictures: pictures.len(),
+        contacts: contacts.len(),
         names: refused.count,
     };
+    let removed = passages.into_iter().chain(pictures).chain(contacts);
+    removed.for_each(|it| diagnostics.push(it.told()));
     let withheld = withheld::compare(whole, &report, &language, tokens);
-    Edited { report, withheld, kept: refused.kept, taken }
-}
-
-/// Tells of the values of one record, unless they belong to a part that is told as a whole.
-fn tell_reserved(values: &[Spanned<String>], diagnostics: &mut Diagnostics) {
-    let [first, others @ ..] = values else { return };
-    let is_told = |told: &&Diagnostic| {
-        told.code == Code::PartWithheld && values.iter().any(|it| Some(it.span) == told.span)
-    };
-    if diagnostics.sorted().iter().any(is_told) {
-        return;
-    }
-    let [french, english] =
-        if others.is_empty() { ["une valeur", "a value"] } else { ["des valeurs", "values"] };
-    let told = told(first.span, french, english, "visibility: internal");
-    diagnostics.push(told.also_at(others.iter().map(|value| value.span)));
+    Edited { report, edition, withheld, kept: refused.kept, taken }
 }
 
 /// Whether a line stands right below another, or with blank lines in between.
@@ -163,7 +184,55 @@ fn follows(one: Span, next: Span) -> bool {
     one.source == next.source && next.start.saturating_sub(one.end) <= 4
 }
 
-/// What was taken out, and by which rule.
-fn told(span: Span, french: &str, english: &str, rule: &str) -> Diagnostic {
-    Diagnostic::new(Code::PartWithheld, span).with_both("what", french, english).with("rule", rule)
+/// Something that was taken out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Removed {
+    span: Span,
+    /// The places of more of the same kind, which are told with it.
+    further: Vec<Span>,
+    /// What it is, in French and in English.
+    what: [&'static str; 2],
+    /// Why it was taken out.
+    rule: &'static str,
+}
+
+impl Removed {
+    fn new(span: Span, what: [&'static str; 2], rule: &'static str) -> Self {
+        Self { span, further: Vec::new(), what, rule }
+    }
+
+    /// Lines of the letter around the agenda that follow each other.
+    fn letter(lines: &[Spanned<String>]) -> Option<Self> {
+        Self::several(lines, ["des lignes d'un courriel", "lines of a letter"], "De, À…")
+    }
+
+    /// The values of one record.
+    fn values(values: &[Spanned<String>]) -> Option<Self> {
+        let what =
+            if values.len() > 1 { ["des valeurs", "values"] } else { ["une valeur", "a value"] };
+        Self::several(values, what, "visibility: internal")
+    }
+
+    /// How someone is reached.
+    fn contact(span: Option<Span>) -> Option<Self> {
+        Some(Self::new(span?, ["des coordonnées", "contact data"], "coordonnées"))
+    }
+
+    fn several(
+        texts: &[Spanned<String>],
+        what: [&'static str; 2],
+        rule: &'static str,
+    ) -> Option<Self> {
+        let [first, others @ ..] = texts else { return None };
+        let further = others.iter().map(|text| text.span).collect();
+        Some(Self { further, ..Self::new(first.span, what, rule) })
+    }
+
+    fn told(self) -> Diagnostic {
+        let [french, english] = self.what;
+        Diagnostic::new(Code::PartWithheld, self.span)
+            .also_at(self.further)
+            .with_both("what", french, english)
+            .with("rule", self.rule)
+    }
 }

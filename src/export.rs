@@ -1,8 +1,8 @@
 //! The report as data: the model as JSON, the actions, participants and figures as tables, the
 //! deadlines as a calendar, and what a PDF carries.
 //!
-//! Every export is a view of the report that it is given: one that was edited for its readers gives
-//! exports that hold nothing else.
+//! Every export is a view of a report that was edited for its readers; `whole_model` alone is for those
+//! who have the files.
 
 mod attachment;
 mod calendar;
@@ -20,7 +20,7 @@ pub use attachment::{Attach, Attachment, MODEL_NAME, Relationship, attachments};
 pub use calendar::{Deadlines, event_key};
 pub use changes::{Change, Changes, Earlier, Subject, What};
 pub use data::{actions_json, participants_json, stats_json};
-pub use model::{SCHEMA, model};
+pub use model::{SCHEMA, whole_model};
 pub use participants::{Counts, named, participants};
 pub use register::{actions, parts};
 pub use stats::stats;

@@ -19,12 +19,15 @@ mod quotes;
 mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edited;
+use crate::language::Language;
 use crate::model::body::{Inline, InlineKind};
 use crate::model::event::{Event, Typography};
 use crate::model::report::Report;
-use crate::model::texts::{self, Context};
+use crate::model::texts::{self, Context, Rewriter};
 use crate::source::{SourceId, Sources, Span};
 
 pub use labels::language;
@@ -32,11 +35,32 @@ pub use labels::language;
 use line::{Line, OBJECT};
 use rule::Rules;
 
+/// An edited report in the typography of its language: what is typeset, and what all data are views
+/// of. It is made by [`polish`] alone.
+#[derive(Debug, Clone)]
+pub struct Polished(Edited);
+
+impl Polished {
+    /// The report's own words, in its typography.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        language(self.event.typography, &self.event.language)
+    }
+}
+
+impl Deref for Polished {
+    type Target = Edited;
+
+    fn deref(&self) -> &Edited {
+        &self.0
+    }
+}
+
 /// The report in the typography of its language; what changed is told as decisions.
 #[must_use]
-pub fn polish(mut report: Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Report {
-    let mut pass = Pass::new(&report.event, sources);
-    pass.over(&mut report);
+pub fn polish(mut edited: Edited, sources: &Sources, diagnostics: &mut Diagnostics) -> Polished {
+    let mut pass = Pass::new(&edited.event, sources);
+    edited.rewrite(&mut pass);
     for ((_, [french, english]), (count, places)) in pass.tally {
         let mut places = places.into_iter();
         let diagnostic = Diagnostic::new(Code::TypographyCorrected, places.next());
@@ -44,14 +68,14 @@ pub fn polish(mut report: Report, sources: &Sources, diagnostics: &mut Diagnosti
         let diagnostic = diagnostic.with_both("rule", french, english);
         diagnostics.push(diagnostic.with("count", count));
     }
-    report
+    Polished(edited)
 }
 
-/// What the pass would change in a report, in the order of its parts.
-#[must_use]
-pub fn corrections(mut report: Report, sources: &Sources) -> Vec<Rewritten> {
+/// Corrects a report that is for nobody but its authors, and gives what changed in the order of its
+/// parts.
+pub fn correct(report: &mut Report, sources: &Sources) -> Vec<Rewritten> {
     let mut pass = Pass::new(&report.event, sources);
-    pass.over(&mut report);
+    texts::rewrite(report, &mut pass);
     pass.rewritten
 }
 
@@ -120,11 +144,6 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn over(&mut self, report: &mut Report) {
-        texts::each_text(report, &mut |context, text| self.text(context, text));
-        texts::each_line(report, &mut |language, line| self.line(language, line));
-    }
-
     fn count(&mut self, rule: [&'static str; 2], span: Option<Span>) {
         let source = span.map(|span| span.source);
         let (count, places) = self.tally.entry((source, rule)).or_default();
@@ -154,7 +173,9 @@ impl<'a> Pass<'a> {
         let places = words.iter().filter(|words| !words.is_empty());
         places.flat_map(|words| files.iter().filter_map(|file| found(*file, words))).next()
     }
+}
 
+impl Rewriter for Pass<'_> {
     fn text(&mut self, context: Context<'_>, text: &mut String) {
         let Context { language, span, is_prose } = context;
         if !is_prose {

@@ -30,9 +30,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::Edition;
 use crate::export::{Attachment, Changes};
-use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::Sources;
 
@@ -43,17 +42,39 @@ pub use picture::Pictures;
 pub use preview::{PageFacts, Pages, forget_old_rounds};
 pub use world::Project;
 
-/// A report to typeset.
+/// A report to typeset: one that is edited for its readers.
+///
+/// ```
+/// # use actes::{polish::Polished, typeset::Job};
+/// fn job<'a>(report: &'a Polished, job: Job<'a>) -> Job<'a> {
+///     Job { report, ..job }
+/// }
+/// ```
+///
+/// What the files say as a whole is no such report, and nothing makes one of it but
+/// [`edit`](crate::edition::edit):
+///
+/// ```compile_fail
+/// # use actes::{model::report::Report, typeset::Job};
+/// fn job<'a>(report: &'a Report, job: Job<'a>) -> Job<'a> {
+///     Job { report, ..job }
+/// }
+/// ```
+///
+/// ```compile_fail
+/// # use actes::{edition::Edited, model::report::Report};
+/// fn edited(report: Report, of_another: Edited) -> Edited {
+///     Edited { report, ..of_another }
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Job<'a> {
-    /// The report, already edited for its readers.
-    pub report: &'a Report,
+    /// The report.
+    pub report: &'a Polished,
     /// The files it came from: fonts and templates are taken from them.
     pub sources: &'a Sources,
     /// The pictures it shows.
     pub pictures: &'a Pictures,
-    /// For whom.
-    pub edition: Edition,
     /// How much of it.
     pub reading: Reading,
     /// The template to use instead of the report's own.
@@ -151,7 +172,7 @@ pub fn export(
         ident: Smart::Custom(format!(
             "actes:{}:{}:{}",
             job.report.event.title,
-            job.edition.name(),
+            job.report.edition().name(),
             job.reading.name()
         )),
         creator: Smart::Custom(Some(format!("actes {}", env!("CARGO_PKG_VERSION")))),
@@ -207,6 +228,8 @@ fn guard<T>(
 mod tests {
     use super::*;
     use crate::commands::load;
+    use crate::edition::Edition;
+    use crate::polish::polish;
     use crate::progress::Progress;
     use std::path::Path;
 
@@ -215,13 +238,13 @@ mod tests {
         let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input"));
         let loaded = load(sample, &mut Diagnostics::default()).unwrap();
         let quiet = &mut Diagnostics::default();
+        let report = polish(loaded.edit(Edition::Internal, quiet), &loaded.sources, quiet);
         let pictures =
-            Pictures::prepare(&loaded.report, None, &loaded.sources, &Progress::default(), quiet);
+            Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), quiet);
         let job = Job {
-            report: &loaded.report,
+            report: &report,
             sources: &loaded.sources,
             pictures: &pictures,
-            edition: Edition::Internal,
             reading: Reading::Proceedings,
             template: None,
             date: None,

@@ -238,7 +238,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     let loaded = load(&project.path("input"), &mut diagnostics).unwrap();
     let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
-    let whole = loaded.edit(Edition::Internal, &mut Diagnostics::default()).report;
+    let whole = loaded.edit(Edition::Internal, &mut Diagnostics::default());
     let whole = polish(whole, &loaded.sources, &mut Diagnostics::default());
     let pictures = Pictures::prepare(
         &whole,
@@ -251,7 +251,6 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
         report: &whole,
         sources: &loaded.sources,
         pictures: &pictures,
-        edition: Edition::Internal,
         reading: Reading::Proceedings,
         template: None,
         date: None,
@@ -259,10 +258,10 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
         changes: None,
     };
     let (_, pdf) = typeset(job, &mut Diagnostics::default());
-    let public_report = polish(public.report, &loaded.sources, &mut Diagnostics::default());
-    let meant = Job { report: &public_report, ..job };
+    let public = polish(public, &loaded.sources, &mut Diagnostics::default());
+    let meant = Job { report: &public, ..job };
     let mut told = Diagnostics::default();
-    leak::check(&pdf.unwrap().bytes, &public.withheld, &public.kept, meant, &mut told);
+    leak::check(&pdf.unwrap().bytes, meant, &mut told);
     told.told().into_iter().map(|(_, it)| it.clone()).collect()
 }
 

@@ -291,6 +291,37 @@ fn an_annexed_page_that_says_what_is_withheld_stops_the_build() {
     );
 }
 
+/// A drawing as editors save it: with a prefix, with signs as numbers, with entities of its own, or packed.
+#[test]
+fn the_words_of_a_drawing_are_read_however_it_was_saved() {
+    let head = "xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"60\"";
+    let plain = format!("<svg {head}><text x=\"5\" y=\"30\">Le loyer sera plafonné</text></svg>");
+    let prefixed = plain.replace("xmlns=", "xmlns:svg=").replace("</", "</svg:");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packer, plain.as_bytes()).unwrap();
+    for svg in [
+        prefixed.replace("<svg", "<svg:svg").replace("<text", "<svg:text").into_bytes(),
+        plain.replace("loyer", "l&#111;&#x79;er").into_bytes(),
+        plain.replace("Le loyer", "<![CDATA[Le loyer]]>").into_bytes(),
+        format!("<!DOCTYPE svg [<!ENTITY rent 'loyer'>]>{}", plain.replace("loyer", "&rent;"))
+            .into_bytes(),
+        packer.finish().unwrap(),
+    ] {
+        let project = Project::new()
+            .write("input/agenda.md", AGENDA)
+            .write("input/media/dessin.svg", &svg)
+            .write(
+                "input/notes/0940.md",
+                "![Un dessin](../media/dessin.svg)\n\n> [!INTERNE]\n> Le loyer sera plafonné.\n",
+            );
+        let run = project.run(&["build", "input"]);
+        let svg = String::from_utf8_lossy(&svg);
+        assert_eq!(run.status, 1, "{svg}\n{}", run.text());
+        let is_told = run.stderr.contains("[leak]") && run.stderr.contains("dessin.svg");
+        assert!(is_told, "{svg}\n{}", run.text());
+    }
+}
+
 #[test]
 fn the_words_of_a_drawing_are_words_of_the_report() {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"60\"><g opacity=\"0.5\">\

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::Edition;
 use crate::export::{Attach, attachments};
 use crate::model::event::Status;
-use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
 use describe::{Archived, Description};
@@ -126,8 +126,7 @@ fn day(text: &str, language: Language) -> Result<Date> {
 
 /// One edition of the proceedings.
 struct Volume {
-    edition: Edition,
-    report: Report,
+    report: Polished,
     pdf: Pdf,
     composition: String,
     diagnostics: Diagnostics,
@@ -158,12 +157,9 @@ pub(super) fn compose(
     let mut volumes = Vec::new();
     for edition in [Edition::Public, Edition::Internal] {
         let mut own = diagnostics.clone();
-        let options = Options {
-            template: asked.template,
-            date: asked.date,
-            ..Options::archived(edition, &loaded.report)
-        };
         let edited = loaded.edit(edition, &mut own);
+        let options =
+            Options { template: asked.template, date: asked.date, ..Options::archived(&edited) };
         let prepared = Prepared::new(
             edited,
             options.template,
@@ -176,13 +172,7 @@ pub(super) fn compose(
             return Err(Box::new(own));
         };
         let composition = options.composition(&prepared.report);
-        volumes.push(Volume {
-            edition,
-            report: prepared.report,
-            pdf,
-            composition,
-            diagnostics: own,
-        });
+        volumes.push(Volume { report: prepared.report, pdf, composition, diagnostics: own });
     }
     Ok(pack(loaded, volumes, asked))
 }
@@ -201,7 +191,8 @@ fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
     let version =
         event.facts.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
 
-    for Volume { edition, report, pdf, composition, diagnostics } in volumes {
+    for Volume { report, pdf, composition, diagnostics } in volumes {
+        let edition = report.edition();
         let word = match edition {
             Edition::Public => "publique",
             Edition::Internal => "interne",
@@ -221,8 +212,7 @@ fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
         bag.add(&name, written[0].1.bytes.as_slice());
         archived.editions.push((edition, name));
         if edition == Edition::Internal {
-            let data =
-                attachments(&report, &loaded.sources, edition, Attach::Data, None, &composition);
+            let data = attachments(&report, &loaded.sources, Attach::Data, None, &composition);
             for file in data {
                 let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
                 bag.add(&names.give("", &own), file.bytes.into_owned());

@@ -10,11 +10,13 @@ use super::output;
 use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
-use super::{Outcome, Surroundings, edition, event_folder, format, load, nothing_written, policy};
+use super::{
+    Loaded, Outcome, Surroundings, edition, event_folder, format, load, nothing_written, policy,
+};
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
 use crate::edition::{Edited, Edition, Taken};
-use crate::export::Attach;
+use crate::export::{Attach, Changes};
 use crate::model::report::Report;
 use crate::progress::Stage;
 use crate::reading::Reading;
@@ -23,122 +25,191 @@ use crate::typeset::{Pdf, Project};
 
 pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(build.folder.as_deref(), surroundings)?;
-    let language = surroundings.language;
-    let policy = policy(&build.checks, language)?;
-    let mut diagnostics = Diagnostics::new(policy);
+    let mut diagnostics = Diagnostics::new(policy(&build.checks, surroundings.language)?);
     let progress = &surroundings.progress;
     progress.begin(Stage::Read);
     let loaded = load(&folder, &mut diagnostics)?;
     progress.count(loaded.sources.len(), None);
     progress.begin(Stage::Edit);
-    let edition = edition(build.edition);
-    let read = loaded.report.sources.clone();
-    let edited = loaded.edit(edition, &mut diagnostics);
-    let Edited { report, taken, .. } = &edited;
-    let readings = readings(build.reading, report, language)?;
-    let outputs =
-        output::places(build.output.as_deref(), &readings, report, edition, surroundings)?;
-    let report_file = build.report.as_ref().map(|file| surroundings.folder.join(file));
-    if let Some(project) = &build.project {
-        output::refuse_project(&surroundings.folder.join(project), &folder, language)?;
+    let edited = loaded.edit(edition(build.edition), &mut diagnostics);
+    let files = Files::of(build, &folder, &loaded.sources, &edited, surroundings)?;
+    let earlier = earlier(build, &files.readings, &loaded, edited.edition(), surroundings)?;
+    let options = |reading: &Reading| options(build, *reading, &edited, &earlier, surroundings);
+    let volumes = files.readings.iter().map(options).collect::<Result<Vec<_>>>()?;
+
+    let is_current = |(options, output): (&Options<'_>, &PathBuf)| {
+        composition(output).is_some_and(|it| it == options.composition(&edited))
+    };
+    let is_asked_for_more = build.force || build.project.is_some() || build.report.is_some();
+    let mut outcome = Outcome::default();
+    if !is_asked_for_more
+        && !diagnostics.has_errors()
+        && volumes.iter().zip(&files.outputs).all(is_current)
+    {
+        outcome.stdout = files.outputs.iter().map(|it| current(it, surroundings)).collect();
+        outcome.stderr = opened(build, &files.outputs, surroundings);
+    } else {
+        let building = Building { build, loaded: &loaded, files: &files, surroundings };
+        building.run(edited, volumes, &mut diagnostics, &mut outcome)?;
     }
-    for file in outputs.iter().chain(&report_file) {
-        output::refuse_place(file, language)?;
-        output::refuse_source(file, &folder, &loaded.sources, language)?;
-        if let Some(corrected) = &build.erratum_of {
-            output::refuse_corrected(file, &surroundings.folder.join(corrected), language)?;
+    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
+    Ok(outcome)
+}
+
+/// What is to be written.
+struct Files {
+    readings: Vec<Reading>,
+    /// The PDF of each reading.
+    outputs: Vec<PathBuf>,
+    /// The build report.
+    report: Option<PathBuf>,
+}
+
+impl Files {
+    /// What was asked for, unless it would overwrite what must stay.
+    fn of(
+        build: &Build,
+        folder: &Path,
+        sources: &Sources,
+        edited: &Edited,
+        surroundings: &Surroundings,
+    ) -> Result<Self> {
+        let language = surroundings.language;
+        let readings = readings(build.reading, edited, language)?;
+        let outputs = output::places(build.output.as_deref(), &readings, edited, surroundings)?;
+        let report = build.report.as_ref().map(|file| surroundings.folder.join(file));
+        if let Some(project) = &build.project {
+            output::refuse_project(&surroundings.folder.join(project), folder, language)?;
         }
+        for file in outputs.iter().chain(&report) {
+            output::refuse_place(file, language)?;
+            output::refuse_source(file, folder, sources, language)?;
+            if let Some(corrected) = &build.erratum_of {
+                output::refuse_corrected(file, &surroundings.folder.join(corrected), language)?;
+            }
+        }
+        if report.as_ref().is_some_and(|file| outputs.contains(file)) {
+            bail!(language.choose(
+                "le PDF et son compte rendu ne peuvent pas porter le même nom",
+                "the PDF and its report cannot bear the same name",
+            ));
+        }
+        Ok(Self { readings, outputs, report })
     }
-    if report_file.as_ref().is_some_and(|file| outputs.contains(file)) {
-        bail!(language.choose(
-            "le PDF et son compte rendu ne peuvent pas porter le même nom",
-            "the PDF and its report cannot bear the same name",
-        ));
-    }
-    if build.erratum_of.is_some() && !readings.contains(&Reading::Proceedings) {
+}
+
+/// The volume that is corrected.
+fn earlier(
+    build: &Build,
+    readings: &[Reading],
+    loaded: &Loaded,
+    edition: Edition,
+    surroundings: &Surroundings,
+) -> Result<Option<Earlier>> {
+    let language = surroundings.language;
+    let Some(file) = &build.erratum_of else { return Ok(None) };
+    if !readings.contains(&Reading::Proceedings) {
         bail!(language.choose(
             "la page de modifications (--erratum-of) est une page des actes complets (--reading proceedings)",
             "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
         ));
     }
-    let earlier = build
-        .erratum_of
-        .as_ref()
-        .map(|file| Earlier::read(&surroundings.folder.join(file), &loaded, edition, language));
-    let earlier = earlier.transpose()?;
-    let taken = *taken;
-    let volumes = readings.into_iter().zip(&outputs).map(|(reading, output)| {
-        let options = Options {
-            edition,
-            reading,
-            attach: attach(build.attach, edition, reading, report, language)?,
-            template: build.template.as_deref(),
-            date: surroundings.date,
-            earlier: earlier.as_ref(),
-        };
-        Ok((options, output))
-    });
-    let volumes = volumes.collect::<Result<Vec<_>>>()?;
-    let is_current = |(options, output): &(Options<'_>, &PathBuf)| {
-        composition(output).is_some_and(|it| it == options.composition(report))
-    };
-    let is_asked_for_more = build.force || build.project.is_some() || build.report.is_some();
-    if !is_asked_for_more && !diagnostics.has_errors() && volumes.iter().all(is_current) {
-        let mut outcome = Outcome::default();
-        for output in &outputs {
-            outcome.stdout.push_str(&current(output, surroundings));
+    Earlier::read(&surroundings.folder.join(file), loaded, edition, language).map(Some)
+}
+
+/// How one reading is compiled.
+fn options<'a>(
+    build: &'a Build,
+    reading: Reading,
+    edited: &Edited,
+    earlier: &'a Option<Earlier>,
+    surroundings: &Surroundings,
+) -> Result<Options<'a>> {
+    Ok(Options {
+        reading,
+        attach: attach(build.attach, reading, edited, surroundings.language)?,
+        template: build.template.as_deref(),
+        date: surroundings.date,
+        earlier: earlier.as_ref(),
+    })
+}
+
+/// The compiling of all readings, and the writing of what came of it.
+struct Building<'a> {
+    build: &'a Build,
+    loaded: &'a Loaded,
+    files: &'a Files,
+    surroundings: &'a Surroundings,
+}
+
+impl Building<'_> {
+    fn run(
+        &self,
+        edited: Edited,
+        volumes: Vec<Options<'_>>,
+        diagnostics: &mut Diagnostics,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let Self { build, loaded, files, surroundings } = self;
+        let (edition, taken) = (edited.edition(), edited.taken());
+        let (pdfs, changes) = self.compile(edited, volumes, diagnostics)?;
+        surroundings.progress.begin(Stage::Write);
+        for (output, (_, pdf)) in files.outputs.iter().zip(&pdfs) {
+            write_beside(output, &pdf.bytes, surroundings.language)?;
+            outcome.stdout.push_str(&written(output, pdf, taken, surroundings));
         }
-        outcome.stderr.push_str(&opened(build, &outputs, surroundings));
-        tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
-        return Ok(outcome);
-    }
-    let (template, sources) = (build.template.as_deref(), &loaded.sources);
-    let prepared = Prepared::new(edited, template, sources, progress, &mut diagnostics);
-    let mut pdfs = Vec::new();
-    let mut changes = None;
-    for (options, output) in volumes {
-        let reading = options.reading;
-        let compiled = compile(&prepared, options, &mut diagnostics);
-        if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
-            let folder = surroundings.folder.join(folder);
-            let several = outputs.len() > 1;
-            let folder = if several { folder.join(reading.file_stem()) } else { folder };
-            write_project(project, &folder, language)?;
+        if let (Some(changes), false) = (&changes, pdfs.is_empty()) {
+            outcome.stdout.push_str(&erratum::told(changes, surroundings.language));
         }
-        let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        pdfs.extend(compiled.pdf.map(|pdf| (name, pdf)));
-        changes = changes.or(compiled.changes);
+        if let Some(file) = &files.report {
+            let report = BuildReport {
+                sources: &loaded.sources,
+                read: &loaded.report.sources,
+                diagnostics,
+                edition,
+                written: &pdfs,
+                language: surroundings.language,
+            };
+            let is_json = file.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+            let text = if is_json { report.json() } else { report.text() };
+            write_beside(file, text.as_bytes(), surroundings.language)?;
+        }
+        if !pdfs.is_empty() {
+            outcome.stderr.push_str(&opened(build, &files.outputs, surroundings));
+        }
+        Ok(())
     }
-    if diagnostics.has_errors() {
-        pdfs.clear();
+
+    /// The PDFs with their files' names, none when there are errors, and what changed.
+    fn compile(
+        &self,
+        edited: Edited,
+        volumes: Vec<Options<'_>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Vec<(String, Pdf)>, Option<Changes>)> {
+        let Self { build, loaded, files, surroundings } = self;
+        let (template, progress) = (build.template.as_deref(), &surroundings.progress);
+        let prepared = Prepared::new(edited, template, &loaded.sources, progress, diagnostics);
+        let mut pdfs = Vec::new();
+        let mut changes = None;
+        for (options, output) in volumes.into_iter().zip(&files.outputs) {
+            let reading = options.reading;
+            let compiled = compile(&prepared, options, diagnostics);
+            if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
+                let folder = surroundings.folder.join(folder);
+                let several = files.outputs.len() > 1;
+                let folder = if several { folder.join(reading.file_stem()) } else { folder };
+                write_project(project, &folder, surroundings.language)?;
+            }
+            let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            pdfs.extend(compiled.pdf.map(|pdf| (name, pdf)));
+            changes = changes.or(compiled.changes);
+        }
+        if diagnostics.has_errors() {
+            pdfs.clear();
+        }
+        Ok((pdfs, changes))
     }
-    progress.begin(Stage::Write);
-    let mut outcome = Outcome::default();
-    for (output, (_, pdf)) in outputs.iter().zip(&pdfs) {
-        write_beside(output, &pdf.bytes, language)?;
-        outcome.stdout.push_str(&written(output, pdf, taken, surroundings));
-    }
-    if let (Some(changes), false) = (&changes, pdfs.is_empty()) {
-        outcome.stdout.push_str(&erratum::told(changes, language));
-    }
-    if let Some(file) = &report_file {
-        let report = BuildReport {
-            sources: &loaded.sources,
-            read: &read,
-            diagnostics: &diagnostics,
-            edition,
-            written: &pdfs,
-            language,
-        };
-        let is_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        let text = if is_json { report.json() } else { report.text() };
-        write_beside(file, text.as_bytes(), language)?;
-    }
-    if !pdfs.is_empty() {
-        outcome.stderr.push_str(&opened(build, &outputs, surroundings));
-    }
-    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
-    Ok(outcome)
 }
 
 /// The readings to write. Of all of them, those that have something to say.
@@ -176,13 +247,12 @@ pub(super) fn readings(
 /// What a PDF is to carry. The sources hold what the public edition withholds.
 fn attach(
     asked: Option<AttachName>,
-    edition: Edition,
     reading: Reading,
-    report: &Report,
+    edited: &Edited,
     language: Language,
 ) -> Result<Attach> {
-    match (asked, edition) {
-        (None, edition) => Ok(Attach::of(edition, reading, report)),
+    match (asked, edited.edition()) {
+        (None, _) => Ok(Attach::of(edited, reading)),
         (Some(AttachName::None), _) => Ok(Attach::None),
         (Some(AttachName::Data), _) => Ok(Attach::Data),
         (Some(AttachName::Sources), Edition::Internal) => Ok(Attach::Sources),

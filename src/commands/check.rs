@@ -20,7 +20,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let loaded = load(&folder, &mut diagnostics)?;
     // The internal edition shows all there is.
     let edited = loaded.edit(Edition::Internal, &mut diagnostics);
-    let report = polish(edited.report, &loaded.sources, &mut diagnostics);
+    let report = polish(edited, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report, &diagnostics);
     let pictures =
         Pictures::prepare(&report, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
@@ -28,7 +28,6 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         report: &report,
         sources: &loaded.sources,
         pictures: &pictures,
-        edition: Edition::Internal,
         reading: Reading::Proceedings,
         template: None,
         date: surroundings.date,

@@ -4,10 +4,9 @@ use jiff::civil::Date;
 
 use super::erratum::Earlier;
 use crate::diagnostic::Diagnostics;
-use crate::edition::{Edited, Edition, Kind, Withheld};
-use crate::export::{Attach, Changes, attachments, model};
-use crate::model::report::Report;
-use crate::polish::polish;
+use crate::edition::Edited;
+use crate::export::{Attach, Changes, attachments};
+use crate::polish::{Polished, polish};
 use crate::progress::{Progress, Stage};
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
@@ -16,8 +15,6 @@ use crate::typeset::{Job, Pdf, Pictures, Project, leak, template, typeset};
 /// What is asked of a compilation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Options<'a> {
-    /// For whom.
-    pub(super) edition: Edition,
     /// How much is told.
     pub(super) reading: Reading,
     /// What the PDF carries.
@@ -32,23 +29,23 @@ pub(super) struct Options<'a> {
 
 impl Options<'_> {
     /// What the archives keep: the proceedings of an edition.
-    pub(super) fn archived(edition: Edition, report: &Report) -> Self {
+    pub(super) fn archived(report: &Edited) -> Self {
         let reading = Reading::Proceedings;
-        let attach = Attach::of(edition, reading, report);
-        Self { edition, reading, attach, template: None, date: None, earlier: None }
+        let attach = Attach::of(report, reading);
+        Self { reading, attach, template: None, date: None, earlier: None }
     }
 
     /// One number for all that a volume depends on: the program, the files and what is asked for.
     /// Two volumes with the same number have the same bytes.
-    pub(super) fn composition(&self, report: &Report) -> String {
-        let Self { edition, reading, attach, template, date, earlier } = self;
+    pub(super) fn composition(&self, report: &Edited) -> String {
+        let Self { reading, attach, template, date, earlier } = self;
         let date = date.filter(|_| report.event.date.is_none());
         let asked = format!(
             "{} {} {} {} {} {attach:?} {template:?} {date:?} {}",
             env!("CARGO_PKG_VERSION"),
             template::bundled_digest(),
             report.fingerprint(),
-            edition.name(),
+            report.edition().name(),
             reading.name(),
             earlier.map(|it| it.volume.to_string()).unwrap_or_default(),
         );
@@ -69,11 +66,7 @@ pub(super) struct Compiled {
 /// A report that is edited for its readers, in its typography, with its pictures.
 pub(super) struct Prepared<'a> {
     /// The report.
-    pub(super) report: Report,
-    /// What must not be found in the PDF.
-    withheld: Vec<Withheld>,
-    /// Words that hold something of it and stay.
-    kept: Vec<String>,
+    pub(super) report: Polished,
     sources: &'a Sources,
     pictures: Pictures,
     progress: &'a Progress,
@@ -88,10 +81,10 @@ impl<'a> Prepared<'a> {
         progress: &'a Progress,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let report = polish(edited.report, sources, diagnostics);
+        let report = polish(edited, sources, diagnostics);
         progress.begin(Stage::Pictures);
         let pictures = Pictures::prepare(&report, template, sources, progress, diagnostics);
-        Self { report, withheld: edited.withheld, kept: edited.kept, sources, pictures, progress }
+        Self { report, sources, pictures, progress }
     }
 }
 
@@ -101,27 +94,17 @@ pub(super) fn compile(
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
-    let Prepared { report, withheld, kept, sources, pictures, progress } = prepared;
+    let Prepared { report, sources, pictures, progress } = prepared;
     progress.begin(Stage::Typeset);
-    // What a longer passage says in public too may be quoted.
-    let gone: Vec<_> = withheld.iter().filter(|it| it.kind != Kind::Within).cloned().collect();
-    let changes = options
-        .earlier
-        .map(|Earlier { volume, whole }| Changes::between(volume, &model(report), whole, &gone));
+    let changes =
+        options.earlier.map(|Earlier { volume, whole }| Changes::since(volume, report, whole));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
-    let attached = attachments(
-        report,
-        sources,
-        options.edition,
-        options.attach,
-        earlier,
-        &options.composition(report),
-    );
+    let attached =
+        attachments(report, sources, options.attach, earlier, &options.composition(report));
     let job = Job {
         report,
         sources,
         pictures,
-        edition: options.edition,
         reading: options.reading,
         template: options.template,
         date: options.date,
@@ -133,7 +116,7 @@ pub(super) fn compile(
         progress.count(pdf.pages, None);
         progress.begin(Stage::Reread);
         progress.count(pdf.pages, None);
-        leak::check(&pdf.bytes, withheld, kept, job, diagnostics);
+        leak::check(&pdf.bytes, job, diagnostics);
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     Compiled { changes, project, pdf }

@@ -7,11 +7,12 @@ use serde_json::Value;
 
 use super::Loaded;
 use super::read_pdf::attached;
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::Language;
 use crate::edition::Edition;
-use crate::export::{Changes, MODEL_NAME, SCHEMA, model};
+use crate::export::{Changes, MODEL_NAME, SCHEMA};
 use crate::model::event::Event;
-use crate::polish::polish;
+use crate::model::report::Report;
+use crate::polish::correct;
 use crate::spelling::{fold, visible};
 
 /// A volume that is corrected.
@@ -19,9 +20,8 @@ use crate::spelling::{fold, visible};
 pub(super) struct Earlier {
     /// The model that its PDF carries.
     pub(super) volume: Value,
-    /// The model of the report as it is now, before anything is withheld: what is in it and not in the
-    /// new volume is not public any more, and no change may point to it.
-    pub(super) whole: Value,
+    /// The report as it is now, before anything is withheld.
+    pub(super) whole: Report,
 }
 
 impl Earlier {
@@ -36,10 +36,10 @@ impl Earlier {
         language: Language,
     ) -> Result<Self> {
         let volume = volume(file, &loaded.report.event, edition, language)?;
-        // In the same typography as the new volume. What is to be told of it is told there.
-        let report = loaded.report.clone();
-        let whole = polish(report, &loaded.sources, &mut Diagnostics::default());
-        Ok(Self { volume, whole: model(&whole) })
+        // In the same typography as the new volume.
+        let mut whole = loaded.report.clone();
+        correct(&mut whole, &loaded.sources);
+        Ok(Self { volume, whole })
     }
 }
 

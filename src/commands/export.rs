@@ -12,10 +12,9 @@ use super::write::write_beside;
 use super::{Outcome, Surroundings, edition, event_folder, load, nothing_written, policy};
 use crate::cli::{DataName, Export};
 use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
-use crate::edition::{Edited, Edition, Withheld};
+use crate::edition::Edition;
 use crate::export::event_key;
-use crate::model::report::Report;
-use crate::polish::polish;
+use crate::polish::{Polished, polish};
 use crate::source::Sources;
 use crate::typeset::leak;
 
@@ -25,11 +24,7 @@ use made::{Made, Wanted};
 struct Event {
     folder: PathBuf,
     sources: Sources,
-    report: Report,
-    /// What must not be found in the data.
-    withheld: Vec<Withheld>,
-    /// Words that hold something of it and stay.
-    kept: Vec<String>,
+    report: Polished,
     /// What tells it from all other events.
     key: String,
     diagnostics: Diagnostics,
@@ -49,7 +44,7 @@ pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome
         return Ok(outcome);
     }
     let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
-    let place = form::place(asked, form, &reports, edition, surroundings);
+    let place = form::place(asked, form, &reports, surroundings);
     if let Some(file) = &place {
         refuse_place(file, language)?;
         for event in &events {
@@ -57,11 +52,10 @@ pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome
         }
     }
     let date = surroundings.date;
-    let wanted = Wanted { data: asked.data, form, edition, date, speech: language };
+    let wanted = Wanted { data: asked.data, form, date, speech: language };
     let made = wanted.make(&events)?;
     for (event, texts) in events.iter_mut().zip(&made.texts) {
-        let Event { withheld, kept, report, diagnostics, .. } = event;
-        leak::check_texts(texts, withheld, kept, report, diagnostics);
+        leak::check_texts(texts, &event.report, &mut event.diagnostics);
     }
     if tell_errors(&events, surroundings, &mut outcome) {
         return Ok(outcome);
@@ -113,12 +107,10 @@ fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -
     let mut diagnostics = Diagnostics::new(policy(&asked.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
     let edited = loaded.edit(edition, &mut diagnostics);
-    let Edited { report, withheld, kept, .. } = edited;
-    let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
-    let key = event_key(&public.report);
-    let report = polish(report, &loaded.sources, &mut diagnostics);
+    let key = event_key(&loaded.edit(Edition::Public, &mut Diagnostics::default()));
+    let report = polish(edited, &loaded.sources, &mut diagnostics);
     let sources = loaded.sources;
-    Ok(Event { folder, sources, report, withheld, kept, key, diagnostics })
+    Ok(Event { folder, sources, report, key, diagnostics })
 }
 
 /// Tells the errors of all events, and whether there are any. What is less is for `check` to tell:

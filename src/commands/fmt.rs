@@ -14,7 +14,7 @@ use super::write::write_beside;
 use super::{Outcome, Surroundings, event_folder, load};
 use crate::cli::Fmt;
 use crate::diagnostic::{Diagnostics, Language};
-use crate::polish::corrections;
+use crate::polish::correct;
 use crate::source::{Source, SourceId};
 
 /// Endings of files that a text editor opens.
@@ -24,9 +24,9 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
     let language = surroundings.language;
     let folder = event_folder(fmt.folder.as_deref(), surroundings)?;
     // Other problems are told by `check`.
-    let loaded = load(&folder, &mut Diagnostics::default())?;
+    let mut loaded = load(&folder, &mut Diagnostics::default())?;
     let typography = loaded.report.event.typography;
-    let rewritten = corrections(loaded.report, &loaded.sources);
+    let rewritten = correct(&mut loaded.report, &loaded.sources);
     let mut outcome = Outcome::default();
     let texts = loaded.sources.iter().filter(|(_, source)| is_text(source));
     for (id, source) in texts {
@@ -59,9 +59,9 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
 
 /// What the pass would still change in texts, as one sentence.
 fn left(folder: &Path, language: Language) -> Result<String> {
-    let loaded = load(folder, &mut Diagnostics::default())?;
+    let mut loaded = load(folder, &mut Diagnostics::default())?;
     let sources = &loaded.sources;
-    let mut places: Vec<_> = corrections(loaded.report, sources)
+    let mut places: Vec<_> = correct(&mut loaded.report, sources)
         .into_iter()
         .filter_map(|text| text.span)
         .filter(|span| is_text(sources.get(span.source)))

@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use super::{Outcome, Surroundings, event_folder, load};
 use crate::cli::{Outline, OutlineFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
-use crate::export::model;
+use crate::export::whole_model;
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
@@ -20,7 +20,7 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outc
     let mut outcome = Outcome {
         stdout: match outline.format {
             OutlineFormat::Text => text(&loaded.report, surroundings.language),
-            OutlineFormat::Json => format!("{:#}\n", model(&loaded.report)),
+            OutlineFormat::Json => format!("{:#}\n", whole_model(&loaded.report)),
         },
         ..Outcome::default()
     };

@@ -9,8 +9,7 @@ use super::load::{holds_agenda, names};
 use super::write::refuse_special;
 use crate::diagnostic::Language;
 use crate::discover::role;
-use crate::edition::Edition;
-use crate::model::report::Report;
+use crate::edition::{Edited, Edition};
 use crate::reading::Reading;
 use crate::source::Sources;
 
@@ -18,12 +17,11 @@ use crate::source::Sources;
 pub(super) fn places(
     asked: Option<&Path>,
     readings: &[Reading],
-    report: &Report,
-    edition: Edition,
+    edited: &Edited,
     surroundings: &Surroundings,
 ) -> Result<Vec<PathBuf>> {
     let language = surroundings.language;
-    let names = readings.iter().map(|reading| default_name(*reading, report, edition));
+    let names = readings.iter().map(|reading| default_name(*reading, edited));
     let Some(asked) = asked else {
         return Ok(names.map(|name| surroundings.folder.join(name)).collect());
     };
@@ -42,10 +40,10 @@ pub(super) fn places(
     Ok(vec![asked])
 }
 
-fn default_name(reading: Reading, report: &Report, edition: Edition) -> PathBuf {
+fn default_name(reading: Reading, edited: &Edited) -> PathBuf {
     let stem = reading.file_stem();
-    let date = report.event.date.map_or(String::new(), |date| format!("-{date}"));
-    let edition = match edition {
+    let date = edited.event.date.map_or(String::new(), |date| format!("-{date}"));
+    let edition = match edited.edition() {
         Edition::Public => "",
         Edition::Internal => "-interne",
     };

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::told;
-use crate::diagnostic::Diagnostics;
+use super::Removed;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{
     Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
@@ -13,16 +12,16 @@ use crate::model::report::Report;
 use crate::source::Span;
 use crate::spelling::slug;
 
-/// Takes out what authors reserved.
-pub(super) fn withhold(report: &mut Report, whole: &Report, diagnostics: &mut Diagnostics) {
+/// Takes out what authors reserved, and returns it.
+pub(super) fn withhold(report: &mut Report, whole: &Report) -> Vec<Removed> {
     let before = shown_files(report);
     // A list that reserves an annex says nothing of it to everyone; its file is there all the same.
     let internal: BTreeSet<_> =
         whole.annexes.iter().filter(|annex| annex.internal).map(|annex| &annex.path).collect();
     report.annexes.iter_mut().for_each(|annex| annex.internal |= internal.contains(&annex.path));
-    withhold_parts(report, diagnostics);
+    let removed = withhold_parts(report);
     let kept = kept_targets(report);
-    let mut editor = Editor { kept, named: BTreeSet::new(), diagnostics };
+    let mut editor = Editor { kept, named: BTreeSet::new(), removed };
     editor.body(&mut report.event.framing);
     report.event.questions.retain(|question| !question.text.is_empty());
     for session in &mut report.sessions {
@@ -60,6 +59,7 @@ pub(super) fn withhold(report: &mut Report, whole: &Report, diagnostics: &mut Di
     let after = shown_files(report);
     let hidden: BTreeSet<_> = before.difference(&after).collect();
     report.sources.retain(|source| !hidden.contains(&source.path));
+    editor.removed
 }
 
 /// The files of the pictures that the report's texts show, and of its annexes.
@@ -70,27 +70,31 @@ pub(super) fn shown_files(report: &Report) -> BTreeSet<String> {
 }
 
 /// Takes out whole notes, workshops and actions, and the names of files that held nothing else.
-fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) {
+fn withhold_parts(report: &mut Report) -> Vec<Removed> {
+    const RULE: &str = "visibility: internal";
+    let mut removed = Vec::new();
     let mut hidden = BTreeSet::new();
     let mut shown = BTreeSet::new();
-    let mut keep = |internal: bool, span: Span, french: &str, english: &str| {
+    let mut keep = |internal: bool, span: Span, what| {
         if internal {
             hidden.insert(span.source.0);
-            diagnostics.push(told(span, french, english, "visibility: internal"));
+            removed.push(Removed::new(span, what, RULE));
         } else {
             shown.insert(span.source.0);
         }
         !internal
     };
     for session in &mut report.sessions {
-        session.notes.retain(|it| keep(it.internal, it.span, "des notes entières", "whole notes"));
+        session
+            .notes
+            .retain(|it| keep(it.internal, it.span, ["des notes entières", "whole notes"]));
     }
     let workshops = &mut report.workshops;
-    workshops.retain(|it| keep(it.facts.internal, it.span, "un atelier", "a workshop"));
-    report.actions.retain(|it| keep(it.facts.internal, it.span, "une action", "an action"));
+    workshops.retain(|it| keep(it.facts.internal, it.span, ["un atelier", "a workshop"]));
+    report.actions.retain(|it| keep(it.facts.internal, it.span, ["une action", "an action"]));
     report.annexes.retain(|annex| {
         if annex.internal {
-            diagnostics.push(told(annex.span, "une annexe", "an annex", "visibility: internal"));
+            removed.push(Removed::new(annex.span, ["une annexe", "an annex"], RULE));
         }
         !annex.internal
     });
@@ -104,6 +108,7 @@ fn withhold_parts(report: &mut Report, diagnostics: &mut Diagnostics) {
         let source = rank - 1;
         shown.contains(&source) || !hidden.contains(&source)
     });
+    removed
 }
 
 fn kept_targets(report: &Report) -> BTreeSet<Target> {
@@ -124,16 +129,16 @@ fn called(inline: &Inline) -> Option<String> {
     }
 }
 
-struct Editor<'d> {
+struct Editor {
     kept: BTreeSet<Target>,
     /// The ids of the people whom the text still names.
     named: BTreeSet<String>,
-    diagnostics: &'d mut Diagnostics,
+    removed: Vec<Removed>,
 }
 
-impl Editor<'_> {
-    fn withhold(&mut self, span: Span, french: &str, english: &str, rule: &str) {
-        self.diagnostics.push(told(span, french, english, rule));
+impl Editor {
+    fn withhold(&mut self, span: Span, what: [&'static str; 2], rule: &'static str) {
+        self.removed.push(Removed::new(span, what, rule));
     }
 
     fn body(&mut self, body: &mut Body) {
@@ -148,7 +153,7 @@ impl Editor<'_> {
         blocks.retain_mut(|block| {
             match &mut block.value {
                 BlockKind::Callout { kind: CalloutKind::Internal, .. } => {
-                    self.withhold(block.span, "un encadré", "a callout", "[!INTERNE]");
+                    self.withhold(block.span, ["un encadré", "a callout"], "[!INTERNE]");
                     return false;
                 }
                 BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
@@ -209,7 +214,7 @@ impl Editor<'_> {
         while index < inlines.len() {
             match &mut inlines[index].value {
                 InlineKind::Internal(_) => {
-                    self.withhold(inlines[index].span, "quelques mots", "some words", "#interne");
+                    self.withhold(inlines[index].span, ["quelques mots", "some words"], "#interne");
                     inlines.remove(index);
                     continue;
                 }

@@ -3,18 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use super::Removed;
 use super::names::{MentionKind, Names};
 use super::parts::shown_files;
-use super::told;
-use crate::diagnostic::Diagnostics;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{Block, BlockKind, Figure, plain_text};
 use crate::model::person::Consent;
 use crate::model::report::Report;
 use crate::model::texts::each_body;
+use crate::source::Span;
 
-/// Takes out the pictures of those who refused them, with the names of their files.
-pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
+/// Takes out the pictures of those who refused them, with the names of their files, and returns them.
+pub(super) fn withhold(report: &mut Report) -> Vec<Removed> {
     let mut names = Names::default();
     let refuses = |consent: Option<Consent>| consent.is_some_and(|it| !it.photo);
     let people = report.people.iter().map(|it| (&it.name, it.consent));
@@ -24,16 +24,13 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
         names.add(name, false);
     });
     if names.is_empty() {
-        return;
+        return Vec::new();
     }
     let before = shown_files(report);
-    let rule = "consentement: photo";
+    let mut gone = Vec::new();
     each_body(report, &mut |_, body| {
-        let mut gone = Vec::new();
         out_of(&mut body.blocks, &names, &mut gone);
         body.footnotes.iter_mut().for_each(|note| out_of(&mut note.blocks, &names, &mut gone));
-        gone.into_iter()
-            .for_each(|span| diagnostics.push(told(span, "une image", "a picture", rule)));
     });
     let shows = |text: &String| shows(&names, text);
     report.annexes.retain(|annex| {
@@ -41,13 +38,15 @@ pub(super) fn withhold(report: &mut Report, diagnostics: &mut Diagnostics) {
         let is_photo = matches!(annex.content, AnnexContent::Photo);
         let is_refused = is_photo && (shows(&annex.title) || texts.any(shows));
         if is_refused {
-            diagnostics.push(told(annex.span, "une image", "a picture", rule));
+            gone.push(annex.span);
         }
         !is_refused
     });
     let after = shown_files(report);
     let hidden: BTreeSet<_> = before.difference(&after).collect();
     report.sources.retain(|source| !hidden.contains(&source.path));
+    let removed = |span| Removed::new(span, ["une image", "a picture"], "consentement: photo");
+    gone.into_iter().map(removed).collect()
 }
 
 /// Whether a caption names one of them: a surname alone is enough, the name of a thing is not.
@@ -56,7 +55,7 @@ fn shows(names: &Names, text: &str) -> bool {
     found.iter().any(|mention| mention.kind == MentionKind::Sure)
 }
 
-fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<crate::source::Span>) {
+fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<Span>) {
     let shows = |text: &str| shows(names, text);
     blocks.retain_mut(|block| {
         match &mut block.value {

@@ -1,26 +1,18 @@
 //! How people are reached: addresses and telephone numbers never stand in the public edition, but
 //! for those that the event gives as its own (`contact`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::contact::{find, is_contact_link, key, keys};
 use super::instead::Words;
 use super::line::{Change, in_line, in_text};
-use super::told;
-use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::{each_body, each_text, lines_of};
 use crate::source::{Span, Spanned};
 
-const RULE: &str = "coordonnées";
-
-/// Replaces what someone is reached by, and returns it with its place.
-pub(super) fn withhold(
-    report: &mut Report,
-    words: &Words,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, Span)> {
+/// Replaces what someone is reached by, and returns it with its place; the name of a file has none.
+pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Option<Span>)> {
     let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
     let changes = |text: &str| -> Vec<Change> {
         let found = find(text).into_iter();
@@ -50,22 +42,7 @@ pub(super) fn withhold(
         gone.extend(found.iter().map(|it| (source.path[it.range.clone()].to_owned(), None)));
         found.is_empty()
     });
-    tell(&gone, diagnostics);
-    let start = report.sessions.first().map(|session| session.span);
-    gone.into_iter().filter_map(|(text, span)| Some((text, span.or(start)?))).collect()
-}
-
-/// Tells how many were taken out, by file.
-fn tell(gone: &[(String, Option<Span>)], diagnostics: &mut Diagnostics) {
-    let mut places: BTreeMap<_, BTreeSet<Span>> = BTreeMap::new();
-    for span in gone.iter().filter_map(|(_, span)| *span) {
-        places.entry(span.source).or_default().insert(span);
-    }
-    for spans in places.into_values() {
-        for span in spans {
-            diagnostics.push(told(span, "des coordonnées", "contact data", RULE));
-        }
-    }
+    gone
 }
 
 /// Links to a letter box or a telephone become the words that they were on.

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use super::model::model;
 use super::register;
-use crate::edition::Edition;
+use crate::edition::{Edited, Edition};
 use crate::model::person::Attribution;
-use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 
@@ -34,9 +34,9 @@ impl Attach {
     /// edition withholds, and tell who said what in sessions that are not attributed to those who
     /// spoke (Chatham House rule); one volume of an edition with them is enough.
     #[must_use]
-    pub fn of(edition: Edition, reading: Reading, report: &Report) -> Self {
+    pub fn of(report: &Edited, reading: Reading) -> Self {
         let is_bound = report.sessions.iter().any(|it| it.attribution != Attribution::Named);
-        match (edition, reading) {
+        match (report.edition(), reading) {
             (Edition::Internal, Reading::Proceedings) if !is_bound => Self::Sources,
             _ => Self::Data,
         }
@@ -78,14 +78,12 @@ impl Relationship {
     }
 }
 
-/// The files that a report's PDF carries, of a report already edited for its readers. `earlier` is
-/// the fingerprint of the volume that this one corrects, `composition` one number for all that the
+/// The files that a report's PDF carries. `earlier` is the fingerprint of the volume that this one corrects, `composition` one number for all that the
 /// volume depends on.
 #[must_use]
 pub fn attachments<'a>(
-    report: &Report,
+    report: &Polished,
     sources: &'a Sources,
-    edition: Edition,
     attach: Attach,
     earlier: Option<&str>,
     composition: &str,
@@ -94,7 +92,7 @@ pub fn attachments<'a>(
     if attach == Attach::None {
         return attached;
     }
-    let language = crate::polish::language(report.event.typography, &report.event.language);
+    let language = report.language();
     let data = |name: &str, bytes: Vec<u8>, media_type, label: &str| Attachment {
         name: name.to_owned(),
         bytes: bytes.into(),
@@ -102,7 +100,7 @@ pub fn attachments<'a>(
         relationship: Relationship::Data,
         description: language.label(label).to_owned(),
     };
-    let register = register::actions(report, &language);
+    let register = register::actions(report);
     if let Some(csv) = register.csv().filter(|_| !register.rows.is_empty()) {
         attached.push(data(REGISTER_NAME, csv, "text/csv", "attached_register"));
     }
@@ -110,7 +108,7 @@ pub fn attachments<'a>(
         Attach::Sources => source_names(sources, &[REGISTER_NAME, MODEL_NAME]),
         Attach::None | Attach::Data => Vec::new(),
     };
-    let mut volume = volume(report, edition, earlier);
+    let mut volume = volume(report, earlier);
     volume["composition"] = composition.into();
     // Whoever has the model can tell whether the register is still itself.
     volume["attached"] = attached
@@ -159,9 +157,9 @@ fn source_names(sources: &Sources, others: &[&str]) -> Vec<String> {
 }
 
 /// The model of one volume: the report's, and which edition of it this is.
-fn volume(report: &Report, edition: Edition, earlier: Option<&str>) -> Value {
+fn volume(report: &Edited, earlier: Option<&str>) -> Value {
     let mut model = model(report);
-    model["edition"] = edition.name().into();
+    model["edition"] = report.edition().name().into();
     model["erratum_of"] = json!(earlier);
     model
 }

@@ -4,10 +4,12 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::edition::Edited;
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::body::{Target, TargetKind};
 use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::source::sha256;
 use crate::spelling::fold;
 
@@ -17,7 +19,7 @@ const DIGITS: usize = 12;
 /// The deadlines of an event's actions.
 #[derive(Debug, Clone)]
 pub struct Deadlines<'r> {
-    report: &'r Report,
+    report: &'r Polished,
     entries: Vec<Deadline>,
     /// The ids of the actions that are not in the calendar: neither they nor their steps have a day.
     pub undated: Vec<&'r str>,
@@ -37,7 +39,7 @@ struct Deadline {
 /// and its name, else the network's or the organiser's. A title is mended until the last day, and would
 /// bring every entry into a calendar twice. To be asked of the public edition, which reserves nothing.
 #[must_use]
-pub fn event_key(public: &Report) -> String {
+pub fn event_key(public: &Edited) -> String {
     let event = &public.event;
     let network = event.facts.network.as_ref().map(|it| &it.name);
     let organiser = event.facts.organisers.first().map(|it| &it.name);
@@ -49,13 +51,14 @@ pub fn event_key(public: &Report) -> String {
 }
 
 impl<'r> Deadlines<'r> {
-    /// The deadlines of a report that is edited for its readers.
+    /// The deadlines of a report.
     #[must_use]
-    pub fn of(report: &'r Report, event_key: &str, language: &Language) -> Self {
+    pub fn of(report: &'r Polished, event_key: &str) -> Self {
+        let language = report.language();
         let mut deadlines = Self { report, entries: Vec::new(), undated: Vec::new() };
         for action in &report.actions {
             let before = deadlines.entries.len();
-            deadlines.add(action, event_key, language);
+            deadlines.add(action, event_key, &language);
             if deadlines.entries.len() == before {
                 deadlines.undated.push(&action.id);
             }
@@ -110,8 +113,8 @@ impl<'r> Deadlines<'r> {
 
     /// The calendar as a file. `stamp` is the day on which its entries were made.
     #[must_use]
-    pub fn ics(&self, stamp: Date, language: &Language) -> String {
-        let event = &self.report.event;
+    pub fn ics(&self, stamp: Date) -> String {
+        let (event, language) = (&self.report.event, self.report.language());
         let name = event.name.as_ref().unwrap_or(&event.title);
         let name = format!("{} – {name}", language.label("next_steps"));
         let mut calendar = Calendar::empty();

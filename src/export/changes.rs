@@ -12,7 +12,10 @@ mod pair;
 
 use serde_json::Value;
 
-use crate::edition::Withheld;
+use super::model::model;
+use crate::edition::{Kind, Withheld};
+use crate::model::report::Report;
+use crate::polish::Polished;
 use compare::Comparison;
 use hidden::Hidden;
 
@@ -176,9 +179,17 @@ const PARTS: &[Part] = &[
 ];
 
 impl Changes {
-    /// What changed from one model to another, which is `whole` without what is withheld by now.
+    /// What changed since an earlier volume, told by its model. What `whole` has and the report does
+    /// not is not public any more, and no change may point to it.
     #[must_use]
-    pub fn between(old: &Value, new: &Value, whole: &Value, withheld: &[Withheld]) -> Self {
+    pub fn since(volume: &Value, report: &Polished, whole: &Report) -> Self {
+        // What a longer passage says in public too may be quoted.
+        let gone = report.withheld().iter().filter(|it| it.kind != Kind::Within);
+        Self::between(volume, &model(report), &model(whole), &gone.cloned().collect::<Vec<_>>())
+    }
+
+    /// What changed from one model to another, which is `whole` without what is withheld by now.
+    fn between(old: &Value, new: &Value, whole: &Value, withheld: &[Withheld]) -> Self {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let earlier = Earlier {
             fingerprint: text(&old["fingerprint"]).unwrap_or_default(),

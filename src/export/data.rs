@@ -4,43 +4,41 @@ use serde_json::{Value, json};
 
 use super::model::{SCHEMA, model};
 use super::{participants, stats};
-use crate::edition::Edition;
-use crate::language::Language;
-use crate::model::report::Report;
+use crate::polish::Polished;
 
 /// The actions, as the model tells them.
 #[must_use]
-pub fn actions_json(report: &Report, edition: Edition) -> Value {
+pub fn actions_json(report: &Polished) -> Value {
     let mut model = model(report);
-    let mut json = head(report, edition);
+    let mut json = head(report);
     json["actions"] = model["actions"].take();
     json
 }
 
 /// The participants, as an edition may show them.
 #[must_use]
-pub fn participants_json(report: &Report, edition: Edition, language: &Language) -> Value {
-    let mut json = head(report, edition);
-    json["participants"] = participants::json(report, edition, language);
+pub fn participants_json(report: &Polished) -> Value {
+    let mut json = head(report);
+    json["participants"] = participants::json(report);
     json
 }
 
 /// The figures of events, in the order given.
 #[must_use]
-pub fn stats_json(reports: &[&Report], edition: Edition) -> Value {
+pub fn stats_json(reports: &[&Polished]) -> Value {
     json!({
         "schema": SCHEMA,
-        "edition": edition.name(),
-        "events": stats::json(reports, edition),
+        "edition": reports.first().map(|it| it.edition().name()),
+        "events": stats::json(reports),
     })
 }
 
 /// Of which event, for whom, and under which version of the contract.
-fn head(report: &Report, edition: Edition) -> Value {
+fn head(report: &Polished) -> Value {
     let event = &report.event;
     json!({
         "schema": SCHEMA,
-        "edition": edition.name(),
+        "edition": report.edition().name(),
         "event": {
             "title": event.title, "name": event.name,
             "date": event.date.map(|day| day.to_string()),

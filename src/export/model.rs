@@ -14,9 +14,14 @@ use crate::model::workshop::Workshop;
 /// The version of the contract: fields may be added under it, none is removed.
 pub const SCHEMA: u32 = 1;
 
-/// The report as JSON.
+/// A report before any edition as JSON, for whoever has its files.
 #[must_use]
-pub fn model(report: &Report) -> Value {
+pub fn whole_model(report: &Report) -> Value {
+    model(report)
+}
+
+/// The report as JSON.
+pub(super) fn model(report: &Report) -> Value {
     let sessions = report.sessions.iter().map(|it| session(report, it));
     let workshops = report.workshops.iter().map(|it| workshop(report, it));
     let actions = report.actions.iter().map(|it| action(report, it));

@@ -9,7 +9,7 @@ use super::table::{Cell, Table};
 use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::person::{Consent, Participant};
-use crate::model::report::Report;
+use crate::polish::Polished;
 
 /// A count under this would name someone.
 const FEWEST: usize = 3;
@@ -111,8 +111,8 @@ fn grouped<'r>(
 /// named, and a row for each sort of organisation of the others, with their number; for the
 /// organisers, the whole list, and how each is reached.
 #[must_use]
-pub fn participants(report: &Report, edition: Edition, language: &Language) -> Table {
-    let people = &report.participants;
+pub fn participants(report: &Polished) -> Table {
+    let (people, language) = (&report.participants, &report.language());
     let mut keys = vec![
         "name_column",
         "function_column",
@@ -121,7 +121,7 @@ pub fn participants(report: &Report, edition: Edition, language: &Language) -> T
         "territory_column",
         "region_column",
     ];
-    let rows = match edition {
+    let rows = match report.edition() {
         Edition::Internal => {
             keys.extend(["email_column", "telephone_column", "consent_column"]);
             let row = |it: &Participant| {
@@ -181,8 +181,8 @@ fn consent(consent: Consent, language: &Language) -> String {
 }
 
 /// The same as data (`docs/exports.md`).
-pub(super) fn json(report: &Report, edition: Edition, language: &Language) -> Value {
-    let people = &report.participants;
+pub(super) fn json(report: &Polished) -> Value {
+    let (people, edition, language) = (&report.participants, report.edition(), &report.language());
     let shown: Vec<&Participant> = match edition {
         Edition::Internal => grouped(people.iter(), language),
         Edition::Public => named(people, language),

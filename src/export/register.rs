@@ -5,6 +5,7 @@ use super::table::{Cell, Table};
 use crate::language::Language;
 use crate::model::action::Action;
 use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::spelling::fold;
 
 /// The words of the columns, in their order.
@@ -27,14 +28,15 @@ const HEADS: [&str; 14] = [
 
 /// The register of all actions.
 #[must_use]
-pub fn actions(report: &Report, language: &Language) -> Table {
-    table(report.actions.iter(), report, language)
+pub fn actions(report: &Polished) -> Table {
+    table(report.actions.iter(), report, &report.language())
 }
 
 /// The register once more in parts, each with its name: an action a status. Where the statuses set
 /// nothing apart, an action a lead; where leads do not either, there are no parts.
 #[must_use]
-pub fn parts(report: &Report, language: &Language) -> Vec<(String, Table)> {
+pub fn parts(report: &Polished) -> Vec<(String, Table)> {
+    let language = report.language();
     let by_status =
         grouped(report, language.label("without_status"), |action| action.facts.status.as_deref());
     let by_lead =
@@ -43,7 +45,7 @@ pub fn parts(report: &Report, language: &Language) -> Vec<(String, Table)> {
     if groups.len() < 2 {
         return Vec::new();
     }
-    let table = |actions: Vec<&Action>| table(actions.into_iter(), report, language);
+    let table = |actions: Vec<&Action>| table(actions.into_iter(), report, &language);
     groups.into_iter().map(|(name, actions)| (name, table(actions))).collect()
 }
 

@@ -6,13 +6,12 @@ use serde_json::{Value, json};
 
 use super::participants::Counts;
 use super::table::{Cell, Table};
-use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::body::{BlockKind, Body, CalloutKind};
 use crate::model::event::{Level, Mode};
 use crate::model::person::Participant;
-use crate::model::report::Report;
 use crate::model::session::SessionKind;
+use crate::polish::Polished;
 use crate::spelling::fold;
 
 /// The columns that every event has, in their order.
@@ -48,7 +47,7 @@ const ASPECTS: [Aspect; 3] = [
 
 /// What one event counts.
 struct Figures<'r> {
-    report: &'r Report,
+    report: &'r Polished,
     /// How many participants have each value of each aspect.
     participants: [Counts<'r>; 3],
     sessions: usize,
@@ -60,9 +59,9 @@ struct Figures<'r> {
 }
 
 impl<'r> Figures<'r> {
-    fn of(report: &'r Report, edition: Edition, language: &Language) -> Self {
+    fn of(report: &'r Polished, language: &Language) -> Self {
         let counts = |(_, _, value): Aspect| {
-            Counts::of(edition, report.participants.iter().map(value), language)
+            Counts::of(report.edition(), report.participants.iter().map(value), language)
         };
         let announced = || report.sessions.iter().flat_map(|session| &session.speakers);
         let speakers = announced().filter_map(|speaker| speaker.name.as_ref());
@@ -162,9 +161,8 @@ fn distinct<'s>(names: impl Iterator<Item = &'s String>) -> usize {
 /// The figures of events, a row each, in the order given. The columns that every event has come first;
 /// then one for each category, region and territory that any of the events tells.
 #[must_use]
-pub fn stats(reports: &[&Report], edition: Edition, language: &Language) -> Table {
-    let figures: Vec<_> =
-        reports.iter().map(|report| Figures::of(report, edition, language)).collect();
+pub fn stats(reports: &[&Polished], language: &Language) -> Table {
+    let figures: Vec<_> = reports.iter().map(|report| Figures::of(report, language)).collect();
     let mut heads: Vec<_> = HEADS.iter().map(|key| language.head(key)).collect();
     let mut rows: Vec<_> = figures.iter().map(|it| it.cells(language)).collect();
     for (aspect, (key, _, _)) in ASPECTS.iter().enumerate() {
@@ -196,10 +194,10 @@ pub fn stats(reports: &[&Report], edition: Edition, language: &Language) -> Tabl
 }
 
 /// The same as data (`docs/exports.md`).
-pub(super) fn json(reports: &[&Report], edition: Edition) -> Value {
-    let of = |report: &&Report| {
+pub(super) fn json(reports: &[&Polished]) -> Value {
+    let of = |report: &&Polished| {
         let language = Language::of(&report.event.language);
-        Figures::of(report, edition, &language).json()
+        Figures::of(report, &language).json()
     };
     reports.iter().map(of).collect()
 }

@@ -166,9 +166,20 @@ pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut Stri
     }
 }
 
-/// Each line of words of each body, with the language of its file when that is not the report's.
-pub fn each_line(report: &mut Report, see: &mut dyn FnMut(Option<&str>, &mut Vec<Inline>)) {
-    each_body(report, &mut |language, body| lines_of(body, language, see));
+/// Something that rewrites the texts of a report one by one, and knows nothing of the rest of it.
+pub trait Rewriter {
+    /// Rewrites a text that is not in a body.
+    fn text(&mut self, context: Context<'_>, text: &mut String);
+    /// Rewrites a line of words of a body, given the language of its file when that is not the report's.
+    fn line(&mut self, language: Option<&str>, line: &mut Vec<Inline>);
+}
+
+/// Has all texts of a report rewritten.
+pub fn rewrite(report: &mut Report, rewriter: &mut impl Rewriter) {
+    each_text(report, &mut |context, text| rewriter.text(context, text));
+    each_body(report, &mut |language, body| {
+        lines_of(body, language, &mut |language, line| rewriter.line(language, line));
+    });
 }
 
 /// Each line of words of one body.

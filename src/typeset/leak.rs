@@ -15,11 +15,12 @@ use std::panic::catch_unwind;
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::Edited;
 use crate::edition::said::{Said, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::language::Language;
 use crate::model::annex::AnnexContent;
-use crate::model::report::Report;
+use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 use crate::spelling::listed;
@@ -38,14 +39,8 @@ const MOST_PLACES: usize = 4;
 const AROUND: usize = 256;
 
 /// Looks for everything withheld in all parts of a PDF; each thing found is an error at its place.
-/// `kept` are words that hold a withheld name and may stand: the name of a school.
-pub fn check(
-    bytes: &[u8],
-    withheld: &[Withheld],
-    kept: &[String],
-    job: Job<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
+    let withheld = job.report.withheld();
     if withheld.is_empty() {
         return;
     }
@@ -59,7 +54,7 @@ pub fn check(
         let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
         diagnostics.push(diagnostic.with_both("what", &french, &english));
     }
-    let allowed = Allowed::by(job.report, kept);
+    let allowed = Allowed::by(job.report);
     let drawn = drawn_files(job);
     let in_bytes = in_bytes(withheld, &allowed, &read.streams);
     for (rank, thing) in withheld.iter().enumerate() {
@@ -86,15 +81,14 @@ pub fn check(
 /// place in French and in English.
 pub fn check_texts(
     texts: &[([String; 2], String)],
-    withheld: &[Withheld],
-    kept: &[String],
-    report: &Report,
+    report: &Polished,
     diagnostics: &mut Diagnostics,
 ) {
+    let withheld = report.withheld();
     if withheld.is_empty() {
         return;
     }
-    let allowed = Allowed::by(report, kept);
+    let allowed = Allowed::by(report);
     let parts: Vec<_> =
         texts.iter().map(|(place, text)| Part::new(Place::Data(place.clone()), text)).collect();
     for thing in withheld {
@@ -165,10 +159,10 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn by(report: &Report, kept: &[String]) -> Self {
+    fn by(report: &Edited) -> Self {
         let language = Language::of(&report.event.language);
         let said = Said::by(report, &language).with_words_of(language);
-        let mut kept: Vec<_> = kept.iter().map(|words| letters(words)).collect();
+        let mut kept: Vec<_> = report.kept().iter().map(|words| letters(words)).collect();
         // Longer names of others hold shorter ones: « Jean-Paul Modèle ».
         let announced = report.sessions.iter().flat_map(|session| &session.speakers);
         kept.extend(announced.filter_map(|it| Some(letters(it.name.as_ref()?))));

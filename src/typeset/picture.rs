@@ -9,8 +9,8 @@ use typst::visualize::SvgImage;
 
 use super::template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::report::Report;
 use crate::picture::{self, Frame, Unreadable};
+use crate::polish::Polished;
 use crate::progress::Progress;
 use crate::source::{Source, SourceId, Sources};
 
@@ -34,7 +34,7 @@ impl Pictures {
     /// Prepares each picture once, and tells those that cannot be read wherever they are shown.
     /// The template, if it is not the event's own choice, says how large.
     pub fn prepare(
-        report: &Report,
+        report: &Polished,
         template: Option<&str>,
         sources: &Sources,
         progress: &Progress,

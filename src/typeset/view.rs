@@ -44,8 +44,7 @@ const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
 pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
-    let event = &job.report.event;
-    let language = crate::polish::language(event.typography, &event.language);
+    let language = job.report.language();
     let names = Names::of(job.report);
     let mut writer = Writer {
         job,
@@ -115,8 +114,8 @@ impl Writer<'_> {
                 Reading::Record => "reading_record",
                 Reading::ActionSheets => "reading_action-sheets",
             }),
-            "edition": self.job.edition.name(),
-            "edition_label": self.language.label(match self.job.edition {
+            "edition": self.job.report.edition().name(),
+            "edition_label": self.language.label(match self.job.report.edition() {
                 Edition::Public => "edition_public",
                 Edition::Internal => "edition_internal",
             }),

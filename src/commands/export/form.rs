@@ -8,7 +8,7 @@ use crate::cli::{DataFormat, DataName, Export};
 use crate::commands::Surroundings;
 use crate::diagnostic::Language;
 use crate::edition::Edition;
-use crate::model::report::Report;
+use crate::polish::Polished;
 
 /// The forms of each sort of data; the first is taken when nothing else is asked for.
 fn possible(data: DataName) -> &'static [DataFormat] {
@@ -118,11 +118,10 @@ fn listed(
 pub(super) fn place(
     asked: &Export,
     form: DataFormat,
-    reports: &[&Report],
-    edition: Edition,
+    reports: &[&Polished],
     surroundings: &Surroundings,
 ) -> Option<PathBuf> {
-    let name = || default_name(asked.data, form, reports, edition);
+    let name = || default_name(asked.data, form, reports);
     let here = &surroundings.folder;
     match &asked.output {
         Some(place) if here.join(place).is_dir() => Some(here.join(place).join(name())),
@@ -133,7 +132,7 @@ pub(super) fn place(
 
 /// `actes-actions-2019-06-12.xlsx`. Such a name is no source's (`discover`): it may lie in the
 /// event's own folder.
-fn default_name(data: DataName, form: DataFormat, reports: &[&Report], edition: Edition) -> String {
+fn default_name(data: DataName, form: DataFormat, reports: &[&Polished]) -> String {
     let days: Vec<_> = reports.iter().filter_map(|report| report.event.date).collect();
     let years = days.iter().map(|day| day.year());
     let date = match (days.as_slice(), years.clone().min(), years.max()) {
@@ -142,9 +141,7 @@ fn default_name(data: DataName, form: DataFormat, reports: &[&Report], edition: 
         (_, Some(first), Some(last)) => format!("-{first}-{last}"),
         _ => String::new(),
     };
-    let edition = match edition {
-        Edition::Public => "",
-        Edition::Internal => "-interne",
-    };
+    let is_internal = reports.iter().any(|report| report.edition() == Edition::Internal);
+    let edition = if is_internal { "-interne" } else { "" };
     format!("actes-{}{date}{edition}.{}", word(data), ending(form))
 }

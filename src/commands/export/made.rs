@@ -7,14 +7,12 @@ use serde_json::Value;
 use super::super::compile::Options;
 use crate::cli::{DataFormat, DataName};
 use crate::diagnostic::Language as Speech;
-use crate::edition::Edition;
 use crate::export::{
     About, Attach, Deadlines, MODEL_NAME, Sheet, Table, actions, actions_json, attachments,
     longest_cell_is_cut, participants, participants_json, parts, stats, stats_json, xlsx,
 };
 use crate::language::Language;
-use crate::model::report::Report;
-use crate::polish;
+use crate::polish::Polished;
 
 use super::Event;
 
@@ -38,7 +36,6 @@ type Texts = Vec<([String; 2], String)>;
 pub(super) struct Wanted {
     pub(super) data: DataName,
     pub(super) form: DataFormat,
-    pub(super) edition: Edition,
     /// The day for an event that has none.
     pub(super) date: Option<Date>,
     /// The language of messages.
@@ -49,8 +46,7 @@ impl Wanted {
     /// The data of events that are edited for their readers: one, or several for the figures.
     pub(super) fn make(self, events: &[Event]) -> Result<Made> {
         let first = events.first().context("no event")?;
-        let event = &first.report.event;
-        let language = polish::language(event.typography, &event.language);
+        let language = first.report.language();
         match self.data {
             DataName::Actions => self.actions(first, &language),
             DataName::Participants => self.participants(&first.report, &language),
@@ -70,19 +66,19 @@ impl Wanted {
         }
         let told = self.count(count, ["action", "actions"], ["action", "actions"]);
         match self.form {
-            DataFormat::Json => Ok(json(&actions_json(report, self.edition), told)),
-            DataFormat::Ics => self.calendar(event, language),
-            DataFormat::Csv => csv(&actions(report, language), told),
+            DataFormat::Json => Ok(json(&actions_json(report), told)),
+            DataFormat::Ics => self.calendar(event),
+            DataFormat::Csv => csv(&actions(report), told),
             DataFormat::Xlsx => {
-                let whole = (language.label("actions").to_owned(), actions(report, language));
-                let sheets = std::iter::once(whole).chain(parts(report, language));
+                let whole = (language.label("actions").to_owned(), actions(report));
+                let sheets = std::iter::once(whole).chain(parts(report));
                 self.workbook("actions", sheets.collect(), report, language, told)
             }
         }
     }
 
-    fn calendar(self, event: &Event, language: &Language) -> Result<Made> {
-        let deadlines = Deadlines::of(&event.report, &event.key, language);
+    fn calendar(self, event: &Event) -> Result<Made> {
+        let deadlines = Deadlines::of(&event.report, &event.key);
         if deadlines.is_empty() {
             bail!(self.speech.choose(
                 "aucune action, aucune étape n'a de date précise (« echeance: 2020-03-31 ») : \
@@ -91,7 +87,7 @@ impl Wanted {
                  there is no calendar to write",
             ));
         }
-        let ics = deadlines.ics(self.day(&event.report), language);
+        let ics = deadlines.ics(self.day(&event.report));
         let place = ["l'agenda", "the calendar"].map(str::to_owned);
         let texts = deadlines.texts().map(|text| (place.clone(), text.to_owned())).collect();
         let ids = deadlines.undated.join(", ");
@@ -111,7 +107,7 @@ impl Wanted {
         Ok(Made { bytes: ics.into_bytes(), told, remark, texts: vec![texts] })
     }
 
-    fn participants(self, report: &Report, language: &Language) -> Result<Made> {
+    fn participants(self, report: &Polished, language: &Language) -> Result<Made> {
         let count = report.participants.len();
         if count == 0 {
             bail!(self.speech.choose(
@@ -121,9 +117,9 @@ impl Wanted {
         }
         let told =
             self.count(count, ["participant", "participants"], ["participant", "participants"]);
-        let table = || participants(report, self.edition, language);
+        let table = || participants(report);
         match self.form {
-            DataFormat::Json => Ok(json(&participants_json(report, self.edition, language), told)),
+            DataFormat::Json => Ok(json(&participants_json(report), told)),
             DataFormat::Csv => csv(&table(), told),
             _ => {
                 let sheets = vec![(language.label("participants").to_owned(), table())];
@@ -135,9 +131,8 @@ impl Wanted {
     /// The very model that the PDF carries.
     fn model(self, event: &Event) -> Result<Made> {
         let report = &event.report;
-        let composition = Options::archived(self.edition, report).composition(report);
-        let attached =
-            attachments(report, &event.sources, self.edition, Attach::Data, None, &composition);
+        let composition = Options::archived(report).composition(report);
+        let attached = attachments(report, &event.sources, Attach::Data, None, &composition);
         let model = attached.into_iter().find(|it| it.name == MODEL_NAME).context("no model")?;
         let bytes = model.bytes.into_owned();
         let told = self.speech.choose("modèle", "model").to_owned();
@@ -148,14 +143,14 @@ impl Wanted {
     fn stats(self, events: &[Event], language: &Language) -> Result<Made> {
         let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
         let told = self.count(events.len(), ["événement", "événements"], ["event", "events"]);
-        let table = stats(&reports, self.edition, language);
+        let table = stats(&reports, language);
         let rows = table.rows.iter().map(|row| {
             let one = Table { heads: table.heads.clone(), rows: vec![row.clone()] };
             texts(&one)
         });
         let rows: Vec<_> = rows.collect();
         let made = match self.form {
-            DataFormat::Json => json(&stats_json(&reports, self.edition), told),
+            DataFormat::Json => json(&stats_json(&reports), told),
             DataFormat::Csv => csv(&table, told)?,
             _ => {
                 let sheets = vec![(language.label("stats").to_owned(), table)];
@@ -169,7 +164,7 @@ impl Wanted {
         self,
         title: &str,
         tables: Vec<(String, Table)>,
-        report: &Report,
+        report: &Polished,
         language: &Language,
         told: String,
     ) -> Result<Made> {
@@ -207,7 +202,7 @@ impl Wanted {
     }
 
     /// The day that stands for the one on which data were made: no clock tells in them.
-    fn day(self, report: &Report) -> Date {
+    fn day(self, report: &Polished) -> Date {
         report.event.date.or(self.date).unwrap_or(jiff::civil::date(1980, 1, 1))
     }
 

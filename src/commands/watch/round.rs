@@ -11,10 +11,10 @@ use super::super::{Surroundings, edition, load_again, output, policy};
 use crate::cli::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, emit};
 use crate::discover::{Shelf, matters};
-use crate::edition::{Edited, Edition, Taken};
+use crate::edition::{Edition, Taken};
 use crate::export::Attach;
 use crate::model::event::Event;
-use crate::polish::polish;
+use crate::polish::correct;
 use crate::source::Sources;
 use crate::typeset::{Pdf, forget_old_rounds};
 use crate::validate::Completeness;
@@ -86,23 +86,18 @@ impl<'a> Rounds<'a> {
             return Ok(None);
         }
         // In its typography, and whole: what is reserved has come in too.
-        let whole = polish(loaded.report.clone(), &loaded.sources, &mut Diagnostics::default());
+        let mut whole = loaded.report.clone();
+        correct(&mut whole, &loaded.sources);
         let completeness = Completeness::of(&whole, &diagnostics);
         let edited = loaded.edit(self.edition, &mut diagnostics);
-        let Edited { report, taken, .. } = &edited;
-        let taken = *taken;
-        let readings = match readings(self.asked.reading, report, language) {
+        let taken = edited.taken();
+        let readings = match readings(self.asked.reading, &edited, language) {
             // Errors may be why there is nothing to write.
             Err(_) if diagnostics.has_errors() => Vec::new(),
             readings => readings?,
         };
-        let places = output::places(
-            self.asked.output.as_deref(),
-            &readings,
-            report,
-            self.edition,
-            self.surroundings,
-        )?;
+        let places =
+            output::places(self.asked.output.as_deref(), &readings, &edited, self.surroundings)?;
         for place in &places {
             output::refuse_place(place, language)?;
             output::refuse_source(place, self.folder, &loaded.sources, language)?;
@@ -115,9 +110,8 @@ impl<'a> Rounds<'a> {
         let mut pdfs = Vec::new();
         for (reading, place) in readings.into_iter().zip(places) {
             let options = Options {
-                edition: self.edition,
                 reading,
-                attach: Attach::of(self.edition, reading, &prepared.report),
+                attach: Attach::of(&prepared.report, reading),
                 template,
                 date: self.surroundings.date,
                 earlier: None,
