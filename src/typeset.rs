@@ -15,6 +15,7 @@ mod names;
 mod picture;
 mod plates;
 mod preview;
+mod svg;
 pub mod template;
 mod view;
 mod world;

@@ -265,7 +265,7 @@ fn every_secret_of_an_annex_or_a_document_is_found_when_it_is_let_through() {
         let mut diagnostics = Diagnostics::default();
         let loaded = actes::commands::load(&project.path("input"), &mut diagnostics).unwrap();
         let public = loaded.edit(Edition::Public, &mut Diagnostics::default());
-        let secrets: Vec<_> = public.withheld.iter().map(|it| it.text.to_lowercase()).collect();
+        let secrets: Vec<_> = public.withheld().iter().map(|it| it.text.to_lowercase()).collect();
         wanted.retain(|number| !secrets.iter().any(|it| it.contains(&format!("{number}"))));
         let told = is_found(&project);
         let words: Vec<_> = told.iter().map(|it| it.message(Language::English)).collect();

@@ -25,7 +25,7 @@ use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 use crate::spelling::listed;
 
-use super::Job;
+use super::{Job, svg};
 use pages::Unread;
 use parts::{Part, Place, unescaped};
 
@@ -119,34 +119,11 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
     for file in job.pictures.files() {
         let source = job.sources.get(file.source);
         if source.extension() == "svg" {
-            let words = words_of_svg(&String::from_utf8_lossy(&source.bytes));
-            let part = Part::new(Place::Annex(source.path.clone()), &words);
+            let part = Part::new(Place::Annex(source.path.clone()), &svg::words(&source.bytes));
             files.push((source.path.clone(), vec![part]));
         }
     }
     files
-}
-
-/// The words that an SVG draws: those of its `text` elements.
-fn words_of_svg(svg: &str) -> String {
-    let mut words = String::new();
-    for text in svg.split("<text").skip(1) {
-        let inside = text.split("</text").next().unwrap_or_default();
-        let mut is_inside = false;
-        for piece in inside.split_inclusive(['<', '>']) {
-            match piece.chars().next_back() {
-                Some('>') => is_inside = true,
-                Some('<') if is_inside => {
-                    words.push_str(&piece[..piece.len() - 1]);
-                    is_inside = false;
-                }
-                _ if is_inside => words.push_str(piece),
-                _ => {}
-            }
-        }
-        words.push('\n');
-    }
-    unescaped(&words)
 }
 
 /// What may be said of what is withheld.

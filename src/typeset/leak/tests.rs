@@ -91,13 +91,6 @@ fn bytes_are_found_in_both_encodings() {
 }
 
 #[test]
-fn words_of_a_drawing_are_those_of_its_text_elements() {
-    let svg = "<svg><title>Titre</title><text x='1'>Un <tspan>mot</tspan> &amp; deux</text><rect/>\
-               <text>Trois</text></svg>";
-    assert_eq!(words_of_svg(svg), "Un mot & deux\nTrois\n");
-}
-
-#[test]
 fn what_is_no_pdf_was_not_read() {
     for bytes in [&b""[..], b"%PDF-1.7", b"<html>"] {
         assert!(parts::read(bytes).unread.contains(&Unread::File));

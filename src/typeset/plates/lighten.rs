@@ -8,31 +8,28 @@ use image::imageops::{FilterType, resize};
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage, load_from_memory_with_format};
 
 use super::dots::smaller;
-
-const LEAD: &str = "xlink:href=\"data:image/png;base64,";
+use crate::typeset::svg;
 
 /// The drawing with each of its pictures at so many dots a point; nothing when one cannot be read.
 pub(super) fn lighten(svg: &str, dots: f32) -> Option<String> {
+    let drawing = svg::parse(svg)?;
     let mut lightened = String::new();
-    let mut rest = svg;
-    while let Some(at) = rest.find(LEAD) {
-        let (before, after) = rest.split_at(at + LEAD.len());
-        let end = after.find('"')?;
-        let element = before.rfind("<image").map_or("", |start| &before[start..]);
-        lightened.push_str(&before[..at]);
-        lightened.push_str("xlink:href=\"");
-        lightened.push_str(&picture(&after[..end], scale(element) * dots)?);
-        rest = &after[end..];
+    let mut done = 0;
+    for image in drawing.descendants().filter(|it| it.tag_name().name() == "image") {
+        let Some(address) = svg::link(image) else { continue };
+        let Some(data) = address.value().strip_prefix("data:image/png;base64,") else { continue };
+        let place = address.range_value();
+        lightened.push_str(&svg[done..place.start]);
+        lightened.push_str(&picture(data, scale(image.attribute("transform")) * dots)?);
+        done = place.end;
     }
-    lightened.push_str(rest);
+    lightened.push_str(&svg[done..]);
     Some(lightened)
 }
 
 /// How large a dot of a picture is drawn, in points: the larger of both directions.
-fn scale(element: &str) -> f32 {
-    let Some((_, transform)) = element.split_once("transform=\"") else { return 1.0 };
-    let transform = transform.split('"').next().unwrap_or_default();
-    let Some((kind, numbers)) = transform.split_once('(') else { return 1.0 };
+fn scale(transform: Option<&str>) -> f32 {
+    let Some((kind, numbers)) = transform.and_then(|it| it.split_once('(')) else { return 1.0 };
     let numbers = numbers.trim_end_matches(')').split([' ', ',']).filter_map(|it| it.parse().ok());
     let numbers: Vec<f32> = numbers.collect();
     match (kind, numbers.as_slice()) {
@@ -97,7 +94,10 @@ mod tests {
         let mut png = Vec::new();
         image.write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png).unwrap();
         let data = STANDARD.encode(png);
-        format!("<svg><image {transform} {LEAD}{data}\" width=\"400\"/><path/></svg>")
+        format!(
+            "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image {transform} \
+             xlink:href=\"data:image/png;base64,{data}\" width=\"400\"/><path/></svg>"
+        )
     }
 
     /// The size of the only picture of a drawing.
