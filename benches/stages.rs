@@ -29,7 +29,8 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let loaded = load(sample(), &mut Diagnostics::default()).expect("the sample is there");
     let discarded = &mut Diagnostics::default();
     let report = polish(loaded.edit(Edition::Public, discarded), &loaded.sources, discarded);
-    let pictures = Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), discarded);
+    let pictures =
+        Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), discarded);
     run(Job {
         report: &report,
         sources: &loaded.sources,
