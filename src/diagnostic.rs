@@ -9,6 +9,7 @@ mod code;
 mod emit;
 mod policy;
 mod printable;
+mod silence;
 
 pub use card::card;
 pub use code::{Code, Level, Severity};
@@ -18,7 +19,8 @@ pub use printable::{printable, printable_in_line};
 
 use jiff::civil::{Date, Time};
 
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Source, Span};
+use silence::Causes;
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -235,11 +237,6 @@ impl Diagnostics {
         self.facts.push(diagnostic);
     }
 
-    /// Takes back what only follows from something worse that is told.
-    pub fn forget(&mut self, codes: &[Code]) {
-        self.facts.retain(|fact| !codes.contains(&fact.code));
-    }
-
     /// Whether nothing should be written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -252,31 +249,20 @@ impl Diagnostics {
         self.sorted().into_iter().filter(|fact| fact.code == code).count()
     }
 
-    /// Whether there is no agenda, or none that was filled in: without it, all else would be missing.
-    #[must_use]
-    pub fn lacks_agenda(&self) -> bool {
-        self.has(Code::MissingAgenda) || self.has(Code::UnfilledAgenda)
-    }
-
     /// Whether a fact of this sort was found.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
         self.facts.iter().any(|fact| fact.code == code)
     }
 
-    /// Whether a fact of one of these sorts was found in a file.
-    #[must_use]
-    pub fn has_in(&self, codes: &[Code], source: SourceId) -> bool {
-        let is_there = |fact: &Diagnostic| fact.span.is_some_and(|span| span.source == source);
-        self.facts.iter().any(|fact| codes.contains(&fact.code) && is_there(fact))
-    }
-
     /// What is to be told, each once with its severity, in the order of files and places; what has
-    /// no place comes first.
+    /// no place comes first, and what only follows from something else told goes without saying.
     #[must_use]
     pub fn told(&self) -> Vec<(Severity, &Diagnostic)> {
+        let causes = Causes::among(&self.facts, &self.policy);
         let severity = |fact: &Diagnostic| self.policy.severity(fact.code);
-        self.sorted().into_iter().filter_map(|fact| Some((severity(fact)?, fact))).collect()
+        let told = self.sorted().into_iter().filter_map(|fact| Some((severity(fact)?, fact)));
+        told.filter(|(severity, fact)| !causes.silence(fact, *severity)).collect()
     }
 
     /// What the program decided by itself, in the order of files and places.

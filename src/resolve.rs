@@ -13,7 +13,7 @@ mod sessions;
 mod venue;
 mod workshops;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::annex::Evaluation;
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile};
@@ -80,9 +80,7 @@ pub fn resolve(
     let leaders = workshops.iter().flat_map(MergedWorkshop::leaders);
     let people = People::register(&said, &sessions, leaders, &input.notes, &input.participants);
     let places = workshops.iter().flat_map(MergedWorkshop::places);
-    let mut targets =
-        Targets::new(&questions, &sessions, places, &action_ids, &input.actions, &people);
-    targets.incomplete = diagnostics.has(Code::YamlSyntax) || diagnostics.has(Code::UnreadableFile);
+    let targets = Targets::new(&questions, &sessions, places, &action_ids, &input.actions, &people);
 
     // What is said of it, with every reference led there.
     let mut bodies = BodyResolver::new(&targets, &people, sources, diagnostics);

@@ -1,6 +1,7 @@
 //! Whether the report holds together: every rule states facts of it; the policy says how bad they are.
 //!
-//! A rule never changes the report, and says nothing twice that an earlier stage has said.
+//! A rule never changes the report. What only follows from another fact is silenced where facts are
+//! told, not here (`diagnostic/silence.rs`).
 
 mod actions;
 mod completeness;
@@ -25,10 +26,6 @@ pub use completeness::{Completeness, Missing, Row, State};
 
 /// Checks a report by every rule.
 pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    // Without its spine, everything would be missing.
-    if diagnostics.lacks_agenda() {
-        return;
-    }
     let values = Values::of(sources);
     event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);

@@ -106,6 +106,68 @@ fn without_an_agenda_one_message_is_enough() {
     assert!(run.stdout.contains("[missing-agenda]"), "{}", run.stdout);
 }
 
+/// The codes that `check` tells, in order.
+fn told(project: &Project) -> Vec<String> {
+    let run = project.run(&["check", "--format", "json"]);
+    lines(&run).iter().map(|fact| fact["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_an_unread_file_may_hold_is_not_asked_for() {
+    let event = "titre: Journée d'étude\ndate: 2019-06-12\nquestions: [Qui loge qui ?]\n\
+                 personnes: [Zoé Inventée]\npartenaires: [Union européenne]\n\
+                 financement: Cofinancé par l'Union européenne\n\
+                 crédits: [{rôle: Photographies, noms: [Léo Inventé]}]\n";
+    let note = "---\nquestions: [Q1]\n---\n\n**Zoé Inventée** : voir [[Q1]].\n\n\
+                ![La salle](../media/salle.svg \"La salle\")\n";
+    let project = Project::new()
+        .write("input/agenda.md", "10h00 Table ronde\n")
+        .write("input/notes/1000.md", note)
+        .write(
+            "input/media/salle.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'/>",
+        )
+        .write("input/event.yaml", event);
+    assert!(
+        told(&project).iter().all(|code| code == "funding-without-emblem"),
+        "{:?}",
+        told(&project)
+    );
+    let project = project.write("input/event.yaml", format!("{event}lieu: [\n"));
+    assert_eq!(told(&project), ["yaml-syntax"]);
+    // A slip is told with its correction: it is wrong whatever the other file holds.
+    let slip = note.replace("[[Q1]]", "[[Table rondd]]");
+    let project = project.write("input/notes/1000.md", slip);
+    assert_eq!(told(&project), ["yaml-syntax", "unknown-reference"]);
+}
+
+#[test]
+fn a_table_without_its_column_is_told_once() {
+    let rows = "Une fiche (invention);Lou Maquette;12\n".repeat(300);
+    let table = |head: &str| unfinished().write("input/actions.csv", format!("{head}\n{rows}"));
+    let table = |head| {
+        let project = table(head);
+        fs::remove_file(project.path("input/actions.yaml")).unwrap();
+        let codes = told(&project).into_iter();
+        codes.filter(|code| code.contains("column") || code.contains("action")).collect::<Vec<_>>()
+    };
+    assert_eq!(table("action;qui;quand"), ["missing-column"]);
+    // A misspelt column is why the actions have no lead; one of the author's own is not.
+    assert_eq!(table("titre;porteurs;coût"), ["unknown-column"; 2]);
+    assert_eq!(table("titre;qui;coût").len(), 2 + 3 * 300);
+}
+
+#[test]
+fn a_cause_silences_nothing_worse_than_itself() {
+    let table = "titre;porteurs\nUne fiche (invention);Lou Maquette\n";
+    let project = unfinished()
+        .write("input/actions/1.csv", table)
+        .write("input/event.yaml", "statut: définitif\n");
+    let codes = told(&project);
+    assert!(codes.contains(&"action-without-lead".to_owned()), "{codes:?}");
+    assert_eq!(project.run(&["build"]).status, 1);
+}
+
 #[test]
 fn a_draft_may_have_gaps_and_a_final_report_may_not() {
     let draft = unfinished();

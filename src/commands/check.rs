@@ -21,7 +21,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     // The internal edition shows all there is.
     let edited = loaded.edit(Edition::Internal, &mut diagnostics);
     let report = polish(edited, &loaded.sources, &mut diagnostics);
-    let completeness = Completeness::of(&report, &diagnostics);
+    let completeness = Completeness::of(&report);
     let pictures =
         Pictures::prepare(&report, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
     let job = Job {

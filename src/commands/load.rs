@@ -82,22 +82,15 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
     for (code, verdict) in input.event.iter().flat_map(|it| &it.checks) {
         diagnostics.policy.ask(*code, *verdict);
     }
+    let has_agenda = input.agenda.source.is_some();
     let report = resolve(input, &folder.sources, diagnostics);
     let ForEveryone { report: for_everyone, reserved, letter } =
         read_for_everyone(&folder, &report);
-    // Without the agenda's sessions, questions and speakers, nothing can be attached to them.
-    if diagnostics.lacks_agenda() || diagnostics.has(Code::NoSession) {
-        diagnostics.forget(&[
-            Code::UnknownSession,
-            Code::AmbiguousSession,
-            Code::NoteWithoutSession,
-            Code::UnknownReference,
-            Code::UnknownQuestion,
-            Code::UnknownPerson,
-        ]);
-    }
     diagnostics.policy.strict = report.event.status == Status::Final;
-    validate(&report, &folder.sources, diagnostics);
+    // Without its spine, everything would be missing.
+    if has_agenda {
+        validate(&report, &folder.sources, diagnostics);
+    }
     let Folder { sources, roles, .. } = folder;
     Loaded { sources, roles, report, for_everyone, reserved, letter }
 }
@@ -285,8 +278,7 @@ fn parse_agenda(
     if let Some(line) = blank::example(&source.text, halves.body.clone()) {
         diagnostics.push(Diagnostic::new(Code::UnfilledAgenda, Span::new(id, line)));
         // Its sessions are nobody's.
-        let agenda = agenda::Agenda { source: Some(id), ..agenda::Agenda::default() };
-        return (facts.unwrap_or_default(), agenda);
+        return (facts.unwrap_or_default(), agenda::Agenda::default());
     }
     let agenda = agenda::parse(id, source, halves.body, diagnostics);
     (facts.unwrap_or_default(), agenda)

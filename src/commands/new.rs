@@ -17,7 +17,7 @@ use super::load::{Loaded, holds, understand};
 use super::write::{Written, write_new};
 use super::{Outcome, Surroundings};
 use crate::cli::{Lang, New};
-use crate::diagnostic::{Code, Diagnostics, Format, Language, emit};
+use crate::diagnostic::{Format, Language, emit};
 use crate::discover::Role;
 use plan::Plan;
 use start::Start;
@@ -39,16 +39,16 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     if !asked.note.is_empty() {
         return later::run(asked, surroundings);
     }
-    let mut diagnostics = Diagnostics::default();
-    let start = Start::of(&folder, asked.agenda.as_deref(), surroundings, &mut diagnostics)?;
+    let start = Start::of(&folder, asked.agenda.as_deref(), surroundings)?;
     let is_blank = start.is_blank();
+    let mut diagnostics = start.diagnostics;
     let loaded = understand(start.folder, &mut diagnostics);
     let of_files = language_of_files(asked.language, is_blank, &loaded, language)?;
     let plan = Plan::of(&loaded, start.copy, of_files);
     let mut done = Done { kept: start.kept, ..Done::default() };
     done.write(&folder, plan.files, language)?;
     let mut outcome = Outcome::default();
-    if (diagnostics.has(Code::NoSession) || diagnostics.has(Code::UnfilledAgenda)) && !is_blank {
+    if loaded.report.sessions.is_empty() && !is_blank {
         let told = diagnostics.told();
         let agenda = loaded.sources.iter().zip(&loaded.roles);
         let agenda = agenda.filter(|(_, role)| **role == Role::Agenda).map(|((id, _), _)| id);

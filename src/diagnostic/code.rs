@@ -198,6 +198,12 @@ catalogue! {
             ["Ajoutez par exemple « {example} »."]
         en "“{key}” is missing"
             ["Add for instance “{example}”."];
+    /// A table without a column that its rows cannot do without.
+    MissingColumn "missing-column" Error
+        fr "il manque au tableau la colonne « {key} »"
+            ["Si c'est « {nearest} », renommez-la « {key} ».", "La première ligne du tableau donne les noms des colonnes ; on y lit : {columns}."]
+        en "the table lacks the column “{key}”"
+            ["If it is “{nearest}”, rename it to “{key}”.", "The first row of the table gives the names of the columns; it reads: {columns}."];
     /// A YAML value outside its list.
     UnknownValue "unknown-value" Error
         fr "« {value} » n'est pas une valeur de « {key} »"

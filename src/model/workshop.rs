@@ -24,6 +24,8 @@ pub struct Workshop {
     pub outputs: Outputs,
     /// Path of its sheet; none when only the agenda names it.
     pub source: Option<String>,
+    /// Whether a part of its sheet could not be read: what it seems to lack may stand there.
+    pub is_unclear: bool,
 }
 
 /// Who kept a workshop, and how it was put to the groups.

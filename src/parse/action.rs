@@ -59,13 +59,14 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
         }
         "csv" | "xlsx" | "xls" | "ods" => {
             let table = table::read(id, source, diagnostics);
+            if let Some(missing) = header::missing_column(&table, &[TITLE]) {
+                diagnostics.push(missing);
+                return Vec::new();
+            }
             let records =
                 header::records(&table, &[PARTNERS, INDICATORS, STEPS], &[ORIGIN, QUESTIONS]);
-            let found: Vec<_> = records
-                .iter()
-                .filter_map(|node| sheet(id, source, node, None, Columns::Free, diagnostics))
-                .collect();
-            found
+            let sheet = |node| sheet(id, source, node, None, Columns::Free, diagnostics);
+            records.iter().filter_map(sheet).collect()
         }
         _ => parse_markdown(id, source, diagnostics).into_iter().collect(),
     }

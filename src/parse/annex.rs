@@ -130,6 +130,10 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> An
 pub fn parse_list(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<AnnexFacts> {
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
+        if let Some(missing) = header::missing_column(&table, &[FILE]) {
+            diagnostics.push(missing);
+            return Vec::new();
+        }
         let records = header::records(&table, &[AUTHOR, AUTHORS], &[PAGES]);
         return records.iter().filter_map(|node| sheet(node, Columns::Row, diagnostics)).collect();
     }

@@ -24,7 +24,9 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ev
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
         let records = header::records(&table, &[], &[]);
-        records.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
+        let lacks = header::missing_column(&table, &[QUESTION]);
+        let lacks = lacks.as_ref();
+        records.iter().for_each(|node| record(node, lacks, &mut evaluation, diagnostics));
         return evaluation;
     }
     let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
@@ -35,10 +37,10 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ev
 pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Evaluation {
     let mut evaluation = Evaluation::default();
     if let Value::List(items) = &node.value {
-        items.iter().for_each(|node| record(node, &mut evaluation, diagnostics));
+        items.iter().for_each(|node| record(node, None, &mut evaluation, diagnostics));
     } else if let Some(mut fields) = Fields::of(node, "evaluation", diagnostics) {
         for node in fields.list(EVALUATION, diagnostics) {
-            record(node, &mut evaluation, diagnostics);
+            record(node, None, &mut evaluation, diagnostics);
         }
         for key in [VERBATIM, VERBATIMS] {
             let texts = fields.texts(key, diagnostics);
@@ -49,7 +51,13 @@ pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Evaluation {
     evaluation
 }
 
-fn record(node: &Node, evaluation: &mut Evaluation, diagnostics: &mut Diagnostics) {
+/// Reads a record; `lacks` is what is to be told of a table without the column of the questions.
+fn record(
+    node: &Node,
+    lacks: Option<&Diagnostic>,
+    evaluation: &mut Evaluation,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(mut fields) = Fields::of(node, "evaluation", diagnostics) else { return };
     let said = [VERBATIM, VERBATIMS].map(|key| fields.texts(key, diagnostics));
     evaluation.verbatims.extend(said.into_iter().flatten().map(|text| text.value));
@@ -83,7 +91,10 @@ fn record(node: &Node, evaluation: &mut Evaluation, diagnostics: &mut Diagnostic
         }),
         None if count.is_some() || average.is_some() || !answers.is_empty() => {
             let example = ["La journée a-t-elle été utile ?", "Was the day useful?"];
-            fields.missing(QUESTION, example, diagnostics);
+            match lacks {
+                Some(lacks) => diagnostics.push(lacks.clone()),
+                None => fields.missing(QUESTION, example, diagnostics),
+            }
         }
         None => {}
     }

@@ -22,6 +22,13 @@ pub fn parse(
 ) -> Vec<Spanned<Acronym>> {
     if !matches!(source.extension().as_str(), "yaml" | "yml") {
         let table = table::read(id, source, diagnostics);
+        let needed: [&[Key]; 2] = [&[SHORT], &[EXPANSION, MEANING]];
+        let missing = needed.iter().filter_map(|keys| header::missing_column(&table, keys));
+        let missing: Vec<_> = missing.collect();
+        if !missing.is_empty() {
+            missing.into_iter().for_each(|it| diagnostics.push(it));
+            return Vec::new();
+        }
         let records = header::records(&table, &[], &[]);
         let records = records.iter().filter(|node| !(source.for_everyone && reserved(node)));
         return records.filter_map(|node| acronym(node, diagnostics)).collect();

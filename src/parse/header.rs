@@ -9,6 +9,7 @@ use crate::read::markdown::{self, Fragment};
 use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
 use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::{listed, nearest};
 
 /// A warning to print above a text.
 pub const NOTICE: Key = Key("notice", "avertissement");
@@ -29,12 +30,14 @@ pub struct Halves {
     pub header: Option<Range<usize>>,
     /// The text after it.
     pub body: Range<usize>,
+    /// Whether the header is opened and never closed, and so stands in the body.
+    pub is_unclosed: bool,
 }
 
 /// Cuts a file at the end of its header. A `---` in the body is the body's own.
 pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Halves {
     let text = &source.text;
-    let whole = Halves { header: None, body: 0..text.len() };
+    let whole = Halves { header: None, body: 0..text.len(), is_unclosed: false };
     let first = source.line(1);
     if text[first.clone()].trim_end() != "---" {
         return whole;
@@ -44,14 +47,16 @@ pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ha
         (2..=last).find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
     // A file that opens with a thematic break has no keys below it.
     let Some(closing) = closing else {
-        if text[source.line(2)].contains(':') {
+        let is_unclosed = text[source.line(2)].contains(':');
+        if is_unclosed {
             diagnostics.push(Diagnostic::new(Code::UnclosedHeader, Span::new(id, first)));
         }
-        return whole;
+        return Halves { is_unclosed, ..whole };
     };
     Halves {
         header: Some(source.line_start(2)..source.line_start(closing)),
         body: source.line_start(closing + 1)..text.len(),
+        is_unclosed: false,
     }
 }
 
@@ -116,6 +121,24 @@ pub fn markdown_text(
     };
     let fragment = Fragment::placed(id, source, range, text.value, places);
     markdown::read_fragment(&fragment, diagnostics)
+}
+
+/// What is to be told, once at its head, of a table whose rows need a column that it has under none of
+/// these keys.
+#[must_use]
+pub fn missing_column(table: &Table, keys: &[Key]) -> Option<Diagnostic> {
+    let (key, first, last) = (keys.first()?, table.head.first()?, table.head.last()?);
+    let is_there = |cell: &Spanned<String>| keys.iter().any(|key| key.matches(&cell.value));
+    if table.rows.is_empty() || table.head.iter().any(is_there) {
+        return None;
+    }
+    let heads = || table.head.iter().map(|cell| cell.value.as_str());
+    let diagnostic =
+        Diagnostic::new(Code::MissingColumn, Span { end: last.span.end, ..first.span })
+            .with_both("key", key.1, key.0)
+            .maybe("nearest", nearest(key.1, heads()).or_else(|| nearest(key.0, heads())))
+            .with("columns", listed(heads().filter(|head| !head.is_empty())));
+    Some(diagnostic)
 }
 
 /// A YAML record for each row of a table: its head gives the keys. A cell holds several values in

@@ -12,6 +12,8 @@ use crate::spelling::fold;
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");
+const WHOLE_NAMES: [Key; 2] =
+    [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
 const FIRST_NAME: Key = Key("first name", "prénom");
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
@@ -46,6 +48,11 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ve
         return node.map_or_else(Vec::new, |node| of_node(&node, diagnostics));
     }
     let table = table::read(id, source, diagnostics);
+    let [whole, reversed] = WHOLE_NAMES;
+    if let Some(missing) = header::missing_column(&table, &[NAME, whole, reversed]) {
+        diagnostics.push(missing);
+        return Vec::new();
+    }
     let records = header::records(&table, &[], &[]);
     records.iter().filter_map(|node| participant(node, diagnostics)).collect()
 }
@@ -65,8 +72,7 @@ pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Participant> {
 fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {
     let node = &node.whole();
     let mut fields = Fields::of(node, "participants", diagnostics)?;
-    let whole = [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
-    let whole = whole.map(|key| fields.text(key, diagnostics));
+    let whole = WHOLE_NAMES.map(|key| fields.text(key, diagnostics));
     let name = whole.into_iter().flatten().next().or(fields.text(NAME, diagnostics));
     let first_name = fields.words(FIRST_NAME, diagnostics);
     let Some(name) = name else {

@@ -40,8 +40,8 @@ pub struct WorkshopSheet {
     pub questions: Vec<Spanned<String>>,
     /// Who and how.
     pub facts: WorkshopFacts,
-    /// Whether it has a header that YAML cannot read.
-    pub broken_header: bool,
+    /// Whether a part of it could not be read.
+    pub is_unclear: bool,
     /// What came out.
     pub outputs: Outputs<Written>,
     /// Where it still waits for words.
@@ -53,13 +53,16 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
     if matches!(source.extension().as_str(), "yaml" | "yml") {
         return match yaml::read(id, source, 0..source.text.len(), diagnostics) {
             Some(node) => of_node(id, source, &node, diagnostics),
-            None => WorkshopSheet::at(Span::new(id, source.line(1))),
+            None => WorkshopSheet {
+                is_unclear: true,
+                ..WorkshopSheet::at(Span::new(id, source.line(1)))
+            },
         };
     }
     let mut sheet = WorkshopSheet::at(Span::new(id, source.line(1)));
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
-    sheet.broken_header = halves.header.is_some() && node.is_none();
+    sheet.is_unclear = halves.is_unclosed || halves.header.is_some() && node.is_none();
     if let Some(node) = node {
         sheet.header(&node, diagnostics);
     }
@@ -78,6 +81,7 @@ pub fn of_node(
     if let Some(mut fields) = Fields::of(node, "atelier", diagnostics) {
         sheet.facts(&mut fields, diagnostics);
         sheet.yaml_outputs(id, source, &mut fields, diagnostics);
+        sheet.is_unclear = fields.has_unknown();
         fields.finish(diagnostics);
     }
     sheet.placed()
@@ -94,7 +98,7 @@ impl WorkshopSheet {
             session: None,
             questions: Vec::new(),
             facts: WorkshopFacts::default(),
-            broken_header: false,
+            is_unclear: false,
             outputs: Outputs::default(),
             blanks: Vec::new(),
         }
@@ -104,6 +108,7 @@ impl WorkshopSheet {
     pub fn header(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
         if let Some(mut fields) = Fields::of(node, "en-tête", diagnostics) {
             self.facts(&mut fields, diagnostics);
+            self.is_unclear |= fields.has_unknown();
             fields.finish(diagnostics);
         }
     }

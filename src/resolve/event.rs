@@ -76,14 +76,12 @@ pub(super) fn resolve(
     let name = said.name.or_else(of_agenda);
     let date = said.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = said.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
-    if !bodies.diagnostics.lacks_agenda() {
-        let place = agenda.source.map(Span::start_of);
-        if date.is_none() {
-            bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
-        }
-        if title.is_none() && name.is_none() {
-            bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
-        }
+    let place = agenda.source.map(Span::start_of);
+    if date.is_none() {
+        bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
+    }
+    if title.is_none() && name.is_none() {
+        bodies.diagnostics.push(Diagnostic::new(Code::NoTitle, place));
     }
     // An event with a name only is titled by it; the name is not said twice.
     let (title, name) = match title {

@@ -16,8 +16,6 @@ use crate::spelling::{are_similar_names, fold, is_slip, listed, nearest};
 /// Every place a reference may lead to.
 pub(super) struct Targets {
     places: Vec<Place>,
-    /// Whether a file that could define some more could not be read.
-    pub(super) incomplete: bool,
 }
 
 /// One of them, by one of its names.
@@ -69,7 +67,7 @@ impl Targets {
         let places = questions.iter().map(question).chain(sessions.iter().map(session));
         let places = places.chain(workshops).chain(action_ids.iter().zip(actions).map(action));
         let places = places.chain(people.iter().map(speaker)).collect();
-        Self { places, incomplete: false }
+        Self { places }
     }
 
     /// What is meant by a reference, or a diagnostic.
@@ -167,8 +165,6 @@ impl Targets {
         found.dedup_by(|a, b| a.target == b.target);
         match found.as_slice() {
             [only] => return Some(only.target.clone()),
-            // A file that could not be read may well define it: told once that file is mended.
-            [] if self.incomplete && is_like_an_id(wanted) => {}
             [] => {
                 let places: Vec<_> = self.places.iter().filter(|place| fits(place)).collect();
                 let called: Vec<_> = places.iter().map(|place| place.called()).collect();
@@ -208,9 +204,4 @@ impl Targets {
         }
         None
     }
-}
-
-/// Whether a reference is an id with a number, such as `A3` or `atelier-1`.
-fn is_like_an_id(wanted: &str) -> bool {
-    wanted.ends_with(|c: char| c.is_ascii_digit()) && !wanted.contains(' ')
 }

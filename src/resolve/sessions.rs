@@ -22,7 +22,7 @@ pub(super) fn announced(
     diagnostics: &mut Diagnostics,
 ) -> Vec<AgendaSession> {
     let mut sessions = std::mem::take(&mut agenda.sessions);
-    if sessions.is_empty() && !diagnostics.lacks_agenda() {
+    if sessions.is_empty() {
         let place = agenda.source.map(Span::start_of);
         diagnostics.push(Diagnostic::new(Code::NoSession, place));
     }

@@ -213,6 +213,7 @@ impl MergedWorkshop {
                 synthesis: bodies.resolve(outputs.synthesis),
             },
             source: self.source,
+            is_unclear: self.sheet.is_unclear,
         }
     }
 }

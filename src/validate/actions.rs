@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::action::Action;
 use crate::model::report::Report;
 use crate::spelling::fold;
 
 /// Checks the action proposals.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    let mut titles: BTreeMap<String, &str> = BTreeMap::new();
+    let mut titles: BTreeMap<String, &Action> = BTreeMap::new();
     for action in &report.actions {
         let facts = &action.facts;
         if let (Some(deadline), Some(date)) = (&facts.deadline, report.event.date)
@@ -19,15 +20,12 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
                 .with_date("date", date);
             diagnostics.push(diagnostic);
         }
-        // A copied file is told as a whole.
-        if diagnostics.has_in(&[Code::SameTextTwice], action.span.source) {
-            continue;
-        }
-        if let Some(first) = titles.insert(fold(&facts.title), &action.id) {
+        if let Some(first) = titles.insert(fold(&facts.title), action) {
             let diagnostic = Diagnostic::new(Code::SameTitleTwice, action.span)
                 .with("title", &facts.title)
-                .with("first", first)
-                .with("second", &action.id);
+                .with("first", &first.id)
+                .with("second", &action.id)
+                .also_at([first.span]);
             diagnostics.push(diagnostic);
         }
     }

@@ -79,7 +79,7 @@ impl Completeness {
     /// Compares a report's agenda with what came in. What is missing only because a file cannot be
     /// read or placed yet is not awaited: its author has done their part.
     #[must_use]
-    pub fn of(report: &Report, diagnostics: &Diagnostics) -> Self {
+    pub fn of(report: &Report) -> Self {
         let mut view = Self::default();
         for session in &report.sessions {
             view.session(report, session);
@@ -91,7 +91,7 @@ impl Completeness {
         astray.for_each(|workshop| view.workshop(report, workshop));
         view.actions(report);
         let (unclear, missing) =
-            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, report, diagnostics));
+            view.missing.into_iter().partition(|it: &Missing| is_unclear(it, report));
         view.missing = missing;
         for row in &mut view.rows {
             if unclear.iter().any(|it| it.span == row.span) {
@@ -236,7 +236,7 @@ impl Completeness {
 /// Tells every gap.
 pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     let deadline = report.event.date.map(|date| date.saturating_add(6.months()));
-    for missing in Completeness::of(report, diagnostics).missing {
+    for missing in Completeness::of(report).missing {
         let from = missing.from.join(", ");
         let [french, english] = &missing.part;
         let diagnostic = Diagnostic::new(missing.code, missing.span)
@@ -268,7 +268,7 @@ fn is_mere_end(title: &str) -> bool {
 }
 
 /// Whether something seems to be missing only because what came in cannot be read or placed.
-fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> bool {
+fn is_unclear(missing: &Missing, report: &Report) -> bool {
     match missing.code {
         Code::SessionWithoutNotes => {
             let session = report.sessions.iter().find(|session| session.span == missing.span);
@@ -279,8 +279,7 @@ fn is_unclear(missing: &Missing, report: &Report, diagnostics: &Diagnostics) -> 
         Code::WorkshopWithoutOutput
         | Code::WorkshopWithoutHost
         | Code::WorkshopWithoutRapporteur => {
-            let unread = [Code::YamlSyntax, Code::UnclosedHeader, Code::UnknownKey];
-            diagnostics.has_in(&unread, missing.span.source)
+            report.workshops.iter().any(|it| it.is_unclear && it.span == missing.span)
         }
         _ => false,
     }

@@ -7,11 +7,7 @@ use crate::model::report::Report;
 /// Checks that every framing question is treated by a note, a workshop or an action, in its header
 /// or by a reference in a text.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    // A file that cannot be read may well treat it.
-    if diagnostics.has(Code::YamlSyntax) || diagnostics.has(Code::UnreadableFile) {
-        return;
-    }
-    // So may one in which nothing is written yet.
+    // A file in which nothing is written yet may come to treat it.
     if report.unfilled.iter().any(|unfilled| unfilled.is_whole) {
         return;
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 
 use super::super::load::Loaded;
 use super::names;
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::Language;
 use crate::discover::Role;
 use crate::model::body::{Body, TargetKind, plain_text};
 use crate::model::session::{Session, SessionKind};
@@ -61,7 +61,7 @@ impl<'a> Parts<'a> {
             sessions: &report.sessions,
             language,
         };
-        let completeness = Completeness::of(report, &Diagnostics::default());
+        let completeness = Completeness::of(report);
         for session in &report.sessions {
             let awaited = completeness.rows.iter().any(|row| {
                 !row.is_workshop && row.span == session.span && row.notes == State::Missing

@@ -19,6 +19,8 @@ pub(super) struct Start {
     pub(super) copy: Option<(String, Vec<u8>)>,
     /// What was asked for and stays as it is.
     pub(super) kept: Vec<String>,
+    /// What is to be told of the files.
+    pub(super) diagnostics: Diagnostics,
 }
 
 impl Start {
@@ -27,11 +29,11 @@ impl Start {
         root: &Path,
         agenda: Option<&Path>,
         surroundings: &Surroundings,
-        diagnostics: &mut Diagnostics,
     ) -> Result<Self> {
         let language = surroundings.language;
+        let mut diagnostics = Diagnostics::default();
         let folder = if root.is_dir() {
-            discover::discover(root, diagnostics)?
+            discover::discover(root, &mut diagnostics)?
         } else {
             Folder {
                 root: root.to_owned(),
@@ -50,7 +52,7 @@ impl Start {
             ));
         }
         let Some(agenda) = agenda else {
-            return Ok(Self { folder, copy: None, kept: Vec::new() });
+            return Ok(Self { folder, copy: None, kept: Vec::new(), diagnostics });
         };
         let path = surroundings.folder.join(agenda);
         let (name, bytes) = asked(&path, agenda, language)?;
@@ -65,7 +67,7 @@ impl Start {
                     format!("{own} (nothing was taken from {agenda})"),
                 )]
             };
-            return Ok(Self { folder, copy: None, kept });
+            return Ok(Self { folder, copy: None, kept, diagnostics });
         }
         let folder = match folder.with(&name, bytes.clone()) {
             Ok(folder) => folder,
@@ -77,9 +79,9 @@ impl Start {
                 ));
             }
         };
-        // Their places were those of the files on the disk.
-        *diagnostics = Diagnostics::default();
-        Ok(Self { folder, copy: Some((name, bytes)), kept: Vec::new() })
+        // The places of what was told are those of the files without it.
+        let diagnostics = Diagnostics::default();
+        Ok(Self { folder, copy: Some((name, bytes)), kept: Vec::new(), diagnostics })
     }
 
     /// Whether there is no agenda at all yet.

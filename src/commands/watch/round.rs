@@ -88,7 +88,7 @@ impl<'a> Rounds<'a> {
         // In its typography, and whole: what is reserved has come in too.
         let mut whole = loaded.report.clone();
         correct(&mut whole, &loaded.sources);
-        let completeness = Completeness::of(&whole, &diagnostics);
+        let completeness = Completeness::of(&whole);
         let edited = loaded.edit(self.edition, &mut diagnostics);
         let taken = edited.taken();
         let readings = match readings(self.asked.reading, &edited, language) {

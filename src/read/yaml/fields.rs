@@ -293,6 +293,12 @@ impl<'a> Fields<'a> {
         self.entries.iter().flatten().any(|(name, _)| key.matches(&name.value))
     }
 
+    /// Whether a key is left that nobody asked for.
+    #[must_use]
+    pub fn has_unknown(&self) -> bool {
+        self.entries.iter().flatten().any(|(key, _)| !VISIBILITY.is_named(&key.value))
+    }
+
     /// Reports the keys that nobody asked for.
     pub fn finish(&self, diagnostics: &mut Diagnostics) {
         self.finish_as(Code::UnknownKey, diagnostics);

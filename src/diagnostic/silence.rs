@@ -1,0 +1,123 @@
+//! Which facts only follow from a worse one that is told: one table, applied where facts are told.
+//!
+//! A stage states what it finds and does not ask what others found. What follows from something
+//! else comes back by itself once that is mended, if it is still true then.
+
+use std::collections::BTreeMap;
+
+use super::Code::{self, *};
+use super::{Diagnostic, Policy, Severity};
+use crate::source::SourceId;
+
+/// Where a cause silences what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// In the file that it is told of.
+    File,
+    /// In all files of the event.
+    Event,
+}
+
+/// The causes, where they reach, and what then goes without saying.
+type Row = (&'static [Code], Reach, &'static [Code]);
+
+const TABLE: &[Row] = &[
+    // Without an agenda there is nothing to know the event by.
+    (&[MissingAgenda, UnfilledAgenda], Reach::Event, &[NoSession, NoDate, NoTitle]),
+    // Without its sessions, questions and speakers, nothing can be attached to them.
+    (
+        &[MissingAgenda, UnfilledAgenda, NoSession],
+        Reach::Event,
+        &[
+            UnknownSession,
+            AmbiguousSession,
+            NoteWithoutSession,
+            UnknownReference,
+            UnknownQuestion,
+            UnknownPerson,
+        ],
+    ),
+    // What cannot be read may hold what others name, ask for or wait for.
+    (
+        &[YamlSyntax, UnclosedHeader, UnreadableFile, UnknownFormat, MissingColumn],
+        Reach::Event,
+        &[
+            NoDate,
+            NoTitle,
+            DayWithoutDate,
+            UnknownReference,
+            UnknownQuestion,
+            OpenQuestion,
+            UnknownPerson,
+            SilentPanellist,
+            UnexpandedAcronym,
+            PictureWithoutCredit,
+            UnusedPicture,
+            UndescribedPhoto,
+            FundingWithoutStatement,
+            FundingWithoutEmblem,
+        ],
+    ),
+    // A damaged file is there.
+    (&[UnreadableFile, UnknownFormat], Reach::Event, &[MissingAnnex, DeadLink]),
+    // What cannot be read of a file may hold what the rest of it lacks.
+    (
+        &[YamlSyntax, UnclosedHeader],
+        Reach::File,
+        &[NoSession, UnknownSession, NoteWithoutSession, MissingKey],
+    ),
+    (
+        &[YamlSyntax, UnclosedHeader, UnknownKey],
+        Reach::File,
+        &[WorkshopWithoutOutput, WorkshopWithoutHost, WorkshopWithoutRapporteur],
+    ),
+    (
+        &[YamlSyntax, UnclosedHeader, UnknownKey, UnknownColumn],
+        Reach::File,
+        &[ActionWithoutOrigin, ActionWithoutLead, ActionWithoutHorizon],
+    ),
+    // A copied file is told as a whole.
+    (&[SameTextTwice], Reach::File, &[SameTitleTwice]),
+];
+
+/// The causes among the facts of a run, each with the worst severity that it is told with: in a file,
+/// and anywhere.
+pub(super) struct Causes(BTreeMap<(Code, Option<SourceId>), Severity>);
+
+impl Causes {
+    pub(super) fn among(facts: &[Diagnostic], policy: &Policy) -> Self {
+        let mut causes = BTreeMap::new();
+        for fact in facts.iter().filter(|fact| is_cause(fact)) {
+            let Some(severity) = policy.severity(fact.code) else { continue };
+            for place in [None, fact.span.map(|span| span.source)] {
+                let worst = causes.entry((fact.code, place)).or_insert(severity);
+                *worst = severity.min(*worst);
+            }
+        }
+        Self(causes)
+    }
+
+    /// Whether a fact goes without saying. What is worse than its cause is told all the same, and so is
+    /// what comes with its correction: it is a slip of its own.
+    pub(super) fn silence(&self, fact: &Diagnostic, severity: Severity) -> bool {
+        let is_known = |code: &Code, reach| {
+            let in_files = || fact.span.iter().chain(&fact.further).map(|span| Some(span.source));
+            let places = match reach {
+                Reach::Event => vec![None],
+                Reach::File => in_files().collect(),
+            };
+            let mut told = places.into_iter().filter_map(|place| self.0.get(&(*code, place)));
+            told.any(|worst| *worst <= severity)
+        };
+        let mut rows = TABLE.iter().filter(|(.., silenced)| silenced.contains(&fact.code));
+        fact.correction.is_none()
+            && rows.any(|(causes, reach, _)| causes.iter().any(|code| is_known(code, *reach)))
+    }
+}
+
+/// Whether anything can follow from a fact: a column that is like none of ours is its author's own.
+fn is_cause(fact: &Diagnostic) -> bool {
+    let is_own = || fact.word("nearest", super::Language::English).is_none();
+    TABLE.iter().any(|(causes, ..)| causes.contains(&fact.code))
+        && !(fact.code == UnknownColumn && is_own())
+}
