@@ -2,6 +2,8 @@
 //!
 //! The modules are in the order of the pipeline; see `ARCHITECTURE.md`.
 
+mod guard;
+pub mod pdf;
 pub mod source;
 pub mod spelling;
 pub mod language;
@@ -19,7 +21,6 @@ pub mod reading;
 pub mod polish;
 pub mod export;
 pub mod typeset;
-pub mod attached;
 pub mod bag;
 pub mod preview;
 pub mod progress;

@@ -2,6 +2,5 @@
 
 pub mod decode;
 pub mod markdown;
-pub mod pdf;
 pub mod table;
 pub mod yaml;

@@ -21,7 +21,6 @@ mod view;
 mod world;
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 use typst::World;
@@ -32,6 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::{Attachment, Changes};
+use crate::guard::guarded;
 use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::Sources;
@@ -200,7 +200,7 @@ fn breaks(world: &dyn World) -> bool {
         let compiled = typst::compile::<PagedDocument>(world).output;
         compiled.and_then(|document| typst_pdf::pdf(&document, &PdfOptions::default()))
     };
-    catch_unwind(AssertUnwindSafe(compile)).is_err()
+    guarded(compile).is_err()
 }
 
 /// Runs typst and turns a panic of its own into a diagnostic at the text it was busy with.
@@ -209,20 +209,12 @@ fn guard<T>(
     run: impl FnOnce() -> T,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let outcome = catch_unwind(AssertUnwindSafe(run));
-    match outcome {
-        Ok(output) => Some(output),
-        Err(panic) => {
-            let cause = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("?");
+    guarded(run)
+        .map_err(|cause| {
             let diagnostic = Diagnostic::new(Code::TypesetterPanic, project.culprit(breaks));
             diagnostics.push(diagnostic.with("cause", cause));
-            None
-        }
-    }
+        })
+        .ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 use serde_json::Value;
 
 use crate::harness::{Project, list};
@@ -28,7 +28,7 @@ fn project() -> Project {
 }
 
 fn attached(pdf: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
-    let attached = actes::attached::read(pdf).expect("a PDF that can be read");
+    let attached = actes::pdf::attached::read(pdf).expect("a PDF that can be read");
     attached.into_iter().map(|it| (it.name, it.bytes.expect("a file that can be read"))).collect()
 }
 
@@ -251,7 +251,7 @@ fn the_foot_of_every_page_says_status_edition_version_and_fingerprint() {
         let attached = attached(pdf.clone());
         let model: Value = serde_json::from_slice(&attached["actes-model.json"]).unwrap();
         let short = &model["fingerprint"].as_str().unwrap()[..8];
-        let pages = actes::attached::printed(pdf).unwrap();
+        let pages = actes::pdf::printed(pdf).unwrap();
         assert!(pages.len() > 2);
         for page in &pages[1..] {
             let foot = page.to_lowercase();

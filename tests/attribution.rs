@@ -1,7 +1,7 @@
 //! Sessions in which nobody is said to have said something: neither in their notes nor in what came
 //! of them, in both editions.
 
-use actes::attached;
+use actes::pdf::attached;
 
 use crate::harness::Project;
 use crate::pdf::Volume;

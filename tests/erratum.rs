@@ -60,7 +60,8 @@ fn what_changed_is_told_with_what_it_was_and_what_it_is() {
 
 /// The fingerprint of `old.pdf`.
 fn fingerprint(project: &Project) -> String {
-    let model = actes::attached::read(std::fs::read(project.path("old.pdf")).unwrap()).unwrap();
+    let model =
+        actes::pdf::attached::read(std::fs::read(project.path("old.pdf")).unwrap()).unwrap();
     let model = model.into_iter().find(|it| it.name == "actes-model.json").unwrap().bytes.unwrap();
     let model: serde_json::Value = serde_json::from_slice(&model).unwrap();
     model["fingerprint"].as_str().unwrap().to_owned()

@@ -161,7 +161,7 @@ fn the_register_is_the_one_that_the_pdf_carries_and_so_is_the_model() {
     let project = project();
     for edition in ["public", "internal"] {
         let pdf = project.build(&["input", "--edition", edition]);
-        let attached = actes::attached::read(pdf).unwrap();
+        let attached = actes::pdf::attached::read(pdf).unwrap();
         let bytes = |name: &str| {
             let file = attached.iter().find(|it| it.name == name).unwrap();
             String::from_utf8(file.bytes.clone().unwrap()).unwrap()

@@ -84,9 +84,9 @@ fn what_would_grow_beyond_measure_is_not_unpacked() {
     let half = zeros(150 << 20);
     let several =
         pdf_with(&[("1", half.clone(), flate), ("2", half, flate), ("3", b"3".to_vec(), "")]);
-    let found = actes::attached::read(several).unwrap();
+    let found = actes::pdf::attached::read(several).unwrap();
     assert_eq!(found[0].bytes.as_ref().unwrap().len(), 150 << 20);
-    assert_eq!(found[1].bytes, Err(actes::attached::Refusal::TooLarge));
+    assert_eq!(found[1].bytes, Err(actes::pdf::attached::Refusal::TooLarge));
     assert_eq!(found[2].bytes.as_deref(), Ok(&b"3"[..]));
 }
 
@@ -98,9 +98,9 @@ fn a_list_of_names_that_holds_itself_ends() {
         format!("<< /Kids [{}] >>", "3 0 R ".repeat(50)).into(),
     ]);
     // The reader may see the circle, or we have had enough of it.
-    let found = actes::attached::read(endless);
+    let found = actes::pdf::attached::read(endless);
     let is_nothing = found.as_ref().is_ok_and(Vec::is_empty);
-    assert!(is_nothing || found == Err(actes::attached::Refusal::TooLarge), "{found:?}");
+    assert!(is_nothing || found == Err(actes::pdf::attached::Refusal::TooLarge), "{found:?}");
 }
 
 /// Bytes as a PDF packs them.
@@ -160,9 +160,9 @@ fn a_damaged_pdf_never_breaks_the_program() {
     let project = Project::small();
     let pdf = project.build(&["input", "--edition", "internal"]);
     for cut in (0..pdf.len()).step_by(pdf.len() / 40 + 1) {
-        let _ = actes::attached::read(pdf[..cut].to_vec());
+        let _ = actes::pdf::attached::read(pdf[..cut].to_vec());
         let mut flipped = pdf.clone();
         flipped[cut] ^= 0x20;
-        let _ = actes::attached::read(flipped);
+        let _ = actes::pdf::attached::read(flipped);
     }
 }

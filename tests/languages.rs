@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use hayro_interpret::hayro_syntax::object::String as PdfString;
+use hayro::hayro_syntax::object::String as PdfString;
 use serde_json::Value;
 
 use crate::harness::{Project, repository};

@@ -10,8 +10,8 @@ use actes::polish::polish;
 use actes::progress::Progress;
 use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, leak, typeset};
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::Object;
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::Object;
 
 use crate::harness::{Project, list};
 use crate::pdf::Volume;

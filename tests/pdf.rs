@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use hayro_interpret::hayro_cmap::{BfString, CMap};
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::content::TypedIter;
-use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
-use hayro_interpret::hayro_syntax::page::Resources;
+use hayro::hayro_interpret::hayro_cmap::{BfString, CMap};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::content::TypedIter;
+use hayro::hayro_syntax::content::ops::TypedInstruction;
+use hayro::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
+use hayro::hayro_syntax::page::Resources;
 
 /// A PDF.
 pub(crate) struct Volume(Pdf);
@@ -46,14 +46,14 @@ impl Volume {
 
     /// How many pictures each page draws.
     pub(crate) fn pictures_by_page(&self) -> Vec<usize> {
-        let drawn = |page: &hayro_interpret::hayro_syntax::page::Page<'_>| {
+        let drawn = |page: &hayro::hayro_syntax::page::Page<'_>| {
             let mut operations = page.typed_operations();
             let mut count = 0;
             while let Some(operation) = operations.next() {
                 let TypedInstruction::XObject(named) = operation else { continue };
                 let object = page.resources().get_x_object(named.0);
                 let kind = object.and_then(|it| {
-                    it.dict().get::<hayro_interpret::hayro_syntax::object::Name<'_>>("Subtype")
+                    it.dict().get::<hayro::hayro_syntax::object::Name<'_>>("Subtype")
                 });
                 count += usize::from(kind.is_some_and(|it| it.as_ref() == b"Image"));
             }
@@ -96,7 +96,7 @@ impl Volume {
     fn push_entries(&self, first: Option<Dict<'_>>, entries: &mut Vec<(String, usize)>) {
         let mut next = first;
         while let Some(entry) = next {
-            let title = entry.get::<hayro_interpret::hayro_syntax::object::String<'_>>("Title");
+            let title = entry.get::<hayro::hayro_syntax::object::String<'_>>("Title");
             let place = entry.get::<Array<'_>>("Dest").expect("a place to lead to");
             let page = place.raw_iter().next().and_then(|it| it.as_obj_ref());
             let page = page.map(ObjectIdentifier::from);
@@ -113,7 +113,7 @@ impl Volume {
         let objects = self.0.objects().into_iter().filter_map(Object::into_dict);
         let records = objects.filter(|dict| dict.contains_key(beside));
         let text = |dict: Dict<'_>| {
-            let text = dict.get::<hayro_interpret::hayro_syntax::object::String<'_>>(key)?;
+            let text = dict.get::<hayro::hayro_syntax::object::String<'_>>(key)?;
             Some(string(text.as_bytes()))
         };
         records.filter_map(text).collect()
@@ -168,8 +168,9 @@ impl Reader {
                 }
                 TypedInstruction::BeginMarkedContentWithProperties(content) => {
                     let actual = match content.1 {
-                        Object::Dict(dict) => dict
-                            .get::<hayro_interpret::hayro_syntax::object::String<'_>>("ActualText"),
+                        Object::Dict(dict) => {
+                            dict.get::<hayro::hayro_syntax::object::String<'_>>("ActualText")
+                        }
                         _ => None,
                     };
                     if let Some(actual) = &actual
@@ -188,7 +189,7 @@ impl Reader {
                     let Some(form) = resources.get_x_object(named.0) else { continue };
                     let dict = form.dict();
                     let is_form = dict
-                        .get::<hayro_interpret::hayro_syntax::object::Name<'_>>("Subtype")
+                        .get::<hayro::hayro_syntax::object::Name<'_>>("Subtype")
                         .is_some_and(|it| it.as_ref() == b"Form");
                     if is_form && !hidden {
                         let own = dict.get::<Dict<'_>>("Resources").unwrap_or_default();

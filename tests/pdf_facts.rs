@@ -1,6 +1,6 @@
 //! What the sample's PDF says of itself, and what it holds.
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 
 use crate::harness::Project;
 use crate::pdf::Volume;

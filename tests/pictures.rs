@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::io::Cursor;
 
-use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, String as PdfString};
+use hayro::hayro_syntax::object::{Dict, Name, Object, String as PdfString};
 use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use moxcms::ColorProfile;
 

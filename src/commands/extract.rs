@@ -10,10 +10,11 @@ use super::output;
 use super::read_pdf::attached;
 use super::write::write_folder_beside;
 use super::{Outcome, Surroundings};
-use crate::attached::{Attached, Refusal, SafeNames};
 use crate::cli::Extract;
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
+use crate::pdf::SafeNames;
+use crate::pdf::attached::{Attached, Refusal};
 use crate::spelling::visible;
 
 pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outcome> {

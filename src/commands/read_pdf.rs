@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::attached::{self, Attached, Refusal};
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
+use crate::pdf::attached::{self, Attached, Refusal};
 
 /// A larger file is no PDF of proceedings, and would fill the memory.
 const LARGEST: u64 = 1 << 30;

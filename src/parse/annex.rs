@@ -3,7 +3,7 @@
 use super::header::{self, TITLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
-use crate::read::pdf::{self, Outline, Refusal};
+use crate::pdf::{self, Outline, Refusal};
 use crate::read::yaml::{self, Fields, Key, Node, Value};
 use crate::read::{markdown, table};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -106,7 +106,7 @@ pub enum FileContent {
 /// Reads a file of the annexes.
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> AnnexFile {
     let (facts, content) = match source.extension().as_str() {
-        "pdf" => (None, FileContent::Pages(pdf::read(&source.bytes))),
+        "pdf" => (None, FileContent::Pages(pdf::outline(&source.bytes))),
         "md" | "markdown" | "txt" | "docx" | "odt" => {
             let halves = header::split(id, source, diagnostics);
             let node = header::node(id, source, &halves, diagnostics);

@@ -1,12 +1,12 @@
 //! The pixels of a file, and what the file says of them: how they are turned, what their colours mean.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbaImage};
 
 use super::{ink, jpeg};
+use crate::guard::guarded;
 
 /// Twice what telephones make. More would take more memory than a secretary's computer has to spare.
 const MOST_PIXELS: u64 = 120_000_000;
@@ -42,11 +42,6 @@ fn open(bytes: &[u8]) -> Option<(ImageFormat, Decoder<'_>)> {
     Some((format, Box::new(reader.into_decoder().ok()?)))
 }
 
-/// What runs on a file that may be hostile: a decoder that panics has found no picture.
-fn guarded<T>(run: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(run)).ok().flatten()
-}
-
 /// The width and height in pixels of a picture as it is looked at, from the head of its file.
 #[must_use]
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
@@ -55,6 +50,7 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
         let orientation = orientation(&mut decoder);
         Some(turned(decoder.dimensions(), orientation))
     })
+    .ok()?
 }
 
 /// Decodes a file. An animation gives its first picture.
@@ -78,7 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, Unreadable> {
         };
         Some(Ok(Raster { pixels, format, profile, orientation }))
     };
-    guarded(read).unwrap_or(Err(Unreadable::Damaged))
+    guarded(read).ok().flatten().unwrap_or(Err(Unreadable::Damaged))
 }
 
 fn orientation(decoder: &mut Decoder<'_>) -> Orientation {

@@ -10,7 +10,7 @@ use crate::model::body::{Body, TargetKind};
 use crate::model::report::Report;
 use crate::parse::annex::{AnnexFacts, AnnexFile, AnnexKind, FileContent, PageRange};
 use crate::parse::note::NoteFile;
-use crate::read::pdf::{Outline, Refusal};
+use crate::pdf::{Outline, Refusal};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::spelling::{is_slip, listed as names_listed, nearest};
 

@@ -5,12 +5,10 @@
 //! typography of spaces hide nothing. A find is no leak where the report itself says the words: they
 //! must stand there as it says them (`edition::said`). What cannot be read is an error too.
 
-mod pages;
 mod parts;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::panic::catch_unwind;
 
 use aho_corasick::AhoCorasick;
 
@@ -20,14 +18,15 @@ use crate::edition::said::{Said, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::language::Language;
 use crate::model::annex::AnnexContent;
+use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
+use crate::pdf::utf_16;
 use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
 use crate::spelling::listed;
 
 use super::{Job, svg};
-use pages::Unread;
-use parts::{Part, Place, unescaped};
+use parts::{Part, Place, parts_of};
 
 /// How much of a passage a message shows.
 const SHOWN: usize = 60;
@@ -44,11 +43,8 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     if withheld.is_empty() {
         return;
     }
-    // The reader is not ours: should it break, nothing is known of the PDF.
-    let read = catch_unwind(|| parts::read(bytes)).unwrap_or_else(|_| parts::Read {
-        unread: BTreeSet::from([Unread::File]),
-        ..parts::Read::default()
-    });
+    let read = pdf::read(bytes);
+    let parts = parts_of(&read);
     for unread in &read.unread {
         let [french, english] = unread.shown();
         let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
@@ -58,13 +54,13 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     let drawn = drawn_files(job);
     let in_bytes = in_bytes(withheld, &allowed, &read.streams);
     for (rank, thing) in withheld.iter().enumerate() {
-        let places = read.parts.iter().filter_map(|part| part.leaks(thing, &allowed));
+        let places = parts.iter().filter_map(|part| part.leaks(thing, &allowed));
         let mut places: BTreeSet<_> = places.collect();
         if places.is_empty() && in_bytes.contains(&rank) {
-            places.insert(Place::Bytes);
+            places.insert(Place::Pdf(In::Bytes));
         }
         if thing.kind == Kind::File && holds_file(&thing.text, job.sources, &read.prints) {
-            places.insert(Place::Bytes);
+            places.insert(Place::Pdf(In::Bytes));
         }
         let leaking = |(_, parts): &&(String, Vec<Part>)| {
             parts.iter().any(|it| it.leaks(thing, &allowed).is_some())
@@ -110,10 +106,8 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
         for annex in printed {
             let Some(id) = job.sources.find(&annex.path) else { continue };
             let source = job.sources.get(id);
-            // They are anybody's PDFs: what cannot be read is not printed either.
-            if let Ok(read) = catch_unwind(|| parts::read(&source.bytes)) {
-                files.push((annex.path.clone(), read.parts));
-            }
+            // What cannot be read of it is not printed either.
+            files.push((annex.path.clone(), parts_of(&pdf::read(&source.bytes))));
         }
     }
     for file in job.pictures.files() {
@@ -171,7 +165,8 @@ impl Allowed {
                 around == Some(words.as_str())
             })
         };
-        let is_signed = part.place == Place::Metadata && self.signed.iter().any(|it| it == wanted);
+        let is_signed =
+            part.place == Place::Pdf(In::Metadata) && self.signed.iter().any(|it| it == wanted);
         is_signed || self.kept.iter().any(is_kept)
     }
 }
@@ -237,7 +232,7 @@ fn in_bytes(withheld: &[Withheld], allowed: &Allowed, streams: &[Vec<u8>]) -> BT
             let (rank, is_wide) = ranks[found.pattern().as_usize()];
             if !leaking.contains(&rank) {
                 let text = around(stream, found.start()..found.end(), is_wide);
-                let part = Part::new(Place::Bytes, &unescaped(&text));
+                let part = Part::new(Place::Pdf(In::Bytes), &unescaped(&text));
                 if part.leaks(&withheld[rank], allowed).is_some() {
                     leaking.insert(rank);
                 }
@@ -253,9 +248,7 @@ fn around(stream: &[u8], found: Range<usize>, is_wide: bool) -> String {
     if is_wide {
         // Two bytes a character, from where the find begins.
         let start = found.start - found.start.min(AROUND) / 2 * 2;
-        let units = stream[start..end].chunks_exact(2);
-        let units = units.map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        return char::decode_utf16(units).map(|it| it.unwrap_or(' ')).collect();
+        return utf_16(&stream[start..end]);
     }
     String::from_utf8_lossy(&stream[found.start.saturating_sub(AROUND)..end]).into_owned()
 }

@@ -6,27 +6,30 @@
 
 mod dots;
 mod lighten;
-mod weight;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::font::{FontData, FontQuery, StandardFont};
+use hayro::hayro_syntax::page::Page;
 use hayro_svg::{RenderCache, SvgRenderSettings};
-use hayro_syntax::page::Page;
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::guard::guarded;
 use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages};
 use crate::model::report::Report;
-use crate::read::pdf::{guarded, open};
+use crate::pdf::{drawn, open};
 use crate::source::{Source, Sources};
 
 /// A heavier drawing makes the report heavier than its dots would; a page of a paper, each letter of
 /// which is drawn, is two and a half million bytes at most.
 const HEAVIEST: usize = 4_000_000;
+
+/// More lines and letters than these are drawn with dots.
+const LIGHT: usize = 60_000;
 
 /// Dots on an inch of paper.
 const RESOLUTION: f32 = 200.0;
@@ -127,19 +130,18 @@ fn draw_page<'a>(
     scale: f32,
 ) -> Option<(&'static str, Vec<u8>)> {
     let settings = settings();
-    let weight = weight::of(page, &settings)?;
-    if weight.is_light() {
+    if drawn(page, &settings)?.pieces <= LIGHT {
         let white = SvgRenderSettings { bg_color: [0; 4] };
-        let svg = guarded(|| hayro_svg::convert(page, cache, &settings, &white));
+        let svg = guarded(|| hayro_svg::convert(page, cache, &settings, &white)).ok();
         let svg = svg.and_then(|svg| lighten::lighten(&svg, scale * RESOLUTION / 72.0));
         let fits = |svg: &String| svg.len() <= HEAVIEST;
         if let Some(svg) = svg.filter(fits).map(String::into_bytes)
-            && guarded(|| SvgImage::new(Bytes::new(svg.clone())).is_ok()) == Some(true)
+            && guarded(|| SvgImage::new(Bytes::new(svg.clone())).is_ok()) == Ok(true)
         {
             return Some(("svg", svg));
         }
     }
-    guarded(|| dots::draw(page, &settings, scale * RESOLUTION / 72.0)).flatten()
+    guarded(|| dots::draw(page, &settings, scale * RESOLUTION / 72.0)).ok()?
 }
 
 /// Pages are drawn alike on every machine: a font that a PDF does not bring is one of ours.

@@ -35,13 +35,9 @@ fn drawn(bytes: &[u8], may_hold_others: bool) -> Option<String> {
         match element.tag_name().name() {
             "text" => {
                 for node in element.descendants() {
-                    words.push_str(if node.is_text() { node.text()? } else { "" });
-                    words.extend(
-                        referenced(node)
-                            .iter()
-                            .flat_map(Node::descendants)
-                            .filter_map(|it| it.text()),
-                    );
+                    let named = referenced(node);
+                    let texts = named.iter().flat_map(Node::descendants).chain([node]);
+                    words.extend(texts.filter(Node::is_text).filter_map(|it| it.text()));
                 }
                 words.push('\n');
             }
@@ -94,8 +90,12 @@ mod tests {
             )
         };
         let plain = svg("", "<text>Benoît &lt;Martin&gt;</text>");
-        let encoded =
-            plain.replace('%', "%25").replace('#', "%23").replace('<', "%3C").replace('"', "%22");
+        let encoded = plain
+            .replace('%', "%25")
+            .replace('&', "%26")
+            .replace('#', "%23")
+            .replace('<', "%3C")
+            .replace('"', "%22");
         for svg in [
             plain.clone(),
             svg("", "<s:text>Benoît &lt;Martin></s:text>"),

@@ -8,12 +8,13 @@ use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::Answer;
-use crate::attached::{Attached, Refusal, printed};
 use crate::bag::{Fault, Problem};
 use crate::commands::read_pdf::{attached_to, bytes};
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
 use crate::language::Language as Words;
+use crate::pdf::attached::{Attached, Refusal};
+use crate::pdf::printed;
 use crate::source::{fingerprint, sha256};
 
 pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
 
 use super::loss::{Cause, Dropped};
 use super::package::Package;
 use super::{Decoded, plain};
+use crate::guard::guarded;
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
 const SEPARATOR: char = ';';
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
         return Err(Cause::Damaged);
     }
     // The library indexes into what the file declares, and files may declare anything.
-    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes, kind)));
+    let sheets = guarded(|| sheets(bytes, kind));
     let mut sheets = sheets.map_err(|_| Cause::Damaged)??.into_iter();
     let (_, cells) = sheets.next().ok_or(Cause::Empty)?;
     let text = plain::clean(&csv(&cells)?);

@@ -19,18 +19,18 @@ fn allowed(pieces: &[&str]) -> Allowed {
 #[test]
 fn words_are_found_across_lines_and_typography() {
     let text = "La commune hé\u{ad}-\nsite : le pro-\njet coûte 24\u{202f}000 €.";
-    let part = Part::new(Place::Page(3), text);
+    let part = Part::new(Place::Pdf(In::Page(3)), text);
     let leaks = |words: &str| part.leaks(&thing(words), &allowed(&[]));
-    assert_eq!(leaks("le projet coûte 24 000 €"), Some(Place::Page(3)));
-    assert_eq!(leaks("commune hésite"), Some(Place::Page(3)));
+    assert_eq!(leaks("le projet coûte 24 000 €"), Some(Place::Pdf(In::Page(3))));
+    assert_eq!(leaks("commune hésite"), Some(Place::Pdf(In::Page(3))));
     assert_eq!(leaks("la ville hésite"), None);
 }
 
 #[test]
 fn short_words_are_found_whole_only() {
-    let part = Part::new(Place::Links, "un refus net, des refusnets");
+    let part = Part::new(Place::Pdf(In::Links), "un refus net, des refusnets");
     let leaks = |words: &str| part.leaks(&thing(words), &allowed(&[]));
-    assert_eq!(leaks("refus net"), Some(Place::Links));
+    assert_eq!(leaks("refus net"), Some(Place::Pdf(In::Links)));
     assert_eq!(leaks("refusn"), None);
 }
 
@@ -38,10 +38,11 @@ fn short_words_are_found_whole_only() {
 fn words_of_a_longer_piece_are_let_pass_there_and_found_elsewhere() {
     let label = ["En gras, les pages où la parole est prise."];
     let secret = thing("la parole est prise");
-    let leaks = |text: &str| Part::new(Place::Page(1), text).leaks(&secret, &allowed(&label));
+    let leaks =
+        |text: &str| Part::new(Place::Pdf(In::Page(1)), text).leaks(&secret, &allowed(&label));
     assert_eq!(leaks("Index. En gras, les pages où la parole est prise. Ana 3"), None);
     assert_eq!(leaks("En gras, les pages où la parole est"), None);
-    assert_eq!(leaks("Hier, la parole est prise par tous"), Some(Place::Page(1)));
+    assert_eq!(leaks("Hier, la parole est prise par tous"), Some(Place::Pdf(In::Page(1))));
 }
 
 #[test]
@@ -49,34 +50,42 @@ fn cells_side_by_side_may_say_what_a_passage_says() {
     let table =
         ["Un tableau suit", "Ville", "Projet", "Valbrune", "halle rénovée", "Suite du texte"];
     let secret = thing("Valbrune halle rénovée");
-    let leaks = |text: &str| Part::new(Place::Page(1), text).leaks(&secret, &allowed(&table));
+    let leaks =
+        |text: &str| Part::new(Place::Pdf(In::Page(1)), text).leaks(&secret, &allowed(&table));
     let printed = "Un tableau suit Ville Projet Valbrune halle rénovée Suite du texte";
     assert_eq!(leaks(printed), None, "the table is public");
-    assert_eq!(leaks("Note : Valbrune halle rénovée, dit-on."), Some(Place::Page(1)));
-    assert_eq!(leaks(&format!("{printed} Valbrune halle rénovée !")), Some(Place::Page(1)));
+    assert_eq!(leaks("Note : Valbrune halle rénovée, dit-on."), Some(Place::Pdf(In::Page(1))));
+    assert_eq!(
+        leaks(&format!("{printed} Valbrune halle rénovée !")),
+        Some(Place::Pdf(In::Page(1)))
+    );
     let across = thing("hésite encore Valbrune");
-    let part = Part::new(Place::Page(1), "La ville hésite encore | Valbrune | non");
-    assert_eq!(part.leaks(&across, &allowed(&table)), Some(Place::Page(1)), "over two cells");
+    let part = Part::new(Place::Pdf(In::Page(1)), "La ville hésite encore | Valbrune | non");
+    assert_eq!(
+        part.leaks(&across, &allowed(&table)),
+        Some(Place::Pdf(In::Page(1))),
+        "over two cells"
+    );
 }
 
 #[test]
 fn a_name_is_found_in_all_its_shapes() {
     let secret = token("paul modele");
-    let leaks = |text: &str| Part::new(Place::Links, text).leaks(&secret, &allowed(&[]));
+    let leaks = |text: &str| Part::new(Place::Pdf(In::Links), text).leaks(&secret, &allowed(&[]));
     for text in [
         "https://a.fr/paul-modele",
         "PaulModele.jpg",
         "Mo\u{ad}dele, Paul Mo\u{200b}dèle",
         "paul_modèle",
     ] {
-        assert_eq!(leaks(text), Some(Place::Links), "{text}");
+        assert_eq!(leaks(text), Some(Place::Pdf(In::Links)), "{text}");
     }
     assert_eq!(leaks("paul modeleur"), None);
     let mut allowed = allowed(&[]);
     allowed.kept.push(letters("Lycée Paul Modèle"));
-    let leaks = |text: &str| Part::new(Place::Page(1), text).leaks(&secret, &allowed);
+    let leaks = |text: &str| Part::new(Place::Pdf(In::Page(1)), text).leaks(&secret, &allowed);
     assert_eq!(leaks("au lycée Paul-Modèle"), None);
-    assert_eq!(leaks("au lycée Paul-Modèle, selon Paul Modèle"), Some(Place::Page(1)));
+    assert_eq!(leaks("au lycée Paul-Modèle, selon Paul Modèle"), Some(Place::Pdf(In::Page(1))));
 }
 
 #[test]
@@ -93,7 +102,7 @@ fn bytes_are_found_in_both_encodings() {
 #[test]
 fn what_is_no_pdf_was_not_read() {
     for bytes in [&b""[..], b"%PDF-1.7", b"<html>"] {
-        assert!(parts::read(bytes).unread.contains(&Unread::File));
+        assert!(pdf::read(bytes).unread.contains(&Unread::File));
     }
 }
 
@@ -118,7 +127,7 @@ fn stream(dict: &str, data: &str) -> String {
 
 /// A page that draws `drawn` with these resources, a font whose codes are their own letters, and
 /// more objects from the seventh on.
-fn page(drawn: &str, resources: &str, more: &[String]) -> parts::Read {
+fn page(drawn: &str, resources: &str, more: &[String]) -> pdf::Read {
     let map = "1 begincodespacerange <00> <ff> endcodespacerange \
                1 beginbfrange <20> <7e> <0020> endbfrange";
     let mut objects = vec![
@@ -132,15 +141,15 @@ fn page(drawn: &str, resources: &str, more: &[String]) -> parts::Read {
         stream("", map),
     ];
     objects.extend_from_slice(more);
-    parts::read(&file(&objects))
+    pdf::read(&file(&objects))
 }
 
 const SHOWN: &str = "BT /F 9 Tf (Le projet zorbax) Tj ET";
 const FONT: &str = "/Resources<</Font<</F 5 0 R>>>>";
 
-fn places(read: &parts::Read) -> BTreeSet<Place> {
+fn places(read: &pdf::Read) -> BTreeSet<Place> {
     let secret = thing("le projet zorbax");
-    read.parts.iter().filter_map(|part| part.leaks(&secret, &allowed(&[]))).collect()
+    parts_of(read).iter().filter_map(|part| part.leaks(&secret, &allowed(&[]))).collect()
 }
 
 #[test]
@@ -149,10 +158,10 @@ fn what_a_page_draws_as_an_object_is_read() {
         stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{more}"), data)
     };
     let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(FONT, SHOWN)]);
-    assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing");
+    assert_eq!(places(&read), [Place::Pdf(In::Page(1))].into(), "a drawing");
     let nested = "/Resources<</XObject<</Y 8 0 R>>>>";
     let read = page("/X Do", "/XObject<</X 7 0 R>>", &[form(nested, "/Y Do"), form(FONT, SHOWN)]);
-    assert_eq!(places(&read), [Place::Page(1)].into(), "a drawing within a drawing");
+    assert_eq!(places(&read), [Place::Pdf(In::Page(1))].into(), "a drawing within a drawing");
     let pattern = stream(
         &format!(
             "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9{FONT}"
@@ -160,24 +169,28 @@ fn what_a_page_draws_as_an_object_is_read() {
         SHOWN,
     );
     let read = page("/Pattern cs /P scn 0 0 9 9 re f", "/Pattern<</P 7 0 R>>", &[pattern]);
-    assert_eq!(places(&read), [Place::Drawings].into(), "a pattern");
+    assert_eq!(places(&read), [Place::Pdf(In::Drawings)].into(), "a pattern");
     let mask = "/ExtGState<</G<</SMask<</S/Luminosity/G 7 0 R>>>>>>";
     let read = page("/G gs 0 0 9 9 re f", mask, &[form(FONT, SHOWN)]);
-    assert_eq!(places(&read), [Place::Drawings].into(), "a mask");
+    assert_eq!(places(&read), [Place::Pdf(In::Drawings)].into(), "a mask");
     assert!(read.unread.is_empty(), "{:?}", read.unread);
     for shown in
         ["(Le projet zorbax) '", "0 0 (Le projet zorbax) \"", "[(Le pro) -9 (jet zorbax)] TJ"]
     {
         let read = page(&format!("BT /F 9 Tf {shown} ET"), "", &[]);
-        assert_eq!(places(&read), [Place::Page(1)].into(), "{shown}");
+        assert_eq!(places(&read), [Place::Pdf(In::Page(1))].into(), "{shown}");
     }
     let behind = format!("/Span <</ActualText (rien)>> BDC {SHOWN} EMC");
-    assert_eq!(places(&page(&behind, "", &[])), [Place::Page(1)].into(), "behind another text");
+    assert_eq!(
+        places(&page(&behind, "", &[])),
+        [Place::Pdf(In::Page(1))].into(),
+        "behind another text"
+    );
 }
 
 #[test]
 fn what_cannot_be_read_is_told() {
-    let unread = |read: parts::Read| read.unread.into_iter().collect::<Vec<_>>();
+    let unread = |read: pdf::Read| read.unread.into_iter().collect::<Vec<_>>();
     assert_eq!(unread(page(SHOWN, "", &[])), []);
     let damaged = |more: &str| stream(&format!("/Filter/FlateDecode{more}"), "no deflate");
     assert_eq!(unread(page(SHOWN, "", &[damaged("")])), [Unread::Data]);
@@ -196,7 +209,7 @@ fn what_cannot_be_read_is_told() {
 #[test]
 fn a_longer_word_that_begins_with_a_surname_is_no_find() {
     let leaks = |name: &str, text: &str| {
-        Part::new(Place::Page(1), text).leaks(&token(name), &allowed(&[])).is_some()
+        Part::new(Place::Pdf(In::Page(1)), text).leaks(&token(name), &allowed(&[])).is_some()
     };
     for (name, text) in [
         ("Pierre Martin", "Pierre Martinet fait un pâté."),

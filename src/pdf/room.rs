@@ -1,12 +1,11 @@
 //! How much a PDF unpacks to, before it is unpacked: a few kilobytes may become a disk full.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
-
-use super::Refusal;
+use hayro::hayro_syntax::Filter;
+use hayro::hayro_syntax::object::{Name, Stream};
 
 /// How many bytes any PDF may unpack to, and how many more for each of its own.
 const ROOM: u64 = 256 << 20;
@@ -15,8 +14,17 @@ const ROOM_PER_BYTE: u64 = 32;
 /// How many times a stream may be packed.
 const DEEPEST: usize = 4;
 
+/// Why something is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be read: damaged, cut short, protected, or something else.
+    Unreadable,
+    /// It is, or unpacks to, more than an honest file does.
+    TooLarge,
+}
+
 /// How many bytes may come out of a PDF of a size.
-pub(super) fn room(size: usize) -> u64 {
+pub(super) fn of(size: usize) -> u64 {
     ROOM + ROOM_PER_BYTE * size as u64
 }
 
@@ -100,4 +108,17 @@ pub(super) fn unpacked(stream: &Stream<'_>, room: &mut u64) -> Result<Vec<u8>, R
     let bytes = stream.decoded().map_err(|_| Refusal::Unreadable)?.into_owned();
     *room = room.checked_sub(bytes.len() as u64).ok_or(Refusal::TooLarge)?;
     Ok(bytes)
+}
+
+/// What a stream holds; none when it cannot be read as a whole. The reader gives what it could unpack
+/// of a damaged one; flate2 checks the sum that it carries.
+pub(super) fn whole<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
+    let dict = stream.dict();
+    let is_packed = dict.get::<Name<'_>>("Filter").is_some_and(|it| it.as_ref() == b"FlateDecode");
+    if !is_packed || dict.contains_key("DecodeParms") {
+        return stream.decoded().ok();
+    }
+    let mut unpacked = Vec::new();
+    ZlibDecoder::new(&*stream.raw_data()).read_to_end(&mut unpacked).ok()?;
+    Some(unpacked.into())
 }

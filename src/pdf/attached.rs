@@ -1,17 +1,11 @@
-//! The files attached to a PDF, read back, and the words that its pages print. The PDF may be
-//! anybody's: damaged, hostile, endless.
+//! The files attached to a PDF, read back.
 
-mod names;
-mod printed;
-mod weight;
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 
-use std::panic::catch_unwind;
-
-use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
-
-pub use names::SafeNames;
-pub use printed::printed;
+pub use super::room::Refusal;
+use super::{room, text};
+use crate::guard::guarded;
 
 /// How deep the tree of names may be, how many nodes it may have, and how many files it may name.
 const DEEPEST: usize = 16;
@@ -27,22 +21,13 @@ pub struct Attached {
     pub bytes: Result<Vec<u8>, Refusal>,
 }
 
-/// Why something is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// It cannot be read: damaged, cut short, protected, or something else.
-    Unreadable,
-    /// It is, or unpacks to, more than an honest file does.
-    TooLarge,
-}
-
 /// The files attached to a PDF, in the order of its list.
 ///
 /// # Errors
 /// When it is no PDF that can be read.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Attached>, Refusal> {
-    let room = weight::room(bytes.len());
-    if weight::bursts(&bytes, room) {
+    let room = room::of(bytes.len());
+    if room::bursts(&bytes, room) {
         return Err(Refusal::TooLarge);
     }
     let read = move || {
@@ -56,8 +41,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Vec<Attached>, Refusal> {
         }
         Ok(walk.found)
     };
-    // The reader is not ours: should it break on a PDF, that PDF cannot be read.
-    catch_unwind(read).unwrap_or(Err(Refusal::Unreadable))
+    guarded(read).unwrap_or(Err(Refusal::Unreadable))
 }
 
 /// A walk through the tree of names.
@@ -99,23 +83,8 @@ impl Walk {
         let files = specification.get::<Dict<'_>>("EF");
         let stream = files.and_then(|it| it.get::<Stream<'_>>("UF").or_else(|| it.get("F")));
         let bytes = stream.ok_or(Refusal::Unreadable);
-        let bytes = bytes.and_then(|stream| weight::unpacked(&stream, &mut self.room));
+        let bytes = bytes.and_then(|stream| room::unpacked(&stream, &mut self.room));
         Attached { name, bytes }
-    }
-}
-
-/// A text string: UTF-16 or UTF-8 with its mark, else taken for UTF-8 or Latin-1.
-pub(crate) fn text(bytes: &[u8]) -> String {
-    match bytes {
-        [0xfe, 0xff, rest @ ..] => {
-            let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        bytes => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        },
     }
 }
 

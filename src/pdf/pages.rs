@@ -3,16 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use hayro_interpret::hayro_cmap::{BfString, CMap};
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::content::TypedIter;
-use hayro_interpret::hayro_syntax::content::ops::TypedInstruction;
-use hayro_interpret::hayro_syntax::object::{
-    Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString,
+use hayro::hayro_interpret::hayro_cmap::{BfString, CMap};
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::content::TypedIter;
+use hayro::hayro_syntax::content::ops::TypedInstruction;
+use hayro::hayro_syntax::object::{
+    Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString,
 };
-use hayro_interpret::hayro_syntax::page::{Page as PdfPage, Resources};
+use hayro::hayro_syntax::page::{Page as PdfPage, Resources};
 
-use super::parts::unpacked;
+use super::room::whole;
 
 /// How deep drawings may lie in each other.
 const DEEPEST: usize = 32;
@@ -43,7 +43,7 @@ pub(super) struct Pages {
 
 /// Something that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Unread {
+pub(crate) enum Unread {
     /// The whole file.
     File,
     /// A page.
@@ -85,15 +85,15 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
 /// Whether all that a page is made of can be read.
 fn is_readable(page: &PdfPage<'_>) -> bool {
     let raw = page.raw();
-    let is_read = |stream: Stream<'_>| unpacked(&stream).is_some();
+    let is_read = |stream: Stream<'_>| whole(&stream).is_some();
     if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
         return is_read(stream);
     }
-    let parts = raw.get::<hayro_interpret::hayro_syntax::object::Array<'_>>("Contents");
+    let parts = raw.get::<Array<'_>>("Contents");
     match parts {
         Some(parts) => {
             let count = parts.raw_iter().count();
-            let read = parts.iter::<Stream<'_>>().filter(|it| unpacked(it).is_some()).count();
+            let read = parts.iter::<Stream<'_>>().filter(|it| whole(it).is_some()).count();
             read == count
         }
         None => !raw.contains_key("Contents"),
@@ -163,7 +163,7 @@ impl Reader {
                     };
                     let is_replaced = actual.is_some();
                     if let Some(actual) = actual {
-                        self.add(&crate::attached::text(&actual));
+                        self.add(&super::text(&actual));
                     }
                     self.marked.push(if content.0.as_ref() == b"Artifact" {
                         Marked::Artifact
@@ -213,7 +213,7 @@ impl Reader {
     /// The text of a drawing, which may draw others.
     fn drawing(&mut self, drawing: &Stream<'_>, resources: &Resources<'_>, depth: usize) {
         self.read.insert(drawing.obj_id());
-        let Some(data) = unpacked(drawing) else {
+        let Some(data) = whole(drawing) else {
             self.unread.insert(Unread::Drawing);
             return;
         };
