@@ -137,6 +137,7 @@ pub enum Command {
     /// Shows what was understood: programme, notes, workshops, actions.
     #[command(after_long_help = "\
   actes outline
+  actes outline --write                    an agenda.yaml to correct by hand
   actes outline study-day --format json    for another program")]
     Outline(Outline),
     /// Prints JSON Schemas, with which editors check and complete YAML files.
@@ -491,6 +492,12 @@ pub struct Outline {
     /// Form of the outline.
     #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORM")]
     pub format: OutlineFormat,
+    /// Writes the programme as it was understood into agenda.yaml, to be corrected by hand.
+    ///
+    /// From then on that file counts; the agenda it was written from stays in the folder and is no
+    /// longer read.
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// `actes template`.

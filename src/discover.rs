@@ -26,6 +26,8 @@ pub enum Role {
     Event,
     /// The agenda.
     Agenda,
+    /// An agenda that another one, corrected by hand, takes the place of.
+    ReplacedAgenda,
     /// Notes of a session.
     Note,
     /// The sheet of a workshop.

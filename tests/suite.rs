@@ -42,6 +42,7 @@ mod attribution;
 mod consent;
 // In which forms, and in which places, somebody is not named.
 mod names;
+mod outline_write;
 // Who is said to have said what.
 mod voices;
 // Invented events, whole: what each tells, and where its pages lead.

@@ -138,6 +138,7 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "examples outline",
         "",
         "  actes outline
+  actes outline --write                  un agenda.yaml à corriger à la main
   actes outline journee --format json    pour un autre programme",
     ),
     ("command template", "", "Montre les modèles de mise en page, et en copie un pour le changer"),
@@ -431,6 +432,13 @@ En JSON si le nom finit par .json, sinon en texte.",
     ("format=human", "", "Avec les mots en cause soulignés"),
     ("format=short", "", "Une ligne par message"),
     ("format=json", "", "Un objet JSON par ligne"),
+    (
+        "write",
+        "",
+        "Écrit le programme tel qu'il a été compris dans agenda.yaml, à corriger à la main
+
+Ce fichier fait foi dès lors ; l'ordre du jour dont il est tiré reste dans le dossier et n'est plus lu.",
+    ),
     ("outline format", "FORME", "Forme du compte rendu"),
     ("outline format=text", "", "À lire"),
     ("outline format=json", "", "JSON, pour un programme"),

@@ -77,7 +77,8 @@ pub(super) fn load_files(
 }
 
 /// Resolves what the files of a folder say, and checks that it holds together.
-pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
+pub(super) fn understand(mut folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
+    set_aside_replaced(&mut folder, diagnostics);
     let input = contributions(&folder, diagnostics);
     for (code, verdict) in input.event.iter().flat_map(|it| &it.checks) {
         diagnostics.policy.ask(*code, *verdict);
@@ -138,7 +139,7 @@ fn read_for_everyone(folder: &Folder, report: &Report) -> ForEveryone {
 }
 
 /// The lines of letters that an agenda, a note or a workshop's sheet was pasted from.
-fn letter(role: Role, id: SourceId, source: &Source) -> Vec<Range<usize>> {
+pub(super) fn letter(role: Role, id: SourceId, source: &Source) -> Vec<Range<usize>> {
     match role {
         _ if is_yaml(source) => Vec::new(),
         Role::Agenda => agenda::mail::lines(&source.text),
@@ -150,7 +151,7 @@ fn letter(role: Role, id: SourceId, source: &Source) -> Vec<Range<usize>> {
     }
 }
 
-fn is_yaml(source: &Source) -> bool {
+pub(super) fn is_yaml(source: &Source) -> bool {
     matches!(source.extension().as_str(), "yaml" | "yml")
 }
 
@@ -222,6 +223,34 @@ fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contribution
     input
 }
 
+/// Sets aside each agenda that another one, corrected by hand, takes the place of.
+fn set_aside_replaced(folder: &mut Folder, diagnostics: &mut Diagnostics) {
+    let mut aside = Vec::new();
+    for (id, source) in folder.of(Role::Agenda).filter(|(_, source)| is_yaml(source)) {
+        let Some(replaced) = agenda::yaml::Replaced::of(id, source) else { continue };
+        let is_meant = |(_, it): &(SourceId, &Source)| it.path == replaced.path.value;
+        let original = folder.of(Role::Agenda).find(is_meant);
+        let Some((original, it)) = original.filter(|_| !aside.contains(&id)) else { continue };
+        if original == id {
+            continue;
+        }
+        aside.push(original);
+        let now = agenda::yaml::fingerprint(it);
+        if replaced.fingerprint.is_some_and(|then| then != now) {
+            let diagnostic = Diagnostic::new(Code::ReplacedAgendaChanged, replaced.path.span)
+                .with("original", &it.path)
+                .with("agenda", &source.path)
+                .with("fingerprint", now);
+            diagnostics.push(diagnostic);
+        }
+    }
+    for ((id, _), role) in folder.sources.iter().zip(&mut folder.roles) {
+        if aside.contains(&id) {
+            *role = Role::ReplacedAgenda;
+        }
+    }
+}
+
 fn the_agenda<'a>(
     folder: &'a Folder,
     diagnostics: &mut Diagnostics,
@@ -259,12 +288,13 @@ fn quoted(diagnostic: Diagnostic, word: &'static str, names: &[&str]) -> Diagnos
     diagnostic.with_both(word, &french.join(", "), &english.join(", "))
 }
 
-fn parse_agenda(
+/// What an agenda says of the event, and its programme.
+pub(super) fn parse_agenda(
     id: SourceId,
     source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> (EventSheet, agenda::Agenda) {
-    if matches!(source.extension().as_str(), "yaml" | "yml") {
+    if is_yaml(source) {
         return agenda::yaml::parse(id, source, diagnostics);
     }
     let halves = header::split(id, source, diagnostics);

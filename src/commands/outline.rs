@@ -1,5 +1,8 @@
 //! `actes outline`: what was understood, for a person to confirm or as JSON.
 
+mod doubts;
+mod write;
+
 use std::fmt::Write;
 
 use anyhow::Result;
@@ -12,18 +15,28 @@ use crate::export::whole_model;
 use crate::model::person::Speaker;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
+use doubts::Doubts;
 
 pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outcome> {
     let folder = event_folder(outline.folder.as_deref(), surroundings)?;
     let mut diagnostics = Diagnostics::default();
     let loaded = load(&folder, &mut diagnostics)?;
-    let mut outcome = Outcome {
-        stdout: match outline.format {
-            OutlineFormat::Text => text(&loaded.report, surroundings.language),
-            OutlineFormat::Json => format!("{:#}\n", whole_model(&loaded.report)),
-        },
-        ..Outcome::default()
+    let language = surroundings.language;
+    let doubts = Doubts::of(&loaded, &diagnostics);
+    let stdout = if outline.write {
+        write::write(&folder, &loaded, &diagnostics, language)?
+    } else {
+        match outline.format {
+            OutlineFormat::Text => text(&loaded.report, doubts.as_ref(), language),
+            OutlineFormat::Json => {
+                let mut model = whole_model(&loaded.report);
+                let told = doubts.map(|doubts| doubts.json(&loaded.report, language));
+                model["doubts"] = told.unwrap_or_default();
+                format!("{model:#}\n")
+            }
+        }
     };
+    let mut outcome = Outcome { stdout, ..Outcome::default() };
     let format = Format::Human { colour: surroundings.colour };
     outcome.say(&diagnostics, &loaded.sources, format, surroundings);
     Ok(outcome)
@@ -35,14 +48,20 @@ fn shown(time: Time) -> String {
 }
 
 /// The outline as a person reads it.
-fn text(report: &Report, language: Language) -> String {
+fn text(report: &Report, doubts: Option<&Doubts<'_>>, language: Language) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = write_text(&mut out, report, language);
+    let _ = write_text(&mut out, report, doubts, language);
     out
 }
 
-fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt::Result {
+fn write_text(
+    out: &mut String,
+    report: &Report,
+    doubts: Option<&Doubts<'_>>,
+    language: Language,
+) -> std::fmt::Result {
+    let doubtful = |session| doubts.map_or(Vec::new(), |doubts| doubts.lines(session, language));
     let say = |french: &'static str, english: &'static str| match language {
         Language::French => french,
         Language::English => english,
@@ -56,6 +75,7 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     let mut place: Vec<_> = dates.collect();
     place.extend(event.facts.venue.iter().cloned());
     writeln!(out, "{}", place.join(" · "))?;
+    doubtful(None).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     section(out, say("Questions", "Questions"), event.questions.len())?;
     for question in &event.questions {
         writeln!(out, "  {:<4} {}", question.id, question.text)?;
@@ -63,12 +83,12 @@ fn write_text(out: &mut String, report: &Report, language: Language) -> std::fmt
     section(out, say("Programme", "Programme"), report.sessions.len())?;
     let mut day = None;
     let several = event.end_date.is_some();
-    for session in &report.sessions {
+    for (rank, session) in report.sessions.iter().enumerate() {
         if several && session.day != day {
             day = session.day;
             day.iter().try_for_each(|day| writeln!(out, "  {day}"))?;
         }
-        write_session(out, session, language)?;
+        write_session(out, session, &doubtful(Some(rank)), language)?;
     }
     section(out, say("Ateliers", "Workshops"), report.workshops.len())?;
     for workshop in &report.workshops {
@@ -123,12 +143,18 @@ fn section(out: &mut String, title: &str, count: usize) -> std::fmt::Result {
     writeln!(out, "\n{title} ({count})")
 }
 
-fn write_session(out: &mut String, session: &Session, language: Language) -> std::fmt::Result {
+fn write_session(
+    out: &mut String,
+    session: &Session,
+    doubtful: &[String],
+    language: Language,
+) -> std::fmt::Result {
     let start = session.start.map_or("     ".to_owned(), shown);
     let end = session.end.map_or("     ".to_owned(), shown);
     let guess = if session.end_inferred { "~" } else { " " };
     writeln!(out, "  {start}–{guess}{end} {:<12} {}", kind(session.kind, language), session.title)?;
     let indent = " ".repeat(16);
+    doubtful.iter().try_for_each(|line| writeln!(out, "{indent}{line}"))?;
     for speaker in &session.speakers {
         writeln!(out, "{indent}• {}", identity(speaker))?;
     }

@@ -114,6 +114,12 @@ catalogue! {
             ["Écrivez votre programme à la place de l'exemple : le titre, la date, le lieu, puis chaque séquence avec son heure."]
         en "the agenda is not filled in yet: it is the example that “actes new” wrote"
             ["Write your programme in place of the example: the title, the date, the place, then each session with its time."];
+    /// The agenda that another takes the place of is not what it was.
+    ReplacedAgendaChanged "replaced-agenda-changed" Warning
+        fr "« {original} » a changé depuis que « {agenda} » en a été tiré"
+            ["« {agenda} » fait foi : reportez-y ce qui a changé, puis écrivez « empreinte: {fingerprint} ».", "Ou bien supprimez « {agenda} » et relancez « actes outline --write » : vos corrections y seraient à refaire."]
+        en "“{original}” has changed since “{agenda}” was written from it"
+            ["“{agenda}” is the one that counts: carry the change over to it, then write “fingerprint: {fingerprint}”.", "Or delete “{agenda}” and run “actes outline --write” again: your corrections would have to be made once more."];
     /// Several files could be the agenda.
     TwoAgendas "two-agendas" Error
         fr "plusieurs ordres du jour : {agendas}"

@@ -9,6 +9,7 @@
 pub mod mail;
 pub mod time;
 pub mod yaml;
+pub mod called;
 pub mod date;
 pub mod kind;
 pub mod speaker;
@@ -61,6 +62,9 @@ pub struct Agenda {
     pub questions: Vec<Spanned<String>>,
     /// The sessions in the agenda's order.
     pub sessions: Vec<AgendaSession>,
+    /// The Markdown that the framing text was read from, then that of each session's text; none of an
+    /// agenda in YAML.
+    pub markdown: Vec<String>,
 }
 
 /// A session as announced: without an id, notes, and anything led to its place.
@@ -95,8 +99,16 @@ pub fn parse(
     date::report_wrong_weekdays(id, source, body, &days, diagnostics);
     let spanned = |(words, range): Placed| Spanned::new(words, Span::new(id, range));
     let dated = |(date, range): (Date, Range<usize>)| Spanned::new(date, Span::new(id, range));
-    let mut text = |ranges: Vec<Range<usize>>| written(id, source, ranges, diagnostics);
+    let mut markdown = Vec::new();
+    let mut text = |ranges: Vec<Range<usize>>| {
+        let (body, text) = written(id, source, ranges, diagnostics);
+        markdown.push(text);
+        body
+    };
     let Head { title, name, date, end_date, venue, framing, questions } = draft.head;
+    let framing = text(framing);
+    let sessions =
+        draft.sessions.into_iter().map(|session| announced(id, session, &mut text)).collect();
     Agenda {
         source: Some(id),
         title: title.map(spanned),
@@ -104,14 +116,18 @@ pub fn parse(
         date: date.map(dated),
         end_date: end_date.map(dated),
         venue: venue.into_iter().map(spanned).collect(),
-        framing: text(framing),
+        framing,
         questions: questions.into_iter().map(spanned).collect(),
-        sessions: draft
-            .sessions
-            .into_iter()
-            .map(|session| announced(id, session, &mut text))
-            .collect(),
+        sessions,
+        markdown,
     }
+}
+
+/// The rank of the session that a place in the agenda belongs to, among those that begin at `starts`;
+/// none for what precedes them all.
+pub fn session_at(starts: impl Iterator<Item = usize> + Clone, at: usize) -> Option<usize> {
+    let last = starts.clone().filter(|&start| start <= at).max()?;
+    starts.clone().position(|start| start == last)
 }
 
 /// The words of a line that begin a day by its rank or its weekday, without a date: « Jour 2 ».
@@ -268,21 +284,24 @@ fn speaker(id: SourceId, person: session::Person) -> Speaker {
     }
 }
 
-/// The Markdown of ranges; those with nothing but blanks between them are read as one.
+/// What ranges say, and the Markdown it was read from; those with nothing but blanks between them are
+/// read as one.
 fn written(
     id: SourceId,
     source: &Source,
     ranges: Vec<Range<usize>>,
     diagnostics: &mut Diagnostics,
-) -> Body<Written> {
+) -> (Body<Written>, String) {
     let mut body = Body::default();
+    let mut markdown = Vec::new();
     for Passage { range, text } in passage::passages(&source.text, ranges) {
+        markdown.push(text.trim().to_owned());
         let fragment = Fragment::within(id, source, range, text);
         let Body { blocks, footnotes } = markdown::read_fragment(&fragment, diagnostics);
         body.blocks.extend(blocks);
         body.footnotes.extend(footnotes);
     }
-    body
+    (body, markdown.join("\n\n"))
 }
 
 #[cfg(test)]

@@ -21,10 +21,10 @@ use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
-const NAME: Key = Key("name", "nom");
-const DATE: Key = Key("date", "date");
-const END_DATE: Key = Key("end_date", "date_fin");
-const VENUE: Key = Key("venue", "lieu");
+pub(super) const NAME: Key = Key("name", "nom");
+pub(super) const DATE: Key = Key("date", "date");
+pub(super) const END_DATE: Key = Key("end_date", "date_fin");
+pub(super) const VENUE: Key = Key("venue", "lieu");
 const LEVEL: Key = Key("level", "niveau");
 const MODE: Key = Key("mode", "modalité");
 const TOPIC: Key = Key("topic", "thématique");
@@ -37,7 +37,7 @@ const CONTACT: Key = Key("contact", "contact");
 const ISSN: Key = Key("issn", "issn");
 const ISBN: Key = Key("isbn", "isbn");
 const LEGAL_DEPOSIT: Key = Key("legal_deposit", "dépôt_légal");
-const FRAMING: Key = Key("framing", "contexte");
+pub(super) const FRAMING: Key = Key("framing", "contexte");
 const PEOPLE: Key = Key("people", "personnes");
 
 const LEVELS: &[(&[&str], Level)] = &[

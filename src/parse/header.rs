@@ -22,7 +22,7 @@ pub const SESSION: Key = Key("session", "session");
 /// An id.
 pub const ID: Key = Key("id", "id");
 /// A language, by its BCP 47 tag or its name.
-const LANGUAGE: Key = Key("language", "langue");
+pub(super) const LANGUAGE: Key = Key("language", "langue");
 
 /// The two halves of a file: its YAML header, if it opens with `---`, and the rest.
 pub struct Halves {

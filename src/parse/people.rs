@@ -2,14 +2,14 @@
 
 use super::agenda::speaker::shown_name;
 use super::consent::consent;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Language};
 use crate::model::person::{Consent, Role, Speaker};
 use crate::read::yaml::{Fields, Key, Node, Value};
 
-const NAME: Key = Key("name", "nom");
-const FUNCTION: Key = Key("function", "fonction");
-const ORGANISATION: Key = Key("organisation", "structure");
-const ROLE: Key = Key("role", "rôle");
+pub(super) const NAME: Key = Key("name", "nom");
+pub(super) const FUNCTION: Key = Key("function", "fonction");
+pub(super) const ORGANISATION: Key = Key("organisation", "structure");
+pub(super) const ROLE: Key = Key("role", "rôle");
 
 /// The people under a key: names, or records with function and organisation.
 pub fn take(key: Key, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Speaker> {
@@ -62,3 +62,14 @@ const ROLES: &[(&[&str], Role)] = &[
     (&["rapporteur", "rapporteuse", "rapportrice"], Role::Rapporteur),
     (&["participant", "participante"], Role::Participant),
 ];
+
+/// The word for a role, as files give it.
+pub(super) fn role_word(role: Role, language: Language) -> &'static str {
+    let words = ROLES.iter().find(|(_, it)| *it == role);
+    words.map_or(role.name(), |(words, role)| language.choose(words[0], role.name()))
+}
+
+/// Every such word.
+pub(super) fn role_words(language: Language) -> Vec<&'static str> {
+    ROLES.iter().map(|(_, role)| role_word(*role, language)).collect()
+}

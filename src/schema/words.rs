@@ -357,6 +357,16 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Sharpness of photographs, in pixels an inch (72 to 600).",
     ),
     // The agenda.
+    (
+        "remplace",
+        "L'ordre du jour du dossier dont celui-ci prend la place (écrit par « outline --write »).",
+        "The agenda of the folder that this one takes the place of (written by “outline --write”).",
+    ),
+    (
+        "empreinte",
+        "Ce qu'était alors cet ordre du jour : s'il change, c'est signalé.",
+        "What that agenda was then: a change of it is told.",
+    ),
     ("séquences", "Les séances, dans l'ordre.", "The sessions, in order."),
     ("séquences.titre", "Titre de la séance.", "The session's title."),
     ("début", "Heure de début : 9h40.", "Time it begins: 9:40."),
@@ -365,7 +375,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Heure de fin ; sans elle, la séance dure jusqu'à la suivante.",
         "Time it ends; without it, the session lasts until the next.",
     ),
-    ("jour", "Jour, si l'événement en dure plusieurs.", "Day, if there are several."),
+    (
+        "jour",
+        "Jour, si l'événement en dure plusieurs ; il vaut jusqu'à la prochaine séance qui en dit un autre.",
+        "Day, if there are several; it holds until a session that says another.",
+    ),
     (
         "durée",
         "Durée en minutes, au lieu de l'heure de fin.",

@@ -58,7 +58,7 @@ impl Start {
         let (name, bytes) = asked(&path, agenda, language)?;
         if let Some(own) = own {
             // The agenda itself, or a copy of it.
-            let kept = if own.bytes == bytes {
+            let kept = if folder.of(Role::Agenda).any(|(_, it)| it.bytes == bytes) {
                 Vec::new()
             } else {
                 let (own, agenda) = (&own.path, agenda.display());

@@ -204,7 +204,7 @@ fn numbered_day(text: &str) -> Option<(DayMark, &str)> {
 }
 
 /// « Jour 2 », “Day 2”, « Deuxième journée »: the rank and where the words end.
-fn nth_day(text: &str) -> Option<(i32, usize)> {
+pub(super) fn nth_day(text: &str) -> Option<(i32, usize)> {
     const ORDINALS: &[&str] = &[
         "premiere|premier|first|1ere|1er|1re|1st",
         "deuxieme|seconde|second|2e|2eme|2nd|2nde",

@@ -1,5 +1,7 @@
 //! An agenda in YAML: the event's facts and a list of sessions, to the same model as a free text.
 
+mod write;
+
 use jiff::ToSpan;
 use jiff::civil::Time;
 
@@ -12,8 +14,14 @@ use crate::parse::event::EventSheet;
 use crate::parse::header::{self, TITLE};
 use crate::parse::{consent, people};
 use crate::read::yaml::{self, Fields, Key, Node};
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, Spanned, sha256};
 
+pub use write::{Original, write};
+
+/// The programme that this one was written from, and takes the place of.
+const REPLACES: Key = Key("replaces", "remplace");
+/// What that programme was then, as the beginning of its SHA-256.
+const FINGERPRINT: Key = Key("fingerprint", "empreinte");
 const SESSIONS: Key = Key("sessions", "séquences");
 const DAY: Key = Key("day", "jour");
 const START: Key = Key("start", "début");
@@ -57,15 +65,56 @@ pub fn of_node(
     let mut agenda = Agenda { source: Some(id), ..Agenda::default() };
     let fields = Fields::of(node, "agenda", diagnostics);
     let Some(mut fields) = fields else { return (EventSheet::default(), agenda) };
-    let event = EventSheet::take(id, source, &mut fields, diagnostics);
+    let mut event = EventSheet::take(id, source, &mut fields, diagnostics);
+    // As of any agenda: what `event.yaml` adds to it comes after.
+    agenda.framing = std::mem::take(&mut event.framing);
+    let _ = Replaced::take(&mut fields, diagnostics);
     for node in fields.list(SESSIONS, diagnostics) {
         agenda.sessions.extend(session(id, source, node, diagnostics));
     }
     fields.finish(diagnostics);
     agenda.date.clone_from(&event.date);
     agenda.end_date.clone_from(&event.end_date);
+    // A day is said once for all sessions up to the next.
+    let mut day = event.date.as_ref().map(|date| date.value);
+    for session in &mut agenda.sessions {
+        session.day = session.day.or(day);
+        day = session.day;
+    }
     infer_ends(&mut agenda.sessions);
     (event, agenda)
+}
+
+/// The programme that an agenda in YAML takes the place of.
+#[derive(Debug)]
+pub struct Replaced {
+    /// Its path below the event's folder.
+    pub path: Spanned<String>,
+    /// What it was when the agenda was written.
+    pub fingerprint: Option<String>,
+}
+
+impl Replaced {
+    /// What a file says it takes the place of.
+    #[must_use]
+    pub fn of(id: SourceId, source: &Source) -> Option<Self> {
+        let mut unheard = Diagnostics::default();
+        let node = yaml::read(id, source, 0..source.text.len(), &mut unheard)?;
+        let mut fields = Fields::of(&node, "agenda", &mut unheard)?;
+        Self::take(&mut fields, &mut unheard)
+    }
+
+    fn take(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let path = fields.text(REPLACES, diagnostics);
+        let fingerprint = fields.words(FINGERPRINT, diagnostics);
+        Some(Self { path: path?, fingerprint })
+    }
+}
+
+/// What tells one state of a programme from another.
+#[must_use]
+pub fn fingerprint(source: &Source) -> String {
+    sha256(&source.bytes)[..16].to_owned()
 }
 
 fn session(
@@ -122,7 +171,8 @@ fn session(
         attribution: consent::attribution(&mut fields, diagnostics).unwrap_or_default(),
     };
     fields.finish(diagnostics);
-    title.map(|_| session)
+    // One without a title is a session all the same; that it has none is told.
+    Some(session)
 }
 
 fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop> {
@@ -145,8 +195,10 @@ fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop
 fn infer_ends(sessions: &mut [AgendaSession]) {
     for index in 0..sessions.len() {
         let (this, later) = sessions[index..].split_at_mut(1);
-        let after = |next: &&AgendaSession| next.day == this[0].day && next.start > this[0].start;
-        let next: Option<Time> = later.iter().find(after).and_then(|next| next.start);
+        let (start, day) = (this[0].start, this[0].day);
+        let later = later.iter().take_while(|next| next.day == day).map(|next| next.start);
+        let next: Option<Time> =
+            later.flatten().find(|next| Some(*next) != start).filter(|next| Some(*next) > start);
         if this[0].end.is_none() && this[0].start.is_some() && next.is_some() {
             this[0].end = next;
             this[0].end_inferred = true;

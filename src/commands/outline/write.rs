@@ -1,0 +1,86 @@
+//! `actes outline --write`: the programme as it was understood, to be corrected by hand.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::super::load::{Loaded, is_yaml, letter, parse_agenda};
+use super::super::write::{Written, write_new};
+use super::doubts::{Doubts, agenda};
+use crate::diagnostic::{Diagnostics, Language};
+use crate::discover::Role;
+use crate::parse::{agenda::yaml, header};
+
+/// The file that the programme is written into.
+const NAME: &str = "agenda.yaml";
+
+/// Writes the file, and tells of it.
+pub(super) fn write(
+    folder: &Path,
+    loaded: &Loaded,
+    diagnostics: &Diagnostics,
+    language: Language,
+) -> Result<String> {
+    let Some((id, source)) = agenda(loaded) else {
+        bail!(language.choose(
+            "le dossier n'a pas d'ordre du jour à écrire",
+            "the folder has no agenda to be written",
+        ))
+    };
+    let path = &source.path;
+    if is_yaml(source) {
+        bail!(language.choose(
+            format!("« {path} » est déjà un programme à corriger à la main : ouvrez-le et corrigez-le"),
+            format!("“{path}” is a programme to be corrected by hand already: open and correct it"),
+        ));
+    }
+    let mut unheard = Diagnostics::default();
+    // The letter that it was pasted from is nobody else's: it stays in the original.
+    let mut read = source.for_everyone(&letter(Role::Agenda, id, source));
+    read.for_everyone = false;
+    let (_, understood) = parse_agenda(id, &read, &mut unheard);
+    let halves = header::split(id, source, &mut unheard);
+    let node = header::node(id, source, &halves, &mut unheard);
+    let doubts = Doubts::of(loaded, diagnostics).map_or(Vec::new(), |doubts| doubts.told);
+    let count = doubts.len();
+    let original = yaml::Original {
+        source,
+        agenda: &understood,
+        header: halves.header.zip(node),
+        language: &loaded.report.event.language,
+        doubts,
+    };
+    let text = yaml::write(&original, language_of(loaded));
+    if write_new(folder, NAME, text.as_bytes(), language)? == Written::There {
+        bail!(language.choose(
+            format!("« {NAME} » est déjà là, et reste tel quel ; renommez-le ou supprimez-le pour repartir de « {path} »"),
+            format!("“{NAME}” is there already, and stays as it is; rename or delete it to begin again from “{path}”"),
+        ));
+    }
+    let to_check = match count {
+        0 => String::new(),
+        1 => language
+            .choose("Un point à vérifier y est signalé. ", "One point to check is marked in it. ")
+            .to_owned(),
+        count => language.choose(
+            format!("{count} points à vérifier y sont signalés. "),
+            format!("{count} points to check are marked in it. "),
+        ),
+    };
+    Ok(language.choose(
+        format!(
+            "{NAME} : le programme tel qu'il a été compris, à la place de {path}, qui reste dans le dossier.\n\
+             {to_check}Corrigez-le dans un éditeur de texte, puis relancez `actes outline`.\n"
+        ),
+        format!(
+            "{NAME}: the programme as it was understood, in place of {path}, which stays in the folder.\n\
+             {to_check}Correct it in a text editor, then run `actes outline` again.\n"
+        ),
+    ))
+}
+
+/// Which of the two languages of keys and comments is nearer to the event's.
+fn language_of(loaded: &Loaded) -> Language {
+    let is_french = loaded.report.event.language.starts_with("fr");
+    if is_french { Language::French } else { Language::English }
+}
