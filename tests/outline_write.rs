@@ -12,7 +12,8 @@ use crate::harness::{Project, repository};
 #[track_caller]
 fn understood(project: &Project) -> Value {
     let run = project.run(&["outline", "input", "--format", "json"]);
-    let mut model: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.text()));
+    let mut model: Value =
+        serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.text()));
     let fields = model.as_object_mut().unwrap();
     for key in ["sources", "fingerprint", "doubts"] {
         assert!(fields.remove(key).is_some(), "{key}");
@@ -64,7 +65,11 @@ fn the_written_programme_takes_the_place_of_the_original() {
     let before = understood(&project);
     let run = project.run(&["outline", "input", "--write"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains("à la place de programme.md, qui reste dans le dossier"), "{}", run.text());
+    assert!(
+        run.stdout.contains("à la place de programme.md, qui reste dans le dossier"),
+        "{}",
+        run.text()
+    );
     let text = written(&project);
     for line in [
         "# - Une séance commence par « - titre: ». Pour en ajouter une, copiez-en une et changez ses",
@@ -85,12 +90,20 @@ fn the_written_programme_takes_the_place_of_the_original() {
     let project = project.write("input/agenda.yaml", &text);
     assert_eq!(understood(&project)["sessions"][0]["title"], "qui s'en va ?");
     let run = project.run(&["check", "input"]);
-    assert!(!run.text().contains("two-agendas") && !run.text().contains("replaced-agenda"), "{}", run.text());
+    assert!(
+        !run.text().contains("two-agendas") && !run.text().contains("replaced-agenda"),
+        "{}",
+        run.text()
+    );
     let model = project.run(&["outline", "input", "--format", "json"]).stdout;
     let model: Value = serde_json::from_str(&model).unwrap();
     let sources = model["sources"].as_array().unwrap();
     let paths: Vec<_> = sources.iter().map(|it| it["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, ["agenda.yaml", "programme.md"], "both stay in the folder and in the archives");
+    assert_eq!(
+        paths,
+        ["agenda.yaml", "programme.md"],
+        "both stay in the folder and in the archives"
+    );
 
     // A new version of the original is told; another agenda beside them is one too many.
     let project = project.write("input/programme.md", &TWO_DAYS.replace("12h00", "12h30"));
@@ -141,9 +154,18 @@ fn the_file_speaks_english_for_an_english_event() {
     let project = Project::new().speaking(Language::English).write("input/agenda.md", agenda);
     let before = understood(&project);
     let run = project.run(&["outline", "input", "--write"]);
-    assert!(run.stdout.contains("in place of agenda.md, which stays in the folder"), "{}", run.text());
+    assert!(
+        run.stdout.contains("in place of agenda.md, which stays in the folder"),
+        "{}",
+        run.text()
+    );
     let text = written(&project);
-    for line in ["replaces: \"agenda.md\"", "language: en", "    kind: round-table", "        role: moderator"] {
+    for line in [
+        "replaces: \"agenda.md\"",
+        "language: en",
+        "    kind: round-table",
+        "        role: moderator",
+    ] {
         assert!(text.lines().any(|it| it == line), "{line}\n{text}");
     }
     assert_eq!(before, understood(&project), "{text}");

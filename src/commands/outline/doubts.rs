@@ -51,7 +51,8 @@ impl<'a> Doubts<'a> {
         let told = self.told.iter().filter(|fact| self.session_of(fact) == session);
         let line = |fact: &&Diagnostic| {
             let (line, message) = (self.line(fact), fact.message(language));
-            language.choose(format!("? ligne {line} : {message}"), format!("? line {line}: {message}"))
+            language
+                .choose(format!("? ligne {line} : {message}"), format!("? line {line}: {message}"))
         };
         told.map(line).collect()
     }

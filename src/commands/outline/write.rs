@@ -30,7 +30,9 @@ pub(super) fn write(
     let path = &source.path;
     if is_yaml(source) {
         bail!(language.choose(
-            format!("« {path} » est déjà un programme à corriger à la main : ouvrez-le et corrigez-le"),
+            format!(
+                "« {path} » est déjà un programme à corriger à la main : ouvrez-le et corrigez-le"
+            ),
             format!("“{path}” is a programme to be corrected by hand already: open and correct it"),
         ));
     }

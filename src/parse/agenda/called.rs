@@ -136,8 +136,8 @@ fn short_day(word: &Word<'_>) -> Option<(i32, usize)> {
 fn take_time(text: &mut String) -> Option<Time> {
     let (time, range) = words(text).iter().find_map(|word| {
         // « 2 » of « atelier 2, 9h30 » is no time, and « de » begins none.
-        let begins = word.text.starts_with(|c: char| c.is_ascii_digit())
-            || parse_time(word.text).is_some();
+        let begins =
+            word.text.starts_with(|c: char| c.is_ascii_digit()) || parse_time(word.text).is_some();
         let (slot, rest) = leading_slot(&text[word.start..]).filter(|_| begins)?;
         Some((slot.start, word.start..text.len() - rest.len()))
     })?;
@@ -189,7 +189,8 @@ fn take_numeric_day(text: &mut String) -> Option<Day> {
 }
 
 fn two_figures(word: &str) -> Option<i8> {
-    (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
+    (word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| word.parse().ok())?
 }
 
 /// The day that a file's name begins with, `2025-10-03` or `20251003`, and the rest of the name.
@@ -214,8 +215,10 @@ fn iso_day(stem: &str) -> (Option<Day>, &str) {
 
 /// Words without those at their ends that only tie them to a day or a time: « Table ronde de 11h ».
 fn without_links(folded: &str) -> String {
-    const LINKS: &[&str] =
-        &["a", "au", "de", "du", "des", "d", "le", "la", "les", "l", "at", "on", "of", "the", "um", "am"];
+    const LINKS: &[&str] = &[
+        "a", "au", "de", "du", "des", "d", "le", "la", "les", "l", "at", "on", "of", "the", "um",
+        "am",
+    ];
     let mut words: Vec<_> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     while words.last().is_some_and(|word| LINKS.contains(word)) {
         words.pop();

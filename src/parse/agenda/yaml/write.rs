@@ -77,7 +77,12 @@ impl Writer<'_> {
             writeln!(out)?;
             self.doubts(out, Some(rank), "  ")?;
             let text = agenda.markdown.get(rank + 1).map_or("", String::as_str);
-            self.session(out, session, text, (session.day != day).then_some(session.day).flatten())?;
+            self.session(
+                out,
+                session,
+                text,
+                (session.day != day).then_some(session.day).flatten(),
+            )?;
             day = session.day;
         }
         Ok(())
