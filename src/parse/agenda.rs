@@ -14,6 +14,7 @@ pub mod date;
 pub mod kind;
 pub mod speaker;
 mod words;
+mod clock;
 mod name;
 mod venue;
 mod role;
@@ -154,7 +155,7 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
         header.or_else(|| date::find_full(text.get(body)?)?.first.date(None)).map(Date::year);
     let programme = entries.split_off(programme_start(&entries));
     let first = programme.iter().find_map(|entry| match entry {
-        Entry::Opening(opening) => Some(opening.slot),
+        Entry::Opening(opening) => opening.slot,
         _ => None,
     });
     let mut head = head::read(&entries, first, year);
@@ -186,13 +187,13 @@ fn programme_start(entries: &[Entry]) -> usize {
         Entry::Line(line) | Entry::Day(line, _, _) => {
             !line.aside && date::find(&line.text).is_some()
         }
-        Entry::Layout | Entry::Opening(_) => false,
+        Entry::Layout(_) | Entry::Opening(_) => false,
     };
     let first_date = entries[..opening].iter().position(dated);
     let day = entries[..opening].iter().enumerate().position(|(rank, entry)| match entry {
         Entry::Day(_, DayMark::Nth(_) | DayMark::Weekday(_) | DayMark::Numbered(..), _) => true,
         Entry::Day(..) => first_date.is_some_and(|first| rank > first),
-        Entry::Line(_) | Entry::Layout | Entry::Opening(_) => false,
+        Entry::Line(_) | Entry::Layout(_) | Entry::Opening(_) => false,
     });
     day.unwrap_or(opening)
 }
@@ -204,10 +205,11 @@ fn report_times_out_of_order(
 ) {
     for pair in sessions.windows(2) {
         let [previous, next] = pair else { continue };
-        if previous.day == next.day && next.start < previous.start {
+        let (Some(before), Some(start)) = (previous.start, next.start) else { continue };
+        if previous.day == next.day && start < before {
             let problem = Diagnostic::new(Code::TimesOutOfOrder, Span::new(id, next.line.clone()))
-                .with_time("time", next.start)
-                .with_time("previous", previous.start);
+                .with_time("time", start)
+                .with_time("previous", before);
             diagnostics.push(problem);
         }
     }
@@ -221,16 +223,16 @@ fn report_wrong_ends(
     diagnostics: &mut Diagnostics,
 ) {
     for session in sessions {
-        let Some(end) = session.wrong_end else { continue };
+        let (Some(start), Some(end)) = (session.start, session.wrong_end) else { continue };
         let line = &source.text[session.line.clone()];
         let slot = line.char_indices().find_map(|(at, _)| {
             let (slot, rest) = time::leading_slot(&line[at..])?;
             let blank = line[at..].len() - line[at..].trim_start().len();
-            let (start, past) = (session.line.start + at + blank, session.line.end - rest.len());
-            (slot.start == session.start && slot.end == Some(end)).then_some(start..past)
+            let (from, past) = (session.line.start + at + blank, session.line.end - rest.len());
+            (slot.start == start && slot.end == Some(end)).then_some(from..past)
         });
         let place = Span::new(id, slot.unwrap_or_else(|| session.line.clone()));
-        diagnostics.push(ends_before_start(place, session.start, end));
+        diagnostics.push(ends_before_start(place, start, end));
     }
 }
 
@@ -257,7 +259,7 @@ fn announced(
         id: String::new(),
         span: Span::new(id, draft.line),
         day: draft.day,
-        start: Some(draft.start),
+        start: draft.start,
         end: draft.end,
         end_inferred: draft.end_inferred,
         kind: draft.kind,

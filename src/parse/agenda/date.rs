@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::words::{Word, lists, words};
+use super::words::{Word, lists, phrases, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span};
 
@@ -91,7 +91,7 @@ pub fn report_wrong_weekdays(
         let place = Span::new(id, range.start + word.start..range.start + end);
         let name = |day: Weekday, language: usize| {
             let rank = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
-            WEEKDAYS[rank][language]
+            phrases(WEEKDAYS[rank]).nth(language).unwrap_or_default()
         };
         let english = |day| {
             let name = name(day, 1);
@@ -106,43 +106,44 @@ pub fn report_wrong_weekdays(
     }
 }
 
-/// Names in French, English, German, Spanish and Italian, by month.
-const MONTHS: &[&[&str]] = &[
-    &["janvier", "january", "januar", "enero", "gennaio", "jan", "janv"],
-    &["fevrier", "february", "februar", "febrero", "febbraio", "fev", "fevr", "feb"],
-    &["mars", "march", "marz", "marzo", "mar"],
-    &["avril", "april", "abril", "aprile", "avr", "apr"],
-    &["mai", "may", "mayo", "maggio"],
-    &["juin", "june", "juni", "junio", "giugno", "jun"],
-    &["juillet", "july", "juli", "julio", "luglio", "juil", "jul"],
-    &["aout", "august", "agosto", "aug"],
-    &["septembre", "september", "septiembre", "settembre", "sept", "sep"],
-    &["octobre", "october", "oktober", "octubre", "ottobre", "oct", "okt"],
-    &["novembre", "november", "noviembre", "novembre", "nov"],
-    &["decembre", "december", "dezember", "diciembre", "dicembre", "dec", "dez"],
+/// Names in French, English, German, Spanish, Italian, Portuguese, Dutch and Polish, by month, folded.
+const MONTHS: &[&str] = &[
+    "janvier|january|januar|enero|gennaio|janeiro|januari|stycznia|styczen|jan|janv|ene|gen",
+    "fevrier|february|februar|febrero|febbraio|fevereiro|februari|lutego|luty|fev|fevr|feb",
+    "mars|march|marz|marzo|marco|maart|marca|marzec|mar|mrt",
+    "avril|april|abril|aprile|kwietnia|kwiecien|avr|apr|abr",
+    "mai|may|mayo|maggio|maio|mei|maja|maj|mag",
+    "juin|june|juni|junio|giugno|junho|czerwca|czerwiec|jun|giu",
+    "juillet|july|juli|julio|luglio|julho|lipca|lipiec|juil|jul|lug",
+    "aout|august|agosto|augustus|sierpnia|sierpien|aug|ago",
+    "septembre|september|septiembre|setiembre|settembre|setembro|wrzesnia|wrzesien|sept|sep|set",
+    "octobre|october|oktober|octubre|ottobre|outubro|pazdziernika|pazdziernik|oct|okt|ott|out",
+    "novembre|november|noviembre|novembro|listopada|listopad|nov",
+    "decembre|december|dezember|diciembre|dicembre|dezembro|grudnia|grudzien|dec|dez|dic",
 ];
 
-/// Names in the same languages, from Monday.
-const WEEKDAYS: &[&[&str]] = &[
-    &["lundi", "monday", "montag", "lunes", "lunedi"],
-    &["mardi", "tuesday", "dienstag", "martes", "martedi"],
-    &["mercredi", "wednesday", "mittwoch", "miercoles", "mercoledi"],
-    &["jeudi", "thursday", "donnerstag", "jueves", "giovedi"],
-    &["vendredi", "friday", "freitag", "viernes", "venerdi"],
-    &["samedi", "saturday", "samstag", "sabado", "sabato"],
-    &["dimanche", "sunday", "sonntag", "domingo", "domenica"],
+/// Names in the same languages, from Monday; the first two are the ones that messages use.
+const WEEKDAYS: &[&str] = &[
+    "lundi|monday|montag|lunes|lunedi|segunda|segunda feira|maandag|poniedzialek",
+    "mardi|tuesday|dienstag|martes|martedi|terca|terca feira|dinsdag|wtorek",
+    "mercredi|wednesday|mittwoch|miercoles|mercoledi|quarta|quarta feira|woensdag|sroda|srode",
+    "jeudi|thursday|donnerstag|jueves|giovedi|quinta|quinta feira|donderdag|czwartek",
+    "vendredi|friday|freitag|viernes|venerdi|sexta|sexta feira|vrijdag|piatek",
+    "samedi|saturday|samstag|sonnabend|sabado|sabato|zaterdag|sobota|sobote",
+    "dimanche|sunday|sonntag|domingo|domenica|zondag|niedziela|niedziele",
 ];
 
 /// Short weekdays, which count only before a date.
 const SHORT_WEEKDAYS: &[&str] = &[
     "lun", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "sat", "sun",
+    "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "ma", "wo", "vr", "za", "zo",
+    "lu", "me", "je", "ve", "mie", "jue", "vie", "sab", "dom", "gio", "pon", "wt", "sr", "czw", "pt",
 ];
 
 /// Words before a date that belong to it.
 const LEAD_INS: &[&str] = &[
     "du", "le", "les", "from", "on", "the", "vom", "am", "del", "dal", "el", "il", "de", "des",
-    "ce",
+    "ce", "den", "do", "no", "op", "od", "van", "dia", "w",
 ];
 
 /// A day of which the month may still come, and the word after it.
@@ -218,13 +219,16 @@ impl Scan<'_> {
 
     /// The word after a connector such as « - », « et » or « au ».
     fn connected(&self, at: usize) -> Option<usize> {
-        const JOINS: &[&str] = &["et", "and", "au", "to", "und", "y", "e", "bis", "al", "a"];
+        const JOINS: &[&str] = &[
+            "et", "and", "au", "to", "und", "y", "e", "bis", "al", "a", "ao", "tot", "en", "do", "i",
+            "puis",
+        ];
         let word = self.words.get(at)?;
-        if JOINS.contains(&word.folded.as_str()) && self.gap(at).trim().is_empty() {
+        if JOINS.contains(&word.folded.as_str()) && matches!(self.gap(at).trim(), "" | "." | "/") {
             return Some(at + 1);
         }
-        let sign = self.gap(at).trim();
-        matches!(sign, "-" | "–" | "—" | "/" | "&" | "," | "‑").then_some(at)
+        let sign = self.gap(at).trim().trim_start_matches(['.', 'º', ' ']);
+        matches!(sign, "-" | "–" | "—" | "/" | "&" | "," | "‑" | "+").then_some(at)
     }
 
     /// What stands between a word and the one before it.
@@ -348,8 +352,8 @@ fn day_number(folded: &str) -> Option<i8> {
 }
 
 /// The rank, from 1, of the list that holds the word.
-fn ranked(lists: &[&[&str]], folded: &str) -> Option<i8> {
-    let rank = lists.iter().position(|names| names.contains(&folded))?;
+fn ranked(names: &[&str], folded: &str) -> Option<i8> {
+    let rank = names.iter().position(|names| lists(names, folded))?;
     i8::try_from(rank + 1).ok()
 }
 

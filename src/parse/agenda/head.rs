@@ -359,7 +359,7 @@ pub(super) fn labelled_date(line: &Line) -> Option<(Date, Range<usize>)> {
 fn lines_of(entries: &[Entry]) -> Vec<&Line> {
     let lines = entries.iter().filter_map(|entry| match entry {
         Entry::Line(line) | Entry::Day(line, _, _) => Some(line),
-        Entry::Layout | Entry::Opening(_) => None,
+        Entry::Layout(_) | Entry::Opening(_) => None,
     });
     lines.collect()
 }

@@ -1,57 +1,80 @@
-//! Lines told apart by what they are in an agenda: a session's opening, a day, a rule, words.
+//! Which layout an agenda has, and its lines told apart: a session's opening, a day, a rule, words.
+//!
+//! What each line may say is read once. Then each layout that the lines allow explains them, and the
+//! one is kept that makes the most sessions of the hours, with titles and in the order of the day.
 
 use std::ops::Range;
 
-use jiff::civil::Weekday;
+use jiff::civil::{Time, Weekday};
 
+use super::clock;
 use super::date::{self, Day};
 use super::kind::is_day_part;
 use super::line::{Line, Marker};
-use super::table::{self, Columns};
+use super::role::role_label;
+use super::table;
 use super::time::{self, Slot};
 use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
 
 /// A line by what it is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Entry {
     /// A session begins.
     Opening(Opening),
     /// A day begins; the line that is left when it says more.
     Day(Line, DayMark, Option<Line>),
     /// Words that only lay the agenda out.
-    Layout,
+    Layout(Line),
     /// Anything else.
     Line(Line),
 }
 
 /// The line that opens a session.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Opening {
     /// The whole line.
     pub(super) line: Line,
-    /// When.
-    pub(super) slot: Slot,
+    /// When; nothing when the agenda gives no hours at all.
+    pub(super) slot: Option<Slot>,
     /// What follows the time; may be empty.
     pub(super) title: Line,
     /// Columns of speakers.
     pub(super) speakers: Vec<Line>,
+    /// Columns of what the speakers do, and of where they do it.
+    pub(super) functions: Vec<Line>,
+    pub(super) organisations: Vec<Line>,
     /// Columns of rooms.
     pub(super) rooms: Vec<Line>,
-    /// Columns of what takes place at once, each under the words at its head.
-    pub(super) tracks: Vec<(String, Line)>,
+    /// What takes place at once.
+    pub(super) tracks: Vec<Track>,
     /// Other columns.
     pub(super) others: Vec<Line>,
 }
 
+/// One of several things that take place at once.
+#[derive(Debug, Clone)]
+pub(super) struct Track {
+    /// The words at the head of its column.
+    pub(super) head: String,
+    /// What takes place.
+    pub(super) cell: Line,
+    /// Who leads it.
+    pub(super) speakers: Vec<Line>,
+    /// Where.
+    pub(super) rooms: Vec<Line>,
+}
+
 impl Opening {
     /// An opening with nothing but a title.
-    pub(super) fn plain(line: Line, slot: Slot, title: Line) -> Self {
+    pub(super) fn plain(line: Line, slot: Option<Slot>, title: Line) -> Self {
         let none = Vec::new;
         Self {
             line,
             slot,
             title,
             speakers: none(),
+            functions: none(),
+            organisations: none(),
             rooms: none(),
             tracks: Vec::new(),
             others: none(),
@@ -81,80 +104,309 @@ pub(super) enum DayMark {
 
 /// Tells the lines of an agenda apart.
 pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
-    let leading = lines.iter().filter(|line| time::leading_slot(&line.text).is_some()).count();
-    let trailing = lines.iter().filter(|line| ends_with_slot(line).is_some()).count();
-    let reader = Reader { source, ends_count: trailing > leading, overall: overall_hours(&lines) };
-    reader.entries(lines)
-}
-
-struct Reader<'a> {
-    source: &'a str,
-    /// Whether sessions have their time at the end of their line.
-    ends_count: bool,
-    /// The line that gives the hours of the whole event.
-    overall: Option<Range<usize>>,
-}
-
-impl Reader<'_> {
-    fn entries(&self, lines: Vec<Line>) -> Vec<Entry> {
-        let mut found: Vec<Entry> = Vec::new();
-        let mut columns: Option<Columns> = None;
-        let mut lines = lines.into_iter().peekable();
-        while let Some(line) = lines.next() {
-            let line = table::lone_cell(self.source, line);
-            if table::is_row(self.source, &line) {
-                let mut rows = vec![line];
-                while let Some(row) =
-                    lines.next_if(|next| table::is_row(self.source, next) && !next.apart)
-                {
-                    rows.push(row);
+    let overall = overall_hours(&lines);
+    let blocks = blocks(source, lines, overall.as_ref());
+    let seen = || {
+        blocks.iter().filter_map(|block| match block {
+            Block::Seen(seen) => Some(seen.as_ref()),
+            Block::Table(_) => None,
+        })
+    };
+    let leading = seen().filter(|seen| seen.leading.is_some()).count();
+    let inner = seen().filter(|seen| seen.leading.is_none() && seen.inner.is_some()).count();
+    let possible = seen().any(|seen| seen.leading.is_none() && seen.possible.is_some());
+    let alone = seen().any(Seen::is_alone);
+    let options = |wanted: bool| if wanted { &[false, true][..] } else { &[false][..] };
+    let mut best: Option<(i32, Vec<Entry>)> = None;
+    for &inner_hours in options(inner > 0) {
+        for &loose in options(possible && leading > 1) {
+            for &above in options(alone) {
+                let layout = Layout { inner: inner_hours, loose, above, mostly: inner > leading };
+                let (entries, score) = layout.explain(source, &blocks);
+                if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                    best = Some((score, entries));
                 }
-                found.extend(table::entries(self.source, rows, &mut columns));
-                continue;
-            }
-            if let Some(head) = table::tabbed_head(self.source, &line) {
-                columns = Some(head);
-                found.push(Entry::Layout);
-                continue;
-            }
-            if let Some(entries) = table::tabbed(self.source, &line, columns.as_ref()) {
-                found.extend(entries);
-                continue;
-            }
-            match self.entry(line) {
-                Entry::Opening(opening) => found.extend(opening.entries(self.source)),
-                entry => found.push(entry),
             }
         }
-        name_openings(found)
     }
+    best.map_or_else(Vec::new, |(_, entries)| entries)
+}
 
-    fn entry(&self, line: Line) -> Entry {
-        if is_rule(&self.source[line.range.clone()]) || is_layout(&line.text) {
-            return Entry::Layout;
+/// A table as its entries, or a line with all that may be read in it.
+enum Block {
+    Table(Vec<Entry>),
+    Seen(Box<Seen>),
+}
+
+/// What may be read in a line.
+struct Seen {
+    line: Line,
+    /// The hours that it begins with, and what follows them.
+    leading: Option<(Slot, Line)>,
+    /// The same with numbers that are hours only among others.
+    possible: Option<(Slot, Line)>,
+    /// Hours after a title, and what follows them.
+    inner: Option<(Slot, Line, Line)>,
+    /// The day that it begins with, and what follows it.
+    day: Option<(DayMark, Option<Line>)>,
+    is_layout: bool,
+}
+
+impl Seen {
+    fn of(source: &str, line: Line, overall: Option<&Range<usize>>) -> Self {
+        let mut seen =
+            Self { leading: None, possible: None, inner: None, day: None, is_layout: false, line };
+        let line = &seen.line;
+        if is_rule(&source[line.range.clone()]) || is_layout(&line.text) {
+            seen.is_layout = true;
+            return seen;
         }
-        if self.overall.as_ref() == Some(&line.range) {
-            return Entry::Line(line);
+        if overall == Some(&line.range) {
+            return seen;
         }
-        if let Some((slot, rest)) = time::leading_slot(&line.text) {
-            let (slot, rest) = with_duration(slot, rest);
-            let title = line.part(trim_separators(rest));
-            return Entry::Opening(Opening::plain(line, slot, title));
-        }
-        if let Some((slot, title)) = ends_with_slot(&line).filter(|_| self.ends_count) {
-            let title = line.part(title);
-            return Entry::Opening(Opening::plain(line, slot, title));
-        }
-        match day_mark(&line.text) {
-            Some((mark, rest)) => {
+        seen.leading = leading_hours(line, time::leading_slot);
+        seen.possible = leading_hours(line, time::possible_slot);
+        if seen.leading.is_none() {
+            seen.inner = inner_hours(line);
+            if let Some((mark, rest)) = day_mark(&line.text) {
                 let rest = trim_separators(rest);
                 let says_more = !rest.is_empty() && !is_day_part(rest) && !is_layout(rest);
                 let rest = says_more.then(|| line.part(rest));
-                Entry::Day(line, mark, rest)
+                seen.day = Some((mark, rest));
             }
-            None => Entry::Line(line),
+        }
+        seen
+    }
+
+    /// Whether it holds hours and nothing else.
+    fn is_alone(&self) -> bool {
+        self.leading.as_ref().is_some_and(|(_, rest)| rest.text.is_empty())
+    }
+}
+
+fn leading_hours(
+    line: &Line,
+    read: impl Fn(&str) -> Option<(Slot, &str)>,
+) -> Option<(Slot, Line)> {
+    let (slot, rest) = read(&line.text)?;
+    let (slot, rest) = with_duration(slot, rest);
+    Some((slot, line.part(trim_separators(rest))))
+}
+
+/// Hours after a title on a line that is not a sentence.
+fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
+    let labelled = line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label));
+    if labelled || line.text.contains("://") || date::find(&line.text).is_some() {
+        return None;
+    }
+    let (slot, title, after) = time::inner_slot(&line.text)?;
+    let short = title.chars().count() <= 120 && (line.text.len() <= 160 || !after.is_empty());
+    let sentence = title.contains(". ") || title.ends_with('.');
+    let timed = slot.end.is_some() || after.is_empty() || line.text.len() <= 160;
+    (short && timed && !sentence).then(|| (slot, line.part(title), line.part(after)))
+}
+
+/// The tables of an agenda, and its other lines with what may be read in each.
+fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec<Block> {
+    let mut found: Vec<Block> = Vec::new();
+    let mut columns = None;
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let line = table::lone_cell(source, line);
+        if table::is_row(source, &line) {
+            let mut rows = vec![line];
+            while let Some(row) = lines.next_if(|next| {
+                !next.apart && (table::is_row(source, next) || table::is_bare_row(source, next))
+            }) {
+                rows.push(row);
+            }
+            found.push(Block::Table(table::entries(source, rows, &mut columns)));
+            continue;
+        }
+        if table::is_tabbed(source, &line) {
+            let mut rows = vec![line];
+            while let Some(row) = lines.next_if(|next| table::is_tabbed(source, next)) {
+                rows.push(row);
+            }
+            for entries in table::tabbed(source, rows, &mut columns) {
+                match entries {
+                    Ok(entries) => found.push(Block::Table(entries)),
+                    Err(line) => found.push(Block::Seen(Box::new(Seen::of(source, line, overall)))),
+                }
+            }
+            continue;
+        }
+        let seen = Seen::of(source, line, overall);
+        match found.last_mut() {
+            Some(Block::Seen(before)) if goes_on(before, &seen) => {
+                before.line.join(&seen.line);
+                **before = Seen::of(source, before.line.clone(), overall);
+            }
+            Some(Block::Seen(before)) if ends_range(source, before, &seen) => {
+                end_range(before, seen);
+            }
+            _ => found.push(Block::Seen(Box::new(seen))),
         }
     }
+    found
+}
+
+/// Whether a line is only the rest of the one before it, cut at a width.
+fn goes_on(before: &Seen, next: &Seen) -> bool {
+    let (line, text) = (&next.line, before.line.text.trim_end());
+    let begins = before.leading.is_some() && !before.is_alone()
+        || before.line.marker == Marker::Item && before.inner.is_none();
+    let plain = line.marker == Marker::None
+        && !line.apart
+        && !line.bold
+        && next.leading.is_none()
+        && !next.is_layout
+        && next.day.is_none();
+    let lower = line.text.starts_with(char::is_lowercase);
+    let open = [" de", " du", " des", " la", " le", " les", " et", " en", " à", " of", " the", " and", " und"]
+        .iter()
+        .any(|word| text.ends_with(word));
+    let closed = text.ends_with(['.', '!', '?', ':', ';']);
+    begins && plain && (lower && !closed || open) && text.chars().count() > 30
+        && role_label(&line.text).is_none()
+}
+
+/// Whether a line holds the end of the range that the line before it begins.
+fn ends_range(source: &str, before: &Seen, next: &Seen) -> bool {
+    let Some((first, _)) = before.leading.as_ref().filter(|_| before.is_alone()) else {
+        return false;
+    };
+    let Some((second, _)) = &next.leading else { return false };
+    let raw = source[before.line.range.clone()].trim_end_matches(['*', '_', ' ', '\\']);
+    let open = raw.ends_with(['-', '–', '—', 'à', '/']);
+    let begins = next.line.text.trim_start();
+    let joined = begins.starts_with(['-', '–', '—']) || begins.starts_with("à ") || begins.starts_with("to ");
+    let dashed = joined || source[next.line.range.clone()].trim_start().starts_with(['-', '–', '—']);
+    first.end.is_none() && second.end.is_none() && second.start > first.start && (open || dashed)
+        && !next.line.apart
+}
+
+fn end_range(before: &mut Seen, next: Seen) {
+    let Some((second, rest)) = next.leading else { return };
+    before.line.join(&next.line);
+    for (slot, title) in [&mut before.leading, &mut before.possible].into_iter().flatten() {
+        slot.end = Some(second.start);
+        slot.end_half = second.half;
+        title.clone_from(&rest);
+    }
+}
+
+/// A way to explain lines.
+struct Layout {
+    /// Hours may follow a title.
+    inner: bool,
+    /// Small numbers are hours.
+    loose: bool,
+    /// Hours on a line of their own belong to the title above them.
+    above: bool,
+    /// Whether more lines have their hours after the title than before it.
+    mostly: bool,
+}
+
+impl Layout {
+    fn explain(&self, source: &str, blocks: &[Block]) -> (Vec<Entry>, i32) {
+        let mut found: Vec<Entry> = Vec::new();
+        let mut score = 0;
+        for block in blocks {
+            match block {
+                Block::Table(entries) => found.extend(entries.iter().cloned()),
+                Block::Seen(seen) => score += self.line(source, seen, &mut found),
+            }
+        }
+        let (mut entries, named) = name_openings(found, self.above);
+        clock::settle(&mut entries);
+        let score = score + named + order(&entries);
+        (entries, score)
+    }
+
+    /// Adds what a line says, and gives what that is worth beyond what any layout makes of it.
+    fn line(&self, source: &str, seen: &Seen, found: &mut Vec<Entry>) -> i32 {
+        let line = &seen.line;
+        if seen.is_layout {
+            found.push(Entry::Layout(line.clone()));
+            return 0;
+        }
+        if let Some((slot, title)) = &seen.leading {
+            let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
+            found.extend(opening.entries(source));
+            return 0;
+        }
+        if let Some((slot, title)) = seen.possible.as_ref().filter(|_| self.loose) {
+            let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
+            found.extend(opening.entries(source));
+            return -6;
+        }
+        if let Some((slot, title, after)) = seen.inner.as_ref().filter(|_| self.inner) {
+            let nested = last_slot(found)
+                .is_some_and(|last| last.end.is_some_and(|end| slot.start < end && slot.start >= last.start));
+            let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
+            found.push(Entry::Opening(opening));
+            if !after.text.is_empty() {
+                found.push(Entry::Line(after.clone()));
+            }
+            return match (self.mostly, nested) {
+                (true, _) => 0,
+                (false, true) => -20,
+                (false, false) => -7,
+            };
+        }
+        match &seen.day {
+            Some((mark, rest)) => {
+                // « Tuesday 12/09 8:00-9:00 Registration » is a day and a session.
+                let hours = rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
+                match hours.filter(|(_, (_, title))| !title.text.is_empty()) {
+                    Some((rest, (slot, title))) => {
+                        found.push(Entry::Day(line.clone(), *mark, None));
+                        let opening = Opening::plain(rest.clone(), Some(slot), title);
+                        found.extend(opening.entries(source));
+                        5
+                    }
+                    None => {
+                        found.push(Entry::Day(line.clone(), *mark, rest.clone()));
+                        0
+                    }
+                }
+            }
+            None => {
+                found.push(Entry::Line(line.clone()));
+                0
+            }
+        }
+    }
+}
+
+fn last_slot(entries: &[Entry]) -> Option<Slot> {
+    entries.iter().rev().find_map(|entry| match entry {
+        Entry::Opening(opening) => opening.slot,
+        _ => None,
+    })
+}
+
+/// What the sessions of a reading are worth: each counts with a title, and against it without one
+/// or before the session that precedes it.
+fn order(entries: &[Entry]) -> i32 {
+    let mut score = 0;
+    let mut previous: Option<Time> = None;
+    for entry in entries {
+        match entry {
+            Entry::Day(..) => previous = None,
+            Entry::Opening(opening) => {
+                let named = !opening.title.text.is_empty() || !opening.tracks.is_empty();
+                score += if named { 10 } else { -10 };
+                let start = opening.slot.map(|slot| slot.start);
+                let back = start.zip(previous).is_some_and(|(start, previous)| start < previous);
+                score -= if back { 15 } else { 0 };
+                previous = start.or(previous);
+            }
+            Entry::Layout(_) | Entry::Line(_) => {}
+        }
+    }
+    score
 }
 
 /// The day that a line announces, and what the line says after it.
@@ -251,15 +503,6 @@ fn is_rule(raw: &str) -> bool {
     (marks >= 2 && only("-–—_=*~#•·.…")) || (marks > 0 && only("|#*-\\"))
 }
 
-/// A slot at the end of a line that is not a sentence.
-fn ends_with_slot(line: &Line) -> Option<(Slot, &str)> {
-    let labelled = line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label));
-    let short = line.text.len() <= 160
-        && time::leading_slot(&line.text).is_none()
-        && date::find(&line.text).is_none();
-    time::trailing_slot(&line.text).filter(|_| short && !labelled && !line.text.contains("://"))
-}
-
 /// The slot with the end that « (45 min) » after it gives.
 pub(super) fn with_duration(slot: Slot, rest: &str) -> (Slot, &str) {
     let trimmed = rest.trim_start_matches(is_separator);
@@ -293,22 +536,42 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
     (within && long && alone).then(|| line.range.clone())
 }
 
-/// Gives an opening that is only a time the line after it as its title, or the heading before it.
-fn name_openings(entries: Vec<Entry>) -> Vec<Entry> {
+/// Gives an opening that is only a time the line after it as its title, or the heading before it;
+/// `above` tells that the line before it is the title whatever it is. Also what these titles are
+/// worth, as blank lines and the titles' shapes tell.
+fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
     let mut named: Vec<Entry> = Vec::new();
+    let mut score = 0;
     let mut entries = entries.into_iter().peekable();
     while let Some(mut entry) = entries.next() {
         if let Entry::Opening(opening) = &mut entry
             && opening.title.text.is_empty()
             && opening.tracks.is_empty()
+            && opening.slot.is_some()
         {
-            let headed = matches!(named.last(), Some(Entry::Line(line)) if is_heading(line) && !is_title(&named));
-            let title = match (headed, entries.peek()) {
+            let before = match named.last() {
+                Some(Entry::Line(line)) if !is_title(&named) => Some(line),
+                _ => None,
+            };
+            let headed = before.is_some_and(|line| is_heading(line) || above);
+            let after = match entries.peek() {
+                Some(Entry::Line(line)) => Some(line),
+                _ => None,
+            };
+            // The hours stand nearer to one of the two.
+            let near_before = before.is_some() && !opening.line.apart;
+            let near_after = after.is_some_and(|line| !line.apart);
+            if near_before != near_after {
+                score += if near_before == headed { 2 } else { -2 };
+            }
+            let title = match (headed, after.is_some()) {
                 (true, _) => named.pop(),
-                (false, Some(Entry::Line(_))) => entries.next(),
+                (false, true) => entries.next(),
                 _ => None,
             };
             if let Some(Entry::Line(line)) = title {
+                let sentence = line.text.ends_with('.') || line.text.chars().count() > 160;
+                score -= if sentence || headed && line.marker == Marker::Item { 5 } else { 0 };
                 let start = opening.line.range.start.min(line.range.start);
                 opening.line.range = start..opening.line.range.end.max(line.range.end);
                 opening.title = line;
@@ -316,7 +579,7 @@ fn name_openings(entries: Vec<Entry>) -> Vec<Entry> {
         }
         named.push(entry);
     }
-    named
+    (named, score)
 }
 
 fn is_heading(line: &Line) -> bool {

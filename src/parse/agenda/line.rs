@@ -92,6 +92,17 @@ impl Line {
         (self.part(first), below)
     }
 
+    /// This line and the one below it, over which its words go on.
+    pub(super) fn join(&mut self, next: &Self) {
+        let end = self.places.pop().unwrap_or(self.range.end);
+        self.text.push(' ');
+        self.places.push(end);
+        self.text.push_str(&next.text);
+        self.places.extend(&next.places);
+        self.range.end = next.range.end;
+        self.bold &= next.bold;
+    }
+
     /// The part of this line that holds `slice`, a slice of its text.
     pub(super) fn part(&self, slice: &str) -> Self {
         let trimmed = slice.trim();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::kind::{self, is_only_lead, numbered_workshop, titled};
-use super::layout::Opening;
+use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
 use super::name::{
@@ -26,16 +26,7 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let mut read = taken_apart(&opening.title, told);
     let mut kind = told;
     for cell in &opening.speakers {
-        let listed =
-            speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
-        let whole = listed.as_ref().is_some_and(|list| list.whole && covers(&cell.text, list, ""));
-        if let Some(list) = listed {
-            read.open |= list.open;
-            merge(&mut read.speakers, people(cell, list, role(kind)));
-        }
-        if !whole {
-            read.text.push(Kept::part(cell.range.clone()));
-        }
+        listed_cell(cell, kind, &mut read);
     }
     for cell in &opening.rooms {
         match read.room {
@@ -45,26 +36,9 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     }
     read.text.extend(opening.others.iter().map(|cell| Kept::part(cell.range.clone())));
     let mut workshops = Vec::new();
-    for (head, cell) in &opening.tracks {
+    for track in &opening.tracks {
         kind = SessionKind::Workshops;
-        let named = numbered_workshop(head).is_some();
-        let mut track =
-            led(cell, kind).filter(|_| named).unwrap_or_else(|| taken_apart(cell, kind));
-        read.text.append(&mut track.text);
-        let (head, bracketed) = without_room(head);
-        let room = track.room.or(bracketed).or_else(|| is_room(head).then(|| head.to_owned()));
-        let topic = numbered_workshop(head).map(|at| &head[at..]);
-        let title = match topic {
-            Some(topic) if track.title.is_empty() => topic.to_owned(),
-            Some(topic) => format!("{topic} – {}", track.title),
-            None => track.title,
-        };
-        workshops.push(Workshop {
-            line: cell.range.clone(),
-            title,
-            room,
-            speakers: track.speakers,
-        });
+        workshops.push(workshop(track, &mut read));
     }
     if read.title.is_empty() && !workshops.is_empty() {
         read.title = workshops
@@ -73,11 +47,14 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
             .collect::<Vec<_>>()
             .join(" / ");
     }
-    let end = opening.slot.end.or_else(|| end_after(opening.slot.start, read.duration.as_deref()?));
+    affiliate(&mut read, opening);
+    let start = opening.slot.map(|slot| slot.start);
+    let end = opening.slot.and_then(|slot| slot.end);
+    let end = end.or_else(|| end_after(start?, read.duration.as_deref()?));
     Draft {
         line: opening.line.range.clone(),
         day,
-        start: opening.slot.start,
+        start,
         end,
         wrong_end: None,
         end_inferred: false,
@@ -88,6 +65,59 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         speakers_open: read.open,
         text: read.text,
         workshops,
+    }
+}
+
+/// Something that takes place beside other things, its texts left to the session.
+fn workshop(track: &Track, session: &mut Read) -> Workshop {
+    let (head, cell, kind) = (&track.head, &track.cell, SessionKind::Workshops);
+    let named = numbered_workshop(head).is_some();
+    let own = numbered_workshop(&cell.text).map(|at| cell.part(&cell.text[at..]));
+    let cell = own.as_ref().unwrap_or(cell);
+    let mut read = led(cell, kind).filter(|_| named).unwrap_or_else(|| taken_apart(cell, kind));
+    session.text.append(&mut read.text);
+    for cell in &track.speakers {
+        listed_cell(cell, kind, &mut read);
+    }
+    session.text.append(&mut read.text);
+    let (head, bracketed) = without_room(head);
+    let room = track.rooms.first().map(|room| room.text.clone());
+    let room = room.or(read.room).or(bracketed).or_else(|| is_room(head).then(|| head.to_owned()));
+    let topic = numbered_workshop(head).map(|at| &head[at..]);
+    let title = match topic {
+        Some(topic) if read.title.is_empty() => topic.to_owned(),
+        Some(topic) => format!("{topic} – {}", read.title),
+        None => read.title,
+    };
+    Workshop { line: track.cell.range.clone(), title, room, speakers: read.speakers }
+}
+
+/// Adds the speakers of a cell of speakers; what it says beyond them stays in the text.
+fn listed_cell(cell: &Line, kind: SessionKind, read: &mut Read) {
+    let listed =
+        speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
+    let whole = listed.as_ref().is_some_and(|list| list.whole && covers(&cell.text, list, ""));
+    if let Some(list) = listed {
+        read.open |= list.open;
+        merge(&mut read.speakers, people(cell, list, role(kind)));
+    }
+    if !whole {
+        read.text.push(Kept::part(cell.range.clone()));
+    }
+}
+
+/// Gives the only speaker the function and the organisation that columns of their own tell.
+fn affiliate(read: &mut Read, opening: &Opening) {
+    let one = read.speakers.len() == 1;
+    for (cells, function) in [(&opening.functions, true), (&opening.organisations, false)] {
+        for cell in cells {
+            let who = read.speakers.first_mut().map(|person| &mut person.announced);
+            let field = who.map(|who| if function { &mut who.function } else { &mut who.organisation });
+            match field.filter(|field| one && field.is_none() && !cell.text.contains('\n')) {
+                Some(field) => *field = Some(cell.text.clone()),
+                None => read.text.push(Kept::part(cell.range.clone())),
+            }
+        }
     }
 }
 

@@ -22,7 +22,8 @@ use crate::model::session::SessionKind;
 pub(super) struct Draft {
     pub(super) line: Range<usize>,
     pub(super) day: Option<Date>,
-    pub(super) start: Time,
+    /// When it begins; nothing in an agenda without hours.
+    pub(super) start: Option<Time>,
     pub(super) end: Option<Time>,
     /// An end before the start, which is told and not kept.
     pub(super) wrong_end: Option<Time>,
@@ -74,7 +75,7 @@ pub(super) fn sessions(
             Entry::Day(line, mark, rest) => reader.turn(&line, mark, rest),
             Entry::Line(line) if reader.sessions.is_empty() => reader.pending.push(keep(&line)),
             Entry::Line(line) => reader.line(&line),
-            Entry::Layout => {}
+            Entry::Layout(_) => {}
         }
     }
     reader.finish()
@@ -168,7 +169,7 @@ impl Reader {
             session.text.append(&mut self.pending);
         }
         for session in &mut self.sessions {
-            let start = session.start;
+            let Some(start) = session.start else { continue };
             session.wrong_end = session.end.take_if(|end| time::is_backwards(start, *end));
         }
         infer_ends(&mut self.sessions);
@@ -194,8 +195,11 @@ fn infer_ends(sessions: &mut [Draft]) {
     for rank in 0..sessions.len() {
         let (start, day) = (sessions[rank].start, sessions[rank].day);
         let later = sessions[rank + 1..].iter().take_while(|next| next.day == day);
-        let next =
-            later.map(|next| next.start).find(|&next| next != start).filter(|&next| next > start);
+        let Some(start) = start else { continue };
+        let next = later
+            .filter_map(|next| next.start)
+            .find(|&next| next != start)
+            .filter(|&next| next > start);
         let session = &mut sessions[rank];
         if session.end.is_none() {
             session.end = next;

@@ -57,7 +57,7 @@ fn model(text: &str, draft: &Draft) -> Value {
         };
         json!({
             "day": session.day.map(|day| day.to_string()),
-            "start": shown_time(Some(session.start)),
+            "start": shown_time(session.start),
             "end": shown_time(session.end),
             "end_inferred": session.end_inferred,
             "kind": session.kind.name(),

@@ -11,6 +11,23 @@ pub(super) struct Slot {
     pub(super) start: Time,
     /// When it ends, if written.
     pub(super) end: Option<Time>,
+    /// Whether the half of the day is left unsaid at its start, so that `1:30` may be in the
+    /// afternoon.
+    pub(super) half: bool,
+    /// The same of its end.
+    pub(super) end_half: bool,
+}
+
+impl Slot {
+    /// A slot of which nothing is in doubt.
+    pub(super) fn at(start: Time, end: Option<Time>) -> Self {
+        Self { start, end, half: false, end_half: false }
+    }
+}
+
+/// The time twelve hours later, if it is within the day.
+pub(super) fn afternoon(time: Time) -> Option<Time> {
+    Time::new(time.hour().checked_add(12)?, time.minute(), 0, 0).ok()
 }
 
 /// Whether an end comes before its start, and not in the night that follows it.
@@ -27,9 +44,21 @@ pub fn parse_time(text: &str) -> Option<Time> {
 
 /// The time or range that a text begins with, and what follows it.
 pub(super) fn leading_slot(text: &str) -> Option<(Slot, &str)> {
+    leading(text, false)
+}
+
+/// The same, with small numbers such as `2.01` that are hours only among others.
+pub(super) fn possible_slot(text: &str) -> Option<(Slot, &str)> {
+    leading(text, true)
+}
+
+fn leading(text: &str, loose: bool) -> Option<(Slot, &str)> {
     let trimmed = text.trim_start();
+    // « -11h00-11h40 : » is a dash and a range.
+    let dashed = trimmed.trim_start_matches(['-', '–', '—', '•', '·', '~', '≈', '±']).trim_start();
+    let trimmed = if dashed.starts_with(|c: char| c.is_ascii_digit()) { dashed } else { trimmed };
     let inner = trimmed.strip_prefix(['(', '[']).unwrap_or(trimmed);
-    let (slot, rest) = slot(strip_lead_in(inner))?;
+    let (slot, rest) = slot(strip_lead_in(inner), loose)?;
     let rest = if inner.len() < trimmed.len() {
         rest.trim_start().strip_prefix([')', ']'])?
     } else {
@@ -38,29 +67,43 @@ pub(super) fn leading_slot(text: &str) -> Option<(Slot, &str)> {
     Some((slot, rest))
 }
 
-/// The time or range that a text ends with, set apart by brackets, dots, a dash, a tab or a colon;
-/// and what precedes it.
-pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
+/// The time or range within a text, set apart by brackets, dots, a dash, a tab or a colon; what
+/// precedes it, and what follows it after a sign.
+pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
     let text = text.trim_end().trim_end_matches([';', '.']);
     let starts = text.char_indices().filter(|&(at, c)| {
         let before = text[..at].chars().next_back();
-        c.is_alphanumeric() && before.is_some_and(|before| !before.is_alphanumeric())
+        let begins = c.is_ascii_digit() || "dfmnDFMNuUvVoO".contains(c);
+        begins && before.is_some_and(|before| !before.is_alphanumeric())
     });
     starts.map(|(at, _)| at).find_map(|at| {
         let (before, tail) = text.split_at(at);
-        let set_apart = {
-            let bare = before.trim_end();
-            bare.ends_with(['(', '[', '-', '–', '—', '|', ':', '…', '_', ',', '→'])
-                || bare.ends_with("..")
-                || before.ends_with('\t')
-                || before.ends_with("   ")
-        };
-        let (slot, rest) = slot(strip_lead_in(tail)).filter(|_| set_apart)?;
-        let closed = rest.trim_matches([')', ']', ' ']).is_empty();
+        let bare = before.trim_end();
+        let set_apart = bare.ends_with(['(', '[', '-', '–', '—', '|', ':', '…', '_', ',', '→'])
+            || bare.ends_with("..")
+            || before.ends_with('\t')
+            || before.ends_with("   ");
+        if !set_apart {
+            return None;
+        }
+        let (slot, rest) = slot(strip_lead_in(tail), false)?;
+        let opened = bare.ends_with(['(', '[']);
+        let after = rest.trim_start();
+        let after = if opened { after.strip_prefix([')', ']'])? } else { after };
+        let trimmed = after.trim_start();
+        let closed = trimmed.is_empty() || opened && trimmed.starts_with(['(', '[']);
+        let goes_on = trimmed.starts_with([':', '–', '—', '|']) || opened && !trimmed.is_empty();
         let title =
             before.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?!»\"”)".contains(c));
-        (closed && title.chars().any(char::is_alphabetic)).then_some((slot, title))
+        let titled = title.chars().any(char::is_alphabetic);
+        ((closed || goes_on) && titled)
+            .then(|| (slot, title, trimmed.trim_start_matches([':', '–', '—', '|', ',', ' '])))
     })
+}
+
+/// The time or range that a text ends with, set apart; and what precedes it.
+pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
+    inner_slot(text).filter(|(_, _, after)| after.is_empty()).map(|(slot, title, _)| (slot, title))
 }
 
 /// A length of time on its own, such as `45 min`, `1h30` or `2 hours`, in minutes.
@@ -70,10 +113,12 @@ pub(super) fn duration(text: &str) -> Option<i64> {
     let (number, rest) = digits(text, 3)?;
     let unit = rest.trim().to_lowercase();
     match unit.as_str() {
-        "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten" => {
+        "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten"
+        | "minutos" | "minuti" | "minut" | "m" => {
             Some(number)
         }
-        "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" => Some(number * 60),
+        "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" | "std" | "stunde" | "stunden"
+        | "hora" | "horas" | "ora" | "ore" | "uur" => Some(number * 60),
         _ => {
             let (minutes, end) = digits(unit.strip_prefix('h')?.trim_start(), 2)?;
             let closed = matches!(end.trim(), "" | "min" | "mn");
@@ -112,9 +157,18 @@ struct Clock {
     /// Whether « am » (false) or « pm » (true) is written.
     afternoon: Option<bool>,
     form: Form,
+    /// Whether it is written with minutes.
+    minutes: bool,
+    /// Whether it is written as those who count to 24 do: « 9h30 », « 9 Uhr ».
+    marked: bool,
 }
 
 impl Clock {
+    /// Whether it may be in the other half of the day.
+    fn is_half(self) -> bool {
+        self.afternoon.is_none() && !self.marked && (1..=12).contains(&self.hour)
+    }
+
     fn time(self, afternoon: Option<bool>) -> Option<Time> {
         let hour = match (afternoon, self.hour) {
             (Some(_), 0 | 13..) => self.hour,
@@ -128,15 +182,23 @@ impl Clock {
     }
 }
 
-fn slot(text: &str) -> Option<(Slot, &str)> {
+fn slot(text: &str, loose: bool) -> Option<(Slot, &str)> {
     let (first, rest) = clock(text)?;
+    let (zoned, rest) = strip_zone(rest);
+    if let Some(rest) = other_zone(zoned, rest) {
+        let start = first.time(first.afternoon)?;
+        return Some((Slot { half: first.is_half(), ..Slot::at(start, None) }, rest));
+    }
     let range = range_end(first, rest).and_then(|(second, rest)| {
         let end = second.time(second.afternoon)?;
         let afternoon = first.afternoon.or_else(|| {
             let same_half = first.time(second.afternoon).is_some_and(|start| start <= end);
             second.afternoon.filter(|_| same_half)
         });
-        Some((Slot { start: first.time(afternoon)?, end: Some(end) }, rest))
+        let start = first.time(afternoon)?;
+        let half = afternoon.is_none() && first.is_half() && second.afternoon.is_none();
+        let slot = Slot { start, end: Some(end), half, end_half: second.is_half() };
+        Some((slot, strip_zone(rest).1))
     });
     if range.is_some() {
         return range;
@@ -144,19 +206,50 @@ fn slot(text: &str) -> Option<(Slot, &str)> {
     let mut next = rest.trim_start().chars();
     let set_apart =
         next.next().is_none_or(|c| ":-–—|,;).→/…".contains(c)) || rest.starts_with('\t');
+    let capital = rest.trim_start().starts_with(char::is_uppercase);
     let certain = match first.form {
         Form::Bare => false,
-        Form::Dotted => first.hour >= 7,
+        Form::Dotted => first.hour >= 7 || loose && first.hour > 0 && !rest.starts_with('.'),
         Form::Named => {
             set_apart && !rest.starts_with('-') || rest.trim_start().starts_with("Déjeuner")
         }
-        Form::Spelled => set_apart,
+        Form::Spelled => set_apart || capital && first.hour >= 7,
         Form::Plain => !["de ", "d'", "d’", "pour ", "of "]
             .iter()
             .any(|word| rest.trim_start().starts_with(word)),
     };
     let start = first.time(first.afternoon).filter(|_| certain)?;
-    Some((Slot { start, end: None }, rest))
+    Some((Slot { half: first.is_half(), ..Slot::at(start, None) }, rest))
+}
+
+/// The text after « CET », “UTC+1” or « (heure de Paris) », and whether one stood there.
+fn strip_zone(text: &str) -> (bool, &str) {
+    const ZONES: &[&str] = &[
+        "cest", "cet", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt", "pst",
+        "pdt", "mez", "mesz", "hnec", "msk",
+    ];
+    let inner = text.trim_start();
+    let bare = inner.strip_prefix('(').unwrap_or(inner);
+    let len = bare.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_zone = ZONES.contains(&bare[..len].to_ascii_lowercase().as_str())
+        && bare[..len].bytes().all(|byte| byte.is_ascii_uppercase());
+    if !is_zone {
+        return (false, text);
+    }
+    let rest = &bare[len..];
+    let offset = rest
+        .strip_prefix(['+', '-', '−'])
+        .map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':'));
+    let closed = if bare.len() < inner.len() { offset.strip_prefix(')') } else { Some(offset) };
+    closed.map_or((false, text), |rest| (true, rest))
+}
+
+/// What follows the same time in another zone: « 19:05 CET / 18:05 UTC ».
+fn other_zone(zoned: bool, rest: &str) -> Option<&str> {
+    let tail = rest.trim_start().strip_prefix(['/', '(', '|', ',']).filter(|_| zoned)?;
+    let (_, after) = clock(tail.trim_start())?;
+    let (told, after) = strip_zone(after);
+    told.then(|| after.strip_prefix(')').unwrap_or(after))
 }
 
 /// The second time of a range, after its sign or word.
@@ -176,6 +269,17 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
         "and",
         "alle",
         "au",
+        "às",
+        "as",
+        "do",
+        "tot",
+        "t/m",
+        "y las",
+        "a las",
+        "e las",
+        "hasta",
+        "fino alle",
+        "até",
         "-",
     ];
     let trimmed = rest.trim_start();
@@ -188,7 +292,12 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
         (head.eq_ignore_ascii_case(word) && apart).then(|| tail.trim_start())
     });
     if !signed && after_word.is_none() {
-        return None;
+        // The dash was lost: « 9h00 10h30 : Accueil ».
+        let spaced = trimmed.len() < rest.len();
+        let (second, end) = clock(trimmed).filter(|_| spaced && first.form == Form::Plain)?;
+        let later = (second.hour, second.minute) > (first.hour, first.minute);
+        let written = first.minutes && second.minutes && second.form == Form::Plain;
+        return (later && written).then_some((second, end));
     }
     let (second, end) = clock(after_word.unwrap_or(after_sign))?;
     let glued =
@@ -204,19 +313,39 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
 }
 
 fn clock(text: &str) -> Option<(Clock, &str)> {
-    for (name, hour) in [("midi", 12), ("minuit", 0), ("noon", 12), ("midnight", 0), ("mittag", 12)]
-    {
+    const NAMED: &[(&str, i64)] = &[
+        ("midi", 12),
+        ("minuit", 0),
+        ("noon", 12),
+        ("midnight", 0),
+        ("mittag", 12),
+        ("mediodía", 12),
+        ("mezzogiorno", 12),
+    ];
+    let named = Clock {
+        hour: 0,
+        minute: 0,
+        afternoon: None,
+        form: Form::Named,
+        minutes: false,
+        marked: true,
+    };
+    for &(name, hour) in NAMED {
         if let Some((head, rest)) = text.split_at_checked(name.len())
             && head.eq_ignore_ascii_case(name)
             && ends_word(rest)
         {
-            return Some((Clock { hour, minute: 0, afternoon: None, form: Form::Named }, rest));
+            return Some((Clock { hour, ..named }, rest));
         }
     }
     let (hour, rest) = digits(text, 2).filter(|&(hour, _)| hour <= 24)?;
-    let bare = Clock { hour, minute: 0, afternoon: None, form: Form::Bare };
-    if let Some(minutes) = rest.strip_prefix([':', '.', 'h', 'H']).and_then(two_digits) {
-        let sign = rest.chars().next();
+    let bare = Clock { hour, form: Form::Bare, marked: false, ..named };
+    let glued = rest.strip_prefix([':', '.', 'h', 'H', 'u', 'U']);
+    // « 9h:30 » is mistyped, « 9 : 00 » written with spaces.
+    let glued = glued.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+    let spaced = || rest.strip_prefix(" : ").or_else(|| rest.strip_prefix(" :"));
+    if let Some(minutes) = glued.and_then(two_digits).or_else(|| spaced().and_then(two_digits)) {
+        let sign = rest.trim_start().chars().next();
         return clock_with_minutes(bare, sign, minutes);
     }
     if let Some((afternoon, rest)) = meridiem(rest) {
@@ -227,7 +356,8 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
         let (minute, rest) =
             minutes.map_or((0, rest), |(minute, rest)| (minute, minute_mark(rest)));
         let form = if minutes.is_some() { Form::Plain } else { form };
-        return ends_word(rest).then_some((Clock { minute, form, ..bare }, rest));
+        let clock = Clock { minute, form, minutes: minutes.is_some(), marked: true, ..bare };
+        return ends_hour(rest).then_some((clock, rest));
     }
     ends_word(rest).then_some((bare, rest))
 }
@@ -243,36 +373,55 @@ fn clock_with_minutes(
     if minute > 59 || decimal {
         return None;
     }
+    let bare = Clock { minute, minutes: true, ..bare };
     let rest = rest.strip_prefix(":00").filter(|_| sign == Some(':')).unwrap_or(rest);
+    let counted = sign.is_some_and(|sign| "hHuU".contains(sign));
     let dotted = if sign == Some('.') { Form::Dotted } else { Form::Plain };
     if let Some((afternoon, rest)) = meridiem(rest) {
-        return Some((
-            Clock { minute, afternoon: Some(afternoon), form: Form::Plain, ..bare },
-            rest,
-        ));
+        return Some((Clock { afternoon: Some(afternoon), form: Form::Plain, ..bare }, rest));
     }
-    let marked = hour_mark(rest).filter(|_| sign != Some('h')).map(|(_, rest)| rest);
+    let marked = hour_mark(rest).filter(|_| !counted).map(|(_, rest)| rest);
     let form = if marked.is_some() { Form::Plain } else { dotted };
+    let clock = Clock { form, marked: counted || marked.is_some(), ..bare };
     let rest = marked.unwrap_or_else(|| minute_mark(rest));
-    ends_word(rest).then_some((Clock { minute, form, ..bare }, rest))
+    let ends = if counted { ends_hour(rest) } else { ends_word(rest) };
+    ends.then_some((clock, rest))
+}
+
+/// Whether a time ends there: also before a title that nothing sets apart, as in « 8h00Accueil ».
+fn ends_hour(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    ends_word(rest) || capital && chars.next().is_some_and(char::is_lowercase)
 }
 
 fn hour_mark(text: &str) -> Option<(Form, &str)> {
-    let text = text.trim_start();
-    let marks = [("heures", Form::Spelled), ("heure", Form::Spelled), ("hrs", Form::Plain)];
-    let marks =
-        marks.into_iter().chain([("uhr", Form::Plain), ("h.", Form::Plain), ("h", Form::Plain)]);
-    marks.into_iter().find_map(|(mark, form)| {
-        let (head, rest) = text.split_at_checked(mark.len())?;
-        let apart = !rest.starts_with(|c: char| c.is_alphabetic());
-        (head.eq_ignore_ascii_case(mark) && apart).then_some((form, rest))
+    const MARKS: &[(&str, Form)] = &[
+        ("heures", Form::Spelled),
+        ("heure", Form::Spelled),
+        ("horas", Form::Spelled),
+        ("uhr", Form::Plain),
+        ("uur", Form::Plain),
+        ("hrs", Form::Plain),
+        ("h.", Form::Plain),
+        ("h", Form::Plain),
+        ("u", Form::Plain),
+    ];
+    let trimmed = text.trim_start();
+    MARKS.iter().find_map(|&(mark, form)| {
+        let (head, rest) = trimmed.split_at_checked(mark.len())?;
+        // « 9u » is Dutch, « 9 u » nothing.
+        let near = mark != "u" || trimmed.len() == text.len() || rest.starts_with('.');
+        let apart = !rest.starts_with(char::is_alphabetic) || mark == "h" && ends_hour(rest);
+        (head.eq_ignore_ascii_case(mark) && apart && near).then_some((form, rest))
     })
 }
 
 /// The text after « min » that may follow minutes.
 fn minute_mark(text: &str) -> &str {
     let trimmed = text.trim_start();
-    let rest = ["min", "mn"].iter().find_map(|mark| trimmed.strip_prefix(mark));
+    let marks = ["min", "mn", "'", "′"];
+    let rest = marks.iter().find_map(|mark| trimmed.strip_prefix(mark));
     rest.filter(|rest| ends_word(rest)).unwrap_or(text)
 }
 
@@ -305,18 +454,39 @@ fn strip_lead_in(text: &str) -> &str {
         "entre",
         "between",
         "ca.",
+        "ca",
         "env.",
+        "environ",
+        "around",
+        "approx.",
+        "gegen",
+        "om",
+        "vanaf",
+        "das",
+        "às",
+        "od",
+        "o",
+        "godz.",
+        "od godz.",
+        "de las",
+        "a las",
+        "alle ore",
+        "alle",
+        "heures :",
+        "horaires :",
+        "hora:",
+        "uhrzeit:",
         "horaire :",
         "heure :",
         "time:",
         "time :",
     ];
-    let found = LEAD_INS.iter().find_map(|word| {
+    let leads = LEAD_INS.iter().filter_map(|word| {
         let (head, rest) = text.split_at_checked(word.len())?;
         let apart = rest.starts_with(char::is_whitespace);
         (head.to_lowercase() == *word && apart).then(|| rest.trim_start())
     });
-    found.unwrap_or(text)
+    leads.min_by_key(|rest| rest.len()).unwrap_or(text)
 }
 
 fn ends_word(rest: &str) -> bool {

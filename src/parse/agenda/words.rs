@@ -26,7 +26,14 @@ impl Word<'_> {
 /// A text in lower case without accents.
 pub(super) fn fold(text: &str) -> String {
     let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    folded.map(|c| if c == '’' { '\'' } else { c }).collect::<String>().replace('ß', "ss")
+    let plain = |c| match c {
+        '’' => '\'',
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        c => c,
+    };
+    folded.map(plain).collect::<String>().replace('ß', "ss")
 }
 
 /// The words of a text; hyphens and apostrophes divide words.
