@@ -1,7 +1,7 @@
 //! Speakers named within a sentence: « Synthèse des échanges par Pierre CALAME ».
 
 use super::name::shown_name;
-use super::speaker::{Announced, Listed, Trust, leading_person, listed, parts};
+use super::speaker::{Announced, Listed, Trust, begins_with_someone, leading_person, listed};
 use super::words::place;
 use crate::model::person::Role;
 
@@ -83,8 +83,7 @@ fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
     let ended = tail.trim_end_matches(['.', ';', ' ']);
     let closed = ended.matches('(').count() >= ended.matches(')').count();
     let trimmed = if closed { ended } else { ended.trim_end_matches([')', '.', ' ']) };
-    let first = parts(trimmed).first().and_then(|(part, _)| leading_person(part));
-    if first.is_some()
+    if begins_with_someone(trimmed)
         && let Some(found) = listed_at(text, trimmed, Trust::Line).filter(|found| found.whole)
     {
         return Some(found);

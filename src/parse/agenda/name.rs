@@ -1,6 +1,8 @@
 //! Names told by their shape: persons from organisations, functions from both.
 
-use super::words::{Word, fold, holds_any, lists, words};
+use std::sync::LazyLock;
+
+use super::words::{Lexicon, Word, fold, lists, words};
 
 /// A person's name in the form that readers see: `CALAME Pierre` and `M. Pierre CALAME` give
 /// `Pierre Calame`.
@@ -21,31 +23,93 @@ pub fn shown_name(name: &str) -> String {
 /// Whether the whole text has the shape of a person's name.
 pub(super) fn is_person(text: &str) -> bool {
     let text = text.trim();
-    if let Some(rest) = strip_civility(text) {
-        return (1..=5).contains(&rest.split_whitespace().count()) && is_name_shaped(rest, 1);
+    if text.len() > 80 {
+        return false;
     }
+    if let Some(rest) = strip_civility(text) {
+        return (1..=5).contains(&rest.split_whitespace().count())
+            && is_name_shaped(rest, 1)
+            && !is_office_holder(text)
+            && !leads_function(rest);
+    }
+    let all = words(text);
     !is_office_holder(text)
-        && !holds_any(&words(text), ORGANISATION_WORDS)
-        && !holds_any(&words(text), TOPIC_WORDS)
+        && !leads_function(text)
+        && !ORGANISATIONS.is_in(&all)
+        && (is_given_name(first_word(text)) || !TOPICS.is_in(&all))
+        && !is_place_like(&all)
+        && !is_articled(&all)
+        && !is_acronym_first(text)
         && is_name_shaped(text, 2)
 }
 
-/// Whether the name can only be a person's: a civility, or a surname in capitals.
+/// Whether the name can only be a person's: a civility, a known given name, or a surname in capitals.
 pub(super) fn is_surely_person(text: &str) -> bool {
     let surname = |part: &str| is_all_capitals(part) && part.chars().count() > 2;
     strip_civility(text).is_some() || (text.split_whitespace().any(surname) && is_person(text))
+}
+
+/// Whether the text begins with a given name that many people bear.
+pub(super) fn has_given_name(text: &str) -> bool {
+    let bare = strip_civility(text).unwrap_or(text);
+    bare.split_whitespace().any(|part| {
+        let first = part.split(['-', '‑']).next().unwrap_or(part);
+        starts_upper(part) && is_given_name(first)
+    })
+}
+
+/// Whether a word is a given name that many people bear.
+pub(super) fn is_given_name(word: &str) -> bool {
+    let all = words(word);
+    all.len() == 1 && GIVEN.leads(&all) == Some(1)
+}
+
+/// Whether a text begins with what its bearer does, and so is no name: « Maire de Haut-Modèle ».
+fn leads_function(text: &str) -> bool {
+    FUNCTIONS.leads(&words(text)).is_some()
+}
+
+/// « La Forge », “The Hub”: an article begins no name, but for « Le Goff Sylvie ».
+fn is_articled(all: &[Word]) -> bool {
+    let given = all.iter().skip(1).any(|word| is_given_name(word.text));
+    all.first().is_some_and(|word| lists(ARTICLES, &word.folded)) && all.len() > 1 && !given
+}
+
+/// « Haute Vienne », “San Sebastián”: words that begin places.
+fn is_place_like(all: &[Word]) -> bool {
+    const FIRST: &str = "saint|sainte|san|santa|sao|sankt|mont|val|pays|haute|haut|basse|bas|nouvelle|nouveau|\
+        grand|grande|petit|petite|ile|new|north|south|east|west|nord|sud|est|ouest|vallee|bassin|centre";
+    let given = all.iter().skip(1).any(|word| is_given_name(word.text));
+    all.first().is_some_and(|word| lists(FIRST, &word.folded)) && !given
+}
+
+/// « DRAAF Modèle », « CAUE Gironde »: an acronym and a place, unless a given name tells otherwise.
+fn is_acronym_first(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else { return false };
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    let short = first.chars().count() == letters && (2..=5).contains(&letters);
+    short
+        && is_all_capitals(first)
+        && !is_all_capitals(second)
+        && !has_given_name(&text[first.len()..])
+        && (letters < 5 || text.split_whitespace().count() > 2 || second.contains('-'))
+        && !second.ends_with('.')
 }
 
 /// The text after « M. », « Mme », “Dr”…, if it begins with one.
 pub(super) fn strip_civility(text: &str) -> Option<&str> {
     const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
-        ing|dott";
+        ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
+        rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
+    const SMALL: &str = "dr|prof|hab|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
     let word = fold(dotted.unwrap_or(first));
-    let known =
-        lists(CIVILITIES, &word) && starts_upper(first) && (word != "m" || dotted.is_some());
+    let known = lists(CIVILITIES, &word)
+        && (starts_upper(first) || lists(SMALL, &word))
+        && (word != "m" && word != "pan" && word != "don" && word != "me" && word != "ir" || dotted.is_some() || word == "don" || word == "pan");
     let rest = rest.trim_start();
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }
@@ -56,7 +120,7 @@ pub(super) fn is_organisation(text: &str) -> bool {
     let all = words(text);
     let Some(first) = all.first() else { return false };
     let count = text.split_whitespace().count();
-    let named = starts_upper(text) && count <= 10 && holds_any(&all, ORGANISATION_WORDS);
+    let named = starts_upper(text) && count <= 10 && ORGANISATIONS.is_in(&all);
     named || (is_acronym(first) && count <= 6 && starts_upper(text) && !text.contains('?'))
 }
 
@@ -86,26 +150,25 @@ pub(super) fn is_single_name(text: &str) -> bool {
 
 /// Whether the text says what a person does.
 pub(super) fn is_function(text: &str) -> bool {
-    const FUNCTIONS: &str = "president|presidente|vice president|vice presidente|directeur|directrice|maire|\
-        adjoint|adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|\
-        conseiller|conseillere|elu|elue|agent|agente|delegue|deleguee|depute|deputee|\
-        senateur|senatrice|prefet|prefete|coordinateur|coordinatrice|coordonnateur|\
-        coordonnatrice|chercheur|chercheuse|chercheure|sociologue|geographe|economiste|\
-        agronome|ingenieur|ingenieure|expert|experte|consultant|consultante|agriculteur|\
-        agricultrice|eleveur|eleveuse|fondateur|fondatrice|cofondateur|cofondatrice|gerant|\
-        gerante|membre|maitre de conferences|professeur|professeure|enseignant|enseignante|\
-        urbaniste|paysagiste|architecte|journaliste|secretaire|tresorier|tresoriere|\
-        referent|referente|representant|representante|technicien|technicienne|chair|\
-        chairman|chairwoman|director|head|manager|officer|coordinator|researcher|mayor|\
-        advisor|adviser|founder|co founder|minister|ministre|commissioner|commissaire|\
-        farmer|secretary|member|lecturer|deputy|policy officer|leiter|leiterin|\
-        burgermeister|burgermeisterin|vorsitzender|vorsitzende|geschaftsfuhrer|\
-        geschaftsfuhrerin|referentin|landrat|landratin|philosophe|ecrivain|doctorante|\
-        doctorant|facilitateur|facilitatrice|landwirt|landwirtin|alcalde|alcaldesa|presidenta|\
-        directora|sous prefet|sous prefete|vice presidents|sindaco|sindaca";
     let all = words(text);
-    let opening = &all[..all.len().min(3)];
-    holds_any(opening, FUNCTIONS)
+    (0..all.len().min(3)).any(|at| FUNCTIONS.leads(&all[at..]).is_some())
+}
+
+/// Where the function ends that a text begins with, when a person's name follows it without a sign:
+/// « Bürgermeisterin Anna Roth », « maire de Valbrune Anne ROTH ».
+pub(super) fn function_before_name(text: &str) -> Option<usize> {
+    if !leads_function(text) && !is_office_holder(text) {
+        return None;
+    }
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1).skip_while(|_| false);
+    let starts: Vec<_> = starts.take(12).collect();
+    let sure = |at: &usize| is_person(&text[*at..]) && (is_surely_person(&text[*at..]) || has_given_name(first_word(&text[*at..])));
+    let first = starts.first().copied().filter(|&at| is_person(&text[at..]));
+    starts.iter().copied().find(|at| sure(at)).or(first)
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 /// Whether the text names someone by the office alone, as « M. le Maire de Valbrune » or
@@ -114,46 +177,203 @@ pub(super) fn is_office_holder(text: &str) -> bool {
     let bare = strip_civility(text).unwrap_or(text);
     let articles = ["le ", "la ", "les ", "l'", "l’", "Le ", "La ", "Les ", "L'", "L’"];
     let office = articles.iter().find_map(|article| bare.strip_prefix(article));
-    office.is_some_and(is_function)
+    office.is_some_and(|office| is_function(office) && function_before_name_of(office).is_none())
 }
 
+fn function_before_name_of(office: &str) -> Option<usize> {
+    let starts = office.match_indices(' ').map(|(at, _)| at + 1).take(12);
+    starts.into_iter().find(|&at| {
+        let tail = &office[at..];
+        tail.split_whitespace().any(|part| is_all_capitals(part) && part.len() > 2) && is_name_shaped(tail, 2)
+    })
+}
+
+/// Words that say what people do, folded.
+static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("president|presidente|vice president|vice presidente|directeur|directrice|maire|adjoint|\
+    adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|conseiller|conseillere|\
+    elu|elue|agent|agente|delegue|deleguee|depute|deputee|senateur|senatrice|prefet|prefete|\
+    coordinateur|coordinatrice|coordonnateur|coordonnatrice|chercheur|chercheuse|chercheure|\
+    sociologue|geographe|economiste|agronome|ingenieur|ingenieure|expert|experte|consultant|\
+    consultante|agriculteur|agricultrice|eleveur|eleveuse|fondateur|fondatrice|cofondateur|\
+    cofondatrice|gerant|gerante|membre|maitre de conferences|professeur|professeure|enseignant|\
+    enseignante|urbaniste|paysagiste|architecte|journaliste|secretaire|tresorier|tresoriere|\
+    referent|referente|representant|representante|technicien|technicienne|chair|chairman|\
+    chairwoman|director|head|manager|officer|coordinator|researcher|mayor|advisor|adviser|\
+    founder|co founder|minister|ministre|commissioner|commissaire|farmer|secretary|member|\
+    lecturer|deputy|policy officer|leiter|leiterin|burgermeister|burgermeisterin|vorsitzender|\
+    vorsitzende|geschaftsfuhrer|geschaftsfuhrerin|referentin|landrat|landratin|philosophe|\
+    ecrivain|doctorante|doctorant|facilitateur|facilitatrice|landwirt|landwirtin|alcalde|\
+    alcaldesa|presidenta|directora|sous prefet|sous prefete|vice presidents|sindaco|sindaca|\
+    presidents|presidentes|directeurs|directrices|maires|adjoints|maire adjoint|cheffes|chefs|\
+    chargees|charges|co president|co presidente|copresident|copresidente|codirecteur|\
+    codirectrice|premier|premiere|ancien|ancienne|doyen|doyenne|recteur|rectrice|inspecteur|\
+    inspectrice|commandant|colonel|capitaine|procureur|procureure|avocat|avocate|notaire|\
+    juriste|medecin|docteur|docteure|infirmier|infirmiere|pharmacien|pharmacienne|psychologue|\
+    biologiste|botaniste|ecologue|hydrologue|hydrogeologue|climatologue|historien|historienne|\
+    politologue|politiste|anthropologue|ethnologue|demographe|statisticien|statisticienne|\
+    designer|designeuse|artiste|auteur|autrice|realisateur|realisatrice|photographe|comedien|\
+    comedienne|musicien|musicienne|conteur|conteuse|metteur|metteuse|maraicher|maraichere|\
+    vigneron|vigneronne|viticulteur|viticultrice|paysan|paysanne|berger|bergere|apiculteur|\
+    apicultrice|exploitant|exploitante|producteur|productrice|pepinieriste|boulanger|boulangere|\
+    artisan|artisane|entrepreneur|entrepreneuse|dirigeant|dirigeante|pdg|dg|dga|ceo|cto|\
+    cofondatrices|stagiaire|etudiant|etudiante|apprenti|apprentie|benevole|militant|militante|\
+    porte parole|mediateur|mediatrice|formateur|formatrice|analyste|administrateur|\
+    administratrice|gestionnaire|assistant|assistante|attache|attachee|collaborateur|\
+    collaboratrice|conservateur|conservatrice|bibliothecaire|documentaliste|archiviste|\
+    planificateur|planificatrice|mcf|geologue|forestier|forestiere|regisseur|rapporteur|\
+    vice doyen|vice doyenne|post doctorant|post doctorante|postdoc|directeur adjoint|\
+    correspondant|correspondante|habitant|habitante|citoyen|citoyenne|specialiste|specialise|\
+    specialisee|responsables|animateurs|professor|senior|junior|principal|associate|\
+    assistant professor|lead|vice chair|co chair|president elect|executive|chief|\
+    programme manager|program manager|specialist|scientist|fellow|engineer|planner|architect|\
+    teacher|editor|journalist|writer|artist|owner|trustee|councillor|councilor|mp|mep|student|\
+    phd|direktor|direktorin|professorin|prasident|prasidentin|referatsleiter|referatsleiterin|\
+    abteilungsleiter|abteilungsleiterin|projektleiter|projektleiterin|projektmanager|\
+    projektmanagerin|wissenschaftler|wissenschaftlerin|stellvertretender|stellvertretende|\
+    staatssekretar|staatssekretarin|ministerin|abgeordnete|abgeordneter|koordinator|\
+    koordinatorin|sprecher|sprecherin|vorstand|vorstandin|grunder|grunderin|dozent|dozentin|\
+    bauer|bauerin|landesrat|landesratin|regionalmanager|regionalmanagerin|mitarbeiter|\
+    mitarbeiterin|coordinador|coordinadora|jefe|jefa|profesor|profesora|catedratico|catedratica|\
+    investigador|investigadora|consejero|consejera|tecnico|tecnica|ingeniero|ingeniera|\
+    agricultor|agricultora|ganadero|ganadera|gerente|secretario|secretaria|concejal|concejala|\
+    diputado|diputada|delegado|delegada|subdirector|subdirectora|fundador|fundadora|periodista|\
+    direttore|direttrice|coordinatore|responsabile|assessore|assessora|professore|professoressa|\
+    ricercatore|ricercatrice|docente|segretario|segretaria|consigliere|consigliera|agronomo|\
+    agronoma|dirigente|amministratore|fondatore|giornalista|diretor|diretora|coordenador|\
+    coordenadora|professora|vereador|vereadora|prefeito|prefeita|presidente da camara|\
+    investigadores|tecnico superior|agricultores|produtor|produtora|chefe|voorzitter|\
+    burgemeester|wethouder|hoogleraar|onderzoeker|beleidsmedewerker|projectleider|adviseur|boer|\
+    boerin|lector|gedeputeerde|dyrektor|dyrektorka|prezes|prezeska|wojt|burmistrz|starosta|\
+    kierownik|kierowniczka|koordynator|koordynatorka|przewodniczacy|przewodniczaca|adiunkt|\
+    radny|radna|sekretarz|soltys|ekspert|ekspertka|rolnik|marszalek|wicemarszalek"));
+
 /// Words that only organisations have in their names, folded.
-const ORGANISATION_WORDS: &str = "reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|\
-        ministere|agence|caisse|chambre|chambres|communaute|commune|communes|gal|rrr|rrn|\
-        association|federation|union|syndicat|mairie|ville|departement|metropole|\
-        agglomeration|agglo|pays|parc|pnr|petr|institut|institute|ecole|laboratoire|centre|\
-        center|fondation|foundation|office|direction|prefecture|commission|comite|collectif|\
-        cooperative|societe|groupe|banque|bank|network|ministry|agency|council|university|\
-        department|county|forum|board|chamber|european|europeen|europeenne|national|\
-        nationale|nationaux|rural|rurale|rurales|ruraux|local|locale|locaux|leader|equipe|\
-        team|unit|observatoire|maison|mission|pole|cluster|tiers|lycee|campus|college|terre|\
-        villages|village|territoires|territoire|familles|france|europe|services|service|\
-        secretariat|ministerium|landkreis|verband|netzwerk|universitat|gemeinde|verein|\
-        bundesamt|kammer|landratsamt|stiftung|ag|gmbh|bretagne|normandie|occitanie|corse|\
-        bourgogne|auvergne|aquitaine|martinique|guadeloupe|reunion|guyane|mayotte|grand est|\
-        hauts de france|ile de france|pays de la loire|centre val de loire|group|ltd|ong|\
-        ngo|club|etablissement|citoyens|habitants|acteurs|partenaires|assemblee|parlement|\
-        parliament|senat|credit|mutualite|cooperation|organisation|scop|scic|ferme|fermes|gaec|earl|scierie|librairie|brasserie|ludotheque|\
-        cooperativa|asociacion|ayuntamiento|diputacion";
+static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|ministere|\
+    agence|caisse|chambre|chambres|communaute|commune|communes|gal|rrr|rrn|association|\
+    federation|union|syndicat|mairie|ville|departement|metropole|agglomeration|agglo|pays|parc|\
+    pnr|petr|institut|institute|ecole|laboratoire|centre|center|fondation|foundation|office|\
+    direction|prefecture|commission|comite|collectif|cooperative|societe|groupe|banque|bank|\
+    network|ministry|agency|council|university|department|county|forum|board|chamber|european|\
+    europeen|europeenne|national|nationale|nationaux|rural|rurale|rurales|ruraux|local|locale|\
+    locaux|leader|equipe|team|unit|observatoire|maison|mission|pole|cluster|tiers|lycee|campus|\
+    college|terre|territoires|territoire|familles|france|europe|services|service|secretariat|\
+    ministerium|landkreis|verband|netzwerk|universitat|gemeinde|verein|bundesamt|kammer|\
+    landratsamt|stiftung|ag|gmbh|bretagne|normandie|occitanie|corse|bourgogne|auvergne|\
+    aquitaine|martinique|guadeloupe|reunion|guyane|mayotte|grand est|hauts de france|\
+    ile de france|pays de la loire|centre val de loire|group|ltd|ong|ngo|club|etablissement|\
+    citoyens|habitants|acteurs|partenaires|assemblee|parlement|parliament|senat|credit|\
+    mutualite|cooperation|organisation|scop|scic|ferme|fermes|gaec|earl|scierie|librairie|\
+    brasserie|ludotheque|cooperativa|asociacion|ayuntamiento|diputacion|caue|cpie|draaf|dreal|\
+    ddt|ddtm|dreets|drajes|sdjes|cci|cma|inrae|cnrs|cerema|ademe|anct|civam|frcivam|safer|msa|\
+    caf|amf|amrf|adcf|apca|ars|adil|udap|onf|ofb|cnpf|lpo|fdsea|cuma|sgar|epci|scot|fnab|\
+    gab|cget|ird|cirad|inserm|ecosysteme|ehess|sciences po|agroparistech|agrosup|vetagro|\
+    isara|ensa|iut|ecoles|universites|universidad|universidade|universita|uniwersytet|\
+    universiteit|hochschule|fachhochschule|instituto|istituto|instytut|instituut|fundacion|\
+    fondazione|fundacao|fundacja|stichting|associazione|associacao|stowarzyszenie|vereniging|\
+    ministerio|ministero|ministerstwo|gobierno|junta|comune|municipio|municipalidade|camara|\
+    provincia|provincie|gmina|powiat|wojewodztwo|urzad|gemeente|regione|regiao|comunidad|\
+    consejo|consiglio|conselho|agencia|agenzia|agencja|rete|rede|siec|netwerk|confederation|\
+    consortium|corporation|company|trust|charity|alliance|coalition|partnership|authority|\
+    bureau|centrum|zentrum|landesamt|bund|bundesministerium|kreis|landschaftsverband|\
+    genossenschaft|sparkasse|volksbank|kirche|diozese|bistum|entreprise|cabinet|studio|\
+    atelier des|compagnie|theatre|musee|bibliotheque|mediatheque|hopital|clinique|clinic|\
+    hospital|fablab|ministeres|metropoles|intercommunalite|syndicats|federations|associations|\
+    reseaux ruraux|delegation|prefectures|rectorat|academy|academia|inra|insee|ign|medef|cfdt|\
+    cgt|pays de|collectivite|collectivites|cooperatives|parcs|labo|laboratory|school|faculty|\
+    faculte|facultad|dipartimento|departamento|facolta|programa|observatory|interreg|committee|\
+    confcommercio|coldiretti|legambiente|confederacion|federacion|federazione|sindicato|\
+    ayuntamientos|bureau des|moulins|jardins|grande ecole|ensap|ensat|cnfpt|cpe|udaf|adie|adem|\
+    ccas|siao|epn|fnsea|chambres d agriculture|academie"));
 
 /// Words of topics and places, which names in capitals are taken for otherwise.
-const TOPIC_WORDS: &str = "smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|\
-        green|community|next|steps|questions|answers|coffee|break|lunch|networking|photo|\
-        day|session|salle|room|hall|discussion|welcome|registration|workshop|workshops|\
-        atelier|ateliers|panel|keynote|closing|opening|introduction|conclusion|pause|\
-        dejeuner|accueil|table|ronde|temps|echanges|amphi|amphitheatre|auditorium|plenary|\
-        pleniere|case|study|studies|good|practices|lessons|learned|field|visit|world|cafe|\
-        wrap|up|remarks|matin|midi|programme|program|agenda|contact|zoom|teams|rue|place|\
-        avenue|what|how|why|who|paris|bruxelles|brussels|mittagspause|kaffeepause|\
-        ergebnisse|fragen|raum|saal|question|retours|regards|bilan|perspectives|results|\
-        methods";
+static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
+    community|next|steps|questions|answers|coffee|break|lunch|networking|photo|day|session|\
+    salle|room|hall|discussion|welcome|registration|workshop|workshops|atelier|ateliers|panel|\
+    keynote|closing|opening|introduction|conclusion|pause|dejeuner|accueil|table|ronde|temps|\
+    echanges|amphi|amphitheatre|auditorium|plenary|pleniere|study|studies|good|practices|\
+    lessons|learned|field|visit|world|cafe|wrap|up|remarks|matin|midi|programme|program|agenda|\
+    contact|zoom|teams|avenue|what|how|why|who|bruxelles|brussels|mittagspause|kaffeepause|\
+    ergebnisse|fragen|raum|saal|question|retours|regards|bilan|perspectives|results|methods|\
+    open|keynotes|speakers|speaker|moderator|moderation|all|rapporteurs|rapporteur|intervenants|\
+    participants|nom|prenom|confirmer|preciser|tbc|tba|webinaire|webinar|visio|visioconference|\
+    ouverture|cloture|synthese|restitution|restitutions|buffet|repas|diner|cocktail|pot|visite|\
+    visites|debat|debats|conference|conferences|seance|sequence|partie|introductions|mot|mots|\
+    discours|presentation|presentations|remise|projection|film|exposition|concert|spectacle|\
+    inscription|inscriptions|date|horaires|horaire|tarif|tarifs|acces|parking|objectifs|\
+    objectif|enjeux|enjeu|strategie|strategies|transition|transitions|mobilite|mobilites|\
+    energie|energies|habitat|culture|alimentation|agriculture|tourisme|sante|education|jeunesse|\
+    emploi|economie|numerique|biodiversite|foret|forets|paysage|paysages|urbanisme|patrimoine|\
+    climat|projet|projets|idees|actions|action|outils|outil|methode|demarche|innovation|\
+    innovations|participation|concertation|evaluation|suivi|gouvernance|financement|\
+    financements|parallel|sessions|track|theme|topic|topics|overview|summary|feedback|\
+    exhibition|poster|posters|demo|demos|tour|dinner|reception|award|awards|ceremony|strategic|\
+    regional|begrussung|eroffnung|abschluss|diskussion|vortrag|vortrage|mittagessen|rundgang|\
+    fuhrung|impuls|ausblick|bienvenida|apertura|clausura|cierre|debate|mesa|redonda|almuerzo|\
+    descanso|registro|inauguracion|ponencia|visita|saluti|istituzionali|chiusura|tavola|rotonda|\
+    pranzo|dibattito|registrazione|conclusioni|abertura|encerramento|almoco|intervalo|sessao|\
+    vindas|credenciamento|koffie|welkom|afsluiting|inloop|ontvangst|lezing|borrel|powitanie|\
+    otwarcie|przerwa|obiad|dyskusja|zakonczenie|rejestracja|podsumowanie|wyklad|eau|case|rue|\
+    place|space"));
+
+/// Given names that many people bear in the languages that are read, folded.
+static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("adele|adeline|adrian|adrien|agathe|agnes|aicha|aida|aine|alain|alan|alba|albane|albert|\
+    alberto|alejandro|aleksandra|alex|alexandra|alexandre|alexis|alfred|alice|alicia|aline|\
+    alison|amandine|amelie|amina|amir|ana|anais|andre|andrea|andreas|andree|andrew|angel|angela|\
+    angele|angelique|anita|anke|anna|anne|annette|annick|annie|anouk|antoine|antoinette|anton|\
+    antonia|antonio|ariane|arianne|arielle|armand|armelle|arnaud|arthur|astrid|aude|audrey|\
+    augustin|aurelie|aurelien|aurore|axel|axelle|baptiste|barbara|bastien|beata|beatrice|\
+    beatriz|benedicte|benjamin|benoit|berenice|bernadette|bernard|berthe|bertrand|birgit|\
+    blandine|boris|brice|brigitte|bruno|camille|carine|carla|carlo|carlos|carmen|carole|\
+    caroline|catherine|cathy|cecile|cedric|celia|celine|chantal|charles|charlotte|chiara|chloe|\
+    chris|christel|christelle|christian|christiane|christina|christine|christophe|christopher|\
+    claire|clara|clarisse|claude|claudia|claudine|clemence|clement|clementine|clotilde|colette|\
+    coline|constance|coralie|corentin|corinne|cyril|cyrille|damien|daniel|daniela|daniele|\
+    danielle|danuta|david|deborah|delphine|denis|denise|diana|diane|didier|diego|dieter|\
+    dominique|dorothee|edith|edouard|edwige|elena|eleonore|eliane|elisa|elisabeth|elise|eliza|\
+    elizabeth|ella|elodie|eloise|elsa|elvire|emeline|emilia|emilie|emma|emmanuel|emmanuelle|\
+    enrique|enzo|eric|erica|erik|erwan|estelle|esther|etienne|eugenie|eva|eve|ewa|fabian|fabien|\
+    fabienne|fabrice|fanny|fatima|faustine|felix|fernand|fernando|flora|florence|florent|\
+    florian|frances|francesca|francesco|francine|francis|francisco|franck|francois|francoise|\
+    frank|fred|frederic|frederique|fritz|gabriel|gabriela|gabrielle|gael|gaelle|gaetan|\
+    genevieve|geoffroy|george|georges|gerald|geraldine|gerard|germain|ghislaine|gilbert|gilles|\
+    gina|giorgio|giovanni|giulia|giuseppe|gregoire|gregory|guillaume|gustave|guy|gwenaelle|\
+    gwenola|hakim|hannah|hans|hassan|helena|helene|heloise|henri|henry|herve|hubert|hugo|hugues|\
+    ibrahim|ignacio|ines|ingrid|irene|irina|iris|isabel|isabelle|ivan|jacek|jacqueline|jacques|\
+    jaime|james|jan|jane|janine|javier|jean|jeanne|jennifer|jeremie|jeremy|jerome|jessica|joan|\
+    joana|joanna|joao|joel|joelle|johan|johanna|john|jonas|jonathan|jordi|jorge|jose|joseph|\
+    josephine|josette|josiane|juan|judith|julia|julian|julie|julien|juliette|justine|kamel|\
+    karim|karin|karine|karl|karsten|katarzyna|kate|katharina|katherine|kevin|khadija|klaus|\
+    krzysztof|laetitia|lara|laura|laure|laurence|laurent|laurie|lea|leila|lena|leo|leon|leonard|\
+    leonie|lila|lilian|lina|linda|lionel|lisa|lise|loic|lola|louis|louise|luc|luca|lucas|lucia|\
+    lucie|lucien|lucienne|lucile|ludivine|ludovic|luis|luisa|lukas|lydia|lydie|maciej|madeleine|\
+    magali|mahmoud|maite|malgorzata|malik|manon|manuel|manuela|marc|marcel|marcelle|marco|marek|\
+    margaux|margot|marguerite|maria|mariam|marianne|marie|marina|mario|marion|marjorie|mark|\
+    marlene|marta|martha|martin|martina|martine|mary|maryse|marzena|mateusz|mathias|mathieu|\
+    mathilde|matthias|matthieu|maud|maurice|max|maxime|mehdi|melanie|melissa|michael|michal|\
+    michel|michele|micheline|michelle|miguel|mireille|mohamed|mohammed|monica|monika|monique|\
+    morgane|mourad|muriel|myriam|nadege|nadia|nadine|nathalie|nathan|nicola|nicolas|nicole|nina|\
+    noe|noel|noelle|noemie|nora|norbert|odette|odile|oliver|olivia|olivier|oscar|pablo|pascal|\
+    pascale|patrice|patricia|patrick|paul|paula|pauline|pawel|pedro|peggy|penelope|peter|petra|\
+    philip|philippe|pierre|pierrette|piotr|quentin|rachel|rachid|rafael|ralf|raphael|raphaelle|\
+    raymond|rebecca|regine|regis|reine|remi|remy|renate|renaud|rene|renee|ricardo|richard|rita|\
+    robert|roberto|robin|rodolphe|roger|roland|romain|romane|rosa|rosalie|rose|roxane|ruth|\
+    sabine|sabrina|said|salome|samia|samir|samuel|sandra|sandrine|sara|sarah|sebastian|\
+    sebastien|serge|sergio|severine|sharon|sibylle|silvia|simon|simone|sofia|sofiane|solange|\
+    solene|sonia|sophia|sophie|stanislas|stefan|stefano|stephan|stephane|stephanie|stephen|\
+    steve|susan|susanne|suzanne|sven|sylvain|sylvaine|sylvia|sylvie|tanguy|tania|tatiana|teresa|\
+    theo|theodore|theophile|therese|thibault|thibaut|thierry|thomas|tiago|timothee|tom|tomas|\
+    tomasz|tristan|ulrich|ulrike|ursula|uwe|valentin|valentine|valeria|valerie|vanessa|vera|\
+    veronique|vicente|victoire|victor|victoria|vincent|violaine|virginie|walter|werner|william|\
+    wojciech|wolfgang|xavier|yael|yann|yannick|yasmina|yasmine|yohann|yolande|yves|yvette|yvon|\
+    yvonne|zbigniew|zoe"));
 
 /// Words that begin a title in capitals, but no name unless a given name follows it.
-const ARTICLES: &str = "le|la|les|un|une|des|du|de|the|ce|que|quel|quelle|quels|quelles";
+const ARTICLES: &str = "le|la|les|un|une|des|du|de|the|ce|que|quel|quelle|quels|quelles|nos|notre|votre|vos|mon|ma|\
+    comment|pourquoi|vers|pour|avec|sans|sur|entre|a|an|our|your|el|los|las|il|lo|i|gli|der|die|das|een|het|o|os|as";
 
 /// Lower-case words inside names.
-const PARTICLES: &str = "de|du|la|le|van|von|der|den|da|di|do|dos|el|ben|bin|al|y|e|ter|ten|zu|af|av|della|\
-        del";
+const PARTICLES: &str = "de|du|la|le|van|von|der|den|da|di|do|dos|das|el|ben|bin|al|y|e|ter|ten|zu|zur|af|av|della|\
+        del|des|het|i|bint|ibn|vom|dei|degli|lo|los|las";
 
 fn is_name_shaped(text: &str, least: usize) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
@@ -163,10 +383,11 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
             || part.get(..2).is_some_and(|head| head == "d'")
             || part.starts_with("d’")
     };
+    let particle = |part: &str| lists(PARTICLES, part) || is_all_capitals(part) && lists(PARTICLES, &fold(part));
     let well_formed = parts
         .iter()
         .all(|part| part.chars().all(plain) && (named(&part) || lists(PARTICLES, part)));
-    let capitalised = parts.iter().filter(|part| named(part)).count();
+    let capitalised = parts.iter().filter(|part| named(part) && !particle(part)).count();
     let letters = parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let dotted = parts
         .iter()
@@ -181,7 +402,7 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
         && letters
         && !dotted
         && framed
-        && parts.len() <= 5
+        && parts.len() <= 7
         && (least..=4).contains(&capitalised)
 }
 
@@ -203,8 +424,8 @@ fn starts_upper(text: &str) -> bool {
 
 /// A part of a name with each run of capitals as `Calame`; a particle in capitals as `de`.
 fn shown_part(part: &str, rank: usize) -> String {
-    if rank > 0 && part == "DE" {
-        return "de".into();
+    if rank > 0 && matches!(part, "DE" | "DU" | "DES") {
+        return part.to_lowercase();
     }
     let mut shown = String::new();
     for run in part.split_inclusive(['-', '\'', '’', '‑']) {

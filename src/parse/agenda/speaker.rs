@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 pub use super::name::shown_name;
+use super::kind::is_only_lead;
 use super::name::{
-    is_function, is_office_holder, is_organisation, is_person, is_single_name, is_surely_person,
-    strip_civility,
+    function_before_name, has_given_name, is_function, is_given_name, is_office_holder, is_organisation, is_person,
+    is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
-use super::words::{dashes, is_any, place, words};
+use super::words::{dashes, is_any, place};
 use crate::model::person::Role;
 
 /// Someone announced, with the place of the name in the text read.
@@ -47,30 +48,41 @@ pub(super) enum Trust {
 }
 
 /// The speakers that a text lists, if it lists any.
+///
+/// The text is cut into segments, and each is told for itself: a name, a function, an organisation, a
+/// label, a title in quotes. What stands after a name concerns it until the next one; what stands
+/// before the first name concerns that one.
 pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
     let label = role_label(text);
-    let (mut role, inner) = label.unwrap_or((None, text));
-    let lasting = label.is_some_and(|(_, rest)| is_lasting(&text[..text.len() - rest.len()]));
-    let mut trust = if label.is_some() { Trust::Column } else { trust };
+    let (role, inner) = label.map_or((None, text), |label| (label.role, label.rest));
+    let trust = label.map_or(trust, |label| if label.strong { Trust::Column } else { Trust::Line });
+    let lasting = label.is_some_and(|label| is_lasting(&text[..text.len() - label.rest.len()]));
     let (inner, open) = strip_ellipsis(inner);
-    let mut result = Listed { speakers: Vec::new(), open, whole: true };
-    for (part, begins) in parts(inner) {
-        if begins && !lasting && !result.speakers.is_empty() {
-            role = None;
-        }
-        let (part_role, part) =
-            role_label(part).inspect(|_| trust = Trust::Column).unwrap_or((role, part));
-        role = part_role;
-        if let Some((mut announced, whole)) = one(text, part, trust) {
-            announced.role = role;
-            result.speakers.push(announced);
-            result.whole &= whole;
-        } else if !part.trim().is_empty() {
-            result.whole = false;
-        }
+    let segments = segments(inner);
+    if segments.len() > MOST_SEGMENTS {
+        return None;
     }
+    let mut reader = Reader {
+        text,
+        trust,
+        role,
+        lasting,
+        result: Listed { speakers: Vec::new(), open, whole: true },
+        before: Vec::new(),
+        shared: 0,
+        named: false,
+        after: None,
+    };
+    for segment in &segments {
+        reader.segment(segment);
+    }
+    reader.flush();
+    let result = reader.result;
     (!result.speakers.is_empty()).then_some(result)
 }
+
+/// No list of speakers has more parts.
+const MOST_SEGMENTS: usize = 4000;
 
 /// A list's text without « … » at its end, and whether it had it.
 fn strip_ellipsis(text: &str) -> (&str, bool) {
@@ -82,215 +94,487 @@ fn strip_ellipsis(text: &str) -> (&str, bool) {
     (bare.unwrap_or(trimmed).trim_end_matches(['.', ' ', ';', ',']), bare.is_some())
 }
 
-/// The parts of a list: divided at `;`, line ends and ` / `, and at « et » or a comma before a
-/// name; with whether one of the first signs stands before it.
-pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
-    let lines = text.split([';', '\n', '•']).flat_map(|part| part.split(" / "));
-    let lines = lines.flat_map(split_after_brackets);
-    let strong = lines.flat_map(|part| split_before_names(part, &[", avec ", " avec ", ", with "]));
-    let mut found = Vec::new();
-    for part in strong.map(str::trim).filter(|part| !part.is_empty()) {
-        let joined = split_before_names(
-            part,
-            &[
-                " et de ",
-                " et ",
-                " and ",
-                " & ",
-                " und ",
-                " ainsi que ",
-                ", et ",
-                ", and ",
-                ", puis ",
-                " et le ",
-                " et la ",
-                " et l'",
-            ],
-        );
-        let listed = joined.len() > 1
-            || joined
-                .iter()
-                .any(|part| part.split(", ").filter(|name| is_person(name)).count() > 2);
-        let mut part_of = Vec::new();
-        for part in joined {
-            let commas = split_before_names(part, &[", "]);
-            let civil = commas.iter().skip(1).all(|name| strip_civility(name).is_some());
-            if commas.len() > 1 && (civil || listed) {
-                part_of.extend(commas);
-            } else {
-                part_of.push(part);
+/// What divides a segment from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// A line end, a semicolon, a bar: another speaker begins.
+    Strong,
+    /// « et », “and”, « + ».
+    And,
+    Comma,
+    Dash,
+    Colon,
+    /// « pour », “from”.
+    Link,
+    /// Nothing: a bracket closes, or a name ends in a function.
+    None,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Segment<'a> {
+    text: &'a str,
+    sign: Sign,
+    /// Whether brackets enclose it.
+    bracketed: bool,
+    /// Whether quotes enclose it.
+    quoted: bool,
+}
+
+/// Cuts a text into segments.
+fn segments<'a>(text: &'a str) -> Vec<Segment<'a>> {
+    let mut found: Vec<Segment<'a>> = Vec::new();
+    let mut start = 0;
+    let mut sign = Sign::Strong;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let next = at + c.len_utf8();
+        let closing = match c {
+            '(' => Some(')'),
+            '[' => Some(']'),
+            '«' => Some('»'),
+            '“' => Some('”'),
+            '„' => Some('“'),
+            '"' => Some('"'),
+            _ => None,
+        };
+        if let Some(closing) = closing
+            && let Some(length) = text[next..].find(closing)
+        {
+            let pushed = push(&mut found, &text[start..at], sign);
+            let inner = &text[next..next + length];
+            let sign_of = if pushed || sign == Sign::Strong && !found.is_empty() { Sign::None } else { sign };
+            if !inner.trim().is_empty() {
+                let bracketed = matches!(c, '(' | '[');
+                found.push(Segment { text: inner, sign: sign_of, bracketed, quoted: !bracketed });
             }
+            at = next + length + closing.len_utf8();
+            start = at;
+            sign = Sign::None;
+            continue;
         }
-        found.extend(part_of.into_iter().enumerate().map(|(rank, part)| (part, rank == 0)));
+        let Some((found_sign, length)) = sign_at(text, at, rest) else {
+            at = next;
+            continue;
+        };
+        let after = &text[at + length..];
+        let before = text[start..at].trim();
+        let divides = match found_sign {
+            Sign::And => begins_speaker(before, after, found.last().filter(|_| before.is_empty())),
+            Sign::Link => is_person(before.trim_end_matches(',')),
+            _ => true,
+        };
+        if !divides {
+            at += length;
+            continue;
+        }
+        let pushed = push(&mut found, &text[start..at], sign);
+        at += length;
+        start = at;
+        // « ; et »: the stronger sign stands.
+        sign = if pushed || found_sign == Sign::Strong || sign != Sign::Strong { found_sign } else { sign };
     }
+    push(&mut found, &text[start..], sign);
     found
 }
 
-/// Cuts a text at each comma between a bracket and a person's name.
-fn split_after_brackets(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, sign) in text.match_indices("), ") {
-        let after = at + sign.len();
-        if leading_person(&text[after..]).is_some_and(is_person) {
-            found.push(&text[start..=at]);
-            start = after;
-        }
+/// Adds a segment that says something, and tells whether it does.
+fn push<'a>(found: &mut Vec<Segment<'a>>, text: &'a str, sign: Sign) -> bool {
+    let says = !text.trim().is_empty();
+    if says {
+        found.push(Segment { text, sign, bracketed: false, quoted: false });
     }
-    found.push(&text[start..]);
-    found
+    says
 }
 
-/// Cuts a text at each of the signs that a person's name follows.
-fn split_before_names<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
-    let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for sign in signs {
-        for (at, _) in text.match_indices(sign) {
-            let after = &text[at + sign.len()..];
-            let left = text[..at].trim();
-            let last = left.rsplit([',', ';']).next().unwrap_or(left).trim();
-            let alone = is_organisation(left) || is_single_name(left);
-            let listed = (!left.contains(',') && alone) || is_person(last);
-            let bare = listed && is_organisation(after) && *sign != ", ";
-            let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
-            if !inside && (leading_person(after).is_some() || bare) {
-                cuts.push((at, at + sign.len()));
-            }
+/// The sign at a place of a text, and its length.
+fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
+    const ANDS: &[&str] = &[
+        " et le ", " et la ", " et les ", " et l'", " et l’", " ainsi que de ", " ainsi que ", " et de ", " et par ", " et ", " and ", " & ", " und ", " y ", " e ", " i ", " oraz ",
+        " en ", " puis ", " + ", ", avec ", " avec ", ", with ", " with ", " sowie ",
+    ];
+    const LINKS: &[&str] = &[" pour ", " for ", " from ", " chez ", " of the ", " du ", " de la ", " de l'", " de l’", " des ", " vom ", " von der ", " del ", " della ", " da ", " do "];
+    let c = rest.chars().next()?;
+    match c {
+        ';' | '\n' | '•' | '|' => return Some((Sign::Strong, c.len_utf8())),
+        ',' => return Some((Sign::Comma, 1)),
+        ':' if !rest.starts_with("://") => return Some((Sign::Colon, 1)),
+        '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => return Some((Sign::Strong, 1)),
+        '–' | '—' | '-' | '·' => {
+            let before = text[..at].chars().next_back().is_some_and(char::is_whitespace);
+            let after = rest[c.len_utf8()..].starts_with(char::is_whitespace);
+            let divides = if c == '-' || c == '·' { before && after } else { before || after };
+            return divides.then_some((Sign::Dash, c.len_utf8()));
         }
+        ' ' => {}
+        _ => return None,
     }
-    cuts.sort_unstable();
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (from, to) in cuts {
-        if from >= start {
-            found.push(text[start..from].trim());
-            start = to;
-        }
+    if let Some(word) = ANDS.iter().find(|word| rest.starts_with(**word)) {
+        return Some((Sign::And, word.len()));
     }
-    found.push(text[start..].trim());
-    found
+    LINKS.iter().find(|word| rest.starts_with(**word)).map(|word| (Sign::Link, word.len()))
+}
+
+/// Whether « et » stands between two speakers, and not within a name or a function.
+fn begins_speaker(before: &str, after: &str, last: Option<&Segment<'_>>) -> bool {
+    let name = leading_name(after);
+    if name.is_some() {
+        return true;
+    }
+    let office = ["le ", "la ", "l'", "l’"].iter().any(|article| after.starts_with(article));
+    let told = is_person(before) || is_organisation(before) || is_single_name(before);
+    let after = after.trim_start();
+    let told = told || last.is_some_and(|last| last.bracketed);
+    told && (is_organisation(leading_words(after)) || office && is_office_holder(leading_words(after)))
+}
+
+/// The text up to its first sign.
+fn leading_words(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|&(at, c)| {
+            ",(:;\n[«\"|".contains(c) || matches!(c, '–' | '—') || text[at..].starts_with(" - ")
+                || [" et ", " and ", " & ", " und ", " y ", " e "].iter().any(|word| text[at..].starts_with(word))
+        })
+        .map_or(text.len(), |(at, _)| at);
+    text[..end].trim().trim_end_matches('.')
+}
+
+/// The person that a text begins with, when a sign or the end follows the name.
+fn leading_name(text: &str) -> Option<&str> {
+    let words = leading_words(text);
+    if is_person(words) {
+        return Some(words);
+    }
+    split_name(words).map(|(name, _)| name)
+}
+
+/// Whether a text begins with a person, or with a function and a person.
+pub(super) fn begins_with_someone(text: &str) -> bool {
+    let words = leading_words(text);
+    leading_person(text).is_some() || function_before_name(words).is_some() || split_name(words).is_some()
 }
 
 /// The person that a text begins with, when a sign or the end follows the name, or when a civility
 /// or capitals make the name certain.
 pub(super) fn leading_person(text: &str) -> Option<&str> {
-    let text = text.trim_start();
-    let signs = text.char_indices().filter(|&(_, c)| ",(:;".contains(c)).map(|(at, _)| at);
-    let dashed = dashes(text).into_iter().map(|dash| dash.start);
-    let joined =
-        [" et ", " and ", " und ", " & ", " / "].into_iter().filter_map(|sign| text.find(sign));
-    let end = signs.chain(dashed).chain(joined).min().unwrap_or(text.len());
-    let name = text[..end].trim_end_matches(['.', ' ']);
+    let name = leading_words(text);
     if is_person(name) {
         return Some(name);
     }
-    let ends = name.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
+    let ends = name.match_indices(' ').map(|(at, _)| at).take(8).collect::<Vec<_>>();
     ends.into_iter()
         .rev()
         .map(|at| &name[..at])
         .find(|name| is_person(name) && is_surely_person(name))
 }
 
-/// One speaker, and whether the text says nothing else.
-fn one(text: &str, part: &str, trust: Trust) -> Option<(Announced, bool)> {
-    let part = part.trim().trim_end_matches([';', ',', '.']).trim();
-    let announced = |name: Option<&str>, organisation: Option<&str>| Announced {
-        place: place(text, name.or(organisation).unwrap_or(part)),
-        name: name.map(|name| shown_name(after_office(name).map_or(name, |(_, name)| name))),
-        function: name.and_then(after_office).map(|(office, _)| office.to_owned()),
-        organisation: organisation.map(|name| name.trim().to_owned()),
-        role: None,
-    };
-    if is_person(part) {
-        return Some((announced(Some(part), None), true));
-    }
-    if let Some((head, inner, after)) = parenthesis(part) {
-        let after = after.trim_start_matches([',', ' ', '-', '–', '—']);
-        if is_person(head) {
-            let mut speaker = announced(Some(head), None);
-            affiliate(&mut speaker, inner);
-            let topic = after.strip_prefix(':');
-            if topic.is_none() {
-                affiliate(&mut speaker, after);
-            }
-            return Some((speaker, topic.is_none()));
+/// « Anne ROTH maire de Valbrune »: the name, and the rest without a sign between them.
+fn split_name(text: &str) -> Option<(&str, &str)> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(8).collect::<Vec<_>>();
+    ends.into_iter().rev().find_map(|at| {
+        let (name, rest) = (&text[..at], text[at..].trim_start());
+        let next = rest.split_whitespace().next().unwrap_or_default();
+        let told = rest.starts_with(char::is_lowercase) && is_function(next) || is_surely_person(name);
+        (told && is_person(name)).then_some((name, rest))
+    })
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    trust: Trust,
+    role: Option<Role>,
+    /// Whether the label's role holds for all.
+    lasting: bool,
+    result: Listed,
+    /// What stands before a name and may concern it.
+    before: Vec<Segment<'a>>,
+    /// How many of the last speakers were joined by « et » and have nothing of their own yet.
+    shared: usize,
+    /// Whether the last speaker is a person, so that what follows concerns it.
+    named: bool,
+    /// The sign after which the topic of the last speaker goes on.
+    after: Option<Sign>,
+}
+
+impl<'a> Reader<'a> {
+    fn segment(&mut self, segment: &Segment<'a>) {
+        let text = segment.text.trim().trim_end_matches(['.', ';', ',']).trim();
+        if text.is_empty() {
+            return;
         }
-        if is_person(inner)
-            && after.is_empty()
-            && (is_organisation(head) || is_single_name(head) || trust == Trust::Column)
+        if segment.quoted {
+            // The title of what is said stays in the text.
+            self.result.whole = false;
+            return;
+        }
+        if is_state(text) {
+            self.result.whole &= false;
+            return;
+        }
+        if segment.sign == Sign::Strong {
+            self.flush();
+            self.named = false;
+            self.after = None;
+            if !self.lasting && !self.result.speakers.is_empty() {
+                self.role = None;
+            }
+        }
+        if self.after == Some(Sign::Colon) {
+            self.result.whole = false;
+            return;
+        }
+        if let Some(label) = role_label(segment.text).filter(|_| !segment.bracketed) {
+            self.flush();
+            self.role = label.role;
+            self.named = false;
+            if label.strong {
+                self.trust = Trust::Column;
+            }
+            if !label.rest.trim().is_empty() {
+                let rest = Segment { text: label.rest, sign: Sign::Strong, ..*segment };
+                let (role, lasting) = (self.role, self.lasting);
+                self.lasting = true;
+                self.segment(&rest);
+                (self.role, self.lasting) = (role, lasting);
+            }
+            return;
+        }
+        if let Some(role) = role_after_name(text).filter(|_| self.named && self.named_without(segment)) {
+            if let Some(last) = self.result.speakers.last_mut() {
+                last.role = Some(role);
+                self.shared = 0;
+                return;
+            }
+        }
+        let beside = self.named && (segment.bracketed || self.affiliates(text, segment.sign));
+        if is_person(text) && segment.sign != Sign::Link && !beside {
+            return self.person(text, None, segment);
+        }
+        if segment.sign == Sign::And {
+            self.flush();
+            self.named = false;
+        }
+        if !segment.bracketed && let Some((name, rest)) = split_name(text) {
+            self.person(name, None, segment);
+            if is_function(rest) || is_organisation(rest) {
+                self.attribute(&Segment { text: rest, sign: Sign::Comma, ..*segment });
+            } else {
+                self.result.whole = false;
+            }
+            return;
+        }
+        if !segment.bracketed
+            && let Some(at) = function_before_name(text)
         {
-            return Some((announced(Some(inner), Some(head)), true));
+            let function = text[..at].trim();
+            return self.person(&text[at..], Some(function), segment);
         }
+        if self.named {
+            return self.attribute(segment);
+        }
+        self.before.push(*segment);
     }
-    for cut in cuts(part) {
-        let (head, tail) = (part[..cut.start].trim(), part[cut.end..].trim());
-        let colon = part[cut.clone()].contains(':');
-        if is_person(head) && !tail.is_empty() {
-            let mut speaker = announced(Some(head), None);
-            if colon {
-                return Some((speaker, false));
-            }
-            affiliate(&mut speaker, tail);
-            return Some((speaker, true));
-        }
-        let (name, function) = tail.split_once(',').map_or((tail, ""), |(name, rest)| (name, rest));
-        let (name, function) =
-            parenthesis(name).map_or((name, function), |(name, inner, _)| (name, inner));
-        let sends = is_organisation(head)
-            || (is_single_name(head) && !super::kind::is_only_lead(head))
-            || (colon && trust != Trust::Line && head.split_whitespace().count() <= 6);
-        if is_person(name) && sends {
-            let mut speaker = announced(Some(name.trim()), Some(head));
-            if !function.trim().is_empty() {
-                speaker.function = Some(function.trim().to_owned());
-            }
-            return Some((speaker, true));
-        }
+
+    /// Whether a segment stands beside the name before it.
+    fn named_without(&self, segment: &Segment<'_>) -> bool {
+        segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::Colon | Sign::None)
     }
-    let lead = super::kind::is_only_lead(part);
-    let count = part.split_whitespace().count();
-    let bare = match trust {
-        Trust::Line => is_organisation(part) && count <= 6 && !part.contains([':', ',']),
-        Trust::Panel => (is_organisation(part) || is_single_name(part)) && !part.contains(':'),
-        Trust::Column => count <= 8 && !part.contains(':') && part.chars().any(char::is_alphabetic),
-    };
-    let unnamed = is_office_holder(part) || is_any(part, STILL_OPEN);
-    (bare && !lead && !unnamed && !part.contains('?') && !part.contains("://"))
-        .then(|| (announced(None, Some(part)), true))
+
+    /// Whether what has the shape of a name is rather where the speaker before it works:
+    /// « Lise Sablon, Bibliobus du Nord ».
+    fn affiliates(&self, text: &str, sign: Sign) -> bool {
+        let bare = self.result.speakers.last().is_some_and(|last| {
+            last.function.is_none() && last.organisation.is_none()
+        });
+        let place = [" du ", " des ", " de la ", " de l'", " de l’", " of "].iter().any(|it| text.contains(it));
+        matches!(sign, Sign::Comma | Sign::Dash) && bare && place && !is_surely_person(text) && !has_given_name(text)
+    }
+
+    fn person(&mut self, name: &'a str, function: Option<&str>, segment: &Segment<'a>) {
+        // « Réseau rural Corse (Ange-Toussaint Paoli) », « maire de Valbrune, Anne Roth »
+        let before = std::mem::take(&mut self.before);
+        let lead = segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Colon | Sign::Dash);
+        let mut speaker = Announced {
+            place: place(self.text, name),
+            name: Some(shown_name(name)),
+            function: function.map(str::to_owned),
+            organisation: None,
+            role: self.role,
+        };
+        let mut own = Vec::new();
+        if lead {
+            own = before;
+        } else {
+            self.unnamed(before);
+        }
+        for part in own {
+            let text = part.text.trim();
+            let short = text.split_whitespace().count() <= 12;
+            let told = is_organisation(text) || is_function(text) || is_single_name(text) && !is_only_lead(text)
+                || segment.sign == Sign::Colon && self.trust != Trust::Line && text.split_whitespace().count() <= 6;
+            if told && short {
+                affiliate(&mut speaker, text, part.bracketed);
+            } else {
+                self.result.whole = false;
+            }
+        }
+        self.result.speakers.push(speaker);
+        let joined = segment.sign == Sign::And || segment.sign == Sign::Comma && self.shared > 0;
+        self.shared = if joined && self.shared > 0 { self.shared + 1 } else { 1 };
+        self.named = true;
+        self.after = None;
+    }
+
+    /// What stands after a name.
+    fn attribute(&mut self, segment: &Segment<'a>) {
+        let text = segment.text.trim().trim_end_matches([';', ',', '.']).trim();
+        if segment.sign == Sign::Colon && !is_function(text) {
+            // « Inès Morel : la parole des communes » says what of.
+            self.after = Some(Sign::Colon);
+            self.result.whole = false;
+            return;
+        }
+        let long = text.split_whitespace().count() > 24;
+        let count = self.result.speakers.len();
+        if long || text.contains('?') || text.contains("://") {
+            self.result.whole = false;
+            return;
+        }
+        let organisation = segment.sign == Sign::Link;
+        if let Some(last) = self.result.speakers.last_mut() {
+            if organisation && last.organisation.is_none() && !is_function(text) {
+                last.organisation = Some(text.to_owned());
+            } else {
+                affiliate(last, text, segment.bracketed);
+            }
+        }
+        // « Luc Vidal et Ana Roux, Citéval »
+        if self.shared > 1 && segment.sign == Sign::Comma && let Some(last) = self.result.speakers.last().cloned() {
+            for speaker in &mut self.result.speakers[count - self.shared..count - 1] {
+                if speaker.function.is_none() && speaker.organisation.is_none() && last.function.is_none() {
+                    speaker.organisation.clone_from(&last.organisation);
+                }
+            }
+        }
+        self.shared = 0;
+    }
+
+    /// What names nobody: organisations that take part, as far as they are trusted.
+    fn flush(&mut self) {
+        let before = std::mem::take(&mut self.before);
+        self.unnamed(before);
+        self.shared = 0;
+    }
+
+    fn unnamed(&mut self, parts: Vec<Segment<'a>>) {
+        let Some(first) = parts.first() else { return };
+        // An organisation that only a comma divides is one.
+        let start = place(self.text, first.text).start;
+        let last = parts.last().unwrap_or(first);
+        let joined = parts.iter().skip(1).all(|part| part.sign == Sign::Link);
+        let all: Vec<&str> = if joined {
+            vec![self.text.get(start..place(self.text, last.text).end).unwrap_or(first.text)]
+        } else {
+            parts.iter().map(|part| part.text).collect()
+        };
+        for part in all {
+            let part = part.trim().trim_end_matches([';', ',', '.']).trim();
+            if part.is_empty() {
+                continue;
+            }
+            let count = part.split_whitespace().count();
+            let bare = match self.trust {
+                Trust::Line => is_organisation(part) && count <= 6 && !is_function_first(part),
+                Trust::Panel => is_organisation(part) || is_single_name(part),
+                Trust::Column => count <= 8 && part.chars().any(char::is_alphabetic),
+            };
+            let lead = is_only_lead(part) || is_nobody(part);
+            let unnamed = is_office_holder(part) || is_function_first(part) || is_any(part, STILL_OPEN);
+            if bare && !lead && !unnamed && !part.contains(['?', ':']) && !part.contains("://") {
+                let given = is_given_name(part);
+                self.result.speakers.push(Announced {
+                    place: place(self.text, part),
+                    name: given.then(|| part.to_owned()),
+                    function: None,
+                    organisation: (!given).then(|| part.to_owned()),
+                    role: self.role,
+                });
+            } else {
+                self.result.whole = false;
+            }
+        }
+        self.named = false;
+    }
+}
+
+/// Whether a text begins with what someone does.
+fn is_function_first(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    is_function(first)
 }
 
 /// Words that stand where speakers are not known yet, folded.
 const STILL_OPEN: &str = "a preciser|a confirmer|a definir|a venir|tbc|tba|tbd|to be confirmed|to be announced|n n|\
-        en cours|nn|por confirmar|sous reserve";
+        en cours|nn|por confirmar|sous reserve|nom a confirmer|nom a preciser|intervenant a confirmer|\
+        intervenante a confirmer|speaker tbc|speaker to be confirmed|da definire|da confermare|a definir|a confirmar|\
+        wird noch bekannt gegeben|angefragt|in afwachting|do potwierdzenia|intervenants a confirmer|a designer";
 
-/// « Bürgermeisterin » and the name that follows this office.
-fn after_office(name: &str) -> Option<(&str, &str)> {
-    let (office, rest) = name.trim().split_once(' ')?;
-    (is_function(office) && is_person(rest)).then(|| (office, rest.trim_start()))
+/// Words that stand where speakers might, and name nobody, folded.
+const NOBODY: &str = "teams|zoom|all|tous|toutes|tous les participants|toutes et tous|rapporteurs|rapporteur|les rapporteurs|\
+        participants|intervenants|moderateurs|animateurs|all participants|everyone|alle|todos|tutti|en ligne|online|\
+        en visio|visio|presentiel|distanciel|salle|plenary|pleniere|skype|webex|jitsi|youtube|facebook|linkedin|\
+        equipe|team|l equipe|both|speakers|panel|panellists|moderator|moderators|n a|na|idem|wszyscy|iedereen|\
+        tout le monde|grand public|public|le public|la salle|organisers|organisateurs";
+
+fn is_nobody(text: &str) -> bool {
+    is_any(text, NOBODY)
+}
+
+/// Whether words only say how sure someone's presence is, or how they take part.
+pub(super) fn is_state(text: &str) -> bool {
+    const STATES: &str = "sous reserve|sous reserve de confirmation|sous reserve de disponibilite|sous reserve de disponibilites|\
+        a confirmer|a preciser|a definir|tbc|tba|to be confirmed|to be announced|invited|invite|invitee|invites|sollicite|sollicitee|\
+        en attente|en attente de confirmation|non confirme|non confirmee|confirme|confirmee|confirmed|en visio|\
+        en visioconference|visio|visioconference|par visioconference|a distance|en ligne|online|remote|remotely|\
+        via zoom|by video|en distanciel|distanciel|presentiel|en presentiel|enregistrement|video|excuse|excusee|\
+        angefragt|zugesagt|digital zugeschaltet|por confirmar|a confirmar|da confermare|in collegamento|\
+        da remoto|en linea|online deelname|do potwierdzenia|zdalnie|pressenti|pressentie|pressentis|sa confirmation|\
+        presence a confirmer|tbd";
+    is_any(text, STATES)
+}
+
+/// « Paul Modèle (modérateur) », “Ada Bogus, chair”
+fn role_after_name(text: &str) -> Option<Role> {
+    const MODERATORS: &str = "moderateur|moderatrice|moderator|chair|animateur|animatrice|moderation|animation|\
+        facilitateur|facilitatrice|facilitator|president de seance|presidente de seance|session chair|co chair|moderador|\
+        moderadora|moderatore|moderatorin|presidente de mesa|gespreksleider|moderatorka";
+    const RAPPORTEURS: &str = "rapporteur|rapporteure|rapporteuse|rapporteur general|rapporteure generale|relator|relatora";
+    match text {
+        _ if is_any(text, MODERATORS) => Some(Role::Moderator),
+        _ if is_any(text, RAPPORTEURS) => Some(Role::Rapporteur),
+        _ => None,
+    }
 }
 
 /// Adds what stands beside a name: a function, an organisation, or both.
-fn affiliate(speaker: &mut Announced, text: &str) {
+fn affiliate(speaker: &mut Announced, text: &str, bracketed: bool) {
     let text = text.trim().trim_end_matches([',', ';']);
     if text.is_empty() {
         return;
     }
-    let cut = text.rfind(", ").map(|at| (&text[..at], text[at + 2..].trim()));
+    // Brackets may hold more than one of them.
+    let cut = text.rfind(", ").map(|at| (&text[..at], text[at + 2..].trim())).filter(|_| bracketed);
     let dashed = dashes(text)
         .into_iter()
         .next_back()
         .map(|at| (text[..at.start].trim(), text[at.end..].trim()));
-    let bracketed = parenthesis(text)
-        .filter(|(_, _, after)| after.is_empty())
-        .map(|(head, inner, _)| (head, inner));
     let names = |name: &str| is_organisation(name) || (is_single_name(name) && !is_function(name));
-    if let Some((head, tail)) = [bracketed, cut, dashed]
-        .into_iter()
-        .flatten()
-        .find(|(_, tail)| names(tail) && !is_function(tail))
+    if let Some((head, tail)) =
+        [cut, dashed].into_iter().flatten().find(|(_, tail)| names(tail) && !is_function(tail))
     {
         speaker.organisation.get_or_insert_with(|| tail.to_owned());
-        affiliate_function(speaker, head);
+        affiliate(speaker, head, bracketed);
     } else if let Some((head, tail)) = cut.filter(|(head, tail)| names(head) && is_function(tail)) {
         speaker.organisation.get_or_insert_with(|| head.to_owned());
         affiliate_function(speaker, tail);
@@ -299,7 +583,9 @@ fn affiliate(speaker: &mut Announced, text: &str) {
     }) {
         speaker.organisation.get_or_insert_with(|| tail.to_owned());
         affiliate_function(speaker, head);
-    } else if is_function(text) || speaker.organisation.is_some() {
+    } else if speaker.organisation.is_some() {
+        affiliate_rest(speaker, text);
+    } else if is_function(text) {
         affiliate_function(speaker, text);
     } else if names(text)
         || !text.starts_with(char::is_lowercase)
@@ -308,6 +594,15 @@ fn affiliate(speaker: &mut Announced, text: &str) {
         speaker.organisation = Some(text.to_owned());
     } else {
         affiliate_function(speaker, text);
+    }
+}
+
+/// What follows an organisation: a function, or the rest of its name.
+fn affiliate_rest(speaker: &mut Announced, text: &str) {
+    let place = text.starts_with(char::is_uppercase) && !is_function(text);
+    match &mut speaker.organisation {
+        Some(known) if place => *known = format!("{known}, {text}"),
+        _ => affiliate_function(speaker, text),
     }
 }
 
@@ -322,25 +617,6 @@ fn affiliate_function(speaker: &mut Announced, text: &str) {
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The places where a name and what concerns it may be divided.
-fn cuts(text: &str) -> Vec<Range<usize>> {
-    let signs = text
-        .char_indices()
-        .filter(|&(_, c)| matches!(c, ',' | ':'))
-        .map(|(at, c)| at..at + c.len_utf8());
-    let mut cuts: Vec<_> = dashes(text).into_iter().chain(signs).collect();
-    cuts.sort_by_key(|cut| cut.start);
-    cuts
-}
-
-/// What stands before the first parenthesis, in it, and after it.
-fn parenthesis(text: &str) -> Option<(&str, &str, &str)> {
-    let (head, rest) = text.split_once('(')?;
-    let (inner, after) = rest.split_once(')')?;
-    let named = !words(inner).is_empty() && !head.trim().is_empty();
-    named.then(|| (head.trim(), inner.trim(), after.trim()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Words compared without case, accents or punctuation, with their places kept.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -92,6 +93,33 @@ pub(super) fn holds_any(words: &[Word], list: &str) -> bool {
 pub(super) fn is_any(text: &str, list: &str) -> bool {
     let words = words(text);
     !words.is_empty() && phrases(list).any(|phrase| leads(&words, phrase) == Some(words.len()))
+}
+
+/// A long list of folded phrases, found by their first word.
+#[derive(Debug)]
+pub(super) struct Lexicon(HashMap<&'static str, Vec<&'static str>>);
+
+impl Lexicon {
+    /// The phrases of a list, which has `|` between them.
+    pub(super) fn new(list: &'static str) -> Self {
+        let mut found: HashMap<_, Vec<_>> = HashMap::new();
+        for phrase in phrases(list) {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            found.entry(first).or_default().push(phrase);
+        }
+        Self(found)
+    }
+
+    /// How many words the longest phrase takes that they begin with.
+    pub(super) fn leads(&self, words: &[Word]) -> Option<usize> {
+        let phrases = self.0.get(words.first()?.folded.as_str())?;
+        phrases.iter().filter_map(|phrase| leads(words, phrase)).max()
+    }
+
+    /// Whether one of the phrases stands anywhere in the words.
+    pub(super) fn is_in(&self, words: &[Word]) -> bool {
+        (0..words.len()).any(|at| self.leads(&words[at..]).is_some())
+    }
 }
 
 /// The place of a slice in the text that it was cut from.
