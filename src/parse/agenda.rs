@@ -15,6 +15,7 @@ pub mod kind;
 pub mod speaker;
 mod words;
 mod clock;
+mod unhoured;
 mod name;
 mod venue;
 mod role;
@@ -106,7 +107,7 @@ pub fn parse(
         markdown.push(text);
         body
     };
-    let Head { title, name, date, end_date, venue, framing, questions } = draft.head;
+    let Head { title, name, date, end_date, venue, framing, questions, .. } = draft.head;
     let framing = text(framing);
     let sessions =
         draft.sessions.into_iter().map(|session| announced(id, session, &mut text)).collect();
@@ -151,14 +152,16 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     let header =
         text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
     let mut entries = layout::entries(text, line::lines(text, body.clone()));
-    let year =
-        header.or_else(|| date::find_full(text.get(body)?)?.first.date(None)).map(Date::year);
+    unhoured::open(&mut entries);
+    let words = text.get(body).unwrap_or_default();
+    let full = || date::find_full(words)?.first.date(None).map(Date::year);
+    let year = header.map(Date::year).or_else(full).or_else(|| date::year_in(text));
     let programme = entries.split_off(programme_start(&entries));
     let first = programme.iter().find_map(|entry| match entry {
         Entry::Opening(opening) => opening.slot,
         _ => None,
     });
-    let mut head = head::read(&entries, first, year);
+    let mut head = head::read(text, &entries, first, year);
     if head.date.is_none() && header.is_none() {
         head.date = programme.iter().find_map(|entry| match entry {
             Entry::Line(line) => head::labelled_date(line),
@@ -168,8 +171,10 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));
-    if head.date.is_none() && header.is_none() {
-        head.date = days().next();
+    // A day of the programme is surer than a date in a sentence.
+    let guessed = head.date_guessed && !days().any(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date == day));
+    if (head.date.is_none() || guessed) && header.is_none() {
+        head.date = days().min_by_key(|(date, _)| *date).or(head.date);
     }
     let last = days()
         .max_by_key(|(date, _)| *date)

@@ -52,6 +52,23 @@ pub(super) fn find(text: &str) -> Option<Found> {
     (0..scan.words.len()).find_map(|at| scan.days(at))
 }
 
+/// Every day, or first and last of several, in a text.
+pub(super) fn find_all(text: &str) -> Vec<Found> {
+    let scan = Scan { text, words: words(text) };
+    let mut found: Vec<Found> = Vec::new();
+    for at in 0..scan.words.len() {
+        let after = found.last().is_none_or(|last| scan.words[at].start >= last.range.end);
+        found.extend(scan.days(at).filter(|_| after));
+    }
+    found
+}
+
+/// The first year that a text writes, alone or in a date.
+pub(super) fn year_in(text: &str) -> Option<i16> {
+    let years = words(text).into_iter().filter(|word| word.text.len() == 4);
+    years.filter_map(|word| word.text.parse().ok()).find(|year| (1980..2100).contains(year))
+}
+
 /// The first full date in a text.
 pub(super) fn find_full(text: &str) -> Option<Found> {
     let scan = Scan { text, words: words(text) };

@@ -10,7 +10,9 @@ use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
 use super::time::{self, Slot};
-use super::title::{Candidate, capitalised, choose, is_event, without_layout};
+use super::title::{
+    Candidate, announces_programme, capitalised, choose, is_event, is_section, without_layout,
+};
 use super::venue::{is_place, is_venue};
 use super::words::{
     dashes, fold, holds_any, is_separator, longest_lead, phrases, trim_separators, unquoted, words,
@@ -26,6 +28,8 @@ pub(super) struct Head {
     pub(super) name: Option<Placed>,
     pub(super) date: Option<(Date, Range<usize>)>,
     pub(super) end_date: Option<(Date, Range<usize>)>,
+    /// Whether the date was taken from a sentence.
+    pub(super) date_guessed: bool,
     pub(super) venue: Vec<Placed>,
     pub(super) framing: Vec<Range<usize>>,
     pub(super) questions: Vec<Placed>,
@@ -37,7 +41,12 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// Reads the entries before the first session. `first` is when that session begins.
-pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) -> Head {
+pub(super) fn read(
+    source: &str,
+    entries: &[Entry],
+    first: Option<Slot>,
+    year: Option<i16>,
+) -> Head {
     let mut reader = Reader { first, year, ..Reader::default() };
     let lines = lines_of(entries);
     let mut at = 0;
@@ -61,7 +70,7 @@ pub(super) fn read(entries: &[Entry], first: Option<Slot>, year: Option<i16>) ->
             at += if reader.line(lines[at], next) { 2 } else { 1 };
         }
     }
-    reader.finish(&lines)
+    reader.finish(source, &lines)
 }
 
 #[derive(Default)]
@@ -244,6 +253,10 @@ impl Reader {
     }
 
     fn candidate(&mut self, line: &Line, text: &str, dated: bool) {
+        if announces_programme(text) || is_section(text) {
+            self.keep(line);
+            return;
+        }
         let bare = without_layout(text.trim());
         let quoted = unquoted(bare);
         let text =
@@ -281,7 +294,7 @@ impl Reader {
         self.after_fact = false;
     }
 
-    fn finish(mut self, lines: &[&Line]) -> Head {
+    fn finish(mut self, source: &str, lines: &[&Line]) -> Head {
         let (title, name) = choose(&self.candidates);
         let chosen = |rank: Option<usize>| {
             rank.and_then(|rank| self.candidates.get(rank))
@@ -306,10 +319,12 @@ impl Reader {
         }
         self.head.title = title_words;
         self.head.name = name_words;
-        if self.head.date.is_none() {
-            let before = std::iter::once("").chain(lines.iter().map(|line| line.text.as_str()));
-            self.head.date =
-                before.zip(lines).find_map(|(before, line)| date_in_prose(before, line));
+        if self.head.date.is_none()
+            && let Some((date, last, range)) = date_in_prose(source, lines, self.year)
+        {
+            self.head.end_date = self.head.end_date.or(last.map(|last| (last, range.clone())));
+            self.head.date = Some((date, range));
+            self.head.date_guessed = true;
         }
         self.head.framing.sort_by_key(|range| range.start);
         self.head
@@ -492,15 +507,44 @@ fn without_brackets(piece: &str) -> &str {
     }
 }
 
-/// The date in a sentence that says, perhaps on the line before, when the event takes place.
-fn date_in_prose(before: &str, line: &Line) -> Option<(Date, Range<usize>)> {
-    const SIGNS: &str = "se tiendra|se tient|aura lieu|se deroulera|rendez vous|takes place|will take place|\
-        will be held|findet|vous invite|vous convie|retrouver|programme";
-    let found = date::find_full(&line.text)?;
-    let said = |text| holds_any(&words(text), SIGNS);
-    if !said(&line.text) && !said(before) {
-        return None;
+/// The date in the sentences that tells when the event takes place: one in bold or with its weekday
+/// rather than one in passing, and none of a law or of a deadline.
+fn date_in_prose(
+    source: &str,
+    lines: &[&Line],
+    year: Option<i16>,
+) -> Option<(Date, Option<Date>, Range<usize>)> {
+    const SIGNS: &str = "se tiendra|se tient|aura lieu|auront lieu|se deroulera|rendez vous|takes place|will take place|\
+        will be held|findet|vous invite|vous convie|retrouver|programme|organise|organisent|stattfinden|tendra lugar|\
+        se celebrara|si terra|tera lugar|realiza se|vindt plaats|odbedzie sie";
+    const OTHERS: &str = "loi|decret|arrete|circulaire|depuis|avant le|jusqu au|limite|deadline|inscrire|inscription|inscriptions|\
+        since|before|until|directive|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
+        updated|posted|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
+    let mut best: Option<(i32, (Date, Option<Date>, Range<usize>))> = None;
+    let mut said_before = false;
+    for line in lines.iter().filter(|line| !line.aside) {
+        let said = holds_any(&words(&line.text), SIGNS);
+        for found in date::find_all(&line.text) {
+            let Some(first) = found.first.date(year) else { continue };
+            let head: String = line.text[..found.range.start].chars().rev().take(30).collect();
+            let head: String = head.chars().rev().collect();
+            if holds_any(&words(&head), OTHERS) {
+                continue;
+            }
+            let all = words(&line.text[found.range.clone()]);
+            let named = all.iter().take(2).any(|word| date::weekday(&word.folded).is_some());
+            let score = 1
+                + if line.is_marked_in(source, found.range.clone()) { 4 } else { 0 }
+                + if named { 3 } else { 0 }
+                + if said || said_before { 2 } else { 0 }
+                + i32::from(found.first.year.is_some())
+                - i32::from(found.last.is_some());
+            let last = found.last.and_then(|last| last.date(Some(first.year())));
+            if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                best = Some((score, (first, last, line.source_range(found.range.clone()))));
+            }
+        }
+        said_before = said;
     }
-    let range = line.source_range(found.range.clone());
-    found.first.date(None).map(|date| (date, range))
+    best.map(|(_, found)| found)
 }

@@ -68,6 +68,11 @@ impl Opening {
     /// An opening with nothing but a title.
     pub(super) fn plain(line: Line, slot: Option<Slot>, title: Line) -> Self {
         let none = Vec::new;
+        let remark = remark_before(&title);
+        let (others, title) = match remark {
+            Some((remark, title)) => (vec![remark], title),
+            None => (none(), title),
+        };
         Self {
             line,
             slot,
@@ -77,7 +82,7 @@ impl Opening {
             organisations: none(),
             rooms: none(),
             tracks: Vec::new(),
-            others: none(),
+            others,
         }
     }
 
@@ -191,6 +196,14 @@ fn leading_hours(
     let (slot, rest) = read(&line.text)?;
     let (slot, rest) = with_duration(slot, rest);
     Some((slot, line.part(trim_separators(rest))))
+}
+
+/// « (avec pause à 16h) : Débats »: the remark before a title, and the title.
+fn remark_before(title: &Line) -> Option<(Line, Line)> {
+    let (remark, rest) = title.text.strip_prefix('(')?.split_once(')')?;
+    let rest = rest.trim_start().strip_prefix([':', '–', '—', '-'])?.trim();
+    let names = !rest.is_empty() && !remark.trim().is_empty();
+    names.then(|| (title.part(remark), title.part(rest)))
 }
 
 /// Hours after a title on a line that is not a sentence.
@@ -312,10 +325,12 @@ impl Layout {
     fn explain(&self, source: &str, blocks: &[Block]) -> (Vec<Entry>, i32) {
         let mut found: Vec<Entry> = Vec::new();
         let mut score = 0;
-        for block in blocks {
+        for (rank, block) in blocks.iter().enumerate() {
             match block {
                 Block::Table(entries) => found.extend(entries.iter().cloned()),
-                Block::Seen(seen) => score += self.line(source, seen, &mut found),
+                Block::Seen(seen) => {
+                    score += self.line(source, seen, &blocks[rank + 1..], &mut found);
+                }
             }
         }
         let (mut entries, named) = name_openings(found, self.above);
@@ -325,7 +340,7 @@ impl Layout {
     }
 
     /// Adds what a line says, and gives what that is worth beyond what any layout makes of it.
-    fn line(&self, source: &str, seen: &Seen, found: &mut Vec<Entry>) -> i32 {
+    fn line(&self, source: &str, seen: &Seen, below: &[Block], found: &mut Vec<Entry>) -> i32 {
         let line = &seen.line;
         if seen.is_layout {
             found.push(Entry::Layout(line.clone()));
@@ -359,7 +374,10 @@ impl Layout {
             Some((mark, rest)) => {
                 // « Tuesday 12/09 8:00-9:00 Registration » is a day and a session.
                 let hours = rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
-                match hours.filter(|(_, (_, title))| !title.text.is_empty()) {
+                let opens = |slot: Slot, title: &Line| {
+                    !title.text.is_empty() && !super::venue::is_venue(&title.text) && !holds(slot, next_slot(below))
+                };
+                match hours.filter(|(_, (slot, title))| opens(*slot, title)) {
                     Some((rest, (slot, title))) => {
                         found.push(Entry::Day(line.clone(), *mark, None));
                         let opening = Opening::plain(rest.clone(), Some(slot), title);
@@ -378,6 +396,25 @@ impl Layout {
             }
         }
     }
+}
+
+/// The first hours of the blocks below a line, up to the next day.
+fn next_slot(blocks: &[Block]) -> Option<Slot> {
+    blocks.iter().find_map(|block| match block {
+        Block::Table(entries) => entries.iter().find_map(|entry| match entry {
+            Entry::Opening(opening) => opening.slot,
+            _ => None,
+        }),
+        Block::Seen(seen) => seen.leading.as_ref().map(|(slot, _)| *slot),
+    })
+}
+
+/// Whether hours are those of a whole day, which the next session's are part of.
+fn holds(whole: Slot, next: Option<Slot>) -> bool {
+    next.is_some_and(|next| match whole.end {
+        Some(end) => next.start >= whole.start && next.start < end,
+        None => next.start == whole.start,
+    })
 }
 
 fn last_slot(entries: &[Entry]) -> Option<Slot> {
@@ -493,7 +530,18 @@ pub(super) fn is_layout(text: &str) -> bool {
         the programme|programme du jour|programme de la matinee|programme de l apres midi|\
         projet d ordre du jour|projet de programme|deroulement de la journee|final agenda|\
         final programme|programme definitif|avant programme|pre programme|\
-        horaires et programme";
+        horaires et programme|schedule|timetable|planning|planning de la journee|emploi du temps|\
+        programme du week end|programme des journees|programme des deux jours|programme complet|programme general|\
+        zeitplan|tagesprogramm|veranstaltungsprogramm|programablauf|programmablauf|programa de la jornada|\
+        programacion|programacion de la jornada|horario|cronograma|programma della giornata|il programma|\
+        ordem de trabalhos|programa do dia|programa provisorio|dagprogramma|het programma|tijdschema|\
+        program spotkania|program wydarzenia|porzadek obrad|harmonogram|plan spotkania|the agenda|\
+        meeting agenda|conference programme|conference program|detailed programme|preliminary programme|\
+        preliminary program|event programme|points a l ordre du jour|a l ordre du jour|deroule du webinaire|\
+        deroule de la matinee|deroule de l apres midi|programme du colloque|programme du seminaire|\
+        programme du webinaire|programme de la rencontre|programme de la conference|programme de l evenement|\
+        programme de la seance|le deroule|voici le programme|programme de la formation|programme du forum|\
+        programme des assises|full programme|full program|day programme|programme at a glance";
     is_any(text, LAYOUT) || is_day_part(text)
 }
 

@@ -94,9 +94,14 @@ impl Line {
 
     /// This line and the one below it, over which its words go on.
     pub(super) fn join(&mut self, next: &Self) {
+        self.join_with(" ", next);
+    }
+
+    /// The same with a sign between the two.
+    pub(super) fn join_with(&mut self, sign: &str, next: &Self) {
         let end = self.places.pop().unwrap_or(self.range.end);
-        self.text.push(' ');
-        self.places.push(end);
+        self.text.push_str(sign);
+        self.places.extend(sign.bytes().map(|_| end));
         self.text.push_str(&next.text);
         self.places.extend(&next.places);
         self.range.end = next.range.end;
@@ -110,6 +115,14 @@ impl Line {
         let range = self.source_range(at.clone());
         let places = self.places[at.start..=at.end].to_vec();
         Self { range, text: trimmed.to_owned(), places, ..self.clone() }
+    }
+
+    /// Whether emphasis begins within a range of the text.
+    pub(super) fn is_marked_in(&self, source: &str, mut range: Range<usize>) -> bool {
+        range.any(|at| {
+            let place = self.places.get(at).filter(|&&place| source.is_char_boundary(place));
+            place.is_some_and(|&place| source[..place].ends_with(['*', '_']))
+        })
     }
 
     /// The place in the source of a range of the text.
@@ -167,7 +180,7 @@ fn marker(line: &str) -> (Marker, &str) {
     let mut chars = line.strip_prefix('\\').unwrap_or(line).chars();
     let first = chars.next().unwrap_or(' ');
     let rest = chars.as_str();
-    let bullet = "-*+•●○◦▪■□►▶➢➤✓✔–—·‣⁃o\u{f0b7}\u{f0a7}".contains(first);
+    let bullet = "-*+‐‑⁻→⇒»◇◆❖✦★☆•●○◦▪■□►▶➢➤✓✔–—·‣⁃o\u{f0b7}\u{f0a7}".contains(first);
     if bullet && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() {
         let (inner, content) = marker(rest.trim_start());
         return (if inner == Marker::Place { inner } else { Marker::Item }, content);

@@ -38,7 +38,7 @@ pub(super) fn is_person(text: &str) -> bool {
         && !ORGANISATIONS.is_in(&all)
         && (is_given_name(first_word(text)) || !TOPICS.is_in(&all))
         && !is_place_like(&all)
-        && !is_articled(&all)
+        && !is_articled(text, &all)
         && !is_acronym_first(text)
         && is_name_shaped(text, 2)
 }
@@ -70,9 +70,10 @@ fn leads_function(text: &str) -> bool {
 }
 
 /// « La Forge », “The Hub”: an article begins no name, but for « Le Goff Sylvie ».
-fn is_articled(all: &[Word]) -> bool {
+fn is_articled(text: &str, all: &[Word]) -> bool {
     let given = all.iter().skip(1).any(|word| is_given_name(word.text));
-    all.first().is_some_and(|word| lists(ARTICLES, &word.folded)) && all.len() > 1 && !given
+    let initial = all.first().is_some_and(|word| text[word.end()..].starts_with('.'));
+    !initial && all.first().is_some_and(|word| lists(ARTICLES, &word.folded)) && all.len() > 1 && !given
 }
 
 /// « Haute Vienne », “San Sebastián”: words that begin places.

@@ -137,6 +137,50 @@ fn without_room(head: &str) -> (&str, Option<String>) {
     }
 }
 
+/// The title before what only explains it: a long remark in brackets, a second sentence, a list of
+/// what it holds.
+fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
+    const LONG: usize = 45;
+    if text.chars().count() <= LONG {
+        return text;
+    }
+    let bracketed = text.strip_suffix(')').and_then(|inner| {
+        let at = inner.rfind('(').filter(|&at| at > 0)?;
+        let long = inner[at + 1..].chars().count() > 25;
+        long.then(|| (text[..at].trim_end(), &text[at + 1..text.len() - 1]))
+    });
+    let sentence = || {
+        let ends = text.match_indices(". ").chain(text.match_indices("! "));
+        ends.map(|(at, _)| at).find_map(|at| {
+            let next = text[at + 1..].trim_start();
+            let last = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+            let begins = next.starts_with(|c: char| c.is_uppercase() || c == '«');
+            let whole = begins && last > 2 && next.split_whitespace().count() > 2;
+            whole.then(|| (&text[..at], next))
+        })
+    };
+    let explained = || {
+        const SIGNS: &[&str] = &[
+            " including ", " en fonction de", " en fonction du", " incluant ", " y compris ", ", avec une ", ", avec un ",
+            ", with a ", " afin de ", ", puis ", ", suivi d", " inkl. ", ", followed by ", " incl. ",
+        ];
+        let at = SIGNS.iter().filter_map(|sign| text.find(sign)).min()?;
+        (at > 8).then(|| (text[..at].trim_end(), text[at..].trim_start_matches([',', ' '])))
+    };
+    let listed = || {
+        let (head, tail) = text.split_once(", ")?;
+        let told = kind::kind_of(head) != SessionKind::Other && words(head).len() <= 3;
+        (told && tail.starts_with(char::is_lowercase)).then_some((head, tail))
+    };
+    match bracketed.or_else(sentence).or_else(explained).or_else(listed) {
+        Some((title, rest)) if title.chars().any(char::is_alphabetic) => {
+            read.text.insert(0, Kept::part(line.part(rest).range));
+            strip_remark(line, title, read)
+        }
+        _ => text,
+    }
+}
+
 /// What a title's words say.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -178,6 +222,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
         text = shorter;
     }
     text = text.trim_end_matches([',', ';', ':', '-', '–', '—', ' ', '|']);
+    text = strip_remark(line, text, &mut read);
     let parts = titled(text);
     read.title = unquoted(bare(&text[parts.title])).to_owned();
     if let Some(rest) = parts.rest {
@@ -224,6 +269,9 @@ fn strip_parenthesis<'a>(
     Some(before)
 }
 
+/// Speakers begin after one of the first signs of a title, or nowhere.
+const MOST_CUTS: usize = 8;
+
 /// The text before the speakers that end it; a speaker named within it is noted and stays in it.
 fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut Read) -> &'a str {
     if kind == SessionKind::Break {
@@ -240,7 +288,7 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     };
     let colon = text.find(':').filter(|&at| is_only_lead(&text[..at])).map(|at| (at..at + 1, true));
     let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
-    for (cut, colon) in cuts {
+    for (cut, colon) in cuts.take(MOST_CUTS) {
         let (before, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
         let certain = |list: &Listed| {
             !(colon || is_in_capitals(text))
@@ -283,7 +331,7 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
             && (who.function.as_deref().is_some_and(is_function)
                 || who.organisation.as_deref().is_some_and(is_organisation))
     };
-    for (at, sign) in text.match_indices(", ") {
+    for (at, sign) in text.match_indices(", ").take(MOST_CUTS) {
         let tail = &text[at + sign.len()..];
         let list = speaker::listed(tail, Trust::Line)
             .filter(|list| list.whole && list.speakers.iter().all(known) && covers(tail, list, ""));

@@ -9,11 +9,12 @@ use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
 use super::opening;
-use super::role::lone_role_label;
+use super::name::{is_function, is_organisation, is_person};
+use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::is_any;
+use super::words::{is_any, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -69,7 +70,14 @@ pub(super) fn sessions(
     year: Option<i16>,
 ) -> Vec<Draft> {
     let mut reader = Reader { first_day, day: first_day, year, ..Reader::default() };
-    for entry in entries {
+    let mut entries = entries.into_iter().peekable();
+    while let Some(mut entry) = entries.next() {
+        if let (Entry::Line(line), Some(Entry::Line(next))) = (&mut entry, entries.peek())
+            && names_then_tells(line, next)
+        {
+            line.join_with(", ", next);
+            entries.next();
+        }
         match entry {
             Entry::Opening(opening) => reader.open(&opening),
             Entry::Day(line, mark, rest) => reader.turn(&line, mark, rest),
@@ -79,6 +87,22 @@ pub(super) fn sessions(
         }
     }
     reader.finish()
+}
+
+/// Whether a line is only a name, and the next one what that person does.
+fn names_then_tells(line: &Line, next: &Line) -> bool {
+    let text = next.text.trim();
+    let short = text.split_whitespace().count() <= 14 && !text.contains(['?', '\n']) && !text.contains("://");
+    let bare = next.marker == Marker::None && (!next.apart || line.bold && !next.bold);
+    let told = is_function(text) || is_organisation(text) && !is_person(text);
+    short
+        && bare
+        && told
+        && is_person(line.text.trim_end_matches([',', ';', ' ']))
+        && lone_role_label(text).is_none()
+        && role_label(text).is_none()
+        && !text.ends_with(':')
+        && kind_of(text) == SessionKind::Other
 }
 
 #[derive(Default)]
@@ -320,7 +344,7 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
             item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
         })
         .filter(|list| list.whole || starts_with_name(list));
-    if let Some(list) = listed {
+    if let Some(list) = listed.or_else(|| after_colon(&line.text)) {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
         session.speakers_open |= list.open;
@@ -338,6 +362,26 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     };
     add(session, below, line, list, role);
     Some(false)
+}
+
+/// « Présentation du sujet par le modérateur : Antonin Safir, journaliste »: the people after a colon
+/// that words with a part stand before.
+fn after_colon(text: &str) -> Option<Listed> {
+    let (before, tail) = text.split_once(':')?;
+    if words(before).len() > 12 {
+        return None;
+    }
+    let last = words(before).into_iter().rev().take(4).find_map(|word| {
+        let label = format!("{}:", word.folded);
+        role_label(&label).map(|label| label.role)
+    })?;
+    let offset = text.len() - tail.len();
+    let mut list = speaker::listed(tail, Trust::Line).filter(starts_with_name)?;
+    for who in &mut list.speakers {
+        who.place = who.place.start + offset..who.place.end + offset;
+        who.role = who.role.or(last);
+    }
+    Some(list)
 }
 
 fn add(session: &mut Draft, below: &Below, line: &Line, list: Listed, role: Role) {

@@ -469,6 +469,10 @@ impl<'a> Reader<'a> {
 
     fn unnamed(&mut self, parts: Vec<Segment<'a>>) {
         let Some(first) = parts.first() else { return };
+        if parts.iter().skip(1).any(|part| part.sign == Sign::Colon) {
+            self.result.whole = false;
+            return;
+        }
         // An organisation that only a comma divides is one.
         let start = place(self.text, first.text).start;
         let last = parts.last().unwrap_or(first);

@@ -130,11 +130,14 @@ fn read(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> (Vec<Ent
     let mut topics = Vec::new();
     let mut reader = Reader { source, found: Vec::new(), open: None, date: String::new() };
     let mut by_day: Vec<Row> = Vec::new();
+    let mut first = true;
     for row in rows {
         let blank = |cell: &Line| cell.text.chars().all(|c| "-: =".contains(c));
+        let leads = first;
+        first &= row.cells.iter().all(blank);
         if row.cells.iter().all(blank) {
             reader.found.push(Entry::Layout(row.line));
-        } else if let Some(head) = head(&row.cells) {
+        } else if let Some(head) = head(&row.cells).filter(|head| leads || head.is_certain(&row.cells)) {
             reader.days(std::mem::take(&mut by_day), columns.as_ref());
             *columns = Some(head);
             let topical = |cell: &Line| numbered_workshop(&cell.text).is_some();
@@ -247,7 +250,15 @@ impl Reader<'_> {
                 }
             }
         }
-        let others = [Column::Unknown, Column::Function, Column::Organisation, Column::Duration];
+        let others = [
+            Column::Unknown,
+            Column::Function,
+            Column::Organisation,
+            Column::Duration,
+            Column::Track,
+            Column::End,
+            Column::Date,
+        ];
         below.extend(others.into_iter().flat_map(cell));
         for mut line in below {
             if line.marker == Marker::None {
@@ -439,6 +450,17 @@ fn merge_tracks(opening: &mut Opening) {
 impl Columns {
     fn find(&self, column: Column) -> Option<usize> {
         self.0.iter().position(|(known, _)| *known == column)
+    }
+
+    /// Whether a row within a table is surely a head: all its cells are words of heads.
+    fn is_certain(&self, cells: &[Line]) -> bool {
+        let known = |rank: usize| match self.at(rank) {
+            Column::Day(_) => true,
+            Column::Track | Column::Unknown => false,
+            _ => words(&cells[rank].text).len() <= 3,
+        };
+        let mut filled = (0..cells.len()).filter(|&rank| !cells[rank].text.is_empty());
+        filled.all(known)
     }
 
     fn has_days(&self) -> bool {

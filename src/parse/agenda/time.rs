@@ -101,6 +101,22 @@ pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
     })
 }
 
+/// The first hours anywhere in a text, as those of an event are told: « 1er février, 18h à 20h ».
+pub(super) fn hours_within(text: &str) -> Option<Slot> {
+    let starts = text.char_indices().filter(|&(at, c)| {
+        let before = text[..at].chars().next_back();
+        c.is_ascii_digit() && before.is_none_or(|before| !before.is_alphanumeric() && !":./-".contains(before))
+    });
+    starts.map(|(at, _)| at).find_map(|at| {
+        let (first, rest) = clock(&text[at..])?;
+        let (slot, _) = slot(&text[at..], false).filter(|(slot, _)| {
+            slot.end.is_some() || matches!(first.form, Form::Plain | Form::Spelled)
+        })?;
+        let length = first.form == Form::Plain && rest.trim_start().starts_with("de ");
+        (!length).then_some(slot)
+    })
+}
+
 /// The time or range that a text ends with, set apart; and what precedes it.
 pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
     inner_slot(text).filter(|(_, _, after)| after.is_empty()).map(|(slot, title, _)| (slot, title))

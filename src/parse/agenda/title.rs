@@ -26,9 +26,11 @@ pub(super) fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>)
     let name = events().find(|&rank| candidates[rank].dated).or_else(|| events().next());
     let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
     let theme = |rank: usize, it: &Candidate| {
-        let before = name.is_none_or(|name| rank < name);
+        let before = name.is_none_or(|name| rank < name) && !heading_is_event;
         let after = name.is_some_and(|name| {
-            rank > name && (it.marked || (rank == name + 1 && it.follows && !heading_is_event))
+            rank > name
+                && (it.marked && rank <= name + 3
+                    || (rank == name + 1 && it.follows && !heading_is_event))
         });
         !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
     };
@@ -84,6 +86,30 @@ pub(super) fn is_event(text: &str) -> bool {
     };
     let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
     longest_lead(&all[skipped..], EVENTS).is_some()
+}
+
+/// Whether a line only announces the programme, and so is no title: « Programme du week-end : ».
+pub(super) fn announces_programme(text: &str) -> bool {
+    const LEADS: &str = "programme|ordre du jour|agenda|program|deroule|deroulement|voici le|schedule|timetable|the agenda|\
+        tagesordnung|programm|ablauf|programma|programa|orden del dia|ordine del giorno|le programme|le deroule|planning|\
+        programacion|programma provvisorio|ordem de trabalhos|harmonogram|dagprogramma|zeitplan|au programme";
+    let all = words(text);
+    let bare = without_layout(text);
+    longest_lead(&all, LEADS).is_some() && bare.len() == text.len()
+}
+
+/// Whether a text is the head of a section that any page of an event has.
+pub(super) fn is_section(text: &str) -> bool {
+    const SECTIONS: &str = "contexte|presentation|objectif|objectifs|informations pratiques|information pratique|infos pratiques|\
+        public|publics|public vise|inscription|inscriptions|intervenants|intervenant|about|context|objectives|practical information|\
+        registration|speakers|venue|summary|description|en bref|en resume|a propos|l evenement|actualites|actualite|agenda|\
+        evenements|evenement|events|event|news|accueil|home|partager|date|lieu|acces|contact|contacts|pour qui|pourquoi|\
+        premiere session|session 1|premiere partie|matin|matinee|premiere journee|introduction|presents|participants|\
+        introduction generale|comite d organisation|comite scientifique|organisation|partenaires|argumentaire|resume|\
+        presentation de la journee|presentation de l evenement|problematique|hintergrund|ziele|anmeldung|objetivos|\
+        inscripciones|obiettivi|iscrizioni|inscricoes|doelgroep|aanmelden|cele|rejestracja|mots cles|themes abordes|\
+        summary information|summary information for attendees|informations|l essentiel|details|a noter|save the date";
+    super::words::is_any(text, SECTIONS)
 }
 
 /// The text after « Programme du » when an event's name follows.
