@@ -94,7 +94,14 @@ const LEADS: &[(SessionKind, &str)] = &[
         mot d accueil|mots d accueil|registration|welcome coffee|welcome|welcome address|\
         emargement|arrivee|ankunft|anmeldung|begrussung|willkommen|arrival|arrivals|\
         accreditation|doors open|ouverture des portes|acogida|accoglienza|bienvenida|\
-        bienvenue|mot de bienvenue|ouverture de la salle|connexion|inscription|inscriptions|\
+        bienvenue|mot de bienvenue|mots de bienvenue|ouverture de l accueil|ouverture accueil|ouverture du cafe|\
+        accueil cafe viennoiseries|inscripciones|inscripcion|registro|recepcion|llegada|entrega de documentacion|\
+        recogida de acreditaciones|acreditacion|iscrizioni|registrazione|registrazione partecipanti|accredito|\
+        registrazione dei partecipanti|saluti|saluti istituzionali|saluto|benvenuto|credenciamento|boas vindas|\
+        rececao|inscricoes|acolhimento|receção|inloop|ontvangst|aankomst|welkom|welkomstwoord|rejestracja|przyjazd|\
+        powitanie|rejestracja uczestnikow|check in|eintreffen|einlass|grussworte|grusswort|doors|arrivals and coffee|\
+        registration and coffee|sign in|ankommen|retrait des badges|cafe de bienvenue|petit dejeuner|\
+        welcome reception|llegada de participantes|desayuno|ouverture de la salle|connexion|inscription|inscriptions|\
         discours d accueil",
     ),
     (
@@ -102,7 +109,11 @@ const LEADS: &[(SessionKind, &str)] = &[
         "introduction|ouverture|opening|cadrage|mot d introduction|mot d ouverture|\
         discours d ouverture|allocution|allocutions|propos introductifs|propos introductif|\
         intro|introductory|eroffnung|einfuhrung|apertura|mise en contexte|\
-        elements de cadrage|lancement|preambule|setting the scene|mots d introduction|\
+        elements de cadrage|lancement|preambule|inauguracion|apertura de la jornada|presentacion de la jornada|\
+        introduzione|introducao|abertura|sessao de abertura|sesion de apertura|introduccion|opening words|opening remarks|\
+        opening session|inleiding|otwarcie|wprowadzenie|otwarcie konferencji|auftakt|einleitung|ouverture officielle|\
+        seance d ouverture|session d ouverture|apertura dei lavori|apertura lavori|propos liminaires|\
+        propos d ouverture|ouverture des travaux|introduction generale|presentation de la demarche|setting the scene|mots d introduction|\
         mots d ouverture|presentation de la journee",
     ),
     (
@@ -110,26 +121,37 @@ const LEADS: &[(SessionKind, &str)] = &[
         "pleniere|plenary|conference|conferences|keynote|keynotes|expose|exposes|\
         intervention|interventions|presentation|presentations|vortrag|plenum|ponencia|\
         relazione|grand temoin|seance pleniere|session pleniere|talk|lecture|etat des lieux|\
-        eclairage|eclairages|impulsvortrag|allocution du grand temoin",
+        eclairage|eclairages|impulsvortrag|allocution du grand temoin|conferencia|conferencia inaugural|ponencias|\
+        palestra|lezing|wyklad|referat|prelekcja|impuls|impulse|fachvortrag|vortrage|keynote speech|keynote address|\
+        relazioni|intervento|interventi|comunicacao|comunicacoes|comunicaciones|communication|communications|\
+        lectures|talks|presentatie|presentaties|prezentacja|conference inaugurale|lecon inaugurale",
     ),
     (
         SessionKind::RoundTable,
         "table ronde|tables rondes|round table|roundtable|round tables|panel|\
         panel discussion|podiumsdiskussion|podium|mesa redonda|tavola rotonda|\
-        regards croises",
+        regards croises|gesprachsrunde|talkrunde|mesa de debate|mesas redondas|\
+        coloquio|tavole rotonde|mesa|debat panel|panel ekspertow|panelgesprek|paneldiscussie|panel dyskusyjny|\
+        podiumsgesprach|expert panel|panels|rondetafel",
     ),
     (
         SessionKind::Testimony,
         "temoignage|temoignages|retour d experience|retours d experience|\
         retours d experiences|case study|case studies|testimony|testimonies|testimonials|\
         rex|praxisbeispiele|experiences croisees|partage d experiences|\
-        partages d experiences|partage d experience|field stories",
+        partages d experiences|partage d experience|field stories|testimonio|testimonios|experiencias|\
+        testimonianze|testimonianza|esperienze|testemunhos|praktijkvoorbeelden|praktijkvoorbeeld|przyklady|\
+        dobre praktyki|buenas practicas|buone pratiche|boas praticas|gute beispiele|aus der praxis|praxisberichte|\
+        paroles d acteurs|paroles d elus|retours de terrain|best practices",
     ),
     (
         SessionKind::Discussion,
         "echange|echanges|debat|debats|questions|question|discussion|discussions|q a|q r|\
         temps d echange|temps d echanges|seance de questions|diskussion|austausch|debate|\
-        debates|open floor|fragen|parole a la salle|jeu de questions",
+        debates|open floor|fragen|parole a la salle|jeu de questions|coloquio y debate|preguntas|preguntas y respuestas|\
+        ruegos y preguntas|dibattito|domande|domande e risposte|discussione|perguntas|perguntas e respostas|vragen|discussie|\
+        dyskusja|pytania|pytania i odpowiedzi|discusion|fragerunde|diskussionsrunde|gesprach|questions reponses|\
+        questions diverses|turno de preguntas|conversation|debat general",
     ),
     (
         SessionKind::Workshops,
@@ -138,7 +160,10 @@ const LEADS: &[(SessionKind, &str)] = &[
         travail en ateliers|travail en sous groupes|travaux en sous groupes|group work|\
         breakout|breakouts|breakout sessions|breakout groups|breakout session|\
         arbeitsgruppen|arbeitsgruppe|talleres|taller|laboratori|forum ouvert|\
-        groupes de travail|working groups|working group|sous groupes",
+        groupes de travail|working groups|working group|sous groupes|laboratorio|oficinas|oficina|werkgroepen|werkgroep|\
+        deelsessies|warsztaty|warsztat|grupos de trabajo|gruppi di lavoro|tavoli di lavoro|arbeitsgruppenphase|\
+        workshopphase|themeninseln|thementische|parallel sessions|sessions paralleles|parallele workshops|world kafe|\
+        table thematique|tables thematiques|mesas de trabajo|travail par tables",
     ),
     (
         SessionKind::Break,
@@ -146,7 +171,12 @@ const LEADS: &[(SessionKind, &str)] = &[
         tea break|tea|repas|diner|dinner|collation|gouter|networking lunch|mittagessen|\
         mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|aperitif|apero|pot|\
         verre de l amitie|pot de l amitie|comfort break|lunch break|health break|abendessen|\
-        pausa|reception",
+        pausa|reception|refrigerio|merienda|pausa cafe|pausa caffe|coffee|light lunch|vino de honor|coctel|cena|\
+        dejeuner libre|dejeuner sur place|pique nique|aperitif dinatoire|apero dinatoire|buffet dejeunatoire|\
+        almoco|intervalo|jantar|koffiepauze|koffie|lunchpauze|borrel|diner|przerwa|przerwa kawowa|obiad|kolacja|lancz|\
+        imbiss|umtrunk|vesper|kaffee und kuchen|mittagsimbiss|mittagsbuffet|empfang|buffet lunch|\
+        drinks|drinks reception|snack|tea|short break|short coffee break|gala dinner|conference dinner|banquet|\
+        conference banquet|buffet dinatoire|cocktail dinatoire|le repas|pauze|temps libre",
     ),
     (
         SessionKind::Closing,
@@ -154,7 +184,11 @@ const LEADS: &[(SessionKind, &str)] = &[
         wrap up|bilan|mot de la fin|fin|end|end of|schlusswort|abschluss|zusammenfassung|\
         ausblick|ende|clausura|conclusioni|chiusura|mot de conclusion|mot de cloture|\
         mots de conclusion|remerciements|perspectives et conclusion|closing remarks|\
-        concluding remarks|verabschiedung",
+        concluding remarks|verabschiedung|cierre|cierre de la jornada|conclusiones|chiusura lavori|chiusura dei lavori|\
+        encerramento|conclusoes|sessao de encerramento|afsluiting|afronding|zakonczenie|podsumowanie|\
+        schlussworte|schluss|resumee|fazit|ende der veranstaltung|fin de la journee|fin des travaux|reporting back|\
+        mise en commun|depart|departs|adjourn|doors close|farewell|closure|seance de cloture|close of meeting|\
+        remise des prix et cloture|conclusion et perspectives|conclusion generale|discours de cloture|mots de la fin",
     ),
 ];
 

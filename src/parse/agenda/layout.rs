@@ -209,14 +209,15 @@ fn remark_before(title: &Line) -> Option<(Line, Line)> {
 /// Hours after a title on a line that is not a sentence.
 fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let labelled = line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label));
-    if labelled || line.text.contains("://") || date::find(&line.text).is_some() {
+    if labelled || date::find(&line.text).is_some() {
         return None;
     }
     let (slot, title, after) = time::inner_slot(&line.text)?;
     let short = title.chars().count() <= 120 && (line.text.len() <= 160 || !after.is_empty());
     let sentence = title.contains(". ") || title.ends_with('.');
+    let linked = title.contains("://");
     let timed = slot.end.is_some() || after.is_empty() || line.text.len() <= 160;
-    (short && timed && !sentence).then(|| (slot, line.part(title), line.part(after)))
+    (short && timed && !sentence && !linked).then(|| (slot, line.part(title), line.part(after)))
 }
 
 /// The tables of an agenda, and its other lines with what may be read in each.

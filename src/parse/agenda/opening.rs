@@ -141,7 +141,7 @@ fn without_room(head: &str) -> (&str, Option<String>) {
 /// what it holds.
 fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
     const LONG: usize = 45;
-    if text.chars().count() <= LONG {
+    if text.chars().count() <= LONG || unquoted(text).len() < text.len() {
         return text;
     }
     let bracketed = text.strip_suffix(')').and_then(|inner| {
@@ -314,6 +314,11 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
             && covers(tail, &list, LINK_WORDS);
         read.open |= list.open;
         merge(&mut read.speakers, people_in(line, text, list, role(kind)));
+        let long = text.chars().count() > 70 && before.split_whitespace().count() > 1;
+        if !whole && long && before.chars().any(char::is_alphabetic) {
+            read.text.push(Kept::part(line.part(tail).range));
+            return before;
+        }
         return if whole { before } else { text };
     }
     if let Some((before, tail)) = text.rsplit_once(':')
@@ -386,7 +391,11 @@ fn strip_duration<'a>(text: &'a str, read: &mut Read) -> &'a str {
 /// The text before « – Salle 3 ».
 fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
     let comma = text.match_indices(", ").map(|(at, sign)| at..at + sign.len());
-    let cut = dashes(text).into_iter().chain(comma).find(|cut| is_room(text[cut.end..].trim()));
+    let open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
+    let cut = dashes(text)
+        .into_iter()
+        .chain(comma)
+        .find(|cut| is_room(text[cut.end..].trim()) && !open(cut.start));
     match cut.filter(|cut| read.room.is_none() && cut.start > 0) {
         Some(cut) => {
             read.room = Some(text[cut.end..].trim().to_owned());

@@ -332,7 +332,8 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         (_, true) if item => Trust::Panel,
         _ => Trust::Line,
     };
-    if session.kind == SessionKind::Break || line.text.chars().count() > 300 {
+    let labelled = role_label(&line.text).is_some();
+    if session.kind == SessionKind::Break && !labelled || line.text.chars().count() > 300 {
         return None;
     }
     let told = kind_of(&line.text);
