@@ -46,18 +46,39 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
         ("durch", None),
         ("en présence de", None),
         ("intervention de", None),
+        ("conférence de", None),
+        ("témoignage de", None),
+        ("témoignages de", None),
+        ("sous la présidence de", Some(Role::Moderator)),
+        ("présidence de", Some(Role::Moderator)),
+        ("présidence :", Some(Role::Moderator)),
+        ("moderado por", Some(Role::Moderator)),
+        ("moderada por", Some(Role::Moderator)),
+        ("moderato da", Some(Role::Moderator)),
+        ("modera:", Some(Role::Moderator)),
+        ("coordina:", Some(Role::Moderator)),
+        ("a cargo de", None),
+        ("por", None),
+        ("con", None),
+        ("com", None),
+        ("met", None),
+        ("door", None),
+        ("da", None),
+        ("a cura di", None),
+        ("di", None),
+        ("featuring", None),
         ("speaker:", None),
         ("speakers:", None),
         ("intervenants :", None),
         ("intervenant :", None),
         ("intervenante :", None),
     ];
-    let mut best: Option<(usize, Listed)> = None;
-    for &(link, role) in LINKS {
-        for (at, _) in text.char_indices().filter(|&(at, _)| starts_word(text, at)) {
+    // The first is taken, and no title has it far within.
+    for (at, _) in text.char_indices().filter(|&(at, _)| starts_word(text, at)).take(60) {
+        for &(link, role) in LINKS {
             let Some((head, tail)) = text[at..].split_at_checked(link.len()) else { continue };
             let apart = link.ends_with(':') || tail.starts_with(char::is_whitespace);
-            if head.to_lowercase() != link || !apart {
+            if !apart || head.to_lowercase() != link {
                 continue;
             }
             let trust = if role.is_some() { Trust::Column } else { Trust::Line };
@@ -69,12 +90,10 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
                 let led = announced.place.start < others.unwrap_or(text.len());
                 announced.role = announced.role.or(role.filter(|_| led));
             }
-            if best.as_ref().is_none_or(|(known, _)| at < *known) {
-                best = Some((at, found));
-            }
+            return Some((at, found));
         }
     }
-    best
+    None
 }
 
 /// The speakers at the start of what follows « par », even when the sentence goes on.

@@ -1,5 +1,6 @@
 //! The line that opens a session, taken apart: title, kind, room, speakers.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -13,7 +14,7 @@ use super::name::{
 };
 use super::role::label_words;
 use super::session::{Draft, Kept, Person, Workshop, end_after};
-use super::speaker::{self, Listed, Trust};
+use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
 use super::words::{dashes, fold, unquoted, words};
@@ -338,6 +339,9 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     };
     for (at, sign) in text.match_indices(", ").take(MOST_CUTS) {
         let tail = &text[at + sign.len()..];
+        if !begins_with_someone(tail) {
+            continue;
+        }
         let list = speaker::listed(tail, Trust::Line)
             .filter(|list| list.whole && list.speakers.iter().all(known) && covers(tail, list, ""));
         if let Some(list) =
@@ -395,6 +399,7 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
     let cut = dashes(text)
         .into_iter()
         .chain(comma)
+        .filter(|cut| text.len() - cut.end <= 160)
         .find(|cut| is_room(text[cut.end..].trim()) && !open(cut.start));
     match cut.filter(|cut| read.room.is_none() && cut.start > 0) {
         Some(cut) => {
@@ -421,7 +426,7 @@ pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
         }
     }
     let said = format!("{said} {SLACK} {links}");
-    let said: Vec<String> = words(&said).into_iter().map(|word| word.folded).collect();
+    let said: HashSet<String> = words(&said).into_iter().map(|word| word.folded).collect();
     let label = label_words(text);
     words(text).iter().skip(label).all(|word| said.contains(&word.folded))
 }

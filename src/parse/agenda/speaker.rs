@@ -12,7 +12,7 @@ use super::name::{
     is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
-use super::words::{dashes, is_any, place};
+use super::words::{dashes, is_any, lists, place, words};
 use crate::model::person::Role;
 
 /// Someone announced, with the place of the name in the text read.
@@ -491,7 +491,9 @@ impl<'a> Reader<'a> {
             let bare = match self.trust {
                 Trust::Line => is_organisation(part) && count <= 6 && !is_function_first(part),
                 Trust::Panel => is_organisation(part) || is_single_name(part),
-                Trust::Column => count <= 8 && part.chars().any(char::is_alphabetic),
+                Trust::Column => {
+                    count <= 8 && part.chars().any(char::is_alphabetic) && !is_sentence(part)
+                }
             };
             let lead = is_only_lead(part) || is_nobody(part);
             let unnamed = is_office_holder(part) || is_function_first(part) || is_any(part, STILL_OPEN);
@@ -530,6 +532,14 @@ const NOBODY: &str = "teams|zoom|all|tous|toutes|tous les participants|toutes et
         en visio|visio|presentiel|distanciel|salle|plenary|pleniere|skype|webex|jitsi|youtube|facebook|linkedin|\
         equipe|team|l equipe|both|speakers|panel|panellists|moderator|moderators|n a|na|idem|wszyscy|iedereen|\
         tout le monde|grand public|public|le public|la salle|organisers|organisateurs";
+
+/// Whether words say something rather than name somebody.
+fn is_sentence(text: &str) -> bool {
+    const VERBS: &str = "est|sont|seront|sera|ont|a lieu|is|are|will|have|sind|werden|wird|son|seran|sono|sao|zijn|worden|\
+        peuvent|peut|doit|doivent|nous|vous|we|you|il|ils|elle|elles|on|pressentis|pressenties|invites a|autres|others";
+    let all = words(text);
+    all.len() > 1 && all.iter().any(|word| lists(VERBS, &word.folded))
+}
 
 fn is_nobody(text: &str) -> bool {
     is_any(text, NOBODY)

@@ -54,6 +54,9 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// How many of the words the phrase takes when they begin with it.
 pub(super) fn leads(words: &[Word], phrase: &str) -> Option<usize> {
+    if !phrase.starts_with(words.first()?.folded.as_str()) {
+        return None;
+    }
     let mut count = 0;
     for expected in phrase.split(' ') {
         if words.get(count)?.folded != expected {
@@ -91,8 +94,12 @@ pub(super) fn holds_any(words: &[Word], list: &str) -> bool {
 
 /// Whether the whole text is a phrase of the list, but for punctuation.
 pub(super) fn is_any(text: &str, list: &str) -> bool {
-    let words = words(text);
-    !words.is_empty() && phrases(list).any(|phrase| leads(&words, phrase) == Some(words.len()))
+    // No phrase is longer.
+    if text.len() > 120 {
+        return false;
+    }
+    let all: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
+    !all.is_empty() && lists(list, &all.join(" "))
 }
 
 /// A long list of folded phrases, found by their first word.
