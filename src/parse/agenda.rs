@@ -16,6 +16,7 @@ pub mod speaker;
 mod words;
 mod clock;
 mod unhoured;
+mod tail;
 mod name;
 mod venue;
 mod role;
@@ -145,28 +146,40 @@ pub fn day_name(line: &str) -> Option<&str> {
 struct Draft {
     head: Head,
     sessions: Vec<session::Draft>,
+    /// The lines of the letter around the agenda.
+    letter: Vec<Range<usize>>,
+    /// The lines after the programme that are none of it.
+    tail: Vec<Range<usize>>,
 }
 
 /// Takes an agenda apart: lines, then entries, then what precedes the sessions and the sessions.
 fn draft(text: &str, body: Range<usize>) -> Draft {
     let header =
         text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
-    let mut entries = layout::entries(text, line::lines(text, body.clone()));
+    let letter = mail::lines(text);
+    let mut lines = line::lines(text, body.clone());
+    lines.retain(|line| !letter.iter().any(|it| it.contains(&line.range.start)));
+    let mut entries = layout::entries(text, lines);
     unhoured::open(&mut entries);
     let words = text.get(body).unwrap_or_default();
     let full = || date::find_full(words)?.first.date(None).map(Date::year);
     let year = header.map(Date::year).or_else(full).or_else(|| date::year_in(text));
-    let programme = entries.split_off(programme_start(&entries));
+    let mut programme = entries.split_off(programme_start(&entries));
+    let tail = tail::split(&mut programme);
     let first = programme.iter().find_map(|entry| match entry {
         Entry::Opening(opening) => opening.slot,
         _ => None,
     });
     let mut head = head::read(text, &entries, first, year);
     if head.date.is_none() && header.is_none() {
-        head.date = programme.iter().find_map(|entry| match entry {
-            Entry::Line(line) => head::labelled_date(line),
-            _ => None,
-        });
+        let below = tail.iter().map(|range| line::Line::read(text, range.clone()));
+        head.date = programme
+            .iter()
+            .find_map(|entry| match entry {
+                Entry::Line(line) => head::labelled_date(line),
+                _ => None,
+            })
+            .or_else(|| below.into_iter().find_map(|line| head::labelled_date(&line)));
     }
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
     let sessions = session::sessions(programme, day, year);
@@ -180,7 +193,7 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
         .max_by_key(|(date, _)| *date)
         .filter(|(last, _)| head.date.as_ref().is_some_and(|(date, _)| date < last));
     head.end_date = head.end_date.or(last);
-    Draft { head, sessions }
+    Draft { head, sessions, letter, tail }
 }
 
 /// The rank of the first entry that is the programme's: a session, or the day that it begins with.

@@ -158,17 +158,7 @@ impl Reader {
                 true
             }
             Label::Subject => {
-                let bare = value
-                    .text
-                    .trim_start_matches("TR:")
-                    .trim_start_matches("RE:")
-                    .trim_start_matches("Fwd:");
-                match date::find(bare) {
-                    Some(_) => {
-                        date::find(&value.text).iter().for_each(|found| self.dated(value, found));
-                    }
-                    None => self.candidate(value, bare, false),
-                }
+                self.subject(value);
                 true
             }
             Label::Sender => {
@@ -176,6 +166,58 @@ impl Reader {
                 false
             }
             Label::Date => false,
+        }
+    }
+
+    /// What a letter is about, without « TR : », the list it went to and « programme et lien ».
+    fn subject(&mut self, line: &Line) {
+        const EMPTY: &str = "programme|le programme|programme et lien|lien|invitation|rappel|save the date|inscription|inscriptions|\
+            ordre du jour|agenda|programme definitif|programme provisoire|reminder|einladung|invitacion|invito|convite|uitnodiging|\
+            zaproszenie|programm|lien de connexion|lien visio|urgent|info|tr|re|fwd|fw|wg|aw|rv|convocation";
+        let mut text = line.text.as_str();
+        loop {
+            let trimmed = text.trim_start();
+            let marked = trimmed.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|it| it.1);
+            let short = trimmed
+                .split_once(':')
+                .filter(|(label, _)| super::words::is_any(label, EMPTY))
+                .map(|it| it.1);
+            match marked.or(short).filter(|rest| !rest.trim().is_empty()) {
+                Some(rest) => text = rest,
+                None => break,
+            }
+        }
+        let mut titles: Vec<&str> = Vec::new();
+        let cuts = dashes(text);
+        let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.end));
+        let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
+        for (start, end) in starts.zip(ends) {
+            let mut piece = trim_separators(&text[start..end]);
+            if let Some(found) = date::find(piece) {
+                if self.head.date.is_none()
+                    && let Some(first) = found.first.date(self.year)
+                {
+                    let part = line.part(&piece[found.range.clone()]);
+                    let last = found.last.and_then(|last| last.date(self.year));
+                    self.head.date = Some((first, part.range.clone()));
+                    self.head.end_date = last.map(|last| (last, part.range));
+                }
+                let (before, after) = (&piece[..found.range.start], &piece[found.range.end..]);
+                let (before, after) = (trim_separators(before), trim_separators(after));
+                piece = if before.is_empty() { after } else { before };
+            }
+            if !piece.is_empty() && !super::words::is_any(piece, EMPTY) {
+                titles.push(piece);
+            }
+        }
+        if titles.is_empty() {
+            self.keep(line);
+            return;
+        }
+        let title = titles.join(" – ");
+        self.candidate(line, &title, false);
+        if let Some(candidate) = self.candidates.last_mut() {
+            candidate.subject = true;
         }
     }
 
@@ -267,6 +309,7 @@ impl Reader {
             marked: quoted.len() < bare.len() || line.bold || line.marker != Marker::None,
             first_heading: line.marker == Marker::Heading(1),
             follows: !line.apart,
+            subject: false,
             range: line.range.clone(),
             text,
         });
@@ -295,7 +338,17 @@ impl Reader {
     }
 
     fn finish(mut self, source: &str, lines: &[&Line]) -> Head {
-        let (title, name) = choose(&self.candidates);
+        let (mut title, mut name) = choose(&self.candidates);
+        // The letter's text names the event better than what the letter is about.
+        let told = |rank: Option<usize>| rank.and_then(|rank| self.candidates.get(rank));
+        let shown = told(title).or(told(name));
+        if shown.is_none_or(|it| it.subject)
+            && self.labelled_title.is_none()
+            && let Some(quoted) = quoted_in_prose(lines)
+        {
+            self.labelled_title = Some(quoted);
+            (title, name) = (None, title.or(name));
+        }
         let chosen = |rank: Option<usize>| {
             rank.and_then(|rank| self.candidates.get(rank))
                 .map(|it| (it.text.clone(), it.range.clone()))
@@ -505,6 +558,25 @@ fn without_brackets(piece: &str) -> &str {
             .filter(|inner| !inner.contains(['(', ')']))
             .unwrap_or(piece),
     }
+}
+
+/// The title in quotes after the word for an event, in a sentence that invites to it.
+fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
+    let labelled = |line: &Line| line.text.split_once(':').is_some_and(|(name, _)| is_label(name));
+    for line in lines.iter().filter(|line| !line.aside && !labelled(line)) {
+        for (open, close) in [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“')] {
+            let Some((before, rest)) = line.text.split_once(open) else { continue };
+            let Some((inner, _)) = rest.split_once(close) else { continue };
+            let all = words(before);
+            let near = &all[all.len().saturating_sub(4)..];
+            let event = (0..near.len()).any(|at| is_event(&before[near[at].start..]));
+            let title = inner.trim();
+            if event && (8..=160).contains(&title.chars().count()) {
+                return Some((title.to_owned(), line.part(title).range));
+            }
+        }
+    }
+    None
 }
 
 /// The date in the sentences that tells when the event takes place: one in bold or with its weekday

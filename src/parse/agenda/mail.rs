@@ -12,6 +12,8 @@ use crate::spelling::fold;
 const WRITERS: &[&str] = &["de", "from", "expediteur", "von"];
 /// Who it went to, or when: an agenda that has no such line is no letter.
 const READERS: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "envoye", "envoye le", "sent"];
+/// Who it went to, which « Objet : » with it makes a letter's head.
+const PEOPLE: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire"];
 const OTHERS: &[&str] = &[
     "a",
     "to",
@@ -155,7 +157,9 @@ fn head(all: &[Line<'_>], from: usize) -> Option<Range<usize>> {
         let head = start..start + length;
         let labels: Vec<_> = all[head.clone()].iter().filter_map(|it| label(it.1)).collect();
         let has = |words: &[&str]| labels.iter().any(|it| words.contains(&it.as_str()));
-        if has(WRITERS) && has(READERS) {
+        let about = labels.iter().any(|it| is_subject(it));
+        let hours = all[head.clone()].iter().any(|it| holds_hours(it.1));
+        if has(WRITERS) && has(READERS) || about && (has(WRITERS) || has(PEOPLE)) && !hours {
             return Some(head);
         }
         start += length.max(1);
@@ -190,6 +194,14 @@ fn is_added(line: &str) -> bool {
         && (line.contains('@') || folded.starts_with("le ") || folded.starts_with("on "))
         && folded.contains(|c: char| c.is_ascii_digit());
     begins || is_quoted
+}
+
+/// Whether what a head's line holds is an hour: « De : 9h à 10h » heads no letter.
+fn holds_hours(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(_, value)| {
+        let value = value.trim_start_matches(['*', ' ']);
+        leading_slot(value).is_some_and(|(_, rest)| rest.trim().len() < 20)
+    })
 }
 
 /// What stands before the colon of a line, folded.

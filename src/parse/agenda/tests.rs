@@ -80,6 +80,8 @@ fn model(text: &str, draft: &Draft) -> Value {
         "venue": head.venue.iter().map(|(words, _)| words).collect::<Vec<_>>(),
         "questions": head.questions.len(),
         "framing": words(head.framing.clone()),
+        "aside": words(draft.tail.clone()),
+        "letter": words(draft.letter.clone()),
         "sessions": sessions.collect::<Vec<_>>(),
     })
 }
@@ -287,8 +289,8 @@ fn texts_that_begin_or_end_within_bold_have_no_stray_marks() {
         let found = texts(text);
         assert!(found.iter().all(|text| !text.contains('*')), "{text}: {found:?}");
     }
-    let literal = texts("9h30 Ouverture\n\nInscriptions \\* avant midi");
-    assert!(literal[1].contains("Inscriptions * avant midi"), "{literal:?}");
+    let literal = texts("9h30 Ouverture\n\nPaniers \\* avant midi");
+    assert!(literal[1].contains("Paniers * avant midi"), "{literal:?}");
 }
 
 /// Agendas as the reader of Word's files gives them.

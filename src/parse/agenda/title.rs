@@ -16,6 +16,8 @@ pub(super) struct Candidate {
     /// Whether quotes or a heading set it apart.
     pub(super) marked: bool,
     pub(super) first_heading: bool,
+    /// Whether it is what a letter is about.
+    pub(super) subject: bool,
     /// Whether it stands right after the candidate before it.
     pub(super) follows: bool,
 }
