@@ -116,7 +116,9 @@ impl Reader {
         if line.marker == Marker::Place {
             self.venue(line);
         } else if let Some(found) =
-            date::find(&line.text).filter(|_| is_short(line) || self.is_dated(line))
+            date::find(&line.text)
+                .filter(|found| !is_other_date(&line.text[..found.range.start]))
+                .filter(|_| is_short(line) || self.is_dated(line))
         {
             self.dated(line, &found);
         } else if time::leading_slot(&line.text).is_some() {
@@ -307,6 +309,7 @@ impl Reader {
             event: is_event(bare),
             dated,
             marked: quoted.len() < bare.len() || line.bold || line.marker != Marker::None,
+            section: matches!(line.marker, Marker::Heading(2..)) && quoted.len() == bare.len(),
             first_heading: line.marker == Marker::Heading(1),
             follows: !line.apart,
             subject: false,
@@ -560,6 +563,16 @@ fn without_brackets(piece: &str) -> &str {
     }
 }
 
+/// Whether the words before a date tell that it is none of an event: a law's, a deadline, a page's.
+fn is_other_date(before: &str) -> bool {
+    const OTHERS: &str = "loi|decret|arrete|circulaire|depuis|avant le|jusqu au|limite|deadline|inscrire|inscription|inscriptions|\
+        since|before|until|directive|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
+        updated|posted|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
+    let last: String = before.chars().rev().take(30).collect();
+    let last: String = last.chars().rev().collect();
+    holds_any(&words(&last), OTHERS)
+}
+
 /// The title in quotes after the word for an event, in a sentence that invites to it.
 fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
     let labelled = |line: &Line| line.text.split_once(':').is_some_and(|(name, _)| is_label(name));
@@ -589,18 +602,13 @@ fn date_in_prose(
     const SIGNS: &str = "se tiendra|se tient|aura lieu|auront lieu|se deroulera|rendez vous|takes place|will take place|\
         will be held|findet|vous invite|vous convie|retrouver|programme|organise|organisent|stattfinden|tendra lugar|\
         se celebrara|si terra|tera lugar|realiza se|vindt plaats|odbedzie sie";
-    const OTHERS: &str = "loi|decret|arrete|circulaire|depuis|avant le|jusqu au|limite|deadline|inscrire|inscription|inscriptions|\
-        since|before|until|directive|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
-        updated|posted|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
     let mut best: Option<(i32, (Date, Option<Date>, Range<usize>))> = None;
     let mut said_before = false;
     for line in lines.iter().filter(|line| !line.aside) {
         let said = holds_any(&words(&line.text), SIGNS);
         for found in date::find_all(&line.text) {
             let Some(first) = found.first.date(year) else { continue };
-            let head: String = line.text[..found.range.start].chars().rev().take(30).collect();
-            let head: String = head.chars().rev().collect();
-            if holds_any(&words(&head), OTHERS) {
+            if is_other_date(&line.text[..found.range.start]) {
                 continue;
             }
             let all = words(&line.text[found.range.clone()]);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name::is_office_holder;
+use super::name::{first_word, is_function, is_office_holder};
 use super::words::{Word, dashes, fold, holds_any, leads, lists, longest_lead, words};
 use crate::model::session::SessionKind;
 
@@ -51,7 +51,9 @@ pub(super) fn titled(text: &str) -> Titled {
     if restates && kind_of(before) != SessionKind::Other {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
-    if is_only_lead(before) && is_office_holder(after) {
+    let office = is_office_holder(after)
+        || words(after).len() <= 12 && is_function(first_word(after)) && !after.contains('?');
+    if is_only_lead(before) && office {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
     if is_only_lead(before) { Titled { kind, title: rest, rest: None } } else { whole }

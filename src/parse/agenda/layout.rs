@@ -13,6 +13,7 @@ use super::kind::is_day_part;
 use super::line::{Line, Marker};
 use super::role::role_label;
 use super::table;
+use super::venue::is_bracketed_room;
 use super::time::{self, Slot};
 use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
 
@@ -593,6 +594,14 @@ fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
     let mut score = 0;
     let mut entries = entries.into_iter().peekable();
     while let Some(mut entry) = entries.next() {
+        if let Entry::Opening(opening) = &mut entry
+            && matches!(named.last(), Some(Entry::Line(line)) if is_heading(line) && !is_title(&named))
+            && is_bracketed_room(&opening.title.text)
+        {
+            // « ### Ateliers », and below « 10h – 12h | Salles 1 à 4 »
+            let empty = opening.title.part(&opening.title.text[..0]);
+            opening.rooms.push(std::mem::replace(&mut opening.title, empty));
+        }
         if let Entry::Opening(opening) = &mut entry
             && opening.title.text.is_empty()
             && opening.tracks.is_empty()

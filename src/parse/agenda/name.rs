@@ -103,14 +103,14 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
     const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
-        rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
+        d|dª|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
     const SMALL: &str = "dr|prof|hab|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
     let word = fold(dotted.unwrap_or(first));
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
-        && (word != "m" && word != "pan" && word != "don" && word != "me" && word != "ir" || dotted.is_some() || word == "don" || word == "pan");
+        && (word != "m" && word != "d" && word != "pan" && word != "don" && word != "me" && word != "ir" || dotted.is_some() || word == "don" || word == "pan");
     let rest = rest.trim_start();
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }
@@ -168,7 +168,8 @@ pub(super) fn function_before_name(text: &str) -> Option<usize> {
     starts.iter().copied().find(|at| sure(at)).or(first)
 }
 
-fn first_word(text: &str) -> &str {
+/// The first word of a text as written.
+pub(super) fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 

@@ -10,14 +10,15 @@ use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
 use super::name::{
-    is_function, is_in_capitals, is_organisation, is_person, is_surely_person, strip_civility,
+    has_given_name, is_function, is_in_capitals, is_organisation, is_person, is_surely_person,
+    strip_civility,
 };
 use super::role::label_words;
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, unquoted, words};
+use super::words::{dashes, fold, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -138,6 +139,75 @@ fn without_room(head: &str) -> (&str, Option<String>) {
     }
 }
 
+/// The title beside those who give it: « Ana Roux (Citéval) : « Titre » », « « Titre », Ana Roux »,
+/// « Témoignages d'Ana Roux et Luc Vidal ».
+fn strip_people_around<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> &'a str {
+    if kind == SessionKind::Break {
+        return text;
+    }
+    let people_of = |part: &str| {
+        let part = part.trim_matches(|c: char| c.is_whitespace() || ":,–—-.".contains(c));
+        let list = speaker::listed(part, Trust::Line)?;
+        let named = list.speakers.iter().any(|who| who.name.is_some());
+        (named && list.whole && covers(part, &list, LINK_WORDS)).then(|| (line.part(part), list))
+    };
+    let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
+    for (open, close) in [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')] {
+        let Some((before, rest)) = text.split_once(open) else { continue };
+        let Some((title, after)) = rest.split_once(close) else { continue };
+        let bare = trim_separators(before);
+        let lead = blank(before) || is_only_lead(bare);
+        let (first, last) = (people_of(before), people_of(after));
+        if title.trim().is_empty() || first.is_none() && last.is_none() {
+            continue;
+        }
+        if (first.is_none() && !lead) || (last.is_none() && !blank(after)) {
+            continue;
+        }
+        for (part, list) in [first, last].into_iter().flatten() {
+            read.open |= list.open;
+            merge(&mut read.speakers, people(&part, list, role(kind)));
+        }
+        return title.trim();
+    }
+    // « Ana Roux (Citéval) : Planter sans perdre »
+    if let Some((before, after)) = text.split_once(": ")
+        && !is_only_lead(before)
+        && !blank(after)
+        && let Some((part, list)) = people_of(before)
+        && list.speakers.iter().all(|who| who.name.is_some())
+        && (has_given_name(before) || list.speakers.iter().all(|who| who.organisation.is_some()))
+        && !is_function(after)
+    {
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        return after.trim();
+    }
+    // « Témoignages d'Ana Roux », « Inauguración. Dª. Ana Roux »
+    let links = [" de ", " d'", " d’", " by ", " von ", " di ", ". "];
+    let cuts = links.iter().flat_map(|link| {
+        text.match_indices(link).take(3).map(|(at, link)| (at, at + link.len()))
+    });
+    for (at, end) in cuts {
+        // « de la présidente, Ana Roux » tells whose words they are.
+        let abbreviated = text[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
+        if abbreviated || !is_only_lead(&text[..at]) || !begins_with_someone(&text[end..]) {
+            continue;
+        }
+        if let Some((part, list)) = people_of(&text[end..])
+            && list.speakers.iter().all(|who| who.name.is_some())
+        {
+            merge(&mut read.speakers, people(&part, list, role(kind)));
+            return text[..at].trim_end();
+        }
+    }
+    text
+}
+
 /// The title before what only explains it: a long remark in brackets, a second sentence, a list of
 /// what it holds.
 fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
@@ -156,7 +226,7 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
             let next = text[at + 1..].trim_start();
             let last = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count();
             let begins = next.starts_with(|c: char| c.is_uppercase() || c == '«');
-            let whole = begins && last > 2 && next.split_whitespace().count() > 2;
+            let whole = begins && last > 3 && next.split_whitespace().count() > 2;
             whole.then(|| (&text[..at], next))
         })
     };
@@ -217,6 +287,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
         text = shorter;
     }
     text = strip_duration(text, &mut read);
+    text = strip_people_around(line, text, kind, &mut read);
     text = strip_speakers(line, text, kind, &mut read);
     text = strip_room(text, &mut read);
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
@@ -417,7 +488,7 @@ const LINK_WORDS: &str = "par by avec with anime animee animes animees animation
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
-        dame cllr dna d don dona ing dott et and und y e ainsi que puis de etc les la le";
+        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª ing dott et and und y e ainsi que puis de etc les la le";
     let mut said = String::new();
     for who in &list.speakers {
         for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {

@@ -14,7 +14,7 @@ use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{is_any, words};
+use super::words::{is_any, place, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -181,7 +181,7 @@ impl Reader {
             self.pending.push(keep(line));
             return;
         }
-        if !place(session, &mut self.below, line) {
+        if !fill(session, &mut self.below, line) {
             session.text.push(keep(line));
             self.below.parallel |=
                 session.kind == SessionKind::Workshops && is_parallel(&line.text);
@@ -233,7 +233,7 @@ fn infer_ends(sessions: &mut [Draft]) {
 }
 
 /// Puts a line into the session's fields, and says whether it said nothing more.
-fn place(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
+fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     let nested =
         below.named_at.is_some_and(|indent| line.indent > indent && line.marker == Marker::Item);
     if let Some((label, value)) = line.text.split_once(':') {
@@ -355,6 +355,10 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         }
         return Some(whole);
     }
+    if let Some(list) = bracketed_at_end(&line.text).filter(|_| item || told != SessionKind::Other) {
+        add(session, below, line, list, opening::role(session.kind));
+        return Some(false);
+    }
     let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,
@@ -363,6 +367,22 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     };
     add(session, below, line, list, role);
     Some(false)
+}
+
+/// « Les trajectoires d'irrigation (Octave Modèle, Inram) »: the people in brackets after a title.
+fn bracketed_at_end(text: &str) -> Option<Listed> {
+    let inner = text.trim_end_matches(['.', ';', ' ']).strip_suffix(')')?;
+    let (before, inner) = inner.rsplit_once('(')?;
+    if is_person(before.trim()) || inner.len() > 200 {
+        return None;
+    }
+    let offset = place(text, inner).start;
+    let mut list = speaker::listed(inner, Trust::Line)
+        .filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()))?;
+    for who in &mut list.speakers {
+        who.place = who.place.start + offset..who.place.end + offset;
+    }
+    Some(list)
 }
 
 /// « Présentation du sujet par le modérateur : Antonin Safir, journaliste »: the people after a colon

@@ -117,11 +117,6 @@ pub(super) fn hours_within(text: &str) -> Option<Slot> {
     })
 }
 
-/// The time or range that a text ends with, set apart; and what precedes it.
-pub(super) fn trailing_slot(text: &str) -> Option<(Slot, &str)> {
-    inner_slot(text).filter(|(_, _, after)| after.is_empty()).map(|(slot, title, _)| (slot, title))
-}
-
 /// A length of time on its own, such as `45 min`, `1h30` or `2 hours`, in minutes.
 pub(super) fn duration(text: &str) -> Option<i64> {
     let text = text.trim();
@@ -599,7 +594,9 @@ mod tests {
     #[test]
     fn a_line_may_end_with_a_time() {
         let at = |text| {
-            trailing_slot(text).map(|(slot, title)| (slot.start.hour(), slot.end.is_some(), title))
+            inner_slot(text)
+                .filter(|(_, _, after)| after.is_empty())
+                .map(|(slot, title, _)| (slot.start.hour(), slot.end.is_some(), title))
         };
         assert_eq!(
             at("Accueil des participants (9h00 - 9h30)"),

@@ -15,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) dated: bool,
     /// Whether quotes or a heading set it apart.
     pub(super) marked: bool,
+    /// Whether it is a heading below the first level, and no words in quotes.
+    pub(super) section: bool,
     pub(super) first_heading: bool,
     /// Whether it is what a letter is about.
     pub(super) subject: bool,
@@ -31,7 +33,7 @@ pub(super) fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>)
         let before = name.is_none_or(|name| rank < name) && !heading_is_event;
         let after = name.is_some_and(|name| {
             rank > name
-                && (it.marked && rank <= name + 3
+                && (it.marked && rank <= name + 3 && !(heading_is_event && it.section)
                     || (rank == name + 1 && it.follows && !heading_is_event))
         });
         !it.event && (before || after) && (it.marked || !begins_as_organisation(&it.text))
