@@ -87,7 +87,9 @@ fn every_agenda_layout_gives_the_outline_expected_of_it() {
         names.iter().filter(|path| path.extension().is_some_and(|it| it == "json"));
     let mut read = 0;
     for path in expected_files {
-        let expected: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        let mut expected: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        // What is left out of the report is not in its outline.
+        expected.as_object_mut().unwrap().retain(|key, _| !matches!(&**key, "aside" | "letter"));
         let agenda = fs::read(path.with_extension("md")).unwrap();
         let project = Project::new().write("input/agenda.md", agenda);
         let found = in_expected_form(&outline(&project));
