@@ -185,7 +185,8 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));
     // A day of the programme is surer than a date in a sentence.
-    let guessed = head.date_guessed && !days().any(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date == day));
+    let guessed = head.date_guessed
+        && !days().any(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date == day));
     if (head.date.is_none() || guessed) && header.is_none() {
         head.date = days().min_by_key(|(date, _)| *date).or(head.date);
     }

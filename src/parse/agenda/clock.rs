@@ -11,7 +11,11 @@ pub(super) fn settle(entries: &mut [Entry]) {
     let mut previous: Option<Time> = None;
     for entry in entries {
         match entry {
-            Entry::Day(_, DayMark::Date(_) | DayMark::Weekday(_) | DayMark::Nth(_) | DayMark::Numbered(..), _) => {
+            Entry::Day(
+                _,
+                DayMark::Date(_) | DayMark::Weekday(_) | DayMark::Nth(_) | DayMark::Numbered(..),
+                _,
+            ) => {
                 previous = None;
             }
             Entry::Opening(opening) => {
@@ -30,9 +34,9 @@ fn settled(mut slot: Slot, previous: Option<Time>) -> Slot {
         // Nothing begins between one and six in the morning.
         let night = slot.start.hour() < 6 && previous.is_none();
         let back = previous.is_some_and(|previous| slot.start < previous);
-        if let Some(later) = later.filter(|later| {
-            (back || night) && previous.is_none_or(|previous| *later >= previous)
-        }) {
+        if let Some(later) = later
+            .filter(|later| (back || night) && previous.is_none_or(|previous| *later >= previous))
+        {
             slot.start = later;
             slot.half = false;
         }

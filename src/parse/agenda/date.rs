@@ -154,7 +154,8 @@ const WEEKDAYS: &[&str] = &[
 const SHORT_WEEKDAYS: &[&str] = &[
     "lun", "mer", "jeu", "ven", "sam", "dim", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
     "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so", "ma", "wo", "vr", "za", "zo",
-    "lu", "me", "je", "ve", "mie", "jue", "vie", "sab", "dom", "gio", "pon", "wt", "sr", "czw", "pt",
+    "lu", "me", "je", "ve", "mie", "jue", "vie", "sab", "dom", "gio", "pon", "wt", "sr", "czw",
+    "pt",
 ];
 
 /// Words before a date that belong to it.
@@ -237,8 +238,8 @@ impl Scan<'_> {
     /// The word after a connector such as « - », « et » or « au ».
     fn connected(&self, at: usize) -> Option<usize> {
         const JOINS: &[&str] = &[
-            "et", "and", "au", "to", "und", "y", "e", "bis", "al", "a", "ao", "tot", "en", "do", "i",
-            "puis",
+            "et", "and", "au", "to", "und", "y", "e", "bis", "al", "a", "ao", "tot", "en", "do",
+            "i", "puis",
         ];
         let word = self.words.get(at)?;
         if JOINS.contains(&word.folded.as_str()) && matches!(self.gap(at).trim(), "" | "." | "/") {

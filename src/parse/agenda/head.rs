@@ -115,10 +115,9 @@ impl Reader {
         }
         if line.marker == Marker::Place {
             self.venue(line);
-        } else if let Some(found) =
-            date::find(&line.text)
-                .filter(|found| !is_other_date(&line.text[..found.range.start]))
-                .filter(|_| is_short(line) || self.is_dated(line))
+        } else if let Some(found) = date::find(&line.text)
+            .filter(|found| !is_other_date(&line.text[..found.range.start]))
+            .filter(|_| is_short(line) || self.is_dated(line))
         {
             self.dated(line, &found);
         } else if time::leading_slot(&line.text).is_some() {
@@ -179,7 +178,8 @@ impl Reader {
         let mut text = line.text.as_str();
         loop {
             let trimmed = text.trim_start();
-            let marked = trimmed.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|it| it.1);
+            let marked =
+                trimmed.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|it| it.1);
             let short = trimmed
                 .split_once(':')
                 .filter(|(label, _)| super::words::is_any(label, EMPTY))

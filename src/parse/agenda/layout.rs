@@ -13,8 +13,8 @@ use super::kind::is_day_part;
 use super::line::{Line, Marker};
 use super::role::role_label;
 use super::table;
-use super::venue::is_bracketed_room;
 use super::time::{self, Slot};
+use super::venue::is_bracketed_room;
 use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
 
 /// A line by what it is.
@@ -190,10 +190,7 @@ impl Seen {
     }
 }
 
-fn leading_hours(
-    line: &Line,
-    read: impl Fn(&str) -> Option<(Slot, &str)>,
-) -> Option<(Slot, Line)> {
+fn leading_hours(line: &Line, read: impl Fn(&str) -> Option<(Slot, &str)>) -> Option<(Slot, Line)> {
     let (slot, rest) = read(&line.text)?;
     let (slot, rest) = with_duration(slot, rest);
     Some((slot, line.part(trim_separators(rest))))
@@ -278,11 +275,17 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
         && !next.is_layout
         && next.day.is_none();
     let lower = line.text.starts_with(char::is_lowercase);
-    let open = [" de", " du", " des", " la", " le", " les", " et", " en", " à", " of", " the", " and", " und"]
-        .iter()
-        .any(|word| text.ends_with(word));
+    let open = [
+        " de", " du", " des", " la", " le", " les", " et", " en", " à", " of", " the", " and",
+        " und",
+    ]
+    .iter()
+    .any(|word| text.ends_with(word));
     let closed = text.ends_with(['.', '!', '?', ':', ';']);
-    begins && plain && (lower && !closed || open) && text.chars().count() > 30
+    begins
+        && plain
+        && (lower && !closed || open)
+        && text.chars().count() > 30
         && role_label(&line.text).is_none()
 }
 
@@ -295,9 +298,15 @@ fn ends_range(source: &str, before: &Seen, next: &Seen) -> bool {
     let raw = source[before.line.range.clone()].trim_end_matches(['*', '_', ' ', '\\']);
     let open = raw.ends_with(['-', '–', '—', 'à', '/']);
     let begins = next.line.text.trim_start();
-    let joined = begins.starts_with(['-', '–', '—']) || begins.starts_with("à ") || begins.starts_with("to ");
-    let dashed = joined || source[next.line.range.clone()].trim_start().starts_with(['-', '–', '—']);
-    first.end.is_none() && second.end.is_none() && second.start > first.start && (open || dashed)
+    let joined = begins.starts_with(['-', '–', '—'])
+        || begins.starts_with("à ")
+        || begins.starts_with("to ");
+    let dashed =
+        joined || source[next.line.range.clone()].trim_start().starts_with(['-', '–', '—']);
+    first.end.is_none()
+        && second.end.is_none()
+        && second.start > first.start
+        && (open || dashed)
         && !next.line.apart
 }
 
@@ -359,8 +368,9 @@ impl Layout {
             return -6;
         }
         if let Some((slot, title, after)) = seen.inner.as_ref().filter(|_| self.inner) {
-            let nested = last_slot(found)
-                .is_some_and(|last| last.end.is_some_and(|end| slot.start < end && slot.start >= last.start));
+            let nested = last_slot(found).is_some_and(|last| {
+                last.end.is_some_and(|end| slot.start < end && slot.start >= last.start)
+            });
             let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
             found.push(Entry::Opening(opening));
             if !after.text.is_empty() {
@@ -375,9 +385,13 @@ impl Layout {
         match &seen.day {
             Some((mark, rest)) => {
                 // « Tuesday 12/09 8:00-9:00 Registration » is a day and a session.
-                let hours = rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
+                let hours = rest
+                    .as_ref()
+                    .and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
                 let opens = |slot: Slot, title: &Line| {
-                    !title.text.is_empty() && !super::venue::is_venue(&title.text) && !holds(slot, next_slot(below))
+                    !title.text.is_empty()
+                        && !super::venue::is_venue(&title.text)
+                        && !holds(slot, next_slot(below))
                 };
                 match hours.filter(|(_, (slot, title))| opens(*slot, title)) {
                     Some((rest, (slot, title))) => {

@@ -73,7 +73,10 @@ fn leads_function(text: &str) -> bool {
 fn is_articled(text: &str, all: &[Word]) -> bool {
     let given = all.iter().skip(1).any(|word| is_given_name(word.text));
     let initial = all.first().is_some_and(|word| text[word.end()..].starts_with('.'));
-    !initial && all.first().is_some_and(|word| lists(ARTICLES, &word.folded)) && all.len() > 1 && !given
+    !initial
+        && all.first().is_some_and(|word| lists(ARTICLES, &word.folded))
+        && all.len() > 1
+        && !given
 }
 
 /// « Haute Vienne », “San Sebastián”: words that begin places.
@@ -110,7 +113,15 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
     let word = fold(dotted.unwrap_or(first));
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
-        && (word != "m" && word != "d" && word != "pan" && word != "don" && word != "me" && word != "ir" || dotted.is_some() || word == "don" || word == "pan");
+        && (word != "m"
+            && word != "d"
+            && word != "pan"
+            && word != "don"
+            && word != "me"
+            && word != "ir"
+            || dotted.is_some()
+            || word == "don"
+            || word == "pan");
     let rest = rest.trim_start();
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }
@@ -163,7 +174,10 @@ pub(super) fn function_before_name(text: &str) -> Option<usize> {
     }
     let starts = text.match_indices(' ').map(|(at, _)| at + 1).skip_while(|_| false);
     let starts: Vec<_> = starts.take(12).collect();
-    let sure = |at: &usize| is_person(&text[*at..]) && (is_surely_person(&text[*at..]) || has_given_name(first_word(&text[*at..])));
+    let sure = |at: &usize| {
+        is_person(&text[*at..])
+            && (is_surely_person(&text[*at..]) || has_given_name(first_word(&text[*at..])))
+    };
     let first = starts.first().copied().filter(|&at| is_person(&text[at..]));
     starts.iter().copied().find(|at| sure(at)).or(first)
 }
@@ -186,12 +200,15 @@ fn function_before_name_of(office: &str) -> Option<usize> {
     let starts = office.match_indices(' ').map(|(at, _)| at + 1).take(12);
     starts.into_iter().find(|&at| {
         let tail = &office[at..];
-        tail.split_whitespace().any(|part| is_all_capitals(part) && part.len() > 2) && is_name_shaped(tail, 2)
+        tail.split_whitespace().any(|part| is_all_capitals(part) && part.len() > 2)
+            && is_name_shaped(tail, 2)
     })
 }
 
 /// Words that say what people do, folded.
-static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("president|presidente|vice president|vice presidente|directeur|directrice|maire|adjoint|\
+static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "president|presidente|vice president|vice presidente|directeur|directrice|maire|adjoint|\
     adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|conseiller|conseillere|\
     elu|elue|agent|agente|delegue|deleguee|depute|deputee|senateur|senatrice|prefet|prefete|\
     coordinateur|coordinatrice|coordonnateur|coordonnatrice|chercheur|chercheuse|chercheure|\
@@ -247,10 +264,14 @@ static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("president|p
     burgemeester|wethouder|hoogleraar|onderzoeker|beleidsmedewerker|projectleider|adviseur|boer|\
     boerin|lector|gedeputeerde|dyrektor|dyrektorka|prezes|prezeska|wojt|burmistrz|starosta|\
     kierownik|kierowniczka|koordynator|koordynatorka|przewodniczacy|przewodniczaca|adiunkt|\
-    radny|radna|sekretarz|soltys|ekspert|ekspertka|rolnik|marszalek|wicemarszalek"));
+    radny|radna|sekretarz|soltys|ekspert|ekspertka|rolnik|marszalek|wicemarszalek",
+    )
+});
 
 /// Words that only organisations have in their names, folded.
-static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|ministere|\
+static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|ministere|\
     agence|caisse|chambre|chambres|communaute|commune|communes|gal|rrr|rrn|association|\
     federation|union|syndicat|mairie|ville|departement|metropole|agglomeration|agglo|pays|parc|\
     pnr|petr|institut|institute|ecole|laboratoire|centre|center|fondation|foundation|office|\
@@ -285,10 +306,14 @@ static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("reseau|
     faculte|facultad|dipartimento|departamento|facolta|programa|observatory|interreg|committee|\
     confcommercio|coldiretti|legambiente|confederacion|federacion|federazione|sindicato|\
     ayuntamientos|bureau des|moulins|jardins|grande ecole|ensap|ensat|cnfpt|cpe|udaf|adie|adem|\
-    ccas|siao|epn|fnsea|chambres d agriculture|academie"));
+    ccas|siao|epn|fnsea|chambres d agriculture|academie",
+    )
+});
 
 /// Words of topics and places, which names in capitals are taken for otherwise.
-static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
+static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
     community|next|steps|questions|answers|coffee|break|lunch|networking|photo|day|session|\
     salle|room|hall|discussion|welcome|registration|workshop|workshops|atelier|ateliers|panel|\
     keynote|closing|opening|introduction|conclusion|pause|dejeuner|accueil|table|ronde|temps|\
@@ -315,10 +340,14 @@ static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("smart|future|f
     pranzo|dibattito|registrazione|conclusioni|abertura|encerramento|almoco|intervalo|sessao|\
     vindas|credenciamento|koffie|welkom|afsluiting|inloop|ontvangst|lezing|borrel|powitanie|\
     otwarcie|przerwa|obiad|dyskusja|zakonczenie|rejestracja|podsumowanie|wyklad|eau|case|rue|\
-    place|space"));
+    place|space",
+    )
+});
 
 /// Given names that many people bear in the languages that are read, folded.
-static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("adele|adeline|adrian|adrien|agathe|agnes|aicha|aida|aine|alain|alan|alba|albane|albert|\
+static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "adele|adeline|adrian|adrien|agathe|agnes|aicha|aida|aine|alain|alan|alba|albane|albert|\
     alberto|alejandro|aleksandra|alex|alexandra|alexandre|alexis|alfred|alice|alicia|aline|\
     alison|amandine|amelie|amina|amir|ana|anais|andre|andrea|andreas|andree|andrew|angel|angela|\
     angele|angelique|anita|anke|anna|anne|annette|annick|annie|anouk|antoine|antoinette|anton|\
@@ -367,7 +396,9 @@ static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("adele|adeline|a
     tomasz|tristan|ulrich|ulrike|ursula|uwe|valentin|valentine|valeria|valerie|vanessa|vera|\
     veronique|vicente|victoire|victor|victoria|vincent|violaine|virginie|walter|werner|william|\
     wojciech|wolfgang|xavier|yael|yann|yannick|yasmina|yasmine|yohann|yolande|yves|yvette|yvon|\
-    yvonne|zbigniew|zoe"));
+    yvonne|zbigniew|zoe",
+    )
+});
 
 /// Words that begin a title in capitals, but no name unless a given name follows it.
 const ARTICLES: &str = "le|la|les|un|une|des|du|de|the|ce|que|quel|quelle|quels|quelles|nos|notre|votre|vos|mon|ma|\
@@ -385,7 +416,9 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
             || part.get(..2).is_some_and(|head| head == "d'")
             || part.starts_with("d’")
     };
-    let particle = |part: &str| lists(PARTICLES, part) || is_all_capitals(part) && lists(PARTICLES, &fold(part));
+    let particle = |part: &str| {
+        lists(PARTICLES, part) || is_all_capitals(part) && lists(PARTICLES, &fold(part))
+    };
     let well_formed = parts
         .iter()
         .all(|part| part.chars().all(plain) && (named(&part) || lists(PARTICLES, part)));

@@ -114,7 +114,8 @@ fn affiliate(read: &mut Read, opening: &Opening) {
     for (cells, function) in [(&opening.functions, true), (&opening.organisations, false)] {
         for cell in cells {
             let who = read.speakers.first_mut().map(|person| &mut person.announced);
-            let field = who.map(|who| if function { &mut who.function } else { &mut who.organisation });
+            let field =
+                who.map(|who| if function { &mut who.function } else { &mut who.organisation });
             match field.filter(|field| one && field.is_none() && !cell.text.contains('\n')) {
                 Some(field) => *field = Some(cell.text.clone()),
                 None => read.text.push(Kept::part(cell.range.clone())),
@@ -189,12 +190,13 @@ fn strip_people_around<'a>(
     }
     // « Témoignages d'Ana Roux », « Inauguración. Dª. Ana Roux »
     let links = [" de ", " d'", " d’", " by ", " von ", " di ", ". "];
-    let cuts = links.iter().flat_map(|link| {
-        text.match_indices(link).take(3).map(|(at, link)| (at, at + link.len()))
-    });
+    let cuts = links
+        .iter()
+        .flat_map(|link| text.match_indices(link).take(3).map(|(at, link)| (at, at + link.len())));
     for (at, end) in cuts {
         // « de la présidente, Ana Roux » tells whose words they are.
-        let abbreviated = text[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
+        let abbreviated =
+            text[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
         if abbreviated || !is_only_lead(&text[..at]) || !begins_with_someone(&text[end..]) {
             continue;
         }
@@ -232,8 +234,20 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
     };
     let explained = || {
         const SIGNS: &[&str] = &[
-            " including ", " en fonction de", " en fonction du", " incluant ", " y compris ", ", avec une ", ", avec un ",
-            ", with a ", " afin de ", ", puis ", ", suivi d", " inkl. ", ", followed by ", " incl. ",
+            " including ",
+            " en fonction de",
+            " en fonction du",
+            " incluant ",
+            " y compris ",
+            ", avec une ",
+            ", avec un ",
+            ", with a ",
+            " afin de ",
+            ", puis ",
+            ", suivi d",
+            " inkl. ",
+            ", followed by ",
+            " incl. ",
         ];
         let at = SIGNS.iter().filter_map(|sign| text.find(sign)).min()?;
         (at > 8).then(|| (text[..at].trim_end(), text[at..].trim_start_matches([',', ' '])))

@@ -73,7 +73,11 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
         onder leiding van|gemodereerd door|prowadzone przez|table ronde animee par|debat anime par|discussion animee par|\
         echanges animes par",
     ),
-    (Some(Role::Rapporteur), true, "rapporte par|rapportee par|restitue par|restituee par|restitution par"),
+    (
+        Some(Role::Rapporteur),
+        true,
+        "rapporte par|rapportee par|restitue par|restituee par|restitution par",
+    ),
     (
         Some(Role::Introduction),
         true,
@@ -137,7 +141,8 @@ pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
         let plain = !between.contains([',', ';', '.', '«', '"']) || between.contains('.');
         if known && plain && all[0].start <= start + 1 {
             let phrase = shown(&all[..count]);
-            let role = COLON.iter().find(|(_, list)| lists(list, &phrase)).and_then(|(role, _)| *role);
+            let role =
+                COLON.iter().find(|(_, list)| lists(list, &phrase)).and_then(|(role, _)| *role);
             return Some(Label { role, strong: true, rest: text[end..].trim_start() });
         }
     }

@@ -8,8 +8,8 @@ use super::kind::{is_only_lead, is_parallel, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
-use super::opening;
 use super::name::{is_function, is_organisation, is_person};
+use super::opening;
 use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
@@ -92,7 +92,9 @@ pub(super) fn sessions(
 /// Whether a line is only a name, and the next one what that person does.
 fn names_then_tells(line: &Line, next: &Line) -> bool {
     let text = next.text.trim();
-    let short = text.split_whitespace().count() <= 14 && !text.contains(['?', '\n']) && !text.contains("://");
+    let short = text.split_whitespace().count() <= 14
+        && !text.contains(['?', '\n'])
+        && !text.contains("://");
     let bare = next.marker == Marker::None && (!next.apart || line.bold && !next.bold);
     let told = is_function(text) || is_organisation(text) && !is_person(text);
     short
@@ -355,7 +357,8 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         }
         return Some(whole);
     }
-    if let Some(list) = bracketed_at_end(&line.text).filter(|_| item || told != SessionKind::Other) {
+    if let Some(list) = bracketed_at_end(&line.text).filter(|_| item || told != SessionKind::Other)
+    {
         add(session, below, line, list, opening::role(session.kind));
         return Some(false);
     }

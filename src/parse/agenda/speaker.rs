@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-pub use super::name::shown_name;
 use super::kind::is_only_lead;
+pub use super::name::shown_name;
 use super::name::{
-    function_before_name, has_given_name, is_function, is_given_name, is_office_holder, is_organisation, is_person,
-    is_single_name, is_surely_person,
+    function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
+    is_organisation, is_person, is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};
@@ -143,7 +143,8 @@ fn segments<'a>(text: &'a str) -> Vec<Segment<'a>> {
         {
             let pushed = push(&mut found, &text[start..at], sign);
             let inner = &text[next..next + length];
-            let sign_of = if pushed || sign == Sign::Strong && !found.is_empty() { Sign::None } else { sign };
+            let sign_of =
+                if pushed || sign == Sign::Strong && !found.is_empty() { Sign::None } else { sign };
             if !inner.trim().is_empty() {
                 let bracketed = matches!(c, '(' | '[');
                 found.push(Segment { text: inner, sign: sign_of, bracketed, quoted: !bracketed });
@@ -172,7 +173,11 @@ fn segments<'a>(text: &'a str) -> Vec<Segment<'a>> {
         at += length;
         start = at;
         // « ; et »: the stronger sign stands.
-        sign = if pushed || found_sign == Sign::Strong || sign != Sign::Strong { found_sign } else { sign };
+        sign = if pushed || found_sign == Sign::Strong || sign != Sign::Strong {
+            found_sign
+        } else {
+            sign
+        };
     }
     push(&mut found, &text[start..], sign);
     found
@@ -190,16 +195,58 @@ fn push<'a>(found: &mut Vec<Segment<'a>>, text: &'a str, sign: Sign) -> bool {
 /// The sign at a place of a text, and its length.
 fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
     const ANDS: &[&str] = &[
-        " et le ", " et la ", " et les ", " et l'", " et l’", " ainsi que de ", " ainsi que ", " et de ", " et par ", " et ", " and ", " & ", " und ", " y ", " e ", " i ", " oraz ",
-        " en ", " puis ", " + ", ", avec ", " avec ", ", with ", " with ", " sowie ",
+        " et le ",
+        " et la ",
+        " et les ",
+        " et l'",
+        " et l’",
+        " ainsi que de ",
+        " ainsi que ",
+        " et de ",
+        " et par ",
+        " et ",
+        " and ",
+        " & ",
+        " und ",
+        " y ",
+        " e ",
+        " i ",
+        " oraz ",
+        " en ",
+        " puis ",
+        " + ",
+        ", avec ",
+        " avec ",
+        ", with ",
+        " with ",
+        " sowie ",
     ];
-    const LINKS: &[&str] = &[" pour ", " for ", " from ", " chez ", " of the ", " du ", " de la ", " de l'", " de l’", " des ", " vom ", " von der ", " del ", " della ", " da ", " do "];
+    const LINKS: &[&str] = &[
+        " pour ",
+        " for ",
+        " from ",
+        " chez ",
+        " of the ",
+        " du ",
+        " de la ",
+        " de l'",
+        " de l’",
+        " des ",
+        " vom ",
+        " von der ",
+        " del ",
+        " della ",
+        " da ",
+        " do ",
+    ];
     let c = rest.chars().next()?;
     match c {
         ';' | '\n' | '•' | '|' => return Some((Sign::Strong, c.len_utf8())),
         ',' => return Some((Sign::Comma, 1)),
         ':' if !rest.starts_with("://") => return Some((Sign::Colon, 1)),
-        '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => return Some((Sign::Strong, 1)),
+        '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => {
+            return Some((Sign::Strong, 1));
+        }
         '–' | '—' | '-' | '·' => {
             let before = text[..at].chars().next_back().is_some_and(char::is_whitespace);
             let after = rest[c.len_utf8()..].starts_with(char::is_whitespace);
@@ -225,7 +272,8 @@ fn begins_speaker(before: &str, after: &str, last: Option<&Segment<'_>>) -> bool
     let told = is_person(before) || is_organisation(before) || is_single_name(before);
     let after = after.trim_start();
     let told = told || last.is_some_and(|last| last.bracketed);
-    told && (is_organisation(leading_words(after)) || office && is_office_holder(leading_words(after)))
+    told && (is_organisation(leading_words(after))
+        || office && is_office_holder(leading_words(after)))
 }
 
 /// The text up to its first sign.
@@ -233,8 +281,12 @@ fn leading_words(text: &str) -> &str {
     let end = text
         .char_indices()
         .find(|&(at, c)| {
-            ",(:;\n[«\"|".contains(c) || matches!(c, '–' | '—') || text[at..].starts_with(" - ")
-                || [" et ", " and ", " & ", " und ", " y ", " e "].iter().any(|word| text[at..].starts_with(word))
+            ",(:;\n[«\"|".contains(c)
+                || matches!(c, '–' | '—')
+                || text[at..].starts_with(" - ")
+                || [" et ", " and ", " & ", " und ", " y ", " e "]
+                    .iter()
+                    .any(|word| text[at..].starts_with(word))
         })
         .map_or(text.len(), |(at, _)| at);
     text[..end].trim().trim_end_matches('.')
@@ -252,7 +304,9 @@ fn leading_name(text: &str) -> Option<&str> {
 /// Whether a text begins with a person, or with a function and a person.
 pub(super) fn begins_with_someone(text: &str) -> bool {
     let words = leading_words(text);
-    leading_person(text).is_some() || function_before_name(words).is_some() || split_name(words).is_some()
+    leading_person(text).is_some()
+        || function_before_name(words).is_some()
+        || split_name(words).is_some()
 }
 
 /// The person that a text begins with, when a sign or the end follows the name, or when a civility
@@ -275,7 +329,8 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
     ends.into_iter().rev().find_map(|at| {
         let (name, rest) = (&text[..at], text[at..].trim_start());
         let next = rest.split_whitespace().next().unwrap_or_default();
-        let told = rest.starts_with(char::is_lowercase) && is_function(next) || is_surely_person(name);
+        let told =
+            rest.starts_with(char::is_lowercase) && is_function(next) || is_surely_person(name);
         (told && is_person(name)).then_some((name, rest))
     })
 }
@@ -340,7 +395,9 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if let Some(role) = role_after_name(text).filter(|_| self.named && self.named_without(segment)) {
+        if let Some(role) =
+            role_after_name(text).filter(|_| self.named && self.named_without(segment))
+        {
             if let Some(last) = self.result.speakers.last_mut() {
                 last.role = Some(role);
                 self.shared = 0;
@@ -355,7 +412,9 @@ impl<'a> Reader<'a> {
             self.flush();
             self.named = false;
         }
-        if !segment.bracketed && let Some((name, rest)) = split_name(text) {
+        if !segment.bracketed
+            && let Some((name, rest)) = split_name(text)
+        {
             self.person(name, None, segment);
             if is_function(rest) || is_organisation(rest) {
                 self.attribute(&Segment { text: rest, sign: Sign::Comma, ..*segment });
@@ -378,23 +437,33 @@ impl<'a> Reader<'a> {
 
     /// Whether a segment stands beside the name before it.
     fn named_without(&self, segment: &Segment<'_>) -> bool {
-        segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::Colon | Sign::None)
+        segment.bracketed
+            || matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::Colon | Sign::None)
     }
 
     /// Whether what has the shape of a name is rather where the speaker before it works:
     /// « Lise Sablon, Bibliobus du Nord ».
     fn affiliates(&self, text: &str, sign: Sign) -> bool {
-        let bare = self.result.speakers.last().is_some_and(|last| {
-            last.function.is_none() && last.organisation.is_none()
-        });
-        let place = [" du ", " des ", " de la ", " de l'", " de l’", " of "].iter().any(|it| text.contains(it));
-        matches!(sign, Sign::Comma | Sign::Dash) && bare && place && !is_surely_person(text) && !has_given_name(text)
+        let bare = self
+            .result
+            .speakers
+            .last()
+            .is_some_and(|last| last.function.is_none() && last.organisation.is_none());
+        let place = [" du ", " des ", " de la ", " de l'", " de l’", " of "]
+            .iter()
+            .any(|it| text.contains(it));
+        matches!(sign, Sign::Comma | Sign::Dash)
+            && bare
+            && place
+            && !is_surely_person(text)
+            && !has_given_name(text)
     }
 
     fn person(&mut self, name: &'a str, function: Option<&str>, segment: &Segment<'a>) {
         // « Réseau rural Corse (Ange-Toussaint Paoli) », « maire de Valbrune, Anne Roth »
         let before = std::mem::take(&mut self.before);
-        let lead = segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Colon | Sign::Dash);
+        let lead =
+            segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Colon | Sign::Dash);
         let mut speaker = Announced {
             place: place(self.text, name),
             name: Some(shown_name(name)),
@@ -411,8 +480,12 @@ impl<'a> Reader<'a> {
         for part in own {
             let text = part.text.trim();
             let short = text.split_whitespace().count() <= 12;
-            let told = is_organisation(text) || is_function(text) || is_single_name(text) && !is_only_lead(text)
-                || segment.sign == Sign::Colon && self.trust != Trust::Line && text.split_whitespace().count() <= 6;
+            let told = is_organisation(text)
+                || is_function(text)
+                || is_single_name(text) && !is_only_lead(text)
+                || segment.sign == Sign::Colon
+                    && self.trust != Trust::Line
+                    && text.split_whitespace().count() <= 6;
             if told && short {
                 affiliate(&mut speaker, text, part.bracketed);
             } else {
@@ -450,9 +523,15 @@ impl<'a> Reader<'a> {
             }
         }
         // « Luc Vidal et Ana Roux, Citéval »
-        if self.shared > 1 && segment.sign == Sign::Comma && let Some(last) = self.result.speakers.last().cloned() {
+        if self.shared > 1
+            && segment.sign == Sign::Comma
+            && let Some(last) = self.result.speakers.last().cloned()
+        {
             for speaker in &mut self.result.speakers[count - self.shared..count - 1] {
-                if speaker.function.is_none() && speaker.organisation.is_none() && last.function.is_none() {
+                if speaker.function.is_none()
+                    && speaker.organisation.is_none()
+                    && last.function.is_none()
+                {
                     speaker.organisation.clone_from(&last.organisation);
                 }
             }
@@ -496,7 +575,8 @@ impl<'a> Reader<'a> {
                 }
             };
             let lead = is_only_lead(part) || is_nobody(part);
-            let unnamed = is_office_holder(part) || is_function_first(part) || is_any(part, STILL_OPEN);
+            let unnamed =
+                is_office_holder(part) || is_function_first(part) || is_any(part, STILL_OPEN);
             if bare && !lead && !unnamed && !part.contains(['?', ':']) && !part.contains("://") {
                 let given = is_given_name(part);
                 self.result.speakers.push(Announced {

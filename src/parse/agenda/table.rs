@@ -104,7 +104,10 @@ pub(super) fn tabbed(
         let topical = cells.iter().any(|cell| numbered_workshop(&cell.text).is_some());
         let fits = columns.as_ref().is_none_or(|columns| columns.0.len() >= cells.len());
         let timed = cells.iter().any(|cell| hours(&cell.text).is_some());
-        if !timed && !topical && let Some(known) = head(&cells) {
+        if !timed
+            && !topical
+            && let Some(known) = head(&cells)
+        {
             *columns = Some(known);
             found.push(Ok(vec![Entry::Layout(line)]));
         } else if timed && fits {
@@ -137,7 +140,9 @@ fn read(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> (Vec<Ent
         first &= row.cells.iter().all(blank);
         if row.cells.iter().all(blank) {
             reader.found.push(Entry::Layout(row.line));
-        } else if let Some(head) = head(&row.cells).filter(|head| leads || head.is_certain(&row.cells)) {
+        } else if let Some(head) =
+            head(&row.cells).filter(|head| leads || head.is_certain(&row.cells))
+        {
             reader.days(std::mem::take(&mut by_day), columns.as_ref());
             *columns = Some(head);
             let topical = |cell: &Line| numbered_workshop(&cell.text).is_some();
@@ -370,11 +375,16 @@ impl Reader<'_> {
             self.open = None;
             for (row, used) in rows.iter().zip(&mut used) {
                 let shared = |cell: &Line| {
-                    days.iter().filter(|(at, _)| row.cells.get(*at).is_some_and(|it| !it.text.is_empty())).count() == 1
+                    days.iter()
+                        .filter(|(at, _)| row.cells.get(*at).is_some_and(|it| !it.text.is_empty()))
+                        .count()
+                        == 1
                         && kind_of(&cell.text) == SessionKind::Break
                 };
                 let own = row.cells.get(rank).filter(|cell| !cell.text.is_empty());
-                let other = days.iter().find_map(|(at, _)| row.cells.get(*at).filter(|cell| shared(cell) && !cell.text.is_empty()));
+                let other = days.iter().find_map(|(at, _)| {
+                    row.cells.get(*at).filter(|cell| shared(cell) && !cell.text.is_empty())
+                });
                 let Some(cell) = own.or(other) else { continue };
                 *used = true;
                 let slot = row.cells.iter().enumerate().find_map(|(at, cell)| {
@@ -423,7 +433,8 @@ fn hours(text: &str) -> Option<(Option<DayMark>, Slot, &str)> {
 
 /// Whether the first cell is a day and the second the hours.
 fn day_first(cells: &[Line], at: usize) -> bool {
-    at == 1 && cells.first().is_some_and(|cell| cell.text.is_empty() || day_mark(&cell.text).is_some())
+    at == 1
+        && cells.first().is_some_and(|cell| cell.text.is_empty() || day_mark(&cell.text).is_some())
 }
 
 /// What a column holds, by its rank where no head tells.
@@ -537,7 +548,10 @@ fn column(text: &str) -> Column {
         godzina|godziny|czas|heure de debut|heure debut|hora inicio|hora de inicio|start time|\
         beginn|inizio|von|de|from|begin|plage horaire|tranche horaire|timetable",
         ),
-        (Column::Duration, "duree|duration|dauer|temps|duracion|durata|duracao|duur|czas trwania|min|minutes"),
+        (
+            Column::Duration,
+            "duree|duration|dauer|temps|duracion|durata|duracao|duur|czas trwania|min|minutes",
+        ),
         (Column::Date, "date|dates|jour|jours|day|tag|dia|giorno|dag|datum|dzien|fecha|data"),
         (
             Column::Function,
@@ -580,9 +594,10 @@ fn column(text: &str) -> Column {
     let first = text.split(['/', '(', '\n', '&', '|', ',']).next().unwrap_or_default();
     let begun = || HEADS.iter().find(|(_, heads)| is_any(first, heads)).map(|(column, _)| *column);
     let folded = fold(text);
-    let tracked = ["salle ", "room ", "piste ", "track ", "parcours ", "raum ", "amphi ", "sala ", "zaal "]
-        .iter()
-        .any(|word| folded.starts_with(word));
+    let tracked =
+        ["salle ", "room ", "piste ", "track ", "parcours ", "raum ", "amphi ", "sala ", "zaal "]
+            .iter()
+            .any(|word| folded.starts_with(word));
     let numbered = ["atelier ", "workshop ", "groupe ", "group ", "axe "]
         .iter()
         .any(|word| folded.starts_with(word));

@@ -46,7 +46,8 @@ fn begins_tail(line: &Line) -> bool {
     let all = words(&line.text);
     let headed = longest_lead(&all, HEADS).is_some();
     let marked = line.apart || line.bold || matches!(line.marker, Marker::Heading(_));
-    let labelled = headed && line.text.split_once(':').is_some_and(|(label, _)| words(label).len() <= 5);
+    let labelled =
+        headed && line.text.split_once(':').is_some_and(|(label, _)| words(label).len() <= 5);
     let address = line.text.contains('@') || line.text.contains("://") && all.len() <= 12;
     headed && (marked || labelled) || address && line.apart && all.len() <= 14
 }

@@ -105,7 +105,8 @@ pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
 pub(super) fn hours_within(text: &str) -> Option<Slot> {
     let starts = text.char_indices().filter(|&(at, c)| {
         let before = text[..at].chars().next_back();
-        c.is_ascii_digit() && before.is_none_or(|before| !before.is_alphanumeric() && !":./-".contains(before))
+        c.is_ascii_digit()
+            && before.is_none_or(|before| !before.is_alphanumeric() && !":./-".contains(before))
     });
     starts.map(|(at, _)| at).find_map(|at| {
         let (first, rest) = clock(&text[at..])?;
@@ -125,11 +126,9 @@ pub(super) fn duration(text: &str) -> Option<i64> {
     let unit = rest.trim().to_lowercase();
     match unit.as_str() {
         "min" | "min." | "mn" | "minutes" | "minute" | "mins" | "'" | "’" | "′" | "minuten"
-        | "minutos" | "minuti" | "minut" | "m" => {
-            Some(number)
-        }
-        "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" | "std" | "stunde" | "stunden"
-        | "hora" | "horas" | "ora" | "ore" | "uur" => Some(number * 60),
+        | "minutos" | "minuti" | "minut" | "m" => Some(number),
+        "h" | "heure" | "heures" | "hour" | "hours" | "hr" | "hrs" | "std" | "stunde"
+        | "stunden" | "hora" | "horas" | "ora" | "ore" | "uur" => Some(number * 60),
         _ => {
             let (minutes, end) = digits(unit.strip_prefix('h')?.trim_start(), 2)?;
             let closed = matches!(end.trim(), "" | "min" | "mn");

@@ -45,9 +45,9 @@ fn points(entries: &[Entry]) -> Option<Vec<usize>> {
         let timed = |at: &usize| length(&entries[*at]).is_some();
         let starts = (0..entries.len()).filter(|&at| is_item(&entries[at]));
         let lists = starts.map(|at| list(entries, at));
-        lists
-            .into_iter()
-            .find(|list| list.len() > 1 && list.iter().filter(|at| timed(at)).count() * 2 >= list.len())
+        lists.into_iter().find(|list| {
+            list.len() > 1 && list.iter().filter(|at| timed(at)).count() * 2 >= list.len()
+        })
     })
 }
 
@@ -63,8 +63,11 @@ fn list(entries: &[Entry], from: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for (at, entry) in entries.iter().enumerate().skip(first) {
         match entry {
-            Entry::Line(line) if line.marker == Marker::Item && line.indent <= indent => found.push(at),
-            Entry::Line(line) if line.marker == Marker::Item || line.indent > indent || !line.apart => {}
+            Entry::Line(line) if line.marker == Marker::Item && line.indent <= indent => {
+                found.push(at)
+            }
+            Entry::Line(line)
+                if line.marker == Marker::Item || line.indent > indent || !line.apart => {}
             _ => break,
         }
     }
