@@ -127,12 +127,12 @@ impl Folder {
     /// When it is a document that cannot be opened.
     pub fn with(self, path: &str, bytes: Vec<u8>) -> Result<Self, Cause> {
         let added = match shelf::content_of(path, bytes) {
-            Content::Source(source, _) => source,
+            Content::Source(source, pictures, _) => [vec![source], pictures].concat(),
             Content::Damaged(cause) => return Err(cause),
             Content::Stranger(_) => return Ok(self),
         };
-        let sources = Sources::new(self.sources.shared().chain([added]));
-        let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
+        let sources = Sources::new(self.sources.shared().chain(added));
+        let roles = sources.iter().filter_map(|(_, source)| role_of(source));
         let roles = roles.collect();
         Ok(Self { sources, roles, ..self })
     }
@@ -142,6 +142,11 @@ impl Folder {
         let roles = self.roles.iter();
         self.sources.iter().zip(roles).filter(move |(_, own)| **own == role).map(|(it, _)| it)
     }
+}
+
+/// What a source is for.
+fn role_of(source: &Source) -> Option<Role> {
+    if source.is_part { Some(Role::Media) } else { role(&source.path).ok().flatten() }
 }
 
 /// What a path below the event folder is for. `Ok(None)` for what every folder holds besides
@@ -287,9 +292,10 @@ fn understood<T: Ord>(
         }
         let unreadable = Diagnostic::new(Code::UnreadableFile, None).with("path", &path);
         match read(&path, file) {
-            Ok(Content::Source(source, parts)) => {
+            Ok(Content::Source(source, pictures, parts)) => {
                 dropped.extend(parts.into_iter().map(|part| (path.clone(), part)));
                 files.push(source);
+                files.extend(pictures);
             }
             Ok(Content::Damaged(cause)) => {
                 let [french, english] = both(|language| cause.words(language).to_owned());
@@ -319,7 +325,7 @@ fn understood<T: Ord>(
         let diagnostic = Diagnostic::new(Code::OfficePartDropped, span);
         diagnostics.push(diagnostic.with_both("part", &french, &english));
     }
-    let roles = sources.iter().filter_map(|(_, source)| role(&source.path).ok().flatten());
+    let roles = sources.iter().filter_map(|(_, source)| role_of(source));
     let roles = roles.collect();
     Folder { root: root.to_owned(), sources, roles, strangers }
 }

@@ -107,7 +107,7 @@ pub fn resolve(
         people: people.into_list(&spoken),
         participants: input.participants,
         glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
-        sources: sources.iter().map(|(_, source)| source_file(source)).collect(),
+        sources: sources.files().map(|(_, source)| source_file(source)).collect(),
         annexes: Vec::new(),
         evaluation: input.evaluation,
     };

@@ -24,6 +24,8 @@ pub struct Source {
     pub text: String,
     /// The cells of a table, in the order of the text; empty for other files.
     pub cells: Vec<Cell>,
+    /// Whether it is no file of the folder, but a picture in one: its path goes on from that file's.
+    pub is_part: bool,
     /// Whether it is read for everyone: what only the internal edition may know is left out.
     pub for_everyone: bool,
     /// What was made of it.
@@ -74,6 +76,7 @@ impl Source {
             bytes,
             text,
             cells: Vec::new(),
+            is_part: false,
             for_everyone: false,
             made: Made::default(),
             line_starts,
@@ -291,6 +294,11 @@ impl Sources {
     /// Every source with its id, in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(self.0.iter().map(Arc::as_ref))
+    }
+
+    /// Every file of the folder: what is a part of one comes with it.
+    pub fn files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.iter().filter(|(_, source)| !source.is_part)
     }
 
     /// The source at a path.

@@ -219,7 +219,7 @@ fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
             }
         }
     }
-    for (_, source) in loaded.sources.iter() {
+    for (_, source) in loaded.sources.files() {
         let name = names.give("sources/", &source.path);
         bag.add(&name, source.bytes.as_slice());
         archived.sources.push((name, source.path.clone()));

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{TABLES, ending, is_template_text, list, role};
+use super::{Role, TABLES, ending, is_template_text, list, role};
 use crate::diagnostic::Diagnostics;
-use crate::read::decode::{self, Cause, DecodeError, Dropped, decode};
+use crate::read::decode::{self, Cause, DecodeError, Decoded, Dropped, Purpose, decode};
 use crate::read::table;
 use crate::source::Source;
 
@@ -36,8 +36,8 @@ struct Kept {
 /// What a file turned out to be.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
-    /// A file with a role, and what of it is not in its text.
-    Source(Arc<Source>, Vec<Dropped>),
+    /// A file with a role, the pictures in it, and what of it is not in its text.
+    Source(Arc<Source>, Vec<Arc<Source>>, Vec<Dropped>),
     /// A document that cannot be opened.
     Damaged(Cause),
     /// A file without a role, and its beginning.
@@ -203,7 +203,7 @@ impl Shelf {
         let before = self.files.get(path).map(|kept| &kept.content);
         let content = match before {
             // Saved without a change: what was made of it holds.
-            Some(Content::Source(source, _)) if source.bytes == bytes => before.cloned(),
+            Some(Content::Source(source, ..)) if source.bytes == bytes => before.cloned(),
             _ => None,
         };
         let content = content.unwrap_or_else(|| {
@@ -228,17 +228,24 @@ pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
         let start = &bytes[..bytes.len().min(4096)];
         return Content::Stranger(String::from_utf8_lossy(start).into_owned());
     };
-    let (text, dropped) = match decode(path, &bytes) {
-        Ok(decoded) => (decoded.text, decoded.dropped),
+    let purpose = if role == Role::Agenda { Purpose::Agenda } else { Purpose::Text };
+    let Decoded { text, dropped, pictures } = match decode(path, &bytes, purpose) {
+        Ok(decoded) => decoded,
         Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
-            (decode::text(&bytes), Vec::new())
+            Decoded { text: decode::text(&bytes), ..Decoded::default() }
         }
-        Err(DecodeError::Unknown { .. }) => (String::new(), Vec::new()),
+        Err(DecodeError::Unknown { .. }) => Decoded::default(),
         Err(DecodeError::Unreadable { cause }) => return Content::Damaged(cause),
     };
+    let pictures = pictures.into_iter().map(|(name, bytes)| {
+        let mut picture = Source::new(format!("{path}/{name}"), bytes, String::new());
+        picture.is_part = true;
+        Arc::new(picture)
+    });
+    let pictures = pictures.collect();
     let mut source = Source::new(path, bytes, text);
     if TABLES.contains(&ending(path).as_str()) {
         source.cells = table::cells(&source.text);
     }
-    Content::Source(Arc::new(source), dropped)
+    Content::Source(Arc::new(source), pictures, dropped)
 }

@@ -116,7 +116,7 @@ pub fn attachments<'a>(
         .map(|it| json!({ "path": it.name, "sha256": sha256(&it.bytes), "size": it.bytes.len() }))
         .collect();
     for ((_, source), name) in
-        sources.iter().zip(&names).filter(|((_, it), name)| it.path != **name)
+        sources.files().zip(&names).filter(|((_, it), name)| it.path != **name)
     {
         let listed = volume["sources"].as_array_mut().into_iter().flatten();
         let own = listed.filter(|it| it["path"] == source.path.as_str());
@@ -124,7 +124,7 @@ pub fn attachments<'a>(
     }
     let json = format!("{volume:#}\n").into_bytes();
     attached.push(data(MODEL_NAME, json, "application/json", "attached_model"));
-    let with_names = sources.iter().zip(names);
+    let with_names = sources.files().zip(names);
     attached.extend(with_names.map(|((_, source), name)| Attachment {
         name,
         bytes: source.bytes.as_slice().into(),
@@ -138,7 +138,7 @@ pub fn attachments<'a>(
 /// What the sources are called in the PDF, each once. Typst takes a backslash for a folder of another
 /// system; all else may stand in a name.
 fn source_names(sources: &Sources, others: &[&str]) -> Vec<String> {
-    let paths: Vec<_> = sources.iter().map(|(_, source)| source.path.as_str()).collect();
+    let paths: Vec<_> = sources.files().map(|(_, source)| source.path.as_str()).collect();
     let plain = paths.iter().filter(|path| !path.contains('\\'));
     let mut taken: BTreeSet<_> = plain.chain(others).map(|it| (*it).to_owned()).collect();
     let name = |path: &str| {

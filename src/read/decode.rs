@@ -4,21 +4,29 @@
 //! and pictures have no text. Nothing is lost silently: what is not taken over is named.
 
 mod block;
+mod columns;
 mod docx;
 mod emphasis;
 mod escape;
+mod html;
 mod inline;
+mod label;
 mod loss;
 mod marks;
 mod odt;
 mod package;
+mod picture;
 mod plain;
 mod sheet;
+mod typed;
 mod write;
 mod xml;
 
 #[cfg(test)]
 mod tests;
+
+use block::Document;
+use loss::Losses;
 
 pub use loss::{Cause, DecodeError, Dropped};
 pub use plain::{guessed_charset, text};
@@ -34,25 +42,52 @@ pub struct Decoded {
     pub text: String,
     /// What the file holds and the text does not, each thing once.
     pub dropped: Vec<Dropped>,
+    /// The pictures that the text shows, by the names that it gives them.
+    pub pictures: Vec<(String, Vec<u8>)>,
+}
+
+/// What a document is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The agenda, whose lines are understood by their tabs; its pictures are ornaments.
+    Agenda,
+    /// A text that is printed, with its pictures.
+    Text,
 }
 
 /// Turns a file's bytes into text after the ending of its path.
 ///
 /// # Errors
 /// When the ending is of no known format, or the document cannot be opened.
-pub fn decode(path: &str, bytes: &[u8]) -> Result<Decoded, DecodeError> {
+pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, DecodeError> {
     let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     let decoded = match ending.as_str() {
         "md" | "markdown" | "txt" | "text" | "yaml" | "yml" | "csv" | "tsv" => {
-            Ok(Decoded { text: text(bytes), dropped: Vec::new() })
+            Ok(Decoded { text: text(bytes), ..Decoded::default() })
         }
         "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "pdf" => Ok(Decoded::default()),
-        "docx" => docx::read(bytes),
-        "odt" => odt::read(bytes),
+        "docx" => docx::read(bytes, path, purpose),
+        "odt" => odt::read(bytes, path, purpose),
         "xlsx" | "xlsm" => sheet::read(bytes, sheet::Kind::Xlsx),
         "xls" => sheet::read(bytes, sheet::Kind::Xls),
         "ods" => sheet::read(bytes, sheet::Kind::Ods),
         _ => return Err(DecodeError::Unknown { ending }),
     };
     decoded.map_err(|cause| DecodeError::Unreadable { cause })
+}
+
+/// A document that was read, as the text that is made of it. Pictures are named as files of a folder
+/// that has the document's name.
+fn decoded(
+    mut document: Document,
+    mut losses: Losses,
+    pictures: Vec<(String, Vec<u8>)>,
+    path: &str,
+    purpose: Purpose,
+) -> Decoded {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    document.blocks.retain_mut(|block| block.settle(purpose, name, &mut losses));
+    let pictures = if purpose == Purpose::Text { pictures } else { Vec::new() };
+    let text = plain::clean(&write::markdown(document, purpose));
+    Decoded { text, dropped: losses.list(), pictures }
 }

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use super::loss::Losses;
+use super::{Purpose, label};
+
 /// A block of a document.
 #[derive(Debug, Clone)]
 pub(super) enum Block {
@@ -15,13 +18,114 @@ pub(super) enum Block {
     Item {
         /// How deep, from 0.
         level: usize,
-        /// Its number; none in a bulleted list.
-        number: Option<u32>,
+        /// What stands before it.
+        mark: Mark,
         /// Its text.
         text: Vec<Piece>,
     },
     /// A table, by rows of cells.
     Table(Vec<Vec<Vec<Piece>>>),
+    /// A picture.
+    Picture(Picture),
+    /// A box of that name, and what it holds.
+    Callout(String, Vec<Block>),
+    /// A rule across the page.
+    Rule,
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number(u32),
+    /// Something else that counts, as it is shown: `a)`, `1.1`, « Atelier 2 : ».
+    Label(String),
+}
+
+/// A picture that stands in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// The name of its file in the document.
+    pub name: String,
+    /// The text for those who do not see it.
+    pub alternative: String,
+    /// What stands below it.
+    pub caption: String,
+    /// Whether it stands beside the picture before it.
+    pub is_beside: bool,
+}
+
+impl Block {
+    /// Whether it is a picture.
+    pub(super) fn is_picture(&self) -> bool {
+        matches!(self, Self::Picture(_))
+    }
+
+    /// Whether it shows a picture of that name.
+    pub(super) fn shows(&self, picture: &str) -> bool {
+        match self {
+            Self::Picture(it) => it.name == picture,
+            Self::Callout(_, blocks) => blocks.iter().any(|block| block.shows(picture)),
+            _ => false,
+        }
+    }
+
+    /// Makes a block ready for its purpose; whether it stays. In a text to be printed a tab is a space
+    /// and a picture has the path of its file; an agenda has no pictures.
+    pub(super) fn settle(&mut self, purpose: Purpose, folder: &str, losses: &mut Losses) -> bool {
+        match self {
+            Self::Picture(picture) if purpose == Purpose::Text => {
+                // The path is one of a link, where a per cent sign begins a character.
+                picture.name = format!("{folder}/{}", picture.name).replace('%', "%25");
+            }
+            Self::Picture(_) => {
+                losses.pictures += 1;
+                return false;
+            }
+            Self::Callout(_, blocks) => {
+                blocks.retain_mut(|block| block.settle(purpose, folder, losses));
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Makes a block of a document within another one: the calls become the words of their notes, and
+    /// pictures take the names that `name` gives them.
+    pub(super) fn take_in(&mut self, notes: &[Vec<Piece>], name: &impl Fn(&str) -> String) {
+        let settle = |text: &mut Vec<Piece>| {
+            *text = std::mem::take(text)
+                .into_iter()
+                .flat_map(|piece| written_out(piece, notes))
+                .collect();
+        };
+        match self {
+            Self::Heading(_, text)
+            | Self::Paragraph(text)
+            | Self::Quote(text)
+            | Self::Item { text, .. } => settle(text),
+            Self::Table(rows) => rows.iter_mut().flatten().for_each(settle),
+            Self::Picture(picture) => picture.name = name(&picture.name),
+            Self::Callout(_, blocks) => {
+                blocks.iter_mut().for_each(|block| block.take_in(notes, name));
+            }
+            Self::Rule => {}
+        }
+    }
+
+    /// Gives a picture its caption; whether it is a picture that has none yet.
+    pub(super) fn caption(&mut self, text: &[Piece]) -> bool {
+        match self {
+            Self::Picture(picture) if picture.caption.is_empty() => {
+                let words = plain(text);
+                picture.caption = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A part of a paragraph.
@@ -87,11 +191,20 @@ pub(super) fn push_table(mut rows: Vec<Vec<Vec<Block>>>, out: &mut Vec<Block>) {
     if let [row] = rows.as_mut_slice()
         && let [cell] = row.as_mut_slice()
     {
-        out.append(cell);
+        match label::framed(cell) {
+            Some(name) => out.push(Block::Callout(name, std::mem::take(cell))),
+            None => out.append(cell),
+        }
         return;
+    }
+    let mut pictures = Vec::new();
+    for cell in rows.iter_mut().flatten() {
+        pictures.extend(cell.extract_if(.., |block| matches!(block, Block::Picture(_))));
     }
     let flat = rows.into_iter().map(|row| row.into_iter().map(flatten).collect());
     out.push(Block::Table(flat.collect()));
+    // Markdown's cells have no room for figures.
+    out.append(&mut pictures);
 }
 
 /// Blocks as lines of one cell or one note, where Markdown has room for text only.
@@ -102,10 +215,21 @@ pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Piece> {
             Block::Heading(_, text) | Block::Paragraph(text) | Block::Quote(text) => {
                 lines.push(text);
             }
-            Block::Item { number, text, .. } => {
-                let mark = number.map_or("• ".to_owned(), |number| format!("{number}. "));
+            Block::Item { mark, text, .. } => {
+                let mark = match mark {
+                    Mark::Bullet => "• ".to_owned(),
+                    Mark::Number(number) => format!("{number}. "),
+                    Mark::Label(label) => format!("{label} "),
+                };
                 let mark = Piece::Text(mark, Format::default());
                 lines.push(std::iter::once(mark).chain(text).collect());
+            }
+            // The readers set pictures after the table or the note that they stand in.
+            Block::Picture(_) | Block::Rule => {}
+            Block::Callout(name, blocks) => {
+                // A line of a cell cannot be reserved: the mark stays, and is told.
+                let mark = Piece::Text(format!("[!{name}] "), Format::default());
+                lines.push(std::iter::once(mark).chain(flatten(blocks)).collect());
             }
             Block::Table(rows) => lines.extend(rows.into_iter().map(|cells| {
                 let cells: Vec<_> = cells.into_iter().filter(|cell| !is_blank(cell)).collect();
@@ -123,6 +247,15 @@ pub(super) fn list_level(style: &str) -> Option<u32> {
     let rest =
         ["list bullet ", "list number "].iter().find_map(|start| name.strip_prefix(start))?;
     rest.parse::<u32>().ok()?.checked_sub(1).filter(|level| *level < 9)
+}
+
+/// A piece; for a call, the words of its note in brackets.
+fn written_out(piece: Piece, notes: &[Vec<Piece>]) -> Vec<Piece> {
+    let Piece::Call(number) = piece else { return vec![piece] };
+    let note = number.checked_sub(1).and_then(|at| notes.get(at)).cloned().unwrap_or_default();
+    let sign = |text: &str| Piece::Text(text.to_owned(), Format::default());
+    let note = note.into_iter().filter(|piece| !matches!(piece, Piece::Call(_)));
+    std::iter::once(sign(" (")).chain(note).chain([sign(")")]).collect()
 }
 
 /// Whether there is nothing to see.

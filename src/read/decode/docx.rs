@@ -5,6 +5,7 @@
 
 mod body;
 mod drawing;
+mod equation;
 mod field;
 mod numbering;
 mod run;
@@ -17,20 +18,52 @@ mod tests;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::block::{Document, flatten};
+use super::block::{Block, Document, Format, Piece, flatten};
 use super::loss::{Cause, Losses};
 use super::package::Package;
 use super::xml::Element;
-use super::{Decoded, plain, write};
+use super::{Decoded, Purpose, decoded, html, plain};
 use body::Reader;
 use numbering::Numbering;
 use styles::Styles;
 
+/// How deep documents may be inserted into one another.
+const DEEPEST_INSERTION: usize = 3;
+
 /// Reads a Word document.
-pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Cause> {
+pub(super) fn read(bytes: &[u8], path: &str, purpose: Purpose) -> Result<Decoded, Cause> {
+    let Read { document, losses, pictures } = document(bytes, 0)?;
+    Ok(decoded(document, losses, pictures, path, purpose))
+}
+
+/// A document with its pictures.
+struct Read {
+    document: Document,
+    losses: Losses,
+    pictures: Vec<(String, Vec<u8>)>,
+}
+
+/// What a document is made of besides its text.
+#[derive(Default)]
+struct Parts {
+    styles: Styles,
+    numbering: Numbering,
+    links: BTreeMap<String, Rc<str>>,
+    images: BTreeMap<String, String>,
+    diagrams: BTreeMap<String, Vec<String>>,
+    insertions: BTreeMap<String, Inserted>,
+}
+
+/// A document that was inserted whole (`altChunk`).
+struct Inserted {
+    blocks: Vec<Block>,
+    losses: Losses,
+}
+
+fn document(bytes: &[u8], depth: usize) -> Result<Read, Cause> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
-    let document = package.part(&main)?.ok_or(Cause::Damaged)?;
+    let root = package.part(&main)?.ok_or(Cause::Damaged)?;
     let relations = Relations::read(&mut package, &main)?;
 
     let mut linked = |kind: &str| match relations.first(kind) {
@@ -45,17 +78,37 @@ pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Cause> {
     let mut losses = Losses::default();
     for name in relations.all(&["/header", "/footer"]) {
         if let Some(margin) = package.part(&name)? {
-            losses.margin(&shown_text(&margin));
+            read_margin(&margin, &mut losses);
         }
     }
+    let mut pictures = Vec::new();
+    let images = images(&package, &relations, depth);
+    let mut parts = Parts { styles, numbering, links: relations.links(), ..Parts::default() };
+    parts.diagrams = diagrams(&mut package, &relations)?;
+    for (id, name) in relations.by_id("/aFChunk") {
+        let Some(bytes) = package.bytes(&name)? else { continue };
+        if depth < DEEPEST_INSERTION
+            // A part that cannot be opened is told, the rest is read.
+            && let Ok(Some((inserted, mut inner))) = inserted(&bytes, &id, depth)
+        {
+            parts.insertions.insert(id, inserted);
+            pictures.append(&mut inner);
+        }
+    }
+    parts.images = images.iter().map(|(id, image)| (id.clone(), image.shown.clone())).collect();
 
-    let mut reader = Reader::new(styles, numbering, relations.links(), losses);
+    let mut reader = Reader::new(parts, losses);
     let mut text = Document::default();
-    reader.blocks(document.child("w:body").unwrap_or(&document), &mut text.blocks);
+    reader.blocks(root.child("w:body").unwrap_or(&root), &mut text.blocks);
+    // The relations are those of the text; a note has its own.
+    reader.images.clear();
     // A note may itself call a note, so the list can grow while it is read.
     let mut at = 0;
     while let Some(call) = reader.calls.get(at).cloned() {
         let notes = if call.at_end { &endnotes } else { &footnotes };
+        let kind = if call.at_end { "/endnotes" } else { "/footnotes" };
+        let own = relations.first(kind).map(|name| Relations::read(&mut package, &name));
+        reader.links = own.transpose()?.unwrap_or_default().links();
         let note = notes.elements().find(|note| note.attribute("w:id") == Some(&call.id));
         let mut blocks = Vec::new();
         if let Some(note) = note {
@@ -64,7 +117,87 @@ pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Cause> {
         text.notes.push(flatten(blocks));
         at += 1;
     }
-    Ok(Decoded { text: plain::clean(&write::markdown(&text)), dropped: reader.losses.list() })
+    for image in images.into_values() {
+        let is_shown = pictures.iter().all(|(name, _)| *name != image.shown)
+            && text.blocks.iter().any(|block| block.shows(&image.shown));
+        if is_shown && let Some(bytes) = package.picture(&image.part)? {
+            pictures.push((image.shown, bytes));
+        }
+    }
+    Ok(Read { document: text, losses: reader.losses, pictures })
+}
+
+/// A picture in the package, and its name as a file beside the text.
+struct Image {
+    part: String,
+    shown: String,
+}
+
+/// The pictures that the text refers to, by relation.
+fn images(package: &Package<'_>, relations: &Relations, depth: usize) -> BTreeMap<String, Image> {
+    let there = relations.by_id("/image").into_iter().filter(|(_, part)| package.has(part));
+    let prefix = "i".repeat(depth);
+    let named = there.map(|(id, part)| {
+        let name = part.rsplit('/').next().unwrap_or(&part);
+        let shown = format!("{prefix}{name}");
+        (id, Image { part, shown })
+    });
+    named.collect()
+}
+
+/// The words of the diagrams, a line for each shape.
+fn diagrams(
+    package: &mut Package<'_>,
+    relations: &Relations,
+) -> Result<BTreeMap<String, Vec<String>>, Cause> {
+    let mut diagrams = BTreeMap::new();
+    for (id, name) in relations.by_id("/diagramData") {
+        let Some(root) = package.part(&name)? else { continue };
+        let shapes = root.descendants().filter(|element| element.name == "dgm:t");
+        let words = shapes.map(|shape| {
+            let texts = shape.descendants().filter(|element| element.name == "a:t");
+            texts.map(Element::text).collect::<String>()
+        });
+        diagrams.insert(id, words.filter(|words| !words.trim().is_empty()).collect());
+    }
+    Ok(diagrams)
+}
+
+/// Reads a document that was inserted whole, whatever its format; nothing when that is none that is
+/// read.
+fn inserted(
+    bytes: &[u8],
+    id: &str,
+    depth: usize,
+) -> Result<Option<(Inserted, Vec<(String, Vec<u8>)>)>, Cause> {
+    if bytes.starts_with(b"PK") {
+        let Read { document, losses, mut pictures } = document(bytes, depth + 1)?;
+        // Two documents may each have their `image1.png`.
+        let unique = |name: &str| format!("{id}-{name}");
+        pictures.iter_mut().for_each(|(name, _)| *name = unique(name));
+        let mut blocks = document.blocks;
+        blocks.iter_mut().for_each(|block| {
+            block.take_in(&document.notes, &unique);
+        });
+        return Ok(Some((Inserted { blocks, losses }, pictures)));
+    }
+    let text = plain::text(bytes);
+    let start = text.trim_start();
+    if start.starts_with("{\\rtf") {
+        return Ok(None);
+    }
+    let mut losses = Losses::default();
+    let is_html = start.starts_with('<') || start.contains("<html") || start.contains("<p");
+    let blocks = if start.starts_with("MIME-Version") || start.starts_with("Content-Type:") {
+        return Ok(None);
+    } else if is_html {
+        html::blocks(&text, &mut losses)
+    } else {
+        let paragraphs = text.lines().filter(|line| !line.trim().is_empty());
+        let piece = |line: &str| Piece::Text(line.to_owned(), Format::default());
+        paragraphs.map(|line| Block::Paragraph(vec![piece(line)])).collect()
+    };
+    Ok(Some((Inserted { blocks, losses }, Vec::new())))
 }
 
 /// The name of the part that holds the text.
@@ -73,17 +206,19 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Cause> {
     Ok(relations.first("/officeDocument").unwrap_or_else(|| "word/document.xml".to_owned()))
 }
 
-/// The text of a header or footer.
-fn shown_text(part: &Element) -> String {
+/// Notes what a header or footer shows: its text, its pictures, a watermark.
+fn read_margin(part: &Element, losses: &mut Losses) {
     let mut text = String::new();
     for element in part.descendants() {
         match element.name.as_str() {
             "w:t" => text.push_str(&element.text()),
             "w:p" | "w:tab" | "w:br" => text.push(' '),
+            "v:textpath" => losses.watermark(element.attribute("string").unwrap_or_default()),
+            "v:imagedata" | "pic:pic" => losses.margin_pictures += 1,
             _ => {}
         }
     }
-    text
+    losses.margin(&text);
 }
 
 /// What a part refers to.
@@ -127,6 +262,13 @@ impl Relations {
         self.all(&[kind]).into_iter().next()
     }
 
+    /// The parts of a kind within the document, by the id of their relation.
+    fn by_id(&self, kind: &str) -> Vec<(String, String)> {
+        let inside = self.list.iter().filter(|relation| !relation.is_external);
+        let wanted = inside.filter(|relation| relation.kind.ends_with(kind));
+        wanted.map(|relation| (relation.id.clone(), self.path(&relation.target))).collect()
+    }
+
     /// The names of all parts of some kinds.
     fn all(&self, kinds: &[&str]) -> Vec<String> {
         let wanted = |relation: &&Relation| kinds.iter().any(|kind| relation.kind.ends_with(kind));
@@ -135,10 +277,17 @@ impl Relations {
     }
 
     fn path(&self, target: &str) -> String {
-        match target.strip_prefix('/') {
-            Some(whole) => whole.to_owned(),
-            None => format!("{}{target}", self.folder),
+        if let Some(whole) = target.strip_prefix('/') {
+            return whole.to_owned();
         }
+        let mut folder = self.folder.as_str();
+        let mut target = target;
+        while let Some(rest) = target.strip_prefix("../") {
+            target = rest;
+            let above = folder.trim_end_matches('/').rfind('/').map_or(0, |at| at + 1);
+            folder = &folder[..above];
+        }
+        format!("{folder}{target}")
     }
 
     /// The links that lead to the web or to a mailbox.
@@ -149,6 +298,8 @@ impl Relations {
             .collect()
     }
 }
+
+pub(in crate::read::decode) use numbering::written as counted;
 
 /// An address that a report may link to.
 pub(in crate::read::decode) fn web_address(target: &str) -> Option<Rc<str>> {

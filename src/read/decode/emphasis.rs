@@ -10,10 +10,10 @@ use super::block::{Format, Script};
 /// One character of a line.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
-    /// The character, or [`super::escape::CALL`] for a note's call.
+    /// The character, or [`super::escape::CALL`] for a note's call or a picture.
     pub sign: char,
-    /// The number of the note called.
-    pub call: Option<usize>,
+    /// A note's call or a picture, as Markdown writes it.
+    pub call: Option<Rc<str>>,
     /// Its format.
     pub format: Format,
 }

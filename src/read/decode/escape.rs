@@ -65,7 +65,8 @@ fn acts(line: &[char], linked: &[bool], at: usize, paragraph: Paragraph, place: 
         '~' => paragraph.tildes || linked[at],
         '<' => after.is_some_and(|sign| sign.is_ascii_alphabetic() || "/!?".contains(sign)),
         '&' => is_entity(&line[at + 1..]),
-        '|' => place == Place::Cell,
+        // What stands in `[[…]]` is read apart from the cells.
+        '|' => place == Place::Cell && !is_in_reference(line, at),
         '[' | ']' if linked[at] => true,
         '[' if before == Some(CALL) => true,
         '[' => !is_reference(line, at) && (paragraph.turns || after == Some('^')),
@@ -107,6 +108,14 @@ fn is_reference(line: &[char], at: usize) -> bool {
     let doubled = line.get(at + 1) == Some(&'[') || at > 0 && line[at - 1] == '[';
     let rest = &line[at..line.len().min(at + 200)];
     doubled && rest.windows(2).any(|pair| pair == [']', ']'])
+}
+
+/// Whether a bar stands between the brackets of `[[A3|the guide]]`.
+fn is_in_reference(line: &[char], at: usize) -> bool {
+    let opens = line[..at].windows(2).rposition(|pair| pair == ['[', '[']);
+    let closed = line[..at].windows(2).rposition(|pair| pair == [']', ']']);
+    opens.is_some_and(|open| closed.is_none_or(|close| close < open))
+        && line[at..].windows(2).any(|pair| pair == [']', ']'])
 }
 
 /// The character that would make a line something else than text, by its start.

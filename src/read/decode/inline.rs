@@ -17,12 +17,15 @@ pub(super) fn lines(pieces: &[Piece]) -> Vec<Line> {
             Piece::Break => lines.push(Line::new()),
             Piece::Call(number) => {
                 let format = Format::default();
-                push(&mut lines, Unit { sign: CALL, call: Some(*number), format });
+                let call = Some(Rc::from(format!("[^{number}]")));
+                push(&mut lines, Unit { sign: CALL, call, format });
             }
             Piece::Text(text, format) => {
                 for sign in text.chars() {
                     match sign {
-                        '\n' | '\r' => lines.push(Line::new()),
+                        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => {
+                            lines.push(Line::new())
+                        }
                         // Only a note's call may stand as its placeholder.
                         CALL => {}
                         _ => push(&mut lines, Unit { sign, call: None, format: format.clone() }),
@@ -56,8 +59,8 @@ pub(super) fn write(line: &[Unit], whole: Paragraph, place: Place) -> String {
         if escaped[at] || touches_mark(&line, at) {
             writer.text.push('\\');
         }
-        match unit.call {
-            Some(number) => writer.text.push_str(&format!("[^{number}]")),
+        match &unit.call {
+            Some(call) => writer.text.push_str(call),
             None => writer.text.push(unit.sign),
         }
     }

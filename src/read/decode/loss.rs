@@ -7,6 +7,16 @@ use crate::diagnostic::Language;
 pub enum Dropped {
     /// Pictures, with their number.
     Pictures(usize),
+    /// Pictures in a vector format of Windows, which nothing but Office draws.
+    Metafiles(usize),
+    /// Pictures of which Word shows a part: the rest would come to light.
+    CroppedPictures(usize),
+    /// Pictures in page headers and footers.
+    MarginPictures(usize),
+    /// Drawn shapes without text.
+    Shapes(usize),
+    /// Handwriting and drawings in ink.
+    Ink(usize),
     /// Charts and diagrams.
     Charts(usize),
     /// Embedded objects: a sheet in a text, a recording.
@@ -19,12 +29,20 @@ pub enum Dropped {
     Deletions(usize),
     /// Passages set as hidden text.
     HiddenText(usize),
+    /// Paragraphs with highlighted words: the words are kept.
+    Highlights(usize),
+    /// Fields of a form that still show their prompt.
+    Prompts(usize),
+    /// Files inserted into the document whose format is not read.
+    Insertions(usize),
     /// Characters of a symbol font that have no Unicode character.
     Symbols(usize),
     /// A table of contents, which the report makes anew.
     Contents,
     /// The text of a page header or footer.
     HeaderFooter(String),
+    /// The words behind the text of each page.
+    Watermark(String),
     /// A sheet beside the one that is read.
     Sheet(String),
 }
@@ -43,6 +61,43 @@ impl Dropped {
         };
         match self {
             Self::Pictures(n) => count(*n, ["image", "images"], ["picture", "pictures"]),
+            Self::Metafiles(n) => count(
+                *n,
+                [
+                    "image au format EMF ou WMF (dans Word : clic droit, « Enregistrer en tant qu'image », PNG, puis insérez le PNG à sa place)",
+                    "images au format EMF ou WMF (dans Word : clic droit, « Enregistrer en tant qu'image », PNG, puis insérez les PNG à leur place)",
+                ],
+                [
+                    "picture in EMF or WMF format (in Word: right click, “Save as Picture”, PNG, then insert the PNG in its place)",
+                    "pictures in EMF or WMF format (in Word: right click, “Save as Picture”, PNG, then insert the PNGs in their place)",
+                ],
+            ),
+            Self::CroppedPictures(n) => count(
+                *n,
+                [
+                    "image rognée (dans Word : « Compresser les images », « Supprimer les zones rognées »)",
+                    "images rognées (dans Word : « Compresser les images », « Supprimer les zones rognées »)",
+                ],
+                [
+                    "cropped picture (in Word: “Compress Pictures”, “Delete cropped areas”)",
+                    "cropped pictures (in Word: “Compress Pictures”, “Delete cropped areas”)",
+                ],
+            ),
+            Self::MarginPictures(n) => count(
+                *n,
+                ["image d'en-tête ou de pied de page", "images d'en-tête ou de pied de page"],
+                ["picture in a page header or footer", "pictures in page headers or footers"],
+            ),
+            Self::Shapes(n) => count(
+                *n,
+                ["forme dessinée sans texte", "formes dessinées sans texte"],
+                ["drawn shape without text", "drawn shapes without text"],
+            ),
+            Self::Ink(n) => count(
+                *n,
+                ["annotation manuscrite", "annotations manuscrites"],
+                ["handwritten annotation", "handwritten annotations"],
+            ),
             Self::Charts(n) => {
                 count(*n, ["graphique", "graphiques"], ["chart or diagram", "charts or diagrams"])
             }
@@ -71,6 +126,33 @@ impl Dropped {
                 ["passage en texte masqué", "passages en texte masqué"],
                 ["passage of hidden text", "passages of hidden text"],
             ),
+            Self::Highlights(n) => count(
+                *n,
+                [
+                    "paragraphe surligné (le texte est repris, pas la couleur)",
+                    "paragraphes surlignés (le texte est repris, pas la couleur)",
+                ],
+                [
+                    "highlighted paragraph (the text is kept, the colour is not)",
+                    "highlighted paragraphs (the text is kept, the colour is not)",
+                ],
+            ),
+            Self::Prompts(n) => count(
+                *n,
+                ["champ de formulaire resté vide", "champs de formulaire restés vides"],
+                ["form field left empty", "form fields left empty"],
+            ),
+            Self::Insertions(n) => count(
+                *n,
+                [
+                    "fichier inséré dont le format n'est pas lu",
+                    "fichiers insérés dont le format n'est pas lu",
+                ],
+                [
+                    "inserted file whose format is not read",
+                    "inserted files whose format is not read",
+                ],
+            ),
             Self::Symbols(n) => count(
                 *n,
                 ["signe d'une police de symboles", "signes d'une police de symboles"],
@@ -81,6 +163,7 @@ impl Dropped {
             Self::HeaderFooter(text) => {
                 quote("en-tête ou pied de page", "page header or footer", text)
             }
+            Self::Watermark(text) => quote("filigrane", "watermark", text),
             Self::Sheet(name) => quote("feuille", "sheet", name),
         }
     }
@@ -147,15 +230,24 @@ impl Cause {
 #[derive(Debug, Default)]
 pub(super) struct Losses {
     pub pictures: usize,
+    pub metafiles: usize,
+    pub cropped: usize,
+    pub margin_pictures: usize,
+    pub shapes: usize,
+    pub ink: usize,
     pub charts: usize,
     pub objects: usize,
     pub equations: usize,
     pub comments: usize,
     pub deletions: usize,
     pub hidden: usize,
+    pub highlights: usize,
+    pub prompts: usize,
+    pub insertions: usize,
     pub symbols: usize,
     pub contents: bool,
     pub margins: Vec<String>,
+    pub watermarks: Vec<String>,
 }
 
 impl Losses {
@@ -169,22 +261,68 @@ impl Losses {
         self.margins.push(text);
     }
 
-    /// Everything that was dropped, in a fixed order.
-    pub(super) fn list(self) -> Vec<Dropped> {
-        let counted = [
-            (self.pictures, Dropped::Pictures as fn(usize) -> Dropped),
+    /// Notes a watermark, once.
+    pub(super) fn watermark(&mut self, text: &str) {
+        if !text.trim().is_empty() && !self.watermarks.iter().any(|known| known == text.trim()) {
+            self.watermarks.push(text.trim().to_owned());
+        }
+    }
+
+    /// Adds what was dropped of a document within the document.
+    pub(super) fn add(&mut self, inner: Self) {
+        let own = [
+            &mut self.pictures,
+            &mut self.metafiles,
+            &mut self.cropped,
+            &mut self.margin_pictures,
+            &mut self.shapes,
+            &mut self.ink,
+            &mut self.charts,
+            &mut self.objects,
+            &mut self.equations,
+            &mut self.comments,
+            &mut self.deletions,
+            &mut self.hidden,
+            &mut self.highlights,
+            &mut self.prompts,
+            &mut self.insertions,
+            &mut self.symbols,
+        ];
+        own.into_iter().zip(inner.counts()).for_each(|(own, (more, _))| *own += more);
+        self.contents |= inner.contents;
+        inner.margins.iter().for_each(|text| self.margin(text));
+        inner.watermarks.iter().for_each(|text| self.watermark(text));
+    }
+
+    /// Everything that is counted, in a fixed order.
+    fn counts(&self) -> [(usize, fn(usize) -> Dropped); 16] {
+        [
+            (self.pictures, Dropped::Pictures),
+            (self.metafiles, Dropped::Metafiles),
+            (self.cropped, Dropped::CroppedPictures),
+            (self.margin_pictures, Dropped::MarginPictures),
+            (self.shapes, Dropped::Shapes),
+            (self.ink, Dropped::Ink),
             (self.charts, Dropped::Charts),
             (self.objects, Dropped::Objects),
             (self.equations, Dropped::Equations),
             (self.comments, Dropped::Comments),
             (self.deletions, Dropped::Deletions),
             (self.hidden, Dropped::HiddenText),
+            (self.highlights, Dropped::Highlights),
+            (self.prompts, Dropped::Prompts),
+            (self.insertions, Dropped::Insertions),
             (self.symbols, Dropped::Symbols),
-        ];
-        let mut list: Vec<_> =
-            counted.into_iter().filter(|(n, _)| *n > 0).map(|(n, make)| make(n)).collect();
+        ]
+    }
+
+    /// Everything that was dropped, in a fixed order.
+    pub(super) fn list(self) -> Vec<Dropped> {
+        let counts = self.counts().into_iter().filter(|(n, _)| *n > 0);
+        let mut list: Vec<_> = counts.map(|(n, make)| make(n)).collect();
         list.extend(self.contents.then_some(Dropped::Contents));
         list.extend(self.margins.into_iter().map(|text| Dropped::HeaderFooter(shorten(&text))));
+        list.extend(self.watermarks.into_iter().map(|text| Dropped::Watermark(shorten(&text))));
         list
     }
 }

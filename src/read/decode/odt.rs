@@ -11,13 +11,13 @@ use super::block::{Document, flatten};
 use super::loss::{Cause, Losses};
 use super::package::Package;
 use super::xml::{Element, Node};
-use super::{Decoded, plain, write};
+use super::{Decoded, Purpose, decoded};
 use body::Reader;
 use list::Lists;
 use styles::Styles;
 
 /// Reads a text document.
-pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Cause> {
+pub(super) fn read(bytes: &[u8], path: &str, purpose: Purpose) -> Result<Decoded, Cause> {
     let mut package = Package::open(bytes)?;
     if let Some(manifest) = package.part("META-INF/manifest.xml")?
         && manifest.holds("manifest:encryption-data")
@@ -33,16 +33,28 @@ pub(super) fn read(bytes: &[u8]) -> Result<Decoded, Cause> {
     for part in masters.into_iter().flat_map(Element::descendants) {
         if part.name.starts_with("style:header") || part.name.starts_with("style:footer") {
             losses.margin(&whole_text(part));
+            let images = part.descendants().filter(|element| element.name == "draw:image");
+            losses.margin_pictures += images.count();
         }
     }
     let (styles, lists) = (Styles::read(&named, &content), Lists::read(&named, &content));
-    let mut reader = Reader::new(styles, lists, equations, losses);
+    let names = package.names().into_iter().filter(|name| name.starts_with("Pictures/"));
+    let mut reader = Reader::new(styles, lists, equations, names.collect(), losses);
     let mut text = Document::default();
     if let Some(body) = content.child("office:body") {
         reader.blocks(body, &mut text.blocks);
     }
     text.notes = reader.notes.into_iter().map(flatten).collect();
-    Ok(Decoded { text: plain::clean(&write::markdown(&text)), dropped: reader.losses.list() })
+    let mut pictures = Vec::new();
+    for part in &reader.pictures {
+        let name = part.trim_start_matches("Pictures/");
+        if text.blocks.iter().any(|block| block.shows(name))
+            && let Some(bytes) = package.picture(part)?
+        {
+            pictures.push((name.to_owned(), bytes));
+        }
+    }
+    Ok(decoded(text, reader.losses, pictures, path, purpose))
 }
 
 /// The signs of the equations, by the name of the part that holds them.

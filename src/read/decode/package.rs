@@ -12,6 +12,9 @@ use super::xml::{self, Element};
 /// How many bytes the parts of one document may inflate to together.
 const BUDGET: u64 = 100_000_000;
 
+/// The same for its pictures, which hardly deflate.
+const PICTURES: u64 = 400_000_000;
+
 /// The first bytes of a compound file: what an encrypted document is wrapped in.
 const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -19,6 +22,8 @@ const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     budget: u64,
+    /// How many bytes of pictures may still be taken out.
+    pictures: u64,
 }
 
 impl<'a> Package<'a> {
@@ -28,25 +33,47 @@ impl<'a> Package<'a> {
             return Err(Cause::Protected);
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Cause::Damaged)?;
-        Ok(Self { archive, budget: BUDGET })
+        Ok(Self { archive, budget: BUDGET, pictures: PICTURES })
+    }
+
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// Whether the document has a part.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The bytes of a picture; nothing when the document has no such part.
+    pub(super) fn picture(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cause> {
+        std::mem::swap(&mut self.budget, &mut self.pictures);
+        let bytes = self.bytes(name);
+        std::mem::swap(&mut self.budget, &mut self.pictures);
+        bytes
     }
 
     /// The tree of a part; nothing when the document has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Element>, Cause> {
-        let mut bytes = Vec::new();
-        if !self.inflate(name, &mut |chunk| bytes.extend_from_slice(chunk))? {
-            return Ok(None);
-        }
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
         // Decoding heeds a byte-order mark: an XML part may be UTF-16.
         xml::parse(&UTF_8.decode(&bytes).0).map(Some)
+    }
+
+    /// The bytes of a part; nothing when the document has no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cause> {
+        let mut bytes = Vec::new();
+        let is_there = self.inflate(name, &mut |chunk| bytes.extend_from_slice(chunk))?;
+        Ok(is_there.then_some(bytes))
     }
 
     /// Refuses a document whose parts would inflate beyond the budget, for readers that do not
     /// count themselves. The sizes that an archive declares are not to be believed.
     pub(super) fn check_size(&mut self) -> Result<(), Cause> {
-        let names: Vec<String> =
-            self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
-        for name in names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin")) {
+        for name in
+            self.names().iter().filter(|name| name.ends_with(".xml") || name.ends_with(".bin"))
+        {
             self.inflate(name, &mut |_| {})?;
         }
         Ok(())

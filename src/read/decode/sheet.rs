@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
     let mut sheets = sheets.map_err(|_| Cause::Damaged)??.into_iter();
     let (_, cells) = sheets.next().ok_or(Cause::Empty)?;
     let text = plain::clean(&csv(&cells)?);
-    Ok(Decoded { text, dropped: sheets.map(|(name, _)| Dropped::Sheet(name)).collect() })
+    let dropped = sheets.map(|(name, _)| Dropped::Sheet(name)).collect();
+    Ok(Decoded { text, dropped, ..Decoded::default() })
 }
 
 /// Whether a sheet says that it is larger than any can be (65,536 rows of 256 columns, [MS-XLS]

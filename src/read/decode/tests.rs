@@ -25,6 +25,10 @@ const DOCUMENTS: &[(&str, &[u8])] = &[
     ("actions-calc.xls", office!("actions-calc.xls")),
 ];
 
+fn purpose(name: &str) -> Purpose {
+    if name.starts_with("agenda") { Purpose::Agenda } else { Purpose::Text }
+}
+
 fn bytes(name: &str) -> &'static [u8] {
     DOCUMENTS.iter().find(|(known, _)| *known == name).map_or(&[], |(_, bytes)| *bytes)
 }
@@ -32,7 +36,7 @@ fn bytes(name: &str) -> &'static [u8] {
 /// Decodes a document; its text and what it drops, against a file and against words.
 #[track_caller]
 fn check(name: &str, expected: &[u8], dropped: &[&str]) {
-    let decoded = decode(name, bytes(name)).expect("a sound document");
+    let decoded = decode(name, bytes(name), purpose(name)).expect("a sound document");
     assert_eq!(decoded.text, String::from_utf8_lossy(expected), "{name}");
     let words: Vec<_> = decoded.dropped.iter().map(|part| part.words(Language::French)).collect();
     assert_eq!(words, dropped, "{name}");
@@ -82,15 +86,15 @@ fn what_libreoffice_saves_reads_as_what_word_saved() {
 
 #[test]
 fn text_files_and_pictures_pass() {
-    assert_eq!(decode("a/notes.TXT", b"caf\xe9\r\n").unwrap().text, "café\n");
-    assert_eq!(decode("media/photo.JPG", b"\xff\xd8").unwrap(), Decoded::default());
+    assert_eq!(decode("a/notes.TXT", b"caf\xe9\r\n", Purpose::Text).unwrap().text, "café\n");
+    assert_eq!(decode("media/photo.JPG", b"\xff\xd8", Purpose::Text).unwrap(), Decoded::default());
 }
 
 #[test]
 fn unknown_and_unreadable_files_say_why() {
     let unknown = DecodeError::Unknown { ending: "doc".into() };
-    assert_eq!(decode("notes.doc", b"").unwrap_err(), unknown);
-    let cause = |path: &str, bytes: &[u8]| match decode(path, bytes).unwrap_err() {
+    assert_eq!(decode("notes.doc", b"", Purpose::Text).unwrap_err(), unknown);
+    let cause = |path: &str, bytes: &[u8]| match decode(path, bytes, Purpose::Text).unwrap_err() {
         DecodeError::Unreadable { cause } => cause,
         DecodeError::Unknown { ending } => panic!("unknown ending {ending}"),
     };
@@ -114,7 +118,7 @@ fn a_part_that_inflates_without_end_is_refused() {
     let bytes = archive.finish().unwrap().into_inner();
     for path in ["a.odt", "a.ods"] {
         let refused = DecodeError::Unreadable { cause: Cause::TooLarge };
-        assert_eq!(decode(path, &bytes).unwrap_err(), refused);
+        assert_eq!(decode(path, &bytes, Purpose::Text).unwrap_err(), refused);
     }
 }
 
@@ -132,6 +136,68 @@ proptest! {
         if cut % 2 == 0 {
             damaged.truncate(usize::from(cut) % bytes.len());
         }
-        let _ = decode(name, &damaged);
+        let _ = decode(name, &damaged, purpose(name));
     }
+}
+
+/// Compares with another reader over a folder of real documents, which is no part of this repository:
+/// `ACTES_CORPUS=FOLDER cargo test --release --lib corpus -- --ignored --nocapture`. Beside
+/// `a.docx` lies `a.docx.txt`, what the other reader gave (`pandoc -t plain --wrap none`).
+#[test]
+#[ignore = "needs a folder of documents"]
+fn corpus() {
+    let Ok(folder) = std::env::var("ACTES_CORPUS") else { return };
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.to_string_lossy().into_owned();
+        if ![".docx", ".docm", ".odt"].iter().any(|ending| name.ends_with(ending)) {
+            continue;
+        }
+        let verdict = match decode(&name, &std::fs::read(&path).unwrap(), Purpose::Text) {
+            Err(error) => {
+                println!("refused {name}: {error:?}");
+                "refused"
+            }
+            Ok(decoded) => {
+                let own = words(&decoded.text);
+                let other = std::fs::read_to_string(format!("{name}.txt")).unwrap_or_default();
+                let mut lost = words(&other);
+                lost.retain(|word, count| {
+                    *count = count.saturating_sub(own.get(word).copied().unwrap_or(0));
+                    *count > 0
+                });
+                let named: Vec<_> =
+                    decoded.dropped.iter().map(|part| part.words(Language::French)).collect();
+                match (lost.is_empty(), named.is_empty()) {
+                    (true, true) => "whole",
+                    (true, false) => "whole, with named losses",
+                    (false, false) => {
+                        println!("named {name}: {lost:?} {named:?}");
+                        "words lost, with named losses"
+                    }
+                    (false, true) => {
+                        println!("silent {name}: {lost:?}");
+                        "silent losses"
+                    }
+                }
+            }
+        };
+        *counts.entry(verdict).or_default() += 1;
+    }
+    println!("{counts:#?}");
+}
+
+/// How often each word of three letters or more stands in a text.
+fn words(text: &str) -> std::collections::BTreeMap<String, usize> {
+    let mut words = std::collections::BTreeMap::new();
+    let text = text.replace("\\", "");
+    for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+        if word.chars().count() > 2 {
+            *words.entry(word.to_lowercase()).or_default() += 1;
+        }
+    }
+    words
 }

@@ -203,6 +203,12 @@ fn prefix(namespace: &str) -> Option<&str> {
         "http://schemas.openxmlformats.org/drawingml/2006/picture"
         | "http://purl.oclc.org/ooxml/drawingml/picture" => "pic",
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => "mc",
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+        | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => "wp",
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+        | "http://purl.oclc.org/ooxml/drawingml/diagram" => "dgm",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => "wps",
+        "http://schemas.microsoft.com/office/word/2010/wordml" => "w14",
         "urn:schemas-microsoft-com:vml" => "v",
         "urn:schemas-microsoft-com:office:office" => "o",
         "http://www.w3.org/1999/xlink" => "xlink",

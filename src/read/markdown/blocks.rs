@@ -4,7 +4,7 @@ use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 
 use super::callout::{self, take_attribution, take_marker};
 use super::foreign::{mark_foreign, take_language};
-use super::reader::{Blocks, DEEPEST, Reader, hide_bars, shown};
+use super::reader::{Blocks, DEEPEST, Reader, hide_bars, shown, with_bars};
 use super::{caption, mark};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                 quote
             }
             NodeValue::CodeBlock(code) => {
-                BlockKind::Code { text: shown(code.literal.trim_end_matches('\n')) }
+                BlockKind::Code { text: with_bars(code.literal.trim_end_matches('\n')) }
             }
             NodeValue::Table(table) => {
                 BlockKind::Table(self.table(node, &table.alignments, depth)?)

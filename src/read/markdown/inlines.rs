@@ -77,7 +77,8 @@ impl Reader<'_, '_> {
                 self.undefined_footnotes(&text, range.clone());
                 self.broken_marks(&text, range);
                 // Within a line, CommonMark takes a comment without its end for words.
-                if text.contains("<!--") {
+                let written = self.written(node);
+                if written.contains("<!--") && !written.contains("\\<!--") {
                     self.diagnostics.push(Diagnostic::new(Code::UnclosedComment, span));
                 }
                 InlineKind::Text(shown(&text))

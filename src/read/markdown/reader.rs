@@ -34,8 +34,13 @@ pub(super) fn hide_bars(text: &str) -> String {
     hidden
 }
 
-/// What comrak read, with its bars.
+/// What comrak read, with its bars. A tab is the space that it is read as.
 pub(super) fn shown(text: &str) -> String {
+    with_bars(text).replace('\t', " ")
+}
+
+/// The same, with its tabs.
+pub(super) fn with_bars(text: &str) -> String {
     text.replace(HIDDEN_BAR, "|")
 }
 

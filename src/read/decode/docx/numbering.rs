@@ -2,20 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::styles::is_on;
+use crate::read::decode::block::Mark;
 use crate::read::decode::xml::Element;
-
-/// What stands before an item.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// A bullet.
-    Bullet,
-    /// A number.
-    Number(u32),
-    /// Words with a number, such as « Atelier 1 : ».
-    Label(String),
-    /// Nothing.
-    None,
-}
 
 /// All lists, and how far each has counted.
 #[derive(Default)]
@@ -37,6 +26,8 @@ struct Level {
     format: String,
     text: String,
     start: u32,
+    /// Whether all numbers are shown as decimals.
+    is_legal: bool,
     style: Option<String>,
 }
 
@@ -66,12 +57,12 @@ impl Numbering {
         levels.iter().find(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at)
     }
 
-    /// Counts an item and tells what stands before it.
-    pub(super) fn mark(&mut self, list: &str, at: u32) -> Mark {
+    /// Counts an item and tells what stands before it, if anything.
+    pub(super) fn mark(&mut self, list: &str, at: u32) -> Option<Mark> {
         let Self { definitions, lists, counts } = self;
-        let Some(list) = lists.get_mut(list) else { return Mark::Bullet };
-        let Some(levels) = definitions.get(&list.definition) else { return Mark::Bullet };
-        let Some(level) = levels.get(&at) else { return Mark::Bullet };
+        let Some(list) = lists.get_mut(list) else { return Some(Mark::Bullet) };
+        let Some(levels) = definitions.get(&list.definition) else { return Some(Mark::Bullet) };
+        let Some(level) = levels.get(&at) else { return Some(Mark::Bullet) };
         let key = (list.definition.clone(), at);
         let count = match (list.restarts.remove(&at), counts.get(&key)) {
             (Some(start), _) => start,
@@ -81,11 +72,16 @@ impl Numbering {
         counts.insert(key, count);
         let definition = &list.definition;
         counts.retain(|(other, deeper), _| other != definition || *deeper <= at);
+        let own = format!("%{}", at.saturating_add(1));
+        let is_number = level.format == "decimal"
+            && matches!(level.text.trim().strip_prefix(&own), Some("" | "." | ")" | ".)" | ".-"));
         match level.format.as_str() {
-            "bullet" => Mark::Bullet,
-            "none" => Mark::None,
-            _ if says_words(&level.text) => Mark::Label(label(counts, definition, levels, level)),
-            _ => Mark::Number(count),
+            "bullet" => Some(Mark::Bullet),
+            _ if is_number => Some(Mark::Number(count)),
+            _ => {
+                let label = label(counts, definition, levels, level);
+                (!label.trim().is_empty()).then(|| Mark::Label(label.trim().to_owned()))
+            }
         }
     }
 }
@@ -101,7 +97,9 @@ fn label(
     for (at, other) in levels {
         let count = counts.get(&(definition.to_owned(), *at)).unwrap_or(&other.start);
         let place = format!("%{}", at.saturating_add(1));
-        label = label.replace(&place, &written(*count, &other.format));
+        // « 1.1 » below « I » is what legal numbering asks for.
+        let format = if level.is_legal { "decimal" } else { &other.format };
+        label = label.replace(&place, &written(*count, format));
     }
     label
 }
@@ -115,6 +113,7 @@ fn levels(definition: &Element) -> BTreeMap<u32, Level> {
                 format: value("w:numFmt").unwrap_or("decimal").to_owned(),
                 text: value("w:lvlText").unwrap_or_default().to_owned(),
                 start: value("w:start").and_then(|start| start.parse().ok()).unwrap_or(1),
+                is_legal: level.child("w:isLgl").is_some_and(is_on),
                 style: value("w:pStyle").map(str::to_owned),
             };
             (level.number("w:ilvl").unwrap_or(0), read)
@@ -132,22 +131,22 @@ fn list(element: &Element) -> List {
     List { definition: definition.unwrap_or_default().to_owned(), restarts: restarts.collect() }
 }
 
-/// Whether a pattern such as « Atelier %1 : » holds a word besides its numbers.
-fn says_words(pattern: &str) -> bool {
-    pattern.chars().filter(|sign| sign.is_alphabetic()).count() > 1
-}
-
 /// A number in one of Word's usual forms.
-fn written(number: u32, format: &str) -> String {
+pub(in crate::read::decode) fn written(number: u32, format: &str) -> String {
+    // After « z » comes « aa ».
     let letter = |first: u8| {
-        let at = u8::try_from(number.checked_sub(1)?).ok().filter(|at| *at < 26)?;
-        Some(char::from(first + at).to_string())
+        let at = number.checked_sub(1).filter(|at| *at < 260)?;
+        let sign = char::from(first + u8::try_from(at % 26).ok()?);
+        Some(sign.to_string().repeat(usize::try_from(at / 26 + 1).ok()?))
     };
     let form = match format {
         "upperLetter" => letter(b'A'),
         "lowerLetter" => letter(b'a'),
         "upperRoman" => Some(roman(number)),
         "lowerRoman" => Some(roman(number).to_lowercase()),
+        "decimalZero" => Some(format!("{number:02}")),
+        "ordinal" => Some(format!("{number}e")),
+        "none" | "bullet" => Some(String::new()),
         _ => None,
     };
     form.unwrap_or_else(|| number.to_string())

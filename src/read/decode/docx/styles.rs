@@ -43,12 +43,14 @@ impl ListMark {
     }
 }
 
+/// Whether a property that may be switched off is on.
+pub(super) fn is_on(property: &Element) -> bool {
+    !matches!(property.attribute("w:val"), Some("0" | "false" | "off"))
+}
+
 /// Reads run properties.
 pub(super) fn marks(properties: &Element) -> Marks {
-    let toggle = |name: &str| {
-        let value = properties.child(name)?.attribute("w:val").unwrap_or("1");
-        Some(!matches!(value, "0" | "false" | "off"))
-    };
+    let toggle = |name: &str| properties.child(name).map(is_on);
     let script = properties.child("w:vertAlign").and_then(|element| element.attribute("w:val"));
     Marks {
         bold: toggle("w:b"),
@@ -126,6 +128,21 @@ impl Styles {
     /// The level in the name of a list style such as `List Bullet 2`, from 0.
     pub(super) fn list_level(&self, id: &str) -> u32 {
         self.chain(id).find_map(|(_, style)| list_level(&style.name)).unwrap_or(0)
+    }
+
+    /// The name of a style, in small letters.
+    pub(super) fn name(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(|style| style.name.as_str())
+    }
+
+    /// Whether a style hides its text.
+    pub(super) fn is_hidden(&self, id: &str) -> bool {
+        self.marks(id).is_hidden()
+    }
+
+    /// Whether a style is for the captions of pictures and tables.
+    pub(super) fn is_caption(&self, id: &str) -> bool {
+        self.chain(id).any(|(_, style)| matches!(style.name.as_str(), "caption" | "légende"))
     }
 
     /// The marks of a character style.

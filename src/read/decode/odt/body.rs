@@ -1,10 +1,11 @@
 //! The blocks of a text document: paragraphs, lists and tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::list::{Lists, Mark};
+use super::list::Lists;
 use super::styles::Styles;
-use crate::read::decode::block::{Block, Format, Piece, is_blank, push_table};
+use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank, push_table};
+use crate::read::decode::label;
 use crate::read::decode::loss::Losses;
 use crate::read::decode::xml::Element;
 
@@ -17,6 +18,8 @@ pub(super) struct Reader {
     pub(super) losses: Losses,
     /// The signs of the equations, by part.
     pub(super) equations: BTreeMap<String, String>,
+    /// The pictures of the package.
+    pub(super) pictures: BTreeSet<String>,
     /// The notes called so far.
     pub(super) notes: Vec<Vec<Block>>,
     /// Text boxes met in the paragraph being read.
@@ -30,9 +33,10 @@ impl Reader {
         styles: Styles,
         lists: Lists,
         equations: BTreeMap<String, String>,
+        pictures: BTreeSet<String>,
         losses: Losses,
     ) -> Self {
-        Self { styles, losses, equations, notes: Vec::new(), anchored: Vec::new(), lists }
+        Self { styles, losses, equations, pictures, notes: Vec::new(), anchored: Vec::new(), lists }
     }
 
     /// Reads the blocks of a body, a cell, a note or a text box.
@@ -40,8 +44,13 @@ impl Reader {
         for child in parent.elements() {
             match child.name.as_str() {
                 "text:p" | "text:h" => {
-                    if let Some(text) = self.text(child) {
-                        out.push(self.block(child, text));
+                    match self.text(child) {
+                        Some(text) => {
+                            let block = self.block(child, text);
+                            self.caption(child, block, out);
+                        }
+                        None if self.styles.is_rule(style_of(child)) => out.push(Block::Rule),
+                        None => {}
                     }
                     out.append(&mut self.anchored);
                 }
@@ -52,7 +61,10 @@ impl Reader {
                 | "text:illustration-index"
                 | "text:table-index"
                 | "text:alphabetical-index" => self.losses.contents = true,
-                "text:section" if child.attribute("text:display") == Some("none") => {
+                "text:section"
+                    if child.attribute("text:display") == Some("none")
+                        || child.attribute("text:is-hidden") == Some("true") =>
+                {
                     self.losses.hidden += 1;
                 }
                 "office:annotation" => self.losses.comments += 1,
@@ -80,8 +92,12 @@ impl Reader {
     fn text(&mut self, paragraph: &Element) -> Option<Vec<Piece>> {
         let style = paragraph.attribute("text:style-name").unwrap_or_default();
         let marks = self.styles.paragraph_marks(style);
-        if marks.is_hidden() {
-            self.losses.hidden += 1;
+        let hides = |element: &Element| {
+            element.name == "text:hidden-paragraph"
+                && element.attribute("text:is-hidden") != Some("false")
+        };
+        if self.styles.is_hidden(style) || paragraph.descendants().any(hides) {
+            self.losses.hidden += usize::from(!super::whole_text(paragraph).trim().is_empty());
             return None;
         }
         let mut text = Vec::new();
@@ -89,17 +105,36 @@ impl Reader {
         (!is_blank(&text)).then_some(text)
     }
 
+    /// Adds a block; the caption below a picture belongs to it.
+    fn caption(&self, paragraph: &Element, block: Block, out: &mut Vec<Block>) {
+        if let Block::Paragraph(text) = &block
+            && self.styles.is_caption(style_of(paragraph))
+            && out.last_mut().is_some_and(|last| last.caption(text))
+        {
+            return;
+        }
+        out.push(block);
+    }
+
     /// A paragraph as the sort of block that its element and its style make it.
-    fn block(&self, paragraph: &Element, text: Vec<Piece>) -> Block {
-        let style = paragraph.attribute("text:style-name").unwrap_or_default();
+    fn block(&mut self, paragraph: &Element, mut text: Vec<Piece>) -> Block {
+        let style = style_of(paragraph);
         if paragraph.name == "text:h" {
             let level = paragraph.number("text:outline-level").unwrap_or(1);
+            if paragraph.attribute("text:is-list-header") != Some("true")
+                && let Some(label) = self.lists.heading(paragraph, level)
+            {
+                text.insert(0, Piece::Text(format!("{label} "), Format::default()));
+            }
             return Block::Heading(u8::try_from(level).unwrap_or(9), text);
         }
         match self.styles.heading(style) {
             Some(level) => Block::Heading(level, text),
             None if self.styles.is_quote(style) => Block::Quote(text),
-            None => Block::Paragraph(text),
+            None => match self.styles.names(style).iter().find_map(|name| label::of_style(name)) {
+                Some(name) => Block::Callout(name.to_owned(), vec![Block::Paragraph(text)]),
+                None => Block::Paragraph(text),
+            },
         }
     }
 
@@ -140,15 +175,10 @@ impl Reader {
     }
 
     /// The first paragraph of an item with what stands before it.
-    fn item(mark: Mark, level: usize, mut text: Vec<Piece>) -> Block {
+    fn item(mark: Option<Mark>, level: usize, text: Vec<Piece>) -> Block {
         match mark {
-            Mark::Bullet => Block::Item { level, number: None, text },
-            Mark::Number(number) => Block::Item { level, number: Some(number), text },
-            Mark::None => Block::Paragraph(text),
-            Mark::Label(label) => {
-                text.insert(0, Piece::Text(format!("{label} "), Format::default()));
-                Block::Paragraph(text)
-            }
+            Some(mark) => Block::Item { level, mark, text },
+            None => Block::Paragraph(text),
         }
     }
 
@@ -168,6 +198,10 @@ impl Reader {
         for child in parent.elements() {
             if child.name != "table:table-row" {
                 self.rows(child, rows);
+                continue;
+            }
+            if matches!(child.attribute("table:visibility"), Some("collapse" | "filter")) {
+                self.losses.hidden += 1;
                 continue;
             }
             // Writer repeats only blank rows, which say nothing.
@@ -192,6 +226,10 @@ impl Reader {
         }
         cells
     }
+}
+
+fn style_of(paragraph: &Element) -> &str {
+    paragraph.attribute("text:style-name").unwrap_or_default()
 }
 
 /// Adds a block; a further paragraph of an item goes into the item, where Markdown has one text.

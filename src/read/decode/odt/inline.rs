@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::body::Reader;
-use crate::read::decode::block::{Format, Piece};
+use crate::read::decode::block::{Block, Format, Picture, Piece};
 use crate::read::decode::docx::web_address;
 use crate::read::decode::marks::Marks;
+use crate::read::decode::picture::{Format as PictureFormat, format};
 use crate::read::decode::xml::{Element, Node};
 
 /// How many spaces one element may stand for.
@@ -44,7 +45,13 @@ impl Reader {
                 "text:note" => self.note(child, out),
                 "office:annotation" => self.losses.comments += 1,
                 "text:hidden-text" | "text:hidden-paragraph" => self.losses.hidden += 1,
-                "text:ruby-text" => {}
+                "text:ruby-text" => {
+                    let words = super::whole_text(child);
+                    if !words.trim().is_empty() {
+                        out.push(Piece::Text(format!(" ({words})"), Format::default()));
+                    }
+                }
+                "text:placeholder" => self.losses.prompts += 1,
                 name if name.starts_with("draw:") => self.drawing(child, out),
                 _ => self.inline(child, marks, link, out),
             }
@@ -87,8 +94,16 @@ impl Reader {
             return;
         }
         match name {
-            "draw:image" => self.losses.pictures += 1,
+            "draw:image" => self.picture(drawing, None, out),
             "draw:object-ole" | "draw:plugin" | "draw:applet" => self.losses.objects += 1,
+            "draw:frame" if drawing.child("draw:image").is_some() => {
+                // A picture beside an object is its preview; two pictures are one in two forms.
+                if drawing.child("draw:object-ole").is_some() {
+                    self.losses.objects += 1;
+                } else if let Some(image) = best(drawing) {
+                    self.picture(image, Some(drawing), out);
+                }
+            }
             "draw:frame" | "draw:a" | "draw:g" => {
                 let ole = drawing.child("draw:object-ole");
                 for child in drawing.elements().filter(|element| element.name.starts_with("draw:"))
@@ -106,9 +121,63 @@ impl Reader {
                 let outer = std::mem::take(&mut self.anchored);
                 self.blocks(drawing, &mut blocks);
                 self.anchored = outer;
+                let is_shape = !matches!(name, "draw:text-box" | "draw:floating-frame");
+                self.losses.shapes += usize::from(is_shape && blocks.is_empty());
+                captioned(&mut blocks);
                 self.anchored.append(&mut blocks);
             }
         }
+    }
+
+    /// Takes a picture over, if it is one that can be printed.
+    fn picture(&mut self, image: &Element, frame: Option<&Element>, out: &mut Vec<Piece>) {
+        let path = image.attribute("xlink:href").unwrap_or_default().trim_start_matches("./");
+        let style = frame.and_then(|frame| frame.attribute("draw:style-name")).unwrap_or_default();
+        let words = |name: &str| frame.and_then(|frame| frame.child(name)).map(Element::text);
+        match format(path) {
+            PictureFormat::Metafile => self.losses.metafiles += 1,
+            _ if !self.pictures.contains(path) => self.losses.pictures += 1,
+            PictureFormat::Other => self.losses.pictures += 1,
+            // What was cut off is still in the file, and was cut off for a reason.
+            PictureFormat::Read if self.styles.is_cropped(style) => self.losses.cropped += 1,
+            PictureFormat::Read => {
+                let alternative = words("svg:desc").or_else(|| words("svg:title"));
+                let alternative = alternative.unwrap_or_default();
+                self.anchored.push(Block::Picture(Picture {
+                    name: path.rsplit('/').next().unwrap_or(path).to_owned(),
+                    alternative: alternative.split_whitespace().collect::<Vec<_>>().join(" "),
+                    is_beside: self.anchored.last().is_some_and(Block::is_picture),
+                    ..Picture::default()
+                }));
+            }
+        }
+        // The words in a shape that a picture fills.
+        for paragraph in image.elements().filter(|element| element.name == "text:p") {
+            self.inline(paragraph, Marks::default(), None, out);
+        }
+    }
+}
+
+/// Of one picture in several forms, the first that can be printed.
+fn best(frame: &Element) -> Option<&Element> {
+    let images = || frame.elements().filter(|element| element.name == "draw:image");
+    let printed = |image: &&Element| {
+        format(image.attribute("xlink:href").unwrap_or_default()) == PictureFormat::Read
+    };
+    images().find(printed).or_else(|| images().next())
+}
+
+/// In a box with a picture, the line below it is its caption: so Writer sets captions.
+fn captioned(blocks: &mut Vec<Block>) {
+    let Some(at) = blocks.iter().position(Block::is_picture) else { return };
+    // The paragraph that the picture is anchored in comes before it, with the words of the caption.
+    let text = match blocks.as_slice() {
+        [Block::Paragraph(text), Block::Picture(_)]
+        | [Block::Picture(_), Block::Paragraph(text)] => text.clone(),
+        _ => return,
+    };
+    if blocks[at].caption(&text) {
+        blocks.retain(Block::is_picture);
     }
 }
 

@@ -17,6 +17,12 @@ pub(super) struct Styles {
 struct Style {
     parent: Option<String>,
     outline: Option<u8>,
+    /// The name as people see it.
+    shown: Option<String>,
+    /// Whether a line is drawn below.
+    is_ruled: bool,
+    /// Whether pictures in the style are cut.
+    is_cropped: bool,
     marks: Marks,
 }
 
@@ -35,6 +41,11 @@ fn marks(style: &Element) -> Marks {
         script: properties.attribute("style:text-position").map(script),
         hidden: properties.attribute("text:display").map(|display| display == "none"),
     }
+}
+
+/// A property of a style.
+fn property<'a>(style: &'a Element, kind: &str, name: &str) -> Option<&'a str> {
+    style.child(kind)?.attribute(name)
 }
 
 /// `super 58%`, `-33% 58%` or `0% 100%`.
@@ -79,6 +90,11 @@ impl Styles {
             outline: style
                 .attribute("style:default-outline-level")
                 .and_then(|level| level.parse().ok()),
+            shown: style.attribute("style:display-name").map(str::to_owned),
+            is_ruled: property(style, "style:paragraph-properties", "fo:border-bottom")
+                .is_some_and(|border| border != "none"),
+            is_cropped: property(style, "style:graphic-properties", "fo:clip")
+                .is_some_and(|clip| clip.chars().any(|sign| ('1'..='9').contains(&sign))),
             marks: marks(style),
         };
         self.styles.insert((family.to_owned(), name.to_owned()), read);
@@ -121,6 +137,44 @@ impl Styles {
             let outline = style.and_then(|style| style.outline).filter(|level| *level > 0);
             outline.or((name == "Title").then_some(1))
         })
+    }
+
+    /// The names of a paragraph style and of those above it.
+    pub(super) fn names(&self, name: &str) -> Vec<String> {
+        let chain = self.chain("paragraph", name).into_iter();
+        let names = chain.map(|(name, style)| {
+            let shown = style.and_then(|style| style.shown.clone());
+            shown.unwrap_or_else(|| name.replace("_20_", " "))
+        });
+        names.collect()
+    }
+
+    /// Whether a paragraph style draws but a line.
+    pub(super) fn is_rule(&self, name: &str) -> bool {
+        let chain = self.chain("paragraph", name);
+        chain.iter().any(|(name, style)| {
+            name == "Horizontal_20_Line" || style.is_some_and(|style| style.is_ruled)
+        })
+    }
+
+    /// Whether a paragraph style is for captions.
+    pub(super) fn is_caption(&self, name: &str) -> bool {
+        self.names(name).iter().any(|name| {
+            matches!(name.as_str(), "Caption" | "Illustration" | "Figure" | "caption" | "Légende")
+        })
+    }
+
+    /// Whether a style of pictures cuts them.
+    pub(super) fn is_cropped(&self, name: &str) -> bool {
+        let chain = self.chain("graphic", name);
+        chain.iter().any(|(_, style)| style.is_some_and(|style| style.is_cropped))
+    }
+
+    /// Whether a paragraph style hides its text.
+    pub(super) fn is_hidden(&self, name: &str) -> bool {
+        let chain = self.chain("paragraph", name);
+        let styles = chain.iter().filter_map(|(_, style)| *style);
+        styles.fold(Marks::default(), |marks, style| marks.over(style.marks)).is_hidden()
     }
 
     /// Whether a paragraph style is meant for quotations.
