@@ -1,6 +1,7 @@
 //! Whole documents, made by other programs (`tests/office/make.py`), against the text expected.
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::*;
 use crate::diagnostic::Language;
@@ -193,7 +194,8 @@ fn corpus() {
 /// How often each word of three letters or more stands in a text.
 fn words(text: &str) -> std::collections::BTreeMap<String, usize> {
     let mut words = std::collections::BTreeMap::new();
-    let text = text.replace("\\", "");
+    let text = text.replace(['\\', '*', '~', '\u{ad}'], "");
+    let text: String = text.replace("<sup>", "").replace("</sup>", "").nfkc().collect();
     for word in text.split(|sign: char| !sign.is_alphanumeric()) {
         if word.chars().count() > 2 {
             *words.entry(word.to_lowercase()).or_default() += 1;

@@ -23,7 +23,8 @@ impl Reader {
             self.losses.hidden += 1;
             return;
         }
-        let words = property("descr").unwrap_or_default().to_owned();
+        let words = property("descr").filter(|words| is_description(words));
+        let words = words.or_else(|| property("title")).unwrap_or_default().to_owned();
         let first = self.anchored.len();
         self.shape(drawing, &words);
         let beside = self.anchored[..first].last().is_some_and(Block::is_picture);
@@ -89,7 +90,8 @@ impl Reader {
     fn drawing_ml_picture(&mut self, picture: &Element, words: &str) {
         let find = |name: &str| picture.descendants().find(|element| element.name == name);
         let own = find("pic:cNvPr").and_then(|it| it.attribute("descr"));
-        let alternative = own.filter(|it| !it.trim().is_empty()).unwrap_or(words);
+        let own = own.filter(|it| words.trim().is_empty() && is_description(it));
+        let alternative = own.unwrap_or(words);
         let id = find("a:blip").and_then(|blip| blip.attribute("r:embed"));
         let is_cropped = find("a:srcRect").is_some_and(|cut| {
             ["l", "t", "r", "b"].iter().any(|side| {
@@ -124,13 +126,26 @@ impl Reader {
             Some(PictureFormat::Read) if is_cropped => self.losses.cropped += 1,
             Some(PictureFormat::Read) => self.anchored.push(Block::Picture(Picture {
                 name: name.unwrap_or_default(),
-                alternative: alternative.split_whitespace().collect::<Vec<_>>().join(" "),
+                alternative: described(alternative),
                 ..Picture::default()
             })),
             Some(PictureFormat::Metafile) => self.losses.metafiles += 1,
             Some(PictureFormat::Other) | None => self.losses.pictures += 1,
         }
     }
+}
+
+/// Whether words describe a picture: programs put the name of its file there.
+fn is_description(words: &str) -> bool {
+    !words.trim().is_empty() && format(words.trim()) == PictureFormat::Other
+}
+
+/// A description on one line, without what Word adds to those that it makes.
+fn described(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let added = ["Description automatically generated", "Description générée automatiquement"];
+    let own = added.iter().find_map(|added| words.split(added).next().filter(|own| *own != words));
+    own.map_or(words.clone(), |own| own.trim_end_matches([' ', ',']).to_owned())
 }
 
 /// Whether a shape is but a drawing.
