@@ -314,9 +314,11 @@ fn understood<T: Ord>(
     }
     let sources = Sources::new(files);
     for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {
-        if let Some(charset) = decode::guessed_charset(&source.bytes) {
-            let diagnostic = Diagnostic::new(Code::CharsetGuessed, Span::start_of(id));
-            diagnostics.push(diagnostic.with("charset", charset));
+        if let Some(guess) = decode::guessed_charset(&source.bytes) {
+            let line = guess.line.map(|line| Span::new(id, source.line(line)));
+            let place = line.unwrap_or(Span::start_of(id));
+            let diagnostic = Diagnostic::new(Code::CharsetGuessed, place);
+            diagnostics.push(diagnostic.with("charset", guess.name));
         }
     }
     for (path, part) in dropped {

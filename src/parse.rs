@@ -9,6 +9,7 @@ pub mod evaluation;
 pub mod event;
 pub mod glossary;
 pub mod header;
+pub mod labels;
 pub mod note;
 pub mod participants;
 pub mod people;

@@ -2,5 +2,6 @@
 
 pub mod decode;
 pub mod markdown;
+pub mod notes;
 pub mod table;
 pub mod yaml;

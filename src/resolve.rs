@@ -75,7 +75,7 @@ pub fn resolve(
     let sessions_of_notes: Vec<_> = input.notes.iter().map(of_note).collect();
     let sheets = std::mem::take(&mut input.workshops);
     let mut workshops = workshops::of_sheets(sheets, &sessions, &index, sources, diagnostics);
-    workshops::announced(&mut workshops, &mut sessions, &language);
+    workshops::announced(&mut workshops, &mut sessions, sources, &language);
     let action_ids = actions::ids(&input.actions, sources, diagnostics);
     let leaders = workshops.iter().flat_map(MergedWorkshop::leaders);
     let people = People::register(&said, &sessions, leaders, &input.notes, &input.participants);

@@ -40,6 +40,8 @@ mod secrets;
 mod attribution;
 // Who is named, and who is not.
 mod consent;
+// Real documents against another reader.
+mod corpus;
 // In which forms, and in which places, somebody is not named.
 mod names;
 mod outline_write;

@@ -70,6 +70,28 @@ pub fn node(
     yaml::read(id, source, halves.header.clone()?, diagnostics)
 }
 
+/// Keys that pads set for themselves: they say nothing of a note.
+const OF_PADS: &[&str] = &[
+    "tags",
+    "description",
+    "robots",
+    "lang",
+    "dir",
+    "breaks",
+    "type",
+    "slideoptions",
+    "disqus",
+    "ga",
+];
+
+/// Takes out what a pad keeps in the header for itself.
+pub fn without_pad(mut node: Node) -> Node {
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|(key, _)| !OF_PADS.contains(&key.value.to_lowercase().as_str()));
+    }
+    node
+}
+
 /// Whether `visibility: internal` is set.
 pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool {
     let node = fields.take(VISIBILITY, diagnostics);

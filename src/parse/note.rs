@@ -1,12 +1,13 @@
 //! A note-taker's file about one session.
 
 use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
+use super::labels::{self, Label, Labels};
 use super::{blank, consent, people};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{BlockKind, Body, Written, plain_text};
-use crate::model::person::{Attribution, Speaker};
-use crate::read::markdown;
+use crate::model::person::{Attribution, Role, Speaker};
 use crate::read::yaml::{Fields, Key, Node};
+use crate::read::{markdown, notes};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const AUTHOR: Key = Key("author", "rédacteur");
@@ -79,6 +80,22 @@ impl NoteFile {
         fields.finish(diagnostics);
     }
 
+    /// Takes over what labels at the top tell, where the header says nothing.
+    fn labels(&mut self, labels: &mut Labels) {
+        let mut words = |label| labels.take(label).map(|it| it.value);
+        self.title = self.title.take().or_else(|| words(Label::Title));
+        self.author = self.author.take().or_else(|| words(Label::Author));
+        self.session = self.session.take().or_else(|| labels.take(Label::Session));
+        let roles = [
+            (Label::Host, Role::Moderator),
+            (Label::Rapporteur, Role::Rapporteur),
+            (Label::Panellists, Role::Panellist),
+        ];
+        for (label, role) in roles {
+            self.people.extend(labels.people(label, role));
+        }
+    }
+
     /// The heading that the text opens with, if it does.
     #[must_use]
     pub fn first_heading(&self) -> Option<Spanned<String>> {
@@ -102,12 +119,25 @@ impl NoteFile {
 pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> NoteFile {
     let halves = header::split(id, source, diagnostics);
     let node = header::node(id, source, &halves, diagnostics);
-    let body = markdown::read(id, source, halves.body.clone(), diagnostics);
+    let mut labels = labels::read(id, source, halves.body.clone(), LABELS);
+    let fragment = notes::fragment(id, source, halves.body, &labels.lines, diagnostics);
+    let body = markdown::read_fragment(&fragment, diagnostics);
     let mut note = NoteFile::of(id, body);
     note.blanks = blank::take(&mut note.body);
     note.broken_header = halves.header.is_some() && node.is_none();
     if let Some(node) = node {
-        note.header(&node, diagnostics);
+        note.header(&header::without_pad(node), diagnostics);
     }
+    note.labels(&mut labels);
     note
 }
+
+/// The labels that a note may open with.
+const LABELS: &[Label] = &[
+    Label::Session,
+    Label::Title,
+    Label::Author,
+    Label::Host,
+    Label::Rapporteur,
+    Label::Panellists,
+];

@@ -3,11 +3,12 @@
 use super::agenda::time::parse_time;
 use super::blank;
 use super::header::{self, ID, NOTICE, QUESTIONS, SESSION, TITLE};
+use super::labels::{self, Label, Labels};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
 use crate::model::workshop::{Contribution, Outputs, Relation, Round, WorkshopFacts};
-use crate::read::markdown;
 use crate::read::yaml::{self, Fields, Key, Node};
+use crate::read::{markdown, notes};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::fold;
 
@@ -64,11 +65,18 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Wo
     let node = header::node(id, source, &halves, diagnostics);
     sheet.is_unclear = halves.is_unclosed || halves.header.is_some() && node.is_none();
     if let Some(node) = node {
-        sheet.header(&node, diagnostics);
+        sheet.header(&header::without_pad(node), diagnostics);
     }
-    sheet.markdown_outputs(markdown::read(id, source, halves.body, diagnostics));
+    let mut labels = labels::read(id, source, halves.body.clone(), LABELS);
+    let fragment = notes::fragment(id, source, halves.body, &labels.lines, diagnostics);
+    sheet.labels(&mut labels);
+    sheet.markdown_outputs(markdown::read_fragment(&fragment, diagnostics));
     sheet.placed()
 }
+
+/// The labels that a sheet may open with.
+const LABELS: &[Label] =
+    &[Label::Session, Label::Title, Label::Host, Label::Rapporteur, Label::Room, Label::Brief];
 
 /// Reads the YAML of a whole sheet.
 pub fn of_node(
@@ -110,6 +118,23 @@ impl WorkshopSheet {
             self.facts(&mut fields, diagnostics);
             self.is_unclear |= fields.has_unknown();
             fields.finish(diagnostics);
+        }
+    }
+
+    /// Takes over what labels at the top tell, where the header says nothing.
+    fn labels(&mut self, labels: &mut Labels) {
+        self.title = self.title.take().or_else(|| labels.take(Label::Title));
+        self.session = self.session.take().or_else(|| labels.take(Label::Session));
+        let facts = &mut self.facts;
+        for (field, label) in [
+            (&mut facts.host, Label::Host),
+            (&mut facts.rapporteur, Label::Rapporteur),
+            (&mut facts.room, Label::Room),
+            (&mut facts.brief, Label::Brief),
+        ] {
+            if field.is_none() {
+                *field = labels.take(label).map(|it| it.value);
+            }
         }
     }
 

@@ -3,13 +3,16 @@
 //! Text files keep their text, word-processor documents become Markdown, spreadsheets become CSV
 //! and pictures have no text. Nothing is lost silently: what is not taken over is named.
 
+mod address;
 mod block;
 mod columns;
 mod docx;
 mod emphasis;
 mod escape;
+mod frame;
 mod html;
 mod inline;
+mod kind;
 mod label;
 mod loss;
 mod marks;
@@ -29,7 +32,7 @@ use block::Document;
 use loss::Losses;
 
 pub use loss::{Cause, DecodeError, Dropped};
-pub use plain::{guessed_charset, text};
+pub use plain::{Guess, guessed_charset, text};
 
 /// The endings of files that are read, for messages.
 pub const READABLE: &[&str] =
@@ -61,17 +64,22 @@ pub enum Purpose {
 /// When the ending is of no known format, or the document cannot be opened.
 pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, DecodeError> {
     let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
-    let decoded = match ending.as_str() {
+    let ending =
+        match kind::of(&ending, bytes).map_err(|cause| DecodeError::Unreadable { cause })? {
+            Some(kind) => kind,
+            None => ending.as_str(),
+        };
+    let decoded = match ending {
         "md" | "markdown" | "txt" | "text" | "yaml" | "yml" | "csv" | "tsv" => {
             Ok(Decoded { text: text(bytes), ..Decoded::default() })
         }
         "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "pdf" => Ok(Decoded::default()),
         "docx" => docx::read(bytes, path, purpose),
         "odt" => odt::read(bytes, path, purpose),
-        "xlsx" | "xlsm" => sheet::read(bytes, sheet::Kind::Xlsx),
+        "xlsx" => sheet::read(bytes, sheet::Kind::Xlsx),
         "xls" => sheet::read(bytes, sheet::Kind::Xls),
         "ods" => sheet::read(bytes, sheet::Kind::Ods),
-        _ => return Err(DecodeError::Unknown { ending }),
+        _ => return Err(DecodeError::Unknown { ending: ending.to_owned() }),
     };
     decoded.map_err(|cause| DecodeError::Unreadable { cause })
 }

@@ -1,6 +1,9 @@
 //! The workshops: each sheet in its session, and those that only the agenda names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::attach::SessionIndex;
 use super::body::BodyResolver;
@@ -63,6 +66,7 @@ pub(super) fn of_sheets(
 pub(super) fn announced(
     workshops: &mut Vec<MergedWorkshop>,
     sessions: &mut [AgendaSession],
+    sources: &Sources,
     language: &str,
 ) {
     let word = if language.starts_with("fr") { "atelier" } else { "workshop" };
@@ -74,7 +78,8 @@ pub(super) fn announced(
         for (number, announced) in (1_usize..).zip(std::mem::take(&mut session.workshops)) {
             let mut names = (number..).map(|number| format!("{word}-{number}"));
             let name = names.find(|name| given.insert(name.clone())).unwrap_or_default();
-            if let Some(at) = sheets.take(&announced, &name, workshops) {
+            let line = sources.text(announced.span);
+            if let Some(at) = sheets.take(&announced, &name, (line, number), workshops) {
                 workshops[at].alias = Some(format!("{word} {number}"));
                 workshops[at].complete(announced);
             } else {
@@ -110,11 +115,15 @@ impl SheetsOf {
         &mut self,
         announced: &AgendaWorkshop,
         name: &str,
+        (line, rank): (&str, usize),
         workshops: &[MergedWorkshop],
     ) -> Option<usize> {
         let is_told = |at: &usize| workshops[*at].tells_of(announced);
-        let is_named =
-            |at: &usize| !self.by_topic.contains(at) && fold(&workshops[*at].id) == fold(name);
+        let is_named = |at: &usize| {
+            let workshop = &workshops[*at];
+            let is_called = fold(&workshop.id) == fold(name) || workshop.is_called(line, rank);
+            !self.by_topic.contains(at) && is_called
+        };
         let rank = self.free.iter().position(is_told);
         let rank = rank.or_else(|| self.free.iter().position(is_named))?;
         Some(self.free.remove(rank))
@@ -156,6 +165,26 @@ impl MergedWorkshop {
         *room = room.take().or(announced.room);
         let leader = announced.speakers.first().map(|host| host.shown().to_owned());
         *host = host.take().or(leader);
+        if self.sheet.title.is_none() {
+            self.title = announced.title;
+        }
+    }
+
+    /// Whether its file or its title bears the number or the letter of a workshop that a line announces
+    /// as the `rank`th of its session.
+    fn is_called(&self, line: &str, rank: usize) -> bool {
+        let stem = self.source.as_deref().map(|path| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        });
+        let Some(own) = stem.and_then(call).or_else(|| call(&self.title)) else { return false };
+        match call(line) {
+            Some(announced) => own == announced,
+            None => {
+                let letter = u8::try_from(rank).ok().and_then(|rank| (b'a' - 1).checked_add(rank));
+                own == rank.to_string() || letter.map(char::from) == own.chars().next()
+            }
+        }
     }
 
     /// Whether this is the sheet of the workshop that the agenda announces.
@@ -230,6 +259,22 @@ fn round(round: Round<Written>, bodies: &mut BodyResolver<'_, '_>) -> Round {
         summary: round.summary,
         contributions: round.contributions.into_iter().map(contribution).collect(),
     }
+}
+
+/// « Atelier 2 », « atelier-B ».
+static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let call =
+        r"(?i:atelier|workshop)(?:[\s_-]|n°)+0?(?<call>\d{1,2}|[A-Za-z])(?:$|[^\p{L}\p{N}'’])";
+    Regex::new(call).ok()
+});
+
+/// The number or the letter by which a text calls a workshop. A small letter must end it: « atelier
+/// d'écriture » is no workshop D.
+fn call(text: &str) -> Option<String> {
+    let found = CALL.as_ref()?.captures(text)?.name("call")?;
+    let is_call =
+        !found.as_str().starts_with(|c: char| c.is_ascii_lowercase()) || found.end() == text.len();
+    is_call.then(|| found.as_str().to_lowercase())
 }
 
 /// What a workshop without a topic is called, after its file: « Atelier 2 ».

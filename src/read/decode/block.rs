@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::Purpose;
 use super::loss::Losses;
-use super::{Purpose, label};
 
 /// A block of a document.
 #[derive(Debug, Clone)]
@@ -183,28 +183,6 @@ pub(super) fn plain(pieces: &[Piece]) -> String {
         }
     }
     text
-}
-
-/// Adds a table of cells; one of a single cell is a frame around text, which may hold headings and
-/// lists.
-pub(super) fn push_table(mut rows: Vec<Vec<Vec<Block>>>, out: &mut Vec<Block>) {
-    if let [row] = rows.as_mut_slice()
-        && let [cell] = row.as_mut_slice()
-    {
-        match label::framed(cell) {
-            Some(name) => out.push(Block::Callout(name, std::mem::take(cell))),
-            None => out.append(cell),
-        }
-        return;
-    }
-    let mut pictures = Vec::new();
-    for cell in rows.iter_mut().flatten() {
-        pictures.extend(cell.extract_if(.., |block| matches!(block, Block::Picture(_))));
-    }
-    let flat = rows.into_iter().map(|row| row.into_iter().map(flatten).collect());
-    out.push(Block::Table(flat.collect()));
-    // Markdown's cells have no room for figures.
-    out.append(&mut pictures);
 }
 
 /// Blocks as lines of one cell or one note, where Markdown has room for text only.

@@ -18,6 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::address::web_address;
 use super::block::{Block, Document, Format, Piece, flatten};
 use super::loss::{Cause, Losses};
 use super::package::Package;
@@ -300,10 +301,3 @@ impl Relations {
 }
 
 pub(in crate::read::decode) use numbering::written as counted;
-
-/// An address that a report may link to.
-pub(in crate::read::decode) fn web_address(target: &str) -> Option<Rc<str>> {
-    let target = target.trim();
-    let scheme = target.split_once(':')?.0.to_ascii_lowercase();
-    matches!(scheme.as_str(), "http" | "https" | "mailto").then(|| Rc::from(target))
-}

@@ -2,8 +2,9 @@
 
 use entities::ENTITIES;
 
-use super::block::{Block, Format, Mark, Piece, Script, is_blank, push_table};
-use super::docx::web_address;
+use super::address::web_address;
+use super::block::{Block, Format, Mark, Piece, Script, is_blank};
+use super::frame;
 use super::loss::Losses;
 
 /// Elements whose content is not shown.
@@ -266,7 +267,7 @@ impl<'l> Reader<'l> {
         let Some(mut table) = self.tables.pop() else { return };
         table.rows.retain(|row| !row.is_empty());
         self.blocks = table.outer;
-        push_table(table.rows, &mut self.blocks);
+        frame::push_table(table.rows, &mut self.blocks);
     }
 
     fn finish(mut self) -> Vec<Block> {

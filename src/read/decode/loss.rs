@@ -191,6 +191,8 @@ pub enum Cause {
     Damaged,
     /// A password is needed.
     Protected,
+    /// It is a file of another format under this name.
+    Other(Other),
     /// It would fill the memory.
     TooLarge,
     /// Its parts are nested deeper than any real document.
@@ -199,11 +201,60 @@ pub enum Cause {
     Empty,
 }
 
+/// A format that is not read, under the name of one that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Other {
+    /// Word before 2007.
+    Doc,
+    /// PowerPoint before 2007.
+    Ppt,
+    /// A mail saved by Outlook.
+    Msg,
+    /// Rich text.
+    Rtf,
+    /// A PDF.
+    Pdf,
+    /// A web page.
+    Html,
+}
+
+impl Other {
+    fn words(self, language: Language) -> &'static str {
+        match self {
+            Self::Doc => language.choose(
+                "c'est un document de Word 97-2003 (.doc) renommé ; ouvrez-le et enregistrez-le au format .docx",
+                "it is a document of Word 97-2003 (.doc) under another name; open it and save it as .docx",
+            ),
+            Self::Ppt => language.choose(
+                "c'est une présentation PowerPoint (.ppt) renommée ; enregistrez-la en PDF",
+                "it is a PowerPoint presentation (.ppt) under another name; save it as PDF",
+            ),
+            Self::Msg => language.choose(
+                "c'est un message d'Outlook (.msg) renommé ; rendez-lui sa terminaison",
+                "it is an Outlook message (.msg) under another name; give it back its ending",
+            ),
+            Self::Rtf => language.choose(
+                "c'est un texte RTF renommé ; ouvrez-le et enregistrez-le au format .docx",
+                "it is a rich text (.rtf) under another name; open it and save it as .docx",
+            ),
+            Self::Pdf => language.choose(
+                "c'est un PDF renommé ; demandez à son auteur le fichier d'origine",
+                "it is a PDF under another name; ask its author for the original file",
+            ),
+            Self::Html => language.choose(
+                "c'est une page web renommée ; ouvrez-la et enregistrez-la au format demandé",
+                "it is a web page under another name; open it and save it in the format asked for",
+            ),
+        }
+    }
+}
+
 impl Cause {
     /// The cause as the end of the sentence « … ne peut pas être lu : … ».
     #[must_use]
     pub fn words(self, language: Language) -> &'static str {
         match (self, language) {
+            (Self::Other(other), language) => other.words(language),
             (Self::Damaged, Language::French) => {
                 "le fichier est abîmé, incomplet ou d'un autre format que sa terminaison"
             }

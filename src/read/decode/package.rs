@@ -15,9 +15,6 @@ const BUDGET: u64 = 100_000_000;
 /// The same for its pictures, which hardly deflate.
 const PICTURES: u64 = 400_000_000;
 
-/// The first bytes of a compound file: what an encrypted document is wrapped in.
-const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
-
 /// An open document.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -29,9 +26,6 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a document.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Cause> {
-        if bytes.starts_with(&COMPOUND_FILE) {
-            return Err(Cause::Protected);
-        }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Cause::Damaged)?;
         Ok(Self { archive, budget: BUDGET, pictures: PICTURES })
     }

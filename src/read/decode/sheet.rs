@@ -1,9 +1,11 @@
 //! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the line of the same number.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::loss::{Cause, Dropped};
 use super::package::Package;
@@ -48,13 +50,42 @@ pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
 /// Whether a sheet says that it is larger than any can be (65,536 rows of 256 columns, [MS-XLS]
 /// 2.5.212 and 2.5.53): the library sets room aside for what the record `Dimensions` declares.
 fn declares_too_much(bytes: &[u8]) -> bool {
+    let Ok(mut file) = cfb::CompoundFile::open(Cursor::new(bytes)) else { return false };
+    ["Workbook", "Book"].iter().any(|name| {
+        let mut stream = Vec::new();
+        let read =
+            file.open_stream(name).and_then(|part| part.take(MAX_STREAM).read_to_end(&mut stream));
+        read.is_ok()
+            && records(&stream).any(|(kind, record)| kind == DIMENSIONS && is_too_large(record))
+    })
+}
+
+/// The record that tells how large a sheet is.
+const DIMENSIONS: u16 = 0x200;
+/// More than Excel ever wrote.
+const MAX_STREAM: u64 = 400_000_000;
+
+/// The records of a workbook's stream.
+fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (head, after) = rest.split_at_checked(4)?;
+        let kind = u16::from_le_bytes([head[0], head[1]]);
+        let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
+        let (record, after) = after.split_at_checked(length)?;
+        rest = after;
+        Some((kind, record))
+    })
+}
+
+fn is_too_large(dimensions: &[u8]) -> bool {
     let number = |bytes: &[u8]| {
         bytes.iter().rev().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
     };
-    bytes.windows(16).any(|record| match record {
-        [0, 2, 14 | 16, 0, ..] => number(&record[8..12]) > 65_536 || number(&record[14..16]) > 256,
+    match dimensions.len() {
+        14.. => number(&dimensions[4..8]) > 65_536 || number(&dimensions[10..12]) > 256,
         _ => false,
-    })
+    }
 }
 
 /// The sheets that hold something, with their names.
@@ -70,15 +101,64 @@ fn sheets(bytes: &[u8], kind: Kind) -> Result<Vec<(String, Cells)>, Cause> {
             whole_ranges(&mut book)
         }
         Kind::Ods => {
-            let mut book = Ods::new(bytes).map_err(|error| match error {
+            let cause = |error| match error {
                 OdsError::Password => Cause::Protected,
                 _ => Cause::Damaged,
-            })?;
-            whole_ranges(&mut book)
+            };
+            match Ods::new(bytes.clone()).map_err(cause) {
+                Ok(mut book) => whole_ranges(&mut book),
+                // The library takes the blanks of indented XML for damage.
+                Err(Cause::Damaged) => {
+                    let bytes = without_indents(bytes.get_ref())?;
+                    whole_ranges(&mut Ods::new(Cursor::new(bytes.as_slice())).map_err(cause)?)
+                }
+                Err(cause) => return Err(cause),
+            }
         }
     };
     sheets.retain(|(_, cells)| !cells.is_empty());
     Ok(sheets)
+}
+
+/// The same workbook with its XML unindented.
+fn without_indents(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
+    let mut package = Package::open(bytes)?;
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in package.names() {
+        let Some(mut part) = package.bytes(&name)? else { continue };
+        if name == "content.xml" {
+            part = unindented(&String::from_utf8_lossy(&part)).into_bytes();
+        }
+        archive.start_file(name, SimpleFileOptions::default()).map_err(|_| Cause::Damaged)?;
+        archive.write_all(&part).map_err(|_| Cause::Damaged)?;
+    }
+    archive.finish().map(Cursor::into_inner).map_err(|_| Cause::Damaged)
+}
+
+/// XML without the blanks between its elements, but within paragraphs, where they are spaces.
+fn unindented(xml: &str) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut depth = 0_usize;
+    let mut rest = xml;
+    while let Some((text, tag)) = rest.split_once('<') {
+        if depth > 0 || !text.trim().is_empty() {
+            out.push_str(text);
+        }
+        let end = tag.find('>').map_or(tag.len(), |at| at + 1);
+        let (tag, after) = tag.split_at(end);
+        if tag.starts_with("text:p") && !tag.ends_with("/>") {
+            depth += 1;
+        } else if tag.starts_with("/text:p") {
+            depth = depth.saturating_sub(1);
+        }
+        out.push('<');
+        out.push_str(tag);
+        rest = after;
+    }
+    if !rest.trim().is_empty() {
+        out.push_str(rest);
+    }
+    out
 }
 
 /// Reads cell by cell: a whole range would take memory for every cell up to the farthest one.
@@ -231,14 +311,6 @@ fn quoted(cell: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_sheet_larger_than_any_can_be_is_damaged() {
-        let mut record = vec![9; 8];
-        record.extend([0, 2, 14, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 2, 0, 0, 0]);
-        assert!(!declares_too_much(&record));
-        record[8 + 11] = 200;
-        assert!(declares_too_much(&record));
-    }
     use calamine::ExcelDateTimeType;
 
     #[track_caller]
@@ -248,6 +320,31 @@ mod tests {
 
     fn moment(serial: f64) -> Data {
         Data::DateTime(ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false))
+    }
+
+    /// A workbook that says only how large it is, after a cell whose place reads like that record.
+    fn workbook(rows: u32) -> Vec<u8> {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        let mut stream =
+            vec![0x03, 0x02, 18, 0, 0, 2, 14, 0, 0, 0, 0, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9];
+        stream.extend([0, 2, 14, 0, 0, 0, 0, 0]);
+        stream.extend(rows.to_le_bytes());
+        stream.extend([0, 0, 2, 0, 0, 0]);
+        stream.resize(5000, 0);
+        std::io::Write::write_all(&mut file.create_stream("Workbook").unwrap(), &stream).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn a_sheet_larger_than_any_can_be_is_damaged() {
+        assert!(!declares_too_much(&workbook(600)));
+        assert!(declares_too_much(&workbook(70_000)));
+    }
+
+    #[test]
+    fn indented_xml_is_no_damage() {
+        let xml = "<a>\n  <text:p>un\n deux</text:p>\n  <b/>\n</a>";
+        assert_eq!(unindented(xml), "<a><text:p>un\n deux</text:p><b/></a>");
     }
 
     #[test]

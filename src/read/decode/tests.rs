@@ -1,8 +1,8 @@
 //! Whole documents, made by other programs (`tests/office/make.py`), against the text expected.
 
 use proptest::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
+use super::loss::Other;
 use super::*;
 use crate::diagnostic::Language;
 
@@ -99,13 +99,37 @@ fn unknown_and_unreadable_files_say_why() {
         DecodeError::Unreadable { cause } => cause,
         DecodeError::Unknown { ending } => panic!("unknown ending {ending}"),
     };
-    let encrypted = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    let encrypted = compound("EncryptedPackage");
     assert_eq!(cause("a.docx", &encrypted), Cause::Protected);
     assert_eq!(cause("a.xlsx", &encrypted), Cause::Protected);
     assert_eq!(cause("a.odt", b"not a zip"), Cause::Damaged);
-    assert_eq!(cause("a.docx", bytes("notes.odt")), Cause::Damaged);
+    assert_eq!(cause("a.docx", &compound("WordDocument")), Cause::Other(Other::Doc));
+    assert_eq!(cause("a.docx", b"{\\rtf1 x}"), Cause::Other(Other::Rtf));
+    assert_eq!(cause("a.odt", b"%PDF-1.7"), Cause::Other(Other::Pdf));
     assert_eq!(cause("a.xls", b""), Cause::Damaged);
     assert!(Cause::Protected.words(Language::French).contains("mot de passe"));
+}
+
+/// A compound file with one stream.
+fn compound(name: &str) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    file.create_stream(name).unwrap();
+    file.into_inner().into_inner()
+}
+
+#[test]
+fn a_document_is_what_it_holds_whatever_its_name() {
+    for (name, file) in [
+        ("a.docm", "notes.docx"),
+        ("a.docx", "notes.odt"),
+        ("a.odt", "notes.docx"),
+        ("a.xlsm", "actions.xlsx"),
+        ("a.xlsx", "actions-calc.xls"),
+        ("a.xls", "participants.ods"),
+    ] {
+        let read = decode(name, bytes(file), Purpose::Text).unwrap().text;
+        assert_eq!(read, decode(file, bytes(file), Purpose::Text).unwrap().text, "{name}");
+    }
 }
 
 #[test]
@@ -139,67 +163,4 @@ proptest! {
         }
         let _ = decode(name, &damaged, purpose(name));
     }
-}
-
-/// Compares with another reader over a folder of real documents, which is no part of this repository:
-/// `ACTES_CORPUS=FOLDER cargo test --release --lib corpus -- --ignored --nocapture`. Beside
-/// `a.docx` lies `a.docx.txt`, what the other reader gave (`pandoc -t plain --wrap none`).
-#[test]
-#[ignore = "needs a folder of documents"]
-fn corpus() {
-    let Ok(folder) = std::env::var("ACTES_CORPUS") else { return };
-    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    for path in paths {
-        let name = path.to_string_lossy().into_owned();
-        if ![".docx", ".docm", ".odt"].iter().any(|ending| name.ends_with(ending)) {
-            continue;
-        }
-        let verdict = match decode(&name, &std::fs::read(&path).unwrap(), Purpose::Text) {
-            Err(error) => {
-                println!("refused {name}: {error:?}");
-                "refused"
-            }
-            Ok(decoded) => {
-                let own = words(&decoded.text);
-                let other = std::fs::read_to_string(format!("{name}.txt")).unwrap_or_default();
-                let mut lost = words(&other);
-                lost.retain(|word, count| {
-                    *count = count.saturating_sub(own.get(word).copied().unwrap_or(0));
-                    *count > 0
-                });
-                let named: Vec<_> =
-                    decoded.dropped.iter().map(|part| part.words(Language::French)).collect();
-                match (lost.is_empty(), named.is_empty()) {
-                    (true, true) => "whole",
-                    (true, false) => "whole, with named losses",
-                    (false, false) => {
-                        println!("named {name}: {lost:?} {named:?}");
-                        "words lost, with named losses"
-                    }
-                    (false, true) => {
-                        println!("silent {name}: {lost:?}");
-                        "silent losses"
-                    }
-                }
-            }
-        };
-        *counts.entry(verdict).or_default() += 1;
-    }
-    println!("{counts:#?}");
-}
-
-/// How often each word of three letters or more stands in a text.
-fn words(text: &str) -> std::collections::BTreeMap<String, usize> {
-    let mut words = std::collections::BTreeMap::new();
-    let text = text.replace(['\\', '*', '~', '\u{ad}'], "");
-    let text: String = text.replace("<sup>", "").replace("</sup>", "").nfkc().collect();
-    for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-        if word.chars().count() > 2 {
-            *words.entry(word.to_lowercase()).or_default() += 1;
-        }
-    }
-    words
 }

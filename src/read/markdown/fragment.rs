@@ -64,6 +64,12 @@ impl<'a> Fragment<'a> {
         Self { id, source, text, lines, places, range }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The byte of the text for a line and a byte column, both from 1.
     pub(super) fn offset(&self, line: usize, column: usize) -> usize {
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
@@ -76,7 +82,7 @@ impl<'a> Fragment<'a> {
     }
 
     /// The place in the source of a range of the text: all of the fragment's, when it is not known.
-    pub(super) fn place(&self, range: Range<usize>) -> Span {
+    pub(in crate::read) fn place(&self, range: Range<usize>) -> Span {
         let place = |at: usize| Some(*self.places.as_ref()?.get(at)?);
         match (place(range.start), place(range.end)) {
             (Some(start), Some(end)) => Span::new(self.id, start..end.max(start)),

@@ -8,10 +8,10 @@ use super::numbering::Numbering;
 use super::run::chosen;
 use super::styles::{ListMark, Styles, is_on};
 use super::{Inserted, Parts};
-use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank, push_table};
-use crate::read::decode::label;
+use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank};
 use crate::read::decode::loss::Losses;
 use crate::read::decode::xml::Element;
+use crate::read::decode::{frame, label};
 
 /// How many columns one cell may span: Word's own limit.
 const MAX_COLUMNS: u32 = 63;
@@ -195,7 +195,7 @@ impl Reader {
     fn table(&mut self, table: &Element, out: &mut Vec<Block>) {
         let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
         self.rows(table, &mut rows);
-        push_table(rows, out);
+        frame::push_table(rows, out);
     }
 
     fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {

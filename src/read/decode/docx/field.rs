@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{equation, symbol, web_address};
+use super::{equation, symbol};
+use crate::read::decode::address::web_address;
 use crate::read::decode::xml::Element;
 
 /// The fields that are open at a place in the text.

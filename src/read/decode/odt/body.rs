@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::list::Lists;
 use super::styles::Styles;
-use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank, push_table};
-use crate::read::decode::label;
+use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank};
 use crate::read::decode::loss::Losses;
 use crate::read::decode::xml::Element;
+use crate::read::decode::{frame, label};
 
 /// How often a cell may be repeated: tables in texts have a few columns.
 const MAX_COLUMNS: u32 = 64;
@@ -191,7 +191,7 @@ impl Reader {
     fn table(&mut self, table: &Element, out: &mut Vec<Block>) {
         let mut rows: Vec<Vec<Vec<Block>>> = Vec::new();
         self.rows(table, &mut rows);
-        push_table(rows, out);
+        frame::push_table(rows, out);
     }
 
     fn rows(&mut self, parent: &Element, rows: &mut Vec<Vec<Vec<Block>>>) {

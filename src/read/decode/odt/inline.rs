@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::body::Reader;
+use crate::read::decode::address::web_address;
 use crate::read::decode::block::{Block, Format, Picture, Piece};
-use crate::read::decode::docx::web_address;
 use crate::read::decode::marks::Marks;
 use crate::read::decode::picture::{Format as PictureFormat, format};
 use crate::read::decode::xml::{Element, Node};
