@@ -52,6 +52,16 @@ pub enum Role {
     Evaluation,
 }
 
+/// Endings that are read as others are: they need not be named where it is said what is read.
+const LIKE_OTHERS: &[(&str, &[&str])] = &[
+    ("docx", &["docm", "dotx", "dotm"]),
+    ("odt", &["ott"]),
+    ("txt", &["text", "eml", "msg", "vtt", "srt"]),
+    ("xlsx", &["xlsm", "xltx", "xltm"]),
+    ("ods", &["ots"]),
+    ("jpg", &["heic", "heif"]),
+];
+
 /// Endings of texts that people write.
 const TEXTS: &[&str] = &["md", "markdown", "txt", "docx", "odt"];
 /// Endings of data.
@@ -156,6 +166,7 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let ending = ending.to_lowercase();
+    let ending = known_ending(&ending);
     let folded = fold(stem);
     let hidden = path.split('/').any(|part| part.starts_with(['.', '~']));
     let system = matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
@@ -212,10 +223,16 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
             }
         }
     }
-    if PICTURES.contains(&ending.as_str()) && path.contains('/') {
+    if PICTURES.contains(&ending) && path.contains('/') {
         return Ok(Some(Role::Media));
     }
     Err(wrong_ending)
+}
+
+/// The ending as which an ending is read.
+fn known_ending(ending: &str) -> &str {
+    let like = LIKE_OTHERS.iter().find(|(_, endings)| endings.contains(&ending));
+    like.map_or(ending, |(known, _)| known)
 }
 
 /// Whether a file is one that a program is still writing, or keeps while it does.

@@ -7,6 +7,7 @@
 
 mod colour;
 mod encode;
+mod heic;
 mod ink;
 mod jpeg;
 mod raster;

@@ -71,7 +71,10 @@ fn typst_is_known_in_one_room() {
 #[test]
 fn each_format_has_its_room() {
     nobody_but(&["read/yaml", "read/yaml.rs"], &["serde_yaml::"]);
-    nobody_but(&["read/decode"], &["quick_xml::", "calamine::", "encoding_rs::", "chardetng::"]);
+    nobody_but(
+        &["read/decode"],
+        &["quick_xml::", "calamine::", "encoding_rs::", "chardetng::", "cfb::", "mail_parser::"],
+    );
     // An office document is one, and so may be a package for the archives.
     nobody_but(&["read/decode", "bag/", "export/workbook.rs"], &["zip::"]);
     nobody_but(&["read/table.rs", "read/decode", "export/table.rs"], &["csv::"]);
@@ -89,7 +92,7 @@ fn each_format_has_its_room() {
     nobody_but(
         // A page of an annex holds pictures too, and may become one.
         &["picture.rs", "picture/", "typeset/plates"],
-        &["image::", "moxcms::", "jpeg_encoder::", "zune_core::", "zune_jpeg::"],
+        &["image::", "heic_decoder::", "moxcms::", "jpeg_encoder::", "zune_core::", "zune_jpeg::"],
     );
     // What depends on a language: how dates and lists are written, and how words are sorted.
     nobody_but(&["language.rs"], &["icu::"]);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Role, TABLES, ending, is_template_text, list, role};
+use super::{Role, TABLES, ending, is_template_text, known_ending, list, role};
 use crate::diagnostic::Diagnostics;
 use crate::read::decode::{self, Cause, DecodeError, Decoded, Dropped, Purpose, decode};
 use crate::read::table;
@@ -244,7 +244,7 @@ pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
     });
     let pictures = pictures.collect();
     let mut source = Source::new(path, bytes, text);
-    if TABLES.contains(&ending(path).as_str()) {
+    if TABLES.contains(&known_ending(&ending(path))) {
         source.cells = table::cells(&source.text);
     }
     Content::Source(Arc::new(source), pictures, dropped)

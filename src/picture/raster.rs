@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, RgbaImage};
 
-use super::{ink, jpeg};
+use super::{heic, ink, jpeg};
 use crate::guard::guarded;
 
 /// Twice what telephones make. More would take more memory than a secretary's computer has to spare.
@@ -46,6 +46,9 @@ fn open(bytes: &[u8]) -> Option<(ImageFormat, Decoder<'_>)> {
 #[must_use]
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     guarded(|| {
+        if heic::is_heic(bytes) {
+            return heic::size(bytes);
+        }
         let (_, mut decoder) = open(bytes)?;
         let orientation = orientation(&mut decoder);
         Some(turned(decoder.dimensions(), orientation))
@@ -56,6 +59,16 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
 /// Decodes a file. An animation gives its first picture.
 pub(super) fn read(bytes: &[u8]) -> Result<Raster, Unreadable> {
     let read = || {
+        if heic::is_heic(bytes) {
+            let (width, height) = heic::size(bytes)?;
+            if u64::from(width) * u64::from(height) > MOST_PIXELS {
+                return Some(Err(Unreadable::TooLarge));
+            }
+            let (pixels, profile) = heic::read(bytes)?;
+            // It is printed as the photograph that it is, and was turned as it was decoded.
+            let (format, orientation) = (ImageFormat::Jpeg, Orientation::NoTransforms);
+            return Some(Ok(Raster { pixels, format, profile, orientation }));
+        }
         let (format, mut decoder) = open(bytes)?;
         let (width, height) = decoder.dimensions();
         if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_BYTES

@@ -15,12 +15,14 @@ mod inline;
 mod kind;
 mod label;
 mod loss;
+mod mail;
 mod marks;
 mod odt;
 mod package;
 mod picture;
 mod plain;
 mod sheet;
+mod subtitles;
 mod typed;
 mod write;
 mod xml;
@@ -73,7 +75,12 @@ pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, Dec
         "md" | "markdown" | "txt" | "text" | "yaml" | "yml" | "csv" | "tsv" => {
             Ok(Decoded { text: text(bytes), ..Decoded::default() })
         }
-        "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "pdf" => Ok(Decoded::default()),
+        "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "pdf" | "heic" | "heif" => {
+            Ok(Decoded::default())
+        }
+        "eml" => mail::eml(bytes, purpose),
+        "msg" => mail::msg(bytes, purpose),
+        "vtt" | "srt" => Ok(subtitles::read(bytes)),
         "docx" => docx::read(bytes, path, purpose),
         "odt" => odt::read(bytes, path, purpose),
         "xlsx" => sheet::read(bytes, sheet::Kind::Xlsx),

@@ -30,7 +30,7 @@ pub fn fragment<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Fragment<'a> {
     let kind = match source.extension().as_str() {
-        "txt" | "text" => Kind::Plain,
+        "txt" | "text" | "eml" | "msg" => Kind::Plain,
         "md" | "markdown" => Kind::Markdown,
         _ => Kind::Made,
     };

@@ -120,7 +120,7 @@ fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, By
             let cause = if ending == "svg" { svg_cause(source) } else { None };
             cause.map_or_else(|| Ok((path, Bytes::new(source.bytes.clone()))), Err)
         }
-        "png" | "jpg" | "jpeg" | "gif" | "webp" => {
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "heif" => {
             let made = picture::prepare(&source.bytes, frame, resolution);
             let made = made.map_err(|said| cause(source, said))?;
             // Typst goes by the ending. Where it changes, the name of the author's file becomes that
@@ -164,6 +164,7 @@ fn named(ending: &str) -> &'static str {
         "png" => "PNG",
         "gif" => "GIF",
         "webp" => "WebP",
+        "heic" | "heif" => "HEIC",
         _ => "JPEG",
     }
 }

@@ -45,6 +45,10 @@ pub enum Dropped {
     Watermark(String),
     /// A sheet beside the one that is read.
     Sheet(String),
+    /// The mails that a mail answers.
+    History,
+    /// A file that came with a mail.
+    Attachment(String),
 }
 
 impl Dropped {
@@ -165,6 +169,10 @@ impl Dropped {
             }
             Self::Watermark(text) => quote("filigrane", "watermark", text),
             Self::Sheet(name) => quote("feuille", "sheet", name),
+            Self::History => {
+                language.choose("les messages précédents", "the earlier messages").to_owned()
+            }
+            Self::Attachment(name) => quote("pièce jointe", "attachment", name),
         }
     }
 }

@@ -7,7 +7,8 @@ use super::escape::CALL;
 use super::inline::Line;
 
 /// Endings of the files that a picture may be in.
-const PICTURES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"];
+const PICTURES: &[&str] =
+    &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf", ".heic", ".heif"];
 
 /// Makes the marks typed in the lines of a paragraph formats: `**bold**`, `[words](#interne)`,
 /// `![what one sees](photo.jpg "caption")`. A mark may reach over several lines.
