@@ -1,0 +1,227 @@
+//! A place in an office document as a person finds it there: which paragraph, below which heading, in
+//! which row and column. The Markdown that was made of the document is nobody's business.
+
+use std::ops::Range;
+
+use super::Language;
+use crate::source::{Source, Span};
+
+/// How many letters of a paragraph are enough to find it.
+const LONGEST: usize = 90;
+
+/// A paragraph of an office document, or a cell of a table in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// The rank of the paragraph among those that are not blank, from 1.
+    pub(super) number: usize,
+    /// Its words without the signs of Markdown; a long one is cut around what is meant.
+    pub(super) words: String,
+    /// The part of the words that is meant.
+    pub(super) meant: Range<usize>,
+    heading: Option<String>,
+    /// The row, and the head of the column.
+    cell: Option<(usize, String)>,
+}
+
+impl Passage {
+    /// The passage of a place; none in a file of another kind.
+    pub(super) fn of(source: &Source, span: Span) -> Option<Self> {
+        let is_office =
+            matches!(source.extension().as_str(), "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott");
+        if !is_office || source.text.is_empty() {
+            return None;
+        }
+        let mut at = span.start.min(source.text.len());
+        while !source.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let mut passage = Self::before(source, at);
+        let line = source.line(source.position(at).line);
+        let whole = &source.text[line.clone()];
+        let part = passage.cell_of(source, &line, at).unwrap_or(line);
+        let written = source.text.get(part.clone()).unwrap_or(whole);
+        let words = bare(written);
+        let meant = source.text.get(span.start..span.end.min(part.end).max(span.start));
+        let meant = bare(meant.unwrap_or_default());
+        let start = words.find(&meant).filter(|_| !meant.is_empty());
+        let meant = start.map_or(0..words.len(), |start| start..start + meant.len());
+        (passage.words, passage.meant) = cut(&words, meant);
+        Some(passage)
+    }
+
+    /// What is told by the lines up to a place.
+    fn before(source: &Source, at: usize) -> Self {
+        let mut passage =
+            Self { number: 0, words: String::new(), meant: 0..0, heading: None, cell: None };
+        let mut goes_on = false;
+        let mut start = 0;
+        for line in source.text.split('\n') {
+            if start > at {
+                break;
+            }
+            let end = start + line.len();
+            let text = line.trim();
+            let is_made = text.is_empty()
+                || text == ">"
+                || text.starts_with("> [!") && text.ends_with(']')
+                || text.starts_with("| ---") && text.chars().all(|sign| "|- ".contains(sign))
+                || text == "---";
+            if !is_made && !goes_on {
+                passage.number += 1;
+            }
+            if text.starts_with('#') && end < at {
+                passage.heading = Some(bare(text));
+            }
+            goes_on = line.ends_with("  ");
+            start = end + 1;
+        }
+        passage.number = passage.number.max(1);
+        passage
+    }
+
+    /// The cell that a place lies in, if the line is a row of a table.
+    fn cell_of(&mut self, source: &Source, line: &Range<usize>, at: usize) -> Option<Range<usize>> {
+        let text = &source.text;
+        if !text[line.clone()].starts_with("| ") {
+            return None;
+        }
+        let mut rows = Vec::new();
+        let mut number = source.position(line.start).line;
+        loop {
+            let row = source.line(number);
+            if !text[row.clone()].starts_with('|') {
+                break;
+            }
+            rows.push(row);
+            if number == 1 {
+                break;
+            }
+            number -= 1;
+        }
+        // The line below the head is made.
+        let row = if rows.len() > 1 { rows.len() - 1 } else { 1 };
+        let cells = cells(text, line.clone());
+        let column = cells.iter().position(|cell| at <= cell.end).unwrap_or(0);
+        let head = rows.last().map(|head| self::cells(text, head.clone()));
+        let head = head.and_then(|head| head.get(column).cloned());
+        let head = head.map(|head| bare(&text[head])).unwrap_or_default();
+        self.cell = Some((row, head));
+        cells.get(column).cloned()
+    }
+
+    /// The place in words: « paragraphe 12, sous « Échanges » ».
+    pub(super) fn place(&self, language: Language) -> String {
+        let quoted = |text: &str| language.choose(format!("« {text} »"), format!("“{text}”"));
+        let mut place = match &self.cell {
+            Some((row, head)) => {
+                let row = format!("{} {row}", language.choose("ligne", "row"));
+                match head.as_str() {
+                    "" => row,
+                    head => {
+                        format!("{row}, {} {}", language.choose("colonne", "column"), quoted(head))
+                    }
+                }
+            }
+            None => format!("{} {}", language.choose("paragraphe", "paragraph"), self.number),
+        };
+        if let Some(heading) = &self.heading {
+            place = format!("{place}, {} {}", language.choose("sous", "below"), quoted(heading));
+        }
+        place
+    }
+}
+
+/// The places of the cells of a row.
+fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let mut start = row.start + 1;
+    let mut is_escaped = false;
+    for (at, sign) in text[row.clone()].char_indices().skip(1) {
+        if sign == '|' && !is_escaped {
+            cells.push(start..row.start + at);
+            start = row.start + at + 1;
+        }
+        is_escaped = sign == '\\' && !is_escaped;
+    }
+    cells
+}
+
+/// Words without the signs of Markdown.
+fn bare(text: &str) -> String {
+    let text = text.replace("<br>", " ");
+    let text = ["<sup>", "</sup>", "<sub>", "</sub>", "**", "~~"]
+        .iter()
+        .fold(text, |text, sign| text.replace(sign, ""));
+    let text = text.trim().trim_start_matches(['#', '>']).trim_start();
+    let text = text.strip_prefix("- ").unwrap_or(text);
+    let mut words = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => words.extend(signs.next()),
+            '*' => {}
+            _ => words.push(sign),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A long text cut around a part of it.
+fn cut(words: &str, meant: Range<usize>) -> (String, Range<usize>) {
+    let from = words[..meant.start].char_indices().rev().nth(LONGEST / 3).map_or(0, |(at, _)| at);
+    let from = if from == 0 { 0 } else { words[..from].rfind(' ').map_or(from, |at| at + 1) };
+    let end = words[from..].char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| from + at);
+    let end = end.max(meant.end.min(from + 3 * LONGEST));
+    let end = (end..=words.len()).find(|end| words.is_char_boundary(*end)).unwrap_or(words.len());
+    let head = if from > 0 { "… " } else { "" };
+    let tail = if end < words.len() { "…" } else { "" };
+    let start = head.len() + meant.start - from;
+    let length = meant.end.min(end).saturating_sub(meant.start);
+    (format!("{head}{}{tail}", &words[from..end]), start..start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    const TEXT: &str = "# Échanges\n\nUn **mot**.\n\n- une idée  \n  suite\n- deux\n\n\
+        | Action | Pilote |\n| --- | --- |\n| Planter | **Jo** \\* |\n\n> [!DÉCISION]\n> On plante.\n";
+
+    #[track_caller]
+    fn check(words: &str, place: &str, shown: &str, meant: &str) {
+        let source = Source::new("a.docx", Vec::new(), TEXT.to_owned());
+        let at = TEXT.find(words).unwrap();
+        let span = Span::new(SourceId(0), at..at + words.len());
+        let passage = Passage::of(&source, span).unwrap();
+        assert_eq!(passage.place(Language::French), place);
+        assert_eq!(passage.words, shown);
+        assert_eq!(&passage.words[passage.meant.clone()], meant);
+    }
+
+    #[test]
+    fn places_are_those_of_the_document() {
+        check("**mot**", "paragraphe 2, sous « Échanges »", "Un mot.", "mot");
+        check("suite", "paragraphe 3, sous « Échanges »", "suite", "suite");
+        check("deux", "paragraphe 4, sous « Échanges »", "deux", "deux");
+        check("Jo", "ligne 2, colonne « Pilote », sous « Échanges »", "Jo *", "Jo");
+        check("Planter", "ligne 2, colonne « Action », sous « Échanges »", "Planter", "Planter");
+        check("On plante", "paragraphe 7, sous « Échanges »", "On plante.", "On plante");
+        check("# Échanges", "paragraphe 1", "Échanges", "Échanges");
+    }
+
+    #[test]
+    fn any_place_of_any_text_has_words() {
+        let text = format!("{}\n| é | \\| |\n", "mot é ".repeat(100));
+        let source = Source::new("a.odt", Vec::new(), text.clone());
+        for start in 0..=text.len() {
+            for length in [0, 1, 40, 400] {
+                let span = Span::new(SourceId(0), start..start + length);
+                let passage = Passage::of(&source, span).unwrap();
+                assert!(passage.words.get(passage.meant.clone()).is_some());
+            }
+        }
+        let other = Source::new("a.md", Vec::new(), text);
+        assert_eq!(Passage::of(&other, Span::start_of(SourceId(0))), None);
+    }
+}
