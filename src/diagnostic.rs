@@ -7,6 +7,7 @@
 mod card;
 mod code;
 mod emit;
+mod passage;
 mod policy;
 mod printable;
 mod silence;

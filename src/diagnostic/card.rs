@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::emit::{cell_at, corrected_line, in_words};
+use super::passage::Passage;
 use super::{Diagnostic, Language, Severity, place, severity_word};
 use crate::source::{Source, Sources, Span};
 
@@ -20,12 +21,18 @@ pub fn card(
     let excerpt = |span: Span, label: Option<String>| {
         let source = sources.get(span.source);
         // A picture or a PDF has a place and no line.
-        let lines = if source.text.is_empty() { Vec::new() } else { lines(source, span) };
+        let lines = match Passage::of(source, span) {
+            _ if source.text.is_empty() => Vec::new(),
+            Some(passage) => vec![passage_line(&passage)],
+            None => lines(source, span),
+        };
         json!({ "file": source.path, "label": label, "lines": lines })
     };
     let own = diagnostic.span.map(|span| {
-        let cell = cell_at(sources.get(span.source), span).map(|cell| in_words(cell, language));
-        excerpt(span, cell)
+        let source = sources.get(span.source);
+        let cell = cell_at(source, span).map(|cell| in_words(cell, language));
+        let passage = Passage::of(source, span).map(|passage| passage.place(language));
+        excerpt(span, cell.or(passage))
     });
     let passage = language.choose("en composant ce passage", "while this passage was typeset");
     let related = diagnostic.related.map(|span| excerpt(span, Some(passage.to_owned())));
@@ -44,6 +51,15 @@ pub fn card(
 /// `notes/0940.md:12`: people count lines, not columns.
 fn without_column(place: &str) -> &str {
     place.rsplit_once(':').map_or(place, |(line, _)| line)
+}
+
+/// A paragraph of an office document as a line.
+fn passage_line(passage: &Passage) -> Value {
+    let Passage { number, words, meant, .. } = passage;
+    json!({
+        "number": number,
+        "before": words[..meant.start], "meant": words[meant.clone()], "after": words[meant.end..],
+    })
 }
 
 /// The lines of a passage: each with its number and what of it is meant.

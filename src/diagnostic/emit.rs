@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
+use super::passage::Passage;
 use super::{Diagnostic, Language, Severity, printable_in_line};
 use crate::source::{Cell, Source, Sources, Span};
 
@@ -58,6 +59,9 @@ fn path<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<&'a str>
 pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let Some(span) = diagnostic.span else { return Some(format!("{}:1:1", diagnostic.file()?)) };
     let source = sources.get(span.source);
+    if let Some(passage) = Passage::of(source, span) {
+        return Some(format!("{}:{}:1", source.path, passage.number));
+    }
     Some(format!("{}:{}", source.path, source.position(span.start)))
 }
 
@@ -88,8 +92,20 @@ fn human(
         .primary_title(diagnostic.message(language))
         .id(diagnostic.code.name());
     let cell: Option<String>;
-    let mut group = match diagnostic.span {
-        Some(span) => {
+    let passage = diagnostic.span.and_then(|span| Passage::of(sources.get(span.source), span));
+    let passage = passage.as_ref().map(|passage| (passage, passage.place(language)));
+    let mut group = match (diagnostic.span, &passage) {
+        (Some(span), Some((passage, place))) => {
+            let source = sources.get(span.source);
+            let annotation = AnnotationKind::Primary.span(passage.meant.clone());
+            title.element(
+                Snippet::source(passage.words.as_str())
+                    .line_start(passage.number)
+                    .path(printable_in_line(&source.path))
+                    .annotation(annotation.label(place.as_str())),
+            )
+        }
+        (Some(span), None) => {
             let source = sources.get(span.source);
             cell = cell_at(source, span).map(|cell| in_words(cell, language));
             let annotation = AnnotationKind::Primary.span(span.range()).label(cell.as_deref());
@@ -99,7 +115,7 @@ fn human(
                     .annotation(annotation),
             )
         }
-        None => Group::with_title(title),
+        (None, _) => Group::with_title(title),
     };
     if let Some(span) = diagnostic.related {
         let source = sources.get(span.source);
@@ -148,11 +164,13 @@ fn json_line(
         let source = sources.get(span.source);
         let (start, end) = (source.position(span.start), source.position(span.end));
         let cell = cell_at(source, span);
+        let passage = Passage::of(source, span);
         json!({
             "file": source.path,
             "line": start.line, "column": start.column,
             "end_line": end.line, "end_column": end.column,
-            "excerpt": source.text[source.line(start.line)],
+            "excerpt": passage.as_ref().map_or(&source.text[source.line(start.line)], |it| &it.words),
+            "paragraph": passage.as_ref().map(|passage| passage.place(language)),
             "cell": cell.map(|cell| json!({ "reference": cell.reference, "column": cell.column })),
         })
     };

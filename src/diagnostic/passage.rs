@@ -26,8 +26,10 @@ pub(super) struct Passage {
 impl Passage {
     /// The passage of a place; none in a file of another kind.
     pub(super) fn of(source: &Source, span: Span) -> Option<Self> {
-        let is_office =
-            matches!(source.extension().as_str(), "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott");
+        let is_office = matches!(
+            source.extension().as_str(),
+            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott"
+        );
         if !is_office || source.text.is_empty() {
             return None;
         }
@@ -158,7 +160,9 @@ fn bare(text: &str) -> String {
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         match sign {
-            '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => words.extend(signs.next()),
+            '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => {
+                words.extend(signs.next())
+            }
             '*' => {}
             _ => words.push(sign),
         }
