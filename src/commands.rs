@@ -67,6 +67,8 @@ pub struct Outcome {
     pub has_errors: bool,
     /// For the standard output.
     pub stdout: String,
+    /// Whether that is a file's content, to be passed on as it is.
+    pub is_data: bool,
     /// For the standard error.
     pub stderr: String,
 }

@@ -123,7 +123,8 @@ fn defect(panics: &Mutex<String>, language: Language) -> String {
 /// Gives an outcome to whoever called the program.
 fn say(outcome: &Outcome, is_coloured: bool, language: Language) -> ExitCode {
     let _ = stderr().write_all(printable(&outcome.stderr, is_coloured).as_bytes());
-    if let Err(error) = print(&printable(&outcome.stdout, is_coloured)) {
+    let shown = (!outcome.is_data).then(|| printable(&outcome.stdout, is_coloured));
+    if let Err(error) = print(shown.as_ref().unwrap_or(&outcome.stdout)) {
         return fail(language, &unwritten(&error, language));
     }
     if outcome.has_errors { INPUT_ERRORS.into() } else { ExitCode::SUCCESS }

@@ -25,6 +25,15 @@ fn run(project: &Project, arguments: &[&str]) -> Output {
 }
 
 #[test]
+fn data_are_printed_as_a_file_has_them() {
+    let project = Project::small();
+    let printed = run(&project, &["export", "stats"]).stdout;
+    run(&project, &["export", "stats", "-o", "stats.csv"]);
+    assert!(printed.starts_with("\u{feff}".as_bytes()), "{}", String::from_utf8_lossy(&printed));
+    assert_eq!(printed, std::fs::read(project.path("stats.csv")).unwrap());
+}
+
+#[test]
 fn a_good_folder_gives_a_pdf_and_status_0() {
     let project = Project::small();
     let output = run(&project, &["build"]);

@@ -62,7 +62,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
             stdout.push_str(&verdict(&told, language));
         }
     }
-    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr })
+    Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
 }
 
 /// The longest title that the table shows whole.

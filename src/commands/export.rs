@@ -152,6 +152,7 @@ fn give(
         outcome.stdout = language.choose(format!("{file} : {told}\n"), format!("{file}: {told}\n"));
     } else {
         outcome.stdout = String::from_utf8(made.bytes)?;
+        outcome.is_data = true;
     }
     Ok(())
 }

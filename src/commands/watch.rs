@@ -264,7 +264,7 @@ impl Watching<'_> {
     fn say(&self, stdout: String, stderr: String) {
         // What was done is no news to who asked for quiet.
         let stdout = if self.surroundings.quiet { String::new() } else { stdout };
-        self.surroundings.live.tell(&Outcome { has_errors: false, stdout, stderr });
+        self.surroundings.live.tell(&Outcome { stdout, stderr, ..Outcome::default() });
     }
 }
 
