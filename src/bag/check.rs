@@ -34,62 +34,76 @@ pub struct Verdict {
 /// Checks a package. None when it is no bag at all: nothing declares it and nothing lists its files.
 #[must_use]
 pub fn check(package: &mut Package) -> Option<Verdict> {
-    let mut problems = std::mem::take(&mut package.problems);
     let paths: Vec<String> = package.paths().map(str::to_owned).collect();
-    let is_bag = package.has("bagit.txt") || paths.iter().any(|path| path.starts_with("manifest-"));
-    if !is_bag {
+    let has_list = paths.iter().any(|path| path.starts_with("manifest-"));
+    if !has_list && !package.has("bagit.txt") {
         return None;
     }
+    let mut problems = std::mem::take(&mut package.problems);
     declaration(package, &mut problems);
-    let mut read = |prefix: &str, problems: &mut Vec<Problem>| -> Vec<Manifest> {
-        let read = Algorithm::ALL.into_iter().filter_map(|algorithm| {
-            let path = algorithm.list(prefix);
-            match package.tag(&path) {
-                Ok(bytes) => Some(Manifest::read(&path, algorithm, &bytes, problems)),
-                Err(error) if error.kind() == ErrorKind::NotFound => None,
-                Err(error) => {
-                    problems.push(Problem::new(path, fault(&error)));
-                    None
-                }
-            }
-        });
-        read.collect()
-    };
-    let tag_manifests = read("tagmanifest", &mut problems);
-    let mut manifests = read("manifest", &mut problems);
-    let is_unknown = |path: &&String| {
-        let name = path.strip_prefix("tag").unwrap_or(path);
-        let name = name.strip_prefix("manifest-").and_then(|rest| rest.strip_suffix(".txt"));
-        name.is_some_and(|name| Algorithm::ALL.iter().all(|known| known.name() != name))
-    };
-    let unchecked: Vec<_> = paths.iter().filter(is_unknown).cloned().collect();
-    let has_list = |path: &String| path.starts_with("manifest-");
-    if !paths.iter().any(has_list) {
+    let tag_manifests = manifests(package, "tagmanifest", &mut problems);
+    let manifests = manifests(package, "manifest", &mut problems);
+    if !has_list {
         problems.push(Problem::new("manifest-sha512.txt", Fault::Missing));
     }
-    let algorithms = manifests.iter().map(|it| it.algorithm).collect();
-
-    let Some(sums) = measured(package, &paths, &mut problems) else {
-        problems.sort();
-        problems.dedup();
-        let (unlisted, info) = (Vec::new(), Vec::new());
-        return Some(Verdict {
-            files: 0,
-            size: 0,
-            algorithms,
-            unchecked,
-            unlisted,
-            info,
-            problems,
-        });
+    let mut verdict = Verdict {
+        files: 0,
+        size: 0,
+        algorithms: manifests.iter().map(|it| it.algorithm).collect(),
+        unchecked: paths.iter().filter(|path| is_unknown_list(path)).cloned().collect(),
+        unlisted: Vec::new(),
+        info: Vec::new(),
+        problems,
     };
-    let packed = sums.iter().filter(|(path, _)| path.starts_with(PAYLOAD));
-    let size = packed.map(|(_, own)| own.size).sum::<u64>();
+    if let Some(sums) = measured(package, &paths, &mut verdict.problems) {
+        contents(package, &paths, &sums, &tag_manifests, manifests, &mut verdict);
+    }
+    verdict.problems.sort();
+    verdict.problems.dedup();
+    Some(verdict)
+}
+
+/// The manifests of one kind that can be read.
+fn manifests(package: &mut Package, kind: &str, problems: &mut Vec<Problem>) -> Vec<Manifest> {
+    let read = Algorithm::ALL.into_iter().filter_map(|algorithm| {
+        let path = algorithm.list(kind);
+        match package.tag(&path) {
+            Ok(bytes) => Some(Manifest::read(&path, algorithm, &bytes, problems)),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                problems.push(Problem::new(path, fault(&error)));
+                None
+            }
+        }
+    });
+    read.collect()
+}
+
+/// Whether a file is a list of files by an algorithm that is not known here.
+fn is_unknown_list(path: &str) -> bool {
+    let name = path.strip_prefix("tag").unwrap_or(path);
+    let name = name.strip_prefix("manifest-").and_then(|rest| rest.strip_suffix(".txt"));
+    name.is_some_and(|name| Algorithm::ALL.iter().all(|known| known.name() != name))
+}
+
+/// Compares all files with the manifests, and with what the package says of itself.
+fn contents(
+    package: &mut Package,
+    paths: &[String],
+    sums: &BTreeMap<String, Sums>,
+    tag_manifests: &[Manifest],
+    mut manifests: Vec<Manifest>,
+    verdict: &mut Verdict,
+) {
+    let problems = &mut verdict.problems;
     let unreadable: BTreeSet<_> = problems.iter().map(|it| it.file.nfc().collect()).collect();
     let (payload, tags): (Vec<_>, Vec<_>) = paths
         .iter()
         .map(|path| path.nfc().collect::<String>())
         .partition(|it| it.starts_with(PAYLOAD));
+    let packed = sums.iter().filter(|(path, _)| path.starts_with(PAYLOAD));
+    (verdict.files, verdict.size) = (payload.len(), packed.map(|(_, own)| own.size).sum());
+    let found = Found { sums, known: &unreadable };
     let tags = tags.into_iter().filter(|it| !it.starts_with("tagmanifest-"));
     // The standard lets other tools add files that describe a package; ours are all listed.
     let is_ours = package.has(RECORD);
@@ -98,12 +112,11 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
         let gone = all.into_iter().flatten().filter(|path| !package.has(path));
         problems.extend(gone.map(|path| Problem::new(path, Fault::Missing)));
     }
-    let is_listed = |path: &String| tag_manifests.iter().any(|it| it.sums.contains_key(path));
-    let (tags, unlisted): (Vec<_>, Vec<_>) = tags.partition(|path| is_ours || is_listed(path));
-    let unlisted = if tag_manifests.is_empty() { Vec::new() } else { unlisted };
-    let found = Found { sums: &sums, known: &unreadable };
     if !tag_manifests.is_empty() {
-        compare(&tag_manifests, &tags, &found, &mut problems);
+        let is_listed = |path: &String| tag_manifests.iter().any(|it| it.sums.contains_key(path));
+        let (tags, unlisted): (Vec<_>, _) = tags.partition(|path| is_ours || is_listed(path));
+        verdict.unlisted = unlisted;
+        compare(tag_manifests, &tags, &found, problems);
     }
     // A manifest that is no longer itself says nothing of other files, if there is a better one.
     let changed: BTreeSet<_> = problems.iter().map(|it| it.file.clone()).collect();
@@ -111,23 +124,20 @@ pub fn check(package: &mut Package) -> Option<Verdict> {
         manifests.retain(|it| !changed.contains(&it.path));
     }
     if !manifests.is_empty() {
-        compare(&manifests, &payload, &found, &mut problems);
+        compare(&manifests, &payload, &found, problems);
     }
     let is_missing = |it: &Problem| it.fault == Fault::Missing && it.file.starts_with(PAYLOAD);
     if package.has("fetch.txt") && problems.iter().any(is_missing) {
         problems.push(Problem::new("fetch.txt", Fault::Fetch));
     }
-    let info = info(&package.tag("bag-info.txt").unwrap_or_default());
-    let oxum = format!("{size}.{}", payload.len());
-    for (_, said) in info.iter().filter(|(label, _)| label.eq_ignore_ascii_case("payload-oxum")) {
-        if *said != oxum {
+    verdict.info = info(&package.tag("bag-info.txt").unwrap_or_default());
+    let oxum = format!("{}.{}", verdict.size, verdict.files);
+    for (label, said) in &verdict.info {
+        if label.eq_ignore_ascii_case("payload-oxum") && *said != oxum {
             let fault = Fault::Oxum { said: said.clone(), found: oxum.clone() };
             problems.push(Problem::new("bag-info.txt", fault));
         }
     }
-    problems.sort();
-    problems.dedup();
-    Some(Verdict { files: payload.len(), size, algorithms, unchecked, unlisted, info, problems })
 }
 
 /// The checksums of all files. None when there is more to be read than can be believed: nothing can be

@@ -93,142 +93,213 @@ impl Problem {
     /// The stable name of the fault.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        match self.fault {
-            Fault::Missing => "missing",
-            Fault::Changed => "changed",
-            Fault::Unlisted => "unlisted",
-            Fault::Unreadable => "unreadable",
-            Fault::Link => "link",
-            Fault::NoFile => "no-file",
-            Fault::Name => "name",
-            Fault::LeadsOut(_) => "leads-out",
-            Fault::Line(_) => "line",
-            Fault::Contradiction(_) => "contradiction",
-            Fault::Twice(_) => "twice",
-            Fault::Declaration => "declaration",
-            Fault::Fetch => "fetch",
-            Fault::Oxum { .. } => "oxum",
-            Fault::Duplicate => "duplicate",
-            Fault::Overlap => "overlap",
-            Fault::Outside => "outside",
-            Fault::TooLarge => "too-large",
-            Fault::Encoding(_) => "encoding",
-            Fault::Printed { .. } => "printed",
-            Fault::NotPrinted => "not-printed",
-            Fault::Fingerprint => "fingerprint",
-            Fault::Record => "record",
-            Fault::Template => "template",
-            Fault::NotMade => "not-made",
-            Fault::Rebuilt { .. } => "rebuilt",
-        }
+        self.entry().0
     }
 
     /// The fault in a sentence without its file.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let say = |french: &str, english: &str| language.choose(french, english).to_owned();
+        let (_, [french, english]) = self.entry();
+        let fill = |text: String, (name, word): (&str, String)| {
+            text.replace(&format!("{{{name}}}"), &word)
+        };
+        let words = self.words().into_iter();
+        words.fold(language.choose(french, english).to_owned(), fill)
+    }
+
+    /// The words of its sentence that are its own.
+    fn words(&self) -> Vec<(&'static str, String)> {
         match &self.fault {
-            Fault::Missing => say("ce fichier manque", "this file is missing"),
-            Fault::Changed => say(
-                "ce fichier a changé : ses empreintes ne sont plus celles qui ont été relevées",
-                "this file has changed: its fingerprints are no longer those that were taken",
+            Fault::LeadsOut(path) | Fault::Contradiction(path) | Fault::Twice(path) => {
+                vec![("path", path.clone())]
+            }
+            Fault::Line(line) => vec![("line", line.to_string())],
+            Fault::Encoding(name) => vec![("name", name.clone())],
+            Fault::Oxum { said, found } => vec![("found", found.clone()), ("said", said.clone())],
+            Fault::Printed { page, printed } => {
+                vec![("page", page.to_string()), ("printed", printed.clone())]
+            }
+            Fault::Rebuilt { at, of } => vec![("at", at.to_string()), ("of", of.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The name of the fault, and its sentence in French and in English.
+    fn entry(&self) -> (&'static str, [&'static str; 2]) {
+        match &self.fault {
+            Fault::Missing => ("missing", ["ce fichier manque", "this file is missing"]),
+            Fault::Changed => (
+                "changed",
+                [
+                    "ce fichier a changé : ses empreintes ne sont plus celles qui ont été relevées",
+                    "this file has changed: its fingerprints are no longer those that were taken",
+                ],
             ),
-            Fault::Unlisted => say(
-                "ce fichier est en trop : aucune liste ne le nomme",
-                "this file is one too many: no manifest lists it",
+            Fault::Unlisted => (
+                "unlisted",
+                [
+                    "ce fichier est en trop : aucune liste ne le nomme",
+                    "this file is one too many: no manifest lists it",
+                ],
             ),
-            Fault::Unreadable => say(
-                "ce fichier ne peut pas être lu (abîmé, protégé ?)",
-                "this file cannot be read (damaged, protected?)",
+            Fault::Unreadable => (
+                "unreadable",
+                [
+                    "ce fichier ne peut pas être lu (abîmé, protégé ?)",
+                    "this file cannot be read (damaged, protected?)",
+                ],
             ),
-            Fault::Link => say(
-                "c'est un lien vers autre chose, et non un fichier : il n'est pas suivi",
-                "this is a link to something else and no file: it is not followed",
+            Fault::Link => (
+                "link",
+                [
+                    "c'est un lien vers autre chose, et non un fichier : il n'est pas suivi",
+                    "this is a link to something else and no file: it is not followed",
+                ],
             ),
-            Fault::NoFile => say("ce n'est pas un fichier", "this is no file"),
-            Fault::Name => say(
-                "ce nom n'est pas permis dans un paquet : il mène ailleurs ou n'est pas en UTF-8",
-                "this name is not allowed in a package: it leads elsewhere or is no UTF-8",
+            Fault::NoFile => ("no-file", ["ce n'est pas un fichier", "this is no file"]),
+            Fault::Name => (
+                "name",
+                [
+                    "ce nom n'est pas permis dans un paquet : il mène ailleurs ou n'est pas en UTF-8",
+                    "this name is not allowed in a package: it leads elsewhere or is no UTF-8",
+                ],
             ),
-            Fault::LeadsOut(path) => language.choose(
-                format!("cette liste nomme « {path} », hors du paquet : il n'est pas lu"),
-                format!("this manifest lists “{path}”, outside the package: it is not read"),
+            Fault::LeadsOut(_) => (
+                "leads-out",
+                [
+                    "cette liste nomme « {path} », hors du paquet : il n'est pas lu",
+                    "this manifest lists “{path}”, outside the package: it is not read",
+                ],
             ),
-            Fault::Line(line) => language.choose(
-                format!("la ligne {line} de cette liste ne se comprend pas"),
-                format!("line {line} of this manifest cannot be understood"),
+            Fault::Line(_) => (
+                "line",
+                [
+                    "la ligne {line} de cette liste ne se comprend pas",
+                    "line {line} of this manifest cannot be understood",
+                ],
             ),
-            Fault::Contradiction(path) => language.choose(
-                format!("cette liste a changé : une autre la contredit sur « {path} »"),
-                format!("this manifest has changed: another one contradicts it about “{path}”"),
+            Fault::Contradiction(_) => (
+                "contradiction",
+                [
+                    "cette liste a changé : une autre la contredit sur « {path} »",
+                    "this manifest has changed: another one contradicts it about “{path}”",
+                ],
             ),
-            Fault::Twice(path) => language.choose(
-                format!("cette liste nomme deux fois « {path} »"),
-                format!("this manifest lists “{path}” twice"),
+            Fault::Twice(_) => (
+                "twice",
+                ["cette liste nomme deux fois « {path} »", "this manifest lists “{path}” twice"],
             ),
-            Fault::Declaration => say(
-                "ce fichier ne déclare aucune version connue de BagIt (0.97, 1.0)",
-                "this file declares no known version of BagIt (0.97, 1.0)",
+            Fault::Declaration => (
+                "declaration",
+                [
+                    "ce fichier ne déclare aucune version connue de BagIt (0.97, 1.0)",
+                    "this file declares no known version of BagIt (0.97, 1.0)",
+                ],
             ),
-            Fault::Fetch => say(
-                "ce fichier dit d'aller chercher ailleurs des fichiers qui manquent : rien n'est téléchargé",
-                "this file says to fetch missing files from elsewhere: nothing is downloaded",
+            Fault::Fetch => (
+                "fetch",
+                [
+                    "ce fichier dit d'aller chercher ailleurs des fichiers qui manquent : rien n'est téléchargé",
+                    "this file says to fetch missing files from elsewhere: nothing is downloaded",
+                ],
             ),
-            Fault::Oxum { said, found } => language.choose(
-                format!("ce fichier annonce {said} (octets.fichiers), et il y a {found}"),
-                format!("this file announces {said} (bytes.files), and there are {found}"),
+            Fault::Oxum { .. } => (
+                "oxum",
+                [
+                    "ce fichier annonce {said} (octets.fichiers), et il y a {found}",
+                    "this file announces {said} (bytes.files), and there are {found}",
+                ],
             ),
-            Fault::Duplicate if self.file.is_empty() => say(
-                "plusieurs fichiers de ce ZIP portent le même nom : il est abîmé ou piégé",
-                "several files of this ZIP bear the same name: it is damaged or a trap",
+            Fault::Duplicate if self.file.is_empty() => (
+                "duplicate",
+                [
+                    "plusieurs fichiers de ce ZIP portent le même nom : il est abîmé ou piégé",
+                    "several files of this ZIP bear the same name: it is damaged or a trap",
+                ],
             ),
-            Fault::Duplicate => say(
-                "deux fichiers du paquet portent ce nom (au plus la forme des accents diffère)",
-                "two files of the package bear this name (at most the form of accents differs)",
+            Fault::Duplicate => (
+                "duplicate",
+                [
+                    "deux fichiers du paquet portent ce nom (au plus la forme des accents diffère)",
+                    "two files of the package bear this name (at most the form of accents differs)",
+                ],
             ),
-            Fault::Overlap => say(
-                "des fichiers de ce ZIP se partagent les mêmes octets : il est abîmé ou piégé",
-                "files of this ZIP share the same bytes: it is damaged or a trap",
+            Fault::Overlap => (
+                "overlap",
+                [
+                    "des fichiers de ce ZIP se partagent les mêmes octets : il est abîmé ou piégé",
+                    "files of this ZIP share the same bytes: it is damaged or a trap",
+                ],
             ),
-            Fault::Outside => say(
-                "ce fichier est à côté du dossier du paquet, et non dedans",
-                "this file lies beside the folder of the package and not in it",
+            Fault::Outside => (
+                "outside",
+                [
+                    "ce fichier est à côté du dossier du paquet, et non dedans",
+                    "this file lies beside the folder of the package and not in it",
+                ],
             ),
-            Fault::TooLarge => say(
-                "la lecture s'arrête ici : décompressé, le contenu dépasse toute mesure (fichier abîmé ou piégé ?)",
-                "reading stops here: unpacked, the content is beyond measure (damaged, or a trap?)",
+            Fault::TooLarge => (
+                "too-large",
+                [
+                    "la lecture s'arrête ici : décompressé, le contenu dépasse toute mesure (fichier abîmé ou piégé ?)",
+                    "reading stops here: unpacked, the content is beyond measure (damaged, or a trap?)",
+                ],
             ),
-            Fault::Encoding(name) => language.choose(
-                format!("ce paquet est décrit en « {name} » ; seul l'UTF-8 est lu"),
-                format!("this package is described in “{name}”; only UTF-8 is read"),
+            Fault::Encoding(_) => (
+                "encoding",
+                [
+                    "ce paquet est décrit en « {name} » ; seul l'UTF-8 est lu",
+                    "this package is described in “{name}”; only UTF-8 is read",
+                ],
             ),
-            Fault::Printed { page, printed } => language.choose(
-                format!("la page {page} imprime une autre empreinte : {printed}"),
-                format!("page {page} prints another fingerprint: {printed}"),
+            Fault::Printed { .. } => (
+                "printed",
+                [
+                    "la page {page} imprime une autre empreinte : {printed}",
+                    "page {page} prints another fingerprint: {printed}",
+                ],
             ),
-            Fault::NotPrinted => say(
-                "aucune page n'imprime cette empreinte : ce ne sont pas les pages de ces données, ou leur modèle ne l'imprime pas",
-                "no page prints this fingerprint: these are not the pages of these data, or their template does not print it",
+            Fault::NotPrinted => (
+                "not-printed",
+                [
+                    "aucune page n'imprime cette empreinte : ce ne sont pas les pages de ces données, ou leur modèle ne l'imprime pas",
+                    "no page prints this fingerprint: these are not the pages of these data, or their template does not print it",
+                ],
             ),
-            Fault::Fingerprint => say(
-                "l'empreinte qu'il annonce n'est pas celle de la liste de ses fichiers",
-                "the fingerprint that it announces is not the one of its list of files",
+            Fault::Fingerprint => (
+                "fingerprint",
+                [
+                    "l'empreinte qu'il annonce n'est pas celle de la liste de ses fichiers",
+                    "the fingerprint that it announces is not the one of its list of files",
+                ],
             ),
-            Fault::Record => say(
-                "ce fichier ne dit pas de quels fichiers du paquet les PDF ont été faits",
-                "this file does not say of which files of the package the PDFs were made",
+            Fault::Record => (
+                "record",
+                [
+                    "ce fichier ne dit pas de quels fichiers du paquet les PDF ont été faits",
+                    "this file does not say of which files of the package the PDFs were made",
+                ],
             ),
-            Fault::Template => say(
-                "ce programme a un autre fichier de ce nom : ce n'est pas celui qui a composé les PDF",
-                "this program has another file of this name: it is not the one that composed the PDFs",
+            Fault::Template => (
+                "template",
+                [
+                    "ce programme a un autre fichier de ce nom : ce n'est pas celui qui a composé les PDF",
+                    "this program has another file of this name: it is not the one that composed the PDFs",
+                ],
             ),
-            Fault::NotMade => say(
-                "ce fichier est en trop : `actes archive` ne l'aurait pas fait de ces sources",
-                "this file is one too many: `actes archive` would not have made it of these sources",
+            Fault::NotMade => (
+                "not-made",
+                [
+                    "ce fichier est en trop : `actes archive` ne l'aurait pas fait de ces sources",
+                    "this file is one too many: `actes archive` would not have made it of these sources",
+                ],
             ),
-            Fault::Rebuilt { at, of } => language.choose(
-                format!("refait à partir des sources, ce fichier diffère à partir de l'octet {at} sur {of}"),
-                format!("made again from the sources, this file differs from byte {at} of {of} on"),
+            Fault::Rebuilt { .. } => (
+                "rebuilt",
+                [
+                    "refait à partir des sources, ce fichier diffère à partir de l'octet {at} sur {of}",
+                    "made again from the sources, this file differs from byte {at} of {of} on",
+                ],
             ),
         }
     }

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::{Outcome, Surroundings};
-use crate::bag::{Fault, Package, Problem, check};
+use crate::bag::{Fault, Package, Problem, Verdict, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
 use crate::spelling::visible;
@@ -89,8 +89,35 @@ fn is_pdf(file: &Path) -> std::io::Result<bool> {
 fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> Result<Answer> {
     let language = surroundings.language;
     let record = if verify.rebuild { Some(rebuild::record(package, language)?) } else { None };
+    let mut verdict = verdict(package, &verify.file, language)?;
+    let mut problems = std::mem::take(&mut verdict.problems);
+    let mut remarks = remarks(&verdict, language);
+    let mut well = language
+        .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
+    // What is damaged is not composed again.
+    if let (Some(record), true) = (&record, problems.is_empty()) {
+        let rebuilt = rebuild::rebuild(package, record, surroundings)?;
+        problems = rebuilt.problems;
+        well = made_again(rebuilt.remarks.is_empty(), language);
+        remarks.extend(rebuilt.remarks);
+    }
+    let mut info = verdict.info.iter();
+    let title = info.find(|(own, _)| own == "External-Description").map(|(_, said)| said.clone());
+    // Of what was not read to its end, nothing can be counted.
+    let is_whole = problems.iter().all(|it| it.fault != Fault::TooLarge);
+    let told = title.into_iter().chain(is_whole.then(|| counted(&verdict, language))).collect();
+    let facts = json!({
+        "files": verdict.files, "size": verdict.size, "algorithms": titles(&verdict),
+        "rebuilt": verify.rebuild && problems.is_empty(),
+    });
+    let (checked, unchecked, well) = (Vec::new(), Vec::new(), well.to_owned());
+    Ok(Answer { kind: "bag", told, facts, problems, remarks, checked, unchecked, well })
+}
+
+/// What was found of a package, of which something could be checked.
+fn verdict(package: &mut Package, file: &Path, language: Language) -> Result<Verdict> {
     let Some(verdict) = check(package) else {
-        let shown = verify.file.display();
+        let shown = file.display();
         bail!(language.choose(
             format!("« {shown} » n'est pas un paquet d'archives : il n'a ni bagit.txt ni liste d'empreintes"),
             format!("“{shown}” is no package: it has neither bagit.txt nor a manifest"),
@@ -109,68 +136,60 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
             ),
         ));
     }
-    let mut remarks = Vec::new();
-    for list in verdict.unchecked.iter().filter(|_| !verdict.algorithms.is_empty()) {
-        remarks.push(language.choose(
+    Ok(verdict)
+}
+
+/// What was not checked.
+fn remarks(verdict: &Verdict, language: Language) -> Vec<String> {
+    let lists = verdict.unchecked.iter().filter(|_| !verdict.algorithms.is_empty()).map(|list| {
+        language.choose(
             format!("{list} n'est pas vérifié : cette sorte d'empreinte n'est pas lue ici"),
             format!("{list} is not checked: this kind of checksum is not read here"),
-        ));
-    }
-    for file in &verdict.unlisted {
-        remarks.push(language.choose(
+        )
+    });
+    let files = verdict.unlisted.iter().map(|file| {
+        language.choose(
             format!("{file} n'est dans aucune liste : ce fichier n'est pas vérifié"),
             format!("{file} is in no list: this file is not checked"),
-        ));
+        )
+    });
+    lists.chain(files).collect()
+}
+
+/// The package is whole, and making it again gave the same; with all its reports or without.
+fn made_again(with_reports: bool, language: Language) -> &'static str {
+    if with_reports {
+        language.choose(
+            "Le paquet est complet et inchangé. Refaits à partir de ses sources, les deux éditions, leurs \
+             données et leurs comptes rendus sont identiques à l'octet près.",
+            "The package is complete and unchanged. Made again from its sources, both editions, their data \
+             and their reports are identical to the byte.",
+        )
+    } else {
+        language.choose(
+            "Le paquet est complet et inchangé. Refaites à partir de ses sources, les deux éditions et leurs \
+             données sont identiques à l'octet près.",
+            "The package is complete and unchanged. Made again from its sources, both editions and their data \
+             are identical to the byte.",
+        )
     }
-    let mut problems = verdict.problems;
-    let mut well = language
-        .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
-    // What is damaged is not composed again.
-    if let (Some(record), true) = (&record, problems.is_empty()) {
-        let rebuilt = rebuild::rebuild(package, record, surroundings)?;
-        problems = rebuilt.problems;
-        well = if rebuilt.remarks.is_empty() {
-            language.choose(
-                "Le paquet est complet et inchangé. Refaits à partir de ses sources, les deux éditions, leurs \
-                 données et leurs comptes rendus sont identiques à l'octet près.",
-                "The package is complete and unchanged. Made again from its sources, both editions, their data \
-                 and their reports are identical to the byte.",
-            )
-        } else {
-            language.choose(
-                "Le paquet est complet et inchangé. Refaites à partir de ses sources, les deux éditions et leurs \
-                 données sont identiques à l'octet près.",
-                "The package is complete and unchanged. Made again from its sources, both editions and their data \
-                 are identical to the byte.",
-            )
-        };
-        remarks.extend(rebuilt.remarks);
-    }
-    let algorithms: Vec<_> = verdict.algorithms.iter().map(|it| it.title()).collect();
+}
+
+fn titles(verdict: &Verdict) -> Vec<&'static str> {
+    verdict.algorithms.iter().map(|it| it.title()).collect()
+}
+
+/// « 12 fichiers, 34567 octets, SHA-256, SHA-512 ».
+fn counted(verdict: &Verdict, language: Language) -> String {
     let (files, size) = (verdict.files, verdict.size);
-    let mut counted = match (files, language) {
+    let counted = match (files, language) {
         (0 | 1, Language::French) => format!("{files} fichier, {size} octets"),
         (_, Language::French) => format!("{files} fichiers, {size} octets"),
         (1, Language::English) => format!("1 file, {size} bytes"),
         (_, Language::English) => format!("{files} files, {size} bytes"),
     };
-    for algorithm in &algorithms {
-        counted = format!("{counted}, {algorithm}");
-    }
-    let said = |label: &str| {
-        let mut info = verdict.info.iter();
-        info.find(|(own, _)| own == label).map(|(_, value)| value.clone())
-    };
-    // Of what was not read to its end, nothing can be counted.
-    let is_whole = problems.iter().all(|it| it.fault != Fault::TooLarge);
-    let counted = is_whole.then_some(counted);
-    let told = said("External-Description").into_iter().chain(counted).collect();
-    let facts = json!({
-        "files": verdict.files, "size": verdict.size, "algorithms": algorithms,
-        "rebuilt": verify.rebuild && problems.is_empty(),
-    });
-    let (checked, unchecked, well) = (Vec::new(), Vec::new(), well.to_owned());
-    Ok(Answer { kind: "bag", told, facts, problems, remarks, checked, unchecked, well })
+    let titles = titles(verdict).into_iter().map(|title| format!(", {title}"));
+    std::iter::once(counted).chain(titles).collect()
 }
 
 impl Answer {

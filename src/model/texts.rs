@@ -1,11 +1,14 @@
 //! Every text of a report, one by one, for whoever looks at all of them or changes them.
 
-use super::annex::AnnexContent;
+use super::action::Action;
+use super::annex::{Annex, AnnexContent};
 use super::body::{
     Block, BlockKind, Body, Definition, Figure, Inline, InlineKind, Picture, plain_text,
 };
 use super::event::{Event, Statement};
 use super::report::Report;
+use super::session::Session;
+use super::workshop::Workshop;
 use crate::source::Span;
 
 /// What stands beside a text: the language of its file when that is not the report's, and the place
@@ -31,7 +34,7 @@ fn bare(span: impl Into<Option<Span>>) -> Context<'static> {
 }
 
 /// Who publishes, organised, helped and paid, and under what terms.
-fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
+fn identity(event: &mut Event, see: &mut SeeText<'_>) {
     if let Some(network) = &mut event.facts.network {
         see(own(None), &mut network.name);
     }
@@ -55,9 +58,30 @@ fn identity(event: &mut Event, see: &mut dyn FnMut(Context<'_>, &mut String)) {
     }
 }
 
+/// What is done with a text and what stands beside it.
+type SeeText<'a> = dyn FnMut(Context<'_>, &mut String) + 'a;
+
 /// Each text that is not in a body.
-pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut String)) {
-    let event = &mut report.event;
+pub fn each_text(report: &mut Report, see: &mut SeeText<'_>) {
+    of_event(&mut report.event, see);
+    report.sessions.iter_mut().for_each(|session| of_session(session, see));
+    report.workshops.iter_mut().for_each(|workshop| of_workshop(workshop, see));
+    report.actions.iter_mut().for_each(|action| of_action(action, see));
+    report.annexes.iter_mut().for_each(|annex| of_annex(annex, see));
+    for question in &mut report.evaluation.questions {
+        see(own(None), &mut question.text);
+        question.answers.iter_mut().for_each(|(answer, _)| see(own(None), answer));
+    }
+    report.evaluation.verbatims.iter_mut().for_each(|text| see(own(None), text));
+    of_people(report, see);
+    for acronym in &mut report.glossary {
+        see(bare(None), &mut acronym.short);
+        see(own(None), &mut acronym.expansion);
+        acronym.note.iter_mut().for_each(|note| see(own(None), note));
+    }
+}
+
+fn of_event(event: &mut Event, see: &mut SeeText<'_>) {
     let facts = [
         &mut event.facts.subtitle,
         &mut event.name,
@@ -82,67 +106,69 @@ pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut Stri
     for question in &mut event.questions {
         see(own(question.span), &mut question.text);
     }
-    for session in &mut report.sessions {
-        let place = own(session.span);
-        see(place, &mut session.title);
-        session.room.iter_mut().for_each(|room| see(place, room));
-        for speaker in &mut session.speakers {
-            let texts = [&mut speaker.name, &mut speaker.function, &mut speaker.organisation];
-            texts.into_iter().flatten().for_each(|text| see(own(speaker.span), text));
-        }
-        for note in &mut session.notes {
-            let place = Context { language: note.language.as_deref(), ..own(note.span) };
-            let texts = [&mut note.title, &mut note.author, &mut note.notice];
-            texts.into_iter().flatten().for_each(|text| see(place, text));
-        }
+}
+
+fn of_session(session: &mut Session, see: &mut SeeText<'_>) {
+    let place = own(session.span);
+    see(place, &mut session.title);
+    session.room.iter_mut().for_each(|room| see(place, room));
+    for speaker in &mut session.speakers {
+        let texts = [&mut speaker.name, &mut speaker.function, &mut speaker.organisation];
+        texts.into_iter().flatten().for_each(|text| see(own(speaker.span), text));
     }
-    for workshop in &mut report.workshops {
-        let facts = &mut workshop.facts;
-        let place = Context { language: facts.language.as_deref(), ..own(workshop.span) };
-        see(place, &mut workshop.title);
-        let texts = [
-            &mut facts.room,
-            &mut facts.brief,
-            &mut facts.notice,
-            &mut facts.host,
-            &mut facts.rapporteur,
-        ];
-        texts.into_iter().flatten().for_each(|text| see(place, text));
-        for round in &mut workshop.outputs.rounds {
-            see(bare(round.span), &mut round.group);
-            round
-                .summary
-                .iter_mut()
-                .for_each(|text| see(Context { span: Some(round.span), ..place }, text));
-        }
-    }
-    for action in &mut report.actions {
-        let facts = &mut action.facts;
-        let place = Context { language: facts.language.as_deref(), ..own(action.span) };
-        see(place, &mut facts.title);
-        let texts = [
-            &mut facts.lead,
-            &mut facts.horizon,
-            &mut facts.status,
-            &mut facts.means,
-            &mut facts.notice,
-        ];
-        texts.into_iter().flatten().for_each(|text| see(place, text));
-        facts.partners.iter_mut().chain(&mut facts.indicators).for_each(|text| see(place, text));
-        facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
-    }
-    for annex in &mut report.annexes {
-        let place = Context { language: annex.language.as_deref(), ..own(annex.span) };
-        see(place, &mut annex.title);
-        annex.authors.iter_mut().for_each(|author| see(place, author));
-        let texts = [&mut annex.caption, &mut annex.credit, &mut annex.alternative];
+    for note in &mut session.notes {
+        let place = Context { language: note.language.as_deref(), ..own(note.span) };
+        let texts = [&mut note.title, &mut note.author, &mut note.notice];
         texts.into_iter().flatten().for_each(|text| see(place, text));
     }
-    for question in &mut report.evaluation.questions {
-        see(own(None), &mut question.text);
-        question.answers.iter_mut().for_each(|(answer, _)| see(own(None), answer));
+}
+
+fn of_workshop(workshop: &mut Workshop, see: &mut SeeText<'_>) {
+    let facts = &mut workshop.facts;
+    let place = Context { language: facts.language.as_deref(), ..own(workshop.span) };
+    see(place, &mut workshop.title);
+    let texts = [
+        &mut facts.room,
+        &mut facts.brief,
+        &mut facts.notice,
+        &mut facts.host,
+        &mut facts.rapporteur,
+    ];
+    texts.into_iter().flatten().for_each(|text| see(place, text));
+    for round in &mut workshop.outputs.rounds {
+        see(bare(round.span), &mut round.group);
+        round
+            .summary
+            .iter_mut()
+            .for_each(|text| see(Context { span: Some(round.span), ..place }, text));
     }
-    report.evaluation.verbatims.iter_mut().for_each(|text| see(own(None), text));
+}
+
+fn of_action(action: &mut Action, see: &mut SeeText<'_>) {
+    let facts = &mut action.facts;
+    let place = Context { language: facts.language.as_deref(), ..own(action.span) };
+    see(place, &mut facts.title);
+    let texts = [
+        &mut facts.lead,
+        &mut facts.horizon,
+        &mut facts.status,
+        &mut facts.means,
+        &mut facts.notice,
+    ];
+    texts.into_iter().flatten().for_each(|text| see(place, text));
+    facts.partners.iter_mut().chain(&mut facts.indicators).for_each(|text| see(place, text));
+    facts.steps.iter_mut().for_each(|step| see(place, &mut step.title));
+}
+
+fn of_annex(annex: &mut Annex, see: &mut SeeText<'_>) {
+    let place = Context { language: annex.language.as_deref(), ..own(annex.span) };
+    see(place, &mut annex.title);
+    annex.authors.iter_mut().for_each(|author| see(place, author));
+    let texts = [&mut annex.caption, &mut annex.credit, &mut annex.alternative];
+    texts.into_iter().flatten().for_each(|text| see(place, text));
+}
+
+fn of_people(report: &mut Report, see: &mut SeeText<'_>) {
     for person in &mut report.people {
         see(own(person.span), &mut person.name);
         let texts = [&mut person.function, &mut person.organisation];
@@ -158,11 +184,6 @@ pub fn each_text(report: &mut Report, see: &mut dyn FnMut(Context<'_>, &mut Stri
             &mut participant.organisation,
         ];
         texts.into_iter().flatten().for_each(|text| see(own(participant.span), text));
-    }
-    for acronym in &mut report.glossary {
-        see(bare(None), &mut acronym.short);
-        see(own(None), &mut acronym.expansion);
-        acronym.note.iter_mut().for_each(|note| see(own(None), note));
     }
 }
 
