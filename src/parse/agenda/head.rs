@@ -82,6 +82,8 @@ struct Reader {
     /// A line that only says « Programme de la journée » and the date.
     fallback: Option<Placed>,
     labelled_title: Option<Placed>,
+    /// Whether the date stands alone on its line.
+    bare_date: bool,
     /// Whether the line before told the date or the venue.
     after_fact: bool,
     /// Whether the lines are an e-mail's, whose own date is not the event's.
@@ -123,7 +125,9 @@ impl Reader {
         } else if time::leading_slot(&line.text).is_some() {
             self.hours(line);
         } else if is_short(line)
-            && (is_venue(&line.text) || (self.after_fact && is_place(&line.text) && !line.apart))
+            && (is_venue(&line.text)
+                || is_at_place(&line.text)
+                || (self.after_fact && is_place(&line.text) && !line.apart))
         {
             self.venue(line);
         } else if is_short(line) && !is_greeting(&line.text) {
@@ -167,6 +171,10 @@ impl Reader {
                 false
             }
             Label::Date => false,
+            Label::Hours => {
+                self.hours(value);
+                true
+            }
         }
     }
 
@@ -254,6 +262,8 @@ impl Reader {
         let before = text[..found.range.start].trim_end_matches(|c| is_separator(c) || c == '(');
         let after =
             text[found.range.end..].trim_start_matches(|c| is_separator(c) || c == ')' || c == '.');
+        // A page's own date stands alone before the line that names the event with its date.
+        let known = known && !(self.bare_date && is_event(trim_separators(before)));
         if known && self.head.date.as_ref().is_some_and(|(date, _)| *date != first) {
             self.keep(line);
             return;
@@ -263,6 +273,7 @@ impl Reader {
             self.head.end_date =
                 found.last.and_then(|last| last.date(self.year)).map(|last| (last, range.clone()));
             self.head.date = Some((first, range));
+            self.bare_date = before.is_empty() && after.is_empty();
         }
         let name = trim_separators(before);
         if is_layout(name) && !name.is_empty() {
@@ -286,7 +297,10 @@ impl Reader {
         let part = line.part(piece);
         if time::leading_slot(piece).is_some() {
             self.hours(&part);
-        } else if is_event(piece) || (words(piece).len() > 9 && !is_venue(piece)) {
+        } else if unquoted(piece).len() < piece.len()
+            || is_event(piece)
+            || (words(piece).len() > 9 && !is_venue(piece))
+        {
             self.candidate(line, piece, true);
         } else {
             let bare =
@@ -297,7 +311,8 @@ impl Reader {
     }
 
     fn candidate(&mut self, line: &Line, text: &str, dated: bool) {
-        if announces_programme(text) || is_section(text) {
+        let bracketed = text.starts_with('(') && text.ends_with(')');
+        if announces_programme(text) || is_section(text) || bracketed {
             self.keep(line);
             return;
         }
@@ -394,6 +409,7 @@ enum Label {
     Title,
     Subject,
     Sender,
+    Hours,
 }
 
 fn label(text: &str) -> Option<Label> {
@@ -412,6 +428,10 @@ fn label(text: &str) -> Option<Label> {
             "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee",
         ),
         (Label::Subject, "objet|subject|sujet|betreff"),
+        (
+            Label::Hours,
+            "horaire|horaires|heure|heures|hours|time|uhrzeit|beginn|hora|horario|orario|orari|tijd|godzina|duree|duration",
+        ),
         (Label::Sender, "de|from|envoye|sent|von|expediteur"),
     ];
     LABELS.iter().find(|(_, names)| super::words::is_any(text, names)).map(|&(label, _)| label)
@@ -445,7 +465,9 @@ fn block_end(lines: &[&Line], at: usize) -> usize {
 /// Whether lines are one paragraph that was cut to a width.
 fn is_wrapped(block: &[&Line]) -> bool {
     let [before @ .., last] = block else { return false };
-    let long = before.iter().any(|line| line.text.chars().count() > 50);
+    let longest = before.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+    let first = before.first().map_or(0, |line| line.text.chars().count());
+    let long = longest > 50 && first * 10 >= longest * 6;
     long && last.text.trim_end().ends_with(['.', ':', '!', '?', '…'])
 }
 
@@ -504,6 +526,14 @@ fn introduces_questions(text: &str) -> bool {
     folded.trim_end().ends_with(':') && phrases(SIGNS).any(|sign| folded.contains(sign))
 }
 
+/// « au Centre de congrès de Modèle »: a place with the word that leads to it.
+fn is_at_place(text: &str) -> bool {
+    let leads = ["au ", "à ", "à la ", "aux ", "en ", "in ", "at ", "im "];
+    leads.iter().any(|lead| {
+        text.strip_prefix(lead).is_some_and(|rest| is_place(rest.trim_start_matches("la ")))
+    })
+}
+
 /// Whether a line is too short and too bare to be a sentence.
 fn is_short(line: &Line) -> bool {
     let text = line.text.trim_end();
@@ -517,7 +547,7 @@ fn is_short(line: &Line) -> bool {
 
 fn is_greeting(text: &str) -> bool {
     const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
-        inscription|inscriptions|entree libre|gratuit|registration is|nombre de places|\
+        inscription|inscriptions|s inscrire|je m inscris|cliquez|retour|entree libre|gratuit|registration is|nombre de places|\
         places limitees|participation libre|sur inscription|renseignements|rsvp|merci de|\
         cordialement|bien cordialement|avec|organise|en partenariat|organisee";
     longest_lead(&words(text), GREETINGS).is_some()

@@ -188,7 +188,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         mots de conclusion|remerciements|perspectives et conclusion|closing remarks|\
         concluding remarks|verabschiedung|cierre|cierre de la jornada|conclusiones|chiusura lavori|chiusura dei lavori|\
         encerramento|conclusoes|sessao de encerramento|afsluiting|afronding|zakonczenie|podsumowanie|\
-        schlussworte|schluss|resumee|fazit|ende der veranstaltung|fin de la journee|fin des travaux|reporting back|\
+        schlussworte|plenaire afsluiting|schluss|resumee|fazit|ende der veranstaltung|fin de la journee|fin des travaux|reporting back|\
         mise en commun|depart|departs|adjourn|doors close|farewell|closure|seance de cloture|close of meeting|\
         remise des prix et cloture|conclusion et perspectives|conclusion generale|discours de cloture|mots de la fin",
     ),
@@ -300,9 +300,11 @@ pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
     }
     let mark = all.get(at)?;
     let numbered = mark.text.chars().all(|c| c.is_ascii_digit())
-        || (mark.text.len() <= 3 && mark.text.chars().all(|c| c.is_ascii_uppercase()));
+        || (mark.text.len() <= 3
+            && mark.text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()));
     let after = text[mark.end()..].trim_start();
-    let separated = after.starts_with([':', '-', '–', '—', '.', ')', '|', '·']);
+    let quoted = after.starts_with(['«', '"', '“', '„']);
+    let separated = quoted || after.starts_with([':', '-', '–', '—', '.', ')', '|', '·']);
     let topic =
         after.trim_start_matches(|c: char| super::words::is_separator(c) || c == '.' || c == ')');
     (numbered && separated && !topic.is_empty()).then(|| text.len() - topic.len())

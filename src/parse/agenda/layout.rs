@@ -122,15 +122,19 @@ pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
     let inner = seen().filter(|seen| seen.leading.is_none() && seen.inner.is_some()).count();
     let possible = seen().any(|seen| seen.leading.is_none() && seen.possible.is_some());
     let alone = seen().any(Seen::is_alone);
+    let pairs = blocks.windows(2).filter(|pair| is_pair(pair)).count();
     let options = |wanted: bool| if wanted { &[false, true][..] } else { &[false][..] };
     let mut best: Option<(i32, Vec<Entry>)> = None;
     for &inner_hours in options(inner > 0) {
         for &loose in options(possible && leading > 1) {
             for &above in options(alone) {
-                let layout = Layout { inner: inner_hours, loose, above, mostly: inner > leading };
-                let (entries, score) = layout.explain(source, &blocks);
-                if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                    best = Some((score, entries));
+                for &paired in options(pairs > 1) {
+                    let mostly = inner > leading;
+                    let layout = Layout { inner: inner_hours, loose, above, paired, mostly };
+                    let (entries, score) = layout.explain(source, &blocks);
+                    if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                        best = Some((score, entries));
+                    }
                 }
             }
         }
@@ -171,10 +175,25 @@ impl Seen {
             return seen;
         }
         seen.leading = leading_hours(line, time::leading_slot);
+        // « Le matin (9h – 12h30) » holds sessions and is none.
+        let part = |title: &Line| is_day_part(&title.text) || is_layout(&title.text);
+        let ranged =
+            seen.leading.as_ref().is_some_and(|(slot, title)| slot.end.is_some() && part(title));
+        if ranged
+            || inner_hours(line)
+                .is_some_and(|(_, title, after)| part(&title) && after.text.is_empty())
+        {
+            seen.leading = None;
+            seen.is_layout = true;
+            return seen;
+        }
         seen.possible = leading_hours(line, time::possible_slot);
         if seen.leading.is_none() {
             seen.inner = inner_hours(line);
-            if let Some((mark, rest)) = day_mark(&line.text) {
+            if let Some((mark, rest)) = day_mark(&line.text).or_else(|| {
+                // « Le 3 février à 10:12, Ana a écrit : » begins a mail.
+                (!line.aside && !line.text.contains('@')).then(|| day_then_hours(&line.text))?
+            }) {
                 let rest = trim_separators(rest);
                 let says_more = !rest.is_empty() && !is_day_part(rest) && !is_layout(rest);
                 let rest = says_more.then(|| line.part(rest));
@@ -223,7 +242,20 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
     let mut found: Vec<Block> = Vec::new();
     let mut columns = None;
     let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
+    let mut apart = false;
+    while let Some(mut line) = lines.next() {
+        // A bar alone is what is left of a table that was cut into lines.
+        if line.text.chars().all(|c| c == '|' || c.is_whitespace()) {
+            apart |= line.apart;
+            continue;
+        }
+        line.apart |= std::mem::take(&mut apart);
+        let parts = glued(&line);
+        if parts.len() > 1 {
+            let seen = |part: Line| Block::Seen(Box::new(Seen::of(source, part, overall)));
+            found.extend(parts.into_iter().map(seen));
+            continue;
+        }
         let line = table::lone_cell(source, line);
         if table::is_row(source, &line) {
             let mut rows = vec![line];
@@ -320,6 +352,71 @@ fn end_range(before: &mut Seen, next: Seen) {
     }
 }
 
+/// Whether the first two blocks are a start and an end, each on a line of its own.
+fn is_pair(blocks: &[Block]) -> bool {
+    let [Block::Seen(first), Block::Seen(second), ..] = blocks else { return false };
+    let (Some((start, _)), Some((end, _))) = (&first.leading, &second.leading) else {
+        return false;
+    };
+    let alone = first.is_alone() && second.is_alone();
+    alone && start.end.is_none() && end.end.is_none() && end.start > start.start
+}
+
+fn pair(first: &Seen, second: &Seen) -> Option<Opening> {
+    let (start, title) = first.leading.as_ref()?;
+    let (end, _) = second.leading.as_ref()?;
+    let slot = Slot { end: Some(end.start), end_half: end.half, ..*start };
+    let mut line = first.line.clone();
+    line.range.end = second.line.range.end;
+    Some(Opening::plain(line, Some(slot), title.clone()))
+}
+
+/// The parts of a line into which several sessions were glued, each with its range of hours.
+fn glued(line: &Line) -> Vec<Line> {
+    let text = &line.text;
+    if text.contains(['|', '\t', '\n']) {
+        return vec![line.clone()];
+    }
+    let mut cuts = vec![0];
+    let mut last: Option<Slot> =
+        time::leading_slot(text).map(|(slot, _)| slot).filter(|slot| slot.end.is_some());
+    let begins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(char::is_whitespace)
+            && text[at..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    for (at, _) in text.char_indices().filter(|&(at, _)| begins(at)) {
+        let Some((slot, rest)) = time::leading_slot(&text[at..]) else { continue };
+        let Some(end) = slot.end else { continue };
+        let signed = rest.trim_start().starts_with([':', '–', '—', '-']);
+        let joined = text[..at].trim_end().ends_with(['-', '–', '—', '(', ',', '/', '&'])
+            || [" de", " et", " à", " to", " and"]
+                .iter()
+                .any(|word| text[..at].trim_end().ends_with(word));
+        let later = last.is_none_or(|last| slot.start >= last.end.unwrap_or(last.start));
+        if signed && !joined && later && end > slot.start {
+            cuts.push(at);
+            last = Some(slot);
+        }
+    }
+    // « Programme16 octobre 2024 »
+    let named =
+        text.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0 && is_layout(&text[..at]));
+    if let Some(at) = named.filter(|_| cuts.len() > 1) {
+        cuts.insert(1, at);
+    }
+    cuts.dedup();
+    if cuts.len() < 3
+        && !(cuts.len() == 2
+            && time::leading_slot(text).is_some_and(|(slot, _)| slot.end.is_some()))
+    {
+        return vec![line.clone()];
+    }
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    let parts = cuts.iter().zip(ends).map(|(&start, end)| line.part(&text[start..end]));
+    parts.filter(|part| !part.text.is_empty()).collect()
+}
+
 /// A way to explain lines.
 struct Layout {
     /// Hours may follow a title.
@@ -328,6 +425,8 @@ struct Layout {
     loose: bool,
     /// Hours on a line of their own belong to the title above them.
     above: bool,
+    /// Two hours in a row, each on a line of its own, are a start and an end.
+    paired: bool,
     /// Whether more lines have their hours after the title than before it.
     mostly: bool,
 }
@@ -336,7 +435,18 @@ impl Layout {
     fn explain(&self, source: &str, blocks: &[Block]) -> (Vec<Entry>, i32) {
         let mut found: Vec<Entry> = Vec::new();
         let mut score = 0;
+        let mut ended = false;
         for (rank, block) in blocks.iter().enumerate() {
+            if std::mem::take(&mut ended) {
+                continue;
+            }
+            if self.paired && is_pair(&blocks[rank..]) {
+                if let [Block::Seen(first), Block::Seen(second), ..] = &blocks[rank..] {
+                    found.extend(pair(first, second).map(Entry::Opening));
+                }
+                ended = true;
+                continue;
+            }
             match block {
                 Block::Table(entries) => found.extend(entries.iter().cloned()),
                 Block::Seen(seen) => {
@@ -462,6 +572,14 @@ fn order(entries: &[Entry]) -> i32 {
     score
 }
 
+/// The date that a line of any length begins with, when hours follow it.
+fn day_then_hours(text: &str) -> Option<(DayMark, &str)> {
+    let found = date::find(text).filter(|found| found.range.start == 0 && found.last.is_none())?;
+    let rest = &text[found.range.end..];
+    let hours = time::leading_slot(trim_separators(rest));
+    hours.map(|_| (DayMark::Date(found.first), rest))
+}
+
 /// The day that a line announces, and what the line says after it.
 pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
     let all = words(text);
@@ -515,11 +633,18 @@ pub(super) fn nth_day(text: &str) -> Option<(i32, usize)> {
         "deuxieme|seconde|second|2e|2eme|2nd|2nde",
         "troisieme|third|3e|3eme|3rd",
     ];
-    const DAYS: &str = "jour|journee|day|tag|j|dia|giorno";
+    const DAYS: &str = "jour|journee|day|tag|j|dia|giorno|giornata|dag|dzien";
+    const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
     let all = words(text);
     let (first, second) = (all.first()?, all.get(1));
     if let Some(second) = second.filter(|_| lists(DAYS, &first.folded))
-        && let Some(nth) = second.text.parse().ok().filter(|nth| (1..=9).contains(nth))
+        && let Some(nth) =
+            second.text.parse().ok().filter(|nth| (1..=9).contains(nth)).or_else(|| {
+                ROMAN
+                    .iter()
+                    .position(|it| *it == second.folded)
+                    .and_then(|at| i32::try_from(at + 1).ok())
+            })
     {
         return Some((nth, second.end()));
     }
@@ -592,6 +717,10 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
     let mut slots = lines.iter().filter_map(|line| Some((line, time::leading_slot(&line.text)?)));
     let (line, (whole, rest)) = slots.next()?;
     let (_, (next, _)) = slots.next()?;
+    let bare = trim_separators(rest).is_empty();
+    if whole.end.is_none() && bare && next.start == whole.start && next.end.is_some() {
+        return Some(line.range.clone());
+    }
     let end = whole.end?;
     let within =
         next.start >= whole.start && next.start < end && next.end.is_none_or(|next| next <= end);

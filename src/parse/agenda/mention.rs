@@ -121,7 +121,7 @@ fn leading_listed(text: &str, tail: &str, trust: Trust) -> Option<Listed> {
             organisation: None,
             role: None,
         };
-        return Some(Listed { speakers: vec![announced], open: false, whole: false });
+        return Some(Listed { speakers: vec![announced], open: false, whole: false, topic: false });
     }
     let count = trimmed.split_whitespace().count();
     (trust == Trust::Column && (1..=8).contains(&count)).then(|| listed_at(text, trimmed, trust))?

@@ -36,6 +36,9 @@ pub(super) fn is_person(text: &str) -> bool {
     !is_office_holder(text)
         && !leads_function(text)
         && !ORGANISATIONS.is_in(&all)
+        && !all.iter().any(is_compound_organisation)
+        && (!all.iter().any(|word| FUNCTIONS.leads(std::slice::from_ref(word)).is_some())
+            || has_evidence(text))
         && (is_given_name(first_word(text)) || !TOPICS.is_in(&all))
         && !is_place_like(&all)
         && !is_articled(text, &all)
@@ -56,6 +59,40 @@ pub(super) fn has_given_name(text: &str) -> bool {
         let first = part.split(['-', '‑']).next().unwrap_or(part);
         starts_upper(part) && is_given_name(first)
     })
+}
+
+/// Whether something tells that a text with the shape of a name is one: a civility, a given name,
+/// a surname in capitals, initials.
+pub(super) fn has_evidence(text: &str) -> bool {
+    let surname = |part: &str| is_all_capitals(part) && part.chars().count() > 2;
+    let initial = |part: &str| part.ends_with('.') && part.starts_with(char::is_uppercase);
+    let mut parts = text.split_whitespace();
+    strip_civility(text).is_some()
+        || has_given_name(text)
+        || !is_in_capitals(text) && parts.clone().any(surname)
+        || parts.next().is_some_and(initial)
+}
+
+/// « Kulturverein », « Landesverband »: a German word that ends in a sort of organisation.
+fn is_compound_organisation(word: &Word) -> bool {
+    const ENDS: &[&str] = &[
+        "verein",
+        "verband",
+        "ministerium",
+        "gesellschaft",
+        "stiftung",
+        "kammer",
+        "schule",
+        "zentrum",
+        "netzwerk",
+        "gemeinde",
+        "genossenschaft",
+        "vereniging",
+        "stichting",
+        "agentur",
+        "universitat",
+    ];
+    ENDS.iter().any(|end| word.folded.ends_with(end) && word.folded.len() > end.len() + 1)
 }
 
 /// Whether a word is a given name that many people bear.
@@ -105,19 +142,20 @@ fn is_acronym_first(text: &str) -> bool {
 pub(super) fn strip_civility(text: &str) -> Option<&str> {
     const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
-        ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
-        d|dª|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
-    const SMALL: &str = "dr|prof|hab|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
+        ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
+        d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
+    const SMALL: &str =
+        "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
     let word = fold(dotted.unwrap_or(first));
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
         && (word != "m"
+            && word != "on"
             && word != "d"
             && word != "pan"
             && word != "don"
-            && word != "me"
             && word != "ir"
             || dotted.is_some()
             || word == "don"
@@ -132,7 +170,8 @@ pub(super) fn is_organisation(text: &str) -> bool {
     let all = words(text);
     let Some(first) = all.first() else { return false };
     let count = text.split_whitespace().count();
-    let named = starts_upper(text) && count <= 10 && ORGANISATIONS.is_in(&all);
+    let told = ORGANISATIONS.is_in(&all) || all.iter().any(is_compound_organisation);
+    let named = starts_upper(text) && count <= 10 && told;
     named || (is_acronym(first) && count <= 6 && starts_upper(text) && !text.contains('?'))
 }
 
@@ -208,7 +247,7 @@ fn function_before_name_of(office: &str) -> Option<usize> {
 /// Words that say what people do, folded.
 static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "president|presidente|vice president|vice presidente|directeur|directrice|maire|adjoint|\
+        "rector|rektor|dean|provost|chancellor|vice rector|prorektor|dziekan|decano|decana|rettore|rettrice|reitor|reitora|sovrintendente|parroco|vescovo|eveque|pasteur|burgemeester|moderatrice|consultor|consultora|asesor|asesora|president|presidente|vice president|vice presidente|directeur|directrice|maire|elus|elues|adjoint|\
     adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|conseiller|conseillere|\
     elu|elue|agent|agente|delegue|deleguee|depute|deputee|senateur|senatrice|prefet|prefete|\
     coordinateur|coordinatrice|coordonnateur|coordonnatrice|chercheur|chercheuse|chercheure|\
@@ -313,7 +352,7 @@ static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words of topics and places, which names in capitals are taken for otherwise.
 static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
+        "general|generale|nacional|nazionale|social|sociale|section|seccion|research|accao|acao|festiwal|festival|trio|quartet|primera|segunda|tercera|primero|forums|choix|organization|vice|parte|bloque|histoire|sciences|science|philosophie|geographie|sociologie|lettres|arts|droit|recherche|recherches|litterature|musique|lecture|livre|livres|langues|langue|medecine|sport|sports|environnement|nature|developpement|amenagement|ville|villes|urbanite|citoyennete|democratie|solidarite|logement|logements|smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
     community|next|steps|questions|answers|coffee|break|lunch|networking|photo|day|session|\
     salle|room|hall|discussion|welcome|registration|workshop|workshops|atelier|ateliers|panel|\
     keynote|closing|opening|introduction|conclusion|pause|dejeuner|accueil|table|ronde|temps|\

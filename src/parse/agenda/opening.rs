@@ -13,12 +13,12 @@ use super::name::{
     has_given_name, is_function, is_in_capitals, is_organisation, is_person, is_surely_person,
     strip_civility,
 };
-use super::role::label_words;
+use super::role::{label_words, role_label};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, trim_separators, unquoted, words};
+use super::words::{dashes, fold, is_any, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -140,6 +140,36 @@ fn without_room(head: &str) -> (&str, Option<String>) {
     }
 }
 
+/// The text before « Modération : Ana Roux » within it.
+fn strip_labelled<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut Read) -> &'a str {
+    for (colon, _) in text.match_indices(':').take(MOST_CUTS) {
+        if is_only_lead(&text[..colon]) || role_label(&text[..=colon]).is_some() {
+            continue;
+        }
+        let starts = text[..colon].match_indices(' ').map(|(at, _)| at + 1);
+        let starts: Vec<_> = starts.collect();
+        // The label is at most four words before its colon.
+        for &at in starts.iter().rev().take(5).rev().filter(|&&at| at > 1) {
+            let tail = &text[at..];
+            let Some(label) = role_label(tail).filter(|label| label.strong) else { continue };
+            let colon_first =
+                tail.find(':').is_some_and(|sign| tail.len() - label.rest.len() > sign);
+            if !colon_first || !begins_with_someone(label.rest) {
+                continue;
+            }
+            let Some(list) = speaker::listed(tail, Trust::Line) else { continue };
+            if !list.whole || !covers(tail, &list, "") {
+                read.text.push(Kept::part(line.part(tail).range));
+            }
+            read.open |= list.open;
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.', ';']);
+            return before;
+        }
+    }
+    text
+}
+
 /// The title beside those who give it: « Ana Roux (Citéval) : « Titre » », « « Titre », Ana Roux »,
 /// « Témoignages d'Ana Roux et Luc Vidal ».
 fn strip_people_around<'a>(
@@ -164,6 +194,12 @@ fn strip_people_around<'a>(
         let bare = trim_separators(before);
         let lead = blank(before) || is_only_lead(bare);
         let (first, last) = (people_of(before), people_of(after));
+        // « Table ronde « Qui paie ? » animée par les élus »
+        let panel = is_only_lead(bare) && title.split_whitespace().count() > 1;
+        if panel && last.is_none() && !blank(after) && words(after).len() > 2 {
+            read.text.push(Kept::part(line.part(after.trim()).range));
+            return title.trim();
+        }
         if title.trim().is_empty() || first.is_none() && last.is_none() {
             continue;
         }
@@ -197,11 +233,44 @@ fn strip_people_around<'a>(
         // « de la présidente, Ana Roux » tells whose words they are.
         let abbreviated =
             text[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
-        if abbreviated || !is_only_lead(&text[..at]) || !begins_with_someone(&text[end..]) {
+        let articled =
+            ["la ", "le ", "l'", "l’"].iter().any(|article| text[end..].starts_with(article));
+        let someone = !articled && begins_with_someone(&text[end..]);
+        let lead = is_only_lead(&text[..at]) || is_any(&text[..at], SPEECHES);
+        if abbreviated || !lead || !someone {
             continue;
         }
         if let Some((part, list)) = people_of(&text[end..])
             && list.speakers.iter().all(|who| who.name.is_some())
+        {
+            merge(&mut read.speakers, people(&part, list, role(kind)));
+            // « Intervention de M. Roux » says nothing without its name.
+            return if is_any(&text[..at], SPEECHES) { text } else { text[..at].trim_end() };
+        }
+    }
+    // « Einführung Prof. Dr. Anna Roth »
+    let titled = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take(6)
+        .find(|&at| is_only_lead(&text[..at]) && strip_civility(&text[at + 1..]).is_some());
+    if let Some(at) = titled
+        && let Some((part, list)) = people_of(&text[at..])
+    {
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        return text[..at].trim_end();
+    }
+    // « La PAC vue de près. Ana Roux, consultante »
+    for (at, _) in text.match_indices(". ").take(4) {
+        let tail = &text[at + 2..];
+        let long = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count() > 2;
+        if !long || !begins_with_someone(tail) {
+            continue;
+        }
+        if let Some((part, list)) = people_of(tail)
+            && list.speakers.iter().all(|who| {
+                who.name.is_some() && (who.function.is_some() || who.organisation.is_some())
+            })
         {
             merge(&mut read.speakers, people(&part, list, role(kind)));
             return text[..at].trim_end();
@@ -209,6 +278,10 @@ fn strip_people_around<'a>(
     }
     text
 }
+
+/// Words for what someone says, which name nothing by themselves.
+const SPEECHES: &str = "intervention|interventions|discours|allocution|allocutions|expose|presentation|presentations|communication|\
+    conference|lecture|talk|vortrag|ponencia|relazione|palestra|wyklad|lezing|speech|message|mot|mots";
 
 /// The title before what only explains it: a long remark in brackets, a second sentence, a list of
 /// what it holds.
@@ -254,7 +327,8 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
     };
     let listed = || {
         let (head, tail) = text.split_once(", ")?;
-        let told = kind::kind_of(head) != SessionKind::Other && words(head).len() <= 3;
+        let told = (is_only_lead(head) || words(head).len() <= 2)
+            && kind::kind_of(head) != SessionKind::Other;
         (told && tail.starts_with(char::is_lowercase)).then_some((head, tail))
     };
     match bracketed.or_else(sentence).or_else(explained).or_else(listed) {
@@ -300,6 +374,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
         text = shorter;
     }
+    text = strip_labelled(line, text, kind, &mut read);
     text = strip_duration(text, &mut read);
     text = strip_people_around(line, text, kind, &mut read);
     text = strip_speakers(line, text, kind, &mut read);
@@ -309,6 +384,19 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     }
     text = text.trim_end_matches([',', ';', ':', '-', '–', '—', ' ', '|']);
     text = strip_remark(line, text, &mut read);
+    // « 10h15 : Dr Ana Roux, directrice » is a session of which only the speaker is told.
+    if read.speakers.is_empty()
+        && !is_in_capitals(text)
+        && let Some(list) = speaker::listed(text, Trust::Line)
+        && list.whole
+        && covers(text, &list, "")
+        && list.speakers.iter().all(|who| who.name.is_some())
+        && (is_surely_person(text)
+            || has_given_name(text)
+            || list.speakers.iter().all(|who| who.function.is_some()))
+    {
+        merge(&mut read.speakers, people(&line.part(text), list, role(kind)));
+    }
     let parts = titled(text);
     read.title = unquoted(bare(&text[parts.title])).to_owned();
     if let Some(rest) = parts.rest {
@@ -368,9 +456,14 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         merge(&mut read.speakers, people(&line.part(part), list, role(kind)));
     };
     let all_named = |list: &Listed| {
+        let named = |who: &speaker::Announced| {
+            who.name.is_some()
+                || who.role.is_some()
+                || who.organisation.as_deref().is_some_and(is_organisation)
+        };
         list.whole
-            && list.speakers.iter().any(|who| who.name.is_some())
-            && list.speakers.iter().all(|who| who.name.is_some() || who.role.is_some())
+            && list.speakers.first().is_some_and(|who| who.name.is_some())
+            && list.speakers.iter().all(named)
     };
     let colon = text.find(':').filter(|&at| is_only_lead(&text[..at])).map(|at| (at..at + 1, true));
     let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
@@ -410,7 +503,10 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     if let Some((before, tail)) = text.rsplit_once(':')
         && let Some(list) = speaker::listed(tail.trim(), Trust::Line)
         && all_named(&list)
-        && list.speakers.iter().all(|who| who.function.is_some() || who.organisation.is_some())
+        && list.speakers.iter().any(|who| who.function.is_some() || who.organisation.is_some())
+        && list.speakers.iter().all(|who| {
+            who.function.is_some() || who.organisation.is_some() || list.speakers.len() > 1
+        })
         && covers(tail, &list, "")
         && before.chars().any(char::is_alphabetic)
     {
@@ -456,10 +552,13 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
             merge(&mut read.speakers, people(&line.part(&text[end..]), list, role(kind)));
             return &text[..at];
         }
-        if let Some((_, tail)) = text.rsplit_once(", ").filter(|(_, tail)| is_person(tail))
+        if let Some((before, tail)) = text.rsplit_once(", ").filter(|(_, tail)| is_person(tail))
             && let Some(list) = speaker::listed(tail, Trust::Line)
         {
             merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            if is_only_lead(before) {
+                return before;
+            }
         }
     }
     text
@@ -502,7 +601,7 @@ const LINK_WORDS: &str = "par by avec with anime animee animes animees animation
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
-        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª ing dott et and und y e ainsi que puis de etc les la le";
+        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª padre pere soeur frere abbe suor on hon ing dott et and und y e ainsi que puis de etc les la le";
     let mut said = String::new();
     for who in &list.speakers {
         for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {

@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use super::speaker::leading_person;
+use super::speaker::begins_with_someone;
 use super::words::{Lexicon, Word, lists, words};
 use crate::model::person::Role;
 
@@ -45,7 +45,7 @@ const COLON: &[(Option<Role>, &str)] = &[
     (
         None,
         "intervenant|intervenante|intervenants|intervenantes|intervenant es|intervenants es|intervenant e s|\
-        intervenant e|intervenantes et intervenants|intervenants et intervenantes|intervention|interventions|avec|with|\
+        intervenant e|intervenantes et intervenants|intervenants et intervenantes|intervention|interventions|interventi|intervento|avec|with|\
         speaker|speakers|orateur|orateurs|oratrice|oratrices|orateur trice|conferencier|conferenciere|conferenciers|\
         conferencieres|presente par|presentee par|presentation|presentation par|par|by|temoins|temoin|temoignages|\
         temoignage|temoignages de|panellist|panellists|panelist|panelists|keynote speaker|keynote speakers|panel|panelistes|\
@@ -87,7 +87,8 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
     (
         Some(Role::Introduction),
         false,
-        "mot de bienvenue de|mots de bienvenue de|mot d accueil de|mots d accueil de|discours de|discours d ouverture de|\
+        "mot de bienvenue du|mot d accueil du|mot d ouverture du|allocution du|discours du|mot d accueil de la|\
+        mot de bienvenue de la|mot de bienvenue de|mots de bienvenue de|mot d accueil de|mots d accueil de|discours de|discours d ouverture de|\
         allocution de|allocution d ouverture de|mot d ouverture de|ouverture de|introduction de|introduction by|\
         welcome by|opening by|opening remarks by|welcome remarks by|saluti di|begrussung durch|grusswort von|\
         palabras de|introduccion de|accueil par|mot de|mots de|propos introductifs de|allocutions de",
@@ -106,7 +107,7 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
         "conference de|conference par|intervention de|interventions de|intervention par|temoignage de|temoignages de|\
         expose de|communication de|presentation de|presentation par|presentation by|keynote by|keynote de|lecture by|talk by|\
         lecture par|regards croises de|dialogue entre|entretien avec|echange avec|echanges avec|debat avec|\
-        rencontre avec|discussion avec|discussion with|conversation with|conversation entre|ponencia de|charla de|relazione di|intervento di|\
+        rencontre avec|discussion avec|discussion with|conversation with|conversation entre|ponencia de|charla de|relazione di|intervento di|introduzione di|\
         palestra de|comunicacao de|lezing door|vortrag von|impuls von|keynote von|door|por|con|com|met|da|di|durch|von|\
         grand temoin|cloture par|conclusion par|conclusions par|synthese par|conclusion de|synthese de|cloture de|\
         closing by|closing remarks by|conclusions by|mit impulsen von|featuring|discutant|discutante|discussion animee par|wystapienie|wyklad",
@@ -156,7 +157,7 @@ pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
     let phrase = shown(&all[..count]);
     let &(role, strong, _) = LINKED.iter().find(|(_, _, list)| lists(list, &phrase))?;
     let rest = rest.trim_start();
-    let named = strong || leading_person(rest).is_some();
+    let named = strong || begins_with_someone(rest);
     (apart && named && !rest.is_empty()).then_some(Label { role, strong, rest })
 }
 

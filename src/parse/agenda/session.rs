@@ -8,13 +8,13 @@ use super::kind::{is_only_lead, is_parallel, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
-use super::name::{is_function, is_organisation, is_person};
+use super::name::{has_evidence, is_function, is_organisation, is_person};
 use super::opening;
 use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{is_any, place, words};
+use super::words::{is_any, lists, place, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -114,6 +114,8 @@ struct Reader {
     first_day: Option<Date>,
     day: Option<Date>,
     year: Option<i16>,
+    /// Who chairs the sessions still to come.
+    chairs: Vec<Person>,
     /// Lines that belong to the session still to come.
     pending: Vec<Kept>,
     below: Below,
@@ -128,6 +130,8 @@ struct Below {
     role: Option<Role>,
     /// The indent of the item that named a speaker or a workshop.
     named_at: Option<usize>,
+    /// Whether the title stands on the line of its hours.
+    titled_at_once: bool,
     /// Whether items are workshops held at once.
     parallel: bool,
     in_workshop: bool,
@@ -172,15 +176,25 @@ impl Reader {
             .into_iter()
             .map(|kept| Kept { heading: false, ..kept });
         session.text.splice(0..0, heads);
-        let parallel = session.kind == SessionKind::Workshops && is_parallel(&opening.title.text);
-        self.below = Below { parallel, ..Below::default() };
+        opening::merge(&mut session.speakers, std::mem::take(&mut self.chairs));
+        let introduced = opening.line.text.trim_end().ends_with(':');
+        let parallel = session.kind == SessionKind::Workshops
+            && (is_parallel(&opening.title.text) || introduced);
+        let titled_at_once = opening.line.text.contains(&opening.title.text);
+        self.below = Below { parallel, titled_at_once, ..Below::default() };
         self.sessions.push(session);
     }
 
     fn line(&mut self, line: &Line) {
         let Some(session) = self.sessions.last_mut() else { return };
         if !self.pending.is_empty() {
-            self.pending.push(keep(line));
+            if !self.chairs(line) {
+                self.pending.push(keep(line));
+            }
+            return;
+        }
+        if heads_part(line) {
+            self.pending.push(Kept::new(line.range.clone(), true));
             return;
         }
         if !fill(session, &mut self.below, line) {
@@ -190,9 +204,24 @@ impl Reader {
         }
     }
 
+    /// Who chairs the part that a line below its head tells of, and whether it says nothing more.
+    fn chairs(&mut self, line: &Line) -> bool {
+        if role_label(&line.text).is_none() {
+            return false;
+        }
+        let list = speaker::listed(&line.text, Trust::Line);
+        let Some(list) = list.filter(|list| list.whole && opening::covers(&line.text, list, ""))
+        else {
+            return false;
+        };
+        self.chairs.extend(opening::people(line, list, Role::Moderator));
+        true
+    }
+
     fn finish(mut self) -> Vec<Draft> {
         if let Some(session) = self.sessions.last_mut() {
             session.text.append(&mut self.pending);
+            opening::merge(&mut session.speakers, std::mem::take(&mut self.chairs));
         }
         for session in &mut self.sessions {
             let Some(start) = session.start else { continue };
@@ -279,6 +308,10 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return false;
     }
     let told = kind_of(&line.text);
+    if titles_below(session, below, line) {
+        session.title = line.text.trim_end_matches([';', ' ']).to_owned();
+        return true;
+    }
     if panel_below(session, told) && is_only_lead(&line.text) {
         session.kind = told;
         return true;
@@ -298,6 +331,62 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     false
 }
 
+/// Whether a line heads the sessions below it.
+fn heads_part(line: &Line) -> bool {
+    let text = &line.text;
+    let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let apart = line.apart || line.bold || capitals || matches!(line.marker, Marker::Heading(_));
+    apart
+        && line.marker != Marker::Item
+        && text.chars().count() <= 140
+        && numbered_workshop(text).is_none()
+        && is_part(text)
+}
+
+/// « SESSION II – Sociétés », which heads what follows it.
+fn is_part(text: &str) -> bool {
+    const PARTS: &str = "session|seance|partie|axe|theme|bloc|part|block|teil|sessione|sesion|sessao|sesja|volet|sequence|\
+        seccion|section|modulo|module";
+    const ORDINALS: &str = "premiere|deuxieme|seconde|troisieme|quatrieme|first|second|third|primera|segunda|tercera|prima|\
+        seconda|terza|erster|zweiter|dritter|1ere|2e|2eme|3e|3eme";
+    let mut all = words(text);
+    if all.first().is_some_and(|word| lists(ORDINALS, &word.folded))
+        && all.get(1).is_some_and(|word| lists(PARTS, &word.folded))
+    {
+        return all.len() <= 12;
+    }
+    all.truncate(3);
+    let first = all.first().is_some_and(|word| lists(PARTS, &word.folded));
+    let mark = all.get(1).is_some_and(|word| word.text.chars().count() <= 3);
+    first && mark
+}
+
+/// Whether the first line below a title that only says what sort of session it is, is the title:
+/// « Table ronde », and below « Qui paie ? ».
+fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
+    let panel = matches!(
+        session.kind,
+        SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops
+    );
+    let bare =
+        session.text.is_empty() && session.speakers.is_empty() && session.workshops.is_empty();
+    let text = line.text.trim();
+    let short = (8..=110).contains(&text.chars().count()) && text.split_whitespace().count() > 2;
+    let plain = line.marker == Marker::None && !line.apart && !text.ends_with(['.', ':', ',']);
+    panel
+        && below.titled_at_once
+        && bare
+        && !is_part(text)
+        && short
+        && plain
+        && is_only_lead(&session.title)
+        && kind_of(text) == SessionKind::Other
+        && role_label(text).is_none()
+        && speaker::listed(text, Trust::Line).is_none()
+        && announced_within(text).is_none()
+        && text.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))
+}
+
 /// Whether the first line below a title says that those who follow sit on a panel.
 fn panel_below(session: &Draft, told: SessionKind) -> bool {
     session.kind == SessionKind::Other
@@ -311,6 +400,9 @@ fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &st
     let mut read = opening::taken_apart(&part, SessionKind::Workshops);
     let title = read.title.trim_end_matches([';', '.', ' ']).to_owned();
     session.text.append(&mut read.text);
+    if session.kind == SessionKind::Other {
+        session.kind = SessionKind::Workshops;
+    }
     session.workshops.push(Workshop {
         line: line.range.clone(),
         title,
@@ -342,12 +434,21 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     if panel_below(session, told) {
         session.kind = told;
     }
+    let known = |who: &Announced| {
+        who.name.is_none()
+            || line.text.get(who.place.clone()).is_some_and(has_evidence)
+            || who.function.is_some()
+            || who.organisation.is_some()
+            || who.role.is_some()
+    };
+    let expected = panel || below.listing || below.in_workshop;
     let listed = speaker::listed(&line.text, trust)
+        .filter(|list| expected || !item || list.speakers.iter().all(known))
         .filter(|list| {
             item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
         })
-        .filter(|list| list.whole || starts_with_name(list));
-    if let Some(list) = listed.or_else(|| after_colon(&line.text)) {
+        .filter(|list| list.whole || list.topic || starts_with_name(list));
+    if let Some(list) = listed.or_else(|| after_colon(&line.text, item)) {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
         session.speakers_open |= list.open;
@@ -390,17 +491,23 @@ fn bracketed_at_end(text: &str) -> Option<Listed> {
 
 /// « Présentation du sujet par le modérateur : Antonin Safir, journaliste »: the people after a colon
 /// that words with a part stand before.
-fn after_colon(text: &str) -> Option<Listed> {
+fn after_colon(text: &str, item: bool) -> Option<Listed> {
     let (before, tail) = text.split_once(':')?;
     if words(before).len() > 12 {
         return None;
     }
-    let last = words(before).into_iter().rev().take(4).find_map(|word| {
+    let part = words(before).into_iter().rev().take(4).find_map(|word| {
         let label = format!("{}:", word.folded);
         role_label(&label).map(|label| label.role)
-    })?;
+    });
+    // « La Chapelle : Fatou Modèle, adjointe » in a list
+    let place = item && words(before).len() <= 5;
+    let last = part.or(place.then_some(None))?;
     let offset = text.len() - tail.len();
-    let mut list = speaker::listed(tail, Trust::Line).filter(starts_with_name)?;
+    let told = |who: &Announced| who.function.is_some() || who.organisation.is_some();
+    let mut list = speaker::listed(tail, Trust::Line)
+        .filter(starts_with_name)
+        .filter(|list| part.is_some() || list.whole && list.speakers.iter().any(told))?;
     for who in &mut list.speakers {
         who.place = who.place.start + offset..who.place.end + offset;
         who.role = who.role.or(last);
@@ -428,7 +535,8 @@ fn is_certain(list: &Listed, text: &str, expected: bool) -> bool {
     let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
     let bare =
         expected && list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
-    list.whole && (named || bare) && text.split_whitespace().count() <= 40
+    let topical = list.topic && list.speakers.iter().all(told);
+    (list.whole && (named || bare) || topical) && text.split_whitespace().count() <= 40
 }
 
 /// Whether the first speaker is a person whose name begins the line.

@@ -34,6 +34,8 @@ pub(super) struct Listed {
     pub(super) open: bool,
     /// Whether the text says nothing else.
     pub(super) whole: bool,
+    /// Whether all that it says besides is what one of them speaks of.
+    pub(super) topic: bool,
 }
 
 /// How far shapes are trusted.
@@ -67,13 +69,15 @@ pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
         trust,
         role,
         lasting,
-        result: Listed { speakers: Vec::new(), open, whole: true },
+        result: Listed { speakers: Vec::new(), open, whole: true, topic: false },
         before: Vec::new(),
         shared: 0,
         named: false,
         after: None,
+        next: None,
     };
-    for segment in &segments {
+    for (rank, segment) in segments.iter().enumerate() {
+        reader.next = segments.get(rank + 1).copied();
         reader.segment(segment);
     }
     reader.flush();
@@ -141,6 +145,17 @@ fn segments<'a>(text: &'a str) -> Vec<Segment<'a>> {
         if let Some(closing) = closing
             && let Some(length) = text[next..].find(closing)
         {
+            let before = text[start..at].trim();
+            let quotes = !matches!(c, '(' | '[');
+            if quotes
+                && !before.is_empty()
+                && !is_person(before)
+                && before.starts_with(char::is_alphabetic)
+            {
+                // « journaliste au « Courrier du Val » » is one thing.
+                at = next + length + closing.len_utf8();
+                continue;
+            }
             let pushed = push(&mut found, &text[start..at], sign);
             let inner = &text[next..next + length];
             let sign_of =
@@ -204,6 +219,10 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
         " ainsi que ",
         " et de ",
         " et par ",
+        " and by ",
+        " und von ",
+        " y por ",
+        " e da ",
         " et ",
         " and ",
         " & ",
@@ -284,7 +303,7 @@ fn leading_words(text: &str) -> &str {
             ",(:;\n[«\"|".contains(c)
                 || matches!(c, '–' | '—')
                 || text[at..].starts_with(" - ")
-                || [" et ", " and ", " & ", " und ", " y ", " e "]
+                || [" et ", " and ", " & ", " und ", " y ", " e ", " en ", " i ", " + "]
                     .iter()
                     .any(|word| text[at..].starts_with(word))
         })
@@ -303,10 +322,24 @@ fn leading_name(text: &str) -> Option<&str> {
 
 /// Whether a text begins with a person, or with a function and a person.
 pub(super) fn begins_with_someone(text: &str) -> bool {
+    let bare = without_article(text);
     let words = leading_words(text);
+    let office = || {
+        let (head, tail) = bare.split_once(", ")?;
+        let short = head.split_whitespace().count() <= 10 && is_function_first(head);
+        short.then(|| leading_person(tail)).flatten()
+    };
     leading_person(text).is_some()
         || function_before_name(words).is_some()
         || split_name(words).is_some()
+        || office().is_some()
+}
+
+/// « le président du Parc » without its article.
+fn without_article(text: &str) -> &str {
+    let text = text.trim_start();
+    let articles = ["le ", "la ", "l'", "l’", "Mme la ", "M. le ", "Madame la ", "Monsieur le "];
+    articles.iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
 }
 
 /// The person that a text begins with, when a sign or the end follows the name, or when a civility
@@ -329,8 +362,9 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
     ends.into_iter().rev().find_map(|at| {
         let (name, rest) = (&text[..at], text[at..].trim_start());
         let next = rest.split_whitespace().next().unwrap_or_default();
-        let told =
-            rest.starts_with(char::is_lowercase) && is_function(next) || is_surely_person(name);
+        let told = rest.starts_with(char::is_lowercase) && is_function(next)
+            || is_surely_person(name)
+            || has_given_name(name) && (is_organisation(rest) || is_function(next));
         (told && is_person(name)).then_some((name, rest))
     })
 }
@@ -348,6 +382,8 @@ struct Reader<'a> {
     shared: usize,
     /// Whether the last speaker is a person, so that what follows concerns it.
     named: bool,
+    /// The segment after the one that is read.
+    next: Option<Segment<'a>>,
     /// The sign after which the topic of the last speaker goes on.
     after: Option<Sign>,
 }
@@ -364,7 +400,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if is_state(text) {
-            self.result.whole &= false;
+            // The line stays in the text, which tells it.
             return;
         }
         if segment.sign == Sign::Strong {
@@ -444,17 +480,27 @@ impl<'a> Reader<'a> {
     /// Whether what has the shape of a name is rather where the speaker before it works:
     /// « Lise Sablon, Bibliobus du Nord ».
     fn affiliates(&self, text: &str, sign: Sign) -> bool {
-        let bare = self
-            .result
-            .speakers
-            .last()
-            .is_some_and(|last| last.function.is_none() && last.organisation.is_none());
+        let Some(last) = self.result.speakers.last() else { return false };
         let place = [" du ", " des ", " de la ", " de l'", " de l’", " of "]
             .iter()
             .any(|it| text.contains(it));
+        let bare = last.function.is_none() && last.organisation.is_none() && place;
+        // « Lise Sablon, conseillère livre, Drac Modèle », and no function after it
+        let told = |next: &Segment<'_>| {
+            next.sign == Sign::Comma && is_function(next.text) || next.bracketed
+        };
+        let placed = last.function.is_some()
+            && last.organisation.is_none()
+            && !self.next.as_ref().is_some_and(told)
+            && sign == Sign::Comma;
+        // « Lise Sablon, Vélos Verts » and no more
+        let unsure = last.function.is_none()
+            && last.organisation.is_none()
+            && self.result.speakers.len() == 1
+            && sign == Sign::Comma
+            && self.next.as_ref().is_none_or(|next| next.sign == Sign::Strong);
         matches!(sign, Sign::Comma | Sign::Dash)
-            && bare
-            && place
+            && (bare || placed || unsure)
             && !is_surely_person(text)
             && !has_given_name(text)
     }
@@ -505,6 +551,7 @@ impl<'a> Reader<'a> {
         if segment.sign == Sign::Colon && !is_function(text) {
             // « Inès Morel : la parole des communes » says what of.
             self.after = Some(Sign::Colon);
+            self.result.topic |= self.result.whole;
             self.result.whole = false;
             return;
         }
@@ -571,10 +618,14 @@ impl<'a> Reader<'a> {
                 Trust::Line => is_organisation(part) && count <= 6 && !is_function_first(part),
                 Trust::Panel => is_organisation(part) || is_single_name(part),
                 Trust::Column => {
-                    count <= 8 && part.chars().any(char::is_alphabetic) && !is_sentence(part)
+                    let named = is_organisation(part) || count <= 6;
+                    count <= 8
+                        && named
+                        && part.chars().any(char::is_alphabetic)
+                        && !is_sentence(part)
                 }
             };
-            let lead = is_only_lead(part) || is_nobody(part);
+            let lead = is_only_lead(part) || is_nobody(part) || begins_as_point(part);
             let unnamed =
                 is_office_holder(part) || is_function_first(part) || is_any(part, STILL_OPEN);
             if bare && !lead && !unnamed && !part.contains(['?', ':']) && !part.contains("://") {
@@ -619,6 +670,16 @@ fn is_sentence(text: &str) -> bool {
         peuvent|peut|doit|doivent|nous|vous|we|you|il|ils|elle|elles|on|pressentis|pressenties|invites a|autres|others";
     let all = words(text);
     all.len() > 1 && all.iter().any(|word| lists(VERBS, &word.folded))
+}
+
+/// Whether a text begins as a point of a programme does, whatever organisation it names.
+fn begins_as_point(text: &str) -> bool {
+    const POINTS: &str = "mot|mots|discours|accueil|ouverture|allocution|point|points|presentation|pause|dejeuner|conclusion|\
+        cloture|introduction|echanges|echange|temps|visite|restitution|synthese|bilan|debat|projection|remise|retour|welcome|\
+        opening|visit|presentations|discussion|approbation|examen|vote|election|lancement|signature|intervention|clausura|\
+        inauguracion|saluti|apertura|begrussung|vorstellung|welkom|otwarcie|powitanie";
+    let first = words(text).into_iter().next();
+    first.is_some_and(|word| lists(POINTS, &word.folded))
 }
 
 fn is_nobody(text: &str) -> bool {

@@ -96,34 +96,39 @@ pub(super) fn tabbed(
     columns: &mut Option<Columns>,
 ) -> Vec<Result<Vec<Entry>, Line>> {
     let mut found = Vec::new();
+    let mut reader = Reader { source, found: Vec::new(), open: None, date: String::new() };
     for line in lines {
         let Some(cells) = cut_cells(source, &line) else {
             found.push(Err(line));
             continue;
         };
         let topical = cells.iter().any(|cell| numbered_workshop(&cell.text).is_some());
-        let fits = columns.as_ref().is_none_or(|columns| columns.0.len() >= cells.len());
         let timed = cells.iter().any(|cell| hours(&cell.text).is_some());
         if !timed
             && !topical
             && let Some(known) = head(&cells)
         {
             *columns = Some(known);
-            found.push(Ok(vec![Entry::Layout(line)]));
-        } else if timed && fits {
-            let mut known = columns.clone();
-            let row = Row { line: line.clone(), cells };
-            let (entries, _) = read(source, vec![row], &mut known);
-            let opened = entries.iter().any(|entry| matches!(entry, Entry::Opening(_)));
-            found.push(if opened { Ok(entries) } else { Err(line) });
-        } else if timed {
-            let row = Row { line: line.clone(), cells };
-            let (entries, _) = read(source, vec![row], &mut None);
-            let opened = entries.iter().any(|entry| matches!(entry, Entry::Opening(_)));
-            found.push(if opened { Ok(entries) } else { Err(line) });
-        } else {
+            reader.found.push(Entry::Layout(line));
+            continue;
+        }
+        let fits = columns.as_ref().is_some_and(|columns| columns.0.len() >= cells.len());
+        let columns = columns.as_ref().filter(|_| fits);
+        let begins = cells.first().is_some_and(|cell| cell.text.is_empty());
+        let row = Row { line: line.clone(), cells };
+        if timed && let Some(opening) = reader.opening(&row, columns) {
+            reader.open = Some(reader.found.len());
+            reader.found.extend(opening.entries(source));
+        } else if !(begins && !timed && reader.goes_on(&row, columns)) {
+            if !reader.found.is_empty() {
+                found.push(Ok(std::mem::take(&mut reader.found)));
+            }
+            reader.open = None;
             found.push(Err(line));
         }
+    }
+    if !reader.found.is_empty() {
+        found.push(Ok(reader.found));
     }
     found
 }
@@ -631,9 +636,13 @@ fn bar_cells(source: &str, row: Range<usize>) -> Vec<Line> {
 /// The cells of a line cut by tabs, or by bars with spaces around them.
 fn cut_cells(source: &str, line: &Line) -> Option<Vec<Line>> {
     let raw = &source[line.range.clone()];
+    // Empty first cells are tabs before the line.
+    let before = source[..line.range.start].bytes().rev().take_while(|&byte| byte == b'\t').count();
+    let row = line.range.start - before..line.range.end;
+    let raw = if before > 0 { &source[row.clone()] } else { raw };
     let sign = if raw.contains('\t') { "\t" } else { " | " };
     let mut cells = Vec::new();
-    let mut start = line.range.start;
+    let mut start = row.start;
     for cell in raw.split(sign) {
         let read = Line::read(source, start..start + cell.len());
         start += cell.len() + sign.len();

@@ -345,11 +345,18 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
             && head.eq_ignore_ascii_case(name)
             && ends_word(rest)
         {
+            // « midi et quart », « midi et demi »
+            for (part, minute) in [(" et quart", 15), (" et demie", 30), (" et demi", 30)] {
+                if let Some(rest) = rest.strip_prefix(part).filter(|rest| ends_word(rest)) {
+                    return Some((Clock { hour, minute, ..named }, rest));
+                }
+            }
             return Some((Clock { hour, ..named }, rest));
         }
     }
     let (hour, rest) = digits(text, 2).filter(|&(hour, _)| hour <= 24)?;
-    let bare = Clock { hour, form: Form::Bare, marked: false, ..named };
+    // « 09:30 » is written by those who count to 24.
+    let bare = Clock { hour, form: Form::Bare, marked: text.starts_with('0'), ..named };
     let glued = rest.strip_prefix([':', '.', 'h', 'H', 'u', 'U']);
     // « 9h:30 » is mistyped, « 9 : 00 » written with spaces.
     let glued = glued.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
@@ -394,8 +401,7 @@ fn clock_with_minutes(
     let form = if marked.is_some() { Form::Plain } else { dotted };
     let clock = Clock { form, marked: counted || marked.is_some(), ..bare };
     let rest = marked.unwrap_or_else(|| minute_mark(rest));
-    let ends = if counted { ends_hour(rest) } else { ends_word(rest) };
-    ends.then_some((clock, rest))
+    ends_hour(rest).then_some((clock, rest))
 }
 
 /// Whether a time ends there: also before a title that nothing sets apart, as in « 8h00Accueil ».
@@ -560,7 +566,7 @@ mod tests {
         check("11:30 – 1:00 pm x", "11:30-13:00", " x");
         check("9h30/10h x", "09:30-10:00", " x");
         check("9-10h x", "09:00-10:00", " x");
-        check("12h - midi et demi", "12:00-12:00", " et demi");
+        check("12h - midi et demi", "12:00-12:30", "");
         check("9 h 00 – 9 h 30", "09:00-09:30", "");
         check("(9h - 10h) x", "09:00-10:00", " x");
         check("13.30 - 15.00 Uhr: x", "13:30-15:00", ": x");

@@ -107,7 +107,7 @@ pub(super) fn is_section(text: &str) -> bool {
     const SECTIONS: &str = "contexte|presentation|objectif|objectifs|informations pratiques|information pratique|infos pratiques|\
         public|publics|public vise|inscription|inscriptions|intervenants|intervenant|about|context|objectives|practical information|\
         registration|speakers|venue|summary|description|en bref|en resume|a propos|l evenement|actualites|actualite|agenda|\
-        evenements|evenement|events|event|news|accueil|home|partager|date|lieu|acces|contact|contacts|pour qui|pourquoi|\
+        evenements|evenement|events|event|news|accueil|home|partager|date|lieu|acces|contact|contacts|pour qui|pourquoi|conferences|colloques|seminaires|rencontres|webinaires|formations|manifestations|journees|\
         premiere session|session 1|premiere partie|matin|matinee|premiere journee|introduction|presents|participants|\
         introduction generale|comite d organisation|comite scientifique|organisation|partenaires|argumentaire|resume|\
         presentation de la journee|presentation de l evenement|problematique|hintergrund|ziele|anmeldung|objetivos|\
