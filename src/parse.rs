@@ -5,6 +5,7 @@ pub mod annex;
 pub mod agenda;
 pub mod blank;
 pub mod consent;
+pub mod document;
 pub mod evaluation;
 pub mod event;
 pub mod glossary;

@@ -26,8 +26,6 @@ pub struct Source {
     pub cells: Vec<Cell>,
     /// Whether it is no file of the folder, but a picture in one: its path goes on from that file's.
     pub is_part: bool,
-    /// Whether it is read for everyone: what only the internal edition may know is left out.
-    pub for_everyone: bool,
     /// What was made of it.
     pub made: Made,
     line_starts: Vec<usize>,
@@ -77,16 +75,15 @@ impl Source {
             text,
             cells: Vec::new(),
             is_part: false,
-            for_everyone: false,
             made: Made::default(),
             line_starts,
         }
     }
 
-    /// The same file as everyone may read it, without its bytes and with spaces in `blanks` of its
-    /// text: every place stays where it was.
+    /// The same file without its bytes, and with spaces in `blanks` of its text: every place stays
+    /// where it was.
     #[must_use]
-    pub fn for_everyone(&self, blanks: &[Range<usize>]) -> Self {
+    pub fn without(&self, blanks: &[Range<usize>]) -> Self {
         let mut text = self.text.clone();
         for range in blanks {
             let blank: String = text.get(range.clone()).unwrap_or_default().chars().fold(
@@ -98,8 +95,7 @@ impl Source {
             );
             text.replace_range(range.clone(), &blank);
         }
-        let cells = self.cells.clone();
-        Self { cells, for_everyone: true, ..Self::new(self.path.clone(), Vec::new(), text) }
+        Self::new(self.path.clone(), Vec::new(), text)
     }
 
     /// The line and column of a byte of the text, both counted from 1, columns in characters.

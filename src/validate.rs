@@ -25,8 +25,12 @@ use crate::source::{Sources, Span};
 pub use completeness::{Completeness, Missing, Row, State};
 
 /// Checks a report by every rule.
-pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let values = Values::of(sources);
+pub fn validate(
+    report: &Report,
+    values: &Values,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     event::check(report, sources, diagnostics);
     programme::check(report, sources, diagnostics);
     completeness::check(report, sources, diagnostics);
@@ -34,9 +38,9 @@ pub fn validate(report: &Report, sources: &Sources, diagnostics: &mut Diagnostic
     workshops::check(report, sources, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);
-    people::check(report, &values, sources, diagnostics);
+    people::check(report, values, sources, diagnostics);
     pictures::check(report, sources, diagnostics);
-    text::check(report, &values, sources, diagnostics);
+    text::check(report, values, sources, diagnostics);
 }
 
 /// Where a value of a record stands: in the record's own place, else among the values after it.

@@ -28,9 +28,10 @@ pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
     let typography = loaded.report.event.typography;
     let rewritten = correct(&mut loaded.report, &loaded.sources);
     let mut outcome = Outcome::default();
-    let texts = loaded.sources.iter().filter(|(_, source)| is_text(source));
-    for (id, source) in texts {
-        let edits = places::edits(id, source, &rewritten, typography);
+    let texts = loaded.files.iter().map(|file| &file.whole).filter(|file| is_text(&file.source));
+    for file in texts {
+        let source = &*file.source;
+        let edits = places::edits(file, &rewritten, typography);
         if edits.is_empty() {
             continue;
         }

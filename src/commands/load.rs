@@ -1,6 +1,5 @@
 //! The way that every command begins: folder, files, contributions, report.
 
-use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -10,13 +9,15 @@ use crate::discover::{self, Folder, Role, Shelf};
 use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
+use crate::parse::document::{Document, Views};
 use crate::parse::event::EventSheet;
+use crate::parse::value::Values;
 use crate::parse::{
-    action, agenda, annex, blank, evaluation, glossary, header, note, participants, value, workshop,
+    action, agenda, annex, blank, evaluation, glossary, note, participants, workshop,
 };
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
-use crate::source::{Source, SourceId, Sources, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span};
 use crate::validate::validate;
 
 use super::write::refuse_special;
@@ -30,19 +31,21 @@ pub struct Loaded {
     pub roles: Vec<Role>,
     /// The report, before any edition.
     pub report: Report,
-    /// The report of what the files say to everyone: values that are reserved are not there.
+    /// The report of what the files say to everyone: what is reserved and the lines of letters are
+    /// not there.
     for_everyone: Report,
-    /// The values that are not there.
-    reserved: Vec<Vec<Spanned<String>>>,
-    /// The lines of the letter around the agenda, which are not there either.
-    letter: Vec<Spanned<String>>,
+    /// What the files say, file by file.
+    pub(super) files: Vec<Views>,
 }
 
 impl Loaded {
     /// The report as an edition may show it.
     #[must_use]
     pub fn edit(&self, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
-        let Self { report, for_everyone, reserved, letter, .. } = self;
+        let Self { report, for_everyone, files, .. } = self;
+        let reserved: Vec<_> = files.iter().flat_map(|file| file.reserved.clone()).collect();
+        let letter: Vec<_> = files.iter().flat_map(|file| file.letter.clone()).collect();
+        let (reserved, letter) = (&reserved[..], &letter[..]);
         edition::edit(Whole { report, for_everyone, reserved, letter }, edition, diagnostics)
     }
 }
@@ -79,78 +82,53 @@ pub(super) fn load_files(
 /// Resolves what the files of a folder say, and checks that it holds together.
 pub(super) fn understand(mut folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
     set_aside_replaced(&mut folder, diagnostics);
-    let input = contributions(&folder, diagnostics);
+    let agenda = the_agenda(&folder, diagnostics);
+    let Folder { sources, roles, .. } = folder;
+    // Of several agendas, the first is read.
+    let is_read = |role, id| role != Role::Agenda || Some(id) == agenda;
+    let files: Vec<_> = sources
+        .shared()
+        .zip((0..).map(SourceId))
+        .zip(&roles)
+        .filter(|((_, id), role)| is_read(**role, *id))
+        .map(|((source, id), role)| (*role, Views::of(id, source, *role, diagnostics)))
+        .collect();
+    let input = contributions(&files, |file| &file.whole, diagnostics);
     for (code, verdict) in input.event.iter().flat_map(|it| &it.checks) {
         diagnostics.policy.ask(*code, *verdict);
     }
     let has_agenda = input.agenda.source.is_some();
-    let report = resolve(input, &folder.sources, diagnostics);
-    let ForEveryone { report: for_everyone, reserved, letter } =
-        read_for_everyone(&folder, &report);
+    let report = resolve(input, &sources, diagnostics);
+    let for_everyone = for_everyone(&files, &sources, &report);
     diagnostics.policy.strict = report.event.status == Status::Final;
     // Without its spine, everything would be missing.
     if has_agenda {
-        validate(&report, &folder.sources, diagnostics);
+        let read = files.iter().filter(|(role, _)| *role != Role::ReplacedAgenda);
+        let values = Values::of(read.map(|(_, file)| &file.whole));
+        validate(&report, &values, &sources, diagnostics);
     }
-    let Folder { sources, roles, .. } = folder;
-    Loaded { sources, roles, report, for_everyone, reserved, letter }
+    let files = files.into_iter().map(|(_, file)| file).collect();
+    Loaded { sources, roles, files, report, for_everyone }
 }
 
-/// What the files say to everyone, and what they do not.
-struct ForEveryone {
-    report: Report,
-    reserved: Vec<Vec<Spanned<String>>>,
-    letter: Vec<Spanned<String>>,
-}
-
-/// Reads the files once more as everyone may, so that a value can be reserved wherever one stands.
-/// What is wrong with them was told the first time.
-fn read_for_everyone(folder: &Folder, report: &Report) -> ForEveryone {
-    let mut unheard = Diagnostics::default();
-    let mut reserved = Vec::new();
-    let mut lines = Vec::new();
-    let mut files = Vec::new();
-    for ((id, source), role) in folder.sources.iter().zip(&folder.roles) {
-        let letter = letter(*role, id, source);
-        lines.extend(letter.iter().map(|range| {
-            let text = source.text[range.clone()].trim();
-            Spanned::new(text.to_owned(), Span::new(id, range.clone()))
-        }));
-        let mut public = source.for_everyone(&letter);
-        // The pages of a PDF are counted in its bytes.
-        if *role == Role::Annex {
-            public.bytes.clone_from(&source.bytes);
-        }
-        reserved.extend(value::reserved(id, &public));
-        files.push(public);
+/// The report of what the files say to everyone.
+fn for_everyone(files: &[(Role, Views)], sources: &Sources, report: &Report) -> Report {
+    if files.iter().all(|(_, file)| file.is_public()) {
+        return report.clone();
     }
-    if reserved.is_empty() && lines.is_empty() {
-        return ForEveryone { report: report.clone(), reserved, letter: lines };
+    let mut public: Vec<_> = sources.shared().collect();
+    for (_, file) in files {
+        public[file.whole.id.0 as usize] = file.public().source.clone();
     }
-    let sources = Sources::new(files);
-    let Folder { root, roles, strangers, .. } = folder;
-    let (root, roles, strangers) = (root.clone(), roles.clone(), strangers.clone());
-    let public = Folder { root, sources, roles, strangers };
-    let input = contributions(&public, &mut unheard);
-    let read = resolve(input, &public.sources, &mut unheard);
+    // What is wrong with the files is told of the whole.
+    let mut known = Diagnostics::default();
+    let input = contributions(files, Views::public, &mut known);
+    let read = resolve(input, &Sources::new(public), &mut known);
     // The files are those that were received, whatever is read in them.
-    let report = Report { sources: report.sources.clone(), ..read };
-    ForEveryone { report, reserved, letter: lines }
+    Report { sources: report.sources.clone(), ..read }
 }
 
-/// The lines of letters that an agenda, a note or a workshop's sheet was pasted from.
-pub(super) fn letter(role: Role, id: SourceId, source: &Source) -> Vec<Range<usize>> {
-    match role {
-        _ if is_yaml(source) => Vec::new(),
-        Role::Agenda => agenda::mail::lines(&source.text),
-        Role::Note | Role::Workshop => {
-            let halves = header::split(id, source, &mut Diagnostics::default());
-            agenda::mail::lines_of_note(&source.text, halves.body.start)
-        }
-        _ => Vec::new(),
-    }
-}
-
+/// Whether a file is YAML.
 pub(super) fn is_yaml(source: &Source) -> bool {
     matches!(source.extension().as_str(), "yaml" | "yml")
 }
@@ -184,39 +162,48 @@ pub(super) fn read_file(path: &Path, language: Language) -> Result<Vec<u8>> {
     })
 }
 
-fn contributions(folder: &Folder, diagnostics: &mut Diagnostics) -> Contributions {
+/// What the files contribute, in one of their views.
+fn contributions<'a>(
+    files: &'a [(Role, Views)],
+    view: impl Fn(&'a Views) -> &'a Document,
+    diagnostics: &mut Diagnostics,
+) -> Contributions {
+    let of = |wanted| {
+        let files = files.iter().filter(move |(role, _)| *role == wanted);
+        files.map(|(_, file)| view(file))
+    };
     let mut input = Contributions::default();
-    for (id, source) in folder.of(Role::Event) {
-        input.event.push(EventSheet::parse(id, source, diagnostics));
+    for file in of(Role::Event) {
+        input.event.push(EventSheet::parse(file, diagnostics));
     }
-    if let Some((id, source)) = the_agenda(folder, diagnostics) {
-        let (facts, agenda) = parse_agenda(id, source, diagnostics);
+    for file in of(Role::Agenda) {
+        let (facts, agenda) = parse_agenda(file, diagnostics);
         input.event.push(facts);
         input.agenda = agenda;
     }
-    for (id, source) in folder.of(Role::Note) {
-        input.notes.push(note::parse(id, source, diagnostics));
+    for file in of(Role::Note) {
+        input.notes.push(note::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Workshop) {
-        input.workshops.push(workshop::parse(id, source, diagnostics));
+    for file in of(Role::Workshop) {
+        input.workshops.push(workshop::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Action) {
-        input.actions.extend(action::parse(id, source, diagnostics));
+    for file in of(Role::Action) {
+        input.actions.extend(action::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Participants) {
-        input.participants.extend(participants::parse(id, source, diagnostics));
+    for file in of(Role::Participants) {
+        input.participants.extend(participants::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Glossary) {
-        input.glossary.extend(glossary::parse(id, source, diagnostics));
+    for file in of(Role::Glossary) {
+        input.glossary.extend(glossary::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::AnnexList) {
-        input.annex_list.extend(annex::parse_list(id, source, diagnostics));
+    for file in of(Role::AnnexList) {
+        input.annex_list.extend(annex::parse_list(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Annex) {
-        input.annexes.push(annex::parse(id, source, diagnostics));
+    for file in of(Role::Annex) {
+        input.annexes.push(annex::parse(file, diagnostics));
     }
-    for (id, source) in folder.of(Role::Evaluation) {
-        let more = evaluation::parse(id, source, diagnostics);
+    for file in of(Role::Evaluation) {
+        let more = evaluation::parse(file, diagnostics);
         input.evaluation.questions.extend(more.questions);
         input.evaluation.verbatims.extend(more.verbatims);
     }
@@ -251,12 +238,10 @@ fn set_aside_replaced(folder: &mut Folder, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn the_agenda<'a>(
-    folder: &'a Folder,
-    diagnostics: &mut Diagnostics,
-) -> Option<(SourceId, &'a Source)> {
+/// Which file is the agenda.
+fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId> {
     let mut agendas = folder.of(Role::Agenda);
-    let Some(first) = agendas.next() else {
+    let Some((first, _)) = agendas.next() else {
         let name = folder.root.file_name().unwrap_or(folder.root.as_os_str());
         let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
         let diagnostic = diagnostic.with("folder", name.to_string_lossy());
@@ -290,26 +275,26 @@ fn quoted(diagnostic: Diagnostic, word: &'static str, names: &[&str]) -> Diagnos
 
 /// What an agenda says of the event, and its programme.
 pub(super) fn parse_agenda(
-    id: SourceId,
-    source: &Source,
+    file: &Document,
     diagnostics: &mut Diagnostics,
 ) -> (EventSheet, agenda::Agenda) {
-    if is_yaml(source) {
-        return agenda::yaml::parse(id, source, diagnostics);
-    }
-    let halves = header::split(id, source, diagnostics);
-    let node = header::node(id, source, &halves, diagnostics);
-    let fields = node.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
+    let (id, source) = (file.id, &*file.source);
+    let Some(text) = file.text() else {
+        let read = file.node().map(|node| agenda::yaml::of_node(id, source, node, diagnostics));
+        let nothing = || agenda::Agenda { source: Some(id), ..agenda::Agenda::default() };
+        return read.unwrap_or_else(|| (EventSheet::default(), nothing()));
+    };
+    let fields = text.header.as_ref().and_then(|node| Fields::of(node, "en-tête", diagnostics));
     let facts = fields.map(|mut fields| {
         let facts = EventSheet::take(id, source, &mut fields, diagnostics);
         fields.finish(diagnostics);
         facts
     });
-    if let Some(line) = blank::example(&source.text, halves.body.clone()) {
+    let facts = facts.unwrap_or_default();
+    if let Some(line) = blank::example(&source.text, text.range.clone()) {
         diagnostics.push(Diagnostic::new(Code::UnfilledAgenda, Span::new(id, line)));
         // Its sessions are nobody's.
-        return (facts.unwrap_or_default(), agenda::Agenda::default());
+        return (facts, agenda::Agenda::default());
     }
-    let agenda = agenda::parse(id, source, halves.body, diagnostics);
-    (facts.unwrap_or_default(), agenda)
+    (facts, agenda::parse(id, source, text.range.clone(), diagnostics))
 }

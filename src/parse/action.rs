@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::agenda::date::parse_date;
+use super::document::{Content, Document, Text};
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
-
 use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
-use crate::read::yaml::{self, Fields, Key, Node, Value};
-use crate::read::{markdown, table};
+use crate::read::yaml::{Fields, Key, Node, Value};
 use crate::source::{Source, SourceId, Span, Spanned, sha256};
 use crate::spelling::fold;
 
@@ -51,24 +50,22 @@ pub struct ActionSheet {
 }
 
 /// Reads the action proposals of a file.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
-    match source.extension().as_str() {
-        "yaml" | "yml" => {
-            let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-            node.map_or_else(Vec::new, |node| of_node(id, source, &node, diagnostics))
-        }
-        "csv" | "xlsx" | "xls" | "ods" => {
-            let table = table::read(id, source, diagnostics);
-            if let Some(missing) = header::missing_column(&table, &[TITLE]) {
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
+    let (id, source) = (file.id, &*file.source);
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(id, source, node, diagnostics),
+        Content::Table(table) => {
+            if let Some(missing) = header::missing_column(table, &[TITLE]) {
                 diagnostics.push(missing);
                 return Vec::new();
             }
-            let records =
-                header::records(&table, &[PARTNERS, INDICATORS, STEPS], &[ORIGIN, QUESTIONS]);
+            let lists = [PARTNERS, INDICATORS, STEPS];
+            let records = header::records(table, &lists, &[ORIGIN, QUESTIONS]);
             let sheet = |node| sheet(id, source, node, None, Columns::Free, diagnostics);
             records.iter().filter_map(sheet).collect()
         }
-        _ => parse_markdown(id, source, diagnostics).into_iter().collect(),
+        Content::Text(text) => of_text(id, source, text, diagnostics).into_iter().collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -105,16 +102,15 @@ pub fn of_node(
     sheets
 }
 
-fn parse_markdown(
+fn of_text(
     id: SourceId,
     source: &Source,
+    text: &Text,
     diagnostics: &mut Diagnostics,
 ) -> Option<ActionSheet> {
-    let halves = header::split(id, source, diagnostics);
-    let header = header::node(id, source, &halves, diagnostics);
-    let mut body = markdown::read(id, source, halves.body, diagnostics);
+    let mut body = text.body.clone();
     let empty = Node { value: Value::Map(Vec::new()), span: Span::new(id, source.line(1)) };
-    let node = header.unwrap_or(empty);
+    let node = text.header.as_ref().unwrap_or(&empty);
     // A sheet may say its title as a heading instead of in its header.
     let titled = matches!(&node.value, Value::Map(entries)
         if entries.iter().any(|(key, _)| TITLE.matches(&key.value)));
@@ -126,7 +122,7 @@ fn parse_markdown(
         heading = Some(Spanned::new(plain_text(content), block.span));
         body.blocks.remove(0);
     }
-    let mut sheet = sheet(id, source, &node, heading, Columns::Fixed, diagnostics)?;
+    let mut sheet = sheet(id, source, node, heading, Columns::Fixed, diagnostics)?;
     sheet.description.blocks.extend(body.blocks);
     sheet.description.footnotes.extend(body.footnotes);
     Some(sheet)

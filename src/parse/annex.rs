@@ -1,12 +1,12 @@
 //! The annexes: each file, and what a list in `event.yaml`, a table or a text's own header says of it.
 
+use super::document::{Content, Document};
 use super::header::{self, TITLE};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
-use crate::pdf::{self, Outline, Refusal};
-use crate::read::yaml::{self, Fields, Key, Node, Value};
-use crate::read::{markdown, table};
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::pdf::{Outline, Refusal};
+use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::source::{SourceId, Span, Spanned};
 
 /// The list of annexes in `event.yaml`.
 pub const ANNEXES: Key = Key("annexes", "annexes");
@@ -104,14 +104,12 @@ pub enum FileContent {
 }
 
 /// Reads a file of the annexes.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> AnnexFile {
-    let (facts, content) = match source.extension().as_str() {
-        "pdf" => (None, FileContent::Pages(pdf::outline(&source.bytes))),
-        "md" | "markdown" | "txt" | "docx" | "odt" => {
-            let halves = header::split(id, source, diagnostics);
-            let node = header::node(id, source, &halves, diagnostics);
-            let facts = node.and_then(|node| of_header(&node, diagnostics));
-            let mut body = markdown::read(id, source, halves.body, diagnostics);
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> AnnexFile {
+    let (facts, content) = match &file.content {
+        Content::Pages(outline) => (None, FileContent::Pages(outline.clone())),
+        Content::Text(text) => {
+            let facts = text.header.as_ref().and_then(|node| of_header(node, diagnostics));
+            let mut body = text.body.clone();
             let mut title = None;
             if let Some(block) = body.blocks.first()
                 && let BlockKind::Heading { content, .. } = &block.value
@@ -123,22 +121,23 @@ pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> An
         }
         _ => (None, FileContent::Picture),
     };
-    AnnexFile { source: id, facts, content }
+    AnnexFile { source: file.id, facts, content }
 }
 
 /// Reads a list of annexes: a table or a YAML file.
-pub fn parse_list(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<AnnexFacts> {
-    if !matches!(source.extension().as_str(), "yaml" | "yml") {
-        let table = table::read(id, source, diagnostics);
-        if let Some(missing) = header::missing_column(&table, &[FILE]) {
-            diagnostics.push(missing);
-            return Vec::new();
+pub fn parse_list(file: &Document, diagnostics: &mut Diagnostics) -> Vec<AnnexFacts> {
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(node, diagnostics),
+        Content::Table(table) => {
+            if let Some(missing) = header::missing_column(table, &[FILE]) {
+                diagnostics.push(missing);
+                return Vec::new();
+            }
+            let records = header::records(table, &[AUTHOR, AUTHORS], &[PAGES]);
+            records.iter().filter_map(|node| sheet(node, Columns::Row, diagnostics)).collect()
         }
-        let records = header::records(&table, &[AUTHOR, AUTHORS], &[PAGES]);
-        return records.iter().filter_map(|node| sheet(node, Columns::Row, diagnostics)).collect();
+        _ => Vec::new(),
     }
-    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-    node.map_or_else(Vec::new, |node| of_node(&node, diagnostics))
 }
 
 /// Reads the YAML of a list of annexes.

@@ -1,11 +1,11 @@
 //! What participants thought of the event, as a table or in YAML.
 
+use super::document::{Content, Document};
 use super::header;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Evaluation, EvaluationQuestion};
-use crate::read::table;
-use crate::read::yaml::{self, Fields, Key, Node, Value};
-use crate::source::{Source, SourceId, Span, Spanned};
+use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::source::{Span, Spanned};
 use crate::spelling::listed;
 
 const EVALUATION: Key = Key("evaluation", "évaluation");
@@ -19,18 +19,19 @@ const KNOWN: &[Key] = &[QUESTION, COUNT, AVERAGE, ANSWERS, VERBATIM, VERBATIMS];
 
 /// Reads the evaluation: a row for each question, and what people wrote in the column `verbatim`.
 /// A column that is none of these counts an answer.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Evaluation {
-    let mut evaluation = Evaluation::default();
-    if !matches!(source.extension().as_str(), "yaml" | "yml") {
-        let table = table::read(id, source, diagnostics);
-        let records = header::records(&table, &[], &[]);
-        let lacks = header::missing_column(&table, &[QUESTION]);
-        let lacks = lacks.as_ref();
-        records.iter().for_each(|node| record(node, lacks, &mut evaluation, diagnostics));
-        return evaluation;
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Evaluation {
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(node, diagnostics),
+        Content::Table(table) => {
+            let mut evaluation = Evaluation::default();
+            let lacks = header::missing_column(table, &[QUESTION]);
+            for node in header::records(table, &[], &[]) {
+                record(&node, lacks.as_ref(), &mut evaluation, diagnostics);
+            }
+            evaluation
+        }
+        _ => Evaluation::default(),
     }
-    let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-    node.map_or(evaluation, |node| of_node(&node, diagnostics))
 }
 
 /// Reads the YAML of an evaluation.

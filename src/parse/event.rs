@@ -12,12 +12,13 @@ use jiff::civil::Date;
 use super::agenda::date::{parse_date, report_wrong_weekdays};
 use super::annex::{self, AnnexFacts};
 use super::consent::{self, SessionAttribution};
+use super::document::Document;
 use super::header::{self, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
 use crate::model::event::{EventFacts, Level, Mode, Status, Typography, either};
 use crate::model::person::Speaker;
-use crate::read::yaml::{self, Fields, Key, Node};
+use crate::read::yaml::{Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 const SUBTITLE: Key = Key("subtitle", "sous-titre");
@@ -174,9 +175,10 @@ impl EventSheet {
     }
 
     /// Reads a whole YAML file.
-    pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Self {
-        let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-        node.map_or_else(Self::default, |node| Self::of_node(id, source, &node, diagnostics))
+    pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Self {
+        let node = file.node();
+        let sheet = node.map(|node| Self::of_node(file.id, &file.source, node, diagnostics));
+        sheet.unwrap_or_default()
     }
 
     /// Reads what is said in such a file's YAML.

@@ -1,11 +1,11 @@
 //! Acronyms and what they stand for, in YAML or as a table.
 
+use super::document::{Content, Document};
 use super::header::{self, NOTICE};
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Acronym;
-use crate::read::table;
-use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
-use crate::source::{Source, SourceId, Spanned};
+use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value, says_internal};
+use crate::source::Spanned;
 
 /// The list of acronyms.
 pub const GLOSSARY: Key = Key("glossary", "glossaire");
@@ -15,36 +15,34 @@ const MEANING: Key = Key("definition", "signification");
 const NOTE: Key = Key("note", "remarque");
 
 /// Reads a glossary: a list of records, `RRN: Réseau rural national`, or a table.
-pub fn parse(
-    id: SourceId,
-    source: &Source,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Spanned<Acronym>> {
-    if !matches!(source.extension().as_str(), "yaml" | "yml") {
-        let table = table::read(id, source, diagnostics);
-        let needed: [&[Key]; 2] = [&[SHORT], &[EXPANSION, MEANING]];
-        let missing = needed.iter().filter_map(|keys| header::missing_column(&table, keys));
-        let missing: Vec<_> = missing.collect();
-        if !missing.is_empty() {
-            missing.into_iter().for_each(|it| diagnostics.push(it));
-            return Vec::new();
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Spanned<Acronym>> {
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(node, diagnostics),
+        Content::Table(table) => {
+            let needed: [&[Key]; 2] = [&[SHORT], &[EXPANSION, MEANING]];
+            let missing = needed.iter().filter_map(|keys| header::missing_column(table, keys));
+            let missing: Vec<_> = missing.collect();
+            if !missing.is_empty() {
+                missing.into_iter().for_each(|it| diagnostics.push(it));
+                return Vec::new();
+            }
+            let records = header::records(table, &[], &[]);
+            let records = records.iter().filter(|node| !(file.for_everyone && is_reserved(node)));
+            records.filter_map(|node| acronym(node, diagnostics)).collect()
         }
-        let records = header::records(&table, &[], &[]);
-        let records = records.iter().filter(|node| !(source.for_everyone && reserved(node)));
-        return records.filter_map(|node| acronym(node, diagnostics)).collect();
+        _ => Vec::new(),
     }
-    let Some(node) = yaml::read(id, source, 0..source.text.len(), diagnostics) else {
-        return Vec::new();
-    };
-    let items = |items: &[Node], diagnostics: &mut Diagnostics| {
-        items.iter().filter_map(|node| acronym(node, diagnostics)).collect()
-    };
+}
+
+fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Spanned<Acronym>> {
+    let mut items =
+        |items: &[Node]| items.iter().filter_map(|node| acronym(node, diagnostics)).collect();
     match &node.value {
-        Value::List(list) => items(list, diagnostics),
+        Value::List(list) => items(list),
         Value::Map(entries) => {
             let listed = entries.iter().find(|(key, _)| GLOSSARY.matches(&key.value));
             if let Some((_, Node { value: Value::List(list), .. })) = listed {
-                return items(list, diagnostics);
+                return items(list);
             }
             let pairs = entries.iter().filter(|(key, _)| !NOTICE.matches(&key.value));
             pairs.filter_map(|(key, node)| pair(key, node)).collect()
@@ -54,11 +52,10 @@ pub fn parse(
 }
 
 /// Whether a row's own column says that only the internal edition has it.
-fn reserved(row: &Node) -> bool {
+fn is_reserved(row: &Node) -> bool {
     let Value::Map(cells) = &row.value else { return false };
-    let mut unheard = Diagnostics::default();
     let mut said = cells.iter().filter(|(head, _)| VISIBILITY.matches(&head.value));
-    said.any(|(_, cell)| is_internal(cell, &mut unheard))
+    said.any(|(_, cell)| says_internal(cell))
 }
 
 fn pair(key: &Spanned<String>, node: &Node) -> Option<Spanned<Acronym>> {

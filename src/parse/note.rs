@@ -1,5 +1,6 @@
 //! A note-taker's file about one session.
 
+use super::document::{Document, Text};
 use super::header::{self, NOTICE, QUESTIONS, SESSION, TITLE};
 use super::labels::{self, Label, Labels};
 use super::{blank, consent, people};
@@ -116,17 +117,17 @@ impl NoteFile {
 }
 
 /// Reads a note.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> NoteFile {
-    let halves = header::split(id, source, diagnostics);
-    let node = header::node(id, source, &halves, diagnostics);
-    let mut labels = labels::read(id, source, halves.body.clone(), LABELS);
-    let fragment = notes::fragment(id, source, halves.body, &labels.lines, diagnostics);
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> NoteFile {
+    let text = file.text();
+    let range = text.map_or(0..0, |text| text.range.clone());
+    let mut labels = labels::read(file.id, &file.source, range.clone(), LABELS);
+    let fragment = notes::fragment(file.id, &file.source, range, &labels.lines, diagnostics);
     let body = markdown::read_fragment(&fragment, diagnostics);
-    let mut note = NoteFile::of(id, body);
+    let mut note = NoteFile::of(file.id, body);
     note.blanks = blank::take(&mut note.body);
-    note.broken_header = halves.header.is_some() && node.is_none();
-    if let Some(node) = node {
-        note.header(&header::without_pad(node), diagnostics);
+    note.broken_header = text.is_some_and(Text::is_broken);
+    if let Some(node) = file.node() {
+        note.header(&header::without_pad(node.clone()), diagnostics);
     }
     note.labels(&mut labels);
     note

@@ -2,12 +2,11 @@
 
 use super::agenda::speaker::shown_name;
 use super::consent::{ANSWERS, consent};
+use super::document::{Content, Document};
 use super::header;
 use crate::diagnostic::Diagnostics;
 use crate::model::person::Participant;
-use crate::read::table;
-use crate::read::yaml::{self, Fields, Key, Node, Value};
-use crate::source::{Source, SourceId};
+use crate::read::yaml::{Fields, Key, Node, Value};
 use crate::spelling::fold;
 
 const PARTICIPANTS: Key = Key("participants", "participants");
@@ -42,19 +41,20 @@ const ANSWERED: &[&str] =
     &["consent", "accord", "rgpd", "gdpr", "autoris", "droit a l image", "diffusion", "public"];
 
 /// Reads a list of participants. Columns that nothing is made of are left where they are.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Participant> {
-    if matches!(source.extension().as_str(), "yaml" | "yml") {
-        let node = yaml::read(id, source, 0..source.text.len(), diagnostics);
-        return node.map_or_else(Vec::new, |node| of_node(&node, diagnostics));
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Participant> {
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(node, diagnostics),
+        Content::Table(table) => {
+            let [whole, reversed] = WHOLE_NAMES;
+            if let Some(missing) = header::missing_column(table, &[NAME, whole, reversed]) {
+                diagnostics.push(missing);
+                return Vec::new();
+            }
+            let records = header::records(table, &[], &[]);
+            records.iter().filter_map(|node| participant(node, diagnostics)).collect()
+        }
+        _ => Vec::new(),
     }
-    let table = table::read(id, source, diagnostics);
-    let [whole, reversed] = WHOLE_NAMES;
-    if let Some(missing) = header::missing_column(&table, &[NAME, whole, reversed]) {
-        diagnostics.push(missing);
-        return Vec::new();
-    }
-    let records = header::records(&table, &[], &[]);
-    records.iter().filter_map(|node| participant(node, diagnostics)).collect()
 }
 
 /// Reads the YAML of a list of participants.

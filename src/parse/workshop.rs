@@ -2,12 +2,13 @@
 
 use super::agenda::time::parse_time;
 use super::blank;
+use super::document::{Content, Document};
 use super::header::{self, ID, NOTICE, QUESTIONS, SESSION, TITLE};
 use super::labels::{self, Label, Labels};
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
 use crate::model::workshop::{Contribution, Outputs, Relation, Round, WorkshopFacts};
-use crate::read::yaml::{self, Fields, Key, Node};
+use crate::read::yaml::{Fields, Key, Node};
 use crate::read::{markdown, notes};
 use crate::source::{Source, SourceId, Span, Spanned};
 use crate::spelling::fold;
@@ -50,28 +51,24 @@ pub struct WorkshopSheet {
 }
 
 /// Reads a workshop's sheet.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> WorkshopSheet {
-    if matches!(source.extension().as_str(), "yaml" | "yml") {
-        return match yaml::read(id, source, 0..source.text.len(), diagnostics) {
-            Some(node) => of_node(id, source, &node, diagnostics),
-            None => WorkshopSheet {
-                is_unclear: true,
-                ..WorkshopSheet::at(Span::new(id, source.line(1)))
-            },
-        };
+pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> WorkshopSheet {
+    let mut sheet = WorkshopSheet::at(file.first_line());
+    match &file.content {
+        Content::Yaml(Some(node)) => of_node(file.id, &file.source, node, diagnostics),
+        Content::Text(text) => {
+            sheet.is_unclear = text.is_broken() || text.is_unclosed;
+            if let Some(node) = &text.header {
+                sheet.header(&header::without_pad(node.clone()), diagnostics);
+            }
+            let (id, source, range) = (file.id, &file.source, text.range.clone());
+            let mut labels = labels::read(id, source, range.clone(), LABELS);
+            let fragment = notes::fragment(id, source, range, &labels.lines, diagnostics);
+            sheet.labels(&mut labels);
+            sheet.markdown_outputs(markdown::read_fragment(&fragment, diagnostics));
+            sheet.placed()
+        }
+        _ => WorkshopSheet { is_unclear: true, ..sheet },
     }
-    let mut sheet = WorkshopSheet::at(Span::new(id, source.line(1)));
-    let halves = header::split(id, source, diagnostics);
-    let node = header::node(id, source, &halves, diagnostics);
-    sheet.is_unclear = halves.is_unclosed || halves.header.is_some() && node.is_none();
-    if let Some(node) = node {
-        sheet.header(&header::without_pad(node), diagnostics);
-    }
-    let mut labels = labels::read(id, source, halves.body.clone(), LABELS);
-    let fragment = notes::fragment(id, source, halves.body, &labels.lines, diagnostics);
-    sheet.labels(&mut labels);
-    sheet.markdown_outputs(markdown::read_fragment(&fragment, diagnostics));
-    sheet.placed()
 }
 
 /// The labels that a sheet may open with.

@@ -19,6 +19,31 @@ pub struct Table {
     pub head: Vec<Spanned<String>>,
     /// The other rows.
     pub rows: Vec<Vec<Spanned<String>>>,
+    /// The columns that only the internal edition knows.
+    reserved: Vec<usize>,
+}
+
+impl Table {
+    /// What stands in the columns that only the internal edition knows, row by row.
+    #[must_use]
+    pub fn reserved(&self) -> Vec<Vec<Spanned<String>>> {
+        let of_row = |row: &Vec<Spanned<String>>| {
+            let cells = self.reserved.iter().filter_map(|at| row.get(*at));
+            cells.filter(|cell| !cell.value.is_empty()).cloned().collect::<Vec<_>>()
+        };
+        self.rows.iter().map(of_row).filter(|cells| !cells.is_empty()).collect()
+    }
+
+    /// The table with nothing in those columns.
+    #[must_use]
+    pub fn for_everyone(mut self) -> Self {
+        for row in &mut self.rows {
+            for at in &self.reserved {
+                row.get_mut(*at).into_iter().for_each(|cell| cell.value.clear());
+            }
+        }
+        self
+    }
 }
 
 /// Reads a source as CSV. The first row that is not blank is the head, unless it is the title that
@@ -40,7 +65,9 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
 
     // Spreadsheets write a separator for every column that ever held something.
     let expected = head.filled();
-    let mut table = Table { head: head.spanned(id, expected), rows: Vec::new() };
+    let mut head = head.spanned(id, expected);
+    let reserved = reserve(&mut head);
+    let mut table = Table { head, rows: Vec::new(), reserved };
     for row in rows {
         if row.filled() > expected || row.cells.len() < expected {
             let words = Diagnostic::new(Code::UnevenRow, Span::new(id, row.range()));
@@ -52,13 +79,6 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
             diagnostics.push(words.with_both(help, &separator[0], &separator[1]));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
-    }
-    let reserved = reserve(&mut table.head);
-    if source.for_everyone {
-        for row in &mut table.rows {
-            let cells = row.iter_mut().enumerate().filter(|(at, _)| reserved.contains(at));
-            cells.for_each(|(_, cell)| cell.value.clear());
-        }
     }
     table
 }
@@ -75,25 +95,6 @@ fn reserve(head: &mut [Spanned<String>]) -> Vec<usize> {
         }
     }
     reserved
-}
-
-/// What stands in the columns of a table that only the internal edition knows, with its place.
-#[must_use]
-pub fn marked(id: SourceId, source: &Source) -> Vec<Spanned<String>> {
-    let whole = Source::new(source.path.clone(), Vec::new(), source.text.clone());
-    let table = read(id, &whole, &mut Diagnostics::default());
-    let mut head: Vec<_> = rows(&source.text).filter(|row| row.filled() > 0).collect();
-    let titles = titles(&head);
-    if titles >= head.len() {
-        return Vec::new();
-    }
-    let head = head.swap_remove(titles);
-    let reserved = reserve(&mut head.spanned(id, head.filled()));
-    let cells = table.rows.into_iter().flat_map(|row| {
-        let cells = row.into_iter().enumerate();
-        cells.filter(|(at, _)| reserved.contains(at)).map(|(_, cell)| cell).collect::<Vec<_>>()
-    });
-    cells.filter(|cell| !cell.value.is_empty()).collect()
 }
 
 /// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
@@ -369,14 +370,12 @@ mod tests {
     #[test]
     fn a_column_may_be_for_the_internal_edition_only() {
         let text = "nom;téléphone (interne)\nOdile;12 34\n";
-        let mut source = Source::new("participants.csv", Vec::new(), text.to_owned());
-        let read = |source: &Source| read(SourceId(0), source, &mut Diagnostics::default());
-        assert_eq!(values(&read(&source).head), "nom|téléphone");
-        assert_eq!(values(&read(&source).rows[0]), "Odile|12 34");
-        let reserved = marked(SourceId(0), &source);
+        let (table, _) = parse(text);
+        assert_eq!(values(&table.head), "nom|téléphone");
+        assert_eq!(values(&table.rows[0]), "Odile|12 34");
+        let reserved = table.reserved().concat();
         assert_eq!((values(&reserved), reserved[0].span.range()), ("12 34".to_owned(), 32..37));
-        source.for_everyone = true;
-        assert_eq!(values(&read(&source).rows[0]), "Odile|");
+        assert_eq!(values(&table.for_everyone().rows[0]), "Odile|");
     }
 
     #[test]

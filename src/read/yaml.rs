@@ -20,7 +20,7 @@ use serde_yaml::{DuplicateKeyPolicy, Location};
 
 pub use fields::{Fields, Key};
 pub use probe::{Form, Probe};
-pub use reserved::{VALUE, VISIBILITY, is_internal, marked};
+pub use reserved::{VALUE, VISIBILITY, is_internal, marked, says_internal};
 pub use scalar::places;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,7 +50,7 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys and values in the order written.
     Map(Vec<(Spanned<String>, Node)>),
-    /// What only the internal edition knows, in a source that is read for everyone.
+    /// What only the internal edition knows.
     Reserved(Box<Self>),
     /// Nothing yet: what a reader asks of it becomes a schema.
     Probe(Probe),
@@ -79,7 +79,7 @@ impl Value {
     }
 }
 
-/// Reads a range of a source as YAML. A range with nothing but comments is an empty map.
+/// Reads a range of a source as YAML, with marks where values are reserved. A range with nothing but comments is an empty map.
 pub fn read(
     id: SourceId,
     source: &Source,
@@ -90,7 +90,7 @@ pub fn read(
     let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
     let place = |location: &Location| place(id, source, &range, location);
     match serde_yaml::from_str_with_options::<Option<Tree>>(text, options) {
-        Ok(Some(tree)) => Some(reserved::unwrapped(tree.placed(&place, source), source)),
+        Ok(Some(tree)) => Some(reserved::unwrapped(tree.placed(&place, source))),
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));

@@ -5,38 +5,26 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::Diagnostics;
 use crate::discover::{self, Role};
 use crate::model::event::Typography;
-use crate::parse::header;
+use crate::parse::document::Document;
 use crate::polish::{Rewritten, corrected};
-use crate::read::yaml::{self, Node, Value};
-use crate::source::{Source, SourceId, Span};
+use crate::read::yaml::{Node, Value};
+use crate::source::{Source, Span};
 
 /// A range of a source's text and what should stand there.
 pub(super) type Edit = (Range<usize>, String);
 
 /// What changes in a source, in the order of places.
-pub(super) fn edits(
-    id: SourceId,
-    source: &Source,
-    rewritten: &[Rewritten],
-    typography: Typography,
-) -> Vec<Edit> {
+pub(super) fn edits(file: &Document, rewritten: &[Rewritten], typography: Typography) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let (id, source) = (file.id, &*file.source);
     let own = |span: Option<Span>| match span {
         Some(span) => span.source == id,
         // What is said of the event itself comes from its fiche or from the agenda.
         None => matches!(discover::role(&source.path), Ok(Some(Role::Agenda))),
     };
-    let mut ignored = Diagnostics::default();
-    let is_yaml = matches!(source.extension().as_str(), "yaml" | "yml");
-    let (keys, body) = if is_yaml {
-        (Some(0..source.text.len()), 0..0)
-    } else {
-        let halves = header::split(id, source, &mut ignored);
-        (halves.header, halves.body)
-    };
+    let body = file.text().map_or(0..0, |text| text.range.clone());
     for text in rewritten.iter().filter(|text| own(text.span)) {
         let ranges = match text.span.filter(|_| text.is_exact) {
             Some(span) => within(source, span, &text.before),
@@ -48,12 +36,10 @@ pub(super) fn edits(
                 .flat_map(|range| differences(&text.before, &text.after, range.start).into_iter()),
         );
     }
-    if let Some(keys) = keys
-        && let Some(node) = yaml::read(id, source, keys, &mut ignored)
-    {
+    if let Some(node) = file.node() {
         let words = rewritten.iter().filter(|text| !text.is_exact);
         let words = words.map(|text| (text.before.trim(), text.language.as_str())).collect();
-        in_yaml(source, &node, &Words { typography, languages: words }, &mut edits);
+        in_yaml(source, node, &Words { typography, languages: words }, &mut edits);
     }
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     edits.dedup_by(|second, first| second.0 == first.0 || second.0.start < first.0.end);

@@ -1,15 +1,16 @@
 //! `actes outline --write`: the programme as it was understood, to be corrected by hand.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
-use super::super::load::{Loaded, is_yaml, letter, parse_agenda};
+use super::super::load::{Loaded, is_yaml, parse_agenda};
 use super::super::write::{Written, write_new};
 use super::doubts::{Doubts, agenda};
 use crate::diagnostic::{Diagnostics, Language};
-use crate::discover::Role;
-use crate::parse::{agenda::yaml, header};
+use crate::parse::agenda::yaml;
+use crate::parse::document::Document;
 
 /// The file that the programme is written into.
 const NAME: &str = "agenda.yaml";
@@ -21,7 +22,9 @@ pub(super) fn write(
     diagnostics: &Diagnostics,
     language: Language,
 ) -> Result<String> {
-    let Some((id, source)) = agenda(loaded) else {
+    let agenda = agenda(loaded);
+    let read = agenda.and_then(|(id, _)| loaded.files.iter().find(|file| file.whole.id == id));
+    let (Some((_, source)), Some(file)) = (agenda, read) else {
         bail!(language.choose(
             "le dossier n'a pas d'ordre du jour à écrire",
             "the folder has no agenda to be written",
@@ -38,17 +41,16 @@ pub(super) fn write(
     }
     let mut unheard = Diagnostics::default();
     // The letter that it was pasted from is nobody else's: it stays in the original.
-    let mut read = source.for_everyone(&letter(Role::Agenda, id, source));
-    read.for_everyone = false;
-    let (_, understood) = parse_agenda(id, &read, &mut unheard);
-    let halves = header::split(id, source, &mut unheard);
-    let node = header::node(id, source, &halves, &mut unheard);
+    let lines: Vec<_> = file.letter.iter().map(|line| line.span.range()).collect();
+    let read = Document { source: Arc::new(source.without(&lines)), ..file.whole.clone() };
+    let (_, understood) = parse_agenda(&read, &mut unheard);
+    let header = read.text().and_then(|text| text.header_range.clone().zip(text.header.clone()));
     let doubts = Doubts::of(loaded, diagnostics).map_or(Vec::new(), |doubts| doubts.told);
     let count = doubts.len();
     let original = yaml::Original {
         source,
         agenda: &understood,
-        header: halves.header.zip(node),
+        header,
         language: &loaded.report.event.language,
         doubts,
     };

@@ -48,14 +48,6 @@ const KINDS: &[(&[&str], SessionKind)] = &[
 ];
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
-pub fn parse(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> (EventSheet, Agenda) {
-    match yaml::read(id, source, 0..source.text.len(), diagnostics) {
-        Some(node) => of_node(id, source, &node, diagnostics),
-        None => (EventSheet::default(), Agenda { source: Some(id), ..Agenda::default() }),
-    }
-}
-
-/// Reads such a file's YAML.
 pub fn of_node(
     id: SourceId,
     source: &Source,

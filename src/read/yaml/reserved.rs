@@ -1,12 +1,12 @@
 //! Values that only the internal edition may know.
 //!
 //! Any value may be written as a record that says so (`porteur: {valeur: X, visibilité: interne}`), and
-//! any record may hold the key itself. A source that is read for everyone has [`Value::Reserved`] in
-//! their places; else the value stands as if nothing were said.
+//! any record may hold the key itself. A tree as it is read has [`Value::Reserved`] in their places:
+//! so it stands for everyone. Unmarked, the values stand as if nothing were said.
 
 use super::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Source, Spanned};
+use crate::source::Spanned;
 use crate::spelling::fold;
 
 /// The key that reserves a record.
@@ -15,12 +15,12 @@ pub const VISIBILITY: Key = Key("visibility", "visibilité");
 pub const VALUE: Key = Key("value", "valeur");
 
 /// The tree with values taken out of the records that only tell who may see them.
-pub(super) fn unwrapped(node: Node, source: &Source) -> Node {
+pub(super) fn unwrapped(node: Node) -> Node {
     let Node { value, span } = node;
     let value = match value {
         // What a whole file's key reserves is a part that its reader knows.
-        Value::Map(entries) => Value::Map(each(entries, |node| inner(node, source))),
-        Value::List(items) => Value::List(items.into_iter().map(|it| inner(it, source)).collect()),
+        Value::Map(entries) => Value::Map(each(entries, inner)),
+        Value::List(items) => Value::List(items.into_iter().map(inner).collect()),
         other => other,
     };
     Node { value, span }
@@ -32,17 +32,30 @@ fn each(entries: Entries, mut change: impl FnMut(Node) -> Node) -> Entries {
     entries.into_iter().map(|(key, node)| (key, change(node))).collect()
 }
 
-fn inner(node: Node, source: &Source) -> Node {
+fn inner(node: Node) -> Node {
     let hides = reserves(&node.value);
     let node = match wrapped(&node.value) {
         Some(value) => value.clone(),
         None => node,
     };
-    let Node { value, span } = unwrapped(node, source);
-    if hides && source.for_everyone {
-        return Node { value: Value::Reserved(Box::new(value)), span };
-    }
+    let Node { value, span } = unwrapped(node);
+    let value = if hides { Value::Reserved(Box::new(value)) } else { value };
     Node { value, span }
+}
+
+impl Node {
+    /// The tree as if nothing in it were reserved.
+    #[must_use]
+    pub fn unmarked(self) -> Self {
+        let Self { value, span } = self;
+        let value = match value {
+            Value::Reserved(value) => return Self { value: *value, span }.unmarked(),
+            Value::List(items) => Value::List(items.into_iter().map(Self::unmarked).collect()),
+            Value::Map(entries) => Value::Map(each(entries, Self::unmarked)),
+            other => other,
+        };
+        Self { value, span }
+    }
 }
 
 /// The value in a record that holds nothing but it and who may see it.
@@ -65,21 +78,25 @@ fn reserves(value: &Value) -> bool {
     said.is_some_and(|(_, node)| node.value.words().is_none_or(|words| fold(words) != "public"))
 }
 
-/// Whether what stands under the key means « internal »; what means nothing is reported.
+/// Whether what stands under the key means « internal »; what means nothing does too, and is reported.
 pub fn is_internal(node: &Node, diagnostics: &mut Diagnostics) -> bool {
     let words = node.value.words().unwrap_or_default();
-    match fold(words).as_str() {
-        "interne" | "internal" => true,
-        "public" | "publique" => false,
-        _ => {
-            let diagnostic = Diagnostic::new(Code::UnknownValue, node.span)
-                .with_both("key", VISIBILITY.1, VISIBILITY.0)
-                .with("value", words)
-                .with("expected", "public, interne");
-            diagnostics.push(diagnostic);
-            true
-        }
+    let folded = fold(words);
+    if !matches!(folded.as_str(), "interne" | "internal" | "public" | "publique") {
+        let diagnostic = Diagnostic::new(Code::UnknownValue, node.span)
+            .with_both("key", VISIBILITY.1, VISIBILITY.0)
+            .with("value", words)
+            .with("expected", "public, interne");
+        diagnostics.push(diagnostic);
     }
+    says_internal(node)
+}
+
+/// The same, where it is reported elsewhere.
+#[must_use]
+pub fn says_internal(node: &Node) -> bool {
+    let words = node.value.words().unwrap_or_default();
+    !matches!(fold(words).as_str(), "public" | "publique")
 }
 
 /// Every value that a source reserves, with its place; those of one record together.
@@ -124,16 +141,16 @@ fn push_values(node: &Node, found: &mut Vec<Spanned<String>>) {
 mod tests {
     use super::super::{Fields, read};
     use super::*;
-    use crate::source::SourceId;
+    use crate::source::{Source, SourceId};
 
     const TEXT: &str = "a: {valeur: un, visibilité: interne}\n\
                         b: [deux, {value: trois, visibility: internal}, {valeur: 4, visibilité: public}]\n\
                         c:\n  - titre: cinq\n    visibilite: interne\n  - titre: six\n";
 
     fn tree(for_everyone: bool) -> Node {
-        let mut source = Source::new("a.yaml", Vec::new(), TEXT.to_owned());
-        source.for_everyone = for_everyone;
-        read(SourceId(0), &source, 0..TEXT.len(), &mut Diagnostics::default()).unwrap()
+        let source = Source::new("a.yaml", Vec::new(), TEXT.to_owned());
+        let node = read(SourceId(0), &source, 0..TEXT.len(), &mut Diagnostics::default()).unwrap();
+        if for_everyone { node } else { node.unmarked() }
     }
 
     fn texts(node: &Node, key: Key) -> Vec<String> {
@@ -162,16 +179,15 @@ mod tests {
     #[test]
     fn a_word_that_means_nothing_reserves_and_is_told() {
         let text = "a: {titre: un, visibilite: intrne}";
-        let mut source = Source::new("a.yaml", Vec::new(), text.to_owned());
+        let source = Source::new("a.yaml", Vec::new(), text.to_owned());
         let mut diagnostics = Diagnostics::default();
         let node = read(SourceId(0), &source, 0..text.len(), &mut diagnostics).unwrap();
+        assert_eq!(marked(&node).len(), 1);
+        let node = node.unmarked();
         let mut fields = Fields::of(&node, "a", &mut diagnostics).unwrap();
         let inner = fields.take(Key("a", "a"), &mut diagnostics).unwrap();
         let inner = Fields::of(inner, "a", &mut diagnostics).unwrap();
         inner.finish(&mut diagnostics);
         assert!(diagnostics.has(Code::UnknownValue));
-        source.for_everyone = true;
-        let node = read(SourceId(0), &source, 0..text.len(), &mut diagnostics).unwrap();
-        assert_eq!(marked(&node).len(), 1);
     }
 }
