@@ -244,12 +244,6 @@ impl Diagnostics {
         self.facts.iter().any(|fact| self.policy.severity(fact.code) == Some(Severity::Error))
     }
 
-    /// How many different facts of this sort were found.
-    #[must_use]
-    pub fn count(&self, code: Code) -> usize {
-        self.sorted().into_iter().filter(|fact| fact.code == code).count()
-    }
-
     /// Whether a fact of this sort was found.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {

@@ -370,7 +370,8 @@ mod tests {
     #[test]
     fn a_column_may_be_for_the_internal_edition_only() {
         let text = "nom;téléphone (interne)\nOdile;12 34\n";
-        let (table, _) = parse(text);
+        let source = Source::new("participants.csv", Vec::new(), text.to_owned());
+        let table = read(SourceId(0), &source, &mut Diagnostics::default());
         assert_eq!(values(&table.head), "nom|téléphone");
         assert_eq!(values(&table.rows[0]), "Odile|12 34");
         let reserved = table.reserved().concat();
