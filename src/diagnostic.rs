@@ -238,6 +238,11 @@ impl Diagnostics {
         self.facts.push(diagnostic);
     }
 
+    /// Adds the facts of another run.
+    pub fn append(&mut self, other: Self) {
+        self.facts.extend(other.facts);
+    }
+
     /// Whether nothing should be written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -248,6 +253,17 @@ impl Diagnostics {
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
         self.facts.iter().any(|fact| fact.code == code)
+    }
+
+    /// The first fact of this sort that was found.
+    #[must_use]
+    pub fn first(&self, code: Code) -> Option<&Diagnostic> {
+        self.facts.iter().find(|fact| fact.code == code)
+    }
+
+    /// The places of the facts of this sort.
+    pub fn places(&self, code: Code) -> impl Iterator<Item = Span> {
+        self.facts.iter().filter(move |fact| fact.code == code).filter_map(|fact| fact.span)
     }
 
     /// What is to be told, each once with its severity, in the order of files and places; what has

@@ -5,11 +5,14 @@
 
 mod attach;
 mod body;
+mod bounds;
 mod cause;
 mod changes;
 mod diagnose;
+mod fallback;
 mod fonts;
 mod glyphs;
+mod loss;
 pub mod leak;
 mod names;
 mod picture;
@@ -34,7 +37,7 @@ use crate::export::{Attachment, Changes};
 use crate::guard::guarded;
 use crate::polish::Polished;
 use crate::reading::Reading;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 use plates::Plates;
 
@@ -99,40 +102,46 @@ pub struct Pdf {
     pub shown: Pages,
 }
 
-/// Typesets a report: the project that typst compiles, and the PDF unless there are errors.
+/// What is not set as it was written, for it cannot be.
+#[derive(Debug, Clone, Default)]
+struct Refused {
+    /// Signs that do not print where they stand.
+    signs: BTreeSet<char>,
+    /// Outermost blocks of texts that are set as plain words.
+    blocks: BTreeSet<Span>,
+}
+
+/// Typesets a report: the project that typst compiles, and the PDF unless there are errors. A passage
+/// that cannot be set is set as plain words and told.
 pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>, Option<Pdf>) {
-    let mut refused = BTreeSet::new();
     // The other readings print no annex.
     let plates = match job.reading {
         Reading::Proceedings => Plates::draw(job.report, job.sources, diagnostics),
         Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
     };
-    loop {
-        let Some(project) = world::compose(job, &plates, &refused, diagnostics) else {
-            return (None, None);
-        };
+    let setter = fallback::Setter {
+        job,
+        plates: &plates,
+        policy: diagnostics.policy.clone(),
         // What is wrong by now would only be said again, worse, by typst.
-        if diagnostics.has_errors() {
-            return (Some(project), None);
-        }
-        let Some(document) = layout(&project, job.sources, diagnostics) else {
-            return (Some(project), None);
-        };
-        // A font may have each sign of a cluster and still not their union. Rare, and only the
-        // pages tell; then the report is composed once more without the sign.
-        let unprinted = glyphs::unprinted(&document);
-        if unprinted.is_subset(&refused) {
-            let pdf = export(&project, &document, job, diagnostics);
-            return (Some(project), pdf);
-        }
-        refused.extend(unprinted);
+        is_halted: diagnostics.has_errors(),
+    };
+    let fallback::Attempt { project, pdf, told, .. } = setter.set();
+    diagnostics.append(told);
+    // The other readings are selections, and a template of the event's own may be one.
+    if let (Some(pdf), Some(project)) = (&pdf, &project)
+        && job.reading == Reading::Proceedings
+        && !project.is_own(job.sources)
+    {
+        loss::check(&pdf.bytes, job.report, &project.replaced, diagnostics);
     }
+    (project, pdf)
 }
 
 /// Writes the virtual project that typst compiles, without the pages of annexes: they take time to
 /// draw, and only print needs them.
 pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
-    world::compose(job, &Plates::default(), &BTreeSet::new(), diagnostics)
+    world::compose(job, &Plates::default(), &Refused::default(), diagnostics)
 }
 
 /// Lays the pages out.

@@ -7,6 +7,7 @@ mod actions;
 mod completeness;
 mod copies;
 mod event;
+mod length;
 mod people;
 mod pictures;
 mod programme;
@@ -38,6 +39,7 @@ pub fn validate(
     workshops::check(report, sources, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);
+    length::check(report, diagnostics);
     people::check(report, values, sources, diagnostics);
     pictures::check(report, sources, diagnostics);
     text::check(report, values, sources, diagnostics);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 // What every module uses.
+mod generator;
 mod harness;
 mod pdf;
 
@@ -68,6 +69,8 @@ mod readings;
 mod reproducible;
 // What a page must not leave alone or cut.
 mod setting;
+// What typst refuses, and what keeps it from being refused.
+mod rules;
 // Templates, copies of them, and the data they are given.
 mod templates;
 // Whatever is typed is printed, and is never code.
@@ -77,6 +80,8 @@ mod arrows;
 mod tidy;
 // What a proof-reader looks for.
 mod typography;
+// Whatever people write becomes pages, whole.
+mod whole;
 // A folder that is composed again at each change, and its preview.
 mod watch;
 // Every problem that can be told, told of a folder that has it.

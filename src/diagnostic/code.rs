@@ -372,18 +372,24 @@ catalogue! {
             ["Remontez ces lignes d'un ou de plusieurs crans."]
         en "lists or quotes stand inside each other more than {depth} times; the rest is printed as it is"
             ["Move these lines out by a step or more."];
+    /// A title that no PDF holds as one.
+    TooLong "too-long" Error
+        fr "« {title}… » a {count} caractères, trop pour un titre"
+            ["Gardez le titre sur sa ligne et mettez la suite à la ligne suivante."]
+        en "“{title}…” has {count} characters, too many for a title"
+            ["Keep the title on its line and put the rest on the next one."];
     /// A callout of an unknown sort.
     UnknownCallout "unknown-callout" Warning
         fr "encadré inconnu « [!{name}] »"
             ["Vouliez-vous écrire « [!{nearest}] » ?", "Encadrés : À RETENIR, CHIFFRES, ZOOM, POUR ALLER PLUS LOIN, DÉSACCORD, INTERNE."]
         en "unknown callout “[!{name}]”"
             ["Did you mean “[!{nearest}]”?", "Callouts: KEY MESSAGE, FIGURES, ZOOM, FURTHER READING, DISAGREEMENT, INTERNAL."];
-    /// A character that no bundled font has.
+    /// Characters that cannot be printed.
     MissingGlyph "missing-glyph" Warning
-        fr "aucune police du rapport n'a le caractère « {character} » ({name}) ; il est imprimé « {replacement} »"
-            ["Remplacez-le par un mot ou par un autre signe."]
-        en "no font of the report has the character “{character}” ({name}); it is printed “{replacement}”"
-            ["Replace it by a word or by another sign."];
+        fr "« {replacement} » remplace {what}"
+            ["Écrivez un mot ou un autre signe à la place."]
+        en "“{replacement}” replaces {what}"
+            ["Write a word or another sign instead."];
     /// An unknown template.
     UnknownTemplate "unknown-template" Error
         fr "il n'y a pas de modèle « {name} »"
@@ -410,6 +416,24 @@ catalogue! {
             ["If the passage is right, the template of “{own}” cannot set it: show this message to whoever made it.",
              "If the passage is right, the template of “{replaced}” cannot set it: show this message to whoever made it.",
              "Typst's hint: “{hint}”."];
+    /// A passage that is set as plain words, for it cannot be set as it is.
+    SetPlain "set-plain" Gap
+        fr "ce passage ne peut pas être composé tel quel ; ses mots sont imprimés sans mise en forme : {cause}"
+            ["Écrivez-le plus simplement : sans tableau, sans lien, en paragraphes plus courts.", "Le passage aurait dû être composé : signalez-le à l'équipe du programme, avec ce message."]
+        en "this passage cannot be set as it is; its words are printed without their form: {cause}"
+            ["Write it in a simpler way: without a table, without a link, in shorter paragraphs.", "The passage should have been set: report it to the program's team, with this message."];
+    /// Something that lies outside its page.
+    OutsidePage "outside-page" Gap
+        fr "{what} sort de la page {page}"
+            ["Raccourcissez ce texte, ou coupez-le en plusieurs."]
+        en "{what} leaves page {page}"
+            ["Shorten this text, or cut it into several."];
+    /// A text of the report that is on no page.
+    LostText "lost-text" Error
+        fr "ces mots ne sont sur aucune page du PDF : « {words} »"
+            ["C'est un défaut du programme : signalez-le à son équipe. En attendant, écrivez ce passage plus simplement."]
+        en "these words are on no page of the PDF: “{words}”"
+            ["It is a defect of the program: report it to its team. Meanwhile, write this passage in a simpler way."];
     /// Something typst would rather not have.
     TypesettingWarning "typesetting-warning" Warning
         fr "remarque de la composition : {cause}"
@@ -566,6 +590,12 @@ catalogue! {
             ["Le plus proche : « {nearest} »."]
         en "the link to “{address}” leads to nothing: {missing}"
             ["Nearest: “{nearest}”."];
+    /// An address that no PDF can lead to.
+    LongAddress "long-address" Warning
+        fr "l'adresse de ce lien a {count} caractères : ses mots sont imprimés, sans le lien"
+            ["Prenez l'adresse de la page elle-même, plus courte : ce qui suit « ? » suit souvent le lecteur à la trace."]
+        en "the address of this link has {count} characters: its words are printed, without the link"
+            ["Take the address of the page itself, which is shorter: what follows “?” is often there to track readers."];
     /// An action that comes from nowhere.
     ActionWithoutOrigin "action-without-origin" Gap
         fr "rien ne dit d'où vient l'action « {action} »"
@@ -700,9 +730,9 @@ catalogue! {
             ["If these words may be published, take out what reserves them; else look for what else says them: a template of the event (“report-templates/”), a file's name."];
     /// A PDF that cannot be read again, so that nobody knows what is in it.
     UnreadPdf "unread-pdf" Error
-        fr "le PDF n'a pas pu être relu en entier ({what}) : rien ne prouve que ce qui est réservé n'y est pas"
+        fr "le PDF n'a pas pu être relu en entier ({what}) : rien ne prouve que tout y est, ni que ce qui est réservé n'y est pas"
             ["C'est un défaut du programme, ou d'un modèle de l'événement (« report-templates/ ») : composez avec « --template default » pour le savoir, et signalez-le."]
-        en "the PDF could not be read again as a whole ({what}): nothing proves that what is reserved is not in it"
+        en "the PDF could not be read again as a whole ({what}): nothing proves that all is in it, nor that what is reserved is not"
             ["It is a fault of the program, or of a template of the event (“report-templates/”): build with “--template default” to know, and report it."];
     /// A surname that may be that of someone who is not named.
     AmbiguousName "ambiguous-name" Warning

@@ -22,6 +22,8 @@ const DEEPEST: usize = 32;
 pub(super) struct Page {
     /// What is read, in the order it is drawn.
     pub(super) running: String,
+    /// Where a stretch begins in it: a paragraph, a cell, words in another style.
+    pub(super) seams: Vec<usize>,
     /// The same with a space after each stretch: a line's end has none of its own.
     pub(super) spaced: String,
     /// Running heads and other artifacts.
@@ -153,10 +155,12 @@ impl Reader {
                     font = resources.get_font(named.0).and_then(|dict| self.font(&dict));
                 }
                 TypedInstruction::BeginMarkedContent(content) => {
+                    self.page.seams.push(self.page.running.len());
                     let artifact = content.0.as_ref() == b"Artifact";
                     self.marked.push(if artifact { Marked::Artifact } else { Marked::Text });
                 }
                 TypedInstruction::BeginMarkedContentWithProperties(content) => {
+                    self.page.seams.push(self.page.running.len());
                     let actual = match content.1 {
                         Object::Dict(dict) => dict.get::<PdfString<'_>>("ActualText"),
                         _ => None,

@@ -110,6 +110,9 @@ fn find<'f>(
     None
 }
 
+/// What a PDF says of itself in more characters is no title.
+const LONGEST_TITLE: usize = 300;
+
 fn file_name(source: &Source) -> &str {
     source.path.rsplit('/').next().unwrap_or(&source.path)
 }
@@ -125,7 +128,9 @@ fn annex(
     let kinds = [TargetKind::Session];
     let session = facts.session.as_ref().and_then(|wanted| bodies.find_among(wanted, &kinds));
     let said = match &file.content {
-        FileContent::Pages(Ok(outline)) => outline.title.clone(),
+        FileContent::Pages(Ok(outline)) => {
+            outline.title.clone().filter(|title| title.chars().count() <= LONGEST_TITLE)
+        }
         FileContent::Text(_, heading) => heading.clone(),
         FileContent::Pages(Err(_)) | FileContent::Picture => None,
     };

@@ -21,6 +21,9 @@ use crate::spelling::{are_similar_names, fold, nearest};
 /// A speaker's name and the colon after it stand within so many bytes of a paragraph's start.
 const LONGEST_LEAD: usize = 160;
 
+/// What typst takes for an address, in bytes.
+const LONGEST_ADDRESS: usize = 8_000;
+
 /// What is needed to resolve a text.
 pub(super) struct BodyResolver<'a, 'd> {
     pub(super) targets: &'a Targets,
@@ -345,6 +348,11 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             InlineKind::Subscript(content) => InlineKind::Subscript(self.inlines(content)),
             InlineKind::SmallCapitals(content) => InlineKind::SmallCapitals(self.inlines(content)),
             InlineKind::Code(text) => InlineKind::Code(text),
+            InlineKind::Link { address, content } if address.len() > LONGEST_ADDRESS => {
+                let diagnostic = Diagnostic::new(Code::LongAddress, span);
+                self.diagnostics.push(diagnostic.with("count", address.chars().count()));
+                return self.inlines(content);
+            }
             // `read` lets no other scheme through.
             InlineKind::Link { address, content } if address.contains(':') => {
                 InlineKind::Link { address, content: self.inlines(content) }

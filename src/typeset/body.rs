@@ -4,16 +4,17 @@
 //! author's words it came from, so that what typst says of it can be said of them.
 
 mod line;
+mod plain;
 mod trace;
 
 use std::collections::BTreeSet;
 
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, Item, Picture, Target,
-    TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Item, Picture,
+    Table, Target, TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -29,6 +30,8 @@ pub(super) struct Code {
     pub(super) text: String,
     /// From which byte of the code on which place of a source is meant, in the code's order.
     pub(super) origins: Vec<(usize, Span)>,
+    /// From which byte of the code on which of the text's outermost blocks is meant, likewise.
+    pub(super) blocks: Vec<(usize, Span)>,
     /// The passages that refer to a question or an action.
     pub(super) passages: Vec<Passage>,
     /// The boxes that other parts of the report gather.
@@ -38,13 +41,35 @@ pub(super) struct Code {
 impl Code {
     /// The author's place for a byte of the code.
     pub(super) fn origin(&self, offset: usize) -> Option<Span> {
-        let after = self.origins.partition_point(|(start, _)| *start <= offset);
-        self.origins.get(after.checked_sub(1)?).map(|(_, span)| *span)
+        place(&self.origins, offset)
     }
+
+    /// The place of the outermost block that a byte of the code belongs to.
+    pub(super) fn block(&self, offset: usize) -> Option<Span> {
+        place(&self.blocks, offset)
+    }
+}
+
+/// The last place that begins at a byte or before it.
+fn place(places: &[(usize, Span)], offset: usize) -> Option<Span> {
+    let after = places.partition_point(|(start, _)| *start <= offset);
+    places.get(after.checked_sub(1)?).map(|(_, span)| *span)
 }
 
 /// Headings deeper than this are all alike to a reader.
 const DEEPEST_HEADING: usize = 6;
+
+/// A heading with more characters is a paragraph that was given the wrong style.
+const LONGEST_HEADING: usize = 1_000;
+
+/// Nobody listens to more characters for one picture.
+const LONGEST_ALTERNATIVE: usize = 4_000;
+
+/// A table's head with more lines is read once, not on each page.
+const TALLEST_HEAD: usize = 8;
+
+/// How many characters stand on a line of a table that is as wide as the text.
+const TABLE_LINE: usize = 70;
 
 /// What all texts of a report are written with.
 pub(super) struct Pen<'a> {
@@ -52,6 +77,8 @@ pub(super) struct Pen<'a> {
     pub(super) names: &'a Names,
     pub(super) glyphs: &'a Glyphs<'a>,
     pub(super) pictures: &'a Pictures,
+    /// The outermost blocks that are set as plain words, for they cannot be set as they are.
+    pub(super) plain: &'a BTreeSet<Span>,
     /// The acronyms that a reader has met, and needs not be told again.
     pub(super) met: &'a mut BTreeSet<String>,
 }
@@ -91,15 +118,19 @@ pub(super) fn write(body: &Body, place: Place<'_>, prefix: &str, pen: &mut Pen<'
         glyphs: pen.glyphs,
         met: pen.met,
         pictures: pen.pictures,
+        plain: pen.plain,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),
         repeats: false,
+        heading: false,
+        struck: false,
         quotes: false,
         depth: 0,
         marked: None,
         leads: None,
         lists: 0,
+        tables: 0,
         open_footnotes: Vec::new(),
     };
     writer.raw("#import \"/template/body.typ\": *\n#let body = ");
@@ -127,6 +158,8 @@ struct Writer<'a> {
     /// The acronyms that the reader has met.
     met: &'a mut BTreeSet<String>,
     pictures: &'a Pictures,
+    /// The outermost blocks that are set as plain words.
+    plain: &'a BTreeSet<Span>,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
@@ -135,6 +168,10 @@ struct Writer<'a> {
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
+    /// Whether a heading is being written.
+    heading: bool,
+    /// Whether the words being written are struck through.
+    struck: bool,
     /// Whether somebody is quoted, into whose words nothing is put.
     quotes: bool,
     /// How many blocks are open.
@@ -146,6 +183,8 @@ struct Writer<'a> {
     leads: Option<&'static str>,
     /// How many lists are open.
     lists: usize,
+    /// How many tables have a head that leads somewhere.
+    tables: usize,
     /// The footnotes being written: one that calls itself would never end.
     open_footnotes: Vec<&'a str>,
 }
@@ -157,7 +196,7 @@ impl<'a> Writer<'a> {
 
     /// A text as a string literal: data, whatever it holds.
     fn string(&mut self, text: &str) {
-        let text = self.glyphs.printable(text);
+        let text = self.glyphs.words(text);
         self.code.text.push('"');
         for c in text.chars() {
             match c {
@@ -170,6 +209,11 @@ impl<'a> Writer<'a> {
             }
         }
         self.code.text.push('"');
+    }
+
+    /// A text in a fixed-width face, where a tab is some spaces.
+    fn code_string(&mut self, text: &str) {
+        self.string(&text.replace('\t', "    "));
     }
 
     /// What is written from here on comes from that place.
@@ -194,6 +238,13 @@ impl<'a> Writer<'a> {
                 Some(BlockKind::List { .. } | BlockKind::Table(_)) => Some(""),
                 _ => None,
             };
+            if self.depth == 0 {
+                self.code.blocks.push((self.code.text.len(), block.span));
+            }
+            if self.plain.contains(&block.span) {
+                self.plain_block(block);
+                continue;
+            }
             self.depth += 1;
             self.passage(block);
             self.depth -= 1;
@@ -204,14 +255,23 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &'a Block) {
         match &block.value {
             // PDF/UA refuses a heading without words; a picture or a break needs no level.
-            BlockKind::Heading { content, .. } if plain_text(content).trim().is_empty() => {
+            BlockKind::Heading { content, .. } if !has_words(content) => {
                 self.call("paragraph", content);
+            }
+            BlockKind::Heading { content, .. }
+                if plain_text(content).chars().count() > LONGEST_HEADING =>
+            {
+                self.raw("paragraph(");
+                self.call("strong", content);
+                self.raw(")");
             }
             BlockKind::Heading { level, content } => {
                 let level = self.depth(*level);
                 self.raw(&format!("section({level}, "));
                 self.repeats = true;
+                self.heading = true;
                 self.inlines(content);
+                self.heading = false;
                 self.repeats = false;
                 self.raw(")");
             }
@@ -262,8 +322,18 @@ impl<'a> Writer<'a> {
                         Alignment::Right => "right, ",
                     });
                 }
-                self.raw("), head: ");
-                self.repeats = true;
+                self.raw("), ");
+                let [leads, calls] = [leads, calls].map(|it| table.head.iter().any(|cell| it(cell)));
+                if !is_short_head(table) {
+                    self.raw("repeat: \"never\", ");
+                } else if calls || (leads && table.rows.is_empty()) {
+                    self.raw("repeat: \"once\", ");
+                } else if leads {
+                    self.tables += 1;
+                    self.raw(&format!("mark: \"table-{}-{}\", ", self.prefix, self.tables));
+                }
+                self.raw("head: ");
+                self.repeats = is_short_head(table) && !calls;
                 self.cells(&table.head);
                 self.repeats = false;
                 self.raw(", rows: (");
@@ -275,7 +345,7 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Code { text } => {
                 self.raw("verbatim(");
-                self.string(text);
+                self.code_string(text);
                 self.raw(")");
             }
             BlockKind::Quote { blocks, attribution } => {
@@ -369,7 +439,7 @@ impl<'a> Writer<'a> {
     fn picture(&mut self, picture: &Picture) {
         self.string(&self.pictures.path(&picture.path));
         self.raw(", alt: ");
-        self.string(&picture.alternative);
+        self.string(&spoken(&picture.alternative));
     }
 
     /// Who speaks: with function and organisation the first time, by name after.
@@ -407,17 +477,88 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What is read aloud for a picture: its beginning, where somebody wrote a whole text. A string of a
+/// PDF has an end (PDF/A-3, 6.1.13).
+pub(super) fn spoken(alternative: &str) -> String {
+    match alternative.char_indices().nth(LONGEST_ALTERNATIVE) {
+        Some((end, _)) => format!("{}…", &alternative[..end]),
+        None => alternative.to_owned(),
+    }
+}
+
 /// Whether a list is of some lines only, which look lost on two pages.
 fn is_short(items: &[Item]) -> bool {
     const LINE: usize = 65;
     let lines = |item: &Item| match item.blocks.as_slice() {
-        [Block { value: BlockKind::Paragraph(content), .. }] => {
-            Some(plain_text(content).chars().count() / LINE + 1)
-        }
+        [Block { value: BlockKind::Paragraph(content), .. }] => Some(lines(content, LINE)),
         _ => None,
     };
     let lines: Option<usize> = items.iter().map(lines).sum();
     lines.is_some_and(|lines| lines <= 6)
+}
+
+/// How many lines words take, about, where so many characters stand on one.
+fn lines(content: &[Inline], length: usize) -> usize {
+    let mut lines = vec![0];
+    push_lengths(content, &mut lines);
+    lines.into_iter().map(|count| count / length + 1).sum()
+}
+
+/// The lengths of the lines that their author ends.
+fn push_lengths(content: &[Inline], lines: &mut Vec<usize>) {
+    for inline in content {
+        match &inline.value {
+            InlineKind::LineBreak => lines.push(0),
+            kind if kind.content().is_empty() => {
+                let count = plain_text(std::slice::from_ref(inline)).chars().count();
+                lines.last_mut().into_iter().for_each(|last| *last += count);
+            }
+            kind => push_lengths(kind.content(), lines),
+        }
+    }
+}
+
+/// Whether the head of a table is of some lines only.
+fn is_short_head(table: &Table) -> bool {
+    let length = (TABLE_LINE / table.columns.len().max(1)).max(8);
+    table.head.iter().all(|cell| lines(cell, length) <= TALLEST_HEAD)
+}
+
+/// Whether words lead somewhere: to an address, to a part of the report.
+fn leads(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match &inline.value {
+        InlineKind::Link { .. } | InlineKind::Reference { .. } => true,
+        kind => leads(kind.content()),
+    })
+}
+
+/// Whether words call a note.
+fn calls(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match &inline.value {
+        InlineKind::Footnote(_) => true,
+        kind => calls(kind.content()),
+    })
+}
+
+/// Whether there are words, seen or told, in a line; pictures and notes are none.
+fn has_words(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match &inline.value {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.contains(|c: char| !is_blank(c)),
+        InlineKind::Reference { label, .. } => label.is_empty() || has_words(label),
+        kind => has_words(kind.content()),
+    })
+}
+
+/// Whether a character leaves nothing on the page.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c)
+}
+
+/// Whether any of the words is struck through.
+fn is_struck(content: &[Inline]) -> bool {
+    content.iter().any(|inline| {
+        matches!(inline.value, InlineKind::Strikethrough(_)) || is_struck(inline.value.content())
+    })
 }
 
 pub(super) fn callout_name(kind: CalloutKind) -> &'static str {

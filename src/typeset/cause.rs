@@ -102,6 +102,32 @@ const CAUSES: &[[&str; 3]] = &[
         "calls follow one another without end",
     ],
     [
+        "*PDF artifacts may not contain links",
+        "un lien se trouve dans ce qu'une page répète",
+        "a link is in what a page repeats",
+    ],
+    [
+        "*cannot combine underline, overline, or strike",
+        "des mots sont soulignés et barrés",
+        "words are underlined and struck through",
+    ],
+    [
+        "*a PDF string is longer than 32767 characters",
+        "un titre ou la description d'une image est trop long pour un PDF",
+        "a title or the description of a picture is too long for a PDF",
+    ],
+    [
+        "*the PDF has too high q nesting",
+        "un dessin contient des découpes emboîtées près de trente fois",
+        "a drawing has clips within each other nearly thirty times",
+    ],
+    [
+        "*could not be displayed with *",
+        "un caractère n'est dans aucune police",
+        "a character is in no font",
+    ],
+    ["URL is too long", "l'adresse d'un lien est trop longue", "the address of a link is too long"],
+    [
         "label `<*>` does not exist in the document",
         "le repère « {1} » n'existe pas",
         "there is no label “{1}”",

@@ -49,6 +49,11 @@ pub(super) fn report(
     });
 }
 
+/// The place in a text that typst's place is of.
+pub(super) fn place(project: &Project, sources: &Sources, place: DiagSpan) -> Option<Span> {
+    author_place(project, sources, place).map(|place| place.span)
+}
+
 /// A place that a person wrote.
 #[derive(Clone, Copy)]
 struct Place {

@@ -2,18 +2,28 @@
 //!
 //! PDF/A refuses a character without a glyph; one stray sign must not cost a secretary the report.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use typst::layout::{Frame, FrameItem};
 use typst::text::Font;
 use typst_layout::PagedDocument;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span};
 
 /// What stands for a character that no font has: U+FFFD, the replacement character.
 const REPLACEMENT: char = '\u{fffd}';
+
+/// How many characters of one kind a message names.
+const MOST_NAMED: usize = 6;
+
+/// A word of more letters may be wider than a column.
+const LONGEST: usize = 40;
+
+/// How many signs may be put on one letter: Vietnamese needs two, a phonetic transcription some more.
+const MOST_MARKS: usize = 8;
 
 /// The characters that can be printed.
 #[derive(Debug)]
@@ -22,56 +32,171 @@ pub(super) struct Glyphs<'a> {
     /// Signs that turned out not to print where they stand.
     refused: &'a BTreeSet<char>,
     known: RefCell<BTreeMap<char, bool>>,
-    replaced: RefCell<BTreeSet<char>>,
+    replaced: RefCell<BTreeMap<Kind, BTreeSet<char>>>,
+    has_long_words: Cell<bool>,
+}
+
+/// Why a character is not printed. What is of one kind is told once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// No font has it.
+    Unknown,
+    /// It is no sign: a control character.
+    Control,
+    /// What it shows is an affair of one font.
+    Private,
+    /// It is one of very many signs on one letter.
+    Stacked,
 }
 
 impl<'a> Glyphs<'a> {
     pub(super) fn new(fonts: &'a [Font], refused: &'a BTreeSet<char>) -> Self {
-        Self { fonts, refused, known: RefCell::default(), replaced: RefCell::default() }
+        Self {
+            fonts,
+            refused,
+            known: RefCell::default(),
+            replaced: RefCell::default(),
+            has_long_words: Cell::default(),
+        }
+    }
+
+    /// The same of words that a template sets as such, and not as a path or an address.
+    pub(super) fn words(&self, text: &str) -> String {
+        let is_long = |word: &str| word.len() > LONGEST && word.chars().count() > LONGEST;
+        if text.len() > LONGEST && text.split_whitespace().any(is_long) {
+            self.has_long_words.set(true);
+        }
+        self.printable(text)
+    }
+
+    /// Whether any of the words is so long that a line may not hold it.
+    pub(super) fn has_long_words(&self) -> bool {
+        self.has_long_words.get()
     }
 
     /// The text as it can be printed.
     pub(super) fn printable(&self, text: &str) -> String {
-        let replace = |c: char| {
-            if self.has(c) {
-                return c;
+        let mut printable = String::with_capacity(text.len());
+        let mut marks = 0;
+        for c in text.chars() {
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            if is_accident(c) {
+                continue;
             }
-            self.replaced.borrow_mut().insert(c);
-            REPLACEMENT
-        };
-        // A byte-order mark inside a text is an accident of copying, not a character.
-        text.chars().filter(|&c| c != '\u{feff}').map(replace).collect()
+            if is_space(c) {
+                printable.push(' ');
+                continue;
+            }
+            match self.refusal(c, marks) {
+                None => printable.push(c),
+                Some(kind) => {
+                    self.replaced.borrow_mut().entry(kind).or_default().insert(c);
+                    // One sign stands for all that are stacked on a letter.
+                    if kind != Kind::Stacked || marks == MOST_MARKS + 1 {
+                        printable.push(REPLACEMENT);
+                    }
+                }
+            }
+        }
+        printable
     }
 
-    fn has(&self, c: char) -> bool {
-        if self.refused.contains(&c) {
-            return false;
+    /// Why a character that follows so many marks, itself one of them, cannot be printed.
+    fn refusal(&self, c: char, marks: usize) -> Option<Kind> {
+        if marks > MOST_MARKS {
+            return Some(Kind::Stacked);
         }
-        if c.is_ascii_graphic() || c == ' ' || c == '\n' || c == '\t' || is_invisible(c) {
-            return true;
+        if self.refused.contains(&c) {
+            return Some(Kind::Unknown);
+        }
+        if c.is_ascii_graphic() || c == ' ' || c == '\n' || is_invisible(c) {
+            return None;
+        }
+        if c.is_control() {
+            return Some(Kind::Control);
+        }
+        if is_private(c) {
+            return Some(Kind::Private);
         }
         let covers = || {
             let code = u32::from(c);
             self.fonts.iter().any(|font| font.info().coverage.contains(code))
         };
-        !c.is_control() && *self.known.borrow_mut().entry(c).or_insert_with(covers)
+        let is_known = *self.known.borrow_mut().entry(c).or_insert_with(covers);
+        (!is_known).then_some(Kind::Unknown)
     }
 
-    /// Reports what was replaced, at its first place in each file.
+    /// The characters that were replaced.
+    pub(super) fn replaced(&self) -> BTreeSet<char> {
+        self.replaced.borrow().values().flatten().copied().collect()
+    }
+
+    /// Reports what was replaced: all that is of one kind at once, at its first place.
     pub(super) fn report(&self, sources: &Sources, diagnostics: &mut Diagnostics) {
-        let mut unplaced = self.replaced.borrow().clone();
-        let replaced = unplaced.clone();
-        for (id, source) in sources.iter() {
-            let mut seen = BTreeSet::new();
-            for (at, c) in source.text.char_indices() {
-                if replaced.contains(&c) && seen.insert(c) {
-                    unplaced.remove(&c);
-                    let span = Span::new(id, at..at + c.len_utf8());
-                    diagnostics.push(missing(c, Some(span)));
-                }
-            }
+        let replaced = self.replaced.borrow();
+        for (kind, characters) in replaced.iter() {
+            let first = sources.iter().find_map(|(id, source)| {
+                let mut marks = 0;
+                let is_first = |&(_, c): &(usize, char)| {
+                    marks = if is_mark(c) { marks + 1 } else { 0 };
+                    characters.contains(&c) && (*kind != Kind::Stacked || marks > MOST_MARKS)
+                };
+                let (at, c) = source.text.char_indices().find(is_first)?;
+                Some(Span::new(id, at..at + c.len_utf8()))
+            });
+            let [french, english] = kind.told(characters);
+            let diagnostic = Diagnostic::new(Code::MissingGlyph, first)
+                .with("replacement", REPLACEMENT)
+                .with_both("what", &french, &english);
+            diagnostics.push(diagnostic);
         }
-        unplaced.into_iter().for_each(|c| diagnostics.push(missing(c, None)));
+    }
+}
+
+impl Kind {
+    /// How a message names characters of this kind, in French and in English.
+    fn told(self, characters: &BTreeSet<char>) -> [String; 2] {
+        let names = |quote: [&str; 2]| {
+            let name = |c: &char| {
+                let [open, close] = quote;
+                match self {
+                    Self::Unknown => format!("{open}{c}{close} (U+{:04X})", u32::from(*c)),
+                    _ => format!("U+{:04X}", u32::from(*c)),
+                }
+            };
+            let mut names: Vec<_> = characters.iter().take(MOST_NAMED).map(name).collect();
+            if characters.len() > MOST_NAMED {
+                names.push("…".to_owned());
+            }
+            names.join(", ")
+        };
+        let (french, english) = (names(["« ", " »"]), names(["“", "”"]));
+        let is_one = characters.len() == 1;
+        match self {
+            Self::Unknown if is_one => [
+                format!("le caractère {french}, qu'aucune police du rapport n'a"),
+                format!("the character {english}, which no font of the report has"),
+            ],
+            Self::Unknown => {
+                let count = characters.len();
+                [
+                    format!("{count} caractères qu'aucune police du rapport n'a : {french}"),
+                    format!("{count} characters that no font of the report has: {english}"),
+                ]
+            }
+            Self::Control => [
+                format!("des caractères de commande, qui ne s'impriment pas ({french})"),
+                format!("control characters, which are not printed ({english})"),
+            ],
+            Self::Private => [
+                format!("des caractères qui n'existent que dans une police ({french})"),
+                format!("characters that exist in one font only ({english})"),
+            ],
+            Self::Stacked => [
+                format!("ce qui dépasse {MOST_MARKS} signes sur une même lettre ({french})"),
+                format!("what exceeds {MOST_MARKS} signs on one letter ({english})"),
+            ],
+        }
     }
 }
 
@@ -103,17 +228,31 @@ fn unprinted_in(frame: &Frame, found: &mut BTreeSet<char>) {
     }
 }
 
-fn missing(c: char, span: Option<Span>) -> Diagnostic {
-    Diagnostic::new(Code::MissingGlyph, span)
-        .with("character", if c.is_control() { ' ' } else { c })
-        .with("name", format!("U+{:04X}", u32::from(c)))
-        .with("replacement", REPLACEMENT)
+/// What is put on a letter.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && is_combining_mark(c)
+}
+
+/// Spaces of other sorts than a space: a tab between two words parts them.
+fn is_space(c: char) -> bool {
+    c != '\n' && c.is_control() && c.is_whitespace()
+}
+
+/// What stands in a text by an accident of copying: byte-order marks, and orders to read letters
+/// backwards.
+fn is_accident(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{202d}' | '\u{202e}')
+}
+
+/// What means something in one font only (Unicode's private use areas).
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 /// Characters that shape their neighbours and print nothing themselves (Unicode's default
 /// ignorable code points, as far as texts hold them) and the line and paragraph separators.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{fffc}')
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }

@@ -30,6 +30,7 @@ use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
 use crate::reading::Reading;
+use crate::source::Span;
 use crate::spelling::slug;
 
 /// What a template is given.
@@ -43,7 +44,12 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View {
+pub(super) fn write(
+    job: Job<'_>,
+    plates: &Plates,
+    glyphs: &Glyphs<'_>,
+    plain: &BTreeSet<Span>,
+) -> View {
     let language = job.report.language();
     let names = Names::of(job.report);
     let mut writer = Writer {
@@ -53,6 +59,7 @@ pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>) -> View 
         names,
         plates,
         glyphs,
+        plain,
         met: BTreeSet::new(),
         bodies: Vec::new(),
         passages: Vec::new(),
@@ -69,6 +76,8 @@ struct Writer<'a> {
     names: Names,
     plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
+    /// The outermost blocks of texts that are set as plain words.
+    plain: &'a BTreeSet<Span>,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
     bodies: Vec<(String, Code)>,
@@ -98,7 +107,7 @@ impl Writer<'_> {
         let glossary: Vec<_> = glossary.collect();
         let sources = report.sources.iter().map(|source| {
             json!({
-                "path": self.text(&source.path), "sha256": source.sha256, "size": source.size,
+                "path": self.glyphs.printable(&source.path), "sha256": source.sha256, "size": source.size,
             })
         });
         let sources: Vec<_> = sources.collect();
@@ -141,11 +150,13 @@ impl Writer<'_> {
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": report.fingerprint(),
             "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
+            // Last: it is known when all words are.
+            "long_words": self.glyphs.has_long_words(),
         })
     }
 
     fn text(&self, text: &str) -> String {
-        self.glyphs.printable(text)
+        self.glyphs.words(text)
     }
 
     fn maybe(&self, text: Option<&str>) -> Option<String> {
@@ -181,6 +192,7 @@ impl Writer<'_> {
             names: &self.names,
             glyphs: self.glyphs,
             pictures: self.job.pictures,
+            plain: self.plain,
             met,
         };
         let place = Place { traced: home.is_some(), ..place };

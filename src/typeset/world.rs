@@ -5,15 +5,15 @@ use std::iter;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use super::body::Code;
 use super::glyphs::Glyphs;
 use super::plates::Plates;
-use super::{Job, attach, fonts, template, view};
+use super::{Job, Refused, attach, fonts, template, view};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -26,6 +26,8 @@ pub struct Project {
     fonts: Vec<Font>,
     main: FileId,
     files: HashMap<FileId, File>,
+    /// The characters that another sign is printed for.
+    pub(super) replaced: BTreeSet<char>,
 }
 
 /// A virtual file.
@@ -52,7 +54,7 @@ const MAIN: &str = "#import \"/template/report.typ\": report\n#report(json(\"/re
 pub(super) fn compose(
     job: Job<'_>,
     plates: &Plates,
-    refused: &BTreeSet<char>,
+    refused: &Refused,
     diagnostics: &mut Diagnostics,
 ) -> Option<Project> {
     let name = job.template.unwrap_or(&job.report.event.template);
@@ -69,9 +71,10 @@ pub(super) fn compose(
     let book = FontBook::from_fonts(&fonts);
     check_theme(job, &book, diagnostics);
 
-    let glyphs = Glyphs::new(&fonts, refused);
-    let view = view::write(job, plates, &glyphs);
+    let glyphs = Glyphs::new(&fonts, &refused.signs);
+    let view = view::write(job, plates, &glyphs, &refused.blocks);
     glyphs.report(job.sources, diagnostics);
+    let replaced = glyphs.replaced();
 
     let mut files = HashMap::new();
     let mut add = |path: &str, bytes: Bytes, origin: Origin| {
@@ -103,6 +106,7 @@ pub(super) fn compose(
         add(path, bytes.clone(), Origin::Bundled)?;
     }
     Some(Project {
+        replaced,
         // The first cells of some rows are heads, and told so to a screen reader.
         library: LazyHash::new(
             Library::builder().with_features(iter::once(Feature::A11yExtras).collect()).build(),
@@ -146,6 +150,29 @@ impl Project {
     /// Where a virtual file comes from.
     pub(super) fn origin(&self, id: FileId) -> Option<&Origin> {
         self.files.get(&id).map(|file| &file.origin)
+    }
+
+    /// The outermost blocks of all texts, in the order of their places.
+    pub(super) fn blocks(&self) -> Vec<Span> {
+        let blocks = self.files.values().flat_map(|file| match &file.origin {
+            Origin::Body(code) => code.blocks.as_slice(),
+            Origin::Source(_) | Origin::Bundled => &[],
+        });
+        let mut blocks: Vec<_> = blocks.map(|(_, span)| *span).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
+    }
+
+    /// The outermost block that a place of typst's belongs to.
+    pub(super) fn block(&self, place: DiagSpan) -> Option<Span> {
+        let Origin::Body(code) = self.origin(place.id()?)? else { return None };
+        code.block(self.range(place)?.start)
+    }
+
+    /// Whether the event brought files of its template.
+    pub(super) fn is_own(&self, sources: &Sources) -> bool {
+        self.own_template(sources).is_some()
     }
 
     /// The name of the template, when the event brought files of it.

@@ -1,7 +1,7 @@
 //! The words of a line: what stands between two ends of a paragraph, a heading or a cell.
 
 use super::super::names::{self, Entry, Piece};
-use super::{Writer, kind_name, title};
+use super::{Writer, is_struck, kind_name, title};
 use crate::model::body::{Block, BlockKind, Inline, InlineKind, Target};
 
 /// Parts the forms of a word: « agent·es ».
@@ -58,7 +58,11 @@ impl<'a> Writer<'a> {
             InlineKind::LineBreak => self.raw("linebreak()"),
             InlineKind::Emphasis(content) => self.call("emph", content),
             InlineKind::Strong(content) => self.call("strong", content),
-            InlineKind::Strikethrough(content) => self.call("struck", content),
+            InlineKind::Strikethrough(content) => {
+                let struck = std::mem::replace(&mut self.struck, true);
+                self.call("struck", content);
+                self.struck = struck;
+            }
             InlineKind::Superscript(content) => self.call("raised", content),
             InlineKind::Subscript(content) => self.call("lowered", content),
             InlineKind::SmallCapitals(content) => self.call("small-capitals", content),
@@ -74,15 +78,24 @@ impl<'a> Writer<'a> {
             }
             InlineKind::Code(text) => {
                 self.raw("code(");
-                self.string(text);
+                self.code_string(text);
                 self.raw(")");
             }
             InlineKind::Link { address, content } => {
                 self.raw("web-link(");
                 self.string(address);
                 self.raw(", ");
+                self.unlined(content);
                 self.inlines(content);
                 self.raw(")");
+            }
+            InlineKind::Reference { target, label } if self.heading => {
+                // Of a heading, PDF/UA asks for words that are known before the pages are.
+                if label.is_empty() {
+                    self.string(&title(target, self.report));
+                } else {
+                    self.inlines(label);
+                }
             }
             InlineKind::Reference { target, label } => self.reference(target, label),
             InlineKind::Footnote(name) => self.footnote(name),
@@ -190,11 +203,21 @@ impl<'a> Writer<'a> {
         self.string(&target.id);
         self.raw(", title: ");
         self.string(&title(target, self.report));
+        if self.struck || is_struck(label) {
+            self.raw(", lined: false");
+        }
         if !label.is_empty() {
             self.raw(", label: ");
             self.inlines(label);
         }
         self.raw(")");
+    }
+
+    /// What is struck through has no line under it: a PDF has words for one of the two.
+    fn unlined(&mut self, content: &[Inline]) {
+        if self.struck || is_struck(content) {
+            self.raw("lined: false, ");
+        }
     }
 
     /// The footnote at its first call; a number that leads to it at the others.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::body::Place;
+use super::super::body::{Place, spoken};
 use super::{IN_PART, Writer};
 use crate::model::annex::{Annex, AnnexContent, AnnexPages, Evaluation};
 use crate::model::body::{Body, Target, TargetKind};
@@ -69,7 +69,7 @@ impl Writer<'_> {
             let alternative = self
                 .language
                 .label("annex_page")
-                .replace("{title}", &self.text(title))
+                .replace("{title}", &self.text(&spoken(title)))
                 .replace("{number}", &page.number.to_string())
                 .replace("{total}", &total.to_string());
             json!({
@@ -98,7 +98,7 @@ impl Writer<'_> {
         Some(json!({
             "id": annex.id,
             "path": self.job.pictures.path(&annex.path),
-            "alternative": self.text(&alternative),
+            "alternative": self.text(&spoken(&alternative)),
             "caption": self.maybe(annex.caption.as_deref()),
             "credit": self.maybe(annex.credit.as_deref()),
         }))

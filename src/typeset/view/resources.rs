@@ -54,7 +54,7 @@ impl Writer<'_> {
         let is_bare = words.is_empty() || canonical(words) == canonical(&link.address);
         json!({
             "address": link.address,
-            "shown": self.text(&shown),
+            "shown": self.glyphs.printable(&shown),
             "title": (!is_bare).then(|| self.text(words)),
         })
     }

@@ -1,0 +1,343 @@
+//! The finished PDF read again, to be sure that every text of the report is on its pages.
+//!
+//! Words are compared by their letters and digits, as in [`leak`](super::leak). A text may be cut where
+//! a page, a cell or a line ends, and a page may set something in between: the number of a note, what
+//! an acronym stands for.
+
+use std::collections::BTreeSet;
+
+use super::leak;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::annex::AnnexContent;
+use crate::model::body::{BlockKind, Body, Inline, InlineKind};
+use crate::model::report::Report;
+use crate::source::Span;
+use crate::spelling::fold;
+
+/// So many words are looked for at once at least, for a word alone may stand anywhere.
+const LEAST: usize = 6;
+
+/// How many letters may stand between two parts of one text: the rest of a page, notes, a head.
+const BETWEEN: usize = 6_000;
+
+/// How many lost texts are told.
+const MOST_TOLD: usize = 12;
+
+/// How many characters of a lost text are shown.
+const SHOWN: usize = 60;
+
+/// Looks for every text of a report in a PDF of its proceedings; each that is not there is an error at
+/// its place. `replaced` are the characters that another sign is printed for.
+pub(super) fn check(
+    bytes: &[u8],
+    report: &Report,
+    replaced: &BTreeSet<char>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(pages) = leak::running(bytes) else {
+        let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
+        diagnostics.push(diagnostic.with_both("what", "des pages", "pages"));
+        return;
+    };
+    let mut printed = Printed::of(&pages);
+    let texts = Texts::of(report, replaced);
+    for lost in texts.texts.iter().filter_map(|text| printed.lacks(text)).take(MOST_TOLD) {
+        diagnostics.push(lost);
+    }
+}
+
+/// What a report says and a page prints.
+#[derive(Debug)]
+struct Text {
+    words: Vec<String>,
+    span: Option<Span>,
+}
+
+/// The letters of all pages.
+#[derive(Debug, Default)]
+struct Printed {
+    letters: String,
+    /// Where a stretch of a page begins in them: a paragraph, a cell, what goes on over a page.
+    seams: Vec<usize>,
+    /// Where the last text that was looked for ends: the next one is not far.
+    near: usize,
+}
+
+impl Printed {
+    fn of(stretches: &[String]) -> Self {
+        let mut printed = Self::default();
+        for stretch in stretches {
+            printed.seams.push(printed.letters.len());
+            push_letters(&fold(stretch), &mut printed.letters);
+        }
+        printed
+    }
+
+    /// What is to be told if the pages lack a text.
+    fn lacks(&mut self, text: &Text) -> Option<Diagnostic> {
+        let lost = self.lost(&text.words)?.join(" ");
+        let words: String = lost.chars().take(SHOWN).collect();
+        Some(Diagnostic::new(Code::LostText, text.span).with("words", words))
+    }
+
+    /// The first words that are not there.
+    fn lost<'w>(&mut self, words: &'w [String]) -> Option<&'w [String]> {
+        let wanted = letters_of(words);
+        if wanted.is_empty() {
+            return None;
+        }
+        if let Some(at) = self.find(&wanted) {
+            self.near = at + wanted.len();
+            return None;
+        }
+        if words.len() > LEAST {
+            let (first, second) = words.split_at(words.len() / 2);
+            return self.lost(first).or_else(|| self.lost(second));
+        }
+        let is_parted = (1..words.len()).any(|cut| self.is_parted(words, cut));
+        (!is_parted && !self.goes_on_elsewhere(&wanted)).then_some(words)
+    }
+
+    fn find(&self, wanted: &str) -> Option<usize> {
+        let after = self.letters[self.near..].find(wanted).map(|at| self.near + at);
+        after.or_else(|| self.letters.find(wanted))
+    }
+
+    /// Whether something was set between two of the words.
+    fn is_parted(&self, words: &[String], cut: usize) -> bool {
+        let (before, after) = (letters_of(&words[..cut]), letters_of(&words[cut..]));
+        if before.len() >= after.len() {
+            self.letters.match_indices(&before).any(|(at, _)| {
+                self.window(at + before.len(), BETWEEN).contains(after.as_str())
+            })
+        } else {
+            self.letters.match_indices(&after).any(|(at, _)| {
+                self.window(at.saturating_sub(BETWEEN), at.min(BETWEEN)).contains(before.as_str())
+            })
+        }
+    }
+
+    /// Whether a word is cut where a page or a cell ends.
+    fn goes_on_elsewhere(&self, wanted: &str) -> bool {
+        let cuts = wanted.char_indices().map(|(at, _)| at).skip(1);
+        cuts.into_iter().any(|cut| {
+            let (before, after) = wanted.split_at(cut);
+            self.seams.iter().any(|&seam| {
+                self.letters[seam..].starts_with(after)
+                    && self.window(seam.saturating_sub(BETWEEN), seam.min(BETWEEN)).contains(before)
+            })
+        })
+    }
+
+    /// So many bytes of the letters from one on.
+    fn window(&self, start: usize, length: usize) -> &str {
+        let floor = |mut at: usize| {
+            while !self.letters.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = floor(start.min(self.letters.len()));
+        &self.letters[start..floor((start + length).min(self.letters.len()))]
+    }
+}
+
+/// The letters of words, as they are compared.
+fn letters_of(words: &[String]) -> String {
+    let mut letters = String::new();
+    words.iter().for_each(|word| push_letters(word, &mut letters));
+    letters
+}
+
+/// Adds letters and digits. Scripts whose letters a page draws in another order than they are written
+/// are left out; a letter with a mark that the font sets apart is read twice, so doubled ones count once.
+fn push_letters(folded: &str, letters: &mut String) {
+    for c in folded.chars() {
+        let is_simple = matches!(c, '0'..='9' | 'a'..='z' | '\u{df}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}');
+        if is_simple && (c.is_numeric() || !letters.ends_with(c)) {
+            letters.push(c);
+        }
+    }
+}
+
+/// The texts of a report, in the order of its pages as far as that goes.
+struct Texts<'r> {
+    texts: Vec<Text>,
+    replaced: &'r BTreeSet<char>,
+    /// The acronyms of the glossary, as they are compared: what one stands for may follow it.
+    acronyms: BTreeSet<String>,
+}
+
+impl<'r> Texts<'r> {
+    fn of(report: &Report, replaced: &'r BTreeSet<char>) -> Self {
+        let acronyms = report.glossary.iter().map(|it| fold(&it.short)).collect();
+        let mut texts = Self { texts: Vec::new(), replaced, acronyms };
+        texts.field(None, &report.event.title);
+        texts.body(&report.event.framing);
+        for question in &report.event.questions {
+            texts.field(question.span, &question.text);
+        }
+        for session in &report.sessions {
+            texts.field(session.span, &session.title);
+            for speaker in &session.speakers {
+                texts.fields(speaker.span, [&speaker.name, &speaker.organisation]);
+            }
+            texts.body(&session.text);
+            for note in &session.notes {
+                texts.fields(note.span, [&note.title, &note.notice]);
+                texts.body(&note.body);
+            }
+        }
+        for workshop in &report.workshops {
+            let (span, facts, outputs) = (workshop.span, &workshop.facts, &workshop.outputs);
+            texts.field(span, &workshop.title);
+            texts.fields(span, [&facts.host, &facts.rapporteur, &facts.brief, &facts.notice]);
+            texts.body(&outputs.introduction);
+            for round in &outputs.rounds {
+                texts.field(round.span, &round.group);
+                texts.fields(round.span, [&round.summary]);
+                round.contributions.iter().for_each(|it| texts.body(&it.body));
+            }
+            texts.body(&outputs.synthesis);
+        }
+        for action in &report.actions {
+            let (span, facts) = (action.span, &action.facts);
+            texts.field(span, &facts.title);
+            texts.fields(span, [&facts.lead, &facts.horizon, &facts.status, &facts.means]);
+            facts.partners.iter().chain(&facts.indicators).for_each(|it| texts.field(span, it));
+            facts.steps.iter().for_each(|step| texts.field(span, &step.title));
+            texts.body(&action.description);
+        }
+        for acronym in &report.glossary {
+            texts.field(None, &acronym.short);
+            texts.field(None, &acronym.expansion);
+        }
+        for annex in &report.annexes {
+            texts.fields(annex.span, [&annex.caption, &annex.credit]);
+            if let AnnexContent::Text(body) = &annex.content {
+                texts.body(body);
+            }
+            if !matches!(annex.content, AnnexContent::Photo) {
+                texts.field(annex.span, &annex.title);
+            }
+        }
+        for question in &report.evaluation.questions {
+            texts.field(None, &question.text);
+        }
+        report.evaluation.verbatims.iter().for_each(|it| texts.field(None, it));
+        texts
+    }
+
+    fn fields<'t>(
+        &mut self,
+        span: Span,
+        fields: impl IntoIterator<Item = &'t Option<String>>,
+    ) {
+        fields.into_iter().flatten().for_each(|text| self.field(span, text));
+    }
+
+    fn field(&mut self, span: impl Into<Option<Span>>, text: &str) {
+        let mut piece = Vec::new();
+        let span = span.into();
+        self.push_words(text, span, &mut piece);
+        self.end(span, &mut piece);
+    }
+
+    fn body(&mut self, body: &Body) {
+        let mut called = BTreeSet::new();
+        for inline in body.all_inlines() {
+            if let InlineKind::Footnote(name) = &inline.value {
+                called.insert(name.as_str());
+            }
+        }
+        let mut notes = Body { blocks: body.blocks.clone(), footnotes: body.footnotes.clone() };
+        notes.footnotes.retain(|note| called.contains(note.name.as_str()));
+        for block in notes.all_blocks() {
+            if let BlockKind::Code { text } = &block.value {
+                self.field(block.span, text);
+            }
+            for line in block.value.lines() {
+                let mut piece = Vec::new();
+                self.line(line, &mut piece);
+                self.end(line.first().map(|inline| inline.span), &mut piece);
+            }
+        }
+    }
+
+    /// The words of a line, in pieces where a page sets something in between.
+    fn line(&mut self, line: &[Inline], piece: &mut Vec<String>) {
+        for inline in line {
+            let span = Some(inline.span);
+            match &inline.value {
+                InlineKind::Text(text) | InlineKind::Code(text) => {
+                    self.push_words(text, span, piece);
+                }
+                InlineKind::Footnote(_) | InlineKind::Picture(_) => self.end(span, piece),
+                InlineKind::Reference { .. } | InlineKind::Internal(_) => {
+                    self.end(span, piece);
+                    self.line(inline.value.content(), piece);
+                    self.end(span, piece);
+                }
+                kind => self.line(kind.content(), piece),
+            }
+        }
+    }
+
+    fn push_words(&mut self, text: &str, span: Option<Span>, piece: &mut Vec<String>) {
+        let printed: String = text.chars().filter(|c| !self.replaced.contains(c)).collect();
+        for word in fold(&printed).split(' ').filter(|word| !word.is_empty()) {
+            piece.push(word.to_owned());
+            if self.acronyms.contains(word) {
+                self.end(span, piece);
+            }
+        }
+    }
+
+    fn end(&mut self, span: Option<Span>, piece: &mut Vec<String>) {
+        let words = std::mem::take(piece);
+        if !words.is_empty() {
+            self.texts.push(Text { words, span });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(pages: &[&str], text: &str) -> Option<String> {
+        let pages: Vec<_> = pages.iter().map(|&it| it.to_owned()).collect();
+        let words = fold(text).split(' ').map(str::to_owned).collect();
+        let mut printed = Printed::of(&pages);
+        let lost = printed.lacks(&Text { words, span: None })?;
+        lost.word("words", crate::diagnostic::Language::French).map(str::to_owned)
+    }
+
+    #[test]
+    fn a_text_is_found_however_a_page_sets_it() {
+        let text = "La commune reprend l’année d’après la maison ouverte aux habitants.";
+        for pages in [
+            vec!["La commune reprend l’année d’après la maison ouverte aux habitants."],
+            // A line's end, a hyphen, a ligature.
+            vec!["La commune re\u{ad}prend l’an", "née d’après la mai-son ouverte aux habitants"],
+            // A page's end, with a note and a running head.
+            vec!["avant", "La commune reprend l’année d’a", "1 Une note.", "près la maison ouverte aux habitants"],
+            // What an acronym stands for.
+            vec!["La commune reprend (une explication) l’année d’après la maison ouverte aux habitants"],
+        ] {
+            assert_eq!(lost(&pages, text), None, "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_not_there_is_told_with_its_first_words() {
+        let lines: Vec<_> = (1..=61).map(|line| format!("Constat {line} : une phrase. ")).collect();
+        let pages: Vec<_> = lines.iter().map(String::as_str).collect();
+        assert_eq!(lost(&pages, &lines.concat()), None);
+        let whole: String = (1..=120).map(|line| format!("Constat {line} : une phrase. ")).collect();
+        let told = lost(&pages, &whole).unwrap();
+        assert!(told.starts_with("constat 62") || told.contains(" 62 "), "{told}");
+        assert_eq!(lost(&["Un texte entier."], "Un autre texte").as_deref(), Some("un autre texte"));
+        assert_eq!(lost(&["Un texte entier."], "Mot").as_deref(), Some("mot"));
+    }
+}
