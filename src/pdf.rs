@@ -14,6 +14,7 @@ pub use drawn::printed;
 pub use names::SafeNames;
 pub(crate) use outline::open;
 pub use outline::{Outline, Refusal, outline};
+pub(crate) use pages::stretches;
 
 /// A text string: UTF-16 or UTF-8 with its mark, else taken for UTF-8 or Latin-1.
 fn text(bytes: &[u8]) -> String {

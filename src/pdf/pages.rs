@@ -13,6 +13,7 @@ use hayro::hayro_syntax::object::{
 use hayro::hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::room::whole;
+use crate::guard::guarded;
 
 /// How deep drawings may lie in each other.
 const DEEPEST: usize = 32;
@@ -82,6 +83,31 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
     all.drawn = reader.page;
     all.unread = reader.unread;
     all
+}
+
+/// The text of a PDF's pages in the order in which they are read, in stretches: a paragraph, a cell,
+/// what goes on over a page. None when a page cannot be read.
+pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<String>> {
+    let read = || {
+        let pdf = Pdf::new(bytes.to_vec()).ok()?;
+        let mut reader = Reader::default();
+        let mut stretches = Vec::new();
+        for page in pdf.pages().iter() {
+            if !is_readable(page) {
+                return None;
+            }
+            reader.content(page.typed_operations(), page.resources(), 0);
+            let Page { running, seams, .. } = std::mem::take(&mut reader.page);
+            let ends = seams.iter().skip_while(|at| **at == 0).chain([&running.len()]);
+            let mut start = 0;
+            for &end in ends {
+                stretches.push(running[start..end].to_owned());
+                start = end;
+            }
+        }
+        Some(stretches)
+    };
+    guarded(read).ok().flatten().filter(|stretches| !stretches.is_empty())
 }
 
 /// Whether all that a page is made of can be read.

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
-use hayro_interpret::hayro_syntax::Pdf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edited;
@@ -95,25 +94,6 @@ pub fn check_texts(
             diagnostics.push(told(thing, &places, ["les données", "the data"]));
         }
     }
-}
-
-/// The text of all pages in the order in which they are read, in stretches: a paragraph, a cell, what
-/// goes on over a page. None when a page cannot be read.
-pub(super) fn running(bytes: &[u8]) -> Option<Vec<String>> {
-    let read = || Pdf::new(bytes.to_vec()).ok().map(|pdf| pages::read(&pdf));
-    let all = catch_unwind(read).ok().flatten()?;
-    let is_lost = |unread: &Unread| matches!(unread, Unread::File | Unread::Page(_));
-    if all.pages.is_empty() || all.unread.iter().any(is_lost) {
-        return None;
-    }
-    let mut stretches = Vec::new();
-    for page in &all.pages {
-        let seams = page.seams.iter().copied().filter(|at| *at > 0);
-        let bounds: Vec<_> = std::iter::once(0).chain(seams).chain([page.running.len()]).collect();
-        let pieces = bounds.windows(2).filter(|pair| pair[0] < pair[1]);
-        stretches.extend(pieces.map(|pair| page.running[pair[0]..pair[1]].to_owned()));
-    }
-    Some(stretches)
 }
 
 /// The words of the files that are drawn: as outlines, they may be no words of our PDF.

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::leak;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, Inline, InlineKind};
 use crate::model::report::Report;
+use crate::pdf::stretches;
 use crate::source::Span;
 use crate::spelling::fold;
 
@@ -34,7 +34,7 @@ pub(super) fn check(
     replaced: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(pages) = leak::running(bytes) else {
+    let Some(pages) = stretches(bytes) else {
         let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
         diagnostics.push(diagnostic.with_both("what", "des pages", "pages"));
         return;
