@@ -98,9 +98,9 @@ pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<String>> {
             }
             reader.content(page.typed_operations(), page.resources(), 0);
             let Page { running, seams, .. } = std::mem::take(&mut reader.page);
-            let ends = seams.iter().skip_while(|at| **at == 0).chain([&running.len()]);
+            let ends = seams.into_iter().skip_while(|at| *at == 0).chain([running.len()]);
             let mut start = 0;
-            for &end in ends {
+            for end in ends {
                 stretches.push(running[start..end].to_owned());
                 start = end;
             }
