@@ -58,15 +58,69 @@ impl Size {
 }
 
 const WORDS: &[&str] = &[
-    "commune", "maison", "reprend", "conseil", "saison", "avec", "les", "habitants", "une", "ouverte",
-    "année", "garde", "l’eau", "où", "œuvre", "aujourd’hui", "peut-être", "agent·es", "XIXe", "c’est-à-dire",
-    "DREAL", "n°", "1 200", "35 %", "Saint-Modèle", "quelqu’un", "vis-à-vis", "naïve", "Noël",
+    "commune",
+    "maison",
+    "reprend",
+    "conseil",
+    "saison",
+    "avec",
+    "les",
+    "habitants",
+    "une",
+    "ouverte",
+    "année",
+    "garde",
+    "l’eau",
+    "où",
+    "œuvre",
+    "aujourd’hui",
+    "peut-être",
+    "agent·es",
+    "XIXe",
+    "c’est-à-dire",
+    "DREAL",
+    "n°",
+    "1 200",
+    "35 %",
+    "Saint-Modèle",
+    "quelqu’un",
+    "vis-à-vis",
+    "naïve",
+    "Noël",
 ];
 
 const ODD: &[&str] = &[
-    "Привет мир", "Γειά σου", "नमस्ते दुनिया", "日本語", "שלום", "مرحبا", "👩‍🌾🚜", "🇫🇷", "e\u{301}\u{302}", "→ ⇒ ☑", "½ ²³",
-    "\u{e0a0}", "\u{fffc}", "a\u{ad}b", "x\u{200b}y", "Zürich Łódź", "ﬁn", "𝒜𝔅", "Ω≈ç√", "\u{378}", "Ἀθῆναι", "ệ ữ ẫ",
-    "عـ", "กรุงเทพ", "𓀀", "\u{202e}renversé\u{202c}", "a\tb", "&amp; <b> $x$ #let *", "\\u{0}", "“”‘’«»‹›", "…—–‑",
+    "Привет мир",
+    "Γειά σου",
+    "नमस्ते दुनिया",
+    "日本語",
+    "שלום",
+    "مرحبا",
+    "👩‍🌾🚜",
+    "🇫🇷",
+    "e\u{301}\u{302}",
+    "→ ⇒ ☑",
+    "½ ²³",
+    "\u{e0a0}",
+    "\u{fffc}",
+    "a\u{ad}b",
+    "x\u{200b}y",
+    "Zürich Łódź",
+    "ﬁn",
+    "𝒜𝔅",
+    "Ω≈ç√",
+    "\u{378}",
+    "Ἀθῆναι",
+    "ệ ữ ẫ",
+    "عـ",
+    "กรุงเทพ",
+    "𓀀",
+    "\u{202e}renversé\u{202c}",
+    "a\tb",
+    "&amp; <b> $x$ #let *",
+    "\\u{0}",
+    "“”‘’«»‹›",
+    "…—–‑",
 ];
 
 fn words(lot: &mut Lot, from: usize, to: usize) -> String {
@@ -139,7 +193,9 @@ impl Pen<'_> {
             0 => format!("*{}*", self.inline(depth + 1)),
             1 => format!("**{}**", self.inline(depth + 1)),
             2 => format!("~~{}~~", self.inline(depth + 1)),
-            3 => format!("[{}](https://exemple.fr/{})", self.inline(depth + 1), self.lot.draw(1, 99)),
+            3 => {
+                format!("[{}](https://exemple.fr/{})", self.inline(depth + 1), self.lot.draw(1, 99))
+            }
             4 => {
                 let length = if self.lot.chance(10) { self.lot.draw(500, 8_200) } else { 30 };
                 format!("https://exemple.fr/{}", "a1-b2_".repeat(length / 6))
@@ -163,7 +219,11 @@ impl Pen<'_> {
 
     fn picture(&mut self, title: &str) -> String {
         let name = &self.known.pictures[self.lot.draw(0, self.known.pictures.len())];
-        format!("![{}]({}media/{name}{title})", sentence(self.lot, 1, 9).replace(['[', ']'], ""), self.up)
+        format!(
+            "![{}]({}media/{name}{title})",
+            sentence(self.lot, 1, 9).replace(['[', ']'], ""),
+            self.up
+        )
     }
 
     fn note(&mut self, depth: usize) -> String {
@@ -203,7 +263,11 @@ impl Pen<'_> {
         let rows = if self.lot.chance(20) { self.lot.draw(30, 90) } else { self.lot.draw(0, 8) };
         let long = rows < 10;
         let cell = |pen: &mut Self| {
-            if long || pen.lot.chance(4) { pen.cell() } else { words(pen.lot, 1, 4).replace('|', "") }
+            if long || pen.lot.chance(4) {
+                pen.cell()
+            } else {
+                words(pen.lot, 1, 4).replace('|', "")
+            }
         };
         let row = |pen: &mut Self| {
             let cells: Vec<_> = (0..columns).map(|_| cell(pen)).collect();
@@ -244,23 +308,41 @@ impl Pen<'_> {
             0 | 1 => self.list(depth),
             2 | 3 if depth < 2 => self.table(),
             4 if depth < 4 => {
-                let inner = if self.lot.chance(10) { sentence(self.lot, 300, 900) } else { self.block(depth + 1) };
+                let inner = if self.lot.chance(10) {
+                    sentence(self.lot, 300, 900)
+                } else {
+                    self.block(depth + 1)
+                };
                 quoted(format!("{}\n\n{inner}\n\n— {}", self.line(1), words(self.lot, 1, 4)))
             }
             5 | 6 if depth < 3 => {
                 let kind = self.lot.pick(&[
-                    "À RETENIR", "CHIFFRES", "ZOOM", "POUR ALLER PLUS LOIN", "DÉSACCORD", "DÉCISION", "REMARQUE", "INTERNE",
+                    "À RETENIR",
+                    "CHIFFRES",
+                    "ZOOM",
+                    "POUR ALLER PLUS LOIN",
+                    "DÉSACCORD",
+                    "DÉCISION",
+                    "REMARQUE",
+                    "INTERNE",
                 ]);
-                let inner = if self.lot.chance(8) { sentence(self.lot, 300, 900) } else { self.block(depth + 1) };
+                let inner = if self.lot.chance(8) {
+                    sentence(self.lot, 300, 900)
+                } else {
+                    self.block(depth + 1)
+                };
                 quoted(format!("[!{kind}] {}\n{}\n\n{inner}", words(self.lot, 0, 5), self.line(1)))
             }
             7 => {
-                let lines = if self.lot.chance(8) { self.lot.draw(70, 120) } else { self.lot.draw(1, 8) };
-                let code: String = (0..lines).map(|_| words(self.lot, 1, 9).replace('`', "") + "\n").collect();
+                let lines =
+                    if self.lot.chance(8) { self.lot.draw(70, 120) } else { self.lot.draw(1, 8) };
+                let code: String =
+                    (0..lines).map(|_| words(self.lot, 1, 9).replace('`', "") + "\n").collect();
                 format!("```\n{code}```")
             }
             8 if !self.known.pictures.is_empty() => {
-                let caption = if self.lot.chance(5) { sentence(self.lot, 300, 700) } else { self.line(2) };
+                let caption =
+                    if self.lot.chance(5) { sentence(self.lot, 300, 700) } else { self.line(2) };
                 let caption = caption.replace(['"', '\n'], "");
                 let count = if self.lot.chance(30) { self.lot.draw(2, 7) } else { 1 };
                 (0..count).map(|_| self.picture(&format!(" \"{caption}\"")) + "\n").collect()
@@ -310,8 +392,15 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
     let mut known = Known::default();
     known.questions = if lot.chance(25) { 0 } else { lot.draw(1, 13) };
     known.actions = if lot.chance(40) { 0 } else { lot.draw(1, size.actions + 1) };
-    let people = ["Camille Exemple", "Sacha Fictif", "Jo Modèle", "Noa Échantillon", "Lou Maquette-Spécimen"];
-    known.people = people[..lot.draw(0, people.len() + 1)].iter().map(|&it| it.to_owned()).collect();
+    let people = [
+        "Camille Exemple",
+        "Sacha Fictif",
+        "Jo Modèle",
+        "Noa Échantillon",
+        "Lou Maquette-Spécimen",
+    ];
+    known.people =
+        people[..lot.draw(0, people.len() + 1)].iter().map(|&it| it.to_owned()).collect();
 
     let mut project = Project::new();
     for rank in 0..lot.draw(0, 4) {
@@ -339,7 +428,15 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
         }
         let minute = 8 * 60 + (rank % by_day) * (600 / by_day).max(5);
         let start = format!("{}h{:02}", minute / 60, minute % 60);
-        let kind = lot.pick(&["Accueil", "Table ronde : ", "Plénière : ", "Pause", "Témoignages : ", "Échanges : ", "Clôture"]);
+        let kind = lot.pick(&[
+            "Accueil",
+            "Table ronde : ",
+            "Plénière : ",
+            "Pause",
+            "Témoignages : ",
+            "Échanges : ",
+            "Clôture",
+        ]);
         let most = lot.seldom(5, 60, 12);
         let title = if kind.ends_with(' ') { sentence(lot, 1, most) } else { String::new() };
         agenda += &format!("{start} {kind}{title}\n\n");
@@ -386,7 +483,8 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
     if lot.chance(30) {
         let mut glossary = String::new();
         for short in ["DREAL", "EPCI", "PETR", "GAL"] {
-            writeln!(glossary, "- {{sigle: {short}, developpe: {}}}", quoted(&sentence(lot, 2, 9))).unwrap();
+            writeln!(glossary, "- {{sigle: {short}, developpe: {}}}", quoted(&sentence(lot, 2, 9)))
+                .unwrap();
         }
         project = project.write("input/glossary.yaml", glossary);
     }
@@ -429,7 +527,13 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
         let most = lot.seldom(10, 60, 10);
         put("nom", quoted(&sentence(lot, 1, most)));
     }
-    for (key, often) in [("avertissement", 20), ("mention_de_page", 20), ("contact", 20), ("licence", 20), ("version", 10)] {
+    for (key, often) in [
+        ("avertissement", 20),
+        ("mention_de_page", 20),
+        ("contact", 20),
+        ("licence", 20),
+        ("version", 10),
+    ] {
         if lot.chance(often) {
             put(key, quoted(&words(lot, 1, 20)));
         }
@@ -460,7 +564,12 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
             .map(|name| {
                 let long = lot.seldom(3, 120, 6);
                 let (function, organisation) = (words(lot, 1, long), words(lot, 1, 6));
-                format!("\n  - {{nom: {}, fonction: {}, organisation: {}}}", quoted(name), quoted(&function), quoted(&organisation))
+                format!(
+                    "\n  - {{nom: {}, fonction: {}, organisation: {}}}",
+                    quoted(name),
+                    quoted(&function),
+                    quoted(&organisation)
+                )
             })
             .collect();
         put("personnes", people.concat());
@@ -521,15 +630,18 @@ fn actions(lot: &mut Lot, known: &Known) -> String {
         for key in ["partenaires", "indicateurs", "etapes"] {
             if lot.chance(30) {
                 let most = if lot.chance(5) { 40 } else { 5 };
-                let items: Vec<_> = (0..lot.draw(1, most)).map(|_| quoted(&words(lot, 1, 9))).collect();
+                let items: Vec<_> =
+                    (0..lot.draw(1, most)).map(|_| quoted(&words(lot, 1, 9))).collect();
                 writeln!(actions, "  {key}: [{}]", items.join(", ")).unwrap();
             }
         }
         if lot.chance(40) {
-            writeln!(actions, "  priorite: {}", lot.pick(&["élevée", "moyenne", "faible"])).unwrap();
+            writeln!(actions, "  priorite: {}", lot.pick(&["élevée", "moyenne", "faible"]))
+                .unwrap();
         }
         if lot.chance(40) {
-            writeln!(actions, "  echeance: 2020-{:02}-{:02}", lot.draw(1, 13), lot.draw(1, 28)).unwrap();
+            writeln!(actions, "  echeance: 2020-{:02}-{:02}", lot.draw(1, 13), lot.draw(1, 28))
+                .unwrap();
         }
         if known.questions > 0 && lot.chance(60) {
             writeln!(actions, "  questions: [Q{}]", lot.draw(1, known.questions + 1)).unwrap();
@@ -569,7 +681,12 @@ fn picture(lot: &mut Lot, rank: usize) -> (String, Vec<u8>) {
     if lot.chance(40) {
         let mut image = image::RgbaImage::new(width as u32, height as u32);
         for (x, y, pixel) in image.enumerate_pixels_mut() {
-            *pixel = image::Rgba([(x % 256) as u8, (y % 256) as u8, 90, if lot.0 % 2 == 0 { 255 } else { 120 }]);
+            *pixel = image::Rgba([
+                (x % 256) as u8,
+                (y % 256) as u8,
+                90,
+                if lot.0 % 2 == 0 { 255 } else { 120 },
+            ]);
         }
         let mut bytes = std::io::Cursor::new(Vec::new());
         image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();

@@ -27,14 +27,18 @@ fn sources(name: &str) -> PathBuf {
     let home = home.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo"))).unwrap();
     let registries = std::fs::read_dir(home.join("registry/src")).expect("cargo's registry");
     let mut folders = registries.map(|it| it.unwrap().path().join(format!("{name}-{version}")));
-    folders.find(|it| it.is_dir()).unwrap_or_else(|| panic!("no sources of {name} {version}")).join("src")
+    folders
+        .find(|it| it.is_dir())
+        .unwrap_or_else(|| panic!("no sources of {name} {version}"))
+        .join("src")
 }
 
 /// All that a crate's sources refuse, with a `*` for what is filled in.
 fn messages(name: &str, only: &[&str]) -> BTreeSet<String> {
     let refusal = Regex::new(r#"(?s)\b(?:bail|error)!\([^"]{0,160}?"((?:[^"\\]|\\.)*)""#).unwrap();
-    let [joined, prefix, filled] = [r"\\\n\s*", r"^\{(?:prefix|validator)\}(?: error:)? ?", r"\{[^}]*\}"]
-        .map(|pattern| Regex::new(pattern).unwrap());
+    let [joined, prefix, filled] =
+        [r"\\\n\s*", r"^\{(?:prefix|validator)\}(?: error:)? ?", r"\{[^}]*\}"]
+            .map(|pattern| Regex::new(pattern).unwrap());
     let folder = sources(name);
     let mut files = Vec::new();
     list(&folder, "", &mut files);

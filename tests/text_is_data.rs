@@ -328,8 +328,10 @@ fn all_is_printed(project: &Project, texts: &Texts) -> Result<(), TestCaseError>
     let bytes = std::fs::read(project.path("actes.pdf")).unwrap();
     let printed = squashed(&Volume::read(bytes).text());
     // What a message has no room to name is printed nowhere.
-    let is_replaced =
-        |c: char| replaced.contains(&c) || (!are_all && !c.is_ascii() && !is_unseen(c) && !printed.contains(c));
+    let is_replaced = |c: char| {
+        replaced.contains(&c)
+            || (!are_all && !c.is_ascii() && !is_unseen(c) && !printed.contains(c))
+    };
     for (typed, find) in &texts.typed {
         let read: String = typed.nfc().collect();
         let shown = |c: char| if is_replaced(c) { '\u{fffd}' } else { c };

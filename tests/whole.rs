@@ -35,8 +35,9 @@ fn words(project: &Project) -> String {
 fn a_matrix_of_questions_may_cross_a_page() {
     // The table's head leads to the questions: on its second page it is an ornament, without links.
     for sessions in [9, 10, 11, 12, 23, 26, 30] {
-        let project = day(sessions, |rank| format!("La séance {rank} répond à [[Q1]] et à [[Q2]]."))
-            .write("input/event.yaml", "questions: [Que faire ?, Comment faire ?]\n");
+        let project =
+            day(sessions, |rank| format!("La séance {rank} répond à [[Q1]] et à [[Q2]]."))
+                .write("input/event.yaml", "questions: [Que faire ?, Comment faire ?]\n");
         let pages = Volume::read(project.build(&[])).page_texts();
         let rows = pages.iter().filter(|page| page.contains("Sujet numéro")).count();
         assert!(rows > sessions, "{sessions}: {pages:?}");
@@ -55,7 +56,8 @@ fn the_head_of_a_table_may_lead_somewhere_and_cross_a_page() {
         ("Une note[^n]", "Une note"),
     ];
     for (head, seen) in heads {
-        let note = format!("| {head} | Porteur |\n| --- | --- |\n{rows}\n[^n]: La note inventée.\n");
+        let note =
+            format!("| {head} | Porteur |\n| --- | --- |\n{rows}\n[^n]: La note inventée.\n");
         let project = noted(&note).write("input/event.yaml", "questions: [Que faire ?]\n");
         let pages = Volume::read(project.build(&[])).page_texts();
         let table: Vec<_> = pages.iter().filter(|page| page.contains("ligne ")).collect();
@@ -112,7 +114,9 @@ fn what_is_struck_through_may_lead_somewhere() {
 fn an_address_is_as_long_as_people_paste_it() {
     for length in [7_000, 9_000] {
         let address = format!("https://exemple.fr/{}", "a1".repeat(length / 2));
-        let note = format!("[Le guide]({address}) et {address} en entier.\n\n| Lien |\n| --- |\n| {address} |\n");
+        let note = format!(
+            "[Le guide]({address}) et {address} en entier.\n\n| Lien |\n| --- |\n| {address} |\n"
+        );
         let project = noted(&note);
         let run = project.run(&["check", "--typeset"]);
         assert_eq!(run.stdout.contains("long-address"), length > 8_000, "{}", run.text());
@@ -127,7 +131,9 @@ fn an_address_is_as_long_as_people_paste_it() {
 #[test]
 fn a_long_word_is_cut_by_nothing_that_is_copied() {
     let word = "Ingénierieterritorialeparticipative".repeat(4);
-    let note = format!("{word}\n\n`{word}`\n\n```\n{word}\n```\n\n| {word} | deux |\n| --- | --- |\n| {word} | deux |\n");
+    let note = format!(
+        "{word}\n\n`{word}`\n\n```\n{word}\n```\n\n| {word} | deux |\n| --- | --- |\n| {word} | deux |\n"
+    );
     let bytes = noted(&note).write("input/event.yaml", format!("titre: {word}\n")).build(&[]);
     let text = Volume::read(bytes).text();
     assert!(!text.contains('\u{200b}'), "{text}");
@@ -144,7 +150,9 @@ fn a_tab_between_words_is_a_space() {
 #[test]
 fn odd_characters_are_replaced_and_told_once_for_all_of_a_kind() {
     let marks = "\u{301}".repeat(10_000);
-    let note = format!("Un \u{e0a0}\u{e0a1}, deux \u{f0001}, trois, e{marks} et \u{378}谢漢.\n\n```\n\u{e0a0}\t谢\n```\n");
+    let note = format!(
+        "Un \u{e0a0}\u{e0a1}, deux \u{f0001}, trois, e{marks} et \u{378}谢漢.\n\n```\n\u{e0a0}\t谢\n```\n"
+    );
     // The characters that files of text cannot hold can be written in YAML.
     let project = noted(&note).write("input/event.yaml", "titre: \"Journée\\u0007 \\u0001\"\n");
     let run = project.run(&["build", "-o", "actes.pdf", "--message-format", "short"]);
@@ -160,7 +168,9 @@ fn odd_characters_are_replaced_and_told_once_for_all_of_a_kind() {
 #[test]
 fn a_heading_is_words_or_a_paragraph() {
     let long = "mot ".repeat(5_000);
-    let note = format!("# [[Q1]]\n\nUn.\n\n# ![Une image](../media/a.svg)\n\nDeux.\n\n## [^n]\n\nTrois.\n\n# {long}\n\nQuatre.\n\n[^n]: La note.\n");
+    let note = format!(
+        "# [[Q1]]\n\nUn.\n\n# ![Une image](../media/a.svg)\n\nDeux.\n\n## [^n]\n\nTrois.\n\n# {long}\n\nQuatre.\n\n[^n]: La note.\n"
+    );
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"#;
     let project = noted(&note)
         .write("input/event.yaml", "questions: [Que faire ?]\n")
@@ -173,7 +183,12 @@ fn a_heading_is_words_or_a_paragraph() {
 
 /// Codes that say that something could not be printed as it was written.
 const LOSSES: &[&str] = &[
-    "set-plain", "outside-page", "lost-text", "typesetting-failed", "template-error", "typesetter-panic",
+    "set-plain",
+    "outside-page",
+    "lost-text",
+    "typesetting-failed",
+    "template-error",
+    "typesetter-panic",
     "unread-pdf",
 ];
 
@@ -189,7 +204,8 @@ fn fault(seed: u64, size: Size) -> Option<String> {
         }
     };
     let start = std::time::Instant::now();
-    let build = [&["build", "-o", "actes.pdf", "--message-format", "short"], &arguments[..]].concat();
+    let build =
+        [&["build", "-o", "actes.pdf", "--message-format", "short"], &arguments[..]].concat();
     let run = project.run(&build);
     let found = |code: &&str| run.stderr.contains(&format!("[{code}]"));
     let lost: Vec<_> = LOSSES.iter().copied().filter(found).collect();
@@ -197,7 +213,13 @@ fn fault(seed: u64, size: Size) -> Option<String> {
     // Outside this suite, another program reads the PDF too.
     let is_sound = bytes.is_none() || std::env::var_os("ACTES_QPDF").is_none() || {
         let pdf = project.path("actes.pdf");
-        std::process::Command::new("qpdf").arg("--check").arg(pdf).output().unwrap().status.success()
+        std::process::Command::new("qpdf")
+            .arg("--check")
+            .arg(pdf)
+            .output()
+            .unwrap()
+            .status
+            .success()
     };
     let is_slow = start.elapsed().as_secs() > 60;
     if run.status == 0 && bytes.is_some() && lost.is_empty() && is_sound && !is_slow {
@@ -258,6 +280,10 @@ fn many_events_drawn_by_lot_are_built_whole() {
     let start = std::time::Instant::now();
     let found = faults(from.parse().unwrap()..to.parse().unwrap(), size);
     let summary = format!("{asked}: {} faults in {} s", found.len(), start.elapsed().as_secs());
-    std::fs::write(format!("/tmp/pdf-seeds-{asked}.txt"), format!("{summary}\n{}", found.join("\n"))).unwrap();
+    std::fs::write(
+        format!("/tmp/pdf-seeds-{asked}.txt"),
+        format!("{summary}\n{}", found.join("\n")),
+    )
+    .unwrap();
     assert!(found.is_empty(), "{summary}\n{}", found.join("\n"));
 }

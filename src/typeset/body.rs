@@ -323,7 +323,8 @@ impl<'a> Writer<'a> {
                     });
                 }
                 self.raw("), ");
-                let [leads, calls] = [leads, calls].map(|it| table.head.iter().any(|cell| it(cell)));
+                let [leads, calls] =
+                    [leads, calls].map(|it| table.head.iter().any(|cell| it(cell)));
                 if !is_short_head(table) {
                     self.raw("repeat: \"never\", ");
                 } else if calls || (leads && table.rows.is_empty()) {

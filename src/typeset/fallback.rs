@@ -18,8 +18,7 @@ const MOST_ROUNDS: usize = 6;
 const MOST_TRIALS: usize = 32;
 
 /// What typst says when it makes no pages.
-const REFUSALS: [Code; 3] =
-    [Code::TypesettingFailed, Code::TemplateError, Code::TypesetterPanic];
+const REFUSALS: [Code; 3] = [Code::TypesettingFailed, Code::TemplateError, Code::TypesetterPanic];
 
 /// The first place where words are written, as a template has them of a field.
 fn written(words: &str, sources: &Sources) -> Option<Span> {
@@ -123,9 +122,10 @@ impl Setter<'_> {
     fn finish(&self, mut attempt: Attempt) -> Attempt {
         let mut told = BTreeSet::new();
         for it in &attempt.outside {
-            let known = attempt.project.as_ref().and_then(|project| {
-                diagnose::place(project, self.job.sources, it.span)
-            });
+            let known = attempt
+                .project
+                .as_ref()
+                .and_then(|project| diagnose::place(project, self.job.sources, it.span));
             let place = known.or_else(|| written(&it.words, self.job.sources));
             // What a foot says sticks out of every page.
             if place.is_some() && !told.insert(place) {

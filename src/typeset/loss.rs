@@ -107,9 +107,9 @@ impl Printed {
     fn is_parted(&self, words: &[String], cut: usize) -> bool {
         let (before, after) = (letters_of(&words[..cut]), letters_of(&words[cut..]));
         if before.len() >= after.len() {
-            self.letters.match_indices(&before).any(|(at, _)| {
-                self.window(at + before.len(), BETWEEN).contains(after.as_str())
-            })
+            self.letters
+                .match_indices(&before)
+                .any(|(at, _)| self.window(at + before.len(), BETWEEN).contains(after.as_str()))
         } else {
             self.letters.match_indices(&after).any(|(at, _)| {
                 self.window(at.saturating_sub(BETWEEN), at.min(BETWEEN)).contains(before.as_str())
@@ -153,7 +153,8 @@ fn letters_of(words: &[String]) -> String {
 /// are left out; a letter with a mark that the font sets apart is read twice, so doubled ones count once.
 fn push_letters(folded: &str, letters: &mut String) {
     for c in folded.chars() {
-        let is_simple = matches!(c, '0'..='9' | 'a'..='z' | '\u{df}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}');
+        let is_simple =
+            matches!(c, '0'..='9' | 'a'..='z' | '\u{df}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}');
         if is_simple && (c.is_numeric() || !letters.ends_with(c)) {
             letters.push(c);
         }
@@ -228,11 +229,7 @@ impl<'r> Texts<'r> {
         texts
     }
 
-    fn fields<'t>(
-        &mut self,
-        span: Span,
-        fields: impl IntoIterator<Item = &'t Option<String>>,
-    ) {
+    fn fields<'t>(&mut self, span: Span, fields: impl IntoIterator<Item = &'t Option<String>>) {
         fields.into_iter().flatten().for_each(|text| self.field(span, text));
     }
 
@@ -321,9 +318,16 @@ mod tests {
             // A line's end, a hyphen, a ligature.
             vec!["La commune re\u{ad}prend l’an", "née d’après la mai-son ouverte aux habitants"],
             // A page's end, with a note and a running head.
-            vec!["avant", "La commune reprend l’année d’a", "1 Une note.", "près la maison ouverte aux habitants"],
+            vec![
+                "avant",
+                "La commune reprend l’année d’a",
+                "1 Une note.",
+                "près la maison ouverte aux habitants",
+            ],
             // What an acronym stands for.
-            vec!["La commune reprend (une explication) l’année d’après la maison ouverte aux habitants"],
+            vec![
+                "La commune reprend (une explication) l’année d’après la maison ouverte aux habitants",
+            ],
         ] {
             assert_eq!(lost(&pages, text), None, "{pages:?}");
         }
@@ -334,10 +338,14 @@ mod tests {
         let lines: Vec<_> = (1..=61).map(|line| format!("Constat {line} : une phrase. ")).collect();
         let pages: Vec<_> = lines.iter().map(String::as_str).collect();
         assert_eq!(lost(&pages, &lines.concat()), None);
-        let whole: String = (1..=120).map(|line| format!("Constat {line} : une phrase. ")).collect();
+        let whole: String =
+            (1..=120).map(|line| format!("Constat {line} : une phrase. ")).collect();
         let told = lost(&pages, &whole).unwrap();
         assert!(told.starts_with("constat 62") || told.contains(" 62 "), "{told}");
-        assert_eq!(lost(&["Un texte entier."], "Un autre texte").as_deref(), Some("un autre texte"));
+        assert_eq!(
+            lost(&["Un texte entier."], "Un autre texte").as_deref(),
+            Some("un autre texte")
+        );
         assert_eq!(lost(&["Un texte entier."], "Mot").as_deref(), Some("mot"));
     }
 }
