@@ -7,6 +7,8 @@
 //! the report with what is left of it (`withheld`).
 
 mod contact;
+mod doubtful;
+pub mod guard;
 mod ids;
 mod instead;
 mod line;
@@ -31,6 +33,7 @@ use crate::model::report::Report;
 use crate::model::texts::{self, Rewriter};
 use crate::source::{Span, Spanned};
 
+use guard::Guard;
 pub use withheld::{Kind, Withheld};
 
 /// The readers.
@@ -72,6 +75,7 @@ pub struct Edited {
     report: Report,
     edition: Edition,
     withheld: Vec<Withheld>,
+    guard: Guard,
     kept: Vec<String>,
     taken: Taken,
 }
@@ -85,6 +89,11 @@ impl Edited {
     /// What it does not say any more: nothing of it may be found in what is written.
     pub fn withheld(&self) -> &[Withheld] {
         &self.withheld
+    }
+
+    /// Those whom it does not name: none of them may be found in what is written.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
     }
 
     /// Words that hold a withheld name and stay, such as the name of a school.
@@ -144,7 +153,8 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
         if is_bound {
             withheld = withheld::compare(whole, &report, &language, Vec::new());
         }
-        return Edited { report, edition, withheld, kept: Vec::new(), taken: Taken::default() };
+        let (guard, kept, taken) = (Guard::default(), Vec::new(), Taken::default());
+        return Edited { report, edition, withheld, guard, kept, taken };
     }
     let letters = whole.letter.chunk_by(|one, next| follows(one.span, next.span));
     let mut passages: BTreeSet<_> = letters.filter_map(Removed::letter).collect();
@@ -157,6 +167,13 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     }
     let pictures: BTreeSet<_> = pictures::withhold(&mut report).into_iter().collect();
     let words = instead::Words::of(&report.event.language);
+    // Somebody leads it whom not everyone may know: it is not left to be decided.
+    for action in report.actions.iter_mut().filter(|action| action.facts.lead.is_none()) {
+        let own = whole.report.actions.iter().find(|it| it.id == action.id);
+        if own.is_some_and(|it| it.facts.lead.is_some()) {
+            action.facts.lead = Some(words.someone.clone());
+        }
+    }
     let reached = reach::withhold(&mut report, &words);
     let contacts: BTreeSet<_> = reached.iter().filter_map(|it| Removed::contact(it.1)).collect();
     let reserved = refusals::reserved(whole.report);
@@ -164,7 +181,11 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     let refused = refusals::refuse(&mut report, &everyone, &reserved, diagnostics);
     let mut tokens = refused.withheld;
     let start = report.sessions.first().map(|session| session.span);
-    let reached = reached.into_iter().filter_map(|(text, span)| Some((text, span.or(start)?)));
+    let reached = reached.into_iter().flat_map(|(text, span)| {
+        let place = span.or(start);
+        let telling = reach::telling(&text).into_iter();
+        telling.filter_map(move |text| Some((text, place?)))
+    });
     let token = |(text, span)| Withheld { text, span: Some(span), kind: Kind::Token };
     tokens.extend(reached.map(token));
     let taken = Taken {
@@ -175,8 +196,13 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     };
     let removed = passages.into_iter().chain(pictures).chain(contacts);
     removed.for_each(|it| diagnostics.push(it.told()));
+    doubtful::tell(&mut report, diagnostics);
+    for allowed in &report.event.facts.allowed {
+        let told = Diagnostic::new(Code::AllowedWords, allowed.span);
+        diagnostics.push(told.with("words", &allowed.words).with("reason", &allowed.reason));
+    }
     let withheld = withheld::compare(whole, &report, &language, tokens);
-    Edited { report, edition, withheld, kept: refused.kept, taken }
+    Edited { report, edition, withheld, guard: refused.guard, kept: refused.kept, taken }
 }
 
 /// Whether a line stands right below another, or with blank lines in between.

@@ -97,6 +97,7 @@ pub fn resolve(
     let event = event::resolve(said, &input.agenda, framing, questions, language, &mut bodies);
     let spoken = std::mem::take(&mut bodies.spoken);
 
+    let (participants, absent) = input.participants.into_iter().partition(|it| it.is_present);
     let mut report = Report {
         event,
         sessions,
@@ -105,7 +106,8 @@ pub fn resolve(
         workshops,
         actions,
         people: people.into_list(&spoken),
-        participants: input.participants,
+        participants,
+        absent,
         glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
         sources: sources.files().map(|(_, source)| source_file(source)).collect(),
         annexes: Vec::new(),

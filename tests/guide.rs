@@ -138,6 +138,11 @@ fn messages() -> String {
             "Un simple point d'attention dans un projet ; une erreur quand `statut: définitif`.",
         ),
         (
+            Level::Doubt,
+            "À vérifier avant de publier",
+            "Un point d'attention dans un projet ; une erreur quand `statut: définitif`.",
+        ),
+        (
             Level::Warning,
             "Points d'attention",
             "Le PDF est écrit, mais n'est peut-être pas ce que vous vouliez.",

@@ -344,7 +344,7 @@ fn a_place_a_word_and_an_office_are_no_name() {
     );
     let run = project.run(&["build", "input", "-o", "actes.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stderr.contains("« pierre claire petit format »"), "{}", run.text());
+    assert!(run.stderr.contains("« pierre claire petit »"), "{}", run.text());
     let text = words(&project, &["input"]);
     assert!(text.contains("Une pierre claire petit format. [nom retiré] répond"), "{text}");
     let office = small("", "Madame le Maire ouvre. Paul Maire écoute.\n")

@@ -35,6 +35,8 @@ mod exports;
 mod editions;
 // Secrets in every place where one can hide, and what finds them.
 mod leaks;
+// Small events: what must not leak, what must not stop, what must stay as typed.
+mod privacy;
 // The same in annexes, office documents and pictures.
 mod secrets;
 // Sessions in which nobody is said to have said something.

@@ -17,7 +17,6 @@ const WITHOUT_FOLDER: &[(Code, &str)] = &[
     (Code::TypesetterPanic, "no text is known to break typst"),
     (Code::UnreadPdf, "no folder is known that gives such a PDF; see `leaks`"),
     (Code::LostText, "no text is known that is lost; see `typeset::loss`"),
-    (Code::AmbiguousName, "only a build for everyone looks for names; see `names`"),
     (Code::Leak, "only a build for everyone reads its PDF again; see `leaks`"),
 ];
 

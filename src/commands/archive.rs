@@ -19,7 +19,7 @@ use crate::cli::Archive;
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::edition::Edition;
 use crate::export::{Attach, attachments};
-use crate::model::event::Status;
+use crate::model::event::{Event, Status};
 use crate::polish::Polished;
 use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
@@ -155,9 +155,14 @@ pub(super) fn compose(
     surroundings: &Surroundings,
 ) -> Result<Bag, Box<Diagnostics>> {
     let mut volumes = Vec::new();
+    // What describes a package says nothing that only the organisers may know.
+    let mut shown = loaded.report.event.clone();
     for edition in [Edition::Public, Edition::Internal] {
         let mut own = diagnostics.clone();
         let edited = loaded.edit(edition, &mut own);
+        if edition == Edition::Public {
+            shown = edited.event.clone();
+        }
         let options =
             Options { template: asked.template, date: asked.date, ..Options::archived(&edited) };
         let prepared = Prepared::new(
@@ -174,14 +179,13 @@ pub(super) fn compose(
         let composition = options.composition(&prepared.report);
         volumes.push(Volume { report: prepared.report, pdf, composition, diagnostics: own });
     }
-    Ok(pack(loaded, volumes, asked))
+    Ok(pack(loaded, &shown, volumes, asked))
 }
 
 /// The bag of an event. It depends on nothing but the event's files, the program and what was asked
 /// for.
-fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
+fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
     let Asked { template, allowed, date, day } = *asked;
-    let event = &loaded.report.event;
     // In the language of the event, not of whoever packs it.
     let french = event.language.starts_with("fr");
     let language = if french { Language::French } else { Language::English };
@@ -229,8 +233,9 @@ fn pack(loaded: &Loaded, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
         bag.add(&name, bytes);
         archived.templates.push((name, path));
     }
+    let report = &loaded.report;
     let description =
-        Description { report: &loaded.report, archived: &archived, template, allowed, date, day };
+        Description { report, event, archived: &archived, template, allowed, date, day };
     bag.add(&names.give("", "lisezmoi.txt"), description.readme(Language::French));
     bag.add(&names.give("", "readme.txt"), description.readme(Language::English));
     bag.tag(RECORD, description.json());

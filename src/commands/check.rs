@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use anyhow::Result;
 
+use super::load::Loaded;
 use super::{Outcome, Surroundings, event_folder, format, load, policy};
 use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
-use crate::edition::Edition;
+use crate::edition::{Edited, Edition};
 use crate::polish::polish;
+use crate::progress::Progress;
 use crate::reading::Reading;
-use crate::typeset::{Job, Pictures, compose, typeset};
+use crate::typeset::{Job, Pictures, compose, leak, typeset};
 use crate::validate::{Completeness, Row, State};
 
 pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome> {
@@ -18,6 +20,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let language = surroundings.language;
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
+    // What the public edition would tell is told here, and not first at the build.
+    let public = loaded.edit(Edition::Public, &mut diagnostics);
     // The internal edition shows all there is.
     let edited = loaded.edit(Edition::Internal, &mut diagnostics);
     let report = polish(edited, &loaded.sources, &mut diagnostics);
@@ -36,6 +40,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     };
     if check.typeset {
         typeset(job, &mut diagnostics);
+        look_for_leaks(public, &loaded, job, &mut diagnostics);
     } else {
         compose(job, &mut diagnostics);
     }
@@ -63,6 +68,24 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         }
     }
     Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
+}
+
+/// Composes the public edition too, and looks for what it must not say.
+fn look_for_leaks(
+    public: Edited,
+    loaded: &Loaded,
+    job: Job<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    // What is wrong with texts and pictures was told of the internal edition.
+    let mut unheard = Diagnostics::default();
+    let report = polish(public, &loaded.sources, &mut unheard);
+    let progress = Progress::default();
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &progress, &mut unheard);
+    let job = Job { report: &report, pictures: &pictures, ..job };
+    if let (_, Some(pdf)) = typeset(job, &mut unheard) {
+        leak::check(&pdf.bytes, job, diagnostics);
+    }
 }
 
 /// The longest title that the table shows whole.

@@ -67,7 +67,7 @@ fn sentence(code: Code, language: Language) -> String {
 fn level(level: Level, language: Language) -> &'static str {
     match level {
         Level::Error => language.choose("erreur", "error"),
-        Level::Gap => language.choose(
+        Level::Gap | Level::Doubt => language.choose(
             "attention dans un projet, erreur dans une version définitive",
             "warning in a draft, error in a final report",
         ),

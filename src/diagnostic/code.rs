@@ -25,6 +25,9 @@ pub enum Level {
     Error,
     /// Something is still missing: a warning in a draft, an error in a final report.
     Gap,
+    /// Something doubtful that somebody must look at before it is published: a warning in a draft, an
+    /// error in a final report.
+    Doubt,
     /// The report may not be what was meant.
     Warning,
     /// The report is right as it is.
@@ -360,6 +363,12 @@ catalogue! {
             ["Ouvrez un bloc de citation par une ligne « > [!INTERNE] », ou écrivez « [mots réservés](#interne) »."]
         en "“{mark}” reserves nothing at this place: the passage would be published"
             ["Open a block quote with a line “> [!INTERNAL]”, or write “[reserved words](#internal)”."];
+    /// A file that its own name or its folder's reserves.
+    ReservedByName "reserved-by-name" Warning
+        fr "« {path} » est réservé à l'édition interne, d'après son nom"
+            ["S'il doit être publié, écrivez « visibilité: publique » dans son en-tête ; sinon, « visibilité: interne » le dira sans doute possible."]
+        en "“{path}” is reserved for the internal edition, by its name"
+            ["If it is to be published, write “visibility: public” in its header; else “visibility: internal” says it beyond doubt."];
     /// An HTML comment without its end.
     UnclosedComment "unclosed-comment" Error
         fr "le commentaire ouvert par « <!-- » n'est pas refermé"
@@ -722,12 +731,42 @@ catalogue! {
             ["Demandez-lui son accord pour cette signature, ou retirez le nom des crédits."]
         en "“{name}” refused to be named and stands in the credits"
             ["Ask for the person's consent to this signature, or take the name out of the credits."];
+    /// How a column of the participants is understood that asks for their agreement.
+    ConsentColumn "consent-column" Note
+        fr "colonne « {head} » : {meaning}"
+            ["Si elle demande autre chose, donnez-lui un autre titre ; « consentement » (oui, non, nom, organisation, photo, contact) est toujours compris."]
+        en "column “{head}”: {meaning}"
+            ["If it asks something else, give it another head; “consent” (yes, no, name, organisation, photo, contact) is always understood."];
+    /// A column of the participants that asks for an agreement, nobody knows to what.
+    UnclearConsentColumn "unclear-consent-column" Error
+        fr "la colonne « {head} » parle d'un accord, et rien ne dit à quoi : un refus pourrait être publié"
+            ["Dites-le dans son titre : « Accepte que son nom soit publié », « Opposition à la publication », « Photo »… ou « Date de l'inscription » si elle ne demande rien."]
+        en "the column “{head}” speaks of an agreement, and nothing tells to what: a refusal might be published"
+            ["Say it in its head: “Agrees to be named”, “Opposes publication”, “Photo”… or another word if it asks for nothing."];
+    /// An answer about being named that nobody can be sure of.
+    UnclearConsent "unclear-consent" Error
+        fr "« {value} » sous « {head} » : ni oui, ni non"
+            ["Demandez à la personne, puis écrivez « oui », « non », « sauf photo », ou ce qu'elle accepte (nom, organisation, photo, contact)."]
+        en "“{value}” under “{head}”: neither yes nor no"
+            ["Ask the person, then write “yes”, “no”, “except photo”, or what is agreed to (name, organisation, photo, contact)."];
+    /// A remark that was taken for a refusal.
+    ConsentRemark "consent-remark" Note
+        fr "« {value} » sous « {head} » est compris comme un refus"
+            ["Si ce n'en est pas un, écrivez « consentement : oui » pour cette personne."]
+        en "“{value}” under “{head}” is taken for a refusal"
+            ["If it is none, write “consent: yes” for this person."];
     /// Something withheld that is in the PDF all the same.
     Leak "leak" Error
         fr "« {words} » ne doit pas être publié et se trouve dans {what} : {where}"
-            ["Si ces mots peuvent être publiés, retirez ce qui les réserve ; sinon cherchez qui d'autre les dit : un modèle de l'événement (« report-templates/ »), un nom de fichier."]
+            ["Cherchez qui d'autre les dit : un modèle de l'événement (« report-templates/ »), un nom de fichier. S'ils peuvent être publiés, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
         en "“{words}” must not be published and is in {what}: {where}"
-            ["If these words may be published, take out what reserves them; else look for what else says them: a template of the event (“report-templates/”), a file's name."];
+            ["Look for what else says them: a template of the event (“report-templates/”), a file's name. If they may be published, say so in event.yaml, under “allowed” (text, reason)."];
+    /// Someone who must not be named, and is.
+    NameLeak "name-leak" Error
+        fr "« {name} » ne doit pas être nommé ({rule}) et se lit dans {what}, {where} : « {sentence} »"
+            ["Cherchez qui l'écrit là : une page d'annexe, un dessin, un modèle de l'événement (« report-templates/ »). Si ces mots désignent quelqu'un ou quelque chose d'autre, dites-le dans event.yaml, sous « homonymes » (nom, motif) ou « autorisé » (texte, motif)."]
+        en "“{name}” must not be named ({rule}) and is read in {what}, {where}: “{sentence}”"
+            ["Look for what writes it there: a page of an annex, a drawing, a template of the event (“report-templates/”). If these words mean someone or something else, say so in event.yaml, under “homonyms” (name, reason) or “allowed” (text, reason)."];
     /// A PDF that cannot be read again, so that nobody knows what is in it.
     UnreadPdf "unread-pdf" Error
         fr "le PDF n'a pas pu être relu en entier ({what}) : rien ne prouve que tout y est, ni que ce qui est réservé n'y est pas"
@@ -735,11 +774,29 @@ catalogue! {
         en "the PDF could not be read again as a whole ({what}): nothing proves that all is in it, nor that what is reserved is not"
             ["It is a fault of the program, or of a template of the event (“report-templates/”): build with “--template default” to know, and report it."];
     /// A surname that may be that of someone who is not named.
-    AmbiguousName "ambiguous-name" Warning
+    AmbiguousName "ambiguous-name" Doubt
         fr "« {name} » est publié tel quel et pourrait désigner « {person} », qui ne doit pas être nommé"
             ["Si c'est cette personne, écrivez « M. {surname} » ou « Mme {surname} », ou son nom entier : il sera retiré de l'édition publique. Laissez ces mots seulement si vous êtes sûr qu'ils désignent quelqu'un ou quelque chose d'autre."]
         en "“{name}” is published as it is and may mean “{person}”, who must not be named"
             ["If it is that person, write “Mr {surname}” or “Ms {surname}”, or the whole name: it will be taken out of the public edition. Leave these words only if you are sure that they mean someone or something else."];
+    /// Someone who spoke, was not announced and did not say whether to be named.
+    UnconfirmedSpeaker "unconfirmed-speaker" Doubt
+        fr "« {name} » a pris la parole, n'est pas au programme et n'a pas répondu à la demande d'être nommé"
+            ["Demandez-lui, puis écrivez sa réponse dans la liste des participants (« consentement » : oui ou non)."]
+        en "“{name}” took the floor, is not on the programme and did not answer whether to be named"
+            ["Ask the person, then write the answer in the list of participants (“consent”: yes or no)."];
+    /// Words in what everyone reads that speak of a secret.
+    DoubtfulWords "doubtful-words" Doubt
+        fr "publié tel quel : « {sentence} »"
+            ["Ces mots parlent de ce qui ne se publie pas. Réservez le passage (« [mots réservés](#interne) ») ou ôtez le mot ; s'il peut être publié, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
+        en "published as it is: “{sentence}”"
+            ["These words speak of what is not published. Reserve the passage (“[reserved words](#internal)”) or take the word out; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
+    /// A given name alone that may be somebody's who is not named.
+    GivenName "given-name" Warning
+        fr "le prénom « {name} » est publié seul et pourrait désigner « {person} », qui ne doit pas être nommé"
+            ["Si c'est cette personne, écrivez ce qu'elle est (« un participant »). Sinon, laissez."]
+        en "the given name “{name}” is published alone and may mean “{person}”, who must not be named"
+            ["If it is that person, write what she or he is (“a participant”). Else leave it."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séquence « {session} » d'après {by}"
@@ -760,6 +817,10 @@ catalogue! {
     PartWithheld "part-withheld" Decision
         fr "retiré de l'édition publique : {what} ({rule})"
         en "taken out of the public edition: {what} ({rule})";
+    /// Words that may be published as they stand.
+    AllowedWords "allowed-words" Decision
+        fr "« {words} » peut être publié : {reason}"
+        en "“{words}” may be published: {reason}";
     /// A name that an edition does not say.
     NameWithheld "name-withheld" Decision
         fr "nom retiré de l'édition publique : « {name} », {how} ({rule})"

@@ -47,8 +47,8 @@ impl Policy {
         }
         match code.level() {
             Level::Error => Some(Severity::Error),
-            Level::Gap if self.strict => Some(Severity::Error),
-            Level::Gap | Level::Warning => Some(Severity::Warning),
+            Level::Gap | Level::Doubt if self.strict => Some(Severity::Error),
+            Level::Gap | Level::Doubt | Level::Warning => Some(Severity::Warning),
             Level::Note => Some(Severity::Note),
             Level::Decision => None,
         }

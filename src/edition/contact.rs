@@ -1,4 +1,5 @@
-//! Addresses and telephone numbers in a text.
+//! What someone is reached or known by, in a text: addresses and telephone numbers, links and codes
+//! that open a meeting, account and social security numbers, dates of birth.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,67 +7,273 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// An address, plain or disguised (« nom (at) domaine.fr »).
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let at = r"(?:@|\s?[(\[]\s?(?:at|arobase|arobas)\s?[)\]]\s?)";
+use crate::spelling::fold;
+
+type Pattern = LazyLock<Option<Regex>>;
+
+/// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
+static ADDRESS: Pattern = LazyLock::new(|| {
+    let at = r"(?:@\s?|\s@\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?)";
+    let dot = r"(?:\.|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
     let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*";
-    Regex::new(&format!(r"(?i){local}{at}[\p{{L}}\p{{N}}\-]+(?:\.[\p{{L}}\p{{N}}\-]+)+")).ok()
+    let label = r"[\p{L}\p{N}\-]+";
+    Regex::new(&format!(r"(?i){local}{at}{label}(?:{dot}{label})+")).ok()
+});
+
+/// An address in words: « nom point prénom arobase domaine point fr », “name at domain dot org”.
+static SPOKEN: Pattern = LazyLock::new(|| {
+    let word = r"[\p{L}\p{N}][\p{L}\p{N}_\-]*";
+    let dot = r"\s(?:point|dot|punkt|punto)\s";
+    let local = format!(r"{word}(?:(?:\.|{dot}|\s(?:tiret|dash|underscore)\s){word})*");
+    let french = format!(r"{local}\s(?:arobase|arobas)\s{word}(?:(?:\s?\.\s?|{dot}){word})+");
+    let english = format!(r"{local}\sat\s{word}(?:{dot}{word})+");
+    Regex::new(&format!("(?i){french}|{english}")).ok()
 });
 
 /// A French number, or one with the sign of another country.
-static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let between = r"[\s.\-‑–]{0,2}";
-    let french = format!(
-        r"(?:(?:\+|\b00){between}33{between}(?:\(0\){between})?|\b0)[1-9](?:{between}\d{{2}}){{4}}"
-    );
+static TELEPHONE: Pattern = LazyLock::new(|| {
+    let between = r"[\s.\-‑–—/·_]{0,3}";
+    let country = format!(r"(?:\(?\+{between}33\)?|\b00{between}33){between}(?:\(\s?0\s?\){between})?");
+    let pairs = format!(r"(?:{country}|\b0)[1-9](?:{between}\d{{2}}){{4}}");
+    // In other groups: « 0800 123 456 », « 06 123 456 78 ».
+    let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b";
     let foreign =
         format!(r"\+[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b");
-    Regex::new(&format!("{french}|{foreign}")).ok()
+    Regex::new(&format!("{pairs}|{groups}|{foreign}")).ok()
+});
+
+/// A link by which one writes to a person or calls.
+static MESSENGER: Pattern = LazyLock::new(|| {
+    let hosts = r"(?:wa\.me|(?:api|web|chat)\.whatsapp\.com|signal\.(?:me|group)|t\.me|telegram\.me|m\.me)";
+    Regex::new(&format!(r"(?i)(?:https?://)?(?:www\.)?\b{hosts}/[^\s<>«»\x22]+")).ok()
+});
+
+/// A link that opens a meeting.
+static MEETING: Pattern = LazyLock::new(|| {
+    let hosts = [
+        r"(?:[\w\-]+\.)*zoom\.(?:us|com|eu)/(?:j|w|s|my|wc|meeting|webinar|launch)/",
+        r"(?:[\w\-]+\.)*zoomgov\.com/j/",
+        r"teams\.microsoft\.com/(?:l/meetup-join|meet|dl/launcher|v2)",
+        r"teams\.live\.com/meet/",
+        r"(?:[\w\-]+\.)*webex\.com/",
+        r"meet\.jit\.si/",
+        r"meet\.google\.com/",
+        r"(?:[\w\-]+\.)*gotomeet(?:ing)?\.(?:com|me)/",
+        r"(?:[\w\-]+\.)*whereby\.com/",
+        r"framatalk\.org/",
+        r"kmeet\.infomaniak\.com/",
+        r"discord\.gg/",
+        r"join\.skype\.com/",
+        r"(?:[\w\-]+\.)*livestorm\.co/",
+        r"rendez-vous\.renater\.fr/",
+        r"(?:visio|webconf|webinaire|bbb|jitsi|visioconf|visioconference)[\w\-]*(?:\.[\w\-]+)+/",
+        r"(?:[\w\-]+\.)+[a-z]{2,}/(?:bigbluebutton|playback/presentation|b/\w{3}-\w{3})",
+    ];
+    Regex::new(&format!(r"(?i)(?:https?://)?\b(?:{})[^\s<>«»\x22)\]]*", hosts.join("|"))).ok()
+});
+
+/// A code that opens a meeting, with the words before it.
+static CODE: Pattern = LazyLock::new(|| {
+    let what = r"(?:r[ée]union|conf[ée]rence|webinaire|visio(?:conf[ée]rence)?|meeting|conference|webinar|la\s+r[ée]union|la\s+visio)";
+    let labels = [
+        format!(r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s+(?:de\s+|d['’]|du\s+)?{what}"),
+        r"(?:id|identifiant)\s+zoom".to_owned(),
+        format!(r"{what}\s+id"),
+        r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
+        r"(?:access|pass)\s?code".to_owned(),
+        r"mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a".to_owned(),
+        r"(?-i:\bPIN)".to_owned(),
+    ];
+    let value = r"(?:\d[\d\s]{2,16}\d#?|[\w\-!@#$%&*+.]{3,32})";
+    Regex::new(&format!(r"(?i)\b(?:{})\s*(?:[::=]|\best\b)\s*{value}", labels.join("|"))).ok()
+});
+
+/// An account number (ISO 13616).
+static ACCOUNT: Pattern =
+    LazyLock::new(|| Regex::new(r"\b[A-Z]{2}\d{2}(?:[\s\-]?[A-Z0-9]{4}){2,7}(?:[\s\-]?[A-Z0-9]{1,4})?\b").ok());
+
+/// A French social security number, with its key.
+static INSURANCE: Pattern = LazyLock::new(|| {
+    let s = r"[\s.\-]?";
+    Regex::new(&format!(
+        r"\b[1-478]{s}\d{{2}}{s}(?:0[1-9]|1[0-2]|[2-9]\d){s}(?:\d{{2}}|2[ABab]){s}\d{{3}}{s}\d{{3}}{s}\d{{2}}\b"
+    ))
+    .ok()
+});
+
+/// A date of birth, with the words before it.
+static BIRTH: Pattern = LazyLock::new(|| {
+    let months = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|\
+                  january|february|march|april|may|june|july|august|september|october|november|december";
+    let date = format!(r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d|20\d\d)");
+    let iso = r"(?:19[2-9]\d|20\d\d)-\d\d-\d\d";
+    let words = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+de\s+naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
+    Regex::new(&format!(r"(?i)\b(?:{words})\s*[::]?\s*(?:{date}|{iso})")).ok()
+});
+
+/// Words that lead to an address or a number, and go with it.
+static LEAD: Pattern = LazyLock::new(|| {
+    let words = r"t[ée]l(?:[ée]phone)?|t[ée]l(?:[ée]phone)?\s+portable|portable|mobile|port|fixe|standard|fax|e-?mail|mail|courriel|m[ée]l|whats\s?app|signal|phone|ph|mob|gsm|iban|rib|nir|n[°o]\s+de\s+s[ée]curit[ée]\s+sociale|n[°o]\s+s[ée]cu|lien(?:\s+(?:zoom|teams|visio|de\s+connexion))?|zoom|teams|visio";
+    Regex::new(&format!(r"(?i)(?:\b(?:{words})\.?\s*[::]\s*|\b(?:t[ée]l|port|mob)\.\s*)$")).ok()
 });
 
 /// A number abroad has at least so many digits with that of its country.
 const SHORTEST: usize = 9;
 
-/// What someone is reached by.
+/// What someone is reached or known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Address,
     Telephone,
+    /// A link by which one writes to a person.
+    Messenger,
+    /// A link that opens a meeting.
+    Meeting,
+    /// A code that opens a meeting.
+    Code,
+    /// The number of an account or of an insured person.
+    Number,
+    /// A date of birth.
+    Birth,
 }
 
-/// The addresses and numbers of a text, in order.
+impl Kind {
+    /// Whether its own letters are looked for in what is written: a date may be another's, and a
+    /// short code any number.
+    pub(super) fn is_telling(self) -> bool {
+        !matches!(self, Self::Code | Self::Birth)
+    }
+}
+
+/// All of them in a text, in order; none overlaps another.
 pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     let mut found: Vec<(Range<usize>, Kind)> = Vec::new();
-    if text.contains(['@', '(', '[']) {
-        let addresses = ADDRESS.iter().flat_map(|it| it.find_iter(text));
-        found.extend(addresses.map(|it| (it.range(), Kind::Address)));
+    let mut add = |pattern: &Pattern, kind: Kind, is_one: &dyn Fn(&str, usize) -> bool| {
+        let matches = pattern.iter().flat_map(|it| it.find_iter(text));
+        for it in matches.filter(|it| is_one(it.as_str(), it.end())) {
+            let range = it.range();
+            if !found.iter().any(|(other, _)| other.end > range.start && other.start < range.end) {
+                found.push((range, kind));
+            }
+        }
+    };
+    let any = |_: &str, _: usize| true;
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.contains('/') {
+        add(&MEETING, Kind::Meeting, &any);
+        add(&MESSENGER, Kind::Messenger, &any);
     }
-    if text.bytes().filter(u8::is_ascii_digit).count() >= SHORTEST {
-        let is_free = |range: &Range<usize>| {
-            !found.iter().any(|(it, _)| it.end > range.start && it.start < range.end)
-        };
-        let numbers = TELEPHONE.iter().flat_map(|it| it.find_iter(text)).filter(|it| {
-            let digits = it.as_str().bytes().filter(u8::is_ascii_digit).count();
-            let follows = text[it.end()..].starts_with(|c: char| c.is_ascii_digit());
-            digits >= SHORTEST && !follows
-        });
-        let numbers: Vec<_> = numbers.map(|it| it.range()).filter(is_free).collect();
-        found.extend(numbers.into_iter().map(|it| (it, Kind::Telephone)));
-        found.sort_by_key(|(range, _)| range.start);
+    if text.contains(['@', '(', '[', '{', '<']) {
+        add(&ADDRESS, Kind::Address, &|it, _| is_address(it));
+    }
+    let lower = text.to_lowercase();
+    if lower.contains("arobas") || (lower.contains(" at ") && lower.contains(" dot ")) {
+        add(&SPOKEN, Kind::Address, &any);
+    }
+    if text.contains([':', '=', '：']) || lower.contains(" est ") {
+        add(&CODE, Kind::Code, &|it, _| is_code(it));
+    }
+    if digits >= 4 {
+        add(&BIRTH, Kind::Birth, &any);
+    }
+    if digits >= 13 {
+        add(&ACCOUNT, Kind::Number, &|it, _| is_account(it));
+        add(&INSURANCE, Kind::Number, &|it, _| is_insurance(it));
+    }
+    if digits >= SHORTEST {
+        add(&TELEPHONE, Kind::Telephone, &|it, end| is_telephone(it, &text[end..]));
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// The same with the words that lead to each: « Tél. : 06… ».
+pub(super) fn find_with_leads(text: &str) -> Vec<(Range<usize>, Kind)> {
+    let mut found = find(text);
+    let mut from = 0;
+    for (range, _) in &mut found {
+        let before = &text[from..range.start];
+        if let Some(lead) = LEAD.as_ref().and_then(|it| it.find(before)) {
+            range.start = from + lead.start();
+        }
+        from = range.end;
     }
     found
+}
+
+/// « prix @ 12.50 » is no address: the last part of a domain is letters.
+fn is_address(text: &str) -> bool {
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).find(|it| !it.is_empty());
+    last.is_some_and(|it| it.chars().count() >= 2 && it.chars().all(char::is_alphabetic))
+}
+
+/// A code has digits, or is written as nobody writes a word: « mot de passe : partage » is a sentence.
+fn is_code(text: &str) -> bool {
+    let value = text.rsplit([':', '=', '：']).next().unwrap_or_default();
+    let value = value.rsplit(" est ").next().unwrap_or(value).trim();
+    value.contains(|c: char| c.is_ascii_digit())
+        || value.chars().skip(1).any(char::is_uppercase)
+        || value.contains(['!', '@', '#', '$', '%', '&', '*', '+'])
+}
+
+/// What parts the digits of a number is of one kind: « 01/02/2019 12 » is a date and more.
+fn is_telephone(text: &str, after: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let follows = after.starts_with(|c: char| c.is_ascii_digit())
+        || after.strip_prefix([',', '.']).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+    let gaps: Vec<&str> = text
+        .split(|c: char| c.is_ascii_digit())
+        .filter(|gap| !gap.is_empty() && !gap.contains(['+', '(', ')']))
+        .collect();
+    let slashes = gaps.iter().filter(|gap| gap.contains('/')).count();
+    let is_dated = slashes > 0 && slashes < 4;
+    digits >= SHORTEST && !follows && !is_dated
+}
+
+/// Whether the sum of ISO 7064 is right.
+fn is_account(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    if !(15..=34).contains(&signs.len()) {
+        return false;
+    }
+    let turned = signs[4..].iter().chain(&signs[..4]);
+    let rest = turned.filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
+        (rest * if value < 10 { 10 } else { 100 } + value) % 97
+    });
+    rest == 1
+}
+
+/// Whether the key is that of the number.
+fn is_insurance(text: &str) -> bool {
+    let signs: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    let (number, key) = signs.split_at(13.min(signs.len()));
+    let corsica = number.to_ascii_uppercase().replace("2A", "19").replace("2B", "18");
+    let number: Option<u64> = corsica.parse().ok();
+    let key: Option<u64> = key.parse().ok();
+    number.zip(key).is_some_and(|(number, key)| 97 - number % 97 == key)
 }
 
 /// An address or a number as compared: `+33 (0)6 12…` is `0612…`.
 pub(super) fn key(text: &str, kind: Kind) -> String {
     match kind {
-        Kind::Address => text.to_lowercase(),
         Kind::Telephone => {
             let digits: String =
                 text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
             let digits = digits.strip_prefix("00").unwrap_or(&digits);
             digits.strip_prefix("33").map_or(digits.to_owned(), |rest| format!("0{rest}"))
         }
+        Kind::Address => {
+            let words = text.to_lowercase();
+            let words = words.replace(['(', ')', '[', ']', '{', '}', '<', '>'], " ");
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let sign = |word: &&str| match *word {
+                "at" | "arobase" | "arobas" | "chez" | "à" => "@".to_owned(),
+                "dot" | "point" => ".".to_owned(),
+                other => other.to_owned(),
+            };
+            words.iter().map(sign).collect()
+        }
+        _ => fold(text),
     }
 }
 
@@ -75,10 +282,12 @@ pub(super) fn keys(text: &str) -> BTreeSet<String> {
     find(text).into_iter().map(|(range, kind)| key(&text[range], kind)).collect()
 }
 
-/// Whether a link leads to a person's letter box or telephone.
+/// Whether a link leads to a person's letter box or telephone, or into a meeting.
 pub(super) fn is_contact_link(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default().to_lowercase();
-    matches!(scheme.as_str(), "mailto" | "tel" | "sms" | "callto" | "sip" | "xmpp")
+    let schemes =
+        ["mailto", "tel", "sms", "callto", "sip", "sips", "xmpp", "whatsapp", "skype", "zoommtg", "msteams", "facetime", "viber", "tg"];
+    schemes.contains(&scheme.as_str())
         || !find(&percent_encoding::percent_decode_str(address).decode_utf8_lossy()).is_empty()
 }
 
@@ -106,6 +315,70 @@ mod tests {
     }
 
     #[test]
+    fn people_are_reached_in_many_forms() {
+        for whole in [
+            "a.b@exemple.fr",
+            "a.b @ exemple.fr",
+            "a.b@ exemple.fr",
+            "a.b (at) exemple (dot) fr",
+            "a.b [at] exemple [point] fr",
+            "a.b{at}exemple.fr",
+            "a.b(@)exemple.fr",
+            "a.b[a]exemple.fr",
+            "claire point fontaine arobase exemple point fr",
+            "claire.fontaine arobase exemple.fr",
+            "claire at example dot org",
+            "0612345678",
+            "06 12 34 56 78",
+            "06.12.34.56.78",
+            "06-12-34-56-78",
+            "06/12/34/56/78",
+            "06 – 12 – 34 – 56 – 78",
+            "06 123 456 78",
+            "0800 123 456",
+            "0 800 123 456",
+            "0820 12 34 56",
+            "+33 6 12 34 56 78",
+            "+33 (0)6 12 34 56 78",
+            "(+33) 6 12 34 56 78",
+            "+33.6.12.34.56.78",
+            "+33612345678",
+            "+33 612 345 678",
+            "0033 6 12 34 56 78",
+            "00 33 6 12 34 56 78",
+            "+44 20 7946 0958",
+            "+49 (0)30 123456",
+            "https://wa.me/33612345678",
+            "wa.me/33612345678",
+            "https://t.me/jobrouillon",
+            "https://chat.whatsapp.com/AbCdEf123",
+            "https://us02web.zoom.us/j/87654321098?pwd=QWxpbWVudGVyQmllbg",
+            "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc",
+            "https://exemple.webex.com/meet/jo",
+            "https://meet.jit.si/SalleInventee",
+            "https://meet.google.com/abc-defg-hij",
+            "https://visio.exemple.fr/salle-4",
+            "https://bbb.exemple.fr/b/jo-abc-def",
+            "https://webinaire.numerique.gouv.fr/meeting/1/2",
+            "Code secret : 481516",
+            "ID de réunion : 812 3456 7890",
+            "Meeting ID: 812 3456 7890",
+            "Passcode: 4x8Ty",
+            "Mot de passe : Vallees2024",
+            "code d'accès : 1234#",
+            "Code PIN : 4815",
+            "FR76 3000 6000 0112 3456 7890 189",
+            "1 85 05 78 006 084 91",
+            "née le 12/03/1975",
+            "né le 3 mars 1981",
+            "date de naissance : 12/03/1975",
+        ] {
+            let text = format!("On peut joindre {whole} demain.");
+            check(&text, &[whole]);
+        }
+    }
+
+    #[test]
     fn figures_are_no_numbers_to_call() {
         for text in [
             "le 12 juin 2019 à 09:30",
@@ -115,19 +388,53 @@ mod tests {
             "SIRET 130 007 107 00034",
             "13000710700034",
             "0,5 % et 01/02/2019",
+            "du 01/02/2019 au 03/04/2020",
             "de 24 000 à 36 000 €",
-            "un @ seul, le compte @reseau",
+            "un @ seul, le compte @reseau, suivez @citego.org",
             "+12 000 €",
+            "la loi n° 2019-1461 du 27 décembre 2019",
+            "Victor Hugo, né le 26 février 1802",
+            "née en 1975",
+            "Le mot de passe : la confiance.",
+            "le code du travail : article 12",
+            "Le code est simple, la salle est pleine.",
+            "https://exemple.fr/visio/compte-rendu",
+            "la visioconférence de 9 h 30",
+            "Zoom : le village",
+            "FR76 1234 5678 9012 3456 7890 123",
+            "Il habite à l'arobase, point final.",
+            "we met at noon",
+            "DOI 10.1234/abcd.5678",
+            "lots 01 02 03 et 04",
+            "Numéro de salle : 204",
+            "une échelle de 0 10 20 30 40 60 80",
+            "le pin : 120 arbres",
         ] {
             check(text, &[]);
         }
     }
 
     #[test]
+    fn the_words_that_lead_to_a_number_go_with_it() {
+        for (text, expected) in [
+            ("Jo, Tél. : 06 12 34 56 78.", "Tél. : 06 12 34 56 78"),
+            ("Jo, courriel : a@b.fr", "courriel : a@b.fr"),
+            ("Jo (port. 06 12 34 56 78)", "port. 06 12 34 56 78"),
+            ("appelez le 06 12 34 56 78", "06 12 34 56 78"),
+        ] {
+            let found: Vec<_> =
+                find_with_leads(text).into_iter().map(|(range, _)| &text[range]).collect();
+            assert_eq!(found, [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn a_number_is_the_same_however_written() {
         assert_eq!(keys("+33 (0)6 12 34 56 78"), keys("06.12.34.56.78"));
+        assert_eq!(keys("a (at) b (dot) fr"), keys("A@b.fr"));
         assert_ne!(keys("06 12 34 56 78"), keys("06 12 34 56 79"));
         assert!(is_contact_link("mailto:a@b.fr") && is_contact_link("https://x.fr/?m=a%40b.fr"));
+        assert!(is_contact_link("https://wa.me/33612345678"));
         assert!(!is_contact_link("https://exemple.fr/12"));
     }
 }

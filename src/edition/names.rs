@@ -5,6 +5,7 @@
 //! town or somebody else, and its author is told.
 
 mod entry;
+mod inflected;
 mod lists;
 mod seen;
 mod words;
@@ -16,23 +17,32 @@ use crate::edition::withheld::SHORTEST;
 use entry::Entry;
 use lists::lists;
 use seen::Seen;
-use words::{GAP_IN_NAME, Word, begins_with, folded, words};
+use words::{GAP_IN_NAME, Word, begins_with, ends_sentence, folded, words};
 
+pub(super) use inflected::Cases;
 pub(super) use seen::begins_sentence;
 
 /// The people whom texts must not name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     entries: Vec<Entry>,
-    /// By the word that a mention may begin with, those whom it may mean.
+    /// How many people they are.
+    count: usize,
+    /// By the word that a mention may begin with, the entries that it may mean.
     by_first: BTreeMap<String, Vec<usize>>,
     /// The words of their surnames.
     surnames: BTreeSet<String>,
+    /// The words of their names.
+    known: BTreeSet<String>,
     /// The folded words of the names of everyone else, by the first.
     others: BTreeMap<String, Vec<Vec<String>>>,
+    /// Words that may stand as they are, by the first: who is called the same, and what was allowed.
+    allowed: BTreeMap<String, Vec<Vec<String>>>,
     /// Surnames that are words or places too, as far as one knows.
     common: BTreeSet<String>,
     places: BTreeSet<String>,
+    /// The cases that names may stand in.
+    cases: Cases,
 }
 
 /// Where a text names someone.
@@ -55,6 +65,8 @@ pub(super) enum MentionKind {
     Thing,
     /// A surname alone, and nothing says whose.
     Unsure,
+    /// A given name alone.
+    Given,
 }
 
 impl Names {
@@ -64,18 +76,22 @@ impl Names {
 
     /// All of them, where whoever is named is surely meant.
     pub(super) fn everyone(&self) -> BTreeSet<usize> {
-        (0..self.entries.len()).collect()
+        (0..self.count).collect()
     }
 
     /// Adds someone who must not be named; the rank is how a [`Mention`] tells whom it means. Of a
     /// quiet one, a surname that stands alone is told only where it can be nothing else.
     pub(super) fn add(&mut self, name: &str, is_quiet: bool) -> usize {
-        let (who, entry) = (self.entries.len(), Entry::of(name, is_quiet));
-        for word in entry.first_words() {
-            self.by_first.entry(word).or_default().push(who);
+        let who = self.count;
+        self.count += 1;
+        for entry in Entry::all_of(name, who, is_quiet) {
+            for word in entry.first_words() {
+                self.by_first.entry(word).or_default().push(self.entries.len());
+            }
+            self.surnames.extend(entry.surnames.iter().flat_map(|it| it.words.iter().cloned()));
+            self.known.extend(entry.all_words());
+            self.entries.push(entry);
         }
-        self.surnames.extend(entry.surnames.iter().flatten().cloned());
-        self.entries.push(entry);
         who
     }
 
@@ -86,13 +102,44 @@ impl Names {
         if self.entries.iter().any(|entry| entry.forms().contains(&words)) {
             return;
         }
-        for entry in &mut self.entries {
-            let is_same = |surname: &Vec<String>| words.len() > 1 && words.ends_with(surname);
-            entry.is_alone &= !entry.surnames.first().is_some_and(is_same);
+        for surname in self.entries.iter_mut().flat_map(|entry| &mut entry.surnames) {
+            surname.is_alone &= !(words.len() > 1 && words.ends_with(&surname.words));
         }
-        if let [first, _, ..] = words.as_slice() {
-            self.others.entry(first.clone()).or_default().push(words);
+        if words.len() < 2 {
+            return;
         }
+        // « Modèle Ana », as indexes have it.
+        let mut turned = words.clone();
+        turned.rotate_left(1);
+        for words in [words, turned] {
+            self.others.entry(words[0].clone()).or_default().push(words);
+        }
+    }
+
+    /// Lets words stand as they are, whomever they name.
+    pub(super) fn allow(&mut self, phrase: &str) {
+        let words = folded(phrase);
+        if let Some(first) = words.first() {
+            self.allowed.entry(first.clone()).or_default().push(words);
+        }
+    }
+
+    /// Names stand in these cases too.
+    pub(super) fn inflect(&mut self, cases: Cases) {
+        self.cases = self.cases.and(cases);
+    }
+
+    /// The words of a text, those of names in their first case.
+    fn words_of(&self, text: &str) -> Vec<Word> {
+        let mut words = words(text);
+        for word in words.iter_mut().filter(|word| word.is_capital) {
+            if !self.known.contains(&word.folded)
+                && let Some(base) = self.cases.base(&word.folded, &self.known)
+            {
+                word.folded.clone_from(base);
+            }
+        }
+        words
     }
 
     /// Looks at a text for surnames in small letters: they are words of the language.
@@ -130,11 +177,12 @@ impl Names {
 
     /// Every mention in a text, in order; none overlaps another. `spoken_of` are those whom the
     /// text around it names otherwise: a surname alone means them.
+    #[must_use]
     pub(super) fn find(&self, text: &str, spoken_of: &BTreeSet<usize>) -> Vec<Mention> {
         if self.is_empty() {
             return Vec::new();
         }
-        let words = words(text);
+        let words = self.words_of(text);
         let mut found: Vec<Mention> = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -146,33 +194,25 @@ impl Names {
                 at += 1;
                 continue;
             };
-            let whole = candidates
-                .iter()
-                .filter_map(|who| Some((*who, self.entries[*who].whole_name(text, &words[at..])?)))
-                .max_by_key(|(_, length)| *length);
-            let seen = Seen { text, words: &words, at };
-            let found_here = match whole {
-                Some((who, length)) if self.are_mere_words(&words[at..at + length]) => {
-                    Some((who, length, MentionKind::Unsure))
-                }
-                Some((who, length)) => Some((who, length, seen.of_whole_name(length))),
-                None => self.surname(seen, candidates, spoken_of),
-            };
-            let Some((who, length, kind)) = found_here else {
+            let Some((who, length, kind)) =
+                self.mention(Seen { text, words: &words, at }, candidates, spoken_of)
+            else {
                 at += 1;
                 continue;
             };
+            let seen = Seen { text, words: &words, at };
             let first = found.last().map_or(0, |last| last.range.end);
             let mut range = words[at].range.start..words[at + length - 1].range.end;
             match kind {
                 MentionKind::Sure => range.start = seen.with_titles().max(first),
                 MentionKind::Thing => range = seen.with_thing(length),
                 MentionKind::Unsure if self.are_mere_words(&words[at..at + length]) => {
-                    range = seen.with_neighbours(length);
+                    range.start = seen.with_neighbour().max(first);
                 }
                 MentionKind::Unsure => {
                     range.start = seen.with_hyphen().min(seen.with_titles()).max(first);
                 }
+                MentionKind::Given => {}
             }
             // « MODÈLE (Paul) » ends with its bracket.
             let opened = text[range.clone()].contains('(') && !text[range.clone()].contains(')');
@@ -185,20 +225,109 @@ impl Names {
         found
     }
 
-    /// Whether a whole name in small letters may be words: « une pierre claire petit format ».
-    fn are_mere_words(&self, words: &[Word]) -> bool {
-        words.len() > 1
-            && words.iter().all(|word| !word.is_capital)
-            && words.iter().any(|word| {
-                self.surnames.contains(&word.folded) && lists(lists::COMMON, &word.folded)
-            })
+    /// What a word begins: whom it means, by how many words, and how surely.
+    fn mention(
+        &self,
+        seen: Seen<'_>,
+        candidates: &[usize],
+        spoken_of: &BTreeSet<usize>,
+    ) -> Option<(usize, usize, MentionKind)> {
+        let (text, here) = (seen.text, &seen.words[seen.at..]);
+        let whole = candidates
+            .iter()
+            .filter_map(|it| Some((*it, self.entries[*it].whole_name(text, here)?)))
+            // « Durand, Pierre | Martin Legrand »: the last words are another's name.
+            .filter(|(_, (length, _))| !self.ends_in_another(text, here, *length))
+            .max_by_key(|(it, (length, _))| (*length, std::cmp::Reverse(*it)));
+        if let Some((entry, (length, is_initial))) = whole {
+            let who = self.entries[entry].who;
+            let is_doubtful = self.are_mere_words(&here[..length])
+                || (is_initial && self.may_be_another(&here[..length]));
+            let kind = match seen.of_whole_name(length) {
+                MentionKind::Sure if is_doubtful => MentionKind::Unsure,
+                kind => kind,
+            };
+            return Some((who, length, kind));
+        }
+        if let Some(found) = self.surname(seen, candidates, spoken_of) {
+            return Some(found);
+        }
+        let entry = candidates.iter().map(|it| &self.entries[*it]).find(|entry| {
+            !entry.is_quiet && entry.given_alone(text, here).is_some()
+        })?;
+        let length = entry.given_alone(text, here)?;
+        self.is_given_alone(seen, length).then_some((entry.who, length, MentionKind::Given))
     }
 
-    /// How many words are the name of someone who may be named.
+    /// Whether a given name stands as one speaks of somebody: « Pierre a dit ».
+    fn is_given_alone(&self, seen: Seen<'_>, length: usize) -> bool {
+        let word = &seen.words[seen.at];
+        // « Pierre après pierre »: a capital says nothing where a sentence begins and the word goes on.
+        let is_word = lists(lists::COMMON_GIVEN, &word.folded)
+            && seen.begins_sentence()
+            && !seen.precedes_a_verb(length);
+        word.is_capital
+            && !is_word
+            && !self.places.contains(&word.folded)
+            && !seen.is_tied(length)
+            && !seen.runs_on(length)
+            && !seen.follows_a_capital()
+            && !seen.is_of_a_thing(length)
+            && !seen.follows_locative()
+            && !seen.has_civility()
+    }
+
+    /// Whether words in which a name has no capital may be words of the language: « une pierre
+    /// claire petit format », « la rose sauvage », « Marguerite rose ».
+    fn are_mere_words(&self, words: &[Word]) -> bool {
+        let is_telling = |word: &&Word| !lists(lists::NAME_PARTICLES, &word.folded);
+        let words: Vec<&Word> = words.iter().filter(is_telling).collect();
+        let Some(last) = words.last().filter(|_| words.len() > 1) else { return false };
+        let is_common = |word: &Word| {
+            lists(lists::COMMON, &word.folded)
+                || lists(lists::COMMON_GIVEN, &word.folded)
+                || self.common.contains(&word.folded)
+        };
+        let is_small = !last.is_capital || words.iter().all(|word| !word.is_capital);
+        let begins_small = words.first().is_some_and(|first| !first.is_capital);
+        (is_small || begins_small) && words.into_iter().any(is_common)
+    }
+
+    /// Whether an initial and a surname may be somebody's who may be named: « P. Modèle » is Paul or
+    /// Pia.
+    fn may_be_another(&self, words: &[Word]) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let initial = first.folded.chars().next();
+        let mut others = self.others.values().flatten();
+        others.any(|other| {
+            other.last() == Some(&last.folded)
+                && other.first().and_then(|it| it.chars().next()) == initial
+        })
+    }
+
+    /// Whether the name of somebody who may be named begins within so many words and goes on.
+    fn ends_in_another(&self, text: &str, words: &[Word], length: usize) -> bool {
+        (1..length).any(|at| {
+            self.somebody_else(text, &words[at..]).is_some_and(|other| at + other > length)
+        })
+    }
+
+    /// How many words are the name of someone who may be named, or may stand as they are.
     fn somebody_else(&self, text: &str, words: &[Word]) -> Option<usize> {
-        let known = self.others.get(&words.first()?.folded)?;
-        let stands = |name: &&Vec<String>| begins_with(text, words, name, GAP_IN_NAME);
-        known.iter().filter(stands).map(Vec::len).max()
+        let first = &words.first()?.folded;
+        let all = [&self.others, &self.allowed].map(|known| known.get(first));
+        // « Modèle. Paul » ends a sentence.
+        let is_one = |name: &Vec<String>| {
+            let gaps = words[..name.len()].windows(2);
+            gaps.map(|pair| (&pair[0], &text[pair[0].range.end..pair[1].range.start]))
+                .all(|(word, gap)| !ends_sentence(gap) || word.folded.chars().count() <= 2)
+        };
+        let stands = |name: &&Vec<String>| {
+            begins_with(text, words, name, GAP_IN_NAME) && is_one(name)
+                || (self.allowed.get(first).is_some_and(|all| all.contains(name))
+                    && begins_with(text, words, name, ".,;:!?()[]«»\"“”-‐‑–—'’ "))
+        };
+        all.into_iter().flatten().flatten().filter(stands).map(Vec::len).max()
     }
 
     /// A surname that stands alone: whose it is, and how sure that is.
@@ -209,46 +338,56 @@ impl Names {
         spoken_of: &BTreeSet<usize>,
     ) -> Option<(usize, usize, MentionKind)> {
         let here = &seen.words[seen.at..];
-        let bears = |who: &&usize| self.entries[**who].surname(seen.text, here).is_some();
-        let mut bearers = candidates.iter().filter(bears);
+        let bears = |entry: &&Entry| entry.surname(seen.text, here).is_some();
+        let mut bearers = candidates.iter().map(|it| &self.entries[*it]).filter(bears);
         let first = bearers.clone().next()?;
-        let meant = bearers.find(|who| spoken_of.contains(who)).unwrap_or(first);
-        let entry = &self.entries[*meant];
-        let (length, is_whole) = entry.surname(seen.text, here)?;
+        let entry = bearers.find(|entry| spoken_of.contains(&entry.who)).unwrap_or(first);
+        let meant = entry.who;
+        let (length, is_whole, is_alone) = entry.surname(seen.text, here)?;
         let last = &here[length - 1];
         if !last.is_capital {
             return None;
         }
         if seen.is_of_a_thing(length) {
-            return Some((*meant, length, MentionKind::Thing));
+            return Some((meant, length, MentionKind::Thing));
+        }
+        // « A. Martin »: his own initial would have made a whole name.
+        if seen.follows_an_initial() {
+            return None;
         }
         let has_civility = seen.has_civility();
         if seen.is_tied(length) || (!has_civility && seen.runs_on(length)) {
             return None;
         }
-        let is_alone = entry.is_alone && is_whole;
         if has_civility {
-            let kind = if is_alone { MentionKind::Sure } else { MentionKind::Unsure };
-            return Some((*meant, length, kind));
+            // « M. Martin Durand » is called Durand.
+            let goes_on = seen.runs_on(length) && lists(lists::GIVEN, &last.folded);
+            let is_sure = is_alone && !goes_on;
+            let kind = if is_sure { MentionKind::Sure } else { MentionKind::Unsure };
+            return Some((meant, length, kind));
         }
+        if entry.is_turned {
+            return None;
+        }
+        let is_alone = is_alone && is_whole;
         if seen.is_an_office(length) {
             return None;
         }
         if is_alone && entry.is_compound(seen.text, here) && !seen.follows_locative() {
-            return Some((*meant, length, MentionKind::Sure));
+            return Some((meant, length, MentionKind::Sure));
         }
         let word = &last.folded;
         let is_place = self.places.contains(word) || lists(lists::PLACES, word);
         let is_word = self.common.contains(word) || lists(lists::COMMON, word);
         // A capital says nothing where a sentence begins.
         let says_nothing = seen.begins_sentence() && !last.is_shouted;
-        let is_meant = spoken_of.contains(meant) && is_alone && !seen.follows_a_capital();
+        let is_meant = spoken_of.contains(&meant) && is_alone && !seen.follows_a_capital();
         let is_doubtful = is_place || (is_word && says_nothing) || seen.follows_locative();
         if is_meant && !is_doubtful {
-            return Some((*meant, length, MentionKind::Sure));
+            return Some((meant, length, MentionKind::Sure));
         }
         let is_nothing = entry.is_quiet && (is_place || is_word || says_nothing);
-        (!is_nothing).then_some((*meant, length, MentionKind::Unsure))
+        (!is_nothing).then_some((meant, length, MentionKind::Unsure))
     }
 
     /// Whether a path or an address holds the name of someone, and whose.
@@ -267,7 +406,8 @@ impl Names {
         let is_other =
             |other: &Vec<String>| words.windows(other.len()).any(|it| it == other.as_slice());
         let others = || self.others.values().flatten();
-        self.entries.iter().position(holds).filter(|_| !others().any(is_other))
+        let found = self.entries.iter().find(|entry| holds(entry)).map(|entry| entry.who);
+        found.filter(|_| !others().any(is_other) && !self.allows(&words))
     }
 
     /// Whom an address that people follow names: there a surname is enough that is no word, no place
@@ -284,42 +424,47 @@ impl Names {
         };
         let holds = |entry: &Entry| {
             let Some(surname) = entry.surnames.first() else { return false };
+            let (surname, is_alone) = (&surname.words, surname.is_alone);
             let joined = surname.concat();
-            let is_telling = entry.is_alone
+            let is_telling = is_alone
                 && !entry.is_quiet
                 && joined.chars().count() >= SHORTEST
                 && !(surname.len() == 1 && is_word(&joined));
             is_telling
+                && !self.allows(&words)
                 && (words.windows(surname.len()).any(|it| it == surname.as_slice())
                     || words.contains(&joined))
         };
-        self.in_address(address).or_else(|| self.entries.iter().position(holds))
+        let surname = || self.entries.iter().find(|entry| holds(entry)).map(|entry| entry.who);
+        self.in_address(address).or_else(surname)
     }
 
     /// Whether the name of a file tells of someone: the surname is enough.
     pub(super) fn in_file_name(&self, path: &str) -> bool {
         let words = folded(path);
         let surname = |entry: &Entry| {
-            let telling = |it: &Vec<String>| it.concat().chars().count() >= 4;
-            let surname = entry.surnames.first().filter(|it| telling(it));
+            let telling = |it: &&Vec<String>| it.concat().chars().count() >= 4;
+            let surname = entry.surnames.first().map(|it| &it.words).filter(telling);
             surname.is_some_and(|it| words.windows(it.len()).any(|words| words == it.as_slice()))
         };
-        self.in_address(path).is_some() || self.entries.iter().any(surname)
+        self.in_address(path).is_some()
+            || (!self.allows(&words) && self.entries.iter().any(surname))
     }
 
-    /// The forms of a name that mean nobody else, wherever they stand.
+    /// Whether folded words hold some that may stand as they are.
+    fn allows(&self, words: &[String]) -> bool {
+        let mut allowed = self.allowed.values().flatten();
+        allowed.any(|it| words.windows(it.len()).any(|words| words == it.as_slice()))
+    }
+
+    /// The whole name in the forms that mean nobody else, wherever they stand.
     pub(super) fn forms(&self, who: usize) -> Vec<String> {
-        let entry = &self.entries[who];
-        let mut forms = entry.forms();
-        if entry.is_alone
-            && !entry.is_quiet
-            && let Some(surname) = entry.surnames.first()
-        {
-            for civility in ["m", "monsieur", "mme", "madame", "dr"] {
-                forms.push([vec![civility.to_owned()], surname.clone()].concat());
-            }
-        }
-        forms.retain(|form| !self.others.values().flatten().any(|other| other == form));
+        let own = self.entries.iter().filter(|entry| entry.who == who);
+        let mut forms: Vec<_> = own.flat_map(Entry::forms).collect();
+        let is_whole = |form: &Vec<String>| form.iter().all(|word| word.chars().count() > 2);
+        forms.retain(|form| {
+            is_whole(form) && !self.others.values().flatten().any(|other| other == form)
+        });
         forms.into_iter().map(|form| form.join(" ")).collect()
     }
 }

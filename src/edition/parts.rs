@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Removed;
+use super::line::text_of;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{
-    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Target,
+    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Table, Target,
     TargetKind,
 };
 use crate::model::report::Report;
 use crate::source::Span;
-use crate::spelling::slug;
+use crate::spelling::{fold, reserved_head, slug};
 
 /// Takes out what authors reserved, and returns it.
 pub(super) fn withhold(report: &mut Report, whole: &Report) -> Vec<Removed> {
@@ -167,6 +168,10 @@ impl Editor {
                     return !items.is_empty();
                 }
                 BlockKind::Table(table) => {
+                    self.cells(table, block.span);
+                    if table.head.is_empty() {
+                        return false;
+                    }
                     let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
                     cells.for_each(|cell| self.inlines(cell));
                 }
@@ -201,6 +206,49 @@ impl Editor {
             }
             true
         });
+    }
+
+    /// Takes out the columns whose head reserves them, and the rows that a column « visibilité »
+    /// reserves.
+    fn cells(&mut self, table: &mut Table, span: Span) {
+        let says = |cell: &[Inline]| text_of(cell);
+        let is_internal = |cell: &Vec<Inline>| {
+            matches!(fold(&says(cell)).as_str(), "interne" | "internal" | "confidentiel")
+        };
+        let said = table.head.iter().position(|cell| {
+            matches!(fold(&says(cell)).as_str(), "visibilite" | "visibility")
+        });
+        if let Some(at) = said {
+            let before = table.rows.len();
+            table.rows.retain(|row| !row.get(at).is_some_and(is_internal));
+            if table.rows.len() < before {
+                self.withhold(span, ["des lignes d'un tableau", "rows of a table"], "visibility: internal");
+            }
+        }
+        let is_reserved = |(at, cell): (usize, &Vec<Inline>)| {
+            Some(at) == said || reserved_head(&says(cell)).is_some()
+        };
+        let reserved: BTreeSet<_> = table.head.iter().enumerate().filter(|it| is_reserved(*it)).map(|it| it.0).collect();
+        if reserved.is_empty() {
+            return;
+        }
+        let left = |cells: &mut Vec<Vec<Inline>>| {
+            let mut at = 0;
+            cells.retain(|_| {
+                at += 1;
+                !reserved.contains(&(at - 1))
+            });
+        };
+        left(&mut table.head);
+        table.rows.iter_mut().for_each(left);
+        let mut at = 0;
+        table.columns.retain(|_| {
+            at += 1;
+            !reserved.contains(&(at - 1))
+        });
+        if said.is_none_or(|it| reserved.len() > 1 || !reserved.contains(&it)) {
+            self.withhold(span, ["une colonne d'un tableau", "a column of a table"], "(interne)");
+        }
     }
 
     /// Whether words are left once the internal ones are out.

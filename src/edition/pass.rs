@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::instead::Words;
 use super::line::{Change, Changed, in_line, in_text, place, text_of};
-use super::names::{Mention, MentionKind, Names};
+use super::names::{Cases, Mention, MentionKind, Names};
 use crate::model::body::{BlockKind, Body, Inline, InlineKind, plain_text};
 use crate::model::person::Person;
 use crate::model::texts::lines_of;
@@ -15,6 +15,20 @@ use crate::source::Span;
 use crate::spelling::slug;
 
 pub(super) use blocks::stranger_of;
+
+/// Words that tell that somebody's words follow or stood before, folded.
+const SPEECH: &str = "dit|disait|dire|dixit|affirme|affirmait|explique|expliquait|rappelait|rappele|\
+    rappelle|souligne|soulignait|propose|proposait|selon|apres|evoque|evoquait|declare|declarait|\
+    citait|repond|repondait|ajoute|ajoutait|reconnait|reconnaissait|said|says|told|according|sagte|\
+    laut|dijo|segun|disse|secondo|volgens|wedlug|powiedzial";
+
+/// Whether the sentence around a name tells what somebody said.
+fn is_quoted(text: &str, name: &std::ops::Range<usize>) -> bool {
+    let start = text[..name.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let end = text[name.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| name.end + at);
+    let sentence = crate::spelling::fold(&text[start..end]);
+    sentence.split(' ').any(|word| SPEECH.split('|').any(|it| it == word))
+}
 
 /// Someone who is not named, and why.
 #[derive(Debug, Clone)]
@@ -48,6 +62,8 @@ pub(super) struct Pass {
     words: BTreeMap<String, Rc<Words>>,
     /// Whether quotes and voices whose authors nobody knows lose them too.
     unknown_too: bool,
+    /// Whether names go only where a text says what somebody said.
+    quotes_only: bool,
     /// Those who stand for the others.
     pub(super) newcomers: BTreeMap<String, Person>,
     pub(super) changed: usize,
@@ -57,6 +73,8 @@ pub(super) struct Pass {
     pub(super) unsure: Vec<Said>,
     /// Names of things: they stay.
     pub(super) things: Vec<Said>,
+    /// Given names alone: they stay.
+    pub(super) given: Vec<Said>,
 }
 
 impl Pass {
@@ -73,6 +91,7 @@ impl Pass {
             by_id.entry(it.person.id.clone()).or_insert(who);
         }
         others.into_iter().for_each(|name| names.add_other(name));
+        names.inflect(Cases::of(language));
         Self {
             names,
             hidden,
@@ -80,17 +99,24 @@ impl Pass {
             language: language.to_owned(),
             words: BTreeMap::new(),
             unknown_too: false,
+            quotes_only: false,
             newcomers: BTreeMap::new(),
             changed: 0,
             replaced: Vec::new(),
             unsure: Vec::new(),
             things: Vec::new(),
+            given: Vec::new(),
         }
     }
 
     /// The same, where nobody at all is said to have said something.
     pub(super) fn of_nobody(self) -> Self {
         Self { unknown_too: true, ..self }
+    }
+
+    /// The same, in texts that speak of more than what was said.
+    pub(super) fn of_quotes(self) -> Self {
+        Self { quotes_only: true, ..self }
     }
 
     /// Whom a name as listed means, in whatever form it is written: where a name is expected, a
@@ -101,7 +127,8 @@ impl Pass {
             let [only] = found.as_slice() else { return None };
             let rest = [&name[..only.range.start], &name[only.range.end..]].concat();
             let is_whole = !rest.contains(char::is_alphanumeric);
-            (only.kind != MentionKind::Thing && is_whole).then_some(only.who)
+            let is_his = matches!(only.kind, MentionKind::Sure | MentionKind::Unsure);
+            (is_his && is_whole).then_some(only.who)
         })
     }
 
@@ -112,6 +139,13 @@ impl Pass {
         let instead = instead.unwrap_or_else(|| self.words(None).name.clone());
         let words = std::mem::replace(name, instead.clone());
         self.replaced.push(Said { words, instead, who, span: Some(span) });
+    }
+
+    /// Gives another title to what was called after a file.
+    pub(super) fn retitle(&mut self, title: &mut String, instead: &str, span: Span) {
+        let who = self.names.in_address(title).unwrap_or_default();
+        let words = std::mem::replace(title, instead.to_owned());
+        self.replaced.push(Said { words, instead: instead.to_owned(), who, span: Some(span) });
     }
 
     /// People of the report who are one of the hidden in another form: `P. Modèle`.
@@ -140,7 +174,9 @@ impl Pass {
             self.replaced.push(Said { words, instead, who, span });
         }
         for mention in self.names.find(text, &spoken_of) {
-            self.left(&mention, text, span);
+            if !self.quotes_only {
+                self.left(&mention, text, span);
+            }
         }
     }
 
@@ -175,7 +211,10 @@ impl Pass {
 
     fn changes(&self, text: &str, spoken_of: &BTreeSet<usize>, words: &Words) -> Vec<Change> {
         let found = self.names.find(text, spoken_of).into_iter();
-        let sure = found.filter(|it| it.kind == MentionKind::Sure);
+        let sure = found.filter(|it| {
+            let is_asked = !self.quotes_only || is_quoted(text, &it.range);
+            it.kind == MentionKind::Sure && is_asked
+        });
         sure.map(|it| words.change(text, it.range, self.hidden[it.who].organisation.as_deref()))
             .collect()
     }
@@ -190,7 +229,7 @@ impl Pass {
         self.unlink(line, &words);
         let text = text_of(line);
         for mention in self.names.find(&text, spoken_of) {
-            if mention.kind != MentionKind::Sure {
+            if mention.kind != MentionKind::Sure && !self.quotes_only {
                 let near = place(line, &mention.range).or(line.first().map(|it| it.span));
                 self.left(&mention, &text, near);
             }
@@ -208,6 +247,7 @@ impl Pass {
         let said = Said { words, instead: String::new(), who: mention.who, span };
         match mention.kind {
             MentionKind::Thing => self.things.push(said),
+            MentionKind::Given => self.given.push(said),
             MentionKind::Sure | MentionKind::Unsure => self.unsure.push(said),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::contact::{find, is_contact_link, key, keys};
+use super::contact::{find, find_with_leads, is_contact_link, key, keys};
 use super::instead::Words;
 use super::line::{Change, in_line, in_text};
 use crate::model::body::{Block, BlockKind, Inline, InlineKind};
@@ -15,9 +15,10 @@ use crate::source::{Span, Spanned};
 pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Option<Span>)> {
     let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
     let changes = |text: &str| -> Vec<Change> {
-        let found = find(text).into_iter();
+        let bare = find(text).into_iter().zip(find_with_leads(text));
         let foreign =
-            found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
+            bare.filter(|((range, kind), _)| !own.contains(&key(&text[range.clone()], *kind)));
+        let foreign = foreign.map(|(_, whole)| whole);
         foreign.map(|(range, _)| Change { range, words: words.contact.clone() }).collect()
     };
     let mut gone: Vec<(String, Option<Span>)> = Vec::new();
@@ -43,6 +44,18 @@ pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Optio
         found.is_empty()
     });
     gone
+}
+
+/// What of those is looked for in what is written: the numbers and addresses without the words that
+/// lead to them, and the addresses of links.
+pub(super) fn telling(text: &str) -> Vec<String> {
+    let found = find(text);
+    let telling = found.iter().filter(|(_, kind)| kind.is_telling());
+    let mut bare: Vec<_> = telling.map(|(range, _)| text[range.clone()].to_owned()).collect();
+    if found.is_empty() && is_contact_link(text) {
+        bare.push(text.to_owned());
+    }
+    bare
 }
 
 /// Links to a letter box or a telephone become the words that they were on.

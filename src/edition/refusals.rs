@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::guard::Guard;
+use super::names::Cases;
 use super::pass::{Hidden, Pass, Said};
 use super::register::signatures;
 use super::withheld::{Kind, Withheld};
 use super::{ids, tell, voices};
 use crate::diagnostic::Diagnostics;
+use crate::language::Language;
 use crate::model::person::{Person, Speaker};
 use crate::model::report::Report;
 use crate::model::texts::{each_body, each_text};
@@ -18,7 +21,9 @@ const ONLY_LISTED: &str = "participants";
 /// What became of names.
 #[derive(Debug, Default)]
 pub(super) struct Refused {
-    /// The names in all their forms.
+    /// Who they are, to be looked for in what is written.
+    pub(super) guard: Guard,
+    /// Their names as they stand in addresses and in the names of files.
     pub(super) withheld: Vec<Withheld>,
     /// What holds one of them and stays: names of things.
     pub(super) kept: Vec<String>,
@@ -41,16 +46,33 @@ pub(super) fn refuse(
         let others = others.map(|person| person.name.as_str());
         let mut pass = Pass::new(hidden, others, &report.event.language);
         pass.know(&report.people);
+        each_language(report, &mut |tag| pass.names.inflect(Cases::of(tag)));
+        let allowed = report.event.facts.allowed.iter();
+        allowed.for_each(|it| pass.names.allow(&it.words));
         learn(&mut pass, report);
         leave_out(&mut pass, report);
         refused.count = tell::replaced(&pass, diagnostics);
         tell::unsure(&pass, diagnostics);
-        refused.kept = pass.things.iter().chain(&pass.unsure).map(|it| it.words.clone()).collect();
+        let left = pass.things.iter().chain(&pass.unsure).chain(&pass.given);
+        let allowed = report.event.facts.allowed.iter().map(|it| it.words.clone());
+        refused.kept = allowed.collect();
+        refused.kept.extend(left.map(|it| it.words.clone()));
+        refused.guard = Guard::of(&pass.names, &pass.hidden);
         refused.withheld = withheld(&pass);
         voices::enter(report, pass.newcomers);
     }
     organisations(report, everyone);
     refused
+}
+
+/// The languages of files that are not in the report's own.
+pub(super) fn each_language(report: &Report, see: &mut dyn FnMut(&str)) {
+    let notes = report.sessions.iter().flat_map(|session| &session.notes);
+    let notes = notes.filter_map(|note| note.language.as_deref());
+    let workshops = report.workshops.iter().filter_map(|it| it.facts.language.as_deref());
+    let actions = report.actions.iter().filter_map(|it| it.facts.language.as_deref());
+    let annexes = report.annexes.iter().filter_map(|it| it.language.as_deref());
+    notes.chain(workshops).chain(actions).chain(annexes).for_each(see);
 }
 
 /// Those who refused, and those who are on the list of participants and nowhere else.
@@ -59,7 +81,7 @@ fn hidden(report: &Report, everyone: &[Person], reserved: &BTreeSet<String>) -> 
     let signed = signatures(report);
     let has_part = |person: &Person| named.contains(&person.id) || signed.contains(&person.id);
     let only_listed = |person: &Person| {
-        reserved.contains(&person.id) || (person.consent.is_none() && person.roles.is_empty())
+        reserved.contains(&person.id) || (person.consent.is_none_or(|it| it.name.is_none()) && person.roles.is_empty())
     };
     let hidden = everyone.iter().filter_map(|person| {
         let agrees = person.consent.is_none_or(|it| it.organisation);
@@ -138,9 +160,28 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     let credits = report.event.facts.credits.clone();
     each_text(report, &mut |context, text| pass.text(text, context.language, context.span));
     report.event.facts.credits = credits;
+    titles_of_files(pass, report);
     // A file may be named after somebody, and what bears its name too.
     ids::rename(report, &pass.names);
     report.sources.retain(|source| !pass.names.in_file_name(&source.path));
+}
+
+/// Titles that were made of the names of files: there a surname alone is somebody's.
+fn titles_of_files(pass: &mut Pass, report: &mut Report) {
+    let language = Language::of(&report.event.language);
+    for workshop in &mut report.workshops {
+        let is_file_name = slug(&workshop.title) == workshop.id;
+        if is_file_name && pass.names.in_file_name(&workshop.title) {
+            pass.retitle(&mut workshop.title, language.label("changed_workshop"), workshop.span);
+        }
+    }
+    for annex in &mut report.annexes {
+        let name = annex.path.rsplit('/').next().unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name, |it| it.0);
+        if slug(&annex.title) == slug(stem) && pass.names.in_file_name(&annex.title) {
+            pass.retitle(&mut annex.title, language.label("changed_annex"), annex.span);
+        }
+    }
 }
 
 /// Fields that hold a name and nothing else.
@@ -173,14 +214,14 @@ fn announce(pass: &mut Pass, speaker: &mut Speaker) {
     pass.replaced.push(Said { words, instead, who, span: Some(speaker.span) });
 }
 
-/// The forms of all names, so that none of them is found in what is written.
+/// The names in the forms in which addresses and files have them.
 fn withheld(pass: &Pass) -> Vec<Withheld> {
     let mut withheld = Vec::new();
     for (who, hidden) in pass.hidden.iter().enumerate() {
-        let forms = std::iter::once(hidden.person.name.clone()).chain(pass.names.forms(who));
-        let forms: BTreeSet<_> = forms.filter(|form| form.contains(' ')).collect();
-        let form = |text| Withheld { text, span: Some(hidden.person.span), kind: Kind::Token };
-        withheld.extend(forms.into_iter().map(form));
+        let forms: BTreeSet<_> =
+            std::iter::once(hidden.person.name.clone()).chain(pass.names.forms(who)).collect();
+        let form = |text| Withheld { text, span: Some(hidden.person.span), kind: Kind::Name };
+        withheld.extend(forms.into_iter().filter(|form| form.contains(' ')).map(form));
     }
     withheld
 }
@@ -194,7 +235,7 @@ fn organisations(report: &mut Report, everyone: &[Person]) {
     }
     let without: BTreeSet<_> = everyone
         .iter()
-        .filter(|it| it.consent.is_some_and(|it| it.name && !it.organisation))
+        .filter(|it| it.consent.is_some_and(|it| it.agrees_to_name() && !it.organisation))
         .map(|it| fold(&it.name))
         .collect();
     for speaker in report.sessions.iter_mut().flat_map(|it| &mut it.speakers) {

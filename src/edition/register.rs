@@ -11,7 +11,10 @@ use crate::spelling::slug;
 /// Everyone of the report and of the list of participants, once each; organisations are none.
 pub(super) fn register(report: &Report) -> Vec<Person> {
     let mut people: Vec<_> = report.people.clone();
-    for participant in &report.participants {
+    // Of who did not come, the refusal holds.
+    let refuses = |it: &&Participant| it.consent.is_some_and(Consent::refuses_name);
+    let absent = report.absent.iter().filter(refuses);
+    for participant in report.participants.iter().chain(absent) {
         let id = slug(&participant.name);
         match people.iter_mut().find(|person| person.id == id) {
             Some(person) => person.consent = both(person.consent, participant.consent),

@@ -27,6 +27,8 @@ pub struct Said {
     pieces: String,
     /// The letters of each text as one, one a line.
     texts: String,
+    /// The folded words of each piece, one a line, with a space on either side.
+    words: String,
 }
 
 impl Said {
@@ -34,7 +36,7 @@ impl Said {
     #[must_use]
     pub fn by(report: &Report, language: &Language) -> Self {
         let mut said =
-            Self { wholes: BTreeSet::new(), pieces: String::new(), texts: String::new() };
+            Self { wholes: BTreeSet::new(), pieces: String::new(), texts: String::new(), words: String::new() };
         for (text, _) in said_by(report) {
             sentences(&text).for_each(|it| said.add(&it));
             said.add(&text);
@@ -51,7 +53,7 @@ impl Said {
     #[cfg(test)]
     pub(crate) fn of_pieces(pieces: &[&str]) -> Self {
         let texts = pieces.iter().map(|it| letters(it)).collect::<String>() + "\n";
-        let mut said = Self { wholes: BTreeSet::new(), pieces: String::new(), texts };
+        let mut said = Self { wholes: BTreeSet::new(), pieces: String::new(), texts, words: String::new() };
         pieces.iter().for_each(|it| said.add(it));
         said
     }
@@ -61,6 +63,9 @@ impl Said {
         if !letters.is_empty() && self.wholes.insert(letters.clone()) {
             self.pieces.push_str(&letters);
             self.pieces.push('\n');
+            self.words.push(' ');
+            self.words.push_str(&fold(text));
+            self.words.push_str(" \n");
         }
     }
 
@@ -72,6 +77,11 @@ impl Said {
             word.to_owned()
         });
         self
+    }
+
+    /// Whether a piece says these words, whole.
+    pub(super) fn says_words(&self, text: &str) -> bool {
+        self.words.contains(&format!(" {} ", fold(text)))
     }
 
     /// Whether these letters are a piece of their own.

@@ -1,6 +1,6 @@
 //! What an edition does to names, told place by place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pass::{Pass, Said};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -38,6 +38,22 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
                 .with("name", &said.words)
                 .with("person", &person.name)
                 .with("surname", surname),
+        );
+    }
+    // One message for each file that says a given name: most of them are somebody else's.
+    let mut given: BTreeMap<_, Vec<&Said>> = BTreeMap::new();
+    for said in &pass.given {
+        let source = said.span.map(|span| span.source);
+        given.entry((said.who, source)).or_default().push(said);
+    }
+    for ((who, _), said) in given {
+        let person = &pass.hidden[who].person;
+        let further: BTreeSet<_> = said.iter().skip(1).filter_map(|it| it.span).collect();
+        diagnostics.push(
+            Diagnostic::new(Code::GivenName, said[0].span.unwrap_or(person.span))
+                .with("name", &said[0].words)
+                .with("person", &person.name)
+                .also_at(further),
         );
     }
     for said in &pass.things {

@@ -60,8 +60,13 @@ pub(super) fn attribute(
         let shown = annexes.iter_mut().filter(|annex| annex.session.as_ref() == Some(id));
         shown.for_each(|annex| in_annex(&mut pass, annex, &expected));
 
-        let changed = pass.changed + pass.replaced.len();
+        report.evaluation.verbatims.iter_mut().for_each(|text| pass.text(text, None, None));
+        // The name of the file may say who spoke and what.
+        let own: BTreeSet<_> = session_files(report, rank);
+        report.sources.retain(|it| !own.contains(&it.path) || !pass.names.in_file_name(&it.path));
+        let mut changed = pass.changed + pass.replaced.len();
         tell::unsure(&pass, diagnostics);
+        changed += elsewhere(report, rank, rule, everyone, &voices);
         enter(report, pass.newcomers);
         if changed > 0 {
             diagnostics.push(applied(&report.sessions[rank], rule, changed));
@@ -99,6 +104,56 @@ fn pass_of(
         person: person.clone(),
     });
     Pass::new(hidden.chain(unknown).collect(), [], language).of_nobody()
+}
+
+/// The files of a session's notes.
+fn session_files(report: &Report, rank: usize) -> BTreeSet<String> {
+    let notes = report.sessions[rank].notes.iter();
+    let ids = notes.map(|note| note.span.source.0);
+    ids.filter_map(|id| report.sources.get(id as usize)).map(|it| it.path.clone()).collect()
+}
+
+/// Leaves names out of what is told elsewhere of a session's words: « comme le disait ce matin… ».
+/// Whoever speaks there openly is named there. How many places were changed.
+fn elsewhere(
+    report: &mut Report,
+    rank: usize,
+    rule: Attribution,
+    everyone: &[Person],
+    voices: &BTreeSet<String>,
+) -> usize {
+    let mut changed = 0;
+    let own = report.sessions[rank].workshops.clone();
+    let language = report.event.language.clone();
+    let of = |open: &BTreeSet<String>| {
+        let bound = everyone.iter().filter(|it| voices.contains(&it.id) && !open.contains(&it.id));
+        let hidden = bound.map(|person| Hidden {
+            organisation: person.organisation.clone().filter(|_| rule == Attribution::Organisation),
+            rule: RULE,
+            is_quiet: true,
+            person: person.clone(),
+        });
+        Pass::new(hidden.collect(), [], &language).of_quotes()
+    };
+    for (_, session) in report.sessions.iter_mut().enumerate().filter(|(at, _)| *at != rank) {
+        if session.attribution != Attribution::Named || session.notes.is_empty() {
+            continue;
+        }
+        let mut open = named_in(session.notes.iter().map(|note| &note.body));
+        open.extend(session.speakers.iter().map(|speaker| slug(speaker.shown())));
+        let mut pass = of(&open);
+        in_notes(&mut pass, session, &BTreeSet::new());
+        changed += pass.replaced.len();
+    }
+    for workshop in report.workshops.iter_mut().filter(|it| !own.contains(&it.id)) {
+        let kept_by = [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten();
+        let mut open: BTreeSet<_> = kept_by.map(|name| slug(name)).collect();
+        open.extend(named_in(texts(workshop)));
+        let mut pass = of(&open);
+        in_workshop(&mut pass, workshop, &BTreeSet::new());
+        changed += pass.replaced.len();
+    }
+    changed
 }
 
 /// Those who speak in texts though nothing else of the event knows them.
@@ -165,6 +220,7 @@ pub(super) fn in_workshop(pass: &mut Pass, workshop: &mut Workshop, expected: &B
     pass.body(&mut outputs.introduction, language, expected);
     for round in &mut outputs.rounds {
         round.summary.iter_mut().for_each(|it| pass.text(it, language, Some(round.span)));
+        pass.text(&mut round.group, language, Some(round.span));
         round.contributions.iter_mut().for_each(|it| pass.body(&mut it.body, language, expected));
     }
     pass.body(&mut outputs.synthesis, language, expected);

@@ -25,8 +25,11 @@ pub struct Withheld {
 /// What is withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// A name, an address or a number.
+    /// An address or a number.
     Token,
+    /// A name as it stands in addresses and in the names of files; in texts, the matcher of names
+    /// looks for it ([`Guard`](super::guard::Guard)).
+    Name,
     /// A passage or a value.
     Passage,
     /// A passage that a longer one, which everyone may read, happens to hold.
@@ -45,11 +48,11 @@ pub(super) fn forget(participant: &mut Participant) {
     let consent = participant.consent;
     participant.email = None;
     participant.telephone = None;
-    if consent.is_none_or(|it| !it.name) {
+    if consent.is_none_or(|it| !it.agrees_to_name()) {
         participant.name = String::new();
         participant.function = None;
     }
-    if consent.is_none_or(|it| !it.name || !it.organisation) {
+    if consent.is_none_or(|it| !it.agrees_to_name() || !it.organisation) {
         participant.organisation = None;
     }
 }
@@ -65,10 +68,23 @@ pub(super) fn compare(
     let said = Said::by(edited, language);
     let mut known = BTreeSet::new();
     let mut withheld = Vec::new();
+    let allowed = whole.report.event.facts.allowed.iter().map(|it| letters(&it.words));
+    let allowed: Vec<_> = allowed.collect();
+    // Names are looked for as names.
+    let people = whole.report.people.iter().map(|it| letters(&it.name));
+    let people: BTreeSet<_> = people.collect();
+    let is_allowed = |words: &str| allowed.iter().any(|it| it.contains(words));
     let mut add = |text: String, span: Option<Span>, kind: Kind| {
         let letters = letters(&text);
         // A name or an address that is still said anywhere was missed.
-        if !is_telling(&letters, kind) || (kind != Kind::Token && said.is_piece(&letters)) {
+        let is_token = matches!(kind, Kind::Token | Kind::Name);
+        if !is_telling(&letters, kind) || (!is_token && said.is_piece(&letters)) {
+            return;
+        }
+        // What everyone may read anyway is no secret: a date, a label in an internal box.
+        if kind == Kind::Passage
+            && (said.says_words(&text) || is_allowed(&letters) || people.contains(&letters))
+        {
             return;
         }
         let kind = match kind {
@@ -88,7 +104,7 @@ pub(super) fn compare(
             add(text, Some(value.span), Kind::Passage);
         }
     }
-    for (text, span) in said_by(whole.report) {
+    for (text, span) in said_by(&without_people(whole.report)) {
         for text in sentences(&text) {
             add(text, span, Kind::Passage);
         }
@@ -103,8 +119,35 @@ pub(super) fn compare(
     withheld
 }
 
+/// A report without what it says of people: their names are looked for as names, and what they do
+/// and whom they speak for is no secret unless a record reserves it.
+fn without_people(report: &Report) -> Report {
+    let mut bare = report.clone();
+    bare.participants.clear();
+    for speaker in bare.sessions.iter_mut().flat_map(|session| &mut session.speakers) {
+        speaker.name = None;
+        speaker.function = None;
+        speaker.organisation = None;
+    }
+    for person in &mut bare.people {
+        person.function = None;
+        person.organisation = None;
+    }
+    for note in bare.sessions.iter_mut().flat_map(|session| &mut session.notes) {
+        note.author = None;
+    }
+    for workshop in &mut bare.workshops {
+        workshop.facts.host = None;
+        workshop.facts.rapporteur = None;
+    }
+    for action in &mut bare.actions {
+        action.facts.lead = None;
+    }
+    bare
+}
+
 /// Whether words are enough to be sure that they are these.
 fn is_telling(letters: &str, kind: Kind) -> bool {
     let alphabetic = letters.chars().filter(|c| c.is_alphabetic()).count();
-    letters.chars().count() >= SHORTEST && (alphabetic >= 4 || kind == Kind::Token)
+    letters.chars().count() >= SHORTEST && (alphabetic >= 4 || matches!(kind, Kind::Token | Kind::Name))
 }

@@ -75,7 +75,7 @@ fn pool(rows: &mut Vec<(&str, usize)>, total: usize) -> usize {
 
 /// Whether the report may name a participant.
 fn is_named(participant: &Participant) -> bool {
-    participant.consent.is_some_and(|it| it.name) && !participant.name.is_empty()
+    participant.consent.is_some_and(Consent::agrees_to_name) && !participant.name.is_empty()
 }
 
 /// Those who agreed to be named, by the sort of their organisation, each sort by surname.
@@ -169,7 +169,7 @@ fn consent(consent: Consent, language: &Language) -> String {
         Consent::NONE => language.label("answer_no").to_owned(),
         some => {
             let parts = [
-                (some.name, "consent_name"),
+                (some.agrees_to_name(), "consent_name"),
                 (some.organisation, "consent_organisation"),
                 (some.photo, "consent_photo"),
                 (some.contact, "consent_contact"),

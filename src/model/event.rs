@@ -68,6 +68,8 @@ pub struct EventFacts {
     pub page_mark: Option<String>,
     /// Who did what: role and names.
     pub credits: Vec<Credit>,
+    /// Words that may be published as they stand, whomever they name.
+    pub allowed: Vec<Allowed>,
     /// Under what terms the report may be used again.
     pub licence: Option<Licence>,
     /// Whom to write to.
@@ -101,6 +103,7 @@ impl EventFacts {
             notice: self.notice.or(other.notice),
             page_mark: self.page_mark.or(other.page_mark),
             credits: either(self.credits, other.credits),
+            allowed: either(self.allowed, other.allowed),
             licence: self.licence.or(other.licence),
             contact: self.contact.or(other.contact),
             issn: self.issn.or(other.issn),
@@ -335,6 +338,17 @@ pub struct Licence {
     pub link: Option<String>,
     /// What is others' and not covered.
     pub exceptions: Vec<String>,
+}
+
+/// Words that may be published as they stand, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// Where they are allowed.
+    pub span: Span,
+    /// The words.
+    pub words: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// Who did one thing for the report.

@@ -22,8 +22,8 @@ pub struct Speaker {
 /// What a person agreed to have published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Consent {
-    /// The name, with the function.
-    pub name: bool,
+    /// The name, with the function; nothing when that was not answered.
+    pub name: Option<bool>,
     /// The organisation.
     pub organisation: bool,
     /// Pictures that show the person.
@@ -34,15 +34,30 @@ pub struct Consent {
 
 impl Consent {
     /// Who agreed to everything.
-    pub const ALL: Self = Self { name: true, organisation: true, photo: true, contact: true };
+    pub const ALL: Self = Self { name: Some(true), organisation: true, photo: true, contact: true };
     /// Who refused everything.
-    pub const NONE: Self = Self { name: false, organisation: false, photo: false, contact: false };
+    pub const NONE: Self = Self { name: Some(false), organisation: false, photo: false, contact: false };
+
+    /// Whether the person refused to be named.
+    #[must_use]
+    pub fn refuses_name(self) -> bool {
+        self.name == Some(false)
+    }
+
+    /// Whether the person agreed to be named.
+    #[must_use]
+    pub fn agrees_to_name(self) -> bool {
+        self.name == Some(true)
+    }
 
     /// What two answers of one person leave: a refusal wins.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
-            name: self.name && other.name,
+            name: match (self.name, other.name) {
+                (Some(one), Some(other)) => Some(one && other),
+                (one, other) => one.or(other),
+            },
             organisation: self.organisation && other.organisation,
             photo: self.photo && other.photo,
             contact: self.contact && other.contact,
@@ -141,7 +156,7 @@ impl Person {
     /// Whether the person refused to be named.
     #[must_use]
     pub fn refuses_name(&self) -> bool {
-        self.consent.is_some_and(|it| !it.name)
+        self.consent.is_some_and(Consent::refuses_name)
     }
 }
 
@@ -168,6 +183,8 @@ pub struct Participant {
     pub telephone: Option<String>,
     /// What the person agreed to, when the list says it; who was not asked is only counted.
     pub consent: Option<Consent>,
+    /// Whether the person came: who did not is counted nowhere, and a refusal holds all the same.
+    pub is_present: bool,
     /// Whether only the internal edition knows of the person.
     pub internal: bool,
 }

@@ -29,6 +29,8 @@ pub struct Report {
     pub people: Vec<Person>,
     /// The list of participants.
     pub participants: Vec<Participant>,
+    /// Those on the list who did not come, for what they refused.
+    pub absent: Vec<Participant>,
     /// Acronyms and their expansions, in the order of the glossary.
     pub glossary: Vec<Acronym>,
     /// The files it was made from, in the order of their paths.

@@ -7,6 +7,7 @@
 //! the framing text or in the text of its session.
 
 pub mod mail;
+pub mod reserved;
 pub mod time;
 pub mod yaml;
 pub mod called;

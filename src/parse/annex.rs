@@ -121,6 +121,11 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> AnnexFile {
         }
         _ => (None, FileContent::Picture),
     };
+    let mut facts = facts;
+    if file.is_reserved_by_name(diagnostics) {
+        let place = file.first_line();
+        facts.get_or_insert_with(|| AnnexFacts::none(place)).internal = true;
+    }
     AnnexFile { source: file.id, facts, content }
 }
 

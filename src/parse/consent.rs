@@ -1,11 +1,18 @@
 //! What a person agreed to have published, as a secretariat notes it.
 
+mod answer;
+
+use std::collections::BTreeMap;
+
 use super::header::SESSION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::person::{Attribution, Consent};
-use crate::read::yaml::{Fields, Key};
-use crate::source::Spanned;
-use crate::spelling::fold;
+use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::source::{Span, Spanned};
+use crate::spelling::listed;
+
+pub(super) use answer::Answers;
+use answer::{Asked, Head, Reply, SUBJECTS, Subject};
 
 /// What the person agreed to.
 pub const CONSENT: Key = Key("consent", "consentement");
@@ -26,66 +33,174 @@ const RULES: &[(&[&str], Attribution)] = &[
 /// `consentement: oui`, `non`, or what is agreed to (`nom, organisation, photo, contact`); `photo`
 /// may be answered on its own. Nothing when nobody wrote an answer.
 pub fn consent(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Consent> {
-    let mut consent = None;
-    // Heads under which secretariats note the same answer.
-    let asked = [
-        CONSENT,
-        Key("gdpr", "rgpd"),
-        Key("agreement", "accord rgpd"),
-        Key("authorisation", "autorisation"),
-    ];
-    let mut texts = Vec::new();
-    for key in asked {
-        texts.extend(fields.texts(key, diagnostics));
+    answers(fields, diagnostics).consent()
+}
+
+/// Heads under which secretariats note the same answer.
+const SAME: [Key; 4] = [
+    CONSENT,
+    Key("gdpr", "rgpd"),
+    Key("agreement", "accord rgpd"),
+    Key("authorisation", "autorisation"),
+];
+/// Heads under which they note an answer about pictures.
+const PHOTOS: [Key; 2] = [PHOTO, Key("image rights", "droit à l'image")];
+
+/// Whether a head is one of these.
+pub(super) fn is_known(head: &str) -> bool {
+    SAME.iter().chain(&PHOTOS).any(|key| key.matches(head))
+}
+
+/// The same, as far as it was answered.
+pub(super) fn answers(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Answers {
+    let mut answers = Answers::default();
+    for key in SAME {
+        let texts = fields.texts(key, diagnostics);
+        // A list names what is agreed to.
+        let all: Vec<_> = texts.iter().map(|it| it.value.trim()).collect();
+        let Some(first) = texts.first() else { continue };
+        let text = Spanned::new(all.join(", "), first.span);
+        answers = answers.and(understood(&text, &Asked::all(), key.1, diagnostics));
     }
-    for text in texts {
-        let parts = text.value.split([',', ';', '+', '|', '/']).filter(|it| !it.trim().is_empty());
-        for part in parts {
-            consent = Some(answer(part, consent, &text, diagnostics));
+    let photos = Asked { subjects: vec![Subject::Photo], refuses: false };
+    for key in PHOTOS {
+        if let Some(text) = fields.text(key, diagnostics) {
+            answers = answers.and(understood(&text, &photos, key.1, diagnostics));
         }
     }
-    let photo = [PHOTO, Key("image rights", "droit à l'image")];
-    let photo = photo.into_iter().find_map(|key| fields.choice(key, ANSWERS, diagnostics));
-    match (consent, photo) {
-        (Some(consent), Some(photo)) => Some(Consent { photo, ..consent }),
-        (None, Some(false)) => Some(Consent { photo: false, ..Consent::ALL }),
-        (consent, _) => consent,
+    answers
+}
+
+/// What a text answers. What nobody can be sure of is no agreement, and is told.
+fn understood(
+    text: &Spanned<String>,
+    asked: &Asked,
+    head: &str,
+    diagnostics: &mut Diagnostics,
+) -> Answers {
+    match answer::reply(&text.value, asked) {
+        Reply::Clear(answers) => answers,
+        Reply::Blank => Answers::default(),
+        Reply::Unclear => {
+            let diagnostic = Diagnostic::new(Code::UnclearConsent, text.span);
+            diagnostics.push(diagnostic.with("value", text.value.trim()).with("head", head));
+            let mut refused = Answers::default();
+            refused.set(&asked.subjects, false);
+            refused
+        }
     }
 }
 
-fn answer(
-    part: &str,
-    known: Option<Consent>,
-    text: &Spanned<String>,
-    diagnostics: &mut Diagnostics,
-) -> Consent {
-    let word = fold(part);
-    let means = |(words, _): &&(&[&str], bool)| words.iter().any(|it| fold(it) == word);
-    if let Some((_, agrees)) = ANSWERS.iter().find(means) {
-        return if *agrees { Consent::ALL } else { Consent::NONE };
-    }
-    let mut consent = known.unwrap_or(Consent::NONE);
-    match word.as_str() {
-        "tout" | "all" => consent = Consent::ALL,
-        "rien" | "aucun" | "aucune" | "none" | "nothing" => consent = Consent::NONE,
-        "nom" | "name" => consent.name = true,
-        "organisation" | "structure" | "organisme" => consent.organisation = true,
-        "photo" | "image" | "photos" => consent.photo = true,
-        "contact" | "coordonnees" => consent.contact = true,
-        _ => {
-            let diagnostic = Diagnostic::new(Code::UnknownValue, text.span)
-                .with_both("key", CONSENT.1, CONSENT.0)
-                .with("value", part.trim())
-                .with_both(
-                    "expected",
-                    "oui, non, nom, organisation, photo, contact",
-                    "yes, no, name, organisation, photo, contact",
-                );
-            // What cannot be understood is no agreement.
-            diagnostics.push(diagnostic);
+/// The columns of a list that ask for agreement in words of their own, by their heads.
+#[derive(Debug, Default)]
+pub(super) struct Columns(BTreeMap<String, Head>);
+
+impl Columns {
+    /// Looks at the heads of all records but those that `is_known` knows, and at what stands below
+    /// them, and tells how they are understood.
+    pub(super) fn of(
+        records: &[Node],
+        is_known: &dyn Fn(&str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut below: BTreeMap<&str, (Span, Vec<&str>)> = BTreeMap::new();
+        for (head, node) in records.iter().filter_map(entries).flatten() {
+            if !is_known(&head.value) {
+                let values = &mut below.entry(&head.value).or_insert((head.span, Vec::new())).1;
+                values.extend(node.value.words());
+            }
         }
+        let mut columns = Self::default();
+        for (head, (span, values)) in below {
+            let understood = answer::head(head, &values);
+            match &understood {
+                Head::Asks(asked) => {
+                    let [french, english] = meaning(asked);
+                    let diagnostic = Diagnostic::new(Code::ConsentColumn, span).with("head", head);
+                    diagnostics.push(diagnostic.with_both("meaning", &french, &english));
+                }
+                Head::Unclear => {
+                    let diagnostic = Diagnostic::new(Code::UnclearConsentColumn, span);
+                    diagnostics.push(diagnostic.with("head", head));
+                }
+                Head::Other => {}
+            }
+            columns.0.insert(head.to_owned(), understood);
+        }
+        columns
     }
-    consent
+
+    /// What one record answers under these heads, and what a remark under another head refuses.
+    pub(super) fn answers(&self, record: &Node, diagnostics: &mut Diagnostics) -> Answers {
+        let mut answers = Answers::default();
+        for (head, node) in entries(record).into_iter().flatten() {
+            let Some(words) = node.value.words() else { continue };
+            let text = Spanned::new(words.to_owned(), node.span);
+            match self.0.get(&head.value) {
+                Some(Head::Asks(asked)) => {
+                    answers = answers.and(understood(&text, asked, &head.value, diagnostics));
+                }
+                Some(Head::Other) => {
+                    answers = answers.and(remark(&text, &head.value, diagnostics));
+                }
+                Some(Head::Unclear) | None => {}
+            }
+        }
+        answers
+    }
+}
+
+/// What a remark refuses: « ne souhaite pas être cité » under « Observations ».
+pub(super) fn remark(
+    text: &Spanned<String>,
+    head: &str,
+    diagnostics: &mut Diagnostics,
+) -> Answers {
+    let reply = answer::remark(&text.value);
+    let (code, refused) = match reply {
+        Reply::Blank => return Answers::default(),
+        Reply::Clear(refused) => (Code::ConsentRemark, refused),
+        Reply::Unclear => {
+            let mut all = Answers::default();
+            all.set(&SUBJECTS, false);
+            (Code::UnclearConsent, all)
+        }
+    };
+    let diagnostic = Diagnostic::new(code, text.span);
+    diagnostics.push(diagnostic.with("value", text.value.trim()).with("head", head));
+    refused
+}
+
+fn entries(record: &Node) -> Option<&Vec<(Spanned<String>, Node)>> {
+    match &record.value {
+        Value::Map(entries) => Some(entries),
+        Value::Reserved(value) => match &**value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// How a head is understood, in French and in English.
+fn meaning(asked: &Asked) -> [String; 2] {
+    let words = |subject: &Subject| match subject {
+        Subject::Name => ["le nom", "the name"],
+        Subject::Organisation => ["l'organisme et la fonction", "the organisation and the function"],
+        Subject::Photo => ["les photos", "photographs"],
+        Subject::Contact => ["les coordonnées", "contact data"],
+    };
+    let is_all = asked.subjects == SUBJECTS;
+    let [french, english] = [0, 1].map(|language| {
+        listed(asked.subjects.iter().map(|subject| words(subject)[language]))
+    });
+    let french = if is_all { "la publication".to_owned() } else { french };
+    let english = if is_all { "publication".to_owned() } else { english };
+    if asked.refuses {
+        [format!("« oui » refuse {french}"), format!("“yes” refuses {english}")]
+    } else {
+        [format!("« oui » autorise {french}"), format!("“yes” allows {english}")]
+    }
 }
 
 /// `attribution: anonyme`.
@@ -140,7 +255,7 @@ mod tests {
         let mut fields = Fields::of(&node, "a", &mut diagnostics).unwrap();
         let found = consent(&mut fields, &mut diagnostics).map(|it| {
             let parts =
-                [(it.name, 'n'), (it.organisation, 'o'), (it.photo, 'p'), (it.contact, 'c')];
+                [(it.name == Some(true), 'n'), (it.organisation, 'o'), (it.photo, 'p'), (it.contact, 'c')];
             parts.iter().filter(|it| it.0).map(|it| it.1).collect::<String>()
         });
         assert_eq!(found.as_deref(), expected, "{text}");
@@ -155,8 +270,8 @@ mod tests {
         check("consentement: nom, organisation", Some("no"));
         check("consentement: [nom, photo]", Some("np"));
         check("consentement: oui\nphoto: non", Some("noc"));
-        check("photo: non", Some("noc"));
-        check("photo: oui", None);
+        check("photo: non", Some("oc"));
+        check("photo: oui", Some("opc"));
         check("consentement: peut-être", Some(""));
     }
 }

@@ -3,16 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::agenda::mail;
+use super::agenda::{mail, reserved as marks};
 use super::header;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::discover::Role;
 use crate::model::body::{Body, Written};
 use crate::pdf::{self, Outline, Refusal};
 use crate::read::markdown;
 use crate::read::table::{self, Table};
-use crate::read::yaml::{self, Node, VISIBILITY};
+use crate::read::yaml::{self, Node, VISIBILITY, Value};
 use crate::source::{Source, SourceId, Span, Spanned};
+use crate::spelling::is_reserved_path;
 
 /// What a file says, to those who may see all of it or to everyone.
 #[derive(Debug, Clone)]
@@ -84,11 +85,13 @@ impl Views {
         let diagnostics = if is_replaced { &mut known } else { diagnostics };
         let whole = Document::read(id, source, role, diagnostics);
         let lines = whole.letter(role);
-        let marked = if lines.is_empty() {
+        let words = whole.marked_words(role);
+        let gone: Vec<_> = lines.iter().chain(&words).cloned().collect();
+        let marked = if gone.is_empty() {
             whole.clone()
         } else {
-            // Without the lines of the letter, the text is another.
-            let source = Arc::new(whole.source.without(&lines));
+            // Without the lines of the letter and the reserved words, the text is another.
+            let source = Arc::new(whole.source.without(&gone));
             Document::read(id, source, role, &mut Diagnostics::default())
         };
         let letter = lines.into_iter().map(|range| {
@@ -96,10 +99,21 @@ impl Views {
             Spanned::new(text.to_owned(), Span::new(id, range))
         });
         let letter: Vec<_> = letter.collect();
-        let reserved = marked.content.reserved();
+        let mut reserved = marked.content.reserved();
+        reserved.extend(words.iter().map(|range| {
+            let said = whole.source.text[range.clone()].trim().trim_start_matches('[');
+            let said = said.split("](#").next().unwrap_or_default();
+            vec![Spanned::new(said.to_owned(), Span::new(id, range.clone()))]
+        }));
         let is_less = !letter.is_empty() || !reserved.is_empty() || marked.content.tells_who_sees();
         let public = is_less.then(|| marked.for_everyone());
-        let whole = Document { content: whole.content.unmarked(), ..whole };
+        // The organisers read the words without their marks.
+        let source = if words.is_empty() {
+            whole.source
+        } else {
+            Arc::new(whole.source.without(&marks::signs(&whole.source.text)))
+        };
+        let whole = Document { content: whole.content.unmarked(), source, ..whole };
         Self { whole, public, reserved, letter }
     }
 
@@ -170,6 +184,31 @@ impl Document {
     #[must_use]
     pub fn first_line(&self) -> Span {
         Span::new(self.id, self.source.line(1))
+    }
+
+    /// Whether its name or its folder's reserves it, and its header says nothing of it. It is told, so
+    /// that nobody looks for it in vain.
+    pub fn is_reserved_by_name(&self, diagnostics: &mut Diagnostics) -> bool {
+        let says = |node: &Node| match &node.value {
+            Value::Map(entries) => entries.iter().any(|(key, _)| VISIBILITY.matches(&key.value)),
+            _ => false,
+        };
+        if !is_reserved_path(&self.source.path) || self.node().is_some_and(says) {
+            return false;
+        }
+        let diagnostic = Diagnostic::new(Code::ReservedByName, self.first_line());
+        diagnostics.push(diagnostic.with("path", &self.source.path));
+        true
+    }
+
+    /// The words of a programme that only the organisers may see, with the marks that say so.
+    fn marked_words(&self, role: Role) -> Vec<Range<usize>> {
+        match (&self.content, role) {
+            (Content::Text(_), Role::Agenda | Role::ReplacedAgenda) => {
+                marks::words(&self.source.text)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The lines of letters that it was pasted from.

@@ -1,10 +1,11 @@
 //! What participants thought of the event, as a table or in YAML.
 
 use super::document::{Content, Document};
+use super::glossary::is_reserved;
 use super::header;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Evaluation, EvaluationQuestion};
-use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
 use crate::source::{Span, Spanned};
 use crate::spelling::listed;
 
@@ -15,7 +16,7 @@ const AVERAGE: Key = Key("average", "moyenne");
 const ANSWERS: Key = Key("answers", "réponses");
 const VERBATIM: Key = Key("verbatim", "verbatim");
 const VERBATIMS: Key = Key("verbatims", "verbatims");
-const KNOWN: &[Key] = &[QUESTION, COUNT, AVERAGE, ANSWERS, VERBATIM, VERBATIMS];
+const KNOWN: &[Key] = &[QUESTION, COUNT, AVERAGE, ANSWERS, VERBATIM, VERBATIMS, VISIBILITY];
 
 /// Reads the evaluation: a row for each question, and what people wrote in the column `verbatim`.
 /// A column that is none of these counts an answer.
@@ -25,8 +26,9 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Evaluation {
         Content::Table(table) => {
             let mut evaluation = Evaluation::default();
             let lacks = header::missing_column(table, &[QUESTION]);
-            for node in header::records(table, &[], &[]) {
-                record(&node, lacks.as_ref(), &mut evaluation, diagnostics);
+            let records = header::records(table, &[], &[]);
+            for node in records.iter().filter(|node| !(file.for_everyone && is_reserved(node))) {
+                record(node, lacks.as_ref(), &mut evaluation, diagnostics);
             }
             evaluation
         }

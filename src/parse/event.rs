@@ -1,5 +1,6 @@
 //! The facts of the event, from `event.yaml` or from the YAML header of the agenda.
 
+mod allowed;
 mod checks;
 mod funding;
 mod identity;
@@ -213,6 +214,7 @@ fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
         notice: fields.words(NOTICE, diagnostics),
         page_mark: fields.words(PAGE_MARK, diagnostics),
         credits: people::credits(fields, diagnostics),
+        allowed: allowed::allowed(fields, diagnostics),
         licence: identity::licence(fields, diagnostics),
         contact: fields.words(CONTACT, diagnostics),
         issn: fields.text(ISSN, diagnostics),

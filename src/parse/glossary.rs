@@ -52,7 +52,7 @@ fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Spanned<Acronym>> 
 }
 
 /// Whether a row's own column says that only the internal edition has it.
-fn is_reserved(row: &Node) -> bool {
+pub(super) fn is_reserved(row: &Node) -> bool {
     let Value::Map(cells) = &row.value else { return false };
     let mut said = cells.iter().filter(|(head, _)| VISIBILITY.matches(&head.value));
     said.any(|(_, cell)| says_internal(cell))

@@ -9,7 +9,7 @@ use crate::read::markdown::{self, Fragment};
 use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
 use crate::source::{Source, SourceId, Span, Spanned};
-use crate::spelling::{listed, nearest};
+use crate::spelling::{fold, listed, nearest};
 
 /// A warning to print above a text.
 pub const NOTICE: Key = Key("notice", "avertissement");
@@ -38,26 +38,70 @@ pub struct Halves {
 pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Halves {
     let text = &source.text;
     let whole = Halves { header: None, body: 0..text.len(), is_unclosed: false };
-    let first = source.line(1);
-    if text[first.clone()].trim_end() != "---" {
-        return whole;
-    }
     let last = source.position(text.len()).line;
-    let closing =
-        (2..=last).find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
+    let is_blank = |line: usize| text[source.line(line)].trim().is_empty();
+    let Some(opening) = (1..=last).find(|line| !is_blank(*line)) else { return whole };
+    let first = source.line(opening);
+    if text[first.clone()].trim() != "---" {
+        return bare(source, opening, last).unwrap_or(whole);
+    }
+    let closing = (opening + 1..=last)
+        .find(|&line| matches!(text[source.line(line)].trim_end(), "---" | "..."));
     // A file that opens with a thematic break has no keys below it.
     let Some(closing) = closing else {
-        let is_unclosed = text[source.line(2)].contains(':');
+        let is_unclosed = text[source.line(opening + 1)].contains(':');
         if is_unclosed {
             diagnostics.push(Diagnostic::new(Code::UnclosedHeader, Span::new(id, first)));
         }
         return Halves { is_unclosed, ..whole };
     };
+    // Below blank lines, a rule may be a rule: a header has keys.
+    let is_keys = |line: usize| is_blank(line) || text[source.line(line)].contains(':');
+    if opening > 1 && !(opening + 1..closing).take(1).all(is_keys) {
+        return whole;
+    }
     Halves {
-        header: Some(source.line_start(2)..source.line_start(closing)),
+        header: Some(source.line_start(opening + 1)..source.line_start(closing)),
         body: source.line_start(closing + 1)..text.len(),
         is_unclosed: false,
     }
+}
+
+/// A header without its dashes: lines of known keys at the top, one of which reserves the file or
+/// says how its words are attributed. What it reserves must not be printed for want of two lines.
+fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
+    let text = &source.text;
+    let ends = |line: &usize| matches!(text[source.line(*line)].trim(), "" | "---" | "...");
+    let end = (opening..=last).find(ends).unwrap_or(last + 1);
+    let keys = [SESSION, TITLE, NOTICE, QUESTIONS, ID, VISIBILITY];
+    let others = ["auteur", "redacteur", "author", "langue", "language", "date", "seance", "tags", "attribution"];
+    let key = |line: usize| {
+        let (key, _) = text[source.line(line)].split_once(':')?;
+        let is_known = keys.iter().any(|it| it.matches(key)) || others.contains(&fold(key).as_str());
+        is_known.then_some(key)
+    };
+    let found: Option<Vec<&str>> = (opening..end).map(key).collect();
+    let reserves = |key: &&str| VISIBILITY.matches(key) || fold(key) == "attribution";
+    if !found.is_some_and(|keys| keys.iter().any(reserves)) {
+        return None;
+    }
+    let is_rule = end <= last && !text[source.line(end)].trim().is_empty();
+    let body = source.line_start(if is_rule { end + 1 } else { end });
+    Some(Halves {
+        header: Some(source.line_start(opening)..source.line_start(end)),
+        body: body..text.len(),
+        is_unclosed: false,
+    })
+}
+
+/// The header as a YAML node, if there is one and it can be read.
+pub fn node(
+    id: SourceId,
+    source: &Source,
+    halves: &Halves,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    yaml::read(id, source, halves.header.clone()?, diagnostics)
 }
 
 /// Keys that pads set for themselves: they say nothing of a note.
@@ -217,6 +261,24 @@ mod tests {
         let halves = split(SourceId(0), &source, &mut Diagnostics::default());
         assert_eq!(&text[halves.header.unwrap()], "a: 1\n");
         assert_eq!(&text[halves.body], "b\n\n---\n\nc");
+    }
+
+    #[test]
+    fn a_header_may_stand_below_blank_lines_or_without_dashes() {
+        let header = |text: &str| {
+            let source = Source::new("a.md", Vec::new(), text.into());
+            let halves = split(SourceId(0), &source, &mut Diagnostics::default());
+            let header = halves.header.map(|range| text[range].to_owned());
+            (header.unwrap_or_default(), text[halves.body].to_owned())
+        };
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(header("\n\n---\na: 1\n---\nb"), pair("a: 1\n", "b"));
+        let keys = "session: 11h00\nvisibilite: interne\n";
+        assert_eq!(header(&format!("{keys}\nb")), pair(keys, "\nb"));
+        assert_eq!(header(&format!("\n{keys}---\nb")), pair(keys, "b"));
+        assert_eq!(header("\n---\nun texte\n\n---\n"), pair("", "\n---\nun texte\n\n---\n"));
+        assert_eq!(header("titre: a\n\nb"), pair("", "titre: a\n\nb"));
+        assert_eq!(header("Le débat : a\nvisibilite: interne"), pair("", "Le débat : a\nvisibilite: interne"));
     }
 
     #[test]

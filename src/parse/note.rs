@@ -126,10 +126,12 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> NoteFile {
     let mut note = NoteFile::of(file.id, body);
     note.blanks = blank::take(&mut note.body);
     note.broken_header = text.is_some_and(Text::is_broken);
+    let is_reserved = file.is_reserved_by_name(diagnostics);
     if let Some(node) = file.node() {
         note.header(&header::without_pad(node.clone()), diagnostics);
     }
     note.labels(&mut labels);
+    note.internal |= is_reserved;
     note
 }
 

@@ -1,16 +1,18 @@
 //! The list of participants, as a table or in YAML.
 
 use super::agenda::speaker::shown_name;
-use super::consent::{ANSWERS, consent};
+use super::consent::{self, ANSWERS, Columns};
 use super::document::{Content, Document};
 use super::header;
 use crate::diagnostic::Diagnostics;
 use crate::model::person::Participant;
-use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
+use crate::source::Spanned;
 use crate::spelling::fold;
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");
+/// Name and given name in one column.
 const WHOLE_NAMES: [Key; 2] =
     [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
 const FIRST_NAME: Key = Key("first name", "prénom");
@@ -36,10 +38,6 @@ const TELEPHONES: [Key; 4] = [
 ];
 const PRESENT: Key = Key("present", "présent");
 
-/// What the head of a column about consent holds, folded.
-const ANSWERED: &[&str] =
-    &["consent", "accord", "rgpd", "gdpr", "autoris", "droit a l image", "diffusion", "public"];
-
 /// Reads a list of participants. Columns that nothing is made of are left where they are.
 pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Participant> {
     match &file.content {
@@ -50,8 +48,7 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Participant>
                 diagnostics.push(missing);
                 return Vec::new();
             }
-            let records = header::records(table, &[], &[]);
-            records.iter().filter_map(|node| participant(node, diagnostics)).collect()
+            read(&header::records(table, &[], &[]), diagnostics)
         }
         _ => Vec::new(),
     }
@@ -66,11 +63,78 @@ pub fn of_node(node: &Node, diagnostics: &mut Diagnostics) -> Vec<Participant> {
             None => Vec::new(),
         },
     };
-    items.into_iter().filter_map(|node| participant(node, diagnostics)).collect()
+    let items: Vec<_> = items.into_iter().map(Node::whole).collect();
+    read(&items, diagnostics)
 }
 
-fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant> {
-    let node = &node.whole();
+/// Whether a head has its own meaning, which no question can be.
+fn is_known(head: &str) -> bool {
+    let plain = [NAME, FIRST_NAME, FUNCTION, ORGANISATION, TERRITORY, REGION, PRESENT, VISIBILITY];
+    let keys = plain.iter().chain(&WHOLE_NAMES).chain(&CATEGORIES).chain(&EMAILS);
+    keys.chain(&TELEPHONES).any(|key| key.matches(head)) || consent::is_known(head)
+}
+
+fn read(records: &[Node], diagnostics: &mut Diagnostics) -> Vec<Participant> {
+    let columns = Columns::of(records, &is_known, diagnostics);
+    records.iter().filter_map(|node| participant(node, &columns, diagnostics)).collect()
+}
+
+/// What someone is, typed into the column of the name, parts from it: « Pierre Modèle, maire »,
+/// « Pierre Modèle (maire) »; and « MODÈLE, Pierre » is Pierre Modèle.
+fn without_function(full: &str) -> (String, Option<String>) {
+    let full: String = full.chars().filter(|c| !is_unseen(*c)).collect();
+    let full = full.trim();
+    let cut = |at: usize, sign: usize, end: usize| {
+        let (name, rest) = (full[..at].trim(), full[at + sign..end].trim());
+        let is_given = |text: &str| {
+            let words: Vec<_> = text.split_whitespace().collect();
+            (1..=2).contains(&words.len())
+                && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        };
+        let last = name.rsplit(char::is_whitespace).next().unwrap_or(name);
+        let is_surname = !name.contains(char::is_whitespace)
+            || is_in_capitals(name)
+            || name.starts_with(|c: char| c.is_lowercase() || c == 'D' || c == 'L')
+                && last.starts_with(char::is_uppercase)
+                && name.split_whitespace().count() <= 3;
+        if is_given(rest) && is_surname && !is_in_capitals(rest) {
+            (format!("{rest} {name}"), None)
+        } else {
+            (name.to_owned(), Some(rest.to_owned()).filter(|rest| !rest.is_empty()))
+        }
+    };
+    if let Some(at) = full.find('(') {
+        let end = full.find(')').filter(|end| *end > at).unwrap_or(full.len());
+        return cut(at, 1, end);
+    }
+    if let Some(at) = full.find([',', ';', '|']) {
+        return cut(at, 1, full.len());
+    }
+    for sign in [" - ", " – ", " — ", " / "] {
+        if let Some(at) = full.find(sign) {
+            return cut(at, sign.len(), full.len());
+        }
+    }
+    (full.to_owned(), None)
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// Signs that nobody sees, and that would make another name.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+    )
+}
+
+fn participant(
+    node: &Node,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+) -> Option<Participant> {
     let mut fields = Fields::of(node, "participants", diagnostics)?;
     let whole = WHOLE_NAMES.map(|key| fields.text(key, diagnostics));
     let name = whole.into_iter().flatten().next().or(fields.text(NAME, diagnostics));
@@ -79,12 +143,19 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
         fields.missing(NAME, ["Camille Exemple"; 2], diagnostics);
         return None;
     };
+    let (own, told) = without_function(&name.value);
     let full = match first_name {
-        Some(first_name) => format!("{first_name} {}", name.value),
-        None => name.value,
+        Some(first_name) => format!("{first_name} {own}"),
+        None => own,
     };
-    if fields.choice(PRESENT, ANSWERS, diagnostics) == Some(false) {
-        return None;
+    let is_present = fields.choice(PRESENT, ANSWERS, diagnostics) != Some(false);
+    let function = fields.words(FUNCTION, diagnostics);
+    let mut answers = consent::answers(&mut fields, diagnostics);
+    answers = answers.and(columns.answers(node, diagnostics));
+    // « Pierre Modèle (ne souhaite pas être cité) »
+    if let Some(told) = &told {
+        let remark = Spanned::new(told.clone(), name.span);
+        answers = answers.and(consent::remark(&remark, NAME.1, diagnostics));
     }
     let territory = fields.words(TERRITORY, diagnostics);
     let region = fields.words(REGION, diagnostics);
@@ -92,18 +163,17 @@ fn participant(node: &Node, diagnostics: &mut Diagnostics) -> Option<Participant
     let participant = Participant {
         span: name.span,
         name: shown_name(&full),
-        function: fields.words(FUNCTION, diagnostics),
+        function: function.or(told),
         organisation: fields.words(ORGANISATION, diagnostics),
         category: first(&CATEGORIES, &mut fields, diagnostics),
         territory,
         region,
         email: first(&EMAILS, &mut fields, diagnostics),
         telephone: first(&TELEPHONES, &mut fields, diagnostics),
-        consent: consent(&mut fields, diagnostics),
+        consent: answers.consent(),
+        is_present,
         internal: header::internal(&mut fields, diagnostics),
     };
-    // Most columns are the secretariat's own; an answer that is not understood must not be lost.
-    fields.finish_some(&|head| ANSWERED.iter().any(|word| fold(head).contains(word)), diagnostics);
     Some(participant)
 }
 

@@ -4,7 +4,7 @@ use super::agenda::speaker::shown_name;
 use super::consent::consent;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::model::person::{Consent, Role, Speaker};
-use crate::read::yaml::{Fields, Key, Node, Value};
+use crate::read::yaml::{Fields, Key, Node};
 
 pub(super) const NAME: Key = Key("name", "nom");
 pub(super) const FUNCTION: Key = Key("function", "fonction");
@@ -29,7 +29,7 @@ fn person(node: &Node, diagnostics: &mut Diagnostics) -> Option<Speaker> {
         });
     }
     // Who is reserved is known, so that the name is recognised where it must not stand.
-    let is_reserved = matches!(node.value, Value::Reserved(_));
+    let is_reserved = node.is_reserved();
     let node = &node.whole();
     let mut fields = Fields::of(node, "personnes", diagnostics)?;
     let name = fields.text(NAME, diagnostics);

@@ -52,8 +52,9 @@ pub struct WorkshopSheet {
 
 /// Reads a workshop's sheet.
 pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> WorkshopSheet {
+    let is_reserved = file.is_reserved_by_name(diagnostics);
     let mut sheet = WorkshopSheet::at(file.first_line());
-    match &file.content {
+    let mut sheet = match &file.content {
         Content::Yaml(Some(node)) => of_node(file.id, &file.source, node, diagnostics),
         Content::Text(text) => {
             sheet.is_unclear = text.is_broken() || text.is_unclosed;
@@ -68,7 +69,9 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> WorkshopSheet {
             sheet.placed()
         }
         _ => WorkshopSheet { is_unclear: true, ..sheet },
-    }
+    };
+    sheet.facts.internal |= is_reserved;
+    sheet
 }
 
 /// The labels that a sheet may open with.

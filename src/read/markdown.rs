@@ -9,6 +9,7 @@ mod fragment;
 mod inlines;
 mod mark;
 mod reader;
+mod reserved;
 
 use std::ops::Range;
 
@@ -36,6 +37,7 @@ pub fn read_fragment(fragment: &Fragment<'_>, diagnostics: &mut Diagnostics) -> 
     let root = parse_document(&arena, &hide_bars(&fragment.text), &options());
     let mut reader = Reader::new(fragment, diagnostics);
     let blocks = reader.blocks(root, 0);
+    reader.report_links_that_reserve_nothing();
     let body = reader.finish(blocks);
     mark::report_stray(fragment, diagnostics);
     body

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{self, Source, SourceId, Span, Spanned};
-use crate::spelling::fold;
+use crate::spelling::reserved_head;
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -88,9 +88,8 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
 fn reserve(head: &mut [Spanned<String>]) -> Vec<usize> {
     let mut reserved = Vec::new();
     for (at, cell) in head.iter_mut().enumerate() {
-        let Some((name, mark)) = cell.value.trim_end().rsplit_once('(') else { continue };
-        if matches!(fold(mark).as_str(), "interne" | "internal") && mark.ends_with(')') {
-            cell.value = name.trim_end().to_owned();
+        if let Some(name) = reserved_head(&cell.value).map(str::to_owned) {
+            cell.value = name;
             reserved.push(at);
         }
     }

@@ -57,6 +57,19 @@ pub enum Value {
 }
 
 impl Node {
+    /// Whether only the internal edition knows the record, by its own key.
+    #[must_use]
+    pub fn is_reserved(&self) -> bool {
+        match &self.value {
+            Value::Reserved(_) => true,
+            Value::Map(entries) => entries.iter().any(|(key, node)| {
+                VISIBILITY.matches(&key.value)
+                    && node.value.words().is_none_or(reserved::is_reserved_word)
+            }),
+            _ => false,
+        }
+    }
+
     /// The node as the internal edition knows it.
     #[must_use]
     pub fn whole(&self) -> Self {

@@ -79,6 +79,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("droit à l'image", "Autre nom de « photo ».", "Another name of “photo”."),
     // The event.
     (
+        "homonymes",
+        "Personnes qui portent le nom de quelqu'un qui ne doit pas être nommé, et qui peuvent l'être ; chacune avec le motif.",
+        "People who bear the name of someone who must not be named, and may be; each with the reason.",
+    ),
+    (
+        "autorisé",
+        "Mots qui peuvent être publiés tels quels, avec le motif.",
+        "Words that may be published as they stand, with the reason.",
+    ),
+    ("motif", "Pourquoi ces mots peuvent être publiés.", "Why these words may be published."),
+    (
         "event.titre",
         "Titre des actes : le thème de l'événement.",
         "The report's title: the theme of the event.",

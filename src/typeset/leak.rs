@@ -1,19 +1,21 @@
 //! The finished PDF read again, to be sure that nothing withheld is in it; and data, before they are
 //! written.
 //!
-//! Words are compared by their letters and digits, so that line ends, hyphens, ligatures and the
+//! People are looked for by the matcher that took their names out of the texts (`edition::guard`).
+//! Passages are compared by their letters and digits, so that line ends, hyphens, ligatures and the
 //! typography of spaces hide nothing. A find is no leak where the report itself says the words: they
 //! must stand there as it says them (`edition::said`). What cannot be read is an error too.
 
 mod parts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edited;
+use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{Said, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::language::Language;
@@ -40,7 +42,8 @@ const AROUND: usize = 256;
 /// Looks for everything withheld in all parts of a PDF; each thing found is an error at its place.
 pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
-    if withheld.is_empty() {
+    let guard = job.report.guard();
+    if withheld.is_empty() && guard.is_empty() {
         return;
     }
     let read = pdf::read(bytes);
@@ -71,6 +74,16 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(told(thing, &places, ["le PDF", "the PDF"]));
         }
     }
+    let mut named = Named::default();
+    parts.iter().for_each(|part| named.look_at(part, guard, &allowed));
+    for (path, parts) in &drawn {
+        for part in parts {
+            // Nobody can take a name out of somebody's slides: who refused nothing stays there.
+            let place = Place::Annex(path.clone());
+            named.look_at_as(part, &place, &|person| !person.is_only_listed, guard, &allowed);
+        }
+    }
+    named.tell(guard, ["le PDF", "the PDF"], diagnostics);
 }
 
 /// Looks for everything withheld in texts that are to be written as data, each with the words for its
@@ -81,7 +94,8 @@ pub fn check_texts(
     diagnostics: &mut Diagnostics,
 ) {
     let withheld = report.withheld();
-    if withheld.is_empty() {
+    let guard = report.guard();
+    if withheld.is_empty() && guard.is_empty() {
         return;
     }
     let allowed = Allowed::by(report);
@@ -94,6 +108,73 @@ pub fn check_texts(
             diagnostics.push(told(thing, &places, ["les données", "the data"]));
         }
     }
+    let mut named = Named::default();
+    parts.iter().for_each(|part| named.look_at(part, guard, &allowed));
+    named.tell(guard, ["les données", "the data"], diagnostics);
+}
+
+/// Those who are named all the same: where, and in which words.
+#[derive(Default)]
+struct Named(BTreeMap<usize, (BTreeSet<Place>, String)>);
+
+impl Named {
+    fn look_at(&mut self, part: &Part, guard: &Guard, allowed: &Allowed) {
+        self.look_at_as(part, &part.place, &|_| true, guard, allowed);
+    }
+
+    /// Looks at a part of a file that a message calls `place`, for those who are asked for.
+    fn look_at_as(
+        &mut self,
+        part: &Part,
+        place: &Place,
+        is_asked: &dyn Fn(&Guarded) -> bool,
+        guard: &Guard,
+        allowed: &Allowed,
+    ) {
+        if !part.is_prose() {
+            return;
+        }
+        for text in &part.texts {
+            for (who, range) in guard.find(text) {
+                let Some(person) = guard.person(who) else { continue };
+                if is_asked(person) && !allowed.allows_name(text, &range) {
+                    let found = self.0.entry(who).or_default();
+                    found.0.insert(place.clone());
+                    if found.1.is_empty() {
+                        found.1 = sentence(text, &range);
+                    }
+                }
+            }
+        }
+    }
+
+    fn tell(self, guard: &Guard, [le, the]: [&str; 2], diagnostics: &mut Diagnostics) {
+        for (who, (places, sentence)) in self.0 {
+            let Some(person) = guard.person(who) else { continue };
+            let shown: Vec<_> = places.iter().take(MOST_PLACES).map(Place::shown).collect();
+            let [french, english] =
+                [0, 1].map(|it| listed(shown.iter().map(|words| words[it].as_str())));
+            let diagnostic = Diagnostic::new(Code::NameLeak, person.span)
+                .with("name", &person.name)
+                .with("rule", person.rule)
+                .with("sentence", sentence)
+                .with_both("what", le, the)
+                .with_both("where", &french, &english);
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The words around a find, so that one sees what is meant.
+fn sentence(text: &str, found: &Range<usize>) -> String {
+    let start = text[..found.start].char_indices().rev().take(SHOWN / 2).last();
+    let start = start.map_or(found.start, |(at, _)| at);
+    let end = text[found.end..].char_indices().nth(SHOWN / 2);
+    let end = end.map_or(text.len(), |(at, _)| found.end + at);
+    let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = if start > 0 { "…" } else { "" };
+    let after = if end < text.len() { "…" } else { "" };
+    format!("{before}{words}{after}")
 }
 
 /// The words of the files that are drawn: as outlines, they may be no words of our PDF.
@@ -106,8 +187,19 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
         for annex in printed {
             let Some(id) = job.sources.find(&annex.path) else { continue };
             let source = job.sources.get(id);
-            // What cannot be read of it is not printed either.
-            files.push((annex.path.clone(), parts_of(&pdf::read(&source.bytes))));
+            // What cannot be read of it is not printed either. Only its pages are drawn, and those that
+            // were chosen.
+            let AnnexContent::Pages(chosen) = &annex.content else { continue };
+            let is_drawn = |part: &Part| match part.place {
+                Place::Pdf(In::Page(number)) => {
+                    part.is_of_one_page() && chosen.pages.iter().any(|it| it.number == number)
+                }
+                Place::Pdf(In::Drawings) => true,
+                _ => false,
+            };
+            let mut parts = parts_of(&pdf::read(&source.bytes));
+            parts.retain(is_drawn);
+            files.push((annex.path.clone(), parts));
         }
     }
     for file in job.pictures.files() {
@@ -125,7 +217,7 @@ struct Allowed {
     said: Said,
     /// The letters of words that hold a name and stay.
     kept: Vec<String>,
-    /// Those who sign a credit, which metadata name as authors.
+    /// Those who sign a credit: they do so on purpose.
     signed: Vec<String>,
 }
 
@@ -154,26 +246,44 @@ impl Allowed {
 
     /// Whether something found at a place of a part may stand there.
     fn allows(&self, thing: &Withheld, part: &Part, found: &Range<usize>) -> bool {
-        if thing.kind != Kind::Token {
-            return self.said.says(&part.letters, found);
+        match thing.kind {
+            Kind::Token | Kind::Name => self.keeps(&part.letters, found),
+            _ => self.said.says(&part.letters, found),
         }
-        let wanted = &part.letters[found.clone()];
+    }
+
+    /// Whether a name found in a text may stand there: in the name of a thing, below a credit, or
+    /// where texts of the report meet that say nobody's name each.
+    fn allows_name(&self, text: &str, found: &Range<usize>) -> bool {
+        let all = letters(text);
+        let start = letters(&text[..found.start]).len();
+        let range = start..start + letters(&text[found.clone()]).len();
+        if all.get(range.clone()).is_none() {
+            return false;
+        }
+        self.keeps(&all, &range) || self.said.says(&all, &range)
+    }
+
+    fn keeps(&self, page: &str, found: &Range<usize>) -> bool {
+        let wanted = &page[found.clone()];
         let is_kept = |words: &String| {
             words.match_indices(wanted).any(|(at, _)| {
                 let start = found.start.checked_sub(at);
-                let around = start.and_then(|it| part.letters.get(it..it + words.len()));
+                let around = start.and_then(|it| page.get(it..it + words.len()));
                 around == Some(words.as_str())
             })
         };
-        let is_signed =
-            part.place == Place::Pdf(In::Metadata) && self.signed.iter().any(|it| it == wanted);
-        is_signed || self.kept.iter().any(is_kept)
+        self.signed.iter().any(|it| it == wanted) || self.kept.iter().any(is_kept)
     }
 }
 
 impl Part {
     /// Where in this part something stands that must not.
     fn leaks(&self, thing: &Withheld, allowed: &Allowed) -> Option<Place> {
+        // In a text, the matcher of names looks for them.
+        if thing.kind == Kind::Name && self.is_prose() {
+            return None;
+        }
         let wanted = letters(&thing.text);
         let is_long = wanted.chars().count() >= TELLING;
         if wanted.is_empty() || (!is_long && !self.has_words()) {
@@ -181,8 +291,7 @@ impl Part {
         }
         let found = self.letters.match_indices(&wanted).map(|(at, _)| at..at + wanted.len());
         // A number and an address are written in many ways; a name has its words.
-        let is_name = thing.kind == Kind::Token
-            && !thing.text.contains(|c: char| c.is_numeric() || "@/:".contains(c));
+        let is_name = thing.kind == Kind::Name;
         let words = parts::starts(&thing.text).1;
         found
             .filter(|found| {

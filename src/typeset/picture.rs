@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
-use super::template;
+use super::{svg, template};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::picture::{self, Frame, Unreadable};
 use crate::polish::Polished;
@@ -118,7 +118,11 @@ fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, By
     match ending.as_str() {
         "svg" | "pdf" => {
             let cause = if ending == "svg" { svg_cause(source) } else { None };
-            cause.map_or_else(|| Ok((path, Bytes::new(source.bytes.clone()))), Err)
+            let bytes = || match ending.as_str() {
+                "svg" => svg::without_metadata(&source.bytes).into_owned(),
+                _ => source.bytes.clone(),
+            };
+            cause.map_or_else(|| Ok((path, Bytes::new(bytes()))), Err)
         }
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "heif" => {
             let made = picture::prepare(&source.bytes, frame, resolution);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
+use base64::Engine as _;
 use data_url::DataUrl;
 use flate2::read::GzDecoder;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -59,6 +60,95 @@ fn referenced<'a, 'd>(element: Node<'a, 'd>) -> Option<Node<'a, 'd>> {
     element.document().descendants().find(|it| it.attribute("id") == Some(id))
 }
 
+/// A drawing whose photographs tell neither where nor when they were taken: they are printed as they
+/// stand in it.
+pub(super) fn without_metadata(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let changed = || {
+        let svg = unpacked(bytes)?;
+        let text = std::str::from_utf8(&svg).ok()?;
+        let drawing = parse(text)?;
+        let mut changes = Vec::new();
+        for element in drawing.descendants().filter(Node::is_element) {
+            let Some(link) = link(element) else { continue };
+            let Ok(data) = DataUrl::process(link.value()) else { continue };
+            let kind = data.mime_type();
+            if kind.type_ != "image" || !matches!(kind.subtype.as_str(), "jpeg" | "jpg" | "png") {
+                continue;
+            }
+            let Ok((picture, _)) = data.decode_to_vec() else { continue };
+            let bare = bare(&picture);
+            if bare.len() < picture.len() {
+                let subtype = &kind.subtype;
+                let encoded = base64::engine::general_purpose::STANDARD.encode(bare);
+                let link = link.range_value();
+                changes.push((link, format!("data:image/{subtype};base64,{encoded}")));
+            }
+        }
+        let mut left = text.to_owned();
+        for (range, value) in changes.iter().rev() {
+            left.replace_range(range.clone(), value);
+        }
+        (!changes.is_empty()).then(|| left.into_bytes())
+    };
+    changed().map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
+/// A photograph without what its camera and its author wrote beside the picture; its colours and its
+/// size are part of the picture.
+fn bare(picture: &[u8]) -> Vec<u8> {
+    if picture.starts_with(&[0xff, 0xd8]) {
+        return bare_jpeg(picture);
+    }
+    if picture.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return bare_png(picture);
+    }
+    picture.to_vec()
+}
+
+/// Without the segments of applications (T.81, B.2.4.6) but JFIF, ICC profiles and Adobe's, and
+/// without comments.
+fn bare_jpeg(picture: &[u8]) -> Vec<u8> {
+    let mut bare = picture[..2].to_vec();
+    let mut at = 2;
+    while let Some([0xff, marker, high, low]) = picture.get(at..at + 4) {
+        let length = 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        // The picture itself begins.
+        if *marker == 0xda || length < 4 {
+            break;
+        }
+        let segment = &picture[at..(at + length).min(picture.len())];
+        let is_colour = segment.get(4..).is_some_and(|it| it.starts_with(b"ICC_PROFILE"));
+        let is_told = match marker {
+            0xe0 | 0xee => false,
+            0xe2 => !is_colour,
+            0xe1..=0xef | 0xfe => true,
+            _ => false,
+        };
+        if !is_told {
+            bare.extend_from_slice(segment);
+        }
+        at += length;
+    }
+    bare.extend_from_slice(picture.get(at..).unwrap_or_default());
+    bare
+}
+
+/// Without the chunks of words, of the time and of the camera (PNG, 11.3).
+fn bare_png(picture: &[u8]) -> Vec<u8> {
+    let mut bare = picture[..8].to_vec();
+    let mut at = 8;
+    while let Some(head) = picture.get(at..at + 8) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        let end = at.saturating_add(length).saturating_add(12).min(picture.len());
+        if !matches!(&head[4..], b"tEXt" | b"zTXt" | b"iTXt" | b"tIME" | b"eXIf") {
+            bare.extend_from_slice(&picture[at..end]);
+        }
+        at = end;
+    }
+    bare.extend_from_slice(picture.get(at..).unwrap_or_default());
+    bare
+}
+
 /// The bytes of a drawing that may be packed.
 fn unpacked(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
@@ -79,6 +169,30 @@ mod tests {
         let svg = "<svg><title>Titre</title><text x='1'>Un <tspan>mot</tspan> &amp; deux</text><rect/>\
                    <text>Trois</text></svg>";
         assert_eq!(words(svg.as_bytes()), "Un mot & deux\nTrois\n");
+    }
+
+    #[test]
+    fn photographs_in_a_drawing_tell_nothing_of_their_making() {
+        let jpeg = [
+            &[0xff, 0xd8, 0xff, 0xe0, 0, 4, b'J', b'F', 0xff, 0xe1, 0, 8][..],
+            b"Exif\0\0",
+            &[0xff, 0xfe, 0, 4, b'h', b'i', 0xff, 0xda, 0, 4, 1, 2, 0xff, 0xe1, 9, 9],
+        ]
+        .concat();
+        let bare = [0xff, 0xd8, 0xff, 0xe0, 0, 4, b'J', b'F', 0xff, 0xda, 0, 4, 1, 2, 0xff, 0xe1, 9, 9];
+        assert_eq!(bare_jpeg(&jpeg), bare);
+        let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
+        let svg = |bytes: &[u8]| {
+            let data = encode(bytes);
+            format!("<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{data}'/></svg>")
+        };
+        let left = without_metadata(svg(&jpeg).as_bytes()).into_owned();
+        assert_eq!(String::from_utf8(left).unwrap(), svg(&bare));
+        let plain = svg(&bare);
+        assert!(matches!(without_metadata(plain.as_bytes()), Cow::Borrowed(_)));
+        let png = [&b"\x89PNG\r\n\x1a\n"[..], b"\0\0\0\x02tEXtab\0\0\0\0", b"\0\0\0\0IEND\0\0\0\0"].concat();
+        let bare = [&b"\x89PNG\r\n\x1a\n"[..], b"\0\0\0\0IEND\0\0\0\0"].concat();
+        assert_eq!(bare_png(&png), bare);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::completeness::shown_session;
 use super::place_of;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{BlockKind, Body};
-use crate::model::person::{Person, Role};
+use crate::model::person::{Attribution, Consent, Person, Role};
 use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::parse::value::Values;
@@ -23,6 +23,7 @@ pub(super) fn check(
     similar_names(report, values, sources, diagnostics);
     similar_organisations(report, values, sources, diagnostics);
     credited_without_consent(report, diagnostics);
+    unconfirmed_speakers(report, diagnostics);
     for session in &report.sessions {
         silent_panellists(session, report, sources, diagnostics);
     }
@@ -31,13 +32,36 @@ pub(super) fn check(
 /// Credits are signed on purpose: who refused to be named is not taken out of them.
 fn credited_without_consent(report: &Report, diagnostics: &mut Diagnostics) {
     let refusing = report.people.iter().filter(|it| it.refuses_name()).map(|it| &it.name);
-    let listed = report.participants.iter().filter(|it| it.consent.is_some_and(|it| !it.name));
+    let listed = report.participants.iter().filter(|it| it.consent.is_some_and(Consent::refuses_name));
     let refusing: BTreeSet<_> =
         refusing.chain(listed.map(|it| &it.name)).map(|name| fold(name)).collect();
     for credit in &report.event.facts.credits {
         for name in credit.names.iter().filter(|name| refusing.contains(&fold(name))) {
             let diagnostic = Diagnostic::new(Code::CreditWithoutConsent, credit.span);
             diagnostics.push(diagnostic.with("name", name));
+        }
+    }
+}
+
+/// Where people were asked whether they agree to be named, whoever only took the floor and did not
+/// answer has agreed to nothing yet: the programme did not announce that person.
+fn unconfirmed_speakers(report: &Report, diagnostics: &mut Diagnostics) {
+    let listed = report.participants.iter().chain(&report.absent);
+    let answered = |consent: Option<Consent>| consent.is_some_and(|it| it.name.is_some());
+    if !listed.into_iter().any(|it| answered(it.consent)) {
+        return;
+    }
+    let hosts = report.workshops.iter().flat_map(|it| [&it.facts.host, &it.facts.rapporteur]);
+    let announced = report.sessions.iter().flat_map(|session| &session.speakers);
+    let announced = announced.map(|speaker| fold(speaker.shown()));
+    let announced: BTreeSet<_> = announced.chain(hosts.flatten().map(|it| fold(it))).collect();
+    let named = report.sessions.iter().filter(|it| it.attribution == Attribution::Named);
+    let notes = named.flat_map(|session| &session.notes).filter(|note| !note.internal);
+    for person in heard(notes.map(|note| &note.body), report) {
+        let is_open = person.is_organisation || person.is_anonymous || answered(person.consent);
+        if !is_open && !announced.contains(&fold(&person.name)) {
+            let diagnostic = Diagnostic::new(Code::UnconfirmedSpeaker, person.span);
+            diagnostics.push(diagnostic.with("name", &person.name));
         }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Language;
 use crate::edition::Edition;
-use crate::model::event::Status;
+use crate::model::event::{Event, Status};
 use crate::model::report::Report;
 use crate::spelling::visible;
 
@@ -24,6 +24,8 @@ pub(super) struct Archived {
 /// A package about to be described.
 pub(super) struct Description<'a> {
     pub(super) report: &'a Report,
+    /// The event as everyone may know it.
+    pub(super) event: &'a Event,
     pub(super) archived: &'a Archived,
     /// The template that was asked for on the command line.
     pub(super) template: Option<&'a str>,
@@ -62,7 +64,7 @@ impl Description<'_> {
     /// The lines of `bag-info.txt`: those that the standard reserves, then our own.
     /// `docs/archive.md` tells what they are in ISAD(G) and SEDA.
     pub(super) fn info(&self) -> Vec<(&'static str, String)> {
-        let event = &self.report.event;
+        let event = self.event;
         let facts = &event.facts;
         let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
         let organisers: Vec<_> = facts.organisers.iter().map(|it| it.name.as_str()).collect();
@@ -119,7 +121,7 @@ impl Description<'_> {
 
     /// The text for whoever opens the package.
     pub(super) fn readme(&self, language: Language) -> String {
-        let event = &self.report.event;
+        let event = self.event;
         let version = env!("CARGO_PKG_VERSION");
         let name = |wanted: Edition| {
             let mut editions = self.archived.editions.iter();

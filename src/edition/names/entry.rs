@@ -2,56 +2,113 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{GAP_BEFORE_GIVEN, GAP_IN_NAME, Word, begins_with, folded, is_gap, joins};
+use super::lists::{self, lists};
+use super::words::{
+    GAP_BEFORE_GIVEN, GAP_IN_NAME, Word, begins_with, ends_sentence, folded, is_gap, joins,
+};
 
 /// A name written as one word has so many letters at least.
 const LONG: usize = 8;
 
-/// Someone whom texts must not name.
-#[derive(Debug)]
+/// Someone whom texts must not name, by one reading of the name: which of its words are given names
+/// is not always sure.
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
+    /// Whose name it is, by the rank at which people were added.
+    pub(super) who: usize,
     /// The given names in the forms that people write: `jean pierre`, `jean`, `j p`, `jp`, `j`.
     given: Vec<Vec<String>>,
-    /// The surname; after it, its last word alone when it has several.
-    pub(super) surnames: Vec<Vec<String>>,
-    /// Whether nobody else whom the event knows bears the surname.
-    pub(super) is_alone: bool,
+    /// The surname; after it, its last word and its first alone when it has several.
+    pub(super) surnames: Vec<Surname>,
     /// Whether a surname alone is somebody else's more likely than not.
     pub(super) is_quiet: bool,
+    /// Whether the name is read as if the surname stood first: then a surname alone may as well be
+    /// the given name.
+    pub(super) is_turned: bool,
+}
+
+/// A surname, or a part of one that people use for the whole.
+#[derive(Debug, Clone)]
+pub(super) struct Surname {
+    pub(super) words: Vec<String>,
+    /// Whether nobody else whom the event knows bears it.
+    pub(super) is_alone: bool,
+}
+
+/// Given names and surname, and whether they stand the other way round.
+type Reading = (Vec<String>, Vec<String>, bool);
+
+/// The readings of a name as listed, the likeliest first: given names and surname.
+fn readings(name: &str) -> Vec<Reading> {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let is_given = |part: &&str| lists(lists::GIVEN, folded(part).first().map_or("", |it| it));
+    let [first, .., last] = parts.as_slice() else {
+        return vec![(Vec::new(), folded(name), false)];
+    };
+    let reading = |given: &[&str], surname: &[&str], is_turned: bool| {
+        let words = |parts: &[&str]| parts.iter().flat_map(|part| folded(part)).collect::<Vec<_>>();
+        (words(given), words(surname), is_turned)
+    };
+    let mut readings = vec![reading(&parts[..1], &parts[1..], false)];
+    // « Jean Paul Modèle »: as many given names as one knows, with a surname left.
+    let given = parts[..parts.len() - 1].iter().take_while(|part| is_given(part)).count();
+    if given > 1 {
+        readings.push(reading(&parts[..given], &parts[given..], false));
+    }
+    // « Martin Pierre », « Modèle Paul »: the given name stands last, as far as one can tell.
+    let is_surname = !is_given(first) || lists(lists::SURNAMES, &folded(first).concat());
+    if is_given(last) && is_surname {
+        // « Modèle Paul »: nothing speaks for the other order.
+        let is_turned = is_given(first);
+        readings.push(reading(&parts[parts.len() - 1..], &parts[..parts.len() - 1], is_turned));
+    }
+    readings.retain(|(_, surname, _)| !surname.is_empty());
+    readings
 }
 
 impl Entry {
-    /// Someone of that name. The first word is a given name, be it made of two: `Jean-Pierre`.
-    pub(super) fn of(name: &str, is_quiet: bool) -> Self {
-        let (given, surname) = name.trim().split_once(char::is_whitespace).unwrap_or(("", name));
-        let (mut given, mut surname) = (folded(given), folded(surname));
-        if surname.is_empty() {
-            surname = std::mem::take(&mut given);
-        }
-        let mut surnames = vec![surname.clone()];
-        if let [_, .., last] = surname.as_slice() {
-            surnames.push(vec![last.clone()]);
-        }
-        Self { given: given_forms(&given), surnames, is_alone: true, is_quiet }
+    /// Someone of that name, in each of its readings.
+    pub(super) fn all_of(name: &str, who: usize, is_quiet: bool) -> Vec<Self> {
+        let entry = |(given, surname, is_turned): Reading| Self {
+            who,
+            given: given_forms(&given),
+            surnames: parts(surname),
+            is_quiet,
+            is_turned,
+        };
+        readings(name).into_iter().map(entry).collect()
     }
 
     /// The words with which a mention may begin.
     pub(super) fn first_words(&self) -> BTreeSet<String> {
-        let forms = self.given.iter().chain(&self.surnames);
-        let words = forms.filter_map(|form| form.first().cloned());
+        let surnames = self.surnames.iter().map(|it| &it.words);
+        let words = self.given.iter().chain(surnames).filter_map(|form| form.first().cloned());
         words.chain(self.joined()).collect()
+    }
+
+    /// The words of which a name in this reading is made, initials left out.
+    pub(super) fn all_words(&self) -> BTreeSet<String> {
+        let surnames = self.surnames.iter().flat_map(|it| &it.words);
+        let words = self.given.iter().take(2).flatten().chain(surnames);
+        words.filter(|word| word.chars().count() > 2).cloned().collect()
+    }
+
+    /// The given names as they are used alone.
+    pub(super) fn given_alone(&self, text: &str, here: &[Word]) -> Option<usize> {
+        let mut forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);
+        forms.find(|it| begins_with(text, here, it, GAP_IN_NAME)).map(Vec::len)
     }
 
     /// `paulmodele`, as in the names of accounts.
     fn joined(&self) -> impl Iterator<Item = String> + '_ {
-        let surname = self.surnames.first().map(|it| it.concat()).unwrap_or_default();
+        let surname = self.surnames.first().map(|it| it.words.concat()).unwrap_or_default();
         let joined = self.given.iter().map(move |given| given.concat() + &surname);
         joined.filter(|it| it.chars().count() >= LONG)
     }
 
     /// A whole name in the forms that people write.
     pub(super) fn forms(&self) -> Vec<Vec<String>> {
-        let Some(surname) = self.surnames.first() else { return Vec::new() };
+        let Some(surname) = self.surnames.first().map(|it| &it.words) else { return Vec::new() };
         let mut forms = Vec::new();
         for given in &self.given {
             forms.push([given.clone(), surname.clone()].concat());
@@ -62,10 +119,11 @@ impl Entry {
         forms
     }
 
-    /// How many words are a whole name: given names and surname in any order.
-    pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<usize> {
+    /// How many words are a whole name: given names and surname in any order; and whether an initial
+    /// stands for the given names.
+    pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<(usize, bool)> {
         let mut longest =
-            here.first().filter(|word| self.joined().any(|it| it == word.folded)).map(|_| 1);
+            here.first().filter(|word| self.joined().any(|it| it == word.folded)).map(|_| (1, false));
         for given in &self.given {
             let is_initial = given.iter().all(|it| it.chars().count() == 1);
             let is_short = is_initial || given.concat().chars().count() <= 2;
@@ -74,27 +132,29 @@ impl Entry {
                 if is_short && rank > 0 {
                     continue;
                 }
-                let forward = forward(text, here, given, surname, is_short);
-                let backward = backward(text, here, given, surname, is_short);
-                longest = longest.max(forward).max(backward);
+                let forward = forward(text, here, given, &surname.words, is_short);
+                let backward = backward(text, here, given, &surname.words, is_short);
+                let found = forward.max(backward).map(|length| (length, is_short));
+                longest = longest.max(found);
             }
         }
         longest
     }
 
-    /// How many words are the surname, and whether it is the whole of it.
-    pub(super) fn surname(&self, text: &str, here: &[Word]) -> Option<(usize, bool)> {
-        let stands = |it: &Vec<String>| begins_with(text, here, it, GAP_IN_NAME);
+    /// How many words are the surname, which of its forms, and whether nobody else bears it.
+    pub(super) fn surname(&self, text: &str, here: &[Word]) -> Option<(usize, bool, bool)> {
+        let stands = |it: &Surname| begins_with(text, here, &it.words, GAP_IN_NAME);
         let rank = self.surnames.iter().position(stands)?;
-        let length = self.surnames[rank].len();
-        let letters = self.surnames[rank].concat().chars().count();
-        (letters >= 2).then_some((length, rank == 0))
+        let surname = &self.surnames[rank];
+        let letters = surname.words.concat().chars().count();
+        (letters >= 2).then_some((surname.words.len(), rank == 0, surname.is_alone))
     }
 
     /// Whether words that are the whole surname are one with its hyphen: « Modèle-Canevas » is
     /// nobody else and no word, but « Saint-Martin » is a town.
     pub(super) fn is_compound(&self, text: &str, here: &[Word]) -> bool {
-        let Some(surname) = self.surnames.first().filter(|it| it.len() > 1) else { return false };
+        let surname = self.surnames.first().map(|it| &it.words).filter(|it| it.len() > 1);
+        let Some(surname) = surname else { return false };
         let is_town = matches!(surname[0].as_str(), "saint" | "sainte" | "st" | "ste");
         let gaps = here[..surname.len()].windows(2);
         !is_town
@@ -102,6 +162,21 @@ impl Entry {
                 .map(|pair| &text[pair[0].range.end..pair[1].range.start])
                 .all(|gap| matches!(gap, "-" | "‑" | "‐"))
     }
+}
+
+/// A surname and the parts of it that people use: « Modèle » of « de Modèle », either half of
+/// « Modèle-Canevas » and « García López ».
+fn parts(surname: Vec<String>) -> Vec<Surname> {
+    let mut forms = vec![surname.clone()];
+    let mut telling = surname.iter().filter(|word| !lists(lists::NAME_PARTICLES, word));
+    if surname.len() > 1 {
+        forms.extend(surname.last().map(|last| vec![last.clone()]));
+        let first = telling.next().filter(|word| word.chars().count() > 2);
+        forms.extend(first.map(|first| vec![first.clone()]));
+    }
+    let mut known = BTreeSet::new();
+    forms.retain(|form| known.insert(form.clone()));
+    forms.into_iter().map(|words| Surname { words, is_alone: true }).collect()
 }
 
 fn given_forms(given: &[String]) -> Vec<Vec<String>> {
@@ -138,11 +213,23 @@ fn forward(
     let joined = joins(text, &here[..=count.min(here.len() - 1)], GAP_IN_NAME)
         && joins(text, &here[..(count + skipped + 1).min(here.len())], GAP_IN_NAME);
     let main = rest.get(surname.len() - 1)?;
-    let has_capitals = !is_short || (main.is_capital && here[0].is_capital);
-    if given.concat().chars().count() == 1 && !is_initial(text, &here[0]) {
+    let gap = &text[here[count - 1].range.end..here[count].range.start];
+    if is_short {
+        // An initial is a capital, with its full stop or right beside the surname: « à court terme »,
+        // « d'hiver » and « L'Hiver » are nobody.
+        let capitals = here[..count].iter().all(|word| word.is_capital) && main.is_capital;
+        let is_elided = gap.contains(['\'', '’', '‘', 'ʼ', '`', '´']);
+        if !capitals || is_elided {
+            return None;
+        }
+        if given.concat().chars().count() == 1 && !is_initial(text, &here[0]) {
+            return None;
+        }
+    } else if ends_sentence(gap) && skipped == 0 {
+        // « La page blanche. Petit à petit »
         return None;
     }
-    let stands = joined && has_capitals && begins_with(text, rest, surname, GAP_IN_NAME);
+    let stands = joined && begins_with(text, rest, surname, GAP_IN_NAME);
     stands.then_some(count + skipped + surname.len())
 }
 
@@ -150,7 +237,7 @@ fn forward(
 fn is_initial(text: &str, word: &Word) -> bool {
     let written = &text[word.range.clone()];
     let has_dot = text[word.range.end..].starts_with('.');
-    has_dot || (written.is_ascii() && written != "A")
+    has_dot || (written.is_ascii() && !matches!(written, "A" | "Y" | "O"))
 }
 
 /// « MODÈLE Paul », « Modèle, Paul », « MODÈLE (Paul) ».

@@ -5,7 +5,7 @@ pub(super) const CIVILITIES: &str = "\
     m|mr|mm|monsieur|messieurs|mme|mmes|madame|mesdames|mlle|mademoiselle|\
     mrs|ms|miss|dr|docteur|docteure|doctor|pr|prof|professeur|professeure|\
     professor|me|maitre|herr|frau|sr|sra|don|pan|pani|senhor|senhora|signor|\
-    signora|mevrouw|meneer";
+    signora|mevrouw|meneer|senor|senora|dona|sig|dott|panu|pana|panem|panie|panstwo|sir|madam|dhr|mevr";
 
 /// Of several people: « MM. Modèle et Canevas ».
 pub(super) const PLURAL_CIVILITIES: &str = "mm|mmes|messieurs|mesdames";
@@ -31,7 +31,18 @@ pub(super) const THINGS: &str = "\
     salle|amphi|amphitheatre|auditorium|centre|maison|mediatheque|bibliotheque|\
     theatre|musee|stade|gymnase|piscine|parc|jardin|hopital|clinique|prix|\
     trophee|bourse|chaire|loi|espace|residence|batiment|halle|hall|\
-    etablissements|ets|cabinet|association|societe|foundation|school|street|\
+    etablissements|ets|cabinet|association|societe|ehpad|aerodrome|aeroport|point|cite|\
+    cours|passage|gare|creche|quartier|promotion|promo|chu|chr|villa|chateau|mas|hameau|\
+    port|digue|barrage|refuge|foyer|mjc|complexe|arena|dojo|cimetiere|eglise|chapelle|\
+    immeuble|zac|lotissement|maternelle|collection|fonds|concours|tournoi|challenge|\
+    laboratoire|hotel|domaine|boulangerie|boucherie|charcuterie|ferme|garage|librairie|\
+    pharmacie|menuiserie|imprimerie|entreprise|brasserie|restaurant|auberge|galerie|agence|\
+    sarl|sas|eurl|gaec|earl|scea|scop|editions|transports|fromagerie|scierie|statue|buste|\
+    monument|station|tunnel|viaduc|passerelle|sentier|patinoire|velodrome|\
+    hippodrome|observatoire|planetarium|conservatoire|ludotheque|pavillon|clos|venelle|\
+    faubourg|promenade|rocade|carrefour|parvis|sente|\
+    collegiale|internat|externat|maternite|dispensaire|polyclinique|sanatorium|orphelinat|\
+    foundation|school|street|\
     road|room|library|institute|prize|award|building|stiftung|schule|saal|\
     haus|platz|fundacion|fundacao|fondazione|calle|piazza|sala|ulica|stichting";
 
@@ -39,6 +50,14 @@ pub(super) const THINGS: &str = "\
 pub(super) const THINGS_AFTER: &str = "\
     foundation|school|street|road|prize|award|hall|library|institute|lecture|\
     strasse|platz|stiftung|schule|preis|saal|haus|weg";
+
+/// With a capital, what makes a firm of the name before it: « Pierre Martin Conseil ».
+pub(super) const FIRMS_AFTER: &str = "\
+    conseil|conseils|consulting|consultants|formation|formations|associes|developpement|\
+    architecte|architectes|architecture|paysage|paysages|paysagiste|paysagistes|traiteur|\
+    immobilier|avocats|editions|design|studio|communication|ingenierie|expertise|sarl|sas|sa|\
+    eurl|gmbh|ltd|inc|group|groupe|energies|energie|travaux|batiment|services|solutions|\
+    production|productions|fils|freres|cie|partners|advisory|gaec|earl|urbanisme|distribution";
 
 /// What may stand between a thing and the name it bears.
 pub(super) const BETWEEN_THING_AND_NAME: &str = "\
@@ -58,6 +77,66 @@ pub(super) const LOCATIVES: &str = "\
     en|vers|depuis|pres|jusqu|ville|gare|commune|village|mairie|region|\
     metropole|pays|canton|vallee|col|mont|port|in|nach";
 
+/// Between the parts of a surname, and before it.
+pub(super) const NAME_PARTICLES: &str = "\
+    de|la|le|les|du|des|d|l|van|von|der|den|ter|ten|da|do|dos|das|di|del|della|dal|y|e|i|san|\
+    santa|saint|sainte|st|ste|el|al|ben|bin|abu|mac|mc|o|zu|zum|af|av|of";
+
+/// Given names, to tell which end of a name is the surname.
+pub(super) const GIVEN: &str = "\
+    adele|adeline|adrien|agathe|agnes|aime|alain|albert|alexandra|alexandre|alexis|alice|aline|\
+    amandine|amelie|ana|anais|andre|andrea|andree|angele|anna|anne|annick|annie|anouk|antoine|\
+    antonio|arnaud|arthur|astrid|aude|audrey|aurelie|aurelien|axel|baptiste|barbara|bastien|\
+    beatrice|benedicte|benjamin|benoit|bernadette|bernard|bertrand|boris|brigitte|bruno|camille|\
+    carine|carla|carlos|carole|caroline|catherine|cecile|cedric|celine|chantal|charles|\
+    charlotte|chloe|christelle|christian|christiane|christine|christophe|claire|clara|claude|\
+    claudine|clemence|clement|colette|corinne|cyril|damien|daniel|daniele|danielle|david|\
+    delphine|denis|denise|didier|dominique|edith|edouard|elena|eleonore|eliane|elisa|elisabeth|\
+    elise|elodie|emile|emilie|emma|emmanuel|emmanuelle|eric|erwan|estelle|etienne|eva|eve|\
+    evelyne|fabien|fabienne|fabrice|fanny|felix|fernando|florence|florent|florian|francis|\
+    franck|francois|francoise|frederic|frederique|gabriel|gael|gaelle|genevieve|georges|gerald|\
+    gerard|germain|ghislaine|gilbert|gilles|ginette|giulia|gregory|guillaume|gustave|guy|gwenaelle|\
+    hans|helena|helene|henri|herve|hugo|hugues|ines|irene|isabelle|ivan|jacqueline|jacques|\
+    jan|jean|jeanne|jeremie|jeremy|jerome|joana|joao|joel|joelle|johanna|john|jonathan|jose|\
+    josephine|josette|josiane|juan|jules|julia|julie|julien|juliette|justine|karim|karine|karl|\
+    katia|kevin|lea|leo|leon|leonie|liliane|lise|loic|lola|lou|louis|louise|luc|lucas|lucie|\
+    lucien|ludovic|luis|lydia|lydie|madeleine|magali|manon|manuel|marc|marcel|margaux|\
+    marguerite|maria|marianne|marie|marine|mario|marion|marta|marthe|martin|martine|mary|\
+    mathieu|mathilde|matthias|matthieu|maurice|max|maxime|melanie|michael|michel|michele|\
+    micheline|miguel|mireille|mohamed|monique|muriel|myriam|nadia|nadine|natacha|nathalie|\
+    nicolas|nicole|nina|noemie|odette|odile|olivier|olga|oscar|paola|pascal|pascale|patrice|\
+    patricia|patrick|paul|paula|pauline|pawel|pedro|perrine|peter|philippe|piotr|pierre|\
+    quentin|rachel|raphael|raymond|regine|regis|remi|remy|renaud|rene|renee|richard|robert|\
+    roger|roland|romain|rosa|rose|sabine|sabrina|samuel|sandra|sandrine|sara|sarah|sebastien|\
+    serge|severine|simon|simone|solange|sonia|sophie|stephane|stephanie|suzanne|sylvain|sylvie|\
+    tatiana|thierry|thomas|tim|ursula|valentin|valerie|vanessa|veronique|victor|vincent|\
+    violette|virginie|viviane|wolfgang|xavier|yann|yannick|yves|yvette|yvon|yvonne|zoe|zoran";
+
+/// Given names that are frequent surnames too.
+pub(super) const SURNAMES: &str = "\
+    martin|bernard|thomas|robert|richard|simon|laurent|bertrand|lambert|henry|mathieu|gauthier|\
+    rolland|adam|garnier|remy";
+
+/// Given names that are words of the language too.
+pub(super) const COMMON_GIVEN: &str = "\
+    rose|pierre|blanche|marguerite|claire|olive|violette|fleur|jasmin|lavande|prune|capucine|\
+    iris|aurore|victoire|constance|prudence|clemence|grace|felicite|modeste|juste|desire|parfait|\
+    aime|aimee|rene|renee|noel|noelle|pascal|pascale|avril|mai|ange|celeste|colombe|perle|ambre|\
+    opale|ruby|jade|cerise|clementine|melodie|harmonie|jacinthe|garance|flore|sylvestre|marin|\
+    marine|oceane|luce|france|martin|robin|honore|placide|clement|constant|innocent|severe|\
+    maxime|madeleine|amandine|julienne|marc|serge|marcel|florence|\
+    loup|candide|bienvenue|fortune|loyal|chance|hope|faith|joy|may|\
+    june|april|mark|will|art|dawn|heather|ivy|daisy|lily|penny|patience|\
+    leger|urbain|sage";
+
+/// Verbs that follow whoever did something.
+pub(super) const VERBS: &str = "\
+    a|ont|est|sont|dit|disait|avait|etait|ajoute|ajoutait|rappelle|propose|pense|souligne|\
+    explique|repond|demande|insiste|note|conclut|precise|estime|trouve|fait|va|vient|veut|peut|\
+    doit|raconte|presente|parle|prend|pose|salue|remercie|indique|evoque|confirme|refuse|\
+    accepte|regrette|observe|constate|cite|n|nous|me|lui|s|se|said|says|asks|asked|told|adds|\
+    added|thinks|has|had|is|was|hat|sagt|sagte|dice|dijo|disse|diz|mowi|powiedzial";
+
 /// Surnames that are words of the language too.
 pub(super) const COMMON: &str = "\
     marchand|boulanger|berger|petit|grand|blanc|noir|roux|brun|roi|maire|\
@@ -69,7 +148,21 @@ pub(super) const COMMON: &str = "\
     richard|simon|laurent|vincent|rural|ferme|champ|pre|village|ville|hiver|\
     avril|janvier|noel|dimanche|samedi|midi|nord|est|ouest|sud|reseau|baker|\
     smith|young|king|wood|brown|white|black|green|hill|field|miller|\
-    carpenter|schneider|muller|weber|koch";
+    carpenter|schneider|muller|weber|koch|sauvage|blanche|lavande|claire|\
+    roche|pierre|rocher|\
+    poirier|pommier|olivier|rosier|laurier|noyer|chene|orme|\
+    boucher|mercier|barbier|teinturier|bourgeois|baron|comte|duc|prince|cousin|neveu|ami|joly|\
+    beau|belle|bel|jeune|vieux|leger|hardi|fort|faible|doux|vif|franc|fidele|constant|clement|\
+    parent|gendre|maitre|moine|abbe|cure|chapelain|paris|\
+    normand|picard|bourguignon|gascon|basque|breton|poitevin|auvergne|berry|colin|coq|poulain|\
+    pigeon|merle|moineau|rossignol|corbeau|faucon|chat|lievre|lapin|cerf|taureau|boeuf|vache|\
+    poisson|carpe|brochet|saumon|anguille|mars|mai|juin|juillet|aout|mardi|jeudi|vendredi|\
+    lundi|mercredi|soleil|lune|etoile|neige|vent|pluie|orage|tonnerre|feu|terre|sable|caillou|\
+    mont|colline|plaine|prairie|lande|haie|clos|cour|place|rue|chemin|route|porte|tour|chateau|\
+    eglise|chapelle|croix|cloche|table|banc|coffre|marteau|clou|scie|hache|fer|acier|cuivre|\
+    argent|or|plomb|sel|poivre|pain|vin|lait|miel|beurre|fromage|gateau|soupe|pomme|poire|cerise|\
+    prune|raisin|figue|orange|citron|melon|carotte|navet|chou|oignon|ail|persil|riz|ble|avoine|\
+    orge|foin|paille|herbe|tilleul|saule|sapin|pin|cypres|bonnet|manteau|chapeau|mantel|soulier";
 
 /// Surnames that are towns too.
 pub(super) const PLACES: &str = "\

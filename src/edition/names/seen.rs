@@ -54,10 +54,7 @@ impl<'a> Seen<'a> {
                 return None;
             }
             if lists(lists::THINGS, &word.folded) {
-                let on_the_spot = word.folded == "place"
-                    && rank > 1
-                    && matches!(self.words[rank - 2].folded.as_str(), "sur" | "a" | "en");
-                return (!needs_adjective && !on_the_spot).then_some(rank - 1);
+                return (!needs_adjective && self.is_a_thing(rank - 1)).then_some(rank - 1);
             }
             let is_particle = lists(lists::PARTICLES, &word.folded);
             if !lists(lists::BETWEEN_THING_AND_NAME, &word.folded) || self.at - rank >= 3 {
@@ -72,10 +69,46 @@ impl<'a> Seen<'a> {
         None
     }
 
+    /// Whether a word is the thing that it says: « sur place », « au passage », « il a cité », « en
+    /// cours » are none.
+    fn is_a_thing(&self, rank: usize) -> bool {
+        let before = rank.checked_sub(1).map_or("", |before| self.words[before].folded.as_str());
+        let written = &self.text[self.words[rank].range.clone()];
+        match self.words[rank].folded.as_str() {
+            "place" => !matches!(before, "sur" | "a" | "en"),
+            "passage" => before != "au",
+            "cours" => matches!(before, "le" | "la" | "du" | "au" | "les" | "un" | "sur") || before.is_empty(),
+            "point" => before == "rond",
+            "ferme" | "garage" | "fonds" | "coupe" | "cave" | "passerelle" | "tour" | "villa" => {
+                matches!(before, "la" | "le" | "du" | "au" | "les" | "cette" | "ce" | "une" | "un" | "l" | "a" | "de")
+            }
+            "cite" => {
+                written.ends_with(['é', '\u{301}'])
+                    && matches!(before, "la" | "cette" | "une" | "sa" | "leur" | "de")
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a verb seems to follow: « Pierre a dit ».
+    pub(super) fn precedes_a_verb(&self, length: usize) -> bool {
+        let Some(next) = self.words.get(self.at + length) else { return false };
+        let gap = self.gap_before(self.at + length);
+        let is_close = gap.chars().all(char::is_whitespace);
+        let next = next.folded.as_str();
+        is_close
+            && (lists(lists::VERBS, next)
+                || ["ait", "ent", "ra", "era", "ront", "ique"].iter().any(|it| next.len() > 4 && next.ends_with(it)))
+    }
+
     fn thing_after(&self, length: usize) -> Option<usize> {
         let next = self.words.get(self.at + length)?;
         let gap = self.gap_before(self.at + length);
-        (lists(lists::THINGS_AFTER, &next.folded) && is_gap(gap, GAP_OF_THING))
+        let is_thing = lists(lists::THINGS_AFTER, &next.folded)
+            || (next.is_capital && lists(lists::FIRMS_AFTER, &next.folded));
+        // « Martin & Fils »
+        let is_firm = gap.trim() == "&" && next.is_capital;
+        ((is_thing && is_gap(gap, GAP_OF_THING) && !gap.contains('.')) || is_firm)
             .then_some(self.at + length)
     }
 
@@ -89,10 +122,20 @@ impl<'a> Seen<'a> {
         self.words[first].range.start..self.words[last].range.end
     }
 
-    /// The words with one more on each side, which tell what they are.
-    pub(super) fn with_neighbours(&self, length: usize) -> Range<usize> {
-        let last = (self.at + length).min(self.words.len() - 1);
-        self.words[self.at.saturating_sub(1)].range.start..self.words[last].range.end
+    /// Where the word before begins, which tells what the words are.
+    pub(super) fn with_neighbour(&self) -> usize {
+        self.words[self.at.saturating_sub(1)].range.start
+    }
+
+    /// Whether an initial stands right before: « A. Martin ».
+    pub(super) fn follows_an_initial(&self) -> bool {
+        let Some(before) = self.at.checked_sub(1) else { return false };
+        let (word, gap) = (&self.words[before], self.gap_before(self.at));
+        word.folded.chars().count() == 1
+            && word.is_capital
+            && gap.starts_with('.')
+            && gap.chars().skip(1).all(char::is_whitespace)
+            && !self.is_civility(before)
     }
 
     /// Where the titles before a name begin: « M. le maire Modèle », « la présidente Modèle ».

@@ -19,14 +19,28 @@ pub(super) struct Word {
     pub(super) is_shouted: bool,
 }
 
-/// What is seen as nothing and may stand within a word: soft hyphens, spaces of no width.
+/// What is seen as nothing and may stand within a word: soft hyphens, spaces of no width, marks of
+/// direction.
 fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
 }
 
 /// What some keyboards give for an apostrophe, and Unicode takes for a letter.
 fn is_letter(c: char) -> bool {
-    (c.is_alphanumeric() || is_combining_mark(c)) && !matches!(c, '\u{2b0}'..='\u{2ff}')
+    (c.is_alphanumeric() || is_combining_mark(c))
+        && !matches!(c, '\u{2b0}'..='\u{2ff}')
+        && !is_ignorable(c)
 }
 
 /// The words of a text, in order.
@@ -73,9 +87,14 @@ pub(super) const GAP_BEFORE_GIVEN: &str = ",( ";
 pub(super) const GAP_OF_THING: &str = "-‐‑'’«»\"“”„.";
 
 pub(super) fn is_gap(gap: &str, signs: &str) -> bool {
-    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+    let is_seen = |c: &char| !is_ignorable(*c);
     gap.chars().filter(is_seen).count() <= 4
         && gap.chars().filter(is_seen).all(|c| c.is_whitespace() || signs.contains(c))
+}
+
+/// Whether a full stop with a space after it stands between words: a sentence ends there.
+pub(super) fn ends_sentence(gap: &str) -> bool {
+    gap.split_once(['.', '!', '?', '…']).is_some_and(|(_, after)| after.contains(char::is_whitespace))
 }
 
 /// Whether nothing but those signs stands between words.

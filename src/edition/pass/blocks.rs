@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Pass, Said};
-use crate::edition::names::MentionKind;
+use crate::edition::names::{Mention, MentionKind};
 use crate::model::body::{
     Block, BlockKind, Inline, InlineKind, Table, Target, TargetKind, plain_text,
 };
@@ -95,7 +95,8 @@ impl Pass {
         let Some(line) = attribution else { return };
         let said = plain_text(line);
         let found = self.names.find(&said, &self.names.everyone());
-        let named = found.iter().find(|it| it.kind != MentionKind::Thing);
+        let is_his = |it: &&Mention| matches!(it.kind, MentionKind::Sure | MentionKind::Unsure);
+        let named = found.iter().find(is_his);
         let span = line.first().map(|inline| inline.span);
         let instead = match named {
             Some(mention) => {

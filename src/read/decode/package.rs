@@ -62,6 +62,11 @@ impl<'a> Package<'a> {
         Ok(is_there.then_some(bytes))
     }
 
+    /// The text of a part; nothing when the document has no such part.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Cause> {
+        Ok(self.bytes(name)?.map(|bytes| UTF_8.decode(&bytes).0.into_owned()))
+    }
+
     /// Refuses a document whose parts would inflate beyond the budget, for readers that do not
     /// count themselves. The sizes that an archive declares are not to be believed.
     pub(super) fn check_size(&mut self) -> Result<(), Cause> {

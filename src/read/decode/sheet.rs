@@ -1,5 +1,7 @@
 //! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the line of the same number.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
@@ -33,15 +35,28 @@ type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Reads the first sheet that is not empty.
 pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
+    let mut hidden = Vec::new();
     if kind != Kind::Xls {
         Package::open(bytes)?.check_size()?;
+        let mut package = Package::open(bytes)?;
+        hidden = match kind {
+            Kind::Xlsx => hidden::in_xlsx(&mut package),
+            _ => hidden::in_ods(&mut package),
+        };
     } else if declares_too_much(bytes) {
         return Err(Cause::Damaged);
     }
     // The library indexes into what the file declares, and files may declare anything.
     let sheets = guarded(|| sheets(bytes, kind));
-    let mut sheets = sheets.map_err(|_| Cause::Damaged)??.into_iter();
-    let (_, cells) = sheets.next().ok_or(Cause::Empty)?;
+    let mut sheets = sheets.map_err(|_| Cause::Damaged)??;
+    // A hidden sheet is read when there is no other.
+    let of = |name: &String| hidden.iter().find(|(sheet, _)| sheet == name).map(|it| &it.1);
+    sheets.sort_by_key(|(name, _)| of(name).is_some_and(|it| it.is_all));
+    let mut sheets = sheets.into_iter();
+    let (name, mut cells) = sheets.next().ok_or(Cause::Empty)?;
+    if let Some(hidden) = of(&name) {
+        hidden.reserve(&mut cells);
+    }
     let text = plain::clean(&csv(&cells)?);
     let dropped = sheets.map(|(name, _)| Dropped::Sheet(name)).collect();
     Ok(Decoded { text, dropped, ..Decoded::default() })

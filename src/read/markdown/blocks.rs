@@ -5,7 +5,7 @@ use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use super::callout::{self, take_attribution, take_marker};
 use super::foreign::{mark_foreign, take_language};
 use super::reader::{Blocks, DEEPEST, Reader, hide_bars, shown, with_bars};
-use super::{caption, mark};
+use super::{caption, mark, reserved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{
     Alignment, Block, BlockKind, CalloutKind, Definition, Figure, Footnote, InlineKind, Item,
@@ -20,7 +20,16 @@ const MOST_QUOTES: usize = 5;
 impl Reader<'_, '_> {
     /// The blocks of a document, a quote or an item.
     pub(super) fn blocks(&mut self, parent: Node<'_>, depth: usize) -> Blocks {
-        parent.children().filter_map(|node| self.block(node, depth)).collect()
+        let mut blocks = parent.children().filter_map(|node| self.block(node, depth)).collect();
+        reserved::join_quotes(&mut blocks);
+        self.honoured.extend(reserved::join_paragraphs(&mut blocks));
+        for block in &blocks {
+            if reserved::is_empty_box(block) {
+                let diagnostic = Diagnostic::new(Code::StrayInternal, block.span);
+                self.diagnostics.push(diagnostic.with("mark", "[!INTERNE]"));
+            }
+        }
+        blocks
     }
 
     fn block(&mut self, node: Node<'_>, depth: usize) -> Option<Block<Written>> {
@@ -52,6 +61,7 @@ impl Reader<'_, '_> {
                 quote
             }
             NodeValue::CodeBlock(code) => {
+                self.honoured.push(span);
                 BlockKind::Code { text: with_bars(code.literal.trim_end_matches('\n')) }
             }
             NodeValue::Table(table) => {
@@ -68,6 +78,7 @@ impl Reader<'_, '_> {
             }
             NodeValue::ThematicBreak => BlockKind::Rule,
             NodeValue::HtmlBlock(html) => {
+                self.honoured.push(span);
                 let words = self.raw_html(&html.literal, span);
                 if words.is_empty() {
                     return None;
@@ -201,7 +212,8 @@ impl Reader<'_, '_> {
         let span = self.span(node);
         let near = callout::nearest_name(name);
         // A misspelt INTERNE would be published.
-        let diagnostic = if near.is_some_and(|near| near.starts_with("intern")) {
+        let reserves = |near: &str| callout::kind(near) == Some(CalloutKind::Internal);
+        let diagnostic = if near.is_some_and(reserves) {
             Diagnostic::new(Code::StrayInternal, span).with("mark", format!("[!{name}]"))
         } else {
             Diagnostic::new(Code::UnknownCallout, span).with("name", name)

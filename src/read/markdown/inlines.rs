@@ -6,7 +6,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use super::foreign::language_marked;
 use super::reader::{DEEPEST, Inlines, Reader, shown};
-use super::{bare, mark};
+use super::{bare, mark, reserved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{InlineKind, Picture, Written, plain_text};
 use crate::source::{Span, Spanned};
@@ -32,10 +32,14 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             match html {
-                Some(html) => self.tag(&html, span, &mut open, &mut inlines),
+                Some(html) => {
+                    self.honoured.push(span);
+                    self.tag(&html, span, &mut open, &mut inlines);
+                }
                 None => self.inline(node, span, depth, &mut inlines),
             }
         }
+        self.honoured.extend(reserved::wrap(&mut inlines));
         inlines
     }
 
@@ -85,7 +89,10 @@ impl Reader<'_, '_> {
             }
             NodeValue::SoftBreak => InlineKind::SoftBreak,
             NodeValue::LineBreak => InlineKind::LineBreak,
-            NodeValue::Code(code) => InlineKind::Code(shown(&code.literal)),
+            NodeValue::Code(code) => {
+                self.honoured.push(span);
+                InlineKind::Code(shown(&code.literal))
+            }
             NodeValue::Emph => InlineKind::Emphasis(self.inlines(node, depth + 1)),
             NodeValue::Strong => InlineKind::Strong(self.inlines(node, depth + 1)),
             NodeValue::Strikethrough => InlineKind::Strikethrough(self.inlines(node, depth + 1)),
@@ -132,6 +139,7 @@ impl Reader<'_, '_> {
         match (scheme.as_deref(), address) {
             // In doubt (`#Interne`, `#internes`) words are reserved rather than published.
             (None, _) if fold(address).starts_with("intern") && address.starts_with('#') => {
+                self.honoured.push(span);
                 Ok(InlineKind::Internal(content))
             }
             (Some("http" | "https" | "mailto" | "tel"), _) => {
@@ -165,6 +173,8 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn picture(&mut self, node: Node<'_>, path: &str) -> Picture {
+        // The words of a caption have their own reader.
+        self.honoured.push(self.span(node));
         let alternative = plain_text(&self.inlines(node, 0));
         Picture { span: self.span(node), path: path.to_owned(), alternative }
     }

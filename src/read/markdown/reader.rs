@@ -55,11 +55,39 @@ pub(super) struct Reader<'a, 'd> {
     pub(super) called: BTreeSet<String>,
     /// How many quotes are open.
     pub(super) quotes: usize,
+    /// Where `](#interne)` does what it says, or is no mark.
+    pub(super) honoured: Vec<Span>,
 }
 
 impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(fragment: &'a Fragment<'a>, diagnostics: &'d mut Diagnostics) -> Self {
-        Self { fragment, diagnostics, footnotes: Vec::new(), called: BTreeSet::new(), quotes: 0 }
+        Self {
+            fragment,
+            diagnostics,
+            footnotes: Vec::new(),
+            called: BTreeSet::new(),
+            quotes: 0,
+            honoured: Vec::new(),
+        }
+    }
+
+    /// « [mots](#interne) » that comrak took for words, and nothing could make a mark of.
+    pub(super) fn report_links_that_reserve_nothing(&mut self) {
+        let lower = self.fragment.text.to_ascii_lowercase();
+        for (at, mark) in lower.match_indices("](#intern") {
+            // An unclosed one is told where it stands.
+            let is_closed = lower[at..]
+                .find([')', '\n'])
+                .is_some_and(|end| lower[at + end..].starts_with(')'));
+            let is_escaped = lower[..at].ends_with('\\');
+            let span = self.fragment.place(at..at + mark.len());
+            let is_within = |it: &Span| {
+                it.source == span.source && it.start <= span.start && span.end <= it.end
+            };
+            if is_closed && !is_escaped && !self.honoured.iter().any(is_within) {
+                self.report(Code::StrayInternal, span, "mark", "](#interne)");
+            }
+        }
     }
 
     /// The body: its blocks, and the footnotes that are called once each.

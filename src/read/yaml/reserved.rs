@@ -75,7 +75,14 @@ fn wrapped(value: &Value) -> Option<&Node> {
 fn reserves(value: &Value) -> bool {
     let Value::Map(entries) = value else { return false };
     let said = entries.iter().find(|(key, _)| VISIBILITY.matches(&key.value));
-    said.is_some_and(|(_, node)| node.value.words().is_none_or(|words| fold(words) != "public"))
+    said.is_some_and(|(_, node)| node.value.words().is_none_or(is_reserved_word))
+}
+
+/// Whether what stands under « visibilité » reserves. A blank cell does not; a word that means
+/// nothing does: it was meant to.
+#[must_use]
+pub(super) fn is_reserved_word(words: &str) -> bool {
+    !matches!(fold(words).as_str(), "" | "public" | "publique")
 }
 
 /// Whether what stands under the key means « internal »; what means nothing does too, and is reported.

@@ -46,13 +46,23 @@ impl Place {
 /// The parts of a PDF.
 pub(super) fn parts_of(read: &parts::Read) -> Vec<Part> {
     let texts = read.texts.iter().map(|(place, text)| Part::new(Place::Pdf(*place), text));
-    std::iter::once(Part::running(&read.running)).chain(texts).collect()
+    let turns = read.running.windows(2).zip(1..);
+    let turns = turns.map(|(pages, page)| Part::turn(page, &pages[0], &pages[1]));
+    std::iter::once(Part::running(&read.running)).chain(texts).chain(turns).collect()
 }
+
+/// How many characters of two pages are read as one text.
+const AROUND_TURN: usize = 120;
 
 /// A part of what is to be written.
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) place: Place,
+    /// Its text as it stands and, where that differs, without the hyphens that end lines; none when
+    /// it runs over pages.
+    pub(super) texts: Vec<String>,
+    /// Whether it is the end of a page and the beginning of the next.
+    is_turn: bool,
     /// Where each page begins in the letters, when the part runs over pages. Such a part has no
     /// spaces at the ends of lines, and so no words.
     pages: Vec<usize>,
@@ -72,13 +82,49 @@ impl Part {
         let seen = text.replace(is_unseen, "");
         let (letters, starts_of_words) = starts(&seen);
         let humps = starts(&parted(&seen)).1;
-        Self { place, pages: Vec::new(), letters, starts: starts_of_words, firm, humps }
+        let joined = rejoined(&seen);
+        let mut texts = vec![seen];
+        if joined != texts[0] {
+            texts.push(joined);
+        }
+        Self {
+            place,
+            texts,
+            is_turn: false,
+            pages: Vec::new(),
+            letters,
+            starts: starts_of_words,
+            firm,
+            humps,
+        }
+    }
+
+    /// The end of a page and the beginning of the next, over which a name may run.
+    fn turn(page: usize, before: &str, after: &str) -> Self {
+        let last = before.char_indices().rev().nth(AROUND_TURN).map_or(0, |(at, _)| at);
+        let next = after.char_indices().nth(AROUND_TURN).map_or(after.len(), |(at, _)| at);
+        let text = format!("{}\n{}", &before[last..], &after[..next]);
+        Self { is_turn: true, ..Self::new(Place::Pdf(parts::Place::Page(page)), &text) }
+    }
+
+    /// Whether it is a page, and not what runs over several.
+    pub(super) fn is_of_one_page(&self) -> bool {
+        self.has_words() && !self.is_turn
+    }
+
+    /// Whether people write sentences there; addresses and the names of files have other rules.
+    pub(super) fn is_prose(&self) -> bool {
+        use parts::Place as In;
+        !matches!(
+            self.place,
+            Place::Pdf(In::Links | In::AttachmentNames | In::Elsewhere | In::Bytes)
+        )
     }
 
     /// The texts of pages as one: a passage may run over two of them.
     pub(super) fn running(texts: &[String]) -> Self {
         let first = || Place::Pdf(parts::Place::Page(1));
-        let mut all = Self::new(first(), "");
+        let mut all = Self { texts: Vec::new(), ..Self::new(first(), "") };
         for text in texts {
             let from = all.letters.len();
             let part = Self::new(first(), text);

@@ -8,7 +8,17 @@ fn thing(text: &str) -> Withheld {
 }
 
 fn token(text: &str) -> Withheld {
-    Withheld { kind: Kind::Token, ..thing(text) }
+    Withheld { kind: Kind::Name, ..thing(text) }
+}
+
+/// Whether a text of that place names someone.
+fn names(name: &str, text: &str, kept: &[&str]) -> bool {
+    let mut named = Named::default();
+    let mut allowed = allowed(&[]);
+    allowed.kept.extend(kept.iter().map(|it| letters(it)));
+    let guard = Guard::of_name(name);
+    named.look_at(&Part::new(Place::Pdf(In::Page(1)), text), &guard, &allowed);
+    !named.0.is_empty()
 }
 
 /// A report that says these pieces, as one text.
@@ -83,9 +93,9 @@ fn a_name_is_found_in_all_its_shapes() {
     assert_eq!(leaks("paul modeleur"), None);
     let mut allowed = allowed(&[]);
     allowed.kept.push(letters("Lycée Paul Modèle"));
-    let leaks = |text: &str| Part::new(Place::Pdf(In::Page(1)), text).leaks(&secret, &allowed);
+    let leaks = |text: &str| Part::new(Place::Pdf(In::Links), text).leaks(&secret, &allowed);
     assert_eq!(leaks("au lycée Paul-Modèle"), None);
-    assert_eq!(leaks("au lycée Paul-Modèle, selon Paul Modèle"), Some(Place::Pdf(In::Page(1))));
+    assert_eq!(leaks("au lycée Paul-Modèle, selon Paul Modèle"), Some(Place::Pdf(In::Links)));
 }
 
 #[test]
@@ -209,7 +219,7 @@ fn what_cannot_be_read_is_told() {
 #[test]
 fn a_longer_word_that_begins_with_a_surname_is_no_find() {
     let leaks = |name: &str, text: &str| {
-        Part::new(Place::Pdf(In::Page(1)), text).leaks(&token(name), &allowed(&[])).is_some()
+        Part::new(Place::Pdf(In::AttachmentNames), text).leaks(&token(name), &allowed(&[])).is_some()
     };
     for (name, text) in [
         ("Pierre Martin", "Pierre Martinet fait un pâté."),
@@ -231,4 +241,30 @@ fn a_longer_word_that_begins_with_a_surname_is_no_find() {
     ] {
         assert!(leaks(name, text), "{name}: {text}");
     }
+}
+
+#[test]
+fn a_text_is_read_by_the_matcher_of_names() {
+    for text in [
+        "Pierre Mar\u{ad}-\ntin parle",
+        "Pierre Mar-\ntin parle",
+        "selon MARTIN Pierre",
+        "M. Martin répond",
+        "Pierre\nMartin",
+        "Pierre Martinet, puis Pierre Martin.",
+    ] {
+        assert!(names("Pierre Martin", text, &[]), "{text}");
+    }
+    for text in [
+        "des maisons en pierre.\nMartin répond",
+        "des maisons en pierre. Martin Legrand parle",
+        "Pierre Martinet fait un pâté.",
+        "le lycée Pierre Martin, l'EHPAD Pierre Martin",
+        "Jean-Pierre Martin",
+        "Saint-Pierre, Martin",
+    ] {
+        assert!(!names("Pierre Martin", text, &[]), "{text}");
+    }
+    assert!(!names("Alice Court", "Il faut agir à court terme.", &[]));
+    assert!(!names("Pierre Martin", "Pierre Martin parle", &["Pierre Martin parle"]));
 }

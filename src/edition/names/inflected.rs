@@ -1,0 +1,94 @@
+//! Names in their cases: « Schneiders Vortrag », « wystąpienie Wiśniewskiego ».
+
+use std::collections::BTreeSet;
+
+/// The endings of Polish names in their cases, folded.
+const POLISH: &[&str] = &[
+    "a", "e", "u", "y", "i", "o", "owi", "em", "iem", "ie", "ego", "emu", "ej", "im", "ich", "imi", "om",
+    "ami", "ach", "owie", "iego", "iemu", "iej", "ii", "ia", "iu",
+];
+
+/// Which endings texts may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::edition) struct Cases {
+    /// « Schneiders ».
+    pub(in crate::edition) german: bool,
+    /// « Wiśniewskiego ».
+    pub(in crate::edition) polish: bool,
+}
+
+impl Cases {
+    /// The cases of a language's names.
+    pub(in crate::edition) fn of(tag: &str) -> Self {
+        let tag = tag.split('-').next().unwrap_or_default();
+        Self { german: tag == "de", polish: tag == "pl" }
+    }
+
+    pub(in crate::edition) fn and(self, other: Self) -> Self {
+        Self { german: self.german || other.german, polish: self.polish || other.polish }
+    }
+
+    /// The word of a name that a folded word is a case of.
+    pub(super) fn base<'a>(self, word: &str, known: &'a BTreeSet<String>) -> Option<&'a String> {
+        let german = || {
+            let stem = word.strip_suffix('s').filter(|_| self.german)?;
+            known.get(stem)
+        };
+        german().or_else(|| {
+            let mut known = known.iter().filter(|it| self.polish || is_polish(it));
+            known.find(|it| is_polish_case(word, it))
+        })
+    }
+}
+
+/// Whether a surname, folded, can only be Polish.
+fn is_polish(word: &str) -> bool {
+    ["ski", "ska", "cki", "cka", "dzki", "dzka", "czyk", "wicz"].iter().any(|it| word.ends_with(it))
+}
+
+fn is_polish_case(word: &str, name: &str) -> bool {
+    let is_case_of = |stem: &str| {
+        stem.len() >= 3 && word.strip_prefix(stem).is_some_and(|ending| POLISH.contains(&ending))
+    };
+    let stem = name.trim_end_matches(['a', 'i', 'y', 'o', 'e']);
+    // « Paweł », « Pawła »: the vowel goes.
+    let letters: Vec<char> = stem.chars().collect();
+    let fleeting = match letters.as_slice() {
+        [first @ .., 'e', last] => Some(first.iter().collect::<String>() + &last.to_string()),
+        _ => None,
+    };
+    is_case_of(stem) || fleeting.is_some_and(|stem| is_case_of(&stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_lead_to_the_name() {
+        let known = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect();
+        let known: BTreeSet<String> = known(&["wisniewski", "kowalska", "pawel", "nowak", "schneider"]);
+        let both = Cases { german: true, polish: true };
+        for (word, name) in [
+            ("wisniewskiego", "wisniewski"),
+            ("wisniewskiemu", "wisniewski"),
+            ("wisniewskim", "wisniewski"),
+            ("kowalskiej", "kowalska"),
+            ("kowalskich", "kowalska"),
+            ("pawla", "pawel"),
+            ("pawlowi", "pawel"),
+            ("nowaka", "nowak"),
+            ("nowakiem", "nowak"),
+            ("schneiders", "schneider"),
+        ] {
+            assert_eq!(both.base(word, &known).map(String::as_str), Some(name), "{word}");
+        }
+        for word in ["nowakowa", "pawilon", "schneiderin", "wisnia"] {
+            assert_eq!(both.base(word, &known), None, "{word}");
+        }
+        let none = Cases::default();
+        assert_eq!(none.base("schneiders", &known), None);
+        assert_eq!(none.base("nowaka", &known), None);
+        assert!(none.base("wisniewskiego", &known).is_some(), "it can only be Polish");
+    }
+}

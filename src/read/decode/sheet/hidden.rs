@@ -1,0 +1,225 @@
+//! Rows and columns that a workbook hides: whoever hid them did not mean them for everyone. They are
+//! reserved, so that the organisers keep them and a refusal in a hidden row holds.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Cells;
+use crate::read::decode::package::Package;
+use crate::spelling::{fold, reserved_head};
+
+/// The tags that tell what is hidden, in either format.
+static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column)\s([^>]*)>").ok()
+});
+static ATTRIBUTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"([\w:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')"#).ok());
+
+/// What one sheet hides, by the numbers of rows and columns from 0.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hidden {
+    rows: BTreeSet<u32>,
+    columns: Vec<RangeInclusive<u32>>,
+    /// Whether the sheet itself is hidden.
+    pub(super) is_all: bool,
+}
+
+/// The head of the column that reserves rows, and what it says.
+const VISIBILITY: &str = "visibilité";
+const INTERNAL: &str = "interne";
+
+impl Hidden {
+    /// Reserves what is hidden: the head of a hidden column says so, and a column « visibilité » of a
+    /// hidden row.
+    pub(super) fn reserve(&self, cells: &mut Cells) {
+        let Some((&head, _)) = cells.iter().find(|(row, _)| !self.rows.contains(row)) else { return };
+        let last = cells.values().filter_map(|line| line.keys().last()).max().copied();
+        if let Some(line) = cells.get_mut(&head) {
+            for (at, cell) in line.iter_mut() {
+                let is_hidden = self.columns.iter().any(|columns| columns.contains(at));
+                if is_hidden && reserved_head(cell).is_none() {
+                    cell.push_str(" (interne)");
+                }
+            }
+        }
+        let hidden: Vec<u32> = cells.range(head..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
+        if hidden.is_empty() {
+            return;
+        }
+        let own = cells.get(&head).and_then(|line| {
+            let is_own = |text: &str| matches!(fold(text).as_str(), "visibilite" | "visibility");
+            line.iter().find(|(_, cell)| is_own(cell)).map(|(at, _)| *at)
+        });
+        let at = own.or(last.map(|last| last + 1)).unwrap_or_default();
+        if let Some(line) = cells.get_mut(&head) {
+            line.entry(at).or_insert_with(|| VISIBILITY.to_owned());
+        }
+        for row in hidden {
+            if let Some(line) = cells.get_mut(&row) {
+                line.insert(at, INTERNAL.to_owned());
+            }
+        }
+    }
+}
+
+/// The attributes of a tag.
+fn attributes(tag: &str) -> Vec<(&str, &str)> {
+    let found = ATTRIBUTE.iter().flat_map(|it| it.captures_iter(tag));
+    let pair = |it: regex::Captures<'_>| {
+        let (name, value) = (it.get(1)?.range(), it.get(2).or(it.get(3))?.range());
+        Some((name, value))
+    };
+    let pairs = found.filter_map(pair);
+    pairs.map(|(name, value)| (&tag[name], &tag[value])).collect()
+}
+
+/// Every tag of a text that may hide something, with its attributes.
+fn tags(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
+    let found = TAGS.iter().flat_map(|it| it.captures_iter(text));
+    let ranges = found.filter_map(|it| Some((it.get(1)?.range(), it.get(2)?.range())));
+    ranges.map(|(name, rest)| (&text[name], attributes(&text[rest]))).collect()
+}
+
+fn value<'a>(attributes: &[(&'a str, &'a str)], name: &str) -> Option<&'a str> {
+    let is = |key: &str| key == name || key.rsplit(':').next() == Some(name);
+    attributes.iter().find(|(key, _)| is(key)).map(|(_, value)| *value)
+}
+
+fn is_true(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true"))
+}
+
+/// What the sheets of an Excel workbook hide, by their names.
+pub(super) fn in_xlsx(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
+    let mut text = |name: &str| package.text(name).ok().flatten().unwrap_or_default();
+    let (book, links) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
+    let links: Vec<_> = tags(&links)
+        .into_iter()
+        .filter_map(|(_, it)| Some((value(&it, "Id")?.to_owned(), value(&it, "Target")?.to_owned())))
+        .collect();
+    let mut sheets = Vec::new();
+    for (_, sheet) in tags(&book).into_iter().filter(|(name, _)| *name == "sheet") {
+        let Some(name) = value(&sheet, "name") else { continue };
+        let mut hidden = Hidden {
+            is_all: matches!(value(&sheet, "state"), Some("hidden" | "veryHidden")),
+            ..Hidden::default()
+        };
+        let id = sheet.iter().find(|(key, _)| key.ends_with(":id")).map(|(_, id)| *id);
+        let target = links.iter().find(|(link, _)| Some(link.as_str()) == id);
+        if let Some((_, target)) = target {
+            let path = match target.strip_prefix('/') {
+                Some(path) => path.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            hidden.read_xlsx(&text(&path));
+        }
+        sheets.push((unescaped(name), hidden));
+    }
+    sheets
+}
+
+/// The signs that XML writes as words.
+fn unescaped(text: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    signs.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
+}
+
+impl Hidden {
+    fn read_xlsx(&mut self, sheet: &str) {
+        let number = |it: Option<&str>| it.and_then(|it| it.parse::<u32>().ok()?.checked_sub(1));
+        let mut row = 0;
+        for (name, tag) in tags(sheet) {
+            match name {
+                "row" => {
+                    row = number(value(&tag, "r")).unwrap_or(row);
+                    if is_true(value(&tag, "hidden")) {
+                        self.rows.insert(row);
+                    }
+                    row += 1;
+                }
+                "col" if is_true(value(&tag, "hidden")) => {
+                    let ends = number(value(&tag, "min")).zip(number(value(&tag, "max")));
+                    self.columns.extend(ends.map(|(first, last)| first..=last));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What the sheets of a LibreOffice workbook hide, by their names.
+pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
+    let text = package.text("content.xml").ok().flatten().unwrap_or_default();
+    let mut sheets: Vec<(String, Hidden)> = Vec::new();
+    let (mut row, mut column) = (0_u32, 0_u32);
+    for (name, tag) in tags(&text) {
+        let is_hidden = matches!(value(&tag, "visibility"), Some("collapse" | "filter"));
+        let times = |key| value(&tag, key).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
+        match name {
+            "table" => {
+                (row, column) = (0, 0);
+                let name = value(&tag, "name").unwrap_or_default();
+                sheets.push((unescaped(name), Hidden::default()));
+            }
+            "table-row" => {
+                let next = row.saturating_add(times("number-rows-repeated"));
+                if is_hidden && let Some((_, hidden)) = sheets.last_mut() {
+                    // Rows beyond what any sheet writes are the empty end of it.
+                    hidden.rows.extend(row..next.min(row.saturating_add(100_000)));
+                }
+                row = next;
+            }
+            "table-column" => {
+                let next = column.saturating_add(times("number-columns-repeated"));
+                if is_hidden && let Some((_, hidden)) = sheets.last_mut() {
+                    hidden.columns.push(column..=next - 1);
+                }
+                column = next;
+            }
+            _ => {}
+        }
+    }
+    sheets
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn cells(rows: &[(u32, &[&str])]) -> Cells {
+        let line = |words: &[&str]| (0..).zip(words.iter().map(|it| (*it).to_owned())).collect();
+        rows.iter().map(|(at, words)| (*at, line(words))).collect::<BTreeMap<_, _>>()
+    }
+
+    #[test]
+    fn what_a_sheet_hides_is_reserved() {
+        let mut hidden = Hidden::default();
+        hidden.read_xlsx(
+            "<cols><col min=\"2\" max='3' hidden=\"1\"/><col min=\"4\" max=\"4\"/></cols>\
+             <row r=\"1\"/><row r=\"3\" hidden=\"true\" spans=\"1:4\"/><row hidden='1'/>",
+        );
+        let mut sheet = cells(&[(0, &["nom", "avis", "note", "lieu"]), (2, &["a", "b"]), (3, &["c"]), (4, &["d"])]);
+        hidden.reserve(&mut sheet);
+        let expected = cells(&[
+            (0, &["nom", "avis (interne)", "note (interne)", "lieu", "visibilité"]),
+            (4, &["d"]),
+        ]);
+        assert_eq!(sheet.get(&0), expected.get(&0));
+        assert_eq!(sheet[&2].get(&4).map(String::as_str), Some("interne"));
+        assert_eq!(sheet[&3].get(&4).map(String::as_str), Some("interne"));
+        assert_eq!(sheet.get(&4), expected.get(&4));
+    }
+
+    #[test]
+    fn a_sheet_that_hides_nothing_stays() {
+        let mut sheet = cells(&[(0, &["nom"]), (1, &["a"])]);
+        let before = sheet.clone();
+        Hidden::default().reserve(&mut sheet);
+        assert_eq!(sheet, before);
+    }
+}
