@@ -126,8 +126,15 @@ fn sorted_letters(word: &str) -> Vec<char> {
 
 /// The words that reserve what they stand beside, folded.
 const RESERVING: &[&str] = &[
-    "interne", "internal", "usage interne", "a usage interne", "confidentiel", "confidential",
-    "ne pas diffuser", "ne pas publier", "diffusion interne",
+    "interne",
+    "internal",
+    "usage interne",
+    "a usage interne",
+    "confidentiel",
+    "confidential",
+    "ne pas diffuser",
+    "ne pas publier",
+    "diffusion interne",
 ];
 
 /// The name of a column that only the internal edition knows, without the words that say so:
@@ -152,9 +159,22 @@ pub fn reserved_head(head: &str) -> Option<&str> {
 #[must_use]
 pub fn is_reserved_path(path: &str) -> bool {
     const MATTERS: &[&str] = &[
-        "communication", "audit", "mobilite", "medecine", "controle", "reglement", "marche",
-        "promotion", "formation", "ressource", "enquete", "organisation", "reseau", "demande",
-        "gouvernance", "fonctionnement",
+        "communication",
+        "audit",
+        "mobilite",
+        "medecine",
+        "controle",
+        "reglement",
+        "marche",
+        "promotion",
+        "formation",
+        "ressource",
+        "enquete",
+        "organisation",
+        "reseau",
+        "demande",
+        "gouvernance",
+        "fonctionnement",
     ];
     let mut parts: Vec<&str> = path.split('/').collect();
     let name = parts.pop().unwrap_or_default();
@@ -223,7 +243,15 @@ mod tests {
         ] {
             assert_eq!(reserved_head(head), Some(name), "{head}");
         }
-        for head in ["Interne", "Privé", "Audit interne", "Avis (maire)", "Communication interne", "Nom", ""] {
+        for head in [
+            "Interne",
+            "Privé",
+            "Audit interne",
+            "Avis (maire)",
+            "Communication interne",
+            "Nom",
+            "",
+        ] {
             assert_eq!(reserved_head(head), None, "{head}");
         }
     }
@@ -231,14 +259,21 @@ mod tests {
     #[test]
     fn a_path_may_reserve_its_file() {
         for path in [
-            "tables-rondes/interne/0930.md", "interne/0930.md", "notes/0930-interne.md",
-            "notes/INTERNE 0930.docx", "notes/0930 (confidentiel).md", "notes/À usage interne/a.md",
+            "tables-rondes/interne/0930.md",
+            "interne/0930.md",
+            "notes/0930-interne.md",
+            "notes/INTERNE 0930.docx",
+            "notes/0930 (confidentiel).md",
+            "notes/À usage interne/a.md",
         ] {
             assert!(is_reserved_path(path), "{path}");
         }
         for path in [
-            "notes/0930-communication-interne.md", "notes/0930.md", "notes/international/a.md",
-            "notes/audit-interne.md", "internes-en-medecine.md",
+            "notes/0930-communication-interne.md",
+            "notes/0930.md",
+            "notes/international/a.md",
+            "notes/audit-interne.md",
+            "internes-en-medecine.md",
         ] {
             assert!(!is_reserved_path(path), "{path}");
         }

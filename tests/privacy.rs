@@ -7,7 +7,8 @@ use crate::pdf::Volume;
 const AGENDA: &str = "# Habiter la montagne\n\nJournée d'étude du Réseau inventé\n4 juin 2024, salle des fêtes, Valbrune\n\n\
                       9h00 Accueil café\n9h30 Table ronde : loger les saisonniers\n- Hélène Aubrac, maire de Valbrune\n\
                       11h00 Conclusion\n";
-const LIST: &str = "nom;fonction;structure;consentement\nHélène Aubrac;maire;Commune de Valbrune;oui\n";
+const LIST: &str =
+    "nom;fonction;structure;consentement\nHélène Aubrac;maire;Commune de Valbrune;oui\n";
 
 /// Builds an event with these files beside its agenda; gives back the words of the PDF, if there is
 /// one, and what was told.
@@ -70,7 +71,10 @@ fn what_is_marked_is_reserved_wherever_the_mark_stands() {
         ("tables-rondes/1100.md", format!("{reserved}\n{SECRET}\n")),
         ("tables-rondes/interne/1100.md", format!("---\nsession: 11h00\n---\n{SECRET}\n")),
         ("tables-rondes/1100-confidentiel.md", format!("---\nsession: 11h00\n---\n{SECRET}\n")),
-        ("glossary.csv", format!("sigle;signification;visibilité\nPLN;{SECRET};interne\nOT;Office;\n")),
+        (
+            "glossary.csv",
+            format!("sigle;signification;visibilité\nPLN;{SECRET};interne\nOT;Office;\n"),
+        ),
         ("evaluation.csv", format!("question;n;visibilité\n{SECRET};4;interne\nUtile ?;5;\n")),
     ] {
         must_not_leak(&[(path, &text)], &["banque hésite"]);
@@ -84,9 +88,8 @@ fn marks_of_a_programme_reserve_too() {
         "11h30 Débat\n- Paul Modèle, [la banque hésite encore à signer](#interne)",
     ] {
         let agenda = format!("{AGENDA}{line}\n");
-        let project = Project::new()
-            .write("input/agenda.md", &agenda)
-            .write("input/participants.csv", LIST);
+        let project =
+            Project::new().write("input/agenda.md", &agenda).write("input/participants.csv", LIST);
         let run = project.run(&["build", "input", "-o", "a.pdf"]);
         let text = std::fs::read(project.path("a.pdf")).map(|it| Volume::read(it).text());
         let text = text.unwrap_or_else(|_| panic!("{}", run.text()));
@@ -132,15 +135,24 @@ fn a_refusal_holds_however_it_was_asked_and_given() {
         ("João da Silva Costa;d;Off;non", "O Sr. Costa disse. João Silva também.", "Silva"),
     ] {
         let text = note(&format!("**Hélène Aubrac** : {said}"));
-        must_not_leak(&[("participants.csv", &with(row)), ("tables-rondes/0930.md", &text)], &[secret]);
+        must_not_leak(
+            &[("participants.csv", &with(row)), ("tables-rondes/0930.md", &text)],
+            &[secret],
+        );
     }
 }
 
 #[test]
 fn what_nobody_can_understand_stops_and_says_so() {
     for (list, code) in [
-        ("nom;Accord de principe\nHélène Aubrac;oui\nPierre Martin;non\n", "unclear-consent-column"),
-        ("nom;A lu la notice RGPD\nHélène Aubrac;oui\nPierre Martin;non\n", "unclear-consent-column"),
+        (
+            "nom;Accord de principe\nHélène Aubrac;oui\nPierre Martin;non\n",
+            "unclear-consent-column",
+        ),
+        (
+            "nom;A lu la notice RGPD\nHélène Aubrac;oui\nPierre Martin;non\n",
+            "unclear-consent-column",
+        ),
         ("nom;consentement\nHélène Aubrac;oui\nPierre Martin;oui si je relis\n", "unclear-consent"),
         ("nom;Nom publié\nHélène Aubrac;oui\nPierre Martin;peut-être\n", "unclear-consent"),
     ] {
@@ -179,7 +191,10 @@ fn nothing_innocent_stops_a_build() {
         ("Alice Lorient;d;O;non", "À Lorient, on pêche. Nous allons à Lorient."),
         ("Blanche Petit;d;O;non", "La page blanche. Petit à petit."),
         ("Jo Roux;chargée de mission;DDT;", "Une chargée de mission de la DDT parle."),
-        ("Pierre Martin;d;O;non\nMartin Legrand;a;R;oui", "les maisons en pierre.\n\n**Martin Legrand** : je parle."),
+        (
+            "Pierre Martin;d;O;non\nMartin Legrand;a;R;oui",
+            "les maisons en pierre.\n\n**Martin Legrand** : je parle.",
+        ),
         ("Pierre Martin;directeur;Off;non", "Un directeur parle.\n\n> [!INTERNE]\n> 4 juin 2024"),
         ("Rose Marchand;maire;O;non", "Le maire est un marchand. La rose est belle."),
         ("Pierre Petit;d;O;non", "un petit pas, une pierre ; Petit déjeuner"),
@@ -234,7 +249,8 @@ fn a_homonym_is_allowed_with_a_reason() {
             ("event.yaml", event),
         ])
     };
-    let (shown, told) = files("homonymes: [{nom: Pierre Martin, motif: un écrivain mort en 1890}]\n");
+    let (shown, told) =
+        files("homonymes: [{nom: Pierre Martin, motif: un écrivain mort en 1890}]\n");
     assert!(shown.is_some_and(|it| it.contains("Pierre Martin, l’écrivain")), "{told}");
     let (shown, told) = files("autorisé: [{texte: \"Pierre Martin, l'écrivain\", motif: mort}]\n");
     assert!(shown.is_some_and(|it| it.contains("Pierre Martin, l’écrivain")), "{told}");
@@ -257,7 +273,8 @@ fn a_file_name_tells_nobody_s_name() {
 #[test]
 fn whoever_is_bound_by_a_rule_is_quoted_nowhere() {
     let list = with("Rémi Gabarit;directeur;Office des neiges;oui");
-    let bound = "---\nsession: 9h30\nattribution: anonyme\n---\n**Rémi Gabarit** : les banques refusent.\n";
+    let bound =
+        "---\nsession: 9h30\nattribution: anonyme\n---\n**Rémi Gabarit** : les banques refusent.\n";
     let later = "---\nsession: 11h00\n---\n**Hélène Aubrac** : comme le disait Rémi Gabarit ce matin, les banques refusent.\n";
     let files = [
         ("participants.csv", list.as_str()),

@@ -71,12 +71,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
 }
 
 /// Composes the public edition too, and looks for what it must not say.
-fn look_for_leaks(
-    public: Edited,
-    loaded: &Loaded,
-    job: Job<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+fn look_for_leaks(public: Edited, loaded: &Loaded, job: Job<'_>, diagnostics: &mut Diagnostics) {
     // What is wrong with texts and pictures was told of the internal edition.
     let mut unheard = Diagnostics::default();
     let report = polish(public, &loaded.sources, &mut unheard);

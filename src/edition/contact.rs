@@ -33,7 +33,8 @@ static SPOKEN: Pattern = LazyLock::new(|| {
 /// A French number, or one with the sign of another country.
 static TELEPHONE: Pattern = LazyLock::new(|| {
     let between = r"[\s.\-‑–—/·_]{0,3}";
-    let country = format!(r"(?:\(?\+{between}33\)?|\b00{between}33){between}(?:\(\s?0\s?\){between})?");
+    let country =
+        format!(r"(?:\(?\+{between}33\)?|\b00{between}33){between}(?:\(\s?0\s?\){between})?");
     let pairs = format!(r"(?:{country}|\b0)[1-9](?:{between}\d{{2}}){{4}}");
     // In other groups: « 0800 123 456 », « 06 123 456 78 ».
     let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b";
@@ -44,7 +45,8 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
 
 /// A link by which one writes to a person or calls.
 static MESSENGER: Pattern = LazyLock::new(|| {
-    let hosts = r"(?:wa\.me|(?:api|web|chat)\.whatsapp\.com|signal\.(?:me|group)|t\.me|telegram\.me|m\.me)";
+    let hosts =
+        r"(?:wa\.me|(?:api|web|chat)\.whatsapp\.com|signal\.(?:me|group)|t\.me|telegram\.me|m\.me)";
     Regex::new(&format!(r"(?i)(?:https?://)?(?:www\.)?\b{hosts}/[^\s<>«»\x22]+")).ok()
 });
 
@@ -89,8 +91,9 @@ static CODE: Pattern = LazyLock::new(|| {
 });
 
 /// An account number (ISO 13616).
-static ACCOUNT: Pattern =
-    LazyLock::new(|| Regex::new(r"\b[A-Z]{2}\d{2}(?:[\s\-]?[A-Z0-9]{4}){2,7}(?:[\s\-]?[A-Z0-9]{1,4})?\b").ok());
+static ACCOUNT: Pattern = LazyLock::new(|| {
+    Regex::new(r"\b[A-Z]{2}\d{2}(?:[\s\-]?[A-Z0-9]{4}){2,7}(?:[\s\-]?[A-Z0-9]{1,4})?\b").ok()
+});
 
 /// A French social security number, with its key.
 static INSURANCE: Pattern = LazyLock::new(|| {
@@ -105,7 +108,8 @@ static INSURANCE: Pattern = LazyLock::new(|| {
 static BIRTH: Pattern = LazyLock::new(|| {
     let months = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|\
                   january|february|march|april|may|june|july|august|september|october|november|december";
-    let date = format!(r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d|20\d\d)");
+    let date =
+        format!(r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d|20\d\d)");
     let iso = r"(?:19[2-9]\d|20\d\d)-\d\d-\d\d";
     let words = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+de\s+naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
     Regex::new(&format!(r"(?i)\b(?:{words})\s*[::]?\s*(?:{date}|{iso})")).ok()
@@ -220,7 +224,9 @@ fn is_code(text: &str) -> bool {
 fn is_telephone(text: &str, after: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let follows = after.starts_with(|c: char| c.is_ascii_digit())
-        || after.strip_prefix([',', '.']).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+        || after
+            .strip_prefix([',', '.'])
+            .is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()));
     let gaps: Vec<&str> = text
         .split(|c: char| c.is_ascii_digit())
         .filter(|gap| !gap.is_empty() && !gap.contains(['+', '(', ')']))
@@ -237,9 +243,9 @@ fn is_account(text: &str) -> bool {
         return false;
     }
     let turned = signs[4..].iter().chain(&signs[..4]);
-    let rest = turned.filter_map(|c| c.to_digit(36)).fold(0, |rest, value| {
-        (rest * if value < 10 { 10 } else { 100 } + value) % 97
-    });
+    let rest = turned
+        .filter_map(|c| c.to_digit(36))
+        .fold(0, |rest, value| (rest * if value < 10 { 10 } else { 100 } + value) % 97);
     rest == 1
 }
 
@@ -285,8 +291,10 @@ pub(super) fn keys(text: &str) -> BTreeSet<String> {
 /// Whether a link leads to a person's letter box or telephone, or into a meeting.
 pub(super) fn is_contact_link(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default().to_lowercase();
-    let schemes =
-        ["mailto", "tel", "sms", "callto", "sip", "sips", "xmpp", "whatsapp", "skype", "zoommtg", "msteams", "facetime", "viber", "tg"];
+    let schemes = [
+        "mailto", "tel", "sms", "callto", "sip", "sips", "xmpp", "whatsapp", "skype", "zoommtg",
+        "msteams", "facetime", "viber", "tg",
+    ];
     schemes.contains(&scheme.as_str())
         || !find(&percent_encoding::percent_decode_str(address).decode_utf8_lossy()).is_empty()
 }

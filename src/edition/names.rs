@@ -252,9 +252,10 @@ impl Names {
         if let Some(found) = self.surname(seen, candidates, spoken_of) {
             return Some(found);
         }
-        let entry = candidates.iter().map(|it| &self.entries[*it]).find(|entry| {
-            !entry.is_quiet && entry.given_alone(text, here).is_some()
-        })?;
+        let entry = candidates
+            .iter()
+            .map(|it| &self.entries[*it])
+            .find(|entry| !entry.is_quiet && entry.given_alone(text, here).is_some())?;
         let length = entry.given_alone(text, here)?;
         self.is_given_alone(seen, length).then_some((entry.who, length, MentionKind::Given))
     }

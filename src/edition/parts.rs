@@ -6,8 +6,8 @@ use super::Removed;
 use super::line::text_of;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{
-    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Table, Target,
-    TargetKind,
+    Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Table,
+    Target, TargetKind,
 };
 use crate::model::report::Report;
 use crate::source::Span;
@@ -215,20 +215,26 @@ impl Editor {
         let is_internal = |cell: &Vec<Inline>| {
             matches!(fold(&says(cell)).as_str(), "interne" | "internal" | "confidentiel")
         };
-        let said = table.head.iter().position(|cell| {
-            matches!(fold(&says(cell)).as_str(), "visibilite" | "visibility")
-        });
+        let said = table
+            .head
+            .iter()
+            .position(|cell| matches!(fold(&says(cell)).as_str(), "visibilite" | "visibility"));
         if let Some(at) = said {
             let before = table.rows.len();
             table.rows.retain(|row| !row.get(at).is_some_and(is_internal));
             if table.rows.len() < before {
-                self.withhold(span, ["des lignes d'un tableau", "rows of a table"], "visibility: internal");
+                self.withhold(
+                    span,
+                    ["des lignes d'un tableau", "rows of a table"],
+                    "visibility: internal",
+                );
             }
         }
         let is_reserved = |(at, cell): (usize, &Vec<Inline>)| {
             Some(at) == said || reserved_head(&says(cell)).is_some()
         };
-        let reserved: BTreeSet<_> = table.head.iter().enumerate().filter(|it| is_reserved(*it)).map(|it| it.0).collect();
+        let reserved: BTreeSet<_> =
+            table.head.iter().enumerate().filter(|it| is_reserved(*it)).map(|it| it.0).collect();
         if reserved.is_empty() {
             return;
         }

@@ -81,7 +81,8 @@ fn hidden(report: &Report, everyone: &[Person], reserved: &BTreeSet<String>) -> 
     let signed = signatures(report);
     let has_part = |person: &Person| named.contains(&person.id) || signed.contains(&person.id);
     let only_listed = |person: &Person| {
-        reserved.contains(&person.id) || (person.consent.is_none_or(|it| it.name.is_none()) && person.roles.is_empty())
+        reserved.contains(&person.id)
+            || (person.consent.is_none_or(|it| it.name.is_none()) && person.roles.is_empty())
     };
     let hidden = everyone.iter().filter_map(|person| {
         let agrees = person.consent.is_none_or(|it| it.organisation);

@@ -35,8 +35,12 @@ impl Said {
     /// What a report says, and what its templates say of their own.
     #[must_use]
     pub fn by(report: &Report, language: &Language) -> Self {
-        let mut said =
-            Self { wholes: BTreeSet::new(), pieces: String::new(), texts: String::new(), words: String::new() };
+        let mut said = Self {
+            wholes: BTreeSet::new(),
+            pieces: String::new(),
+            texts: String::new(),
+            words: String::new(),
+        };
         for (text, _) in said_by(report) {
             sentences(&text).for_each(|it| said.add(&it));
             said.add(&text);
@@ -53,7 +57,8 @@ impl Said {
     #[cfg(test)]
     pub(crate) fn of_pieces(pieces: &[&str]) -> Self {
         let texts = pieces.iter().map(|it| letters(it)).collect::<String>() + "\n";
-        let mut said = Self { wholes: BTreeSet::new(), pieces: String::new(), texts, words: String::new() };
+        let mut said =
+            Self { wholes: BTreeSet::new(), pieces: String::new(), texts, words: String::new() };
         pieces.iter().for_each(|it| said.add(it));
         said
     }

@@ -149,5 +149,6 @@ fn without_people(report: &Report) -> Report {
 /// Whether words are enough to be sure that they are these.
 fn is_telling(letters: &str, kind: Kind) -> bool {
     let alphabetic = letters.chars().filter(|c| c.is_alphabetic()).count();
-    letters.chars().count() >= SHORTEST && (alphabetic >= 4 || matches!(kind, Kind::Token | Kind::Name))
+    letters.chars().count() >= SHORTEST
+        && (alphabetic >= 4 || matches!(kind, Kind::Token | Kind::Name))
 }

@@ -36,7 +36,8 @@ impl Consent {
     /// Who agreed to everything.
     pub const ALL: Self = Self { name: Some(true), organisation: true, photo: true, contact: true };
     /// Who refused everything.
-    pub const NONE: Self = Self { name: Some(false), organisation: false, photo: false, contact: false };
+    pub const NONE: Self =
+        Self { name: Some(false), organisation: false, photo: false, contact: false };
 
     /// Whether the person refused to be named.
     #[must_use]

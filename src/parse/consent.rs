@@ -151,11 +151,7 @@ impl Columns {
 }
 
 /// What a remark refuses: « ne souhaite pas être cité » under « Observations ».
-pub(super) fn remark(
-    text: &Spanned<String>,
-    head: &str,
-    diagnostics: &mut Diagnostics,
-) -> Answers {
+pub(super) fn remark(text: &Spanned<String>, head: &str, diagnostics: &mut Diagnostics) -> Answers {
     let reply = answer::remark(&text.value);
     let (code, refused) = match reply {
         Reply::Blank => return Answers::default(),
@@ -186,14 +182,15 @@ fn entries(record: &Node) -> Option<&Vec<(Spanned<String>, Node)>> {
 fn meaning(asked: &Asked) -> [String; 2] {
     let words = |subject: &Subject| match subject {
         Subject::Name => ["le nom", "the name"],
-        Subject::Organisation => ["l'organisme et la fonction", "the organisation and the function"],
+        Subject::Organisation => {
+            ["l'organisme et la fonction", "the organisation and the function"]
+        }
         Subject::Photo => ["les photos", "photographs"],
         Subject::Contact => ["les coordonnées", "contact data"],
     };
     let is_all = asked.subjects == SUBJECTS;
-    let [french, english] = [0, 1].map(|language| {
-        listed(asked.subjects.iter().map(|subject| words(subject)[language]))
-    });
+    let [french, english] = [0, 1]
+        .map(|language| listed(asked.subjects.iter().map(|subject| words(subject)[language])));
     let french = if is_all { "la publication".to_owned() } else { french };
     let english = if is_all { "publication".to_owned() } else { english };
     if asked.refuses {
@@ -254,8 +251,12 @@ mod tests {
         let node = yaml::read(SourceId(0), &source, 0..text.len(), &mut diagnostics).unwrap();
         let mut fields = Fields::of(&node, "a", &mut diagnostics).unwrap();
         let found = consent(&mut fields, &mut diagnostics).map(|it| {
-            let parts =
-                [(it.name == Some(true), 'n'), (it.organisation, 'o'), (it.photo, 'p'), (it.contact, 'c')];
+            let parts = [
+                (it.name == Some(true), 'n'),
+                (it.organisation, 'o'),
+                (it.photo, 'p'),
+                (it.contact, 'c'),
+            ];
             parts.iter().filter(|it| it.0).map(|it| it.1).collect::<String>()
         });
         assert_eq!(found.as_deref(), expected, "{text}");

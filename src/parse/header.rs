@@ -74,10 +74,21 @@ fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
     let ends = |line: &usize| matches!(text[source.line(*line)].trim(), "" | "---" | "...");
     let end = (opening..=last).find(ends).unwrap_or(last + 1);
     let keys = [SESSION, TITLE, NOTICE, QUESTIONS, ID, VISIBILITY];
-    let others = ["auteur", "redacteur", "author", "langue", "language", "date", "seance", "tags", "attribution"];
+    let others = [
+        "auteur",
+        "redacteur",
+        "author",
+        "langue",
+        "language",
+        "date",
+        "seance",
+        "tags",
+        "attribution",
+    ];
     let key = |line: usize| {
         let (key, _) = text[source.line(line)].split_once(':')?;
-        let is_known = keys.iter().any(|it| it.matches(key)) || others.contains(&fold(key).as_str());
+        let is_known =
+            keys.iter().any(|it| it.matches(key)) || others.contains(&fold(key).as_str());
         is_known.then_some(key)
     };
     let found: Option<Vec<&str>> = (opening..end).map(key).collect();
@@ -278,7 +289,10 @@ mod tests {
         assert_eq!(header(&format!("\n{keys}---\nb")), pair(keys, "b"));
         assert_eq!(header("\n---\nun texte\n\n---\n"), pair("", "\n---\nun texte\n\n---\n"));
         assert_eq!(header("titre: a\n\nb"), pair("", "titre: a\n\nb"));
-        assert_eq!(header("Le débat : a\nvisibilite: interne"), pair("", "Le débat : a\nvisibilite: interne"));
+        assert_eq!(
+            header("Le débat : a\nvisibilite: interne"),
+            pair("", "Le débat : a\nvisibilite: interne")
+        );
     }
 
     #[test]

@@ -179,18 +179,22 @@ mod tests {
             &[0xff, 0xfe, 0, 4, b'h', b'i', 0xff, 0xda, 0, 4, 1, 2, 0xff, 0xe1, 9, 9],
         ]
         .concat();
-        let bare = [0xff, 0xd8, 0xff, 0xe0, 0, 4, b'J', b'F', 0xff, 0xda, 0, 4, 1, 2, 0xff, 0xe1, 9, 9];
+        let bare =
+            [0xff, 0xd8, 0xff, 0xe0, 0, 4, b'J', b'F', 0xff, 0xda, 0, 4, 1, 2, 0xff, 0xe1, 9, 9];
         assert_eq!(bare_jpeg(&jpeg), bare);
         let encode = |bytes: &[u8]| base64::engine::general_purpose::STANDARD.encode(bytes);
         let svg = |bytes: &[u8]| {
             let data = encode(bytes);
-            format!("<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{data}'/></svg>")
+            format!(
+                "<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{data}'/></svg>"
+            )
         };
         let left = without_metadata(svg(&jpeg).as_bytes()).into_owned();
         assert_eq!(String::from_utf8(left).unwrap(), svg(&bare));
         let plain = svg(&bare);
         assert!(matches!(without_metadata(plain.as_bytes()), Cow::Borrowed(_)));
-        let png = [&b"\x89PNG\r\n\x1a\n"[..], b"\0\0\0\x02tEXtab\0\0\0\0", b"\0\0\0\0IEND\0\0\0\0"].concat();
+        let png = [&b"\x89PNG\r\n\x1a\n"[..], b"\0\0\0\x02tEXtab\0\0\0\0", b"\0\0\0\0IEND\0\0\0\0"]
+            .concat();
         let bare = [&b"\x89PNG\r\n\x1a\n"[..], b"\0\0\0\0IEND\0\0\0\0"].concat();
         assert_eq!(bare_png(&png), bare);
     }

@@ -32,7 +32,8 @@ pub(super) fn check(
 /// Credits are signed on purpose: who refused to be named is not taken out of them.
 fn credited_without_consent(report: &Report, diagnostics: &mut Diagnostics) {
     let refusing = report.people.iter().filter(|it| it.refuses_name()).map(|it| &it.name);
-    let listed = report.participants.iter().filter(|it| it.consent.is_some_and(Consent::refuses_name));
+    let listed =
+        report.participants.iter().filter(|it| it.consent.is_some_and(Consent::refuses_name));
     let refusing: BTreeSet<_> =
         refusing.chain(listed.map(|it| &it.name)).map(|name| fold(name)).collect();
     for credit in &report.event.facts.credits {

@@ -122,8 +122,10 @@ impl Entry {
     /// How many words are a whole name: given names and surname in any order; and whether an initial
     /// stands for the given names.
     pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<(usize, bool)> {
-        let mut longest =
-            here.first().filter(|word| self.joined().any(|it| it == word.folded)).map(|_| (1, false));
+        let mut longest = here
+            .first()
+            .filter(|word| self.joined().any(|it| it == word.folded))
+            .map(|_| (1, false));
         for given in &self.given {
             let is_initial = given.iter().all(|it| it.chars().count() == 1);
             let is_short = is_initial || given.concat().chars().count() <= 2;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 /// The endings of Polish names in their cases, folded.
 const POLISH: &[&str] = &[
-    "a", "e", "u", "y", "i", "o", "owi", "em", "iem", "ie", "ego", "emu", "ej", "im", "ich", "imi", "om",
-    "ami", "ach", "owie", "iego", "iemu", "iej", "ii", "ia", "iu",
+    "a", "e", "u", "y", "i", "o", "owi", "em", "iem", "ie", "ego", "emu", "ej", "im", "ich", "imi",
+    "om", "ami", "ach", "owie", "iego", "iemu", "iej", "ii", "ia", "iu",
 ];
 
 /// Which endings texts may have.
@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn cases_lead_to_the_name() {
         let known = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect();
-        let known: BTreeSet<String> = known(&["wisniewski", "kowalska", "pawel", "nowak", "schneider"]);
+        let known: BTreeSet<String> =
+            known(&["wisniewski", "kowalska", "pawel", "nowak", "schneider"]);
         let both = Cases { german: true, polish: true };
         for (word, name) in [
             ("wisniewskiego", "wisniewski"),

@@ -77,10 +77,26 @@ impl<'a> Seen<'a> {
         match self.words[rank].folded.as_str() {
             "place" => !matches!(before, "sur" | "a" | "en"),
             "passage" => before != "au",
-            "cours" => matches!(before, "le" | "la" | "du" | "au" | "les" | "un" | "sur") || before.is_empty(),
+            "cours" => {
+                matches!(before, "le" | "la" | "du" | "au" | "les" | "un" | "sur")
+                    || before.is_empty()
+            }
             "point" => before == "rond",
             "ferme" | "garage" | "fonds" | "coupe" | "cave" | "passerelle" | "tour" | "villa" => {
-                matches!(before, "la" | "le" | "du" | "au" | "les" | "cette" | "ce" | "une" | "un" | "l" | "a" | "de")
+                matches!(
+                    before,
+                    "la" | "le"
+                        | "du"
+                        | "au"
+                        | "les"
+                        | "cette"
+                        | "ce"
+                        | "une"
+                        | "un"
+                        | "l"
+                        | "a"
+                        | "de"
+                )
             }
             "cite" => {
                 written.ends_with(['é', '\u{301}'])
@@ -98,7 +114,9 @@ impl<'a> Seen<'a> {
         let next = next.folded.as_str();
         is_close
             && (lists(lists::VERBS, next)
-                || ["ait", "ent", "ra", "era", "ront", "ique"].iter().any(|it| next.len() > 4 && next.ends_with(it)))
+                || ["ait", "ent", "ra", "era", "ront", "ique"]
+                    .iter()
+                    .any(|it| next.len() > 4 && next.ends_with(it)))
     }
 
     fn thing_after(&self, length: usize) -> Option<usize> {

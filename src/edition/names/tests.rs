@@ -220,9 +220,20 @@ fn a_name_is_found_in_eight_languages() {
 #[test]
 fn words_that_only_look_like_a_name_are_nobody() {
     let people = &[
-        "Alice Court", "Denis Hiver", "Alice Lorient", "Blanche Petit", "Pierre Martin",
-        "Rose Sauvage", "Marguerite Rose", "Claire Fontaine", "Louis Hiver", "Olivier Pommier",
-        "Jean Marchand", "Paul Boulanger", "Victoire Blanc", "Marc Legrand",
+        "Alice Court",
+        "Denis Hiver",
+        "Alice Lorient",
+        "Blanche Petit",
+        "Pierre Martin",
+        "Rose Sauvage",
+        "Marguerite Rose",
+        "Claire Fontaine",
+        "Louis Hiver",
+        "Olivier Pommier",
+        "Jean Marchand",
+        "Paul Boulanger",
+        "Victoire Blanc",
+        "Marc Legrand",
     ];
     for text in [
         "Il faut agir à court terme, à Court terme ou à long terme.",
@@ -255,10 +266,39 @@ fn words_that_only_look_like_a_name_are_nobody() {
 #[test]
 fn what_bears_a_name_keeps_it() {
     for thing in [
-        "EHPAD", "aérodrome", "rond-point", "cité", "cours", "passage", "gare", "crèche", "quartier",
-        "promotion", "CHU", "bourse", "prix", "lycée", "collège", "rue", "avenue", "place", "salle",
-        "stade", "gymnase", "fondation", "villa", "pont", "square", "école", "médiathèque", "ferme",
-        "résidence", "espace", "hôpital", "librairie", "cabinet",
+        "EHPAD",
+        "aérodrome",
+        "rond-point",
+        "cité",
+        "cours",
+        "passage",
+        "gare",
+        "crèche",
+        "quartier",
+        "promotion",
+        "CHU",
+        "bourse",
+        "prix",
+        "lycée",
+        "collège",
+        "rue",
+        "avenue",
+        "place",
+        "salle",
+        "stade",
+        "gymnase",
+        "fondation",
+        "villa",
+        "pont",
+        "square",
+        "école",
+        "médiathèque",
+        "ferme",
+        "résidence",
+        "espace",
+        "hôpital",
+        "librairie",
+        "cabinet",
     ] {
         let text = format!("Elle va vers la {thing} Pierre Martin demain.");
         let mut names = Names::default();
@@ -267,10 +307,18 @@ fn what_bears_a_name_keeps_it() {
         let is_kept = found.iter().all(|it| it.kind == MentionKind::Thing);
         assert!(is_kept && found.len() == 1, "{thing}: {found:?}");
     }
-    check_of(&["Pierre Martin"], &[], "la société {Pierre Martin Conseil}".replace("société ", "").as_str());
+    check_of(
+        &["Pierre Martin"],
+        &[],
+        "la société {Pierre Martin Conseil}".replace("société ", "").as_str(),
+    );
     check_of(&["Pierre Martin"], &[], "chez {Pierre Martin & Associés}, {Pierre Martin Conseil}");
     check_of(&["Pierre Martin"], &[], "il a cité [Pierre Martin], en cours [Pierre Martin] dit");
-    check_of(&["Pierre Martin"], &[], "au passage [Pierre Martin] dit, sur ce point [Pierre Martin]");
+    check_of(
+        &["Pierre Martin"],
+        &[],
+        "au passage [Pierre Martin] dit, sur ce point [Pierre Martin]",
+    );
     check_of(&["Pierre Martin"], &[], "[Pierre Martin], architecte, et [Pierre Martin] conseille");
 }
 

@@ -94,7 +94,8 @@ pub(super) fn is_gap(gap: &str, signs: &str) -> bool {
 
 /// Whether a full stop with a space after it stands between words: a sentence ends there.
 pub(super) fn ends_sentence(gap: &str) -> bool {
-    gap.split_once(['.', '!', '?', '…']).is_some_and(|(_, after)| after.contains(char::is_whitespace))
+    gap.split_once(['.', '!', '?', '…'])
+        .is_some_and(|(_, after)| after.contains(char::is_whitespace))
 }
 
 /// Whether nothing but those signs stands between words.

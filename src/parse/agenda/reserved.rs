@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_column_is_reserved_by_its_head() {
-        let text = "| Heure | Note (interne) | Titre |\n|---|---|---|\n| 9h | la banque | Débat |\n\nfin";
+        let text =
+            "| Heure | Note (interne) | Titre |\n|---|---|---|\n| 9h | la banque | Débat |\n\nfin";
         assert_eq!(reserved(text), [" Note (interne) ", " la banque "]);
         assert!(reserved("| Heure | Note |\n|---|---|\n| 9h | a |").is_empty());
     }

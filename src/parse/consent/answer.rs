@@ -136,18 +136,78 @@ const BLANK: &str = "nsp|nc|na|n a|sans reponse|pas de reponse|pas repondu|n a p
     non renseigne|non renseignee|en attente|en attente de reponse|attente|a demander|a confirmer|\
     a relancer|relance|inconnu|tbc|tbd|pending|no answer|not answered|unknown|a voir";
 const AGREES: &[&str] = &[
-    "accept", "accord", "autoris", "consent", "agree", "approv", "favorable", "volontiers",
-    "valid", "coche", "absolument", "evidemment", "bien entendu", "certain", "positif", "permet",
-    "permis", "zgoda", "zgadzam", "einverstand", "zugestimmt", "zustimm", "acepto", "aceit",
-    "acconsent", "accett", "concord", "autoriz", "akkoord", "allow", "sure", "toestem", "de acuerdo",
+    "accept",
+    "accord",
+    "autoris",
+    "consent",
+    "agree",
+    "approv",
+    "favorable",
+    "volontiers",
+    "valid",
+    "coche",
+    "absolument",
+    "evidemment",
+    "bien entendu",
+    "certain",
+    "positif",
+    "permet",
+    "permis",
+    "zgoda",
+    "zgadzam",
+    "einverstand",
+    "zugestimmt",
+    "zustimm",
+    "acepto",
+    "aceit",
+    "acconsent",
+    "accett",
+    "concord",
+    "autoriz",
+    "akkoord",
+    "allow",
+    "sure",
+    "toestem",
+    "de acuerdo",
     "acuerdo",
 ];
 const REFUSES: &[&str] = &[
-    "refus", "oppos", "object", "anonym", "declin", "interdi", "masqu", "cach", "confidenti",
-    "retrait", "withh", "hidden", "hide", "supprim", "exclu", "rejet", "reject", "widerspr", "widersprech",
-    "sprzeciw", "rifiut", "recus", "rechaz", "negiert", "weiger", "abgelehnt", "ablehn",
+    "refus",
+    "oppos",
+    "object",
+    "anonym",
+    "declin",
+    "interdi",
+    "masqu",
+    "cach",
+    "confidenti",
+    "retrait",
+    "withh",
+    "hidden",
+    "hide",
+    "supprim",
+    "exclu",
+    "rejet",
+    "reject",
+    "widerspr",
+    "widersprech",
+    "sprzeciw",
+    "rifiut",
+    "recus",
+    "rechaz",
+    "negiert",
+    "weiger",
+    "abgelehnt",
+    "ablehn",
     // « pas de problème » agrees.
-    "problem", "souci", "inconvenient", "objet", "retir", "forbid", "opt out", "optout",
+    "problem",
+    "souci",
+    "inconvenient",
+    "objet",
+    "retir",
+    "forbid",
+    "opt out",
+    "optout",
 ];
 const NEGATES: &str = "pas|ne|sans|ni|point|nullement|not|kein|keine|keinen|keinerlei|nicht|ohne|bez|sin|\
     senza|sem|without|dont|don|geen|niet|zonder";
@@ -155,9 +215,30 @@ const EXCEPT: &str = "sauf|excepte|exceptee|exceptes|hormis|hors|except|salvo|tr
 const ONLY: &str = "seulement|uniquement|seul|seule|seuls|seules|only|nur|solo|solamente|soltanto|juste|tylko|alleen|somente|exclusivement";
 /// To publish, and where.
 const PUBLISHES: &[&str] = &[
-    "publi", "diffus", "figur", "parait", "paraitr", "apparai", "cite", "citation", "mention",
-    "nomm", "affich", "actes", "proceeding", "divulg", "communiqu", "reprodu", "veroffentlich",
-    "genannt", "nennung", "publik", "quote", "named", "listed", "appear",
+    "publi",
+    "diffus",
+    "figur",
+    "parait",
+    "paraitr",
+    "apparai",
+    "cite",
+    "citation",
+    "mention",
+    "nomm",
+    "affich",
+    "actes",
+    "proceeding",
+    "divulg",
+    "communiqu",
+    "reprodu",
+    "veroffentlich",
+    "genannt",
+    "nennung",
+    "publik",
+    "quote",
+    "named",
+    "listed",
+    "appear",
 ];
 /// Words that go with it, and alone say nothing of it.
 const WHERE: &[&str] = &[
@@ -410,21 +491,93 @@ pub(super) enum Head {
 
 /// What is agreed to and is nothing that the proceedings say: meals, letters, rules.
 const ELSEWHERE: &[&str] = &[
-    "newsletter", "lettre", "infolettre", "bulletin", "recontact", "repas", "dejeuner", "diner",
-    "parking", "stationnement", "hebergement", "transport", "covoiturage", "superieur", "hierarch",
-    "absence", "mission", "parent", "reglement", "cgu", "cgv", "statut", "type", "categorie",
-    "mailing", "lunch", "dinner", "invitation", "relance", "date", "convention", "territoire",
-    "inscription", "condition", "anim", "rapport", "interven", "parole", "temoign", "partag",
-    "atelier", "benevol", "tutoi", "partenariat", "visite", "paiement", "facture", "devis", "budget", "financ",
+    "newsletter",
+    "lettre",
+    "infolettre",
+    "bulletin",
+    "recontact",
+    "repas",
+    "dejeuner",
+    "diner",
+    "parking",
+    "stationnement",
+    "hebergement",
+    "transport",
+    "covoiturage",
+    "superieur",
+    "hierarch",
+    "absence",
+    "mission",
+    "parent",
+    "reglement",
+    "cgu",
+    "cgv",
+    "statut",
+    "type",
+    "categorie",
+    "mailing",
+    "lunch",
+    "dinner",
+    "invitation",
+    "relance",
+    "date",
+    "convention",
+    "territoire",
+    "inscription",
+    "condition",
+    "anim",
+    "rapport",
+    "interven",
+    "parole",
+    "temoign",
+    "partag",
+    "atelier",
+    "benevol",
+    "tutoi",
+    "partenariat",
+    "visite",
+    "paiement",
+    "facture",
+    "devis",
+    "budget",
+    "financ",
 ];
 
 /// What tells that a question is about being informed and not about agreement.
-const INFORMED: &[&str] = &["lu", "lue", "informe", "informee", "information", "connaissance", "notice", "read", "informed", "traitement", "traite", "traitees", "conserv", "rempli"];
+const INFORMED: &[&str] = &[
+    "lu",
+    "lue",
+    "informe",
+    "informee",
+    "information",
+    "connaissance",
+    "notice",
+    "read",
+    "informed",
+    "traitement",
+    "traite",
+    "traitees",
+    "conserv",
+    "rempli",
+];
 
 /// With these words alone a head asks for agreement.
 const ASKS: &[&str] = &[
-    "accept", "accord", "autoris", "consent", "agree", "permission", "einverstand", "zustimm",
-    "zgod", "acepto", "acuerdo", "aceit", "acconsent", "toestem", "allow",
+    "accept",
+    "accord",
+    "autoris",
+    "consent",
+    "agree",
+    "permission",
+    "einverstand",
+    "zustimm",
+    "zgod",
+    "acepto",
+    "acuerdo",
+    "aceit",
+    "acconsent",
+    "toestem",
+    "allow",
 ];
 
 /// What a head asks, judged by its words and by what stands below it.
@@ -473,8 +626,7 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
     if subjects == [Subject::Contact] {
         return Head::Asks(Asked { subjects, refuses: false });
     }
-    let is_known =
-        |(word, class): &(&str, Class)| *class != Class::Unknown || LAWS.contains(word);
+    let is_known = |(word, class): &(&str, Class)| *class != Class::Unknown || LAWS.contains(word);
     let is_whole = words.iter().all(is_known) && !(words.len() == 1 && starts(&["accepte"]));
     if starts(INFORMED) || (!is_whole && !speaks_of_us) {
         // Where nobody refuses, nothing can be overlooked.
@@ -505,7 +657,8 @@ const LAWS: &[&str] = &["rgpd", "gdpr", "dsgvo", "rodo", "avg"];
 
 /// A folded head without « oui/non », which says how to answer.
 fn without_answers(folded: &str) -> String {
-    let pairs = [["oui", "non"], ["yes", "no"], ["o", "n"], ["y", "n"], ["ja", "nein"], ["si", "no"]];
+    let pairs =
+        [["oui", "non"], ["yes", "no"], ["o", "n"], ["y", "n"], ["ja", "nein"], ["si", "no"]];
     let words: Vec<_> = folded.split(' ').collect();
     let dropped: Vec<_> =
         pairs.iter().filter(|pair| pair.iter().all(|it| words.contains(it))).flatten().collect();

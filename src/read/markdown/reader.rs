@@ -76,9 +76,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         let lower = self.fragment.text.to_ascii_lowercase();
         for (at, mark) in lower.match_indices("](#intern") {
             // An unclosed one is told where it stands.
-            let is_closed = lower[at..]
-                .find([')', '\n'])
-                .is_some_and(|end| lower[at + end..].starts_with(')'));
+            let is_closed =
+                lower[at..].find([')', '\n']).is_some_and(|end| lower[at + end..].starts_with(')'));
             let is_escaped = lower[..at].ends_with('\\');
             let span = self.fragment.place(at..at + mark.len());
             let is_within = |it: &Span| {

@@ -219,7 +219,9 @@ fn what_cannot_be_read_is_told() {
 #[test]
 fn a_longer_word_that_begins_with_a_surname_is_no_find() {
     let leaks = |name: &str, text: &str| {
-        Part::new(Place::Pdf(In::AttachmentNames), text).leaks(&token(name), &allowed(&[])).is_some()
+        Part::new(Place::Pdf(In::AttachmentNames), text)
+            .leaks(&token(name), &allowed(&[]))
+            .is_some()
     };
     for (name, text) in [
         ("Pierre Martin", "Pierre Martinet fait un pâté."),

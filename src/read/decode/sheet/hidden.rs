@@ -13,7 +13,8 @@ use crate::spelling::{fold, reserved_head};
 
 /// The tags that tell what is hidden, in either format.
 static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column)\s([^>]*)>").ok()
+    Regex::new(r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column)\s([^>]*)>")
+        .ok()
 });
 static ATTRIBUTE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"([\w:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')"#).ok());
@@ -35,7 +36,9 @@ impl Hidden {
     /// Reserves what is hidden: the head of a hidden column says so, and a column « visibilité » of a
     /// hidden row.
     pub(super) fn reserve(&self, cells: &mut Cells) {
-        let Some((&head, _)) = cells.iter().find(|(row, _)| !self.rows.contains(row)) else { return };
+        let Some((&head, _)) = cells.iter().find(|(row, _)| !self.rows.contains(row)) else {
+            return;
+        };
         let last = cells.values().filter_map(|line| line.keys().last()).max().copied();
         if let Some(line) = cells.get_mut(&head) {
             for (at, cell) in line.iter_mut() {
@@ -45,7 +48,8 @@ impl Hidden {
                 }
             }
         }
-        let hidden: Vec<u32> = cells.range(head..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
+        let hidden: Vec<u32> =
+            cells.range(head..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
         if hidden.is_empty() {
             return;
         }
@@ -98,7 +102,9 @@ pub(super) fn in_xlsx(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     let (book, links) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
     let links: Vec<_> = tags(&links)
         .into_iter()
-        .filter_map(|(_, it)| Some((value(&it, "Id")?.to_owned(), value(&it, "Target")?.to_owned())))
+        .filter_map(|(_, it)| {
+            Some((value(&it, "Id")?.to_owned(), value(&it, "Target")?.to_owned()))
+        })
         .collect();
     let mut sheets = Vec::new();
     for (_, sheet) in tags(&book).into_iter().filter(|(name, _)| *name == "sheet") {
@@ -157,7 +163,8 @@ pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     let (mut row, mut column) = (0_u32, 0_u32);
     for (name, tag) in tags(&text) {
         let is_hidden = matches!(value(&tag, "visibility"), Some("collapse" | "filter"));
-        let times = |key| value(&tag, key).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
+        let times =
+            |key| value(&tag, key).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
         match name {
             "table" => {
                 (row, column) = (0, 0);
@@ -203,7 +210,12 @@ mod tests {
             "<cols><col min=\"2\" max='3' hidden=\"1\"/><col min=\"4\" max=\"4\"/></cols>\
              <row r=\"1\"/><row r=\"3\" hidden=\"true\" spans=\"1:4\"/><row hidden='1'/>",
         );
-        let mut sheet = cells(&[(0, &["nom", "avis", "note", "lieu"]), (2, &["a", "b"]), (3, &["c"]), (4, &["d"])]);
+        let mut sheet = cells(&[
+            (0, &["nom", "avis", "note", "lieu"]),
+            (2, &["a", "b"]),
+            (3, &["c"]),
+            (4, &["d"]),
+        ]);
         hidden.reserve(&mut sheet);
         let expected = cells(&[
             (0, &["nom", "avis (interne)", "note (interne)", "lieu", "visibilité"]),
