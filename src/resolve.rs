@@ -4,6 +4,7 @@ mod actions;
 mod annexes;
 mod attach;
 mod body;
+pub mod calls;
 mod event;
 mod files;
 mod ids;
@@ -75,12 +76,14 @@ pub fn resolve(
     let sessions_of_notes: Vec<_> = input.notes.iter().map(of_note).collect();
     let sheets = std::mem::take(&mut input.workshops);
     let mut workshops = workshops::of_sheets(sheets, &sessions, &index, sources, diagnostics);
+    let calls = index.calls;
     workshops::announced(&mut workshops, &mut sessions, sources, &language);
     let action_ids = actions::ids(&input.actions, sources, diagnostics);
     let leaders = workshops.iter().flat_map(MergedWorkshop::leaders);
     let people = People::register(&said, &sessions, leaders, &input.notes, &input.participants);
     let places = workshops.iter().flat_map(MergedWorkshop::places);
-    let targets = Targets::new(&questions, &sessions, places, &action_ids, &input.actions, &people);
+    let targets =
+        Targets::new(&questions, calls, &sessions, places, &action_ids, &input.actions, &people);
 
     // What is said of it, with every reference led there.
     let mut bodies = BodyResolver::new(&targets, &people, sources, diagnostics);

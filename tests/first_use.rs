@@ -360,7 +360,9 @@ fn two_days_and_workshops_at_once_have_each_their_file() {
     for path in ["j1-0930-avant.md", "j2-0930-apres.md"] {
         assert!(files.contains(&format!("e/tables-rondes/{path}")), "{path}: {files:#?}");
     }
-    assert!(read(&project, "e/tables-rondes/j2-0930-apres.md").contains("session: s0930-2"));
+    assert!(
+        read(&project, "e/tables-rondes/j2-0930-apres.md").contains("session: \"mercredi 9h30\"")
+    );
     let sheets: Vec<_> = files.iter().filter(|path| path.starts_with("e/ateliers/")).collect();
     assert_eq!(sheets.len(), 3, "{sheets:?}");
     let rounds = |path: &str| {

@@ -45,8 +45,11 @@ mod attribution;
 mod consent;
 // Real documents against another reader.
 mod corpus;
+// What is called across days.
+mod days;
 // In which forms, and in which places, somebody is not named.
 mod names;
+// The programme written to be corrected by hand.
 mod outline_write;
 // Who is said to have said what.
 mod voices;

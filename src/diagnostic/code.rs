@@ -240,9 +240,9 @@ catalogue! {
     /// A note that fits several sessions.
     AmbiguousSession "ambiguous-session" Error
         fr "« {wanted} » désigne plusieurs séquences : {candidates}"
-            ["Précisez avec l'identifiant, par exemple « session: {first} »."]
+            ["Dites laquelle, en haut du fichier : {choices}.", "Ou renommez le fichier : {files}."]
         en "“{wanted}” means several sessions: {candidates}"
-            ["Say which by its id, for instance “session: {first}”."];
+            ["Say which at the top of the file: {choices}.", "Or rename the file: {files}."];
     /// A reference that leads nowhere.
     UnknownReference "unknown-reference" Error
         fr "la référence « {target} » ne mène nulle part"
@@ -252,9 +252,9 @@ catalogue! {
     /// A reference that could lead to several places.
     AmbiguousReference "ambiguous-reference" Error
         fr "la référence « {target} » peut mener à plusieurs endroits : {candidates}"
-            ["Écrivez l'identifiant, par exemple « {first} »."]
+            ["Écrivez l'une de ces formes : {choices}."]
         en "the reference “{target}” could lead to several places: {candidates}"
-            ["Write the id, for instance “{first}”."];
+            ["Write one of these: {choices}."];
     /// An id used twice.
     DuplicateId "duplicate-id" Error
         fr "l'identifiant « {id} » est déjà pris dans {other}"

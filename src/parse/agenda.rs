@@ -81,6 +81,8 @@ pub struct AgendaWorkshop {
     pub span: Span,
     /// Its topic, without « Atelier 1 : ».
     pub title: String,
+    /// What precedes its topic and names it: « Atelier B ».
+    pub label: Option<String>,
     /// The room.
     pub room: Option<String>,
     /// Who leads it.
@@ -112,7 +114,7 @@ pub fn parse(
     let Head { title, name, date, end_date, venue, framing, questions, .. } = draft.head;
     let framing = text(framing);
     let sessions =
-        draft.sessions.into_iter().map(|session| announced(id, session, &mut text)).collect();
+        draft.sessions.into_iter().map(|it| announced(id, source, it, &mut text)).collect();
     Agenda {
         source: Some(id),
         title: title.map(spanned),
@@ -263,6 +265,7 @@ fn ends_before_start(place: Span, start: Time, end: Time) -> Diagnostic {
 /// A session as announced, its texts read by `text`.
 fn announced(
     id: SourceId,
+    source: &Source,
     draft: session::Draft,
     text: &mut impl FnMut(Vec<Range<usize>>) -> Body<Written>,
 ) -> AgendaSession {
@@ -270,6 +273,7 @@ fn announced(
         people.into_iter().map(|person| speaker(id, person)).collect()
     };
     let workshop = |workshop: session::Workshop| AgendaWorkshop {
+        label: called::label(&source.text[workshop.line.clone()], &workshop.title),
         span: Span::new(id, workshop.line),
         title: workshop.title,
         room: workshop.room,

@@ -2,42 +2,35 @@
 
 use jiff::civil::Time;
 
-use super::sessions::{holds_workshops, shown};
+use super::calls::{Announced, Calls};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::model::session::SessionKind;
 use crate::parse::agenda::AgendaSession;
-use crate::parse::agenda::time::parse_time;
+use crate::parse::agenda::called::Called;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
 use crate::source::{Source, Sources, Span};
-use crate::spelling::{fold, listed, nearest, slug};
+use crate::spelling::{listed, slug};
 
-/// What one can call each session by, in the agenda's order.
-pub(super) struct SessionIndex {
-    sessions: Vec<Names>,
+/// The sessions by what one can call them, in the agenda's order.
+pub(super) struct SessionIndex<'a> {
+    pub(super) calls: Calls,
+    sessions: &'a [AgendaSession],
 }
 
-struct Names {
-    id: String,
-    start: Option<Time>,
-    title: String,
-    /// The line that announces it, with its lead word and number.
-    line: String,
-    /// In French and in English.
-    shown: [String; 2],
-    workshops: bool,
+/// What an author wrote, in French and in English, where it stands, and what it calls.
+struct Wanted<'a> {
+    words: [String; 2],
+    span: Span,
+    called: Called,
+    /// The file, when its name is what calls.
+    file: Option<&'a Source>,
 }
 
-impl SessionIndex {
-    pub(super) fn new(sessions: &[AgendaSession], sources: &Sources) -> Self {
-        let names = |session: &AgendaSession| Names {
-            id: session.id.clone(),
-            start: session.start,
-            title: fold(&session.title),
-            line: fold(sources.text(session.span)),
-            shown: shown(session),
-            workshops: holds_workshops(session),
-        };
-        Self { sessions: sessions.iter().map(names).collect() }
+impl<'a> SessionIndex<'a> {
+    pub(super) fn new(sessions: &'a [AgendaSession], sources: &Sources) -> Self {
+        let announced = |session| Announced::of(session, line(session, sources));
+        Self { calls: Calls::new(sessions.iter().map(announced)), sessions }
     }
 
     /// The session of a note, in the order of the contract: header, file name, first heading. When
@@ -54,22 +47,44 @@ impl SessionIndex {
             return self.told(found, wanted.span, ["son en-tête", "its header"], diagnostics);
         }
         let name = Span { source: note.source, ..note.place(source) };
-        let time = time_in_name(source.stem());
-        if let Some(time) = time.filter(|&time| !self.at(time).is_empty()) {
-            let found = self.only(&self.at(time), &both(time), name, diagnostics);
-            let by = ["l'heure de son nom", "the time in its name"];
-            return self.told(found, name, by, diagnostics);
-        }
         // A title in the header says as much as a heading, and the file name may be one too.
         let heading = note.first_heading();
         let titles = heading.iter().map(|heading| (heading.value.as_str(), heading.span));
         let titles = titles.chain(note.title.as_deref().map(|title| (title, name)));
         // Plain text has no headings: its first line may be one.
         let opening = source.text[note.place(source).range()].trim();
-        for (title, span) in titles.chain([(opening, name), (source.stem(), name)]) {
-            let found = self.like(title);
+        let called = Called::of_file_name(source.stem());
+        let titles = titles.chain([(opening, name), (called.words.as_str(), name)]);
+
+        let of_name = |called: &Called| Wanted {
+            words: in_name(called, source),
+            span: name,
+            called: called.clone(),
+            file: Some(source),
+        };
+        let mut at = self.calls.named(&called);
+        if at.len() > 1 {
+            // Of several at that time, its title may be that of one.
+            let titled = titles.clone().map(|(title, _)| self.calls.titled(title, &called));
+            let titled = titled.map(|found| {
+                found.into_iter().filter(|rank| at.contains(rank)).collect::<Vec<_>>()
+            });
+            at = titled.into_iter().find(|found| found.len() == 1).unwrap_or(at);
+        }
+        if !at.is_empty() {
+            let found = self.only(&at, &of_name(&called), diagnostics);
+            let by = match called.day {
+                Some(_) => ["le jour et l'heure de son nom", "the day and the time in its name"],
+                None => ["l'heure de son nom", "the time in its name"],
+            };
+            return self.told(found, name, by, diagnostics);
+        }
+        for (title, span) in titles {
+            let found = self.calls.titled(title, &called);
             if !found.is_empty() {
-                let found = self.only(&found, &[title; 2], span, diagnostics);
+                let words = [title, title].map(str::to_owned);
+                let wanted = Wanted { words, span, called: called.clone(), file: None };
+                let found = self.only(&found, &wanted, diagnostics);
                 let by = [&*format!("« {title} »"), &*format!("“{title}”")];
                 return self.told(found, span, by, diagnostics);
             }
@@ -78,12 +93,17 @@ impl SessionIndex {
         if note.broken_header {
             return Err(Vec::new());
         }
-        match (time, heading) {
-            (Some(time), _) => self.only(&[], &both(time), name, diagnostics),
-            (None, Some(heading)) => {
-                self.only(&[], &[&heading.value; 2], heading.span, diagnostics)
+        match heading {
+            _ if called.time.is_some() || called.day.is_some() => {
+                self.only(&[], &of_name(&called), diagnostics)
             }
-            (None, None) => {
+            Some(heading) => {
+                let words = [&heading.value, &heading.value].map(Clone::clone);
+                let called = Called { words: heading.value.clone(), ..Called::default() };
+                let wanted = Wanted { words, span: heading.span, called, file: None };
+                self.only(&[], &wanted, diagnostics)
+            }
+            None => {
                 diagnostics.push(self.without_session(name, source, false));
                 Err(Vec::new())
             }
@@ -98,9 +118,9 @@ impl SessionIndex {
         [french, english]: [&str; 2],
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
-        let [in_french, in_english] = &self.sessions[found.clone()?].shown;
+        let [in_french, in_english] = self.shown(found.clone()?);
         let diagnostic =
-            Diagnostic::new(Code::NoteAttached, span).with_both("session", in_french, in_english);
+            Diagnostic::new(Code::NoteAttached, span).with_both("session", &in_french, &in_english);
         diagnostics.push(diagnostic.with_both("by", french, english));
         found
     }
@@ -115,10 +135,14 @@ impl SessionIndex {
         if let Some(wanted) = &sheet.session {
             return self.named(&wanted.value, wanted.span, diagnostics).ok();
         }
-        if let Some(time) = time_in_name(source.stem()) {
-            return self.only(&self.at(time), &both(time), sheet.span, diagnostics).ok();
+        let called = Called::of_file_name(source.stem());
+        if called.time.is_some() {
+            let words = in_name(&called, source);
+            let found = self.calls.named(&called);
+            let wanted = Wanted { words, span: sheet.span, called, file: Some(source) };
+            return self.only(&found, &wanted, diagnostics).ok();
         }
-        let workshops = self.ranks(|session| session.workshops);
+        let workshops: Vec<_> = self.holding_workshops(true).collect();
         if let [only] = workshops.as_slice() {
             Some(*only)
         } else {
@@ -127,161 +151,142 @@ impl SessionIndex {
         }
     }
 
-    /// The session that an author calls by a time, an id or a title.
+    /// The ranks of the sessions in which people work in groups, or of the others.
+    fn holding_workshops(&self, in_groups: bool) -> impl Iterator<Item = usize> {
+        let kinds = self.sessions.iter().map(|session| session.kind == SessionKind::Workshops);
+        kinds.enumerate().filter(move |(_, holds)| *holds == in_groups).map(|(rank, _)| rank)
+    }
+
+    /// The session that an author calls by a day and a time, an id or a title.
     fn named(
         &self,
         wanted: &str,
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
-        let folded = fold(wanted);
-        let by_id = self.ranks(|session| fold(&session.id) == folded);
-        let by_time = || parse_time(wanted).map(|time| self.at(time)).unwrap_or_default();
-        let found = [by_id, by_time(), self.like(wanted)].into_iter().find(|it| !it.is_empty());
-        self.only(&found.unwrap_or_default(), &[wanted; 2], span, diagnostics)
-    }
-
-    fn ranks(&self, is: impl Fn(&Names) -> bool) -> Vec<usize> {
-        (0..self.sessions.len()).filter(|&rank| is(&self.sessions[rank])).collect()
-    }
-
-    fn at(&self, time: Time) -> Vec<usize> {
-        self.ranks(|session| session.start == Some(time))
-    }
-
-    /// Sessions whose title is this one, begins like it, or is nearly spelt like it.
-    fn like(&self, title: &str) -> Vec<usize> {
-        let wanted = fold(title);
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let same = self.ranks(|session| session.title == wanted);
-        if !same.is_empty() {
-            return same;
-        }
-        let long = wanted.split(' ').count() >= 2;
-        self.ranks(|session| {
-            let begins = session.title.starts_with(&wanted) || wanted.starts_with(&session.title);
-            let copied = session.line.contains(&wanted) || wanted.ends_with(&session.title);
-            long && !session.title.is_empty() && (begins || copied)
-                || strsim::jaro_winkler(&session.title, &wanted) >= 0.93
-        })
+        let words = [wanted, wanted].map(str::to_owned);
+        let meant = Wanted { words, span, called: Called::parse(wanted), file: None };
+        self.only(&self.calls.meant(wanted), &meant, diagnostics)
     }
 
     /// The only session found; else a diagnostic, and those that may be meant.
     fn only(
         &self,
         found: &[usize],
-        wanted: &[impl AsRef<str>; 2],
-        span: Span,
+        wanted: &Wanted<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
+        let [french, english] = &wanted.words;
         match found {
             [only] => Ok(*only),
             [] => {
-                let [french, english] = wanted.each_ref().map(AsRef::as_ref);
-                let near = self.nearest(french);
-                let mut diagnostic = Diagnostic::new(Code::UnknownSession, span)
+                let near = self.calls.nearest(&wanted.called, french);
+                let mut diagnostic = Diagnostic::new(Code::UnknownSession, wanted.span)
                     .with_both("wanted", french, english);
                 if let Some(rank) = near {
-                    let [french, english] = &self.sessions[rank].shown;
-                    diagnostic = diagnostic.with_both("nearest", french, english);
+                    let [french, english] = self.shown(rank);
+                    diagnostic = diagnostic.with_both("nearest", &french, &english);
                 }
-                diagnostics.push(self.with_expected(diagnostic));
+                let [french, english] = self.listed(0..self.sessions.len());
+                diagnostics.push(diagnostic.with_both("expected", &french, &english));
                 Err(near.into_iter().collect())
             }
-            [first, ..] => {
-                let [french, english] =
-                    listed_sessions(found.iter().map(|&rank| &self.sessions[rank]));
-                let diagnostic = Diagnostic::new(Code::AmbiguousSession, span)
-                    .with_both("wanted", wanted[0].as_ref(), wanted[1].as_ref())
-                    .with_both("candidates", &french, &english)
-                    .with("first", &self.sessions[*first].id);
+            several => {
+                let [in_french, in_english] = self.listed(several.iter().copied());
+                let mut diagnostic = Diagnostic::new(Code::AmbiguousSession, wanted.span)
+                    .with_both("wanted", french, english)
+                    .with_both("candidates", &in_french, &in_english);
+                let [french, english] = [Language::French, Language::English].map(|language| {
+                    let lines = several.iter().map(|&rank| {
+                        let reference = self.calls.reference(rank, language);
+                        language.choose(
+                            format!("« session: {reference} »"),
+                            format!("“session: {reference}”"),
+                        )
+                    });
+                    listed(lines.collect::<Vec<_>>().iter().map(String::as_str))
+                });
+                diagnostic = diagnostic.with_both("choices", &french, &english);
+                if let Some([french, english]) = self.files(several, wanted.file) {
+                    diagnostic = diagnostic.with_both("files", &french, &english);
+                }
                 diagnostics.push(diagnostic);
-                Err(found.to_vec())
+                Err(several.to_vec())
             }
         }
     }
 
-    /// The session that a wrong time or title comes nearest to.
-    fn nearest(&self, wanted: &str) -> Option<usize> {
-        if let Some(wanted) = parse_time(wanted) {
-            let distance = |rank: &usize| {
-                let start = self.sessions[*rank].start?;
-                Some(start.duration_since(wanted).as_secs().abs())
-            };
-            let timed = self.ranks(|session| session.start.is_some());
-            return timed.into_iter().min_by_key(distance);
-        }
-        let shown = nearest(wanted, self.sessions.iter().map(|it| it.shown[0].as_str()))?;
-        self.sessions.iter().position(|session| session.shown[0] == shown)
+    /// Names that a file could have, one for each of several sessions that days tell apart.
+    fn files(&self, sessions: &[usize], file: Option<&Source>) -> Option<[String; 2]> {
+        let file = file?;
+        let names = [Language::French, Language::English].map(|language| {
+            let name = |&rank: &usize| self.file_name(rank, file, language);
+            sessions.iter().map(name).collect::<Option<Vec<_>>>()
+        });
+        let [french, english] = names;
+        let quoted = |names: Option<Vec<String>>, language: Language| {
+            let mut names = names?;
+            let count = names.len();
+            names.dedup();
+            let quote = |it: &String| language.choose(format!("« {it} »"), format!("“{it}”"));
+            let quoted: Vec<_> = names.iter().map(quote).collect();
+            (names.len() == count).then(|| listed(quoted.iter().map(String::as_str)))
+        };
+        Some([quoted(french, Language::French)?, quoted(english, Language::English)?])
+    }
+
+    /// The name that tells the session of a file: with its day where there are several.
+    fn file_name(&self, rank: usize, file: &Source, language: Language) -> Option<String> {
+        let time = self.sessions[rank].start?;
+        let called = Called::of_file_name(file.stem());
+        let day = self.calls.weekday(rank, language).map(|day| slug(&day));
+        let words = Some(slug(&called.words)).filter(|words| !words.is_empty());
+        let time = format!("{:02}{:02}", time.hour(), time.minute());
+        let stem = [day, Some(time), words].into_iter().flatten().collect::<Vec<_>>().join("-");
+        Some(format!("{stem}.{}", file.extension()))
     }
 
     /// What is to be told of a file that no session can be found for.
     fn without_session(&self, span: Span, source: &Source, is_workshop: bool) -> Diagnostic {
-        let likely = self.sessions.iter().filter(|session| session.workshops == is_workshop);
-        let time = likely.chain(&self.sessions).find_map(|session| session.start);
-        let file = time.map(|time| {
-            let (stem, ending) = (slug(source.stem()), source.extension());
-            format!("{:02}{:02}-{stem}.{ending}", time.hour(), time.minute())
-        });
-        let [french, english] = listed_sessions(self.sessions.iter());
-        Diagnostic::new(Code::NoteWithoutSession, span)
-            .maybe("file", file)
-            .maybe("example", time.map(|time| Language::French.time(time)))
+        let is_timed = |rank: &usize| self.sessions[*rank].start.is_some();
+        let mut likely = self.holding_workshops(is_workshop).chain(0..self.sessions.len());
+        let likely = likely.find(is_timed);
+        let [french, english] = self.listed(0..self.sessions.len());
+        let mut diagnostic = Diagnostic::new(Code::NoteWithoutSession, span)
             .with_place_of_keys(source)
-            .with_both("expected", &french, &english)
+            .with_both("expected", &french, &english);
+        if let Some(rank) = likely {
+            let both = [Language::French, Language::English];
+            let [french, english] = both.map(|language| self.file_name(rank, source, language));
+            if let (Some(french), Some(english)) = (french, english) {
+                diagnostic = diagnostic.with_both("file", &french, &english);
+            }
+            let [french, english] = both.map(|language| self.calls.reference(rank, language));
+            diagnostic = diagnostic.with_both("example", &french, &english);
+        }
+        diagnostic
     }
 
-    fn with_expected(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let [french, english] = listed_sessions(self.sessions.iter());
-        diagnostic.with_both("expected", &french, &english)
+    /// A session as messages name it, in French and in English.
+    fn shown(&self, rank: usize) -> [String; 2] {
+        [Language::French, Language::English].map(|language| self.calls.shown(rank, language))
+    }
+
+    /// Sessions as messages list them, in French and in English.
+    fn listed(&self, ranks: impl Iterator<Item = usize>) -> [String; 2] {
+        let shown: Vec<_> = ranks.map(|rank| self.shown(rank)).collect();
+        [0, 1].map(|language| listed(shown.iter().map(|both| both[language].as_str())))
     }
 }
 
-/// Sessions as messages list them, in French and in English.
-fn listed_sessions<'a>(names: impl Iterator<Item = &'a Names> + Clone) -> [String; 2] {
-    [0, 1].map(|rank| listed(names.clone().map(|it| it.shown[rank].as_str())))
+/// The line that announces a session.
+fn line<'a>(session: &AgendaSession, sources: &'a Sources) -> &'a str {
+    sources.text(session.span)
 }
 
-/// A time as messages write it, in French and in English.
-fn both(time: Time) -> [String; 2] {
-    [Language::French, Language::English].map(|language| language.time(time))
-}
-
-/// The time in a file name: `0940-table-ronde`, `notes 9h40`, `j1_14-00`.
-fn time_in_name(stem: &str) -> Option<Time> {
-    let words = || stem.split(['-', '_', ' ', '.']);
-    let four = |word: &str| {
-        let digits = word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
-        let (hour, minute) = digits.then(|| word.split_at(2))?;
-        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
-    };
-    let hour = |word: &str| {
-        let marked =
-            word.to_lowercase().contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
-        marked.then(|| parse_time(word)).flatten()
-    };
-    // `2019-06-12-notes` begins with a day, not with 20:19.
-    let two_digits = |word: &&str| word.len() == 2 && word.chars().all(|c| c.is_ascii_digit());
-    let years = words().skip(1).take(2).filter(two_digits).count() == 2;
-    let skipped = if years { 3 } else { 0 };
-    words().skip(skipped).find_map(|word| four(word).or_else(|| hour(word)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::time;
-
-    #[test]
-    fn file_names_tell_times() {
-        assert_eq!(time_in_name("0940-table-ronde"), Some(time(9, 40, 0, 0)));
-        assert_eq!(time_in_name("notes_14h00"), Some(time(14, 0, 0, 0)));
-        assert_eq!(time_in_name("notes 9h"), Some(time(9, 0, 0, 0)));
-        assert_eq!(time_in_name("2019-06-12-notes"), None);
-        assert_eq!(time_in_name("2019-06-12-0940"), Some(time(9, 40, 0, 0)));
-        assert_eq!(time_in_name("temoignages"), None);
-        assert_eq!(time_in_name("9900"), None);
-    }
+/// What a file's name calls, as messages quote it: its time, or the whole name when it tells a day.
+fn in_name(called: &Called, source: &Source) -> [String; 2] {
+    let both = |time: Time| [Language::French, Language::English].map(|it| it.time(time));
+    let stem = || [source.stem(), source.stem()].map(str::to_owned);
+    called.time.filter(|_| called.day.is_none()).map_or_else(stem, both)
 }

@@ -1,7 +1,6 @@
 //! What a reference may lead to, and what an author means by one.
 
-use jiff::civil::Time;
-
+use super::calls::Calls;
 use super::names::People;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
@@ -9,13 +8,13 @@ use crate::model::event::Question;
 use crate::model::person::Person;
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::AgendaSession;
-use crate::parse::agenda::time::parse_time;
 use crate::source::{Sources, Span, Spanned};
 use crate::spelling::{are_similar_names, fold, is_slip, listed, nearest};
 
 /// Every place a reference may lead to.
 pub(super) struct Targets {
     places: Vec<Place>,
+    calls: Calls,
 }
 
 /// One of them, by one of its names.
@@ -23,7 +22,8 @@ pub(super) struct Targets {
 pub(super) struct Place {
     target: Target,
     title: String,
-    start: Option<Time>,
+    /// Of a session, its rank.
+    session: Option<usize>,
     /// What else an author may call it, folded: a sheet's file name, an action's bare number.
     alias: Option<String>,
 }
@@ -31,23 +31,19 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn new(kind: TargetKind, id: &str, title: &str) -> Self {
         let target = Target { kind, id: id.to_owned() };
-        Self { target, title: title.to_owned(), start: None, alias: None }
+        Self { target, title: title.to_owned(), session: None, alias: None }
     }
 
     /// The same place by another name.
     pub(super) fn also(&self, alias: Option<String>) -> Self {
         Self { alias, ..self.clone() }
     }
-
-    /// What an author calls it: a session by its time, anything else by its id.
-    fn called(&self) -> String {
-        self.start.map_or_else(|| self.target.id.clone(), |time| Language::French.time(time))
-    }
 }
 
 impl Targets {
     pub(super) fn new(
         questions: &[Question],
+        calls: Calls,
         sessions: &[AgendaSession],
         workshops: impl Iterator<Item = Place>,
         action_ids: &[String],
@@ -55,19 +51,20 @@ impl Targets {
         people: &People,
     ) -> Self {
         let question = |it: &Question| Place::new(TargetKind::Question, &it.id, &it.text);
-        let session = |it: &AgendaSession| {
+        let session = |(rank, it): (usize, &AgendaSession)| {
             let place = Place::new(TargetKind::Session, &it.id, &it.title);
-            Place { start: it.start, ..place }
+            Place { session: Some(rank), ..place }
         };
         let action = |(id, action): (&String, &ActionSheet)| {
             let number = id.strip_prefix('A').map(str::to_owned);
             Place::new(TargetKind::Action, id, &action.facts.title).also(number)
         };
         let speaker = |it: &Person| Place::new(TargetKind::Speaker, &it.id, &it.name);
-        let places = questions.iter().map(question).chain(sessions.iter().map(session));
+        let places = questions.iter().map(question);
+        let places = places.chain(sessions.iter().enumerate().map(session));
         let places = places.chain(workshops).chain(action_ids.iter().zip(actions).map(action));
         let places = places.chain(people.iter().map(speaker)).collect();
-        Self { places }
+        Self { places, calls }
     }
 
     /// What is meant by a reference, or a diagnostic.
@@ -85,6 +82,7 @@ impl Targets {
         {
             return Some(Target { kind: TargetKind::Speaker, id: person.id.clone() });
         }
+        let found = if found.is_empty() { self.announced(wanted, |_| true) } else { found };
         self.only(&found, wanted, span, None, sources, diagnostics)
     }
 
@@ -97,7 +95,9 @@ impl Targets {
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Target> {
-        let found = self.matching(wanted, |place| kinds.contains(&place.target.kind));
+        let fits = |place: &Place| kinds.contains(&place.target.kind);
+        let found = self.matching(wanted, fits);
+        let found = if found.is_empty() { self.announced(wanted, fits) } else { found };
         self.only(&found, wanted, span, Some(kinds), sources, diagnostics)
     }
 
@@ -128,14 +128,27 @@ impl Targets {
         ids
     }
 
-    /// The places that fit and that bear the id, else the time, else the title.
+    /// What an author calls a place: a session by its day and time, anything else by its id.
+    fn called(&self, place: &Place, language: Language) -> String {
+        let session = place.session.map(|rank| self.calls.reference(rank, language));
+        session.unwrap_or_else(|| place.target.id.clone())
+    }
+
+    /// The sessions that fit and whose line the words tell, where nothing bears them as a name.
+    fn announced(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
+        let meant = self.calls.surely(wanted);
+        let is_meant = |place: &&Place| place.session.is_some_and(|rank| meant.contains(&rank));
+        self.places.iter().filter(|place| fits(place)).filter(is_meant).collect()
+    }
+
+    /// The places that fit and that bear the id, else the day and time, else the title.
     fn matching(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
         let folded = fold(wanted);
-        let time = parse_time(wanted);
+        let sessions = self.calls.exactly(wanted);
         let tests: [&dyn Fn(&Place) -> bool; 5] = [
-            &|place| fold(&place.target.id) == folded,
+            &|place| place.session.is_none() && fold(&place.target.id) == folded,
             &|place| place.alias.as_ref() == Some(&folded),
-            &|place| time.is_some() && place.start == time,
+            &|place| place.session.is_some_and(|rank| sessions.contains(&rank)),
             &|place| fold(&place.title) == folded,
             &|place| folded.contains(' ') && fold(&place.title).starts_with(&folded),
         ];
@@ -161,13 +174,16 @@ impl Targets {
             Some(_) => name.to_owned(),
             None => format!("[[{name}]]"),
         };
+        let both = [Language::French, Language::English];
         let mut found = found.to_vec();
         found.dedup_by(|a, b| a.target == b.target);
         match found.as_slice() {
             [only] => return Some(only.target.clone()),
             [] => {
                 let places: Vec<_> = self.places.iter().filter(|place| fits(place)).collect();
-                let called: Vec<_> = places.iter().map(|place| place.called()).collect();
+                let [called, in_english] = both.map(|language| {
+                    places.iter().map(|place| self.called(place, language)).collect::<Vec<_>>()
+                });
                 let titles = places.iter().map(|place| place.title.as_str());
                 let near = nearest(wanted, called.iter().map(String::as_str).chain(titles));
                 let is_name = |near: &str| {
@@ -179,26 +195,47 @@ impl Targets {
                     likely(wanted, near)
                 });
                 // A workshop has a place for each of its names.
-                let mut listable: Vec<&str> = Vec::new();
-                for (place, called) in places.iter().zip(&called) {
-                    if place.target.kind != TargetKind::Speaker && !listable.contains(&&**called) {
-                        listable.push(called);
+                let known = [&called, &in_english].map(|called| {
+                    let mut listable: Vec<&str> = Vec::new();
+                    for (place, called) in places.iter().zip(called) {
+                        let is_speaker = place.target.kind == TargetKind::Speaker;
+                        if !is_speaker && !listable.contains(&&**called) {
+                            listable.push(called);
+                        }
                     }
-                }
-                let known = (!listable.is_empty()).then(|| listed(listable));
-                let diagnostic = Diagnostic::new(Code::UnknownReference, span)
+                    listed(listable)
+                });
+                let mut diagnostic = Diagnostic::new(Code::UnknownReference, span)
                     .with("target", written(wanted))
                     .maybe("nearest", near.map(written))
-                    .maybe("expected", known)
                     .maybe_correct(sources.within(span, wanted), meant);
+                let [french, english] = &known;
+                if !french.is_empty() {
+                    diagnostic = diagnostic.with_both("expected", french, english);
+                }
                 diagnostics.push(diagnostic);
             }
-            [first, ..] => {
-                let candidates = found.iter().map(|place| place.target.id.as_str());
+            several => {
+                let [french, english] = both.map(|language| {
+                    let named = |place: &&Place| match place.session {
+                        Some(rank) => self.calls.shown(rank, language),
+                        None => place.target.id.clone(),
+                    };
+                    listed(several.iter().map(named).collect::<Vec<_>>().iter().map(String::as_str))
+                });
+                let choices = both.map(|language| {
+                    let choice = |place: &&Place| {
+                        let choice = written(&self.called(place, language));
+                        language.choose(format!("« {choice} »"), format!("“{choice}”"))
+                    };
+                    listed(
+                        several.iter().map(choice).collect::<Vec<_>>().iter().map(String::as_str),
+                    )
+                });
                 let diagnostic = Diagnostic::new(Code::AmbiguousReference, span)
                     .with("target", written(wanted))
-                    .with("candidates", listed(candidates))
-                    .with("first", written(&first.target.id));
+                    .with_both("candidates", &french, &english)
+                    .with_both("choices", &choices[0], &choices[1]);
                 diagnostics.push(diagnostic);
             }
         }

@@ -8,7 +8,7 @@ use super::body::BodyResolver;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
 use crate::model::report::{Unfilled, UnplacedNote};
-use crate::model::session::{Session, SessionKind};
+use crate::model::session::Session;
 use crate::parse::agenda::{Agenda, AgendaSession};
 use crate::parse::consent::SessionAttribution;
 use crate::parse::note::NoteFile;
@@ -126,15 +126,10 @@ pub(super) fn attribute(
 }
 
 /// How a session is named in messages: `9h40 Table ronde…`, in French and in English.
-pub(super) fn shown(session: &AgendaSession) -> [String; 2] {
+fn shown(session: &AgendaSession) -> [String; 2] {
     let title = &session.title;
     [Language::French, Language::English].map(|language| match session.start {
         Some(time) => format!("{} {title}", language.time(time)),
         None => title.clone(),
     })
-}
-
-/// Whether people work in groups in a session.
-pub(super) fn holds_workshops(session: &AgendaSession) -> bool {
-    session.kind == SessionKind::Workshops
 }

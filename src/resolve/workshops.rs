@@ -28,8 +28,8 @@ pub(super) struct MergedWorkshop {
     title: String,
     /// Path of its sheet.
     source: Option<String>,
-    /// Its number in the agenda, folded: what else an author may call it.
-    alias: Option<String>,
+    /// Its number in the agenda and what it is called there, folded: what else an author may call it.
+    aliases: Vec<String>,
     sheet: WorkshopSheet,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn of_sheets(
             session: session.map(|session| session.id.clone()),
             title: title.unwrap_or_else(|| untitled(source.stem())),
             source: Some(source.path.clone()),
-            alias: None,
+            aliases: Vec::new(),
             sheet,
         }
     };
@@ -80,7 +80,7 @@ pub(super) fn announced(
             let name = names.find(|name| given.insert(name.clone())).unwrap_or_default();
             let line = sources.text(announced.span);
             if let Some(at) = sheets.take(&announced, &name, (line, number), workshops) {
-                workshops[at].alias = Some(format!("{word} {number}"));
+                workshops[at].aliases.push(format!("{word} {number}"));
                 workshops[at].complete(announced);
             } else {
                 let mut free = (number..).map(|number| format!("{word}-{number}"));
@@ -119,9 +119,10 @@ impl SheetsOf {
         workshops: &[MergedWorkshop],
     ) -> Option<usize> {
         let is_told = |at: &usize| workshops[*at].tells_of(announced);
+        let names = [name, announced.label.as_deref().unwrap_or(name)].map(fold);
         let is_named = |at: &usize| {
             let workshop = &workshops[*at];
-            let is_called = fold(&workshop.id) == fold(name) || workshop.is_called(line, rank);
+            let is_called = names.contains(&fold(&workshop.id)) || workshop.is_called(line, rank);
             !self.by_topic.contains(at) && is_called
         };
         let rank = self.free.iter().position(is_told);
@@ -152,7 +153,7 @@ impl MergedWorkshop {
             session: Some(session.to_owned()),
             title: announced.title.clone(),
             source: None,
-            alias: None,
+            aliases: Vec::new(),
             sheet: WorkshopSheet::at(announced.span),
         };
         workshop.complete(announced);
@@ -161,6 +162,7 @@ impl MergedWorkshop {
 
     /// What the agenda said of it still holds where its sheet says nothing.
     fn complete(&mut self, announced: AgendaWorkshop) {
+        self.aliases.extend(announced.label.as_deref().map(fold));
         let WorkshopFacts { room, host, .. } = &mut self.sheet.facts;
         *room = room.take().or(announced.room);
         let leader = announced.speakers.first().map(|host| host.shown().to_owned());
@@ -208,8 +210,8 @@ impl MergedWorkshop {
         let file = self.source.as_deref().and_then(|path| path.rsplit('/').next());
         let stem = file.map(|file| fold(file.split('.').next().unwrap_or(file)));
         let place = Place::new(TargetKind::Workshop, &self.id, &self.title);
-        let numbered = self.alias.clone().map(|alias| place.also(Some(alias)));
-        std::iter::once(place.also(stem)).chain(numbered)
+        let aliases = self.aliases.clone().into_iter().map(Some);
+        std::iter::once(stem).chain(aliases).map(move |alias| place.also(alias))
     }
 
     /// What its sheet leaves to be filled.

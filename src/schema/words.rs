@@ -410,6 +410,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("ateliers", "Ateliers tenus pendant la séance.", "The workshops held in it."),
     ("ateliers.titre", "Sujet de l'atelier.", "The workshop's topic."),
+    (
+        "repère",
+        "Ce que le programme appelle l'atelier : « Atelier B ».",
+        "What the programme calls the workshop: “Workshop B”.",
+    ),
     // Actions.
     ("propositions", "Les propositions d'action.", "The action proposals."),
     (

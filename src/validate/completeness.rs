@@ -134,6 +134,10 @@ impl Completeness {
         let part = shown_session(session);
         if text == State::Missing {
             let time = session.start.map(|it| format!("{:02}h{:02}", it.hour(), it.minute()));
+            // Where another day has a session at that time, the day is told too.
+            let is_other = |it: &&Session| it.start == session.start && it.day != session.day;
+            let day = session.day.filter(|_| report.sessions.iter().any(|it| is_other(&it)));
+            let day = day.map_or(String::new(), |day| format!("{day}-"));
             self.missing.push(Missing {
                 code: Code::SessionWithoutNotes,
                 span: session.span,
@@ -141,7 +145,7 @@ impl Completeness {
                 from: from.clone(),
                 example: prepared
                     .is_none()
-                    .then(|| format!("{}-notes", time.unwrap_or_else(|| session.id.clone()))),
+                    .then(|| format!("{day}{}-notes", time.unwrap_or_else(|| session.id.clone()))),
                 file: prepared.map(|it| it.path.clone()),
             });
         }

@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostics, Language};
 use crate::model::body::TargetKind;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
-use crate::parse::agenda::time::parse_time;
-use crate::spelling::{fold, listed, nearest};
+use crate::parse::agenda::called::Called;
+use crate::spelling::{fold, listed};
 
 /// How many seconds away a session may begin that is meant by a wrong time.
 const FARTHEST: i64 = 90 * 60;
@@ -93,18 +93,12 @@ fn find<'a>(
     if let Some(sheet) = parts.sheets.iter().find(|sheet| fold(&sheet.id) == folded) {
         return Ok(vec![Part::Sheet(sheet)]);
     }
-    let time = parse_time(wanted);
-    let title = |session: &Session| fold(&session.title);
-    let ways: [&dyn Fn(&Session) -> bool; 4] = [
-        &|session| fold(&session.id) == folded,
-        &|session| time.is_some() && session.start == time,
-        &|session| title(session) == folded,
-        &|session| folded.len() > 3 && title(session).contains(&folded),
-    ];
-    let all = |way: &dyn Fn(&Session) -> bool| {
-        report.sessions.iter().filter(|session| way(session)).collect::<Vec<_>>()
-    };
-    let found = ways.into_iter().map(all).find(|found| !found.is_empty()).unwrap_or_default();
+    let meant = parts.calls.surely(wanted);
+    let mut found: Vec<_> = meant.into_iter().map(|rank| &report.sessions[rank]).collect();
+    if found.is_empty() && folded.len() > 3 && Called::parse(wanted).time.is_none() {
+        let holds = |session: &&Session| fold(&session.title).contains(&folded);
+        found = report.sessions.iter().filter(holds).collect();
+    }
     let called = |session: &Session| match session.start {
         Some(_) => format!("{} {}", parts.refer(session), session.title),
         None => session.title.clone(),
@@ -124,7 +118,7 @@ fn find<'a>(
                 ));
             }
             let names: Vec<_> = report.sessions.iter().map(called).collect();
-            let near = nearest_session(wanted, report).map(called);
+            let near = nearest_session(wanted, report, parts).map(called);
             let near = near.map_or(String::new(), |near| {
                 language.choose(
                     format!(" ; vouliez-vous dire « {near} » ?"),
@@ -138,12 +132,12 @@ fn find<'a>(
             ))
         }
         several => {
-            let ids = several.iter().map(|it| format!("{} ({})", it.id, it.title));
-            let ids = ids.collect::<Vec<_>>();
-            let ids = listed(ids.iter().map(String::as_str));
+            let names = several.iter().map(|it| format!("{} ({})", parts.refer(it), it.title));
+            let names = names.collect::<Vec<_>>();
+            let names = listed(names.iter().map(String::as_str));
             bail!(language.choose(
-                format!("« {wanted} » peut désigner plusieurs séances ; donnez l'identifiant de l'une d'elles : {ids}"),
-                format!("“{wanted}” may be one of several sessions; give the id of one: {ids}"),
+                format!("« {wanted} » peut désigner plusieurs séances ; dites laquelle : {names}"),
+                format!("“{wanted}” may be one of several sessions; say which: {names}"),
             ))
         }
     }
@@ -185,16 +179,9 @@ fn of_session<'a>(
 }
 
 /// The session that a wrong time or title comes nearest to.
-fn nearest_session<'a>(wanted: &str, report: &'a Report) -> Option<&'a Session> {
-    if let Some(time) = parse_time(wanted) {
-        let away = |session: &Session| {
-            session.start.map(|start| start.duration_since(time).as_secs().abs())
-        };
-        let near = report.sessions.iter().filter_map(|it| Some((away(it)?, it)));
-        let near = near.filter(|(away, _)| *away <= FARTHEST).min_by_key(|(away, _)| *away);
-        return near.map(|(_, session)| session);
-    }
-    let titles = report.sessions.iter().map(|session| session.title.as_str());
-    let near = nearest(wanted, titles)?;
-    report.sessions.iter().find(|session| session.title == near)
+fn nearest_session<'a>(wanted: &str, report: &'a Report, parts: &Parts<'_>) -> Option<&'a Session> {
+    let called = Called::parse(wanted);
+    let near = &report.sessions[parts.calls.nearest(&called, wanted)?];
+    let Some((time, start)) = called.time.zip(near.start) else { return Some(near) };
+    (start.duration_since(time).as_secs().abs() <= FARTHEST).then_some(near)
 }

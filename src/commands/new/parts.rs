@@ -1,6 +1,6 @@
 //! What is awaited after an agenda: the notes of which sessions, the sheets of which workshops.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::super::load::Loaded;
 use super::names;
@@ -8,6 +8,7 @@ use crate::diagnostic::Language;
 use crate::discover::Role;
 use crate::model::body::{Body, TargetKind, plain_text};
 use crate::model::session::{Session, SessionKind};
+use crate::resolve::calls::{Announced, Calls};
 use crate::spelling::fold;
 use crate::validate::{Completeness, State};
 
@@ -19,8 +20,8 @@ pub(super) struct Parts<'a> {
     pub(super) awaited: Vec<(String, String)>,
     /// The days of the event, in order.
     pub(super) days: Vec<Date>,
-    /// How often each time of day begins a session.
-    times: Vec<Time>,
+    /// What the sessions are called by.
+    pub(super) calls: Calls,
     sessions: &'a [Session],
     language: Language,
 }
@@ -51,13 +52,15 @@ impl<'a> Parts<'a> {
         let mut days: Vec<_> = report.sessions.iter().filter_map(|session| session.day).collect();
         days.sort_unstable();
         days.dedup();
-        let times = report.sessions.iter().filter_map(|session| session.start).collect();
+        let line = |session: &Session| loaded.sources.text(session.span);
+        let calls = report.sessions.iter().map(|it| Announced::of(it, line(it)));
+        let calls = Calls::new(calls);
         let mut parts = Self {
             notes: Vec::new(),
             sheets: Vec::new(),
             awaited: Vec::new(),
             days,
-            times,
+            calls,
             sessions: &report.sessions,
             language,
         };
@@ -151,18 +154,10 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// What one calls a session by: its time if no other begins then, else its id.
+    /// What one calls a session by: its time if no other begins then, else its day and time.
     pub(super) fn refer(&self, session: &Session) -> String {
-        match session.start {
-            Some(time) if self.times.iter().filter(|it| **it == time).count() == 1 => {
-                self.language.time(time)
-            }
-            Some(_) => session.id.clone(),
-            None if self.sessions.iter().filter(|it| it.title == session.title).count() == 1 => {
-                session.title.clone()
-            }
-            None => session.id.clone(),
-        }
+        let rank = self.sessions.iter().position(|it| it.id == session.id);
+        rank.map_or_else(|| session.id.clone(), |rank| self.calls.reference(rank, self.language))
     }
 }
 

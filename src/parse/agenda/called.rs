@@ -80,6 +80,30 @@ impl Called {
     }
 }
 
+/// The words of a line that stand before a workshop's title and name it: « Atelier B », « A1 ».
+pub(super) fn label(line: &str, title: &str) -> Option<String> {
+    let (line, title) = (words(line), words(title));
+    let is_title = |at: &usize| line[*at..].iter().zip(&title).all(|(a, b)| a.folded == b.folded);
+    let last = line.len().checked_sub(title.len()).filter(|_| !title.is_empty())?;
+    let at = (1..=last).find(is_title)?;
+    let mark = &line[at - 1];
+    let figures = mark.folded.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = mark.folded.len() - figures.len();
+    let is_number = figures.bytes().all(|byte| byte.is_ascii_digit()) && figures.len() <= 2;
+    let is_roman =
+        letters <= 4 && figures.is_empty() && mark.folded.bytes().all(|it| b"ivx".contains(&it));
+    if !is_number || (letters > 1 && !is_roman) {
+        return None;
+    }
+    let before = at.checked_sub(2).map(|before| &line[before]);
+    let before =
+        before.filter(|word| word.text.chars().all(char::is_alphabetic) && word.text.len() > 1);
+    match before {
+        Some(before) => Some(format!("{} {}", before.text, mark.text)),
+        None => (letters == 1 && !figures.is_empty()).then(|| mark.text.to_owned()),
+    }
+}
+
 /// A day as messages name it among several: « vendredi 3 octobre ».
 #[must_use]
 pub fn day_name(day: Date, language: Language) -> String {
@@ -300,6 +324,18 @@ mod tests {
         }
         assert!(!Day::Nth(3).is(days[1], &days) && !Day::Nth(0).is(days[0], &days));
         assert!(!Day::Date(Some(2024), 10, 3).is(days[1], &days));
+    }
+
+    #[test]
+    fn a_workshop_is_named_by_what_precedes_its_topic() {
+        let of = |line: &str, title: &str| label(line, title);
+        assert_eq!(of("- Atelier B « La friche »", "La friche").as_deref(), Some("Atelier B"));
+        assert_eq!(of("AG 1 Réparer", "Réparer").as_deref(), Some("AG 1"));
+        assert_eq!(of("A1 – Réparer (Salon 1)", "Réparer").as_deref(), Some("A1"));
+        assert_eq!(of("Atelier III : réparer", "réparer").as_deref(), Some("Atelier III"));
+        assert_eq!(of("14h Réparer", "Réparer"), None);
+        assert_eq!(of("Réparer", "Réparer"), None);
+        assert_eq!(of("Atelier : réparer", "réparer"), None);
     }
 
     #[test]

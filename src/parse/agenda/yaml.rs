@@ -15,6 +15,7 @@ use crate::parse::header::{self, TITLE};
 use crate::parse::{consent, people};
 use crate::read::yaml::{self, Fields, Key, Node};
 use crate::source::{Source, SourceId, Spanned, sha256};
+use crate::spelling::fold;
 
 pub use write::{Original, write};
 
@@ -32,6 +33,8 @@ const ROOM: Key = Key("room", "salle");
 const SPEAKERS: Key = Key("speakers", "intervenants");
 const OPEN: Key = Key("open", "liste_ouverte");
 const TEXT: Key = Key("text", "texte");
+/// What precedes a topic and names the workshop: « Atelier B ».
+const LABEL: Key = Key("label", "repère");
 const WORKSHOPS: Key = Key("workshops", "ateliers");
 
 const KINDS: &[(&[&str], SessionKind)] = &[
@@ -46,6 +49,14 @@ const KINDS: &[(&[&str], SessionKind)] = &[
     (&["conclusion", "closing", "restitution", "clôture"], SessionKind::Closing),
     (&["autre", "other"], SessionKind::Other),
 ];
+
+/// The kind that words name, folded: « table ronde », “plenary”.
+#[must_use]
+pub fn kind_named(folded: &str) -> Option<SessionKind> {
+    let names = |(words, _): &&(&[&str], SessionKind)| words.iter().any(|it| fold(it) == folded);
+    let kind = KINDS.iter().find(names).map(|(_, kind)| *kind);
+    kind.filter(|kind| *kind != SessionKind::Other)
+}
 
 /// Reads an agenda in YAML: what it says of the event, and its sessions.
 pub fn of_node(
@@ -170,17 +181,20 @@ fn session(
 fn workshop(node: &Node, diagnostics: &mut Diagnostics) -> Option<AgendaWorkshop> {
     if let Some(title) = node.value.words() {
         let title = title.to_owned();
-        return Some(AgendaWorkshop { span: node.span, title, room: None, speakers: Vec::new() });
+        let span = node.span;
+        let speakers = Vec::new();
+        return Some(AgendaWorkshop { span, title, label: None, room: None, speakers });
     }
     let mut fields = Fields::of(node, WORKSHOPS.1, diagnostics)?;
     let title = fields.words(TITLE, diagnostics);
     if title.is_none() {
         fields.missing(TITLE, ["Financer l'animation", "Paying for the work"], diagnostics);
     }
+    let label = fields.words(LABEL, diagnostics);
     let room = fields.words(ROOM, diagnostics);
     let speakers = people::take(SPEAKERS, &mut fields, diagnostics);
     fields.finish(diagnostics);
-    Some(AgendaWorkshop { span: node.span, title: title?, room, speakers })
+    Some(AgendaWorkshop { span: node.span, title: title?, label, room, speakers })
 }
 
 /// A session without an end lasts until the next one of its day begins.

@@ -20,6 +20,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("animatrice", "animateur"),
     ("rapporteuse", "rapporteur"),
     ("rapportrice", "rapporteur"),
+    ("issu de", "origine"),
+    ("issue de", "origine"),
     ("accord", "consentement"),
     ("nom public", "consentement"),
     ("droit a l image", "photo"),

@@ -7,8 +7,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    DAY, END, FINGERPRINT, KIND, KINDS, OPEN, REPLACES, ROOM, SESSIONS, SPEAKERS, START, TEXT,
-    WORKSHOPS,
+    DAY, END, FINGERPRINT, KIND, KINDS, LABEL, OPEN, REPLACES, ROOM, SESSIONS, SPEAKERS, START,
+    TEXT, WORKSHOPS,
 };
 use crate::diagnostic::{Diagnostic, Language};
 use crate::language;
@@ -240,6 +240,9 @@ impl Writer<'_> {
 
     fn workshop(&self, out: &mut String, workshop: &AgendaWorkshop) -> fmt::Result {
         writeln!(out, "      - {}: {}", self.key(TITLE), quoted(&workshop.title))?;
+        if let Some(label) = &workshop.label {
+            writeln!(out, "        {}: {}", self.key(LABEL), quoted(label))?;
+        }
         self.room_and_people(out, workshop.room.as_deref(), &workshop.speakers, "        ")
     }
 
