@@ -57,8 +57,9 @@ mod voices;
 mod events;
 // Mistakes put at random into the sample.
 mod mistakes;
-// The guide for the secretariat.
+// The guide for the secretariat, and the README.
 mod guide;
+mod readme;
 // The report in each language, and texts in another one.
 mod languages;
 // A folder prepared, filled and printed.
