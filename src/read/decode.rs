@@ -36,10 +36,6 @@ use loss::Losses;
 pub use loss::{Cause, DecodeError, Dropped};
 pub use plain::{Guess, guessed_charset, text};
 
-/// The endings of files that are read, for messages.
-pub const READABLE: &[&str] =
-    &["md", "txt", "yaml", "yml", "csv", "tsv", "docx", "odt", "xlsx", "xls", "ods"];
-
 /// A file as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decoded {
