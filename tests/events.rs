@@ -168,7 +168,7 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
     let awaited = |line: u32, session: &str| {
         format!(
             "ordre-du-jour.txt:{line}:1: warning[session-without-notes]: aucune note pour la \
-             séquence « {session} »"
+             séance « {session} »"
         )
     };
     let expected = [
@@ -185,7 +185,7 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
             awaited(15, "12h00 Conclusion"),
         ],
         vec![
-            "agenda.txt:2:1: warning[session-without-notes]: aucune note pour la séquence \
+            "agenda.txt:2:1: warning[session-without-notes]: aucune note pour la séance \
              « 18h00 Ouverture »"
                 .to_owned(),
         ],
@@ -298,7 +298,7 @@ fn no_photograph_tells_where_it_was_taken() {
 
 /// An event of sixty sessions, eighty actions and forty key messages.
 fn huge() -> Project {
-    let mut agenda = "# Soixante séquences pour un essai\n\n".to_owned();
+    let mut agenda = "# Soixante séances pour un essai\n\n".to_owned();
     let mut project = Project::new();
     for session in 0..60_u32 {
         let (day, hour) = (session / 15, session % 15);

@@ -185,10 +185,10 @@ fn a_synthesis_has_four_pages_at_most() {
     for session in 0..60 {
         let time = format!("{}h{:02}", 8 + session / 6, session % 6 * 10);
         agenda += &format!(
-            "{time} Table ronde : le sujet de la séquence {session}\n- Paul Modèle{session} (Val-Fictif)\n"
+            "{time} Table ronde : le sujet de la séance {session}\n- Paul Modèle{session} (Val-Fictif)\n"
         );
         let note = format!(
-            "---\nsession: {time}\n---\n> [!À RETENIR]\n> Le message de la séquence {session} tient en deux lignes, \
+            "---\nsession: {time}\n---\n> [!À RETENIR]\n> Le message de la séance {session} tient en deux lignes, \
              ou peu s'en faut, quand on le lit à voix haute devant tous.\n\n[[Q{}]] est traitée.\n",
             session % 15 + 1
         );

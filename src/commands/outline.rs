@@ -192,7 +192,7 @@ fn kind(kind: SessionKind, language: Language) -> &'static str {
         (SessionKind::Workshops, _) => "ateliers",
         (SessionKind::Break, _) => "pause",
         (SessionKind::Closing, _) => "conclusion",
-        (SessionKind::Other, _) => "séquence",
+        (SessionKind::Other, _) => "séance",
     }
 }
 

@@ -114,7 +114,7 @@ catalogue! {
     /// The agenda is still the example that `actes new` wrote.
     UnfilledAgenda "unfilled-agenda" Error
         fr "l'ordre du jour n'est pas encore rempli : c'est l'exemple que « actes new » a écrit"
-            ["Écrivez votre programme à la place de l'exemple : le titre, la date, le lieu, puis chaque séquence avec son heure."]
+            ["Écrivez votre programme à la place de l'exemple : le titre, la date, le lieu, puis chaque séance avec son heure."]
         en "the agenda is not filled in yet: it is the example that “actes new” wrote"
             ["Write your programme in place of the example: the title, the date, the place, then each session with its time."];
     /// The agenda that another takes the place of is not what it was.
@@ -143,20 +143,20 @@ catalogue! {
             ["Write it at the head of the agenda or in event.yaml (“title: …”)."];
     /// The agenda has no session.
     NoSession "no-session" Error
-        fr "aucune séquence horaire n'a été reconnue dans l'ordre du jour"
-            ["Une séquence commence par son heure, comme « 9h40 Table ronde : … » ou « 14:00 - 15:30 Ateliers »."]
+        fr "aucune séance horaire n'a été reconnue dans l'ordre du jour"
+            ["Une séance commence par son heure, comme « 9h40 Table ronde : … » ou « 14:00 - 15:30 Ateliers »."]
         en "no timed session was recognised in the agenda"
             ["A session begins with its time, such as “9:40 Round table: …” or “14:00 - 15:30 Workshops”."];
     /// A session starts before the one above it.
     TimesOutOfOrder "times-out-of-order" Warning
-        fr "la séquence de {time} vient après celle de {previous}"
+        fr "la séance de {time} vient après celle de {previous}"
             ["Vérifiez l'heure, ou indiquez le jour si l'événement en compte plusieurs."]
         en "the session at {time} comes after the one at {previous}"
             ["Check the time, or name the day if the event has several."];
     /// A session that ends before it begins.
     EndsBeforeStart "ends-before-start" Warning
-        fr "cette séquence finirait à {end}, avant de commencer à {start}"
-            ["Vérifiez les deux heures ; d'ici là, la séquence dure jusqu'au début de la suivante."]
+        fr "cette séance finirait à {end}, avant de commencer à {start}"
+            ["Vérifiez les deux heures ; d'ici là, la séance dure jusqu'au début de la suivante."]
         en "this session would end at {end}, before it begins at {start}"
             ["Check both times; until then, the session lasts until the next one begins."];
     /// A weekday that is not that of its date.
@@ -227,19 +227,19 @@ catalogue! {
             ["Add a line “---” after the last key."];
     /// A note that fits no session.
     UnknownSession "unknown-session" Error
-        fr "« {wanted} » ne correspond à aucune séquence de l'ordre du jour"
-            ["Séquence la plus proche : {nearest}.", "Séquences : {expected}."]
+        fr "« {wanted} » ne correspond à aucune séance de l'ordre du jour"
+            ["Séance la plus proche : {nearest}.", "Séances : {expected}."]
         en "“{wanted}” is no session of the agenda"
             ["Nearest session: {nearest}.", "Sessions: {expected}."];
     /// A note that says nothing of its session.
     NoteWithoutSession "note-without-session" Error
-        fr "rien ne dit à quelle séquence ces notes se rapportent"
-            ["Mettez l'heure de la séquence dans le nom du fichier, par exemple « {file} ».", "Ou ajoutez {place} : « session: {example} ».", "Séquences : {expected}."]
+        fr "rien ne dit à quelle séance ces notes se rapportent"
+            ["Mettez l'heure de la séance dans le nom du fichier, par exemple « {file} ».", "Ou ajoutez {place} : « session: {example} ».", "Séances : {expected}."]
         en "nothing tells which session these notes belong to"
             ["Put the session's time in the file's name, for instance “{file}”.", "Or add {place}: “session: {example}”.", "Sessions: {expected}."];
     /// A note that fits several sessions.
     AmbiguousSession "ambiguous-session" Error
-        fr "« {wanted} » désigne plusieurs séquences : {candidates}"
+        fr "« {wanted} » désigne plusieurs séances : {candidates}"
             ["Dites laquelle, en haut du fichier : {choices}.", "Ou renommez le fichier : {files}."]
         en "“{wanted}” means several sessions: {candidates}"
             ["Say which at the top of the file: {choices}.", "Or rename the file: {files}."];
@@ -499,19 +499,19 @@ catalogue! {
             ["Check in the PDF that nothing is missing; if needed, write the passage as text."];
     /// A session begins before the one above it has ended.
     SessionsOverlap "sessions-overlap" Warning
-        fr "la séquence de {time} commence avant la fin de celle de {previous}, annoncée à {end}"
-            ["Corrigez l'une des deux heures. Deux séquences en parallèle commencent à la même heure, chacune dans sa salle."]
+        fr "la séance de {time} commence avant la fin de celle de {previous}, annoncée à {end}"
+            ["Corrigez l'une des deux heures. Deux séances en parallèle commencent à la même heure, chacune dans sa salle."]
         en "the session at {time} begins before the end of the one at {previous}, announced for {end}"
             ["Mend one of the two times. Two sessions side by side begin at the same time, each in its room."];
     /// More than an hour of which the agenda says nothing.
     GapInProgramme "gap-in-programme" Warning
         fr "rien n'est annoncé entre {start} et {end}"
-            ["Ajoutez la pause ou la séquence qui manque, ou retirez l'heure de fin de la séquence qui précède."]
+            ["Ajoutez la pause ou la séance qui manque, ou retirez l'heure de fin de la séance qui précède."]
         en "nothing is announced between {start} and {end}"
             ["Add the break or the session that is missing, or take the end off the session before."];
     /// A line of the agenda that looks like a session's and is not read as one.
     UnreadableLine "unreadable-line" Warning
-        fr "cette ligne ressemble à une séquence, mais « {time} » n'est pas une heure"
+        fr "cette ligne ressemble à une séance, mais « {time} » n'est pas une heure"
             ["Écrivez l'heure comme « 9h40 », « 9:40 » ou « 9 h 40 »."]
         en "this line looks like a session, but “{time}” is no time"
             ["Write the time as “9:40”, “9.40 am” or “9h40”."];
@@ -529,7 +529,7 @@ catalogue! {
             ["Write it after the day: “{day} – 12 June 2019”."];
     /// A session nobody wrote about.
     SessionWithoutNotes "session-without-notes" Gap
-        fr "aucune note pour la séquence « {session} »"
+        fr "aucune note pour la séance « {session} »"
             ["Elle est attendue de {contributor}.", "Le fichier « {file} » est prêt à être complété.", "Déposez le fichier dans « tables-rondes/ » sous un nom qui contient l'heure, par exemple « {example}.docx »."]
         en "no notes for the session “{session}”"
             ["They are expected from {contributor}.", "The file “{file}” is ready to be filled.", "Put the file into “round-tables/” under a name that holds the time, for instance “{example}.docx”."];
@@ -608,7 +608,7 @@ catalogue! {
     /// An action that comes from nowhere.
     ActionWithoutOrigin "action-without-origin" Gap
         fr "rien ne dit d'où vient l'action « {action} »"
-            ["Ajoutez {place} l'atelier ou la séquence, par exemple « origine: {example} ».", "Remplissez la colonne « origine »{column} avec l'atelier ou la séquence, par exemple « {example} »."]
+            ["Ajoutez {place} l'atelier ou la séance, par exemple « origine: {example} ».", "Remplissez la colonne « origine »{column} avec l'atelier ou la séance, par exemple « {example} »."]
         en "nothing tells where the action “{action}” comes from"
             ["Add {place} the workshop or the session, for instance “origin: {example}”.", "Fill in the column “origin”{column} with the workshop or the session, for instance “{example}”."];
     /// An action that nobody leads.
@@ -799,11 +799,11 @@ catalogue! {
             ["If it is that person, write what she or he is (“a participant”). Else leave it."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
-        fr "notes rattachées à la séquence « {session} » d'après {by}"
+        fr "notes rattachées à la séance « {session} » d'après {by}"
         en "notes attached to the session “{session}” by {by}";
     /// An end that the agenda does not give.
     EndInferred "end-inferred" Decision
-        fr "fin de « {session} » prise au début de la séquence suivante : {end}"
+        fr "fin de « {session} » prise au début de la séance suivante : {end}"
         en "end of “{session}” taken from the start of the next session: {end}";
     /// A language that nobody named.
     LanguageGuessed "language-guessed" Decision

@@ -56,7 +56,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         r#"{"fund": "EAFRD", "period": "2023-2027", "share": "80%"}"#,
     ),
     (
-        "séquences",
+        "séances",
         r#"[{"début": "9h40", "fin": "10h30", "type": "table ronde", "titre": "Loger les saisonniers"}]"#,
         r#"[{"start": "9:40", "end": "10:30", "kind": "round-table", "title": "Housing seasonal workers"}]"#,
     ),

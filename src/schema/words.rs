@@ -378,8 +378,8 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Ce qu'était alors cet ordre du jour : s'il change, c'est signalé.",
         "What that agenda was then: a change of it is told.",
     ),
-    ("séquences", "Les séances, dans l'ordre.", "The sessions, in order."),
-    ("séquences.titre", "Titre de la séance.", "The session's title."),
+    ("séances", "Les séances, dans l'ordre.", "The sessions, in order."),
+    ("séances.titre", "Titre de la séance.", "The session's title."),
     ("début", "Heure de début : 9h40.", "Time it begins: 9:40."),
     (
         "fin",
@@ -396,7 +396,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Durée en minutes, au lieu de l'heure de fin.",
         "Length in minutes, instead of the time it ends.",
     ),
-    ("séquences.type", "Sorte de séance.", "Sort of session."),
+    ("séances.type", "Sorte de séance.", "Sort of session."),
     ("intervenants", "Qui intervient : des noms, ou des fiches.", "Who speaks: names, or records."),
     (
         "liste_ouverte",
@@ -404,7 +404,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Whether more speakers are expected.",
     ),
     (
-        "séquences.texte",
+        "séances.texte",
         "Ce que l'ordre du jour dit de la séance (Markdown).",
         "What the agenda says of the session (Markdown).",
     ),

@@ -23,7 +23,7 @@ pub use write::{Original, write};
 const REPLACES: Key = Key("replaces", "remplace");
 /// What that programme was then, as the beginning of its SHA-256.
 const FINGERPRINT: Key = Key("fingerprint", "empreinte");
-const SESSIONS: Key = Key("sessions", "séquences");
+const SESSIONS: Key = Key("sessions", "séances");
 const DAY: Key = Key("day", "jour");
 const START: Key = Key("start", "début");
 const END: Key = Key("end", "fin");

@@ -25,6 +25,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("accord", "consentement"),
     ("nom public", "consentement"),
     ("droit a l image", "photo"),
+    ("sequences", "séances"),
 ];
 
 impl Key {
