@@ -86,7 +86,7 @@ fn each_format_has_its_room() {
         &["hayro::", "hayro_svg::", "hayro_syntax::"],
     );
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
-    nobody_but(&["commands/watch/bell.rs"], &["notify::"]);
+    nobody_but(&["commands/watch/watcher.rs"], &["notify::"]);
     nobody_but(&["main.rs"], &["signal_hook::", "opener::"]);
     nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
     nobody_but(

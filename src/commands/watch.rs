@@ -1,6 +1,6 @@
 //! `actes watch`: composes again whenever a file changes, until it is interrupted.
 
-mod bell;
+mod watcher;
 mod round;
 mod scene;
 
@@ -18,9 +18,9 @@ use crate::cli::Watch;
 use crate::diagnostic::{Format, Language, Severity};
 use crate::preview::Preview;
 
-use bell::{Bell, Rung};
 use round::{Round, Rounds, is_gap};
 use scene::Stage;
+use watcher::{FolderWatcher, Wake};
 
 /// How soon a file that is locked or half written is read again.
 const SOON: Duration = Duration::from_millis(300);
@@ -48,15 +48,15 @@ pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome>
         is_first: true,
         is_opened: false,
     };
-    let mut bell = Bell::hang(&folder);
-    watching.greet(bell.is_told());
-    while let Some(rung) = bell.wait(&surroundings.live, watching.patience()) {
-        watching.answer(rung)?;
+    let mut watcher = FolderWatcher::start(&folder);
+    watching.greet(watcher.is_told());
+    while let Some(wake) = watcher.wait(&surroundings.live, watching.patience()) {
+        watching.answer(wake)?;
     }
     Ok(Outcome::default())
 }
 
-/// The work between two rings of the bell.
+/// The work between two changes of the folder.
 struct Watching<'a> {
     asked: &'a Watch,
     folder: &'a Path,
@@ -118,14 +118,14 @@ impl Watching<'_> {
 
     /// # Errors
     /// In the first round only: what is wrong with the machine from the start stops the program.
-    fn answer(&mut self, rung: Rung) -> Result<()> {
+    fn answer(&mut self, wake: Wake) -> Result<()> {
         self.write_the_rest();
-        let mut is_other = match rung {
-            Rung::Change { touched, is_other } => {
+        let mut is_other = match wake {
+            Wake::Change { touched, is_other } => {
                 touched.iter().for_each(|path| self.rounds.shelf.distrust(path));
                 is_other
             }
-            Rung::Again => {
+            Wake::Again => {
                 let shelf = &self.rounds.shelf;
                 let may_be_there = self.tries < TRIES || shelf.can_read_more();
                 if !shelf.has_unread() || !may_be_there {

@@ -1,6 +1,6 @@
 //! Word that a folder has changed and is at rest again.
 //!
-//! What the system tells of a folder is only a bell: what counts is a look at the folder itself,
+//! What the system tells of a folder is only a hint: what counts is a look at the folder itself,
 //! names and stamps of its files, compared with the look before. So a save by renaming, a file that
 //! is written twice or a lock that comes and goes needs no rule of its own, and where the system
 //! tells nothing (network shares) it is enough to look more often.
@@ -27,7 +27,7 @@ const OFTEN: Duration = Duration::from_millis(500);
 
 /// Why one is woken.
 #[derive(Debug)]
-pub(super) enum Rung {
+pub(super) enum Wake {
     /// The folder is other than it was.
     Change {
         /// The files that the system told of.
@@ -39,26 +39,26 @@ pub(super) enum Rung {
     Again,
 }
 
-/// A bell at a folder.
-pub(super) struct Bell {
+/// Watches a folder.
+pub(super) struct FolderWatcher {
     folder: PathBuf,
     /// The folder as the system calls it, without links.
     real: PathBuf,
     watcher: Option<RecommendedWatcher>,
-    rings: Receiver<Vec<PathBuf>>,
-    ring: Sender<Vec<PathBuf>>,
+    events: Receiver<Vec<PathBuf>>,
+    sender: Sender<Vec<PathBuf>>,
     last: Option<Look>,
 }
 
-impl Bell {
-    /// Hangs a bell up at a folder. It rings at once, for what is there now.
-    pub(super) fn hang(folder: &Path) -> Self {
-        let (ring, rings) = channel();
+impl FolderWatcher {
+    /// Begins to watch a folder. It wakes at once, for what is there now.
+    pub(super) fn start(folder: &Path) -> Self {
+        let (sender, events) = channel();
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let folder = folder.to_owned();
-        let mut bell = Self { folder, real, watcher: None, rings, ring, last: None };
-        bell.listen();
-        bell
+        let mut watched = Self { folder, real, watcher: None, events, sender, last: None };
+        watched.listen();
+        watched
     }
 
     /// Whether the system tells of changes.
@@ -68,7 +68,7 @@ impl Bell {
 
     /// Asks the system to tell of changes; without it, one looks more often.
     fn listen(&mut self) {
-        let (ring, real) = (self.ring.clone(), self.real.clone());
+        let (sender, real) = (self.sender.clone(), self.real.clone());
         let heard = move |event: notify::Result<Event>| {
             let paths = match event {
                 // That we read the folder ourselves is no news.
@@ -80,7 +80,7 @@ impl Bell {
             let paths: Vec<_> = paths.into_iter().filter(|path| can_matter(path, &real)).collect();
             if !paths.is_empty() {
                 // The program may be ending.
-                let _ = ring.send(paths);
+                let _ = sender.send(paths);
             }
         };
         let watcher = notify::recommended_watcher(heard);
@@ -91,7 +91,7 @@ impl Bell {
 
     /// Waits until the folder is other than the last time and at rest, or until patience ends;
     /// nothing once it is over.
-    pub(super) fn wait(&mut self, live: &Live, patience: Option<Duration>) -> Option<Rung> {
+    pub(super) fn wait(&mut self, live: &Live, patience: Option<Duration>) -> Option<Wake> {
         let mut waited = Duration::ZERO;
         let mut since_look = Duration::ZERO;
         while !live.is_over() {
@@ -103,12 +103,12 @@ impl Bell {
             if touched.is_some() || since_look >= often {
                 since_look = Duration::ZERO;
                 let look = self.rest(&mut touched);
-                if let Some(rung) = self.compare(look, touched.unwrap_or_default()) {
-                    return Some(rung);
+                if let Some(woken) = self.compare(look, touched.unwrap_or_default()) {
+                    return Some(woken);
                 }
             }
             if patience.is_some_and(|patience| waited >= patience) {
-                return Some(Rung::Again);
+                return Some(Wake::Again);
             }
         }
         None
@@ -116,8 +116,8 @@ impl Bell {
 
     /// What the system tells within a while.
     fn hear(&self, within: Duration) -> Option<Vec<PathBuf>> {
-        let mut touched = self.rings.recv_timeout(within).ok()?;
-        touched.extend(self.rings.try_iter().flatten());
+        let mut touched = self.events.recv_timeout(within).ok()?;
+        touched.extend(self.events.try_iter().flatten());
         Some(touched)
     }
 
@@ -144,7 +144,7 @@ impl Bell {
         look
     }
 
-    fn compare(&mut self, look: Look, touched: Vec<PathBuf>) -> Option<Rung> {
+    fn compare(&mut self, look: Look, touched: Vec<PathBuf>) -> Option<Wake> {
         let before = self.last.replace(look);
         let look = self.last.as_ref()?;
         let is_same_folder = before.as_ref().is_none_or(|it| it.is_same_folder(look));
@@ -159,7 +159,7 @@ impl Bell {
         let look = self.last.as_ref()?;
         let is_other = before.as_ref().is_none_or(|it| !it.has_same_names(look));
         let is_news = before.as_ref() != Some(look) || !touched.is_empty();
-        is_news.then_some(Rung::Change { touched, is_other })
+        is_news.then_some(Wake::Change { touched, is_other })
     }
 }
 
@@ -181,10 +181,10 @@ mod tests {
         Live::new(|_| (), |_| Ok(()), Arc::new(AtomicBool::new(false)))
     }
 
-    fn rung(bell: &mut Bell) -> Option<bool> {
-        match bell.wait(&live(), Some(Duration::from_mins(1)))? {
-            Rung::Change { is_other, .. } => Some(is_other),
-            Rung::Again => None,
+    fn woken(watched: &mut FolderWatcher) -> Option<bool> {
+        match watched.wait(&live(), Some(Duration::from_mins(1)))? {
+            Wake::Change { is_other, .. } => Some(is_other),
+            Wake::Again => None,
         }
     }
 
@@ -193,33 +193,33 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let agenda = folder.path().join("agenda.md");
         fs::write(&agenda, "un").unwrap();
-        let mut bell = Bell::hang(folder.path());
-        bell.watcher = None;
-        assert_eq!(rung(&mut bell), Some(true), "it rings at once");
+        let mut watched = FolderWatcher::start(folder.path());
+        watched.watcher = None;
+        assert_eq!(woken(&mut watched), Some(true), "it wakes at once");
         fs::write(&agenda, "deux").unwrap();
-        assert_eq!(rung(&mut bell), Some(false));
+        assert_eq!(woken(&mut watched), Some(false));
         fs::remove_file(&agenda).unwrap();
-        assert_eq!(rung(&mut bell), Some(true));
+        assert_eq!(woken(&mut watched), Some(true));
     }
 
     #[test]
     fn what_no_report_depends_on_does_not_ring() {
         let folder = tempfile::tempdir().unwrap();
-        let mut bell = Bell::hang(folder.path());
-        assert_eq!(rung(&mut bell), Some(true));
+        let mut watched = FolderWatcher::start(folder.path());
+        assert_eq!(woken(&mut watched), Some(true));
         for name in ["actes.pdf", "~$agenda.docx", ".actes-a1b2", "agenda.md~", "README.md"] {
             fs::write(folder.path().join(name), name).unwrap();
         }
         let soon = Some(Duration::from_millis(300));
-        assert!(matches!(bell.wait(&live(), soon), Some(Rung::Again)));
+        assert!(matches!(watched.wait(&live(), soon), Some(Wake::Again)));
     }
 
     #[test]
     fn patience_and_life_end() {
         let folder = tempfile::tempdir().unwrap();
-        let mut bell = Bell::hang(folder.path());
-        assert_eq!(rung(&mut bell), Some(true));
-        assert!(matches!(bell.wait(&live(), Some(Duration::ZERO)), Some(Rung::Again)));
-        assert!(bell.wait(&Live::none(), None).is_none());
+        let mut watched = FolderWatcher::start(folder.path());
+        assert_eq!(woken(&mut watched), Some(true));
+        assert!(matches!(watched.wait(&live(), Some(Duration::ZERO)), Some(Wake::Again)));
+        assert!(watched.wait(&Live::none(), None).is_none());
     }
 }
