@@ -1,6 +1,6 @@
 //! The event folder: the only reader of an author's files, and the one list of what names mean.
 
-mod shelf;
+mod cache;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,9 +15,9 @@ use crate::read::decode::{self, Cause};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
 
-use shelf::Content;
+use cache::Content;
 
-pub use shelf::{Look, Shelf, Stamp, matters};
+pub use cache::{FileCache, Snapshot, Stamp, matters};
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Folder {
     /// # Errors
     /// When it is a document that cannot be opened.
     pub fn with(self, path: &str, bytes: Vec<u8>) -> Result<Self, Cause> {
-        let added = match shelf::content_of(path, bytes) {
+        let added = match cache::content_of(path, bytes) {
             Content::Source(source, pictures, _) => [vec![source], pictures].concat(),
             Content::Damaged(cause) => return Err(cause),
             Content::Stranger(_) => return Ok(self),
@@ -245,24 +245,24 @@ fn is_temporary(name: &str) -> bool {
 /// # Errors
 /// When the folder itself cannot be listed.
 pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {
-    discover_again(root, &mut Shelf::default(), diagnostics)
+    discover_again(root, &mut FileCache::default(), diagnostics)
 }
 
-/// The same, where files that have not changed since they were put on the shelf are not read.
+/// The same, where files that have not changed since they were put into the cache are not read.
 ///
 /// # Errors
 /// When the folder itself cannot be listed.
 pub fn discover_again(
     root: &Path,
-    shelf: &mut Shelf,
+    cache: &mut FileCache,
     diagnostics: &mut Diagnostics,
 ) -> Result<Folder> {
     let mut found = Vec::new();
     list(root, "", &mut found, diagnostics)
         .with_context(|| format!("the folder {} cannot be read", root.display()))?;
-    shelf.open();
-    let folder = understood(root, found, |path, place| shelf.read(path, &place), diagnostics);
-    shelf.close();
+    cache.open();
+    let folder = understood(root, found, |path, place| cache.read(path, &place), diagnostics);
+    cache.close();
     Ok(folder)
 }
 
@@ -273,7 +273,7 @@ pub fn from_files(
     files: Vec<(String, Vec<u8>)>,
     diagnostics: &mut Diagnostics,
 ) -> Folder {
-    understood(root, files, |path, bytes| Ok(shelf::content_of(path, bytes)), diagnostics)
+    understood(root, files, |path, bytes| Ok(cache::content_of(path, bytes)), diagnostics)
 }
 
 /// Takes up every file with a role. A file is a path in our form, and what `read` gives its content for.

@@ -7,7 +7,7 @@ use std::fs;
 
 use actes::commands::{load, load_again};
 use actes::diagnostic::{Code, Diagnostics};
-use actes::discover::Shelf;
+use actes::discover::FileCache;
 
 use crate::harness::{Project, list, repository};
 use watched::Watched;
@@ -168,33 +168,33 @@ fn a_pdf_that_would_be_read_as_a_file_of_the_event_is_refused() {
 fn what_has_not_changed_is_not_read_again() {
     let project = Project::sample();
     let folder = project.path("input");
-    let mut shelf = Shelf::default();
-    let first = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
+    let mut cache = FileCache::default();
+    let first = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
     let count = first.sources.iter().count();
-    assert_eq!(shelf.reads(), count);
-    assert_eq!(shelf.take_changed().len(), count);
-    let _ = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
-    assert_eq!((shelf.reads(), shelf.take_changed()), (count, Vec::new()), "nothing changed");
+    assert_eq!(cache.reads(), count);
+    assert_eq!(cache.take_changed().len(), count);
+    let _ = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
+    assert_eq!((cache.reads(), cache.take_changed()), (count, Vec::new()), "nothing changed");
     let note = "input/round-tables/0930-accueil.md";
     let project = project.write(note, "Un autre texte.\n");
-    let again = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
-    let changed = shelf.take_changed();
-    assert_eq!((shelf.reads(), changed), (count + 1, vec!["round-tables/0930-accueil.md".into()]));
+    let again = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
+    let changed = cache.take_changed();
+    assert_eq!((cache.reads(), changed), (count + 1, vec!["round-tables/0930-accueil.md".into()]));
     let cold = load(&folder, &mut Diagnostics::default()).unwrap();
     assert_eq!(format!("{:?}", again.report), format!("{:?}", cold.report));
     // Saved without a change: read, and found to be the same.
     let text = fs::read(project.path(note)).unwrap();
     fs::remove_file(project.path(note)).unwrap();
     let project = project.write(note, text);
-    let _ = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
-    assert_eq!((shelf.reads(), shelf.take_changed()), (count + 2, Vec::new()));
+    let _ = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
+    assert_eq!((cache.reads(), cache.take_changed()), (count + 2, Vec::new()));
     // The stamp of a disk that counts in seconds may be the same.
-    shelf.distrust(&project.path(note));
-    let _ = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
-    assert_eq!(shelf.reads(), count + 3);
+    cache.distrust(&project.path(note));
+    let _ = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
+    assert_eq!(cache.reads(), count + 3);
     fs::remove_file(project.path(note)).unwrap();
-    let _ = load_again(&folder, &mut shelf, &mut Diagnostics::default()).unwrap();
-    assert_eq!(shelf.take_changed(), ["round-tables/0930-accueil.md"], "what went has changed");
+    let _ = load_again(&folder, &mut cache, &mut Diagnostics::default()).unwrap();
+    assert_eq!(cache.take_changed(), ["round-tables/0930-accueil.md"], "what went has changed");
 }
 
 #[test]
@@ -203,11 +203,11 @@ fn a_document_that_is_half_written_is_read_once_more_before_it_is_told() {
     let half = &whole[..whole.len() / 2];
     let project = event().write("input/notes/0930.docx", half);
     let folder = project.path("input");
-    let mut shelf = Shelf::default();
+    let mut cache = FileCache::default();
     let mut look = || {
         let mut diagnostics = Diagnostics::default();
-        let _ = load_again(&folder, &mut shelf, &mut diagnostics).unwrap();
-        (shelf.has_unread(), diagnostics.has(Code::UnreadableFile))
+        let _ = load_again(&folder, &mut cache, &mut diagnostics).unwrap();
+        (cache.has_unread(), diagnostics.has(Code::UnreadableFile))
     };
     assert_eq!(look(), (true, true), "it may be whole in a moment");
     assert_eq!(look(), (false, true), "it is what it is");

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
-use crate::discover::{self, Folder, Role, Shelf};
+use crate::discover::{self, FileCache, Folder, Role};
 use crate::edition::{self, Edited, Edition, Whole};
 use crate::model::event::Status;
 use crate::model::report::Report;
@@ -55,19 +55,19 @@ impl Loaded {
 /// # Errors
 /// When the folder cannot be listed.
 pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {
-    load_again(folder, &mut Shelf::default(), diagnostics)
+    load_again(folder, &mut FileCache::default(), diagnostics)
 }
 
-/// The same, where files that have not changed since they were put on the shelf are not read.
+/// The same, where files that have not changed since they were put into the cache are not read.
 ///
 /// # Errors
 /// When the folder cannot be listed.
 pub fn load_again(
     folder: &Path,
-    shelf: &mut Shelf,
+    cache: &mut FileCache,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded> {
-    Ok(understand(discover::discover_again(folder, shelf, diagnostics)?, diagnostics))
+    Ok(understand(discover::discover_again(folder, cache, diagnostics)?, diagnostics))
 }
 
 /// The same of files that lie in no folder, by their paths; `root` is what messages call them.

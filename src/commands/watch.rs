@@ -109,7 +109,7 @@ impl Watching<'_> {
 
     /// How long to wait for what may be there later.
     fn patience(&self) -> Option<Duration> {
-        match (self.rounds.shelf.has_unread(), self.unwritten.is_empty()) {
+        match (self.rounds.cache.has_unread(), self.unwritten.is_empty()) {
             (true, _) if self.tries < TRIES => Some(SOON),
             (true, _) | (_, false) => Some(LATER),
             (false, true) => None,
@@ -122,13 +122,13 @@ impl Watching<'_> {
         self.write_the_rest();
         let mut is_other = match wake {
             Wake::Change { touched, is_other } => {
-                touched.iter().for_each(|path| self.rounds.shelf.distrust(path));
+                touched.iter().for_each(|path| self.rounds.cache.distrust(path));
                 is_other
             }
             Wake::Again => {
-                let shelf = &self.rounds.shelf;
-                let may_be_there = self.tries < TRIES || shelf.can_read_more();
-                if !shelf.has_unread() || !may_be_there {
+                let cache = &self.rounds.cache;
+                let may_be_there = self.tries < TRIES || cache.can_read_more();
+                if !cache.has_unread() || !may_be_there {
                     return Ok(());
                 }
                 false
@@ -146,7 +146,7 @@ impl Watching<'_> {
         is_other |= self.tries > 0;
         let start = Instant::now();
         let next = self.rounds.next(is_other, self.tries < TRIES);
-        self.tries = if self.rounds.shelf.has_unread() { self.tries + 1 } else { 0 };
+        self.tries = if self.rounds.cache.has_unread() { self.tries + 1 } else { 0 };
         match next {
             Ok(Some(_)) if self.surroundings.live.is_over() => {}
             Ok(Some(round)) => {

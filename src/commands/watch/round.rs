@@ -10,7 +10,7 @@ use super::super::compile::{Options, Prepared, compile};
 use super::super::{Surroundings, edition, load_again, output, policy};
 use crate::cli::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, emit};
-use crate::discover::{Shelf, matters};
+use crate::discover::{FileCache, matters};
 use crate::edition::{Edition, Taken};
 use crate::export::Attach;
 use crate::model::event::Event;
@@ -27,7 +27,7 @@ pub(super) struct Rounds<'a> {
     policy: Policy,
     edition: Edition,
     /// What was read before.
-    pub(super) shelf: Shelf,
+    pub(super) cache: FileCache,
     /// What changed since something was last told.
     changed: BTreeSet<String>,
     /// The warnings of the last round, as they were told.
@@ -65,7 +65,7 @@ impl<'a> Rounds<'a> {
             surroundings,
             policy: policy(&asked.checks, surroundings.language)?,
             edition: edition(asked.edition),
-            shelf: Shelf::default(),
+            cache: FileCache::default(),
             changed: BTreeSet::new(),
             told: BTreeSet::new(),
         })
@@ -79,9 +79,9 @@ impl<'a> Rounds<'a> {
     pub(super) fn next(&mut self, is_other: bool, may_wait: bool) -> Result<Option<Round>> {
         let language = self.surroundings.language;
         let mut diagnostics = Diagnostics::new(self.policy.clone());
-        let loaded = load_again(self.folder, &mut self.shelf, &mut diagnostics)?;
-        self.changed.extend(self.shelf.take_changed());
-        let is_waiting = may_wait && self.shelf.has_unread();
+        let loaded = load_again(self.folder, &mut self.cache, &mut diagnostics)?;
+        self.changed.extend(self.cache.take_changed());
+        let is_waiting = may_wait && self.cache.has_unread();
         if is_waiting || (self.changed.is_empty() && !is_other) {
             return Ok(None);
         }

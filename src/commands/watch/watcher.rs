@@ -12,7 +12,7 @@ use std::time::Duration;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::super::Live;
-use crate::discover::{Look, matters};
+use crate::discover::{Snapshot, matters};
 
 /// How long nothing may change before a folder is at rest.
 const REST: Duration = Duration::from_millis(150);
@@ -47,7 +47,7 @@ pub(super) struct FolderWatcher {
     watcher: Option<RecommendedWatcher>,
     events: Receiver<Vec<PathBuf>>,
     sender: Sender<Vec<PathBuf>>,
-    last: Option<Look>,
+    last: Option<Snapshot>,
 }
 
 impl FolderWatcher {
@@ -102,8 +102,8 @@ impl FolderWatcher {
             }
             if touched.is_some() || since_look >= often {
                 since_look = Duration::ZERO;
-                let look = self.rest(&mut touched);
-                if let Some(woken) = self.compare(look, touched.unwrap_or_default()) {
+                let snapshot = self.rest(&mut touched);
+                if let Some(woken) = self.compare(snapshot, touched.unwrap_or_default()) {
                     return Some(woken);
                 }
             }
@@ -122,10 +122,10 @@ impl FolderWatcher {
     }
 
     /// Looks until two looks in a row are alike and nothing was heard in between.
-    fn rest(&mut self, touched: &mut Option<Vec<PathBuf>>) -> Look {
-        let mut look = Look::at(&self.folder);
-        if touched.is_none() && self.last.as_ref() == Some(&look) {
-            return look;
+    fn rest(&mut self, touched: &mut Option<Vec<PathBuf>>) -> Snapshot {
+        let mut snapshot = Snapshot::at(&self.folder);
+        if touched.is_none() && self.last.as_ref() == Some(&snapshot) {
+            return snapshot;
         }
         let is_first = self.last.is_none();
         for _ in 0..RESTS {
@@ -133,32 +133,32 @@ impl FolderWatcher {
                 break;
             }
             let more = self.hear(REST);
-            let next = Look::at(&self.folder);
-            let is_at_rest = more.is_none() && next == look;
-            look = next;
+            let next = Snapshot::at(&self.folder);
+            let is_at_rest = more.is_none() && next == snapshot;
+            snapshot = next;
             if is_at_rest {
                 break;
             }
             touched.get_or_insert_default().extend(more.into_iter().flatten());
         }
-        look
+        snapshot
     }
 
-    fn compare(&mut self, look: Look, touched: Vec<PathBuf>) -> Option<Wake> {
-        let before = self.last.replace(look);
-        let look = self.last.as_ref()?;
-        let is_same_folder = before.as_ref().is_none_or(|it| it.is_same_folder(look));
+    fn compare(&mut self, snapshot: Snapshot, touched: Vec<PathBuf>) -> Option<Wake> {
+        let before = self.last.replace(snapshot);
+        let snapshot = self.last.as_ref()?;
+        let is_same_folder = before.as_ref().is_none_or(|it| it.is_same_folder(snapshot));
         if !is_same_folder {
             // A folder that is gone stays in use as long as one listens to it (Windows), and what
             // comes in its place is another one.
             self.watcher = None;
-            if self.last.as_ref().is_some_and(Look::is_there) {
+            if self.last.as_ref().is_some_and(Snapshot::is_there) {
                 self.listen();
             }
         }
-        let look = self.last.as_ref()?;
-        let is_other = before.as_ref().is_none_or(|it| !it.has_same_names(look));
-        let is_news = before.as_ref() != Some(look) || !touched.is_empty();
+        let snapshot = self.last.as_ref()?;
+        let is_other = before.as_ref().is_none_or(|it| !it.has_same_names(snapshot));
+        let is_news = before.as_ref() != Some(snapshot) || !touched.is_empty();
         is_news.then_some(Wake::Change { touched, is_other })
     }
 }

@@ -16,7 +16,7 @@ use crate::source::Source;
 
 /// The files of one folder as they were last read.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct FileCache {
     files: BTreeMap<String, Kept>,
     changed: Vec<String>,
     unread: Vec<PathBuf>,
@@ -79,13 +79,13 @@ fn identity(metadata: &fs::Metadata) -> Identity {
 
 /// What a folder holds at one moment: all that could change a report, by name and stamp.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct Snapshot {
     /// What tells that the folder is another one; nothing when there is none.
     root: Option<Identity>,
     files: Vec<(String, Option<Stamp>)>,
 }
 
-impl Look {
+impl Snapshot {
     /// Looks at a folder without reading its files. A folder that cannot be listed holds nothing.
     #[must_use]
     pub fn at(root: &Path) -> Self {
@@ -110,8 +110,9 @@ impl Look {
     /// Whether the same files were there at another look, whatever they hold.
     #[must_use]
     pub fn has_same_names(&self, other: &Self) -> bool {
-        let names =
-            |look: &Self| look.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        let names = |snapshot: &Self| {
+            snapshot.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>()
+        };
         self.root.is_some() == other.root.is_some() && names(self) == names(other)
     }
 
@@ -133,7 +134,7 @@ pub fn matters(path: &str) -> bool {
     role(path) != Ok(None)
 }
 
-impl Shelf {
+impl FileCache {
     /// How often a file was read so far.
     #[must_use]
     pub fn reads(&self) -> usize {
