@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 
 use actes::cli::Cli;
-use actes::commands::{Live, Outcome, Surroundings, run};
+use actes::commands::{Environment, Live, Outcome, run};
 use actes::diagnostic::Language;
 use divan::Bencher;
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ impl Watching {
         let (ear, told) = channel();
         let is_over = Arc::new(AtomicBool::new(false));
         let tell = move |outcome: &Outcome| drop(ear.send(outcome.stdout.clone()));
-        let surroundings = Surroundings {
+        let environment = Environment {
             language: Language::English,
             colour: false,
             folder: root.path().to_owned(),
@@ -79,7 +79,7 @@ impl Watching {
         };
         let arguments = ["actes", "watch"].map(OsString::from);
         let cli = Cli::read(&arguments, Language::English).expect("it is understood");
-        let work = move || drop(run(&cli, &surroundings));
+        let work = move || drop(run(&cli, &environment));
         let worker = thread::Builder::new().stack_size(64 << 20).spawn(work);
         let watching = Self { told, is_over, worker: worker.ok() };
         watching.wait();

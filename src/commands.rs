@@ -41,9 +41,9 @@ use crate::source::Sources;
 pub use live::Live;
 pub use load::{Loaded, load, load_again};
 
-/// What a run is given by its surroundings, so that nothing else asks for them.
+/// What a run is given by its environment, so that nothing else asks for them.
 #[derive(Debug, Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// The language of messages.
     pub language: Language,
     /// Whether messages may be coloured.
@@ -77,32 +77,32 @@ pub struct Outcome {
 ///
 /// # Errors
 /// When the machine does not do its part: a folder that is not there, a full disk, missing rights.
-pub fn run(cli: &Cli, surroundings: &Surroundings) -> Result<Outcome> {
-    let mut outcome = dispatch(&cli.command, surroundings)?;
+pub fn run(cli: &Cli, environment: &Environment) -> Result<Outcome> {
+    let mut outcome = dispatch(&cli.command, environment)?;
     // What was done is no news to who asked for quiet; what was asked for is.
-    if surroundings.quiet && !cli.command.answers() && !outcome.has_errors {
+    if environment.quiet && !cli.command.answers() && !outcome.has_errors {
         outcome.stdout.clear();
     }
     Ok(outcome)
 }
 
-fn dispatch(command: &Command, surroundings: &Surroundings) -> Result<Outcome> {
+fn dispatch(command: &Command, environment: &Environment) -> Result<Outcome> {
     match command {
-        Command::Archive(archive) => archive::run(archive, surroundings),
-        Command::Build(build) => build::run(build, surroundings),
-        Command::Check(check) => check::run(check, surroundings),
-        Command::Completions(asked) => Ok(completions::run(asked, surroundings)),
-        Command::Explain(explain) => explain::run(explain, surroundings),
-        Command::Export(export) => export::run(export, surroundings),
-        Command::Extract(extract) => extract::run(extract, surroundings),
-        Command::Fmt(fmt) => fmt::run(fmt, surroundings),
-        Command::Man(man) => man::run(man, surroundings),
-        Command::New(new) => new::run(new, surroundings),
-        Command::Outline(outline) => outline::run(outline, surroundings),
-        Command::Schema(schema) => schema::run(schema, surroundings),
-        Command::Template(asked) => template::run(asked, surroundings),
-        Command::Verify(verify) => verify::run(verify, surroundings),
-        Command::Watch(watch) => watch::run(watch, surroundings),
+        Command::Archive(archive) => archive::run(archive, environment),
+        Command::Build(build) => build::run(build, environment),
+        Command::Check(check) => check::run(check, environment),
+        Command::Completions(asked) => Ok(completions::run(asked, environment)),
+        Command::Explain(explain) => explain::run(explain, environment),
+        Command::Export(export) => export::run(export, environment),
+        Command::Extract(extract) => extract::run(extract, environment),
+        Command::Fmt(fmt) => fmt::run(fmt, environment),
+        Command::Man(man) => man::run(man, environment),
+        Command::New(new) => new::run(new, environment),
+        Command::Outline(outline) => outline::run(outline, environment),
+        Command::Schema(schema) => schema::run(schema, environment),
+        Command::Template(asked) => template::run(asked, environment),
+        Command::Verify(verify) => verify::run(verify, environment),
+        Command::Watch(watch) => watch::run(watch, environment),
     }
 }
 
@@ -112,15 +112,15 @@ impl Outcome {
         diagnostics: &Diagnostics,
         sources: &Sources,
         format: Format,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) {
         self.has_errors = diagnostics.has_errors();
-        let told = surroundings.heard(diagnostics.told());
-        self.stderr.push_str(&emit(&told, sources, format, surroundings.language));
+        let told = environment.heard(diagnostics.told());
+        self.stderr.push_str(&emit(&told, sources, format, environment.language));
     }
 }
 
-impl Surroundings {
+impl Environment {
     /// A path as the person who works here would write it.
     fn shown<'p>(&self, path: &'p Path) -> &'p Path {
         path.strip_prefix(&self.folder).unwrap_or(path)
@@ -139,9 +139,9 @@ impl Surroundings {
 }
 
 /// How messages are to be written.
-fn format(asked: MessageFormat, surroundings: &Surroundings) -> Format {
+fn format(asked: MessageFormat, environment: &Environment) -> Format {
     match asked {
-        MessageFormat::Human => Format::Human { colour: surroundings.colour },
+        MessageFormat::Human => Format::Human { colour: environment.colour },
         MessageFormat::Short => Format::Short,
         MessageFormat::Json => Format::Json,
     }
@@ -204,8 +204,8 @@ fn edition(asked: EditionName) -> Edition {
 }
 
 /// The event's folder: the one named, else the current one if it holds an agenda, else `input`.
-fn event_folder(named: Option<&Path>, surroundings: &Surroundings) -> Result<PathBuf> {
-    let here = &surroundings.folder;
+fn event_folder(named: Option<&Path>, environment: &Environment) -> Result<PathBuf> {
+    let here = &environment.folder;
     let folder = match named {
         Some(folder) => here.join(folder),
         None if load::holds_agenda(here) => here.clone(),
@@ -214,13 +214,13 @@ fn event_folder(named: Option<&Path>, surroundings: &Surroundings) -> Result<Pat
     };
     if let (Some(named), true) = (named, folder.is_file()) {
         let (file, holder) = (named.display(), folder.parent().unwrap_or(here).display());
-        bail!(surroundings.language.choose(
+        bail!(environment.language.choose(
             format!("« {file} » est un fichier ; donnez le dossier qui le contient : « {holder} »"),
             format!("“{file}” is a file; give the folder that holds it: “{holder}”"),
         ));
     }
     if !folder.is_dir() {
-        bail!(match surroundings.language {
+        bail!(match environment.language {
             Language::French => format!("le dossier « {} » n'existe pas", folder.display()),
             Language::English => format!("the folder “{}” does not exist", folder.display()),
         });

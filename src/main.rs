@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
-use actes::commands::{Live, Outcome, Surroundings, run};
+use actes::commands::{Environment, Live, Outcome, run};
 use actes::diagnostic::{Language, printable};
 use actes::progress::Progress;
 use jiff::Timestamp;
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     let verbose = cli.verbose;
     let is_coloured = colour(cli.color, stdout().is_terminal() || stderr().is_terminal());
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
-        let surroundings = Surroundings {
+        let environment = Environment {
             language,
             colour: colour(cli.color, is_read_by_a_person(&cli.command)),
             quiet: cli.quiet,
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
             progress,
             live: live(&cli.command, is_coloured, language),
         };
-        run(&cli, &surroundings)
+        run(&cli, &environment)
     });
     let ended = worker.map(thread::JoinHandle::join);
     let timings = terminal.finish();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use actes::cli::{Cli, asked_language};
-use actes::commands::{Live, Surroundings, run};
+use actes::commands::{Environment, Live, run};
 use actes::diagnostic::Language;
 use actes::progress::Progress;
 use tempfile::TempDir;
@@ -104,7 +104,7 @@ impl Project {
                 return Run { stdout, stderr, status };
             }
         };
-        let surroundings = Surroundings {
+        let environment = Environment {
             language,
             colour: false,
             quiet: cli.quiet,
@@ -113,7 +113,7 @@ impl Project {
             progress: Progress::default(),
             live: Live::none(),
         };
-        let work = move || run(&cli, &surroundings);
+        let work = move || run(&cli, &environment);
         let worker = thread::Builder::new().stack_size(STACK).spawn(work).unwrap();
         let (stdout, stderr, status) = match worker.join().expect("the program must not panic") {
             Ok(outcome) => (outcome.stdout, outcome.stderr, u8::from(outcome.has_errors)),

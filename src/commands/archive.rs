@@ -13,7 +13,7 @@ use super::load::Loaded;
 use super::output;
 use super::report::BuildReport;
 use super::write::{write_folder_beside, write_new_beside};
-use super::{Outcome, Surroundings, event_folder, load, nothing_written, policy};
+use super::{Environment, Outcome, event_folder, load, nothing_written, policy};
 use crate::bag::{Bag, Names, RECORD, zip};
 use crate::cli::Archive;
 use crate::diagnostic::{Diagnostics, Format, Language};
@@ -27,26 +27,26 @@ use describe::{Archived, Description};
 
 pub(super) use describe::SCHEMA;
 
-pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let folder = event_folder(archive.folder.as_deref(), surroundings)?;
+pub(super) fn run(archive: &Archive, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let folder = event_folder(archive.folder.as_deref(), environment)?;
     let day = archive.date.as_deref().map(|date| day(date, language)).transpose()?;
     let mut diagnostics = Diagnostics::new(policy(&archive.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
-    let (output, is_zip) = place(archive, &folder, &loaded, surroundings)?;
+    let (output, is_zip) = place(archive, &folder, &loaded, environment)?;
 
     let mut outcome = Outcome::default();
     let asked = Asked {
         template: archive.template.as_deref(),
         allowed: &archive.checks.allow,
-        date: surroundings.date,
+        date: environment.date,
         day,
     };
-    let bag = match compose(&loaded, &asked, &diagnostics, surroundings) {
+    let bag = match compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,
         Err(told) => {
-            let format = Format::Human { colour: surroundings.colour };
-            outcome.say(&told, &loaded.sources, format, surroundings);
+            let format = Format::Human { colour: environment.colour };
+            outcome.say(&told, &loaded.sources, format, environment);
             outcome.has_errors = true;
             outcome.stderr.push_str(nothing_written(language));
             return Ok(outcome);
@@ -62,7 +62,7 @@ pub(super) fn run(archive: &Archive, surroundings: &Surroundings) -> Result<Outc
         write_folder_beside(&output, &files, language)?;
     }
 
-    let shown = surroundings.shown(&output).display();
+    let shown = environment.shown(&output).display();
     outcome.stdout = language.choose(
         format!("{shown} : paquet d'archives de {count} fichiers ; `actes verify` le vérifie\n"),
         format!("{shown}: package of {count} files; `actes verify` checks it\n"),
@@ -83,10 +83,10 @@ fn place(
     archive: &Archive,
     folder: &Path,
     loaded: &Loaded,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<(PathBuf, bool)> {
-    let language = surroundings.language;
-    let asked = archive.output.as_ref().map(|path| surroundings.folder.join(path));
+    let language = environment.language;
+    let asked = archive.output.as_ref().map(|path| environment.folder.join(path));
     let ends_so =
         |path: &PathBuf| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("zip"));
     let is_zip = archive.zip || asked.as_ref().is_some_and(ends_so);
@@ -152,7 +152,7 @@ pub(super) fn compose(
     loaded: &Loaded,
     asked: &Asked<'_>,
     diagnostics: &Diagnostics,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Bag, Box<Diagnostics>> {
     let mut volumes = Vec::new();
     // What describes a package says nothing that only the organisers may know.
@@ -169,7 +169,7 @@ pub(super) fn compose(
             edited,
             options.template,
             &loaded.sources,
-            &surroundings.progress,
+            &environment.progress,
             &mut own,
         );
         let compiled = compile(&prepared, options, &mut own);

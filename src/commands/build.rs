@@ -11,7 +11,7 @@ use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
 use super::{
-    Loaded, Outcome, Surroundings, edition, event_folder, format, load, nothing_written, policy,
+    Environment, Loaded, Outcome, edition, event_folder, format, load, nothing_written, policy,
 };
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -23,18 +23,18 @@ use crate::reading::Reading;
 use crate::source::Sources;
 use crate::typeset::{Pdf, Project};
 
-pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome> {
-    let folder = event_folder(build.folder.as_deref(), surroundings)?;
-    let mut diagnostics = Diagnostics::new(policy(&build.checks, surroundings.language)?);
-    let progress = &surroundings.progress;
+pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
+    let folder = event_folder(build.folder.as_deref(), environment)?;
+    let mut diagnostics = Diagnostics::new(policy(&build.checks, environment.language)?);
+    let progress = &environment.progress;
     progress.begin(Stage::Read);
     let loaded = load(&folder, &mut diagnostics)?;
     progress.count(loaded.sources.len(), None);
     progress.begin(Stage::Edit);
     let edited = loaded.edit(edition(build.edition), &mut diagnostics);
-    let files = Files::of(build, &folder, &loaded.sources, &edited, surroundings)?;
-    let earlier = earlier(build, &files.readings, &loaded, edited.edition(), surroundings)?;
-    let options = |reading: &Reading| options(build, *reading, &edited, &earlier, surroundings);
+    let files = Files::of(build, &folder, &loaded.sources, &edited, environment)?;
+    let earlier = earlier(build, &files.readings, &loaded, edited.edition(), environment)?;
+    let options = |reading: &Reading| options(build, *reading, &edited, &earlier, environment);
     let volumes = files.readings.iter().map(options).collect::<Result<Vec<_>>>()?;
 
     let is_current = |(options, output): (&Options<'_>, &PathBuf)| {
@@ -46,13 +46,13 @@ pub(super) fn run(build: &Build, surroundings: &Surroundings) -> Result<Outcome>
         && !diagnostics.has_errors()
         && volumes.iter().zip(&files.outputs).all(is_current)
     {
-        outcome.stdout = files.outputs.iter().map(|it| current(it, surroundings)).collect();
-        outcome.stderr = opened(build, &files.outputs, surroundings);
+        outcome.stdout = files.outputs.iter().map(|it| current(it, environment)).collect();
+        outcome.stderr = opened(build, &files.outputs, environment);
     } else {
-        let building = Building { build, loaded: &loaded, files: &files, surroundings };
+        let building = Building { build, loaded: &loaded, files: &files, environment };
         building.run(edited, volumes, &mut diagnostics, &mut outcome)?;
     }
-    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, surroundings);
+    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, environment);
     Ok(outcome)
 }
 
@@ -72,20 +72,20 @@ impl Files {
         folder: &Path,
         sources: &Sources,
         edited: &Edited,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Result<Self> {
-        let language = surroundings.language;
+        let language = environment.language;
         let readings = readings(build.reading, edited, language)?;
-        let outputs = output::places(build.output.as_deref(), &readings, edited, surroundings)?;
-        let report = build.report.as_ref().map(|file| surroundings.folder.join(file));
+        let outputs = output::places(build.output.as_deref(), &readings, edited, environment)?;
+        let report = build.report.as_ref().map(|file| environment.folder.join(file));
         if let Some(project) = &build.project {
-            output::refuse_project(&surroundings.folder.join(project), folder, language)?;
+            output::refuse_project(&environment.folder.join(project), folder, language)?;
         }
         for file in outputs.iter().chain(&report) {
             output::refuse_place(file, language)?;
             output::refuse_source(file, folder, sources, language)?;
             if let Some(corrected) = &build.erratum_of {
-                output::refuse_corrected(file, &surroundings.folder.join(corrected), language)?;
+                output::refuse_corrected(file, &environment.folder.join(corrected), language)?;
             }
         }
         if report.as_ref().is_some_and(|file| outputs.contains(file)) {
@@ -104,9 +104,9 @@ fn earlier(
     readings: &[Reading],
     loaded: &Loaded,
     edition: Edition,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Option<Earlier>> {
-    let language = surroundings.language;
+    let language = environment.language;
     let Some(file) = &build.erratum_of else { return Ok(None) };
     if !readings.contains(&Reading::Proceedings) {
         bail!(language.choose(
@@ -114,7 +114,7 @@ fn earlier(
             "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
         ));
     }
-    Earlier::read(&surroundings.folder.join(file), loaded, edition, language).map(Some)
+    Earlier::read(&environment.folder.join(file), loaded, edition, language).map(Some)
 }
 
 /// How one reading is compiled.
@@ -123,13 +123,13 @@ fn options<'a>(
     reading: Reading,
     edited: &Edited,
     earlier: &'a Option<Earlier>,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Options<'a>> {
     Ok(Options {
         reading,
-        attach: attach(build.attach, reading, edited, surroundings.language)?,
+        attach: attach(build.attach, reading, edited, environment.language)?,
         template: build.template.as_deref(),
-        date: surroundings.date,
+        date: environment.date,
         earlier: earlier.as_ref(),
     })
 }
@@ -139,7 +139,7 @@ struct Building<'a> {
     build: &'a Build,
     loaded: &'a Loaded,
     files: &'a Files,
-    surroundings: &'a Surroundings,
+    environment: &'a Environment,
 }
 
 impl Building<'_> {
@@ -150,16 +150,16 @@ impl Building<'_> {
         diagnostics: &mut Diagnostics,
         outcome: &mut Outcome,
     ) -> Result<()> {
-        let Self { build, loaded, files, surroundings } = self;
+        let Self { build, loaded, files, environment } = self;
         let (edition, taken) = (edited.edition(), edited.taken());
         let (pdfs, changes) = self.compile(edited, volumes, diagnostics)?;
-        surroundings.progress.begin(Stage::Write);
+        environment.progress.begin(Stage::Write);
         for (output, (_, pdf)) in files.outputs.iter().zip(&pdfs) {
-            write_beside(output, &pdf.bytes, surroundings.language)?;
-            outcome.stdout.push_str(&written(output, pdf, taken, surroundings));
+            write_beside(output, &pdf.bytes, environment.language)?;
+            outcome.stdout.push_str(&written(output, pdf, taken, environment));
         }
         if let (Some(changes), false) = (&changes, pdfs.is_empty()) {
-            outcome.stdout.push_str(&erratum::told(changes, surroundings.language));
+            outcome.stdout.push_str(&erratum::told(changes, environment.language));
         }
         if let Some(file) = &files.report {
             let report = BuildReport {
@@ -168,14 +168,14 @@ impl Building<'_> {
                 diagnostics,
                 edition,
                 written: &pdfs,
-                language: surroundings.language,
+                language: environment.language,
             };
             let is_json = file.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
             let text = if is_json { report.json() } else { report.text() };
-            write_beside(file, text.as_bytes(), surroundings.language)?;
+            write_beside(file, text.as_bytes(), environment.language)?;
         }
         if !pdfs.is_empty() {
-            outcome.stderr.push_str(&opened(build, &files.outputs, surroundings));
+            outcome.stderr.push_str(&opened(build, &files.outputs, environment));
         }
         Ok(())
     }
@@ -187,8 +187,8 @@ impl Building<'_> {
         volumes: Vec<Options<'_>>,
         diagnostics: &mut Diagnostics,
     ) -> Result<(Vec<(String, Pdf)>, Option<Changes>)> {
-        let Self { build, loaded, files, surroundings } = self;
-        let (template, progress) = (build.template.as_deref(), &surroundings.progress);
+        let Self { build, loaded, files, environment } = self;
+        let (template, progress) = (build.template.as_deref(), &environment.progress);
         let prepared = Prepared::new(edited, template, &loaded.sources, progress, diagnostics);
         let mut pdfs = Vec::new();
         let mut changes = None;
@@ -196,10 +196,10 @@ impl Building<'_> {
             let reading = options.reading;
             let compiled = compile(&prepared, options, diagnostics);
             if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
-                let folder = surroundings.folder.join(folder);
+                let folder = environment.folder.join(folder);
                 let several = files.outputs.len() > 1;
                 let folder = if several { folder.join(reading.file_stem()) } else { folder };
-                write_project(project, &folder, surroundings.language)?;
+                write_project(project, &folder, environment.language)?;
             }
             let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
             pdfs.extend(compiled.pdf.map(|pdf| (name, pdf)));
@@ -272,18 +272,18 @@ fn tell(
     diagnostics: &Diagnostics,
     sources: &Sources,
     form: MessageFormat,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) {
-    let language = surroundings.language;
+    let language = environment.language;
     let is_gap = |told: &(Severity, &Diagnostic)| {
         form == MessageFormat::Human
             && told.0 == Severity::Warning
             && told.1.code.level() == Level::Gap
     };
-    let told = surroundings.heard(diagnostics.told());
+    let told = environment.heard(diagnostics.told());
     let (gaps, told): (Vec<_>, Vec<_>) = told.into_iter().partition(is_gap);
     outcome.has_errors = diagnostics.has_errors();
-    outcome.stderr.push_str(&emit(&told, sources, format(form, surroundings), language));
+    outcome.stderr.push_str(&emit(&told, sources, format(form, environment), language));
     outcome.stderr.push_str(&gaps_line(gaps.len(), language));
     if outcome.has_errors && form == MessageFormat::Human {
         outcome.stderr.push_str(nothing_written(language));
@@ -306,32 +306,27 @@ pub(super) fn gaps_line(count: usize, language: Language) -> String {
     }
 }
 
-pub(super) fn written(
-    output: &Path,
-    pdf: &Pdf,
-    taken: Taken,
-    surroundings: &Surroundings,
-) -> String {
-    let output = surroundings.shown(output).display();
+pub(super) fn written(output: &Path, pdf: &Pdf, taken: Taken, environment: &Environment) -> String {
+    let output = environment.shown(output).display();
     let kilobytes = pdf.bytes.len().div_ceil(1000);
     let pages = if pdf.pages == 1 { "1 page".to_owned() } else { format!("{} pages", pdf.pages) };
-    let taken = shown(taken, surroundings.language);
-    match surroundings.language {
+    let taken = shown(taken, environment.language);
+    match environment.language {
         Language::French => format!("{output} : {pages}, {kilobytes} ko{taken}\n"),
         Language::English => format!("{output}: {pages}, {kilobytes} kB{taken}\n"),
     }
 }
 
 /// Opens the first PDF if that was asked for, and tells if it does not open.
-fn opened(build: &Build, outputs: &[PathBuf], surroundings: &Surroundings) -> String {
+fn opened(build: &Build, outputs: &[PathBuf], environment: &Environment) -> String {
     let first = outputs.first().filter(|_| build.open);
-    first.map_or(String::new(), |first| surroundings.live.open(first, surroundings.language))
+    first.map_or(String::new(), |first| environment.live.open(first, environment.language))
 }
 
 /// A PDF that is what another run would write.
-fn current(output: &Path, surroundings: &Surroundings) -> String {
-    let output = surroundings.shown(output).display();
-    surroundings.language.choose(
+fn current(output: &Path, environment: &Environment) -> String {
+    let output = environment.shown(output).display();
+    environment.language.choose(
         format!("{output} : rien n'a changé dans vos fichiers depuis sa composition (--force recompose)\n"),
         format!("{output}: nothing changed in your files since it was composed (--force composes again)\n"),
     )

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use super::load::Loaded;
-use super::{Outcome, Surroundings, event_folder, format, load, policy};
+use super::{Environment, Outcome, event_folder, format, load, policy};
 use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
 use crate::edition::{Edited, Edition};
@@ -15,9 +15,9 @@ use crate::reading::Reading;
 use crate::typeset::{Job, Pictures, compose, leak, typeset};
 use crate::validate::{Completeness, Row, State};
 
-pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome> {
-    let folder = event_folder(check.folder.as_deref(), surroundings)?;
-    let language = surroundings.language;
+pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
+    let folder = event_folder(check.folder.as_deref(), environment)?;
+    let language = environment.language;
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
     let loaded = load(&folder, &mut diagnostics)?;
     // What the public edition would tell is told here, and not first at the build.
@@ -27,14 +27,14 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     let report = polish(edited, &loaded.sources, &mut diagnostics);
     let completeness = Completeness::of(&report);
     let pictures =
-        Pictures::prepare(&report, None, &loaded.sources, &surroundings.progress, &mut diagnostics);
+        Pictures::prepare(&report, None, &loaded.sources, &environment.progress, &mut diagnostics);
     let job = Job {
         report: &report,
         sources: &loaded.sources,
         pictures: &pictures,
         reading: Reading::Proceedings,
         template: None,
-        date: surroundings.date,
+        date: environment.date,
         attached: &[],
         changes: None,
     };
@@ -44,7 +44,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
     } else {
         compose(job, &mut diagnostics);
     }
-    let told = surroundings.heard(diagnostics.told());
+    let told = environment.heard(diagnostics.told());
     let mut stdout = String::new();
     let mut stderr = String::new();
     if check.remind {
@@ -56,13 +56,8 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Result<Outcome>
         }
         stdout = super::remind::messages(&completeness, &report.event);
     } else {
-        stdout.push_str(&emit(
-            &told,
-            &loaded.sources,
-            format(check.format, surroundings),
-            language,
-        ));
-        if check.format == MessageFormat::Human && !surroundings.quiet {
+        stdout.push_str(&emit(&told, &loaded.sources, format(check.format, environment), language));
+        if check.format == MessageFormat::Human && !environment.quiet {
             stdout.push_str(&table(&completeness, language));
             stdout.push_str(&verdict(&told, language));
         }

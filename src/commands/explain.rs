@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::Explain;
 use crate::diagnostic::{Code, Language, Level};
 use crate::spelling::nearest;
 
-pub(super) fn run(explain: &Explain, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
+pub(super) fn run(explain: &Explain, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
     let stdout = match &explain.code {
         None => list(language),
         Some(name) => story(named(name, language)?, language),

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use super::output::{refuse_place, refuse_source};
 use super::write::write_beside;
-use super::{Outcome, Surroundings, edition, event_folder, load, nothing_written, policy};
+use super::{Environment, Outcome, edition, event_folder, load, nothing_written, policy};
 use crate::cli::{DataName, Export};
 use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
 use crate::edition::Edition;
@@ -30,45 +30,44 @@ struct Event {
     diagnostics: Diagnostics,
 }
 
-pub(super) fn run(asked: &Export, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let form = form::form(asked, surroundings)?;
+pub(super) fn run(asked: &Export, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let form = form::form(asked, environment)?;
     let edition = edition(asked.edition);
     let mut events = Vec::new();
-    for folder in folders(asked, surroundings)? {
+    for folder in folders(asked, environment)? {
         events.push(read(folder, asked, edition, language)?);
     }
-    let mut outcome =
-        Outcome { stderr: counted_twice(&events, surroundings), ..Outcome::default() };
-    if tell_errors(&events, surroundings, &mut outcome) {
+    let mut outcome = Outcome { stderr: counted_twice(&events, environment), ..Outcome::default() };
+    if tell_errors(&events, environment, &mut outcome) {
         return Ok(outcome);
     }
     let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
-    let place = form::place(asked, form, &reports, surroundings);
+    let place = form::place(asked, form, &reports, environment);
     if let Some(file) = &place {
         refuse_place(file, language)?;
         for event in &events {
             refuse_source(file, &event.folder, &event.sources, language)?;
         }
     }
-    let date = surroundings.date;
+    let date = environment.date;
     let wanted = Wanted { data: asked.data, form, date, speech: language };
     let made = wanted.make(&events)?;
     for (event, texts) in events.iter_mut().zip(&made.texts) {
         leak::check_texts(texts, &event.report, &mut event.diagnostics);
     }
-    if tell_errors(&events, surroundings, &mut outcome) {
+    if tell_errors(&events, environment, &mut outcome) {
         return Ok(outcome);
     }
-    give(made, place.as_deref(), surroundings, &mut outcome)?;
+    give(made, place.as_deref(), environment, &mut outcome)?;
     Ok(outcome)
 }
 
 /// The folders of the events: several for figures only.
-fn folders(asked: &Export, surroundings: &Surroundings) -> Result<Vec<PathBuf>> {
+fn folders(asked: &Export, environment: &Environment) -> Result<Vec<PathBuf>> {
     if asked.data != DataName::Stats && asked.folders.len() > 1 {
         let (first, second) = (asked.folders[0].display(), asked.folders[1].display());
-        bail!(surroundings.language.choose(
+        bail!(environment.language.choose(
             format!(
                 "un seul dossier à la fois (« {first} », « {second} »…) : \
                  seul « actes export stats » en prend plusieurs"
@@ -80,21 +79,21 @@ fn folders(asked: &Export, surroundings: &Surroundings) -> Result<Vec<PathBuf>> 
         ));
     }
     if asked.folders.is_empty() {
-        return Ok(vec![event_folder(None, surroundings)?]);
+        return Ok(vec![event_folder(None, environment)?]);
     }
-    asked.folders.iter().map(|folder| event_folder(Some(folder), surroundings)).collect()
+    asked.folders.iter().map(|folder| event_folder(Some(folder), environment)).collect()
 }
 
 /// A word on each folder that is given more than once: its event counts as often.
-fn counted_twice(events: &[Event], surroundings: &Surroundings) -> String {
+fn counted_twice(events: &[Event], environment: &Environment) -> String {
     let place = |event: &Event| event.folder.canonicalize().unwrap_or(event.folder.clone());
     let places: Vec<_> = events.iter().map(place).collect();
     let mut told = String::new();
     for (rank, event) in events.iter().enumerate() {
         let before = places[..rank].iter().filter(|it| **it == places[rank]).count();
         if before == 1 {
-            let folder = surroundings.shown(&event.folder).display();
-            told.push_str(&surroundings.language.choose(
+            let folder = environment.shown(&event.folder).display();
+            told.push_str(&environment.language.choose(
                 format!("Attention : « {folder} » est donné plusieurs fois, et son événement compté autant de fois.\n"),
                 format!("Warning: “{folder}” is given several times, and its event is counted as often.\n"),
             ));
@@ -115,13 +114,13 @@ fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -
 
 /// Tells the errors of all events, and whether there are any. What is less is for `check` to tell:
 /// data of a draft are asked for often.
-fn tell_errors(events: &[Event], surroundings: &Surroundings, outcome: &mut Outcome) -> bool {
-    let format = Format::Human { colour: surroundings.colour };
-    let language = surroundings.language;
+fn tell_errors(events: &[Event], environment: &Environment, outcome: &mut Outcome) -> bool {
+    let format = Format::Human { colour: environment.colour };
+    let language = environment.language;
     for event in events.iter().filter(|event| event.diagnostics.has_errors()) {
         outcome.has_errors = true;
         if events.len() > 1 {
-            let folder = surroundings.shown(&event.folder).display();
+            let folder = environment.shown(&event.folder).display();
             outcome
                 .stderr
                 .push_str(&language.choose(format!("{folder} :\n"), format!("{folder}:\n")));
@@ -141,14 +140,14 @@ fn tell_errors(events: &[Event], surroundings: &Surroundings, outcome: &mut Outc
 fn give(
     made: Made,
     place: Option<&Path>,
-    surroundings: &Surroundings,
+    environment: &Environment,
     outcome: &mut Outcome,
 ) -> Result<()> {
-    let language = surroundings.language;
+    let language = environment.language;
     outcome.stderr.push_str(&made.remark);
     if let Some(file) = place {
         write_beside(file, &made.bytes, language)?;
-        let (file, told) = (surroundings.shown(file).display(), made.told);
+        let (file, told) = (environment.shown(file).display(), made.told);
         outcome.stdout = language.choose(format!("{file} : {told}\n"), format!("{file}: {told}\n"));
     } else {
         outcome.stdout = String::from_utf8(made.bytes)?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::output;
 use super::read_pdf::attached;
 use super::write::write_folder_beside;
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::Extract;
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
@@ -17,16 +17,16 @@ use crate::pdf::SafeNames;
 use crate::pdf::attached::{Attached, Refusal};
 use crate::spelling::visible;
 
-pub(super) fn run(extract: &Extract, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let file = surroundings.folder.join(&extract.file);
+pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let file = environment.folder.join(&extract.file);
     let attached = attached(&file, language)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let output = match &extract.output {
-        Some(output) => surroundings.folder.join(output),
-        None => surroundings.folder.join(format!("{stem}-fichiers")),
+        Some(output) => environment.folder.join(output),
+        None => environment.folder.join(format!("{stem}-fichiers")),
     };
-    let shown = surroundings.shown(&output).display().to_string();
+    let shown = environment.shown(&output).display().to_string();
     if attached.is_empty() {
         let pdf = extract.file.display();
         bail!(language.choose(

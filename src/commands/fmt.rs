@@ -11,7 +11,7 @@ use anyhow::Result;
 use similar::TextDiff;
 
 use super::write::write_beside;
-use super::{Outcome, Surroundings, event_folder, load};
+use super::{Environment, Outcome, event_folder, load};
 use crate::cli::Fmt;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::polish::correct;
@@ -20,9 +20,9 @@ use crate::source::{Source, SourceId};
 /// Endings of files that a text editor opens.
 const TEXTS: &[&str] = &["md", "markdown", "txt", "yaml", "yml"];
 
-pub(super) fn run(fmt: &Fmt, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let folder = event_folder(fmt.folder.as_deref(), surroundings)?;
+pub(super) fn run(fmt: &Fmt, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let folder = event_folder(fmt.folder.as_deref(), environment)?;
     // Other problems are told by `check`.
     let mut loaded = load(&folder, &mut Diagnostics::default())?;
     let typography = loaded.report.event.typography;

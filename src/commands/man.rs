@@ -3,18 +3,18 @@
 use anyhow::Result;
 
 use super::write::write_below;
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::{Man, manual};
 
-pub(super) fn run(man: &Man, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
+pub(super) fn run(man: &Man, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
     let pages = manual(language);
     let Some(output) = &man.output else {
         let first = pages.into_iter().next();
         let stdout = first.map_or(String::new(), |(_, page)| page);
         return Ok(Outcome { stdout, ..Outcome::default() });
     };
-    let folder = surroundings.folder.join(output);
+    let folder = environment.folder.join(output);
     for (name, page) in &pages {
         write_below(&folder, name, page.as_bytes(), language)?;
     }

@@ -15,19 +15,19 @@ use anyhow::{Error, Result, bail};
 
 use super::load::{Loaded, holds, understand};
 use super::write::{Written, write_new};
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::{Lang, New};
 use crate::diagnostic::{Format, Language, emit};
 use crate::discover::Role;
 use plan::Plan;
 use start::Start;
 
-pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
+pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
     let folder = asked
         .folder
         .as_ref()
-        .map_or_else(|| surroundings.folder.clone(), |folder| surroundings.folder.join(folder));
+        .map_or_else(|| environment.folder.clone(), |folder| environment.folder.join(folder));
     if folder.is_file() {
         let file = folder.display();
         bail!(language.choose(
@@ -37,9 +37,9 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
     }
     let shown = asked.folder.as_deref();
     if !asked.note.is_empty() {
-        return later::run(asked, surroundings);
+        return later::run(asked, environment);
     }
-    let start = Start::of(&folder, asked.agenda.as_deref(), surroundings)?;
+    let start = Start::of(&folder, asked.agenda.as_deref(), environment)?;
     let is_blank = start.is_blank();
     let mut diagnostics = start.diagnostics;
     let loaded = understand(start.folder, &mut diagnostics);
@@ -57,7 +57,7 @@ pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
             span.is_some_and(|span| agenda.contains(&span.source))
         };
         let told: Vec<_> = told.into_iter().filter(|(_, it)| is_of_agenda(it.span)).collect();
-        let format = Format::Human { colour: surroundings.colour };
+        let format = Format::Human { colour: environment.colour };
         outcome.stderr.push_str(&emit(&told, &loaded.sources, format, language));
     }
     let place = shown.map_or(".".to_owned(), |folder| folder.display().to_string());

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use anyhow::Result;
 use jiff::civil::Time;
 
-use super::{Outcome, Surroundings, event_folder, load};
+use super::{Environment, Outcome, event_folder, load};
 use crate::cli::{Outline, OutlineFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::export::whole_model;
@@ -17,11 +17,11 @@ use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use doubts::Doubts;
 
-pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outcome> {
-    let folder = event_folder(outline.folder.as_deref(), surroundings)?;
+pub(super) fn run(outline: &Outline, environment: &Environment) -> Result<Outcome> {
+    let folder = event_folder(outline.folder.as_deref(), environment)?;
     let mut diagnostics = Diagnostics::default();
     let loaded = load(&folder, &mut diagnostics)?;
-    let language = surroundings.language;
+    let language = environment.language;
     let doubts = Doubts::of(&loaded, &diagnostics);
     let stdout = if outline.write {
         write::write(&folder, &loaded, &diagnostics, language)?
@@ -37,8 +37,8 @@ pub(super) fn run(outline: &Outline, surroundings: &Surroundings) -> Result<Outc
         }
     };
     let mut outcome = Outcome { stdout, ..Outcome::default() };
-    let format = Format::Human { colour: surroundings.colour };
-    outcome.say(&diagnostics, &loaded.sources, format, surroundings);
+    let format = Format::Human { colour: environment.colour };
+    outcome.say(&diagnostics, &loaded.sources, format, environment);
     Ok(outcome)
 }
 

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Surroundings;
+use super::Environment;
 use super::load::{holds_agenda, names};
 use super::write::refuse_special;
 use crate::diagnostic::Language;
@@ -18,14 +18,14 @@ pub(super) fn places(
     asked: Option<&Path>,
     readings: &[Reading],
     edited: &Edited,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Vec<PathBuf>> {
-    let language = surroundings.language;
+    let language = environment.language;
     let names = readings.iter().map(|reading| default_name(*reading, edited));
     let Some(asked) = asked else {
-        return Ok(names.map(|name| surroundings.folder.join(name)).collect());
+        return Ok(names.map(|name| environment.folder.join(name)).collect());
     };
-    let asked = surroundings.folder.join(asked);
+    let asked = environment.folder.join(asked);
     if asked.is_dir() {
         return Ok(names.map(|name| asked.join(name)).collect());
     }

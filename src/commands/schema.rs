@@ -5,19 +5,19 @@ use std::fmt::Write;
 use anyhow::{Result, bail};
 
 use super::write::write_below;
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::Schema as Asked;
 use crate::diagnostic::Language;
 use crate::schema::{ALL, Schema};
 use crate::spelling::{listed, nearest};
 
-pub(super) fn run(asked: &Asked, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
+pub(super) fn run(asked: &Asked, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
     let stdout = match (&asked.name, &asked.output) {
         (Some(name), _) => named(name, language)?.text(language),
         (None, None) => list(language),
         (None, Some(output)) => {
-            let folder = surroundings.folder.join(output);
+            let folder = environment.folder.join(output);
             for (name, text) in files(language) {
                 write_below(&folder, &name, text.as_bytes(), language)?;
             }

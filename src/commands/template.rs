@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 
 use super::write::write_below;
-use super::{Outcome, Surroundings, event_folder};
+use super::{Environment, Outcome, event_folder};
 use crate::cli::{Template as Asked, TemplateCommand, TemplateEject};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::discover;
@@ -16,15 +16,15 @@ use crate::typeset::template::{
     self, DEFAULT, MANIFEST, Template, TemplateFile, folder, is_bundled, names,
 };
 
-pub(super) fn run(asked: &Asked, surroundings: &Surroundings) -> Result<Outcome> {
+pub(super) fn run(asked: &Asked, environment: &Environment) -> Result<Outcome> {
     let named = match &asked.command {
         TemplateCommand::List(list) => list.folder.as_deref(),
         TemplateCommand::Show(show) => show.folder.as_deref(),
         TemplateCommand::Eject(eject) => eject.folder.as_deref(),
     };
-    let root = event_folder(named, surroundings)?;
+    let root = event_folder(named, environment)?;
     let sources = discover::templates(&root)?;
-    let language = surroundings.language;
+    let language = environment.language;
     let stdout = match &asked.command {
         TemplateCommand::List(_) => list(&sources, language),
         TemplateCommand::Show(show) => {
@@ -32,7 +32,7 @@ pub(super) fn run(asked: &Asked, surroundings: &Surroundings) -> Result<Outcome>
             shown(&template, &sources, language)
         }
         TemplateCommand::Eject(eject) => {
-            let place = Place { root, below: surroundings.folder.clone() };
+            let place = Place { root, below: environment.folder.clone() };
             ejected(eject, &sources, &place, language)?
         }
     };

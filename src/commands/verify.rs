@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::bag::{Fault, Package, Problem, Verdict, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
@@ -41,9 +41,9 @@ struct Answer {
     well: String,
 }
 
-pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let file = surroundings.folder.join(&verify.file);
+pub(super) fn run(verify: &Verify, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let file = environment.folder.join(&verify.file);
     let shown = verify.file.display();
     let unreadable = || {
         language
@@ -66,7 +66,7 @@ pub(super) fn run(verify: &Verify, surroundings: &Surroundings) -> Result<Outcom
                 format!("“{shown}” is neither a PDF nor a folder nor a ZIP file that can be read"),
             ));
         };
-        bag(&mut package, verify, surroundings)?
+        bag(&mut package, verify, environment)?
     };
     let stdout = match verify.format {
         OutlineFormat::Text => answer.text(&verify.file, language),
@@ -86,8 +86,8 @@ fn is_pdf(file: &Path) -> std::io::Result<bool> {
     Ok(start.windows(5).any(|it| it == b"%PDF-"))
 }
 
-fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> Result<Answer> {
-    let language = surroundings.language;
+fn bag(package: &mut Package, verify: &Verify, environment: &Environment) -> Result<Answer> {
+    let language = environment.language;
     let record = if verify.rebuild { Some(rebuild::record(package, language)?) } else { None };
     let mut verdict = verdict(package, &verify.file, language)?;
     let mut problems = std::mem::take(&mut verdict.problems);
@@ -96,7 +96,7 @@ fn bag(package: &mut Package, verify: &Verify, surroundings: &Surroundings) -> R
         .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
     // What is damaged is not composed again.
     if let (Some(record), true) = (&record, problems.is_empty()) {
-        let rebuilt = rebuild::rebuild(package, record, surroundings)?;
+        let rebuilt = rebuild::rebuild(package, record, environment)?;
         problems = rebuilt.problems;
         well = made_again(rebuilt.remarks.is_empty(), language);
         remarks.extend(rebuilt.remarks);

@@ -13,7 +13,7 @@ use anyhow::Result;
 use super::build::{gaps_line, written};
 use super::check::verdict;
 use super::write::write_beside;
-use super::{Outcome, Surroundings, event_folder};
+use super::{Environment, Outcome, event_folder};
 use crate::cli::Watch;
 use crate::diagnostic::{Format, Language, Severity};
 use crate::preview::Preview;
@@ -31,15 +31,15 @@ const LATER: Duration = Duration::from_secs(2);
 /// How many changed files a line names.
 const NAMED: usize = 3;
 
-pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let folder = event_folder(asked.folder.as_deref(), surroundings)?;
+pub(super) fn run(asked: &Watch, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let folder = event_folder(asked.folder.as_deref(), environment)?;
     let preview = if asked.serve { Some(Preview::start(asked.port, language)?) } else { None };
-    let rounds = Rounds::new(asked, &folder, surroundings)?;
+    let rounds = Rounds::new(asked, &folder, environment)?;
     let mut watching = Watching {
         asked,
         folder: &folder,
-        surroundings,
+        environment,
         rounds,
         stage: Stage::new(preview, language),
         unwritten: Vec::new(),
@@ -50,7 +50,7 @@ pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome>
     };
     let mut watcher = FolderWatcher::start(&folder);
     watching.greet(watcher.is_told());
-    while let Some(wake) = watcher.wait(&surroundings.live, watching.patience()) {
+    while let Some(wake) = watcher.wait(&environment.live, watching.patience()) {
         watching.answer(wake)?;
     }
     Ok(Outcome::default())
@@ -60,7 +60,7 @@ pub(super) fn run(asked: &Watch, surroundings: &Surroundings) -> Result<Outcome>
 struct Watching<'a> {
     asked: &'a Watch,
     folder: &'a Path,
-    surroundings: &'a Surroundings,
+    environment: &'a Environment,
     rounds: Rounds<'a>,
     stage: Stage,
     /// PDFs whose places could not be written: a reader may hold them open.
@@ -75,8 +75,8 @@ struct Watching<'a> {
 
 impl Watching<'_> {
     fn greet(&self, is_told: bool) {
-        let language = self.surroundings.language;
-        let here = &self.surroundings.folder;
+        let language = self.environment.language;
+        let here = &self.environment.folder;
         let shown = self.folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
         let shown = shown.unwrap_or(self.folder).display();
         let mut stdout = language.choose(
@@ -136,7 +136,7 @@ impl Watching<'_> {
         };
         if !self.folder.is_dir() {
             let folder = self.folder.display();
-            self.refuse(&self.surroundings.language.choose(
+            self.refuse(&self.environment.language.choose(
                 format!("le dossier « {folder} » n'est plus là ; il sera suivi dès qu'il revient"),
                 format!("the folder “{folder}” is gone; it will be followed as soon as it is back"),
             ));
@@ -148,7 +148,7 @@ impl Watching<'_> {
         let next = self.rounds.next(is_other, self.tries < TRIES);
         self.tries = if self.rounds.cache.has_unread() { self.tries + 1 } else { 0 };
         match next {
-            Ok(Some(_)) if self.surroundings.live.is_over() => {}
+            Ok(Some(_)) if self.environment.live.is_over() => {}
             Ok(Some(round)) => {
                 self.refused.clear();
                 self.tell(round, start.elapsed());
@@ -163,13 +163,13 @@ impl Watching<'_> {
 
     /// Writes the PDFs and tells what came of a round.
     fn tell(&mut self, round: Round, took: Duration) {
-        let language = self.surroundings.language;
-        let news = self.rounds.news(&round, Format::Human { colour: self.surroundings.colour });
+        let language = self.environment.language;
+        let news = self.rounds.news(&round, Format::Human { colour: self.environment.colour });
         let told = round.diagnostics.told();
         let is_bad = round.diagnostics.has_errors();
         let mut stdout = String::new();
         let mut stderr = news;
-        if self.is_first && !self.surroundings.quiet {
+        if self.is_first && !self.environment.quiet {
             let gaps = told.iter().filter(|(severity, fact)| is_gap(*severity, fact));
             stderr.push_str(&gaps_line(gaps.count(), language));
         }
@@ -177,7 +177,7 @@ impl Watching<'_> {
         for (place, pdf) in &round.pdfs {
             self.unwritten.retain(|(other, _)| other != place);
             if self.write(place, &pdf.bytes) {
-                let line = written(place, pdf, round.taken, self.surroundings);
+                let line = written(place, pdf, round.taken, self.environment);
                 stdout.push_str(&format!("{}{details}\n", line.trim_end()));
             }
         }
@@ -213,7 +213,7 @@ impl Watching<'_> {
 
     /// Writes a PDF, or keeps it for later: it may be open in a reader that locks it.
     fn write(&mut self, place: &Path, bytes: &[u8]) -> bool {
-        match write_beside(place, bytes, self.surroundings.language) {
+        match write_beside(place, bytes, self.environment.language) {
             Ok(()) => true,
             Err(error) => {
                 self.unwritten.push((place.to_owned(), bytes.to_vec()));
@@ -224,12 +224,12 @@ impl Watching<'_> {
     }
 
     fn write_the_rest(&mut self) {
-        let language = self.surroundings.language;
+        let language = self.environment.language;
         let rest = std::mem::take(&mut self.unwritten);
         let (mut stdout, mut rest_of_rest) = (String::new(), Vec::new());
         for (place, bytes) in rest {
             if write_beside(&place, &bytes, language).is_ok() {
-                let shown = self.surroundings.shown(&place);
+                let shown = self.environment.shown(&place);
                 let shown = shown.display();
                 stdout.push_str(&language.choose(
                     format!("{shown} : écrit, la place est libre\n"),
@@ -247,7 +247,7 @@ impl Watching<'_> {
     }
 
     fn open(&self, place: &Path) {
-        let said = self.surroundings.live.open(place, self.surroundings.language);
+        let said = self.environment.live.open(place, self.environment.language);
         if !said.is_empty() {
             self.say(String::new(), said);
         }
@@ -256,15 +256,15 @@ impl Watching<'_> {
     /// Tells once what the machine does not do.
     fn refuse(&mut self, message: &str) {
         if self.refused.insert(message.to_owned()) {
-            let word = self.surroundings.language.choose("erreur", "error");
+            let word = self.environment.language.choose("erreur", "error");
             self.say(String::new(), format!("{word}: {message}\n"));
         }
     }
 
     fn say(&self, stdout: String, stderr: String) {
         // What was done is no news to who asked for quiet.
-        let stdout = if self.surroundings.quiet { String::new() } else { stdout };
-        self.surroundings.live.tell(&Outcome { stdout, stderr, ..Outcome::default() });
+        let stdout = if self.environment.quiet { String::new() } else { stdout };
+        self.environment.live.tell(&Outcome { stdout, stderr, ..Outcome::default() });
     }
 }
 

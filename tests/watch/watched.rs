@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use actes::cli::Cli;
-use actes::commands::{Live, Outcome, Surroundings, run};
+use actes::commands::{Environment, Live, Outcome, run};
 use actes::diagnostic::Language;
 use actes::progress::Progress;
 
@@ -55,7 +55,7 @@ impl Watched {
             opened.more.notify_all();
             Ok(())
         };
-        let surroundings = Surroundings {
+        let environment = Environment {
             language: Language::French,
             colour: false,
             folder: project.path(""),
@@ -66,7 +66,7 @@ impl Watched {
         };
         let last = heard.clone();
         let work = move || {
-            let ended = run(&cli, &surroundings).map(drop).map_err(|error| format!("{error:#}"));
+            let ended = run(&cli, &environment).map(drop).map_err(|error| format!("{error:#}"));
             last.text.lock().unwrap().push_str("[ended]\n");
             last.more.notify_all();
             ended

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::cli::{DataFormat, DataName, Export};
-use crate::commands::Surroundings;
+use crate::commands::Environment;
 use crate::diagnostic::Language;
 use crate::edition::Edition;
 use crate::polish::Polished;
@@ -41,10 +41,10 @@ fn word(data: DataName) -> &'static str {
 }
 
 /// The form that is asked for: by name, or by how the file's name ends.
-pub(super) fn form(asked: &Export, surroundings: &Surroundings) -> Result<DataFormat> {
-    let language = surroundings.language;
+pub(super) fn form(asked: &Export, environment: &Environment) -> Result<DataFormat> {
+    let language = environment.language;
     let forms = possible(asked.data);
-    let file = asked.output.as_deref().filter(|file| !surroundings.folder.join(file).is_dir());
+    let file = asked.output.as_deref().filter(|file| !environment.folder.join(file).is_dir());
     let form = match (file, asked.format) {
         (None, form) => form.unwrap_or(forms[0]),
         (Some(file), form) => {
@@ -119,10 +119,10 @@ pub(super) fn place(
     asked: &Export,
     form: DataFormat,
     reports: &[&Polished],
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Option<PathBuf> {
     let name = || default_name(asked.data, form, reports);
-    let here = &surroundings.folder;
+    let here = &environment.folder;
     match &asked.output {
         Some(place) if here.join(place).is_dir() => Some(here.join(place).join(name())),
         Some(file) => Some(here.join(file)),

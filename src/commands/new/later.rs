@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use super::super::load::{Loaded, load};
 use super::super::write::{Written, write_new};
-use super::super::{Outcome, Surroundings, event_folder};
+use super::super::{Environment, Outcome, event_folder};
 use super::parts::{Parts, Sheet};
 use super::{language_of, texts};
 use crate::cli::New;
@@ -18,9 +18,9 @@ use crate::spelling::{fold, listed};
 /// How many seconds away a session may begin that is meant by a wrong time.
 const FARTHEST: i64 = 90 * 60;
 
-pub(super) fn run(asked: &New, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let folder = event_folder(asked.folder.as_deref(), surroundings)?;
+pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let folder = event_folder(asked.folder.as_deref(), environment)?;
     let loaded = load(&folder, &mut Diagnostics::default())?;
     if loaded.report.sessions.is_empty() {
         bail!(language.choose(

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::super::Surroundings;
+use super::super::Environment;
 use super::super::load::{holds_agenda, read_file};
 use crate::diagnostic::{Diagnostics, Format, Language, emit};
 use crate::discover::{self, Folder, Role};
@@ -28,9 +28,9 @@ impl Start {
     pub(super) fn of(
         root: &Path,
         agenda: Option<&Path>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Result<Self> {
-        let language = surroundings.language;
+        let language = environment.language;
         let mut diagnostics = Diagnostics::default();
         let folder = if root.is_dir() {
             discover::discover(root, &mut diagnostics)?
@@ -44,7 +44,7 @@ impl Start {
         };
         let own = folder.of(Role::Agenda).next().map(|(_, source)| source.clone());
         if own.is_none() && root.is_dir() && holds_agenda(root) {
-            let format = Format::Human { colour: surroundings.colour };
+            let format = Format::Human { colour: environment.colour };
             let told = emit(&diagnostics.told(), &folder.sources, format, language);
             bail!(language.choose(
                 format!("l'ordre du jour qui est dans le dossier ne peut pas être lu\n{told}"),
@@ -54,7 +54,7 @@ impl Start {
         let Some(agenda) = agenda else {
             return Ok(Self { folder, copy: None, kept: Vec::new(), diagnostics });
         };
-        let path = surroundings.folder.join(agenda);
+        let path = environment.folder.join(agenda);
         let (name, bytes) = asked(&path, agenda, language)?;
         if let Some(own) = own {
             // The agenda itself, or a copy of it.

@@ -11,7 +11,7 @@ use crate::bag::{Fault, PAYLOAD, Package, Problem, RECORD};
 use crate::cli::Checks;
 use crate::commands::archive::{self, Asked};
 use crate::commands::load::load_files;
-use crate::commands::{Surroundings, policy};
+use crate::commands::{Environment, policy};
 use crate::diagnostic::{Code, Diagnostics, Language, Severity};
 use crate::edition::Edition;
 use crate::spelling::visible;
@@ -111,9 +111,9 @@ pub(super) struct Rebuilt {
 pub(super) fn rebuild(
     package: &mut Package,
     record: &Record,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Rebuilt> {
-    let language = surroundings.language;
+    let language = environment.language;
     let mut rebuilt = Rebuilt::default();
     let problems = &mut rebuilt.problems;
     let bundled: BTreeMap<_, _> = bundled().into_iter().collect();
@@ -145,7 +145,7 @@ pub(super) fn rebuild(
         date: record.date,
         day: None,
     };
-    let bag = match archive::compose(&loaded, &asked, &diagnostics, surroundings) {
+    let bag = match archive::compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,
         Err(diagnostics) => {
             let told = diagnostics.told();

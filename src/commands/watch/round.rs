@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::super::build::readings;
 use super::super::compile::{Options, Prepared, compile};
-use super::super::{Surroundings, edition, load_again, output, policy};
+use super::super::{Environment, edition, load_again, output, policy};
 use crate::cli::Watch;
 use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, emit};
 use crate::discover::{FileCache, matters};
@@ -23,7 +23,7 @@ use crate::validate::Completeness;
 pub(super) struct Rounds<'a> {
     asked: &'a Watch,
     folder: &'a Path,
-    surroundings: &'a Surroundings,
+    environment: &'a Environment,
     policy: Policy,
     edition: Edition,
     /// What was read before.
@@ -57,13 +57,13 @@ impl<'a> Rounds<'a> {
     pub(super) fn new(
         asked: &'a Watch,
         folder: &'a Path,
-        surroundings: &'a Surroundings,
+        environment: &'a Environment,
     ) -> Result<Self> {
         Ok(Self {
             asked,
             folder,
-            surroundings,
-            policy: policy(&asked.checks, surroundings.language)?,
+            environment,
+            policy: policy(&asked.checks, environment.language)?,
             edition: edition(asked.edition),
             cache: FileCache::default(),
             changed: BTreeSet::new(),
@@ -77,7 +77,7 @@ impl<'a> Rounds<'a> {
     /// # Errors
     /// When the machine does not do its part.
     pub(super) fn next(&mut self, is_other: bool, may_wait: bool) -> Result<Option<Round>> {
-        let language = self.surroundings.language;
+        let language = self.environment.language;
         let mut diagnostics = Diagnostics::new(self.policy.clone());
         let loaded = load_again(self.folder, &mut self.cache, &mut diagnostics)?;
         self.changed.extend(self.cache.take_changed());
@@ -97,14 +97,14 @@ impl<'a> Rounds<'a> {
             readings => readings?,
         };
         let places =
-            output::places(self.asked.output.as_deref(), &readings, &edited, self.surroundings)?;
+            output::places(self.asked.output.as_deref(), &readings, &edited, self.environment)?;
         for place in &places {
             output::refuse_place(place, language)?;
             output::refuse_source(place, self.folder, &loaded.sources, language)?;
             self.refuse_input(place)?;
         }
         let template = self.asked.template.as_deref();
-        let progress = &self.surroundings.progress;
+        let progress = &self.environment.progress;
         let prepared = Prepared::new(edited, template, &loaded.sources, progress, &mut diagnostics);
         let event = prepared.report.event.clone();
         let mut pdfs = Vec::new();
@@ -113,7 +113,7 @@ impl<'a> Rounds<'a> {
                 reading,
                 attach: Attach::of(&prepared.report, reading),
                 template,
-                date: self.surroundings.date,
+                date: self.environment.date,
                 earlier: None,
             };
             let pdf = compile(&prepared, options, &mut diagnostics).pdf;
@@ -132,7 +132,7 @@ impl<'a> Rounds<'a> {
     pub(super) fn news(&mut self, round: &Round, format: Format) -> String {
         let mut news = Vec::new();
         let mut now = BTreeSet::new();
-        for (severity, fact) in self.surroundings.heard(round.diagnostics.told()) {
+        for (severity, fact) in self.environment.heard(round.diagnostics.told()) {
             let line = emit(&[(severity, fact)], &round.sources, Format::Short, Language::English);
             let line = without_lines(&line);
             let is_known = is_gap(severity, fact) || self.told.contains(&line);
@@ -142,7 +142,7 @@ impl<'a> Rounds<'a> {
             now.insert(line);
         }
         self.told = now;
-        emit(&news, &round.sources, format, self.surroundings.language)
+        emit(&news, &round.sources, format, self.environment.language)
     }
 
     /// What is written must not be read: the report would be a part of itself.
@@ -151,7 +151,7 @@ impl<'a> Rounds<'a> {
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         if matters(&parts.join("/")) {
             let place = place.display();
-            bail!(self.surroundings.language.choose(
+            bail!(self.environment.language.choose(
                 format!("« {place} » : ce qui est dans ce dossier est lu comme un fichier de l'événement ; écrivez le PDF ailleurs"),
                 format!("“{place}”: what lies in that folder is read as a file of the event; write the PDF elsewhere"),
             ));
