@@ -256,10 +256,10 @@ impl Schema {
 
     /// What the reader asks for.
     fn probe(&self) -> Probe {
-        let mut unheard = Diagnostics::default();
+        let mut discarded = Diagnostics::default();
         // Readers look for places in the file.
         let no_file = Source::new("", Vec::new(), String::new());
-        Probe::of(|node| (self.read)(node, &no_file, &mut unheard))
+        Probe::of(|node| (self.read)(node, &no_file, &mut discarded))
     }
 }
 

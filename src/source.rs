@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches the disk; `discover` reads bytes and `read` turns them into text.
 
-mod made;
+mod derived;
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-pub use made::Made;
+pub use derived::Derived;
 
 /// A file of the event folder, decoded.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Source {
     /// Whether it is no file of the folder, but a picture in one: its path goes on from that file's.
     pub is_part: bool,
     /// What was made of it.
-    pub made: Made,
+    pub derived: Derived,
     line_starts: Vec<usize>,
 }
 
@@ -75,7 +75,7 @@ impl Source {
             text,
             cells: Vec::new(),
             is_part: false,
-            made: Made::default(),
+            derived: Derived::default(),
             line_starts,
         }
     }

@@ -90,8 +90,8 @@ impl Snapshot {
     #[must_use]
     pub fn at(root: &Path) -> Self {
         let mut found = Vec::new();
-        let unheard = &mut Diagnostics::default();
-        let listed = list(root, "", &mut found, unheard);
+        let discarded = &mut Diagnostics::default();
+        let listed = list(root, "", &mut found, discarded);
         let root = listed.and_then(|()| Stamp::of(root)).ok();
         found.sort();
         found.retain(|(path, _)| matters(path));

@@ -419,15 +419,15 @@ mod tests {
     fn every_byte_knows_its_place() {
         let text = "Dit :\n    - ==un== mot é\n\n:::info\nUn\n:::\n";
         let source = Source::new("a.txt", Vec::new(), text.to_owned());
-        let unheard = &mut Diagnostics::default();
-        let read = fragment(SourceId(0), &source, 0..text.len(), &[], unheard);
+        let discarded = &mut Diagnostics::default();
+        let read = fragment(SourceId(0), &source, 0..text.len(), &[], discarded);
         let at = read.text().find("mot é").unwrap();
         assert_eq!(
             read.place(at..at + "mot é".len()).range(),
             text.find("mot é").map(|at| at..at + 6).unwrap()
         );
         // Without a header.
-        let read = fragment(SourceId(0), &source, 0..text.len(), &[0..6], unheard);
+        let read = fragment(SourceId(0), &source, 0..text.len(), &[0..6], discarded);
         assert!(read.text().starts_with("- un mot é"));
     }
 }

@@ -72,7 +72,7 @@ const TALLEST_HEAD: usize = 8;
 const TABLE_LINE: usize = 70;
 
 /// What all texts of a report are written with.
-pub(super) struct Pen<'a> {
+pub(super) struct TextContext<'a> {
     pub(super) report: &'a Report,
     pub(super) names: &'a Names,
     pub(super) glyphs: &'a Glyphs<'a>,
@@ -106,19 +106,24 @@ impl Place<'_> {
 }
 
 /// Writes a text as a file that defines `body`. `prefix` makes the labels of its footnotes its own.
-pub(super) fn write(body: &Body, place: Place<'_>, prefix: &str, pen: &mut Pen<'_>) -> Code {
+pub(super) fn write(
+    body: &Body,
+    place: Place<'_>,
+    prefix: &str,
+    context: &mut TextContext<'_>,
+) -> Code {
     let mut writer = Writer {
         code: Code::default(),
         body,
         place,
         prefix,
         lead: place.lead,
-        report: pen.report,
-        names: pen.names,
-        glyphs: pen.glyphs,
-        met: pen.met,
-        pictures: pen.pictures,
-        plain: pen.plain,
+        report: context.report,
+        names: context.names,
+        glyphs: context.glyphs,
+        met: context.met,
+        pictures: context.pictures,
+        plain: context.plain,
         headings: Vec::new(),
         introduced: BTreeSet::new(),
         footnotes: BTreeSet::new(),

@@ -28,8 +28,8 @@ pub(super) fn all(sources: &Sources) -> Vec<Font> {
         |source: &Source| -> Vec<Font> { Font::iter(Bytes::new(source.bytes.clone())).collect() };
     let brought =
         sources.iter().filter(|(_, source)| matches!(source.extension().as_str(), "ttf" | "otf"));
-    let brought =
-        brought.flat_map(|(_, source)| source.made.recall("fonts", String::new(), || own(source)));
+    let brought = brought
+        .flat_map(|(_, source)| source.derived.recall("fonts", String::new(), || own(source)));
     brought.chain(BUNDLED.iter().cloned()).collect()
 }
 

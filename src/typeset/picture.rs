@@ -107,7 +107,7 @@ fn prepared(
     resolution: u32,
 ) -> Result<File, [String; 2]> {
     let asked = format!("{frame:?} {resolution}");
-    let made = source.made.recall("print", asked, || printed(source, frame, resolution));
+    let made = source.derived.recall("print", asked, || printed(source, frame, resolution));
     made.map(|(path, bytes)| File { path, source: id, bytes })
 }
 

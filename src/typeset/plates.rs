@@ -70,7 +70,7 @@ fn draw_annex(
 ) {
     let Some(id) = sources.find(&annex.path).filter(|_| !pages.pages.is_empty()) else { return };
     let source = sources.get(id);
-    let drawn = source.made.recall("plates", format!("{pages:?}"), || draw_pages(source, pages));
+    let drawn = source.derived.recall("plates", format!("{pages:?}"), || draw_pages(source, pages));
     let Some(drawn) = drawn else { return };
     let mut lost = Vec::new();
     for (chosen, drawn) in pages.pages.iter().zip(drawn) {

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Job;
-use super::body::{self, Code, Highlight, Passage, Pen, Place, kind_name, title};
+use super::body::{self, Code, Highlight, Passage, Place, TextContext, kind_name, title};
 use super::changes;
 use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
@@ -187,7 +187,7 @@ impl Writer<'_> {
         // What is told a second time is read by itself, and may be all that is read.
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
-        let mut pen = Pen {
+        let mut context = TextContext {
             report: self.report,
             names: &self.names,
             glyphs: self.glyphs,
@@ -196,7 +196,7 @@ impl Writer<'_> {
             met,
         };
         let place = Place { traced: home.is_some(), ..place };
-        let mut code = body::write(body, place, &name, &mut pen);
+        let mut code = body::write(body, place, &name, &mut context);
         if let Some(home) = home {
             let passages = std::mem::take(&mut code.passages).into_iter();
             self.passages.extend(passages.map(|passage| (home.clone(), passage)));

@@ -39,11 +39,11 @@ pub(super) fn write(
             format!("“{path}” is a programme to be corrected by hand already: open and correct it"),
         ));
     }
-    let mut unheard = Diagnostics::default();
+    let mut discarded = Diagnostics::default();
     // The letter that it was pasted from is nobody else's: it stays in the original.
     let lines: Vec<_> = file.letter.iter().map(|line| line.span.range()).collect();
     let read = Document { source: Arc::new(source.without(&lines)), ..file.whole.clone() };
-    let (_, understood) = parse_agenda(&read, &mut unheard);
+    let (_, understood) = parse_agenda(&read, &mut discarded);
     let header = read.text().and_then(|text| text.header_range.clone().zip(text.header.clone()));
     let doubts = Doubts::of(loaded, diagnostics).map_or(Vec::new(), |doubts| doubts.told);
     let count = doubts.len();

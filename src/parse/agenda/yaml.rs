@@ -101,10 +101,10 @@ impl Replaced {
     /// What a file says it takes the place of.
     #[must_use]
     pub fn of(id: SourceId, source: &Source) -> Option<Self> {
-        let mut unheard = Diagnostics::default();
-        let node = yaml::read(id, source, 0..source.text.len(), &mut unheard)?;
-        let mut fields = Fields::of(&node, "agenda", &mut unheard)?;
-        Self::take(&mut fields, &mut unheard)
+        let mut discarded = Diagnostics::default();
+        let node = yaml::read(id, source, 0..source.text.len(), &mut discarded)?;
+        let mut fields = Fields::of(&node, "agenda", &mut discarded)?;
+        Self::take(&mut fields, &mut discarded)
     }
 
     fn take(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {

@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Results of long work on one file's bytes: a photograph brought to its printed size, the drawn
 /// pages of a PDF. There is one of a sort; asking for another of that sort takes its place.
 ///
-/// A file that has not changed keeps its `Made` from one run to the next, so that nothing has to be
+/// A file that has not changed keeps its `Derived` from one run to the next, so that nothing has to be
 /// told apart by hashing and nothing outlives its file.
 #[derive(Clone, Default)]
-pub struct Made(Arc<Mutex<BTreeMap<&'static str, Kept>>>);
+pub struct Derived(Arc<Mutex<BTreeMap<&'static str, Kept>>>);
 
 /// What was asked for, and what came of it.
 type Kept = (String, Arc<dyn Any + Send + Sync>);
 
-impl Made {
+impl Derived {
     /// What was made of this sort when the same was asked for; else `make` makes it.
     pub fn recall<T: Clone + Send + Sync + 'static>(
         &self,
@@ -37,9 +37,9 @@ impl Made {
     }
 }
 
-impl fmt::Debug for Made {
+impl fmt::Debug for Derived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Made(..)")
+        f.write_str("Derived(..)")
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn one_of_a_sort_is_kept_until_another_is_asked_for() {
-        let made = Made::default();
+        let made = Derived::default();
         let mut times = 0;
         let mut ask = |asked: &str| {
             made.recall("print", asked.to_owned(), || {
