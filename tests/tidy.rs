@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use regex::Regex;
 use serde_json::Value;
 
 use crate::harness::{list, repository};
@@ -194,6 +195,43 @@ fn nothing_panics_on_purpose_or_prints_on_its_own() {
         .filter(|(_, line)| line.contains(".unwrap()"))
         .map(|(path, line)| format!("src/{path}: {}", line.trim()))
         .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Words that are retired, and what stands for each of them now.
+const RETIRED: &[(&str, &str)] = &[
+    ("Bell", "FolderWatcher"),
+    ("Look", "Snapshot"),
+    ("Pen", "TextContext"),
+    ("Shelf", "FileCache"),
+    ("shelf", "cache"),
+    ("Surroundings", "Environment"),
+    ("surroundings", "environment"),
+    ("unheard", "discarded"),
+];
+
+#[test]
+fn retired_words_stay_away() {
+    let mut found = Vec::new();
+    for (word, now) in RETIRED {
+        let word = Regex::new(&format!(r"\b{word}\b")).unwrap();
+        for (path, code) in sources() {
+            for line in code.lines().filter(|line| word.is_match(line)) {
+                found.push(format!("src/{path} ({now}): {}", line.trim()));
+            }
+        }
+    }
+    // In French a session is a « séance », wherever somebody reads of it; agendas may call it otherwise.
+    let mut texts = vec!["README.md".to_owned(), "report-templates/labels/fr.json".to_owned()];
+    for folder in ["docs/", "src/diagnostic/", "src/cli/", "src/commands/", "src/schema/"] {
+        list(&repository().join(folder), folder, &mut texts);
+    }
+    let is_text =
+        |path: &&String| [".md", ".rs", ".json"].iter().any(|ending| path.ends_with(ending));
+    for path in texts.iter().filter(is_text) {
+        let text = fs::read_to_string(repository().join(path)).unwrap().to_lowercase();
+        found.extend(text.contains("séquence").then(|| format!("{path} (séance)")));
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
