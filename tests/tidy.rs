@@ -201,7 +201,6 @@ fn nothing_panics_on_purpose_or_prints_on_its_own() {
 /// Words that are retired, and what stands for each of them now.
 const RETIRED: &[(&str, &str)] = &[
     ("Bell", "FolderWatcher"),
-    ("Look", "Snapshot"),
     ("Pen", "TextContext"),
     ("Shelf", "FileCache"),
     ("shelf", "cache"),

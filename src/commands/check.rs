@@ -68,12 +68,12 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
 /// Composes the public edition too, and looks for what it must not say.
 fn look_for_leaks(public: Edited, loaded: &Loaded, job: Job<'_>, diagnostics: &mut Diagnostics) {
     // What is wrong with texts and pictures was told of the internal edition.
-    let mut unheard = Diagnostics::default();
-    let report = polish(public, &loaded.sources, &mut unheard);
+    let mut discarded = Diagnostics::default();
+    let report = polish(public, &loaded.sources, &mut discarded);
     let progress = Progress::default();
-    let pictures = Pictures::prepare(&report, None, &loaded.sources, &progress, &mut unheard);
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &progress, &mut discarded);
     let job = Job { report: &report, pictures: &pictures, ..job };
-    if let (_, Some(pdf)) = typeset(job, &mut unheard) {
+    if let (_, Some(pdf)) = typeset(job, &mut discarded) {
         leak::check(&pdf.bytes, job, diagnostics);
     }
 }
