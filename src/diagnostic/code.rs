@@ -165,6 +165,42 @@ catalogue! {
             ["Vérifiez la date et le jour : l'un des deux est faux."]
         en "{date} is a {right}, not a {written}"
             ["Check the date and the day: one of the two is wrong."];
+    /// A line of the agenda holds hours and opens no session.
+    HoursNotRead "hours-not-read" Warning
+        fr "cette ligne donne des heures, et aucune séance n'en a été faite"
+            ["Si c'est une séance, commencez la ligne par l'heure, comme « 9h40 Table ronde : … »."]
+        en "this line gives hours, and no session was made of it"
+            ["If it is a session, begin the line with the time, such as “9:40 Round table: …”."];
+    /// A session without a title.
+    UntitledSession "untitled-session" Warning
+        fr "cette séance n'a pas de titre"
+            ["Écrivez-le après l'heure, ou à la ligne suivante."]
+        en "this session has no title"
+            ["Write it after the time, or on the line below."];
+    /// A name that may be a role, an organisation or a heading.
+    DoubtfulSpeaker "doubtful-speaker" Note
+        fr "« {name} » a été compris comme un intervenant : est-ce bien quelqu'un ?"
+            ["Écrivez « Mme » ou « M. » devant le nom d'une personne ; si ce n'en est pas une, corrigez le programme avec « actes outline --write »."]
+        en "“{name}” was read as a speaker: is it somebody?"
+            ["Write “Ms” or “Mr” before a person's name; if it is none, correct the programme with “actes outline --write”."];
+    /// Speakers are announced, and none was read.
+    SpeakersLeftInText "speakers-left-in-text" Note
+        fr "cette ligne annonce des intervenants, et aucun n'a été reconnu : elle reste dans le texte"
+            ["Écrivez-les sous la forme « Prénom NOM, fonction, organisme », séparés par « ; »."]
+        en "this line announces speakers, and none was recognised: it stays in the text"
+            ["Write them as “First LAST, function, organisation”, with “;” between them."];
+    /// The date was taken from a sentence, or its year from elsewhere.
+    DateGuessed "date-guessed" Decision
+        fr "date de l'événement déduite du texte : {date}"
+        en "date of the event taken from the text: {date}";
+    /// The place was known by where it stands alone.
+    PlaceGuessed "place-guessed" Decision
+        fr "lieu de l'événement déduit de sa place dans la page : {place}"
+        en "place of the event known by where it stands: {place}";
+    /// Lines around the programme that are none of it.
+    LinesLeftOut "lines-left-out" Decision
+        fr "autour du programme, lignes qui n'en font pas partie et ne sont pas reprises : {count}"
+        en "around the programme, lines that are no part of it and are left out: {count}";
     /// A YAML text that YAML cannot read.
     YamlSyntax "yaml-syntax" Error
         fr "YAML illisible : {cause}"

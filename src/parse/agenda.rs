@@ -18,6 +18,7 @@ mod words;
 mod clock;
 mod unhoured;
 mod tail;
+mod doubt;
 mod name;
 mod venue;
 mod role;
@@ -99,6 +100,7 @@ pub fn parse(
     let draft = draft(&source.text, body.clone());
     report_times_out_of_order(id, &draft.sessions, diagnostics);
     report_wrong_ends(id, source, &draft.sessions, diagnostics);
+    doubt::report(id, &source.text, &draft, diagnostics);
     let days = draft.sessions.iter().filter_map(|session| session.day);
     let head = [&draft.head.date, &draft.head.end_date].into_iter().flatten();
     let days: Vec<_> = days.chain(head.map(|(date, _)| *date)).collect();
@@ -149,6 +151,10 @@ pub fn day_name(line: &str) -> Option<&str> {
 struct Draft {
     head: Head,
     sessions: Vec<session::Draft>,
+    /// Whether the date, or its year alone, was taken from elsewhere than a line of its own.
+    guessed_date: bool,
+    /// The lines with hours that opened no session.
+    unread: Vec<Range<usize>>,
     /// The lines of the letter around the agenda.
     letter: Vec<Range<usize>>,
     /// The lines after the programme that are none of it.
@@ -166,7 +172,8 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     unhoured::open(&mut entries);
     let words = text.get(body).unwrap_or_default();
     let full = || date::find_full(words)?.first.date(None).map(Date::year);
-    let year = header.map(Date::year).or_else(full).or_else(|| date::year_in(text));
+    let told = header.map(Date::year).or_else(full);
+    let year = told.or_else(|| date::year_in(text));
     let mut programme = entries.split_off(programme_start(&entries));
     let tail = tail::split(&mut programme);
     let first = programme.iter().find_map(|entry| match entry {
@@ -185,6 +192,7 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
             .or_else(|| below.into_iter().find_map(|line| head::labelled_date(&line)));
     }
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
+    let unread = doubt::unread_hours(&programme);
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));
     // A day of the programme is surer than a date in a sentence.
@@ -197,7 +205,8 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
         .max_by_key(|(date, _)| *date)
         .filter(|(last, _)| head.date.as_ref().is_some_and(|(date, _)| date < last));
     head.end_date = head.end_date.or(last);
-    Draft { head, sessions, letter, tail }
+    let guessed_date = header.is_none() && (guessed || told.is_none());
+    Draft { head, sessions, guessed_date, unread, letter, tail }
 }
 
 /// The rank of the first entry that is the programme's: a session, or the day that it begins with.

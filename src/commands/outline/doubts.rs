@@ -21,6 +21,13 @@ const DOUBTS: &[Code] = &[
     Code::GapInProgramme,
     Code::DayWithoutDate,
     Code::LanguageGuessed,
+    Code::HoursNotRead,
+    Code::UntitledSession,
+    Code::DoubtfulSpeaker,
+    Code::SpeakersLeftInText,
+    Code::DateGuessed,
+    Code::PlaceGuessed,
+    Code::LinesLeftOut,
 ];
 
 /// The doubts about an agenda, in the order of its lines.

@@ -30,6 +30,8 @@ pub(super) struct Head {
     pub(super) end_date: Option<(Date, Range<usize>)>,
     /// Whether the date was taken from a sentence.
     pub(super) date_guessed: bool,
+    /// Whether the place was known by its shape alone.
+    pub(super) venue_guessed: bool,
     pub(super) venue: Vec<Placed>,
     pub(super) framing: Vec<Range<usize>>,
     pub(super) questions: Vec<Placed>,
@@ -116,7 +118,7 @@ impl Reader {
             return below.is_some();
         }
         if line.marker == Marker::Place {
-            self.venue(line);
+            self.venue(line, true);
         } else if let Some(found) = date::find(&line.text)
             .filter(|found| !is_other_date(&line.text[..found.range.start]))
             .filter(|_| is_short(line) || self.is_dated(line))
@@ -129,7 +131,7 @@ impl Reader {
                 || is_at_place(&line.text)
                 || (self.after_fact && is_place(&line.text) && !line.apart))
         {
-            self.venue(line);
+            self.venue(line, false);
         } else if is_short(line) && !is_greeting(&line.text) {
             self.candidate(line, &line.text, false);
         } else {
@@ -154,7 +156,7 @@ impl Reader {
                 true
             }
             Label::Venue => {
-                self.venue(value);
+                self.venue(value, true);
                 true
             }
             Label::Title => {
@@ -231,11 +233,13 @@ impl Reader {
         }
     }
 
-    fn venue(&mut self, line: &Line) {
+    fn venue(&mut self, line: &Line, told: bool) {
         for piece in
             line.text.split(['\n', '|', '·', '•']).map(|piece| piece.trim_matches(is_separator))
         {
             if !piece.is_empty() {
+                let first = self.head.venue.is_empty();
+                self.head.venue_guessed |= first && !told && !is_venue(piece);
                 self.head.venue.push((piece.to_owned(), line.part(piece).range));
             }
         }
@@ -306,7 +310,7 @@ impl Reader {
             let bare =
                 ["à ", "au ", "in ", "at ", "a "].iter().find_map(|word| piece.strip_prefix(word));
             let bare = bare.filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(piece);
-            self.venue(&line.part(bare));
+            self.venue(&line.part(bare), false);
         }
     }
 

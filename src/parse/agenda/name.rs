@@ -73,6 +73,27 @@ pub(super) fn has_evidence(text: &str) -> bool {
         || parts.next().is_some_and(initial)
 }
 
+/// Whether what was taken for a person's name may be a role, an organisation or a heading.
+pub(super) fn is_doubtful_person(written: &str) -> bool {
+    let all = words(written);
+    let other = |word: &Word| {
+        let one = std::slice::from_ref(word);
+        let listed = [&FUNCTIONS, &ORGANISATIONS, &TOPICS].iter().any(|it| it.leads(one).is_some());
+        listed && !is_given_name(word.text)
+    };
+    let linked =
+        [" du ", " des ", " de la ", " of ", " for "].iter().any(|it| written.contains(it));
+    let civil = strip_civility(written).is_some();
+    !civil
+        && (!has_evidence(written) && linked || all.iter().any(other) && !has_given_name(written))
+}
+
+/// Whether what was taken for an organisation may be something else.
+pub(super) fn is_doubtful_organisation(name: &str) -> bool {
+    let count = name.split_whitespace().count();
+    !is_organisation(name) && !is_single_name(name) && (!starts_upper(name) || count > 3)
+}
+
 /// « Kulturverein », « Landesverband »: a German word that ends in a sort of organisation.
 fn is_compound_organisation(word: &Word) -> bool {
     const ENDS: &[&str] = &[

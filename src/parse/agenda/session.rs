@@ -14,7 +14,7 @@ use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{is_any, lists, place, words};
+use super::words::{fold, is_any, lists, place, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -228,6 +228,7 @@ impl Reader {
             session.wrong_end = session.end.take_if(|end| time::is_backwards(start, *end));
         }
         infer_ends(&mut self.sessions);
+        join_rotations(&mut self.sessions);
         self.sessions
     }
 }
@@ -242,6 +243,32 @@ fn keep(line: &Line) -> Kept {
     Kept {
         range: line.range.clone(),
         heading: line.bold || matches!(line.marker, Marker::Heading(_)),
+    }
+}
+
+/// The same workshops in a later rotation of the day are those of the first: each is announced once.
+fn join_rotations(sessions: &mut [Draft]) {
+    for rank in 1..sessions.len() {
+        let (before, rest) = sessions.split_at_mut(rank);
+        let session = &mut rest[0];
+        let day = session.day;
+        for again in std::mem::take(&mut session.workshops) {
+            let title = fold(&again.title);
+            let first = before
+                .iter_mut()
+                .filter(|earlier| earlier.day == day)
+                .flat_map(|earlier| &mut earlier.workshops)
+                .find(|workshop| fold(&workshop.title) == title);
+            match first {
+                Some(first) if !title.is_empty() => {
+                    if again.room.is_some() && again.room != first.room {
+                        session.text.push(Kept::new(again.line, false));
+                    }
+                    opening::merge(&mut first.speakers, again.speakers);
+                }
+                _ => session.workshops.push(again),
+            }
+        }
     }
 }
 

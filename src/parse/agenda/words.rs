@@ -26,6 +26,9 @@ impl Word<'_> {
 
 /// A text in lower case without accents.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let folded = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
     let plain = |c| match c {
         '’' => '\'',
@@ -74,12 +77,23 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word is one of the list.
 pub(super) fn lists(list: &str, word: &str) -> bool {
-    phrases(list).any(|phrase| phrase == word)
+    phrases_from(list, word).any(|phrase| phrase == word)
+}
+
+/// The phrases of a list that begin with some letters.
+fn phrases_from<'a>(list: &'a str, letters: &'a str) -> impl Iterator<Item = &'a str> {
+    let found = list.match_indices(letters).filter(|_| !letters.is_empty());
+    found.filter_map(|(at, _)| {
+        let begins = at == 0 || list.as_bytes()[at - 1] == b'|';
+        let rest = &list[at..];
+        begins.then(|| rest.split_once('|').map_or(rest, |(phrase, _)| phrase))
+    })
 }
 
 /// The longest phrase of the list that the words begin with, by its number of words.
 pub(super) fn longest_lead(words: &[Word], list: &str) -> Option<usize> {
-    phrases(list).filter_map(|phrase| leads(words, phrase)).max()
+    let first = words.first()?;
+    phrases_from(list, &first.folded).filter_map(|phrase| leads(words, phrase)).max()
 }
 
 /// Whether the phrase stands anywhere in the words.
@@ -89,7 +103,7 @@ pub(super) fn holds(words: &[Word], phrase: &str) -> bool {
 
 /// Whether a phrase of the list stands anywhere in the words.
 pub(super) fn holds_any(words: &[Word], list: &str) -> bool {
-    phrases(list).any(|phrase| holds(words, phrase))
+    (0..words.len()).any(|at| longest_lead(&words[at..], list).is_some())
 }
 
 /// Whether the whole text is a phrase of the list, but for punctuation.

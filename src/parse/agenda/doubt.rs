@@ -1,0 +1,87 @@
+//! What a reading leaves in doubt, each thing told at its line.
+
+use std::ops::Range;
+
+use super::Draft;
+use super::layout::Entry;
+use super::line::Line;
+use super::name::{is_doubtful_organisation, is_doubtful_person};
+use super::role::role_label;
+use super::session::{self, Person};
+use super::time;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceId, Span};
+
+/// The lines of the programme that hold hours and open no session.
+pub(super) fn unread_hours(programme: &[Entry]) -> Vec<Range<usize>> {
+    let lines = programme.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if holds_hours(&line.text) => Some(line.range.clone()),
+        _ => None,
+    });
+    lines.collect()
+}
+
+fn holds_hours(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    let ranged = || time::inner_slot(text).is_some_and(|(slot, _, _)| slot.end.is_some());
+    text.chars().count() <= LONGEST && (time::possible_slot(text).is_some() || ranged())
+}
+
+/// Tells of all that is in doubt.
+pub(super) fn report(id: SourceId, text: &str, draft: &Draft, diagnostics: &mut Diagnostics) {
+    let at = |range: &Range<usize>| Span::new(id, range.clone());
+    for range in &draft.unread {
+        diagnostics.push(Diagnostic::new(Code::HoursNotRead, at(range)));
+    }
+    for session in &draft.sessions {
+        if session.title.is_empty() && session.workshops.is_empty() {
+            diagnostics.push(Diagnostic::new(Code::UntitledSession, at(&session.line)));
+        }
+        let led = session.workshops.iter().flat_map(|workshop| &workshop.speakers);
+        for person in session.speakers.iter().chain(led) {
+            if let Some(name) = doubtful(text, person) {
+                let problem = Diagnostic::new(Code::DoubtfulSpeaker, at(&person.range));
+                diagnostics.push(problem.with("name", name));
+            }
+        }
+        for range in listed_in_text(text, session) {
+            diagnostics.push(Diagnostic::new(Code::SpeakersLeftInText, at(&range)));
+        }
+    }
+    if let Some((date, range)) = draft.head.date.as_ref().filter(|_| draft.guessed_date) {
+        diagnostics.push(Diagnostic::new(Code::DateGuessed, at(range)).with_date("date", *date));
+    }
+    if let Some((place, range)) = draft.head.venue.first().filter(|_| draft.head.venue_guessed) {
+        diagnostics.push(Diagnostic::new(Code::PlaceGuessed, at(range)).with("place", place));
+    }
+    let left: Vec<_> = draft.letter.iter().chain(&draft.tail).collect();
+    if let Some(first) = left.first() {
+        let lines = Diagnostic::new(Code::LinesLeftOut, at(first));
+        diagnostics.push(lines.with("count", left.len()));
+    }
+}
+
+/// The name that may be a role, an organisation or a heading.
+fn doubtful<'a>(text: &'a str, person: &'a Person) -> Option<&'a str> {
+    let announced = &person.announced;
+    let written = text.get(person.range.clone()).unwrap_or_default();
+    match (&announced.name, &announced.organisation) {
+        (Some(name), _) => is_doubtful_person(written).then_some(name.as_str()),
+        (None, Some(name)) => is_doubtful_organisation(name).then_some(name.as_str()),
+        (None, None) => None,
+    }
+}
+
+/// The lines of a session's text that announce speakers, of whom none was read.
+fn listed_in_text(text: &str, session: &session::Draft) -> Vec<Range<usize>> {
+    let people: Vec<_> = session.speakers.iter().map(|person| &person.range).collect();
+    let workshops = session.workshops.iter().flat_map(|workshop| &workshop.speakers);
+    let people: Vec<_> = people.into_iter().chain(workshops.map(|person| &person.range)).collect();
+    let lists = |range: &Range<usize>| {
+        let line = Line::read(text, range.clone());
+        let label = role_label(&line.text).filter(|label| label.strong);
+        let named = label.is_some_and(|label| !label.rest.trim().is_empty());
+        named && !people.iter().any(|person| range.contains(&person.start))
+    };
+    session.text.iter().map(|kept| kept.range.clone()).filter(lists).collect()
+}
