@@ -18,6 +18,9 @@ use super::words::{
     dashes, fold, holds_any, is_separator, longest_lead, phrases, trim_separators, unquoted, words,
 };
 
+/// The day, or the first and the last of several, with their place.
+type Days = (Date, Option<Date>, Range<usize>);
+
 /// Words with their place.
 pub(super) type Placed = (String, Range<usize>);
 
@@ -628,15 +631,11 @@ fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
 
 /// The date in the sentences that tells when the event takes place: one in bold or with its weekday
 /// rather than one in passing, and none of a law or of a deadline.
-fn date_in_prose(
-    source: &str,
-    lines: &[&Line],
-    year: Option<i16>,
-) -> Option<(Date, Option<Date>, Range<usize>)> {
+fn date_in_prose(source: &str, lines: &[&Line], year: Option<i16>) -> Option<Days> {
     const SIGNS: &str = "se tiendra|se tient|aura lieu|auront lieu|se deroulera|rendez vous|takes place|will take place|\
         will be held|findet|vous invite|vous convie|retrouver|programme|organise|organisent|stattfinden|tendra lugar|\
         se celebrara|si terra|tera lugar|realiza se|vindt plaats|odbedzie sie";
-    let mut best: Option<(i32, (Date, Option<Date>, Range<usize>))> = None;
+    let mut best: Option<(i32, Days)> = None;
     let mut said_before = false;
     for line in lines.iter().filter(|line| !line.aside) {
         let said = holds_any(&words(&line.text), SIGNS);

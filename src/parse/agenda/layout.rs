@@ -492,35 +492,27 @@ impl Layout {
                 (false, false) => -7,
             };
         }
-        match &seen.day {
-            Some((mark, rest)) => {
-                // « Tuesday 12/09 8:00-9:00 Registration » is a day and a session.
-                let hours = rest
-                    .as_ref()
-                    .and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
-                let opens = |slot: Slot, title: &Line| {
-                    !title.text.is_empty()
-                        && !super::venue::is_venue(&title.text)
-                        && !holds(slot, next_slot(below))
-                };
-                match hours.filter(|(_, (slot, title))| opens(*slot, title)) {
-                    Some((rest, (slot, title))) => {
-                        found.push(Entry::Day(line.clone(), *mark, None));
-                        let opening = Opening::plain(rest.clone(), Some(slot), title);
-                        found.extend(opening.entries(source));
-                        5
-                    }
-                    None => {
-                        found.push(Entry::Day(line.clone(), *mark, rest.clone()));
-                        0
-                    }
-                }
-            }
-            None => {
-                found.push(Entry::Line(line.clone()));
-                0
-            }
-        }
+        let Some((mark, rest)) = &seen.day else {
+            found.push(Entry::Line(line.clone()));
+            return 0;
+        };
+        // « Tuesday 12/09 8:00-9:00 Registration » is a day and a session.
+        let hours =
+            rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
+        let opens = |slot: Slot, title: &Line| {
+            !title.text.is_empty()
+                && !super::venue::is_venue(&title.text)
+                && !holds(slot, next_slot(below))
+        };
+        let Some((rest, (slot, title))) = hours.filter(|(_, (slot, title))| opens(*slot, title))
+        else {
+            found.push(Entry::Day(line.clone(), *mark, rest.clone()));
+            return 0;
+        };
+        found.push(Entry::Day(line.clone(), *mark, None));
+        let opening = Opening::plain(rest.clone(), Some(slot), title);
+        found.extend(opening.entries(source));
+        5
     }
 }
 

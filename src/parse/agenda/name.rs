@@ -172,15 +172,8 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
     let word = fold(dotted.unwrap_or(first));
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
-        && (word != "m"
-            && word != "on"
-            && word != "d"
-            && word != "pan"
-            && word != "don"
-            && word != "ir"
-            || dotted.is_some()
-            || word == "don"
-            || word == "pan");
+        // Shorter forms are words as well, unless a full stop follows.
+        && (!lists("m|on|d|ir", &word) || dotted.is_some());
     let rest = rest.trim_start();
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }

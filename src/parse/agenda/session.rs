@@ -181,7 +181,7 @@ impl Reader {
         let parallel = session.kind == SessionKind::Workshops
             && (is_parallel(&opening.title.text) || introduced);
         let titled_at_once = opening.line.text.contains(&opening.title.text);
-        self.below = Below { parallel, titled_at_once, ..Below::default() };
+        self.below = Below { titled_at_once, parallel, ..Below::default() };
         self.sessions.push(session);
     }
 
@@ -336,7 +336,7 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     }
     let told = kind_of(&line.text);
     if titles_below(session, below, line) {
-        session.title = line.text.trim_end_matches([';', ' ']).to_owned();
+        line.text.trim_end_matches([';', ' ']).clone_into(&mut session.title);
         return true;
     }
     if panel_below(session, told) && is_only_lead(&line.text) {

@@ -431,14 +431,14 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if let Some(role) =
-            role_after_name(text).filter(|_| self.named && self.named_without(segment))
+        if let Some(role) = role_after_name(text)
+            && self.named
+            && stands_beside_name(segment)
+            && let Some(last) = self.result.speakers.last_mut()
         {
-            if let Some(last) = self.result.speakers.last_mut() {
-                last.role = Some(role);
-                self.shared = 0;
-                return;
-            }
+            last.role = Some(role);
+            self.shared = 0;
+            return;
         }
         let beside = self.named && (segment.bracketed || self.affiliates(text, segment.sign));
         if is_person(text) && segment.sign != Sign::Link && !beside {
@@ -469,12 +469,6 @@ impl<'a> Reader<'a> {
             return self.attribute(segment);
         }
         self.before.push(*segment);
-    }
-
-    /// Whether a segment stands beside the name before it.
-    fn named_without(&self, segment: &Segment<'_>) -> bool {
-        segment.bracketed
-            || matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::Colon | Sign::None)
     }
 
     /// Whether what has the shape of a name is rather where the speaker before it works:
@@ -710,6 +704,11 @@ fn role_after_name(text: &str) -> Option<Role> {
         _ if is_any(text, RAPPORTEURS) => Some(Role::Rapporteur),
         _ => None,
     }
+}
+
+/// Whether a segment stands beside the name before it.
+fn stands_beside_name(segment: &Segment<'_>) -> bool {
+    segment.bracketed || matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::Colon | Sign::None)
 }
 
 /// Adds what stands beside a name: a function, an organisation, or both.

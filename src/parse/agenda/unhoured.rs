@@ -10,7 +10,7 @@ use super::title::announces_programme;
 use super::words::dashes;
 
 /// Makes sessions of the points of an agenda in which no line has hours.
-pub(super) fn open(entries: &mut Vec<Entry>) {
+pub(super) fn open(entries: &mut [Entry]) {
     if entries.iter().any(|entry| matches!(entry, Entry::Opening(_))) {
         return;
     }
@@ -64,7 +64,7 @@ fn list(entries: &[Entry], from: usize) -> Vec<usize> {
     for (at, entry) in entries.iter().enumerate().skip(first) {
         match entry {
             Entry::Line(line) if line.marker == Marker::Item && line.indent <= indent => {
-                found.push(at)
+                found.push(at);
             }
             Entry::Line(line)
                 if line.marker == Marker::Item || line.indent > indent || !line.apart => {}

@@ -96,11 +96,6 @@ pub(super) fn longest_lead(words: &[Word], list: &str) -> Option<usize> {
     phrases_from(list, &first.folded).filter_map(|phrase| leads(words, phrase)).max()
 }
 
-/// Whether the phrase stands anywhere in the words.
-pub(super) fn holds(words: &[Word], phrase: &str) -> bool {
-    (0..words.len()).any(|at| leads(&words[at..], phrase).is_some())
-}
-
 /// Whether a phrase of the list stands anywhere in the words.
 pub(super) fn holds_any(words: &[Word], list: &str) -> bool {
     (0..words.len()).any(|at| longest_lead(&words[at..], list).is_some())
