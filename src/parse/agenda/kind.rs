@@ -56,7 +56,10 @@ pub(super) fn titled(text: &str) -> Titled {
     if is_only_lead(before) && office {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
-    if is_only_lead(before) { Titled { kind, title: rest, rest: None } } else { whole }
+    // « Questions – réponses » is one title.
+    let goes_on = words(after).len() == 1 && after.starts_with(char::is_lowercase);
+    let lead = is_only_lead(before) && !goes_on;
+    if lead { Titled { kind, title: rest, rest: None } } else { whole }
 }
 
 /// Whether the text is nothing but a word that tells a kind, with « n° 2 », « collectif »….
@@ -275,10 +278,18 @@ pub(super) fn is_parallel(text: &str) -> bool {
         .any(|word| folded.contains(word))
 }
 
+/// Of « Session A : mobilité » below « Sessions parallèles », where the topic starts.
+pub(super) fn numbered_parallel(text: &str) -> Option<usize> {
+    const PARALLEL: &[&str] = &[
+        "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione",
+        "salle", "room",
+    ];
+    numbered(text, PARALLEL)
+}
+
 /// Of « Atelier 2 : mobilité », where the topic starts.
 pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
-    let all = words(text);
-    let known = [
+    const WORKSHOPS: &[&str] = &[
         "atelier",
         "workshop",
         "groupe",
@@ -290,6 +301,12 @@ pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
         "breakout",
         "forum",
     ];
+    numbered(text, WORKSHOPS)
+}
+
+/// Of one of some words, a mark and a topic, where the topic starts.
+fn numbered(text: &str, known: &[&str]) -> Option<usize> {
+    let all = words(text);
     let count = known.iter().find_map(|word| leads(&all, word))?;
     let mut at = count;
     while all.get(at).is_some_and(|word| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::kind::{is_only_lead, is_parallel, kind_of, numbered_workshop};
+use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
@@ -325,8 +325,13 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         below.named_at = None;
         return true;
     }
-    if let Some(topic) =
-        numbered_workshop(&line.text).filter(|_| session.kind != SessionKind::Break)
+    let parallel = || {
+        let held = session.kind == SessionKind::Workshops && is_parallel(&session.title);
+        numbered_parallel(&line.text).filter(|_| held)
+    };
+    if let Some(topic) = numbered_workshop(&line.text)
+        .or_else(parallel)
+        .filter(|_| session.kind != SessionKind::Break)
     {
         push_workshop(session, below, line, &line.text[topic..]);
         return true;

@@ -6,6 +6,7 @@ use super::kind::{is_day_part, is_only_lead, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening, Track, day_mark, is_layout, with_duration};
 use super::line::{Line, Marker};
 use super::time::{self, Slot};
+use super::venue::is_venue;
 use super::words::{fold, is_any, trim_separators, words};
 use crate::model::session::SessionKind;
 
@@ -355,6 +356,11 @@ impl Reader<'_> {
                 }
                 _ => opening.others.push(cell.clone()),
             }
+        }
+        // « Mardi 10 juin | 14h – 15h30 | En ligne » is when and where the event takes place.
+        let title = &opening.title.text;
+        if columns.is_none() && day_first(cells, at) && (title.is_empty() || is_venue(title)) {
+            return None;
         }
         opening.slot = Some(slot);
         merge_tracks(&mut opening);
