@@ -115,6 +115,17 @@ pub enum Command {
   actes extract actes-2019-06-12-interne.pdf
   actes extract study-day.pdf -o sources")]
     Extract(Extract),
+    /// Sorts a pile of files as received into an event's folder.
+    ///
+    /// Tells by what each file says, and by its name, what it is; copies it under a name that build reads.
+    /// The pile is never touched, and nothing in the folder is overwritten.
+    #[command(after_long_help = "\
+  actes gather Desktop/event-files            into a folder named after the event's day
+  actes gather pile -o study-day --dry-run    only tells what it would do
+  actes gather pile -o study-day              again, with files that came later
+  actes gather notes.docx -o study-day --as notes:11h
+                                              tells what a doubtful file is")]
+    Gather(Gather),
     /// Sets the typography of the text files: spaces, quotes, apostrophes.
     #[command(after_long_help = "\
   actes fmt --diff           what would change
@@ -207,6 +218,43 @@ pub struct Export {
     pub checks: Checks,
 }
 
+/// `actes gather`.
+#[derive(Debug, Args)]
+pub struct Gather {
+    /// Folders and files as received.
+    #[arg(value_name = "PILE", required = true)]
+    pub pile: Vec<PathBuf>,
+    /// Folder of the event.
+    ///
+    /// Without it, a folder named after the event's day, in the current folder.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Tells what would be copied, and copies nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// What the one file given is, such as notes:11h or workshop:B.
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+impl Gather {
+    /// The path of a file of the pile as one would write it.
+    #[must_use]
+    pub fn place_of(&self, path: &str) -> String {
+        let named =
+            |place: &&PathBuf| place.file_name().is_some_and(|name| name.to_string_lossy() == path);
+        let place = match (self.pile.iter().find(named), self.pile.as_slice()) {
+            (Some(file), _) => file.clone(),
+            (None, [only]) => only.join(path),
+            (None, several) => {
+                let holder = several.iter().find(|place| place.join(path).exists());
+                holder.map_or_else(|| PathBuf::from(path), |holder| holder.join(path))
+            }
+        };
+        place.display().to_string()
+    }
+}
+
 /// `actes man`.
 #[derive(Debug, Args)]
 pub struct Man {
@@ -295,6 +343,7 @@ impl Command {
     pub fn answers(&self) -> bool {
         match self {
             Self::Archive(_) | Self::Build(_) | Self::Extract(_) | Self::New(_) => false,
+            Self::Gather(_) => true,
             Self::Watch(_) | Self::Verify(Verify { format: OutlineFormat::Text, .. }) => false,
             Self::Fmt(fmt) => fmt.diff,
             Self::Man(man) => man.output.is_none(),

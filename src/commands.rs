@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod extract;
 mod fmt;
+mod gather;
 mod live;
 mod load;
 mod man;
@@ -96,6 +97,7 @@ fn dispatch(command: &Command, environment: &Environment) -> Result<Outcome> {
         Command::Export(export) => export::run(export, environment),
         Command::Extract(extract) => extract::run(extract, environment),
         Command::Fmt(fmt) => fmt::run(fmt, environment),
+        Command::Gather(asked) => gather::run(asked, environment),
         Command::Man(man) => man::run(man, environment),
         Command::New(new) => new::run(new, environment),
         Command::Outline(outline) => outline::run(outline, environment),

@@ -71,4 +71,5 @@ mod bag;
 mod preview;
 pub mod progress;
 pub mod cli;
+pub mod gather;
 pub mod commands;

@@ -3,7 +3,7 @@
 mod terminal;
 
 use std::env;
-use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
 use std::panic;
 use std::path::Path;
 use std::process::ExitCode;
@@ -70,6 +70,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// What the person at the terminal answers.
+fn answer(question: &str) -> Option<String> {
+    let _ = stderr().write_all(printable(question, false).as_bytes());
+    let mut line = String::new();
+    let read = stdin().read_line(&mut line).ok()?;
+    (read > 0).then_some(line)
+}
+
 /// Whether what the command says of the files goes to a terminal.
 fn is_read_by_a_person(command: &Command) -> bool {
     match command {
@@ -93,7 +101,8 @@ fn live(command: &Command, is_coloured: bool, language: Language) -> Live {
         let _ = stdout().flush();
     };
     let open = |place: &Path| opener::open(place).map_err(|error| error.to_string());
-    Live::new(tell, open, is_over)
+    let live = Live::new(tell, open, is_over);
+    if stdin().is_terminal() && stderr().is_terminal() { live.with_answers(answer) } else { live }
 }
 
 /// Where the program broke, for its team; the library's own words are no use to others, and a panic of

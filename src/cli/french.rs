@@ -50,6 +50,33 @@ Sinon, actes-DATE-archive à côté du dossier de l'événement.",
 
 Sous la forme 2026-11-23. Sinon, le paquet ne dit pas quand il a été fait.",
     ),
+    (
+        "command gather",
+        "",
+        "Range une pile de fichiers reçus dans le dossier d'un événement
+
+Chaque fichier est reconnu à son contenu et à son nom, puis copié sous un nom que build sait lire. La pile reste intacte,
+et rien n'est écrasé dans le dossier.",
+    ),
+    (
+        "examples gather",
+        "",
+        "  actes gather Bureau/journee                 dans un dossier au nom du jour de l'événement
+  actes gather pile -o journee --dry-run      dit seulement ce qui serait fait
+  actes gather pile -o journee                de nouveau, avec les fichiers arrivés depuis
+  actes gather notes.docx -o journee --as notes:11h
+                                              dit ce qu'est un fichier douteux",
+    ),
+    ("gather pile", "PILE", "Dossiers et fichiers tels que reçus"),
+    (
+        "gather output",
+        "DOSSIER",
+        "Dossier de l'événement
+
+Sinon, un dossier au nom du jour de l'événement, dans le dossier courant.",
+    ),
+    ("dry_run", "", "Dit ce qui serait copié, sans rien copier"),
+    ("kind", "SORTE", "Ce qu'est le seul fichier donné, par exemple notes:11h ou atelier:B"),
     ("command extract", "", "Rend les fichiers joints à un PDF"),
     (
         "examples extract",

@@ -10,12 +10,14 @@ use crate::diagnostic::Language;
 
 type Tell = dyn Fn(&Outcome) + Send + Sync;
 type Open = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
+type Ask = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 /// A way to speak before the end, a way to open what was made, and word of the end.
 #[derive(Clone)]
 pub struct Live {
     tell: Arc<Tell>,
     open: Arc<Open>,
+    ask: Arc<Ask>,
     is_over: Arc<AtomicBool>,
 }
 
@@ -26,13 +28,27 @@ impl Live {
         open: impl Fn(&Path) -> Result<(), String> + Send + Sync + 'static,
         is_over: Arc<AtomicBool>,
     ) -> Self {
-        Self { tell: Arc::new(tell), open: Arc::new(open), is_over }
+        Self { tell: Arc::new(tell), open: Arc::new(open), ask: Arc::new(|_| None), is_over }
     }
 
     /// Nobody listens, nothing opens, and it is over before it begins.
     #[must_use]
     pub fn none() -> Self {
         Self::new(|_| (), |_| Ok(()), Arc::new(AtomicBool::new(true)))
+    }
+
+    /// The same, where somebody can be asked.
+    #[must_use]
+    pub fn with_answers(
+        self,
+        ask: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        Self { ask: Arc::new(ask), ..self }
+    }
+
+    /// Asks the person at the terminal; nothing when there is none.
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        (self.ask)(question)
     }
 
     /// Says what came of a part of the work.

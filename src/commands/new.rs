@@ -3,7 +3,7 @@
 //! Everything is planned before anything is written; what is already there is left as it is.
 
 mod later;
-mod names;
+pub(super) mod names;
 mod parts;
 mod plan;
 mod start;

@@ -1,0 +1,246 @@
+//! `actes gather`: from a pile of files as received to an event's folder.
+//!
+//! Everything is planned before anything is copied; the pile itself is never touched.
+
+mod plan;
+mod pile;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::load::{Loaded, load, load_files};
+use super::write::{Written, write_new};
+use super::{Outcome, Surroundings};
+use crate::cli::Gather;
+use crate::diagnostic::{Diagnostics, Language};
+use crate::discover::Role;
+use crate::gather::{Kind, Received, Recognised, recognise, standings};
+use plan::{Choice, Fate, Plan, Programme};
+
+/// Why a file cannot be used, or what it is.
+type Found = Result<Recognised, [String; 2]>;
+
+pub(super) fn run(asked: &Gather, surroundings: &Surroundings) -> Result<Outcome> {
+    let language = surroundings.language;
+    let output = asked.output.as_ref().map(|folder| surroundings.folder.join(folder));
+    let files = pile::read(&asked.pile, output.as_deref(), surroundings)?;
+    if files.is_empty() {
+        bail!(language.choose("il n'y a aucun fichier à rassembler", "there is no file to gather"));
+    }
+    let choice = asked.kind.as_deref().map(|words| Choice::read(words, language)).transpose()?;
+    if choice.is_some() && files.len() > 1 {
+        bail!(language.choose(
+            "--as dit ce qu'est un fichier : donnez-en un seul",
+            "--as tells what one file is: give only one",
+        ));
+    }
+    let mut found: Vec<Found> = files.iter().map(recognise).collect();
+    for (file, found) in files.iter().zip(&mut found) {
+        settle(file, found, choice.as_ref(), surroundings);
+    }
+    let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
+    let standings = standings(&files, &kinds);
+    let there = existing(output.as_deref(), surroundings)?;
+    let programme = programme(&files, &kinds, &standings, there.as_ref());
+    let folder =
+        output.unwrap_or_else(|| surroundings.folder.join(default_name(&programme, language)));
+    let there = if there.is_none() { existing(Some(&folder), surroundings)? } else { there };
+    let mut plan = Plan::new(&files, &programme, there.as_ref());
+    for (at, found) in found.iter().enumerate() {
+        plan.add(at, found, &standings[at], choice.as_ref(), surroundings);
+    }
+    let plan = plan.finish();
+    let mut outcome = Outcome::default();
+    let shown = surroundings.shown(&folder).display().to_string();
+    outcome.stdout = told(&plan, &files, asked, &shown, language);
+    if asked.dry_run {
+        outcome.stdout.push_str(
+            language
+                .choose("Rien n'a été copié (--dry-run).\n", "Nothing was copied (--dry-run).\n"),
+        );
+        return Ok(outcome);
+    }
+    for step in &plan {
+        let Fate::Copied { path, added, .. } = &step.fate else { continue };
+        let mut written = vec![(path.clone(), files[step.file].bytes.clone())];
+        written.extend(added.clone());
+        for (path, bytes) in written {
+            if write_new(&folder, &path, &bytes, language)? == Written::There {
+                bail!(language.choose(
+                    format!("« {shown}/{path} » est apparu entre-temps ; relancez la commande"),
+                    format!("“{shown}/{path}” has come in the meantime; run the command again"),
+                ));
+            }
+        }
+    }
+    outcome.stdout.push_str(&summary(&plan, &shown, language));
+    Ok(outcome)
+}
+
+/// Makes sure what a doubtful file is: the command line says, or the person at the terminal.
+fn settle(
+    file: &Received,
+    found: &mut Found,
+    choice: Option<&Choice>,
+    surroundings: &Surroundings,
+) {
+    let language = surroundings.language;
+    if let Some(choice) = choice {
+        let source = found.as_ref().ok().and_then(|it| it.source.clone());
+        let reason = ["choisi".to_owned(), "chosen".to_owned()];
+        *found = Ok(Recognised { kinds: vec![choice.kind], reason, source });
+        return;
+    }
+    let Ok(recognised) = found else { return };
+    if recognised.kind().is_some() {
+        return;
+    }
+    let kinds = recognised.kinds.clone();
+    let names: Vec<_> = kinds.iter().map(|kind| kind.name(language)).collect();
+    let options = (1..).zip(&names).map(|(number, name)| format!("{number} {name}"));
+    let options = options.collect::<Vec<_>>().join(", ");
+    let question = language.choose(
+        format!("« {} » : {options}, 0 à laisser de côté ? ", file.name()),
+        format!("“{}”: {options}, 0 to leave aside? ", file.name()),
+    );
+    let Some(answer) = surroundings.live.ask(&question) else { return };
+    match answer.trim().parse::<usize>() {
+        Ok(0) => {
+            *found = Err([
+                "laissé de côté à votre demande".to_owned(),
+                "left aside as you asked".to_owned(),
+            ]);
+        }
+        Ok(number) => {
+            if let Some(kind) = kinds.get(number - 1) {
+                recognised.kinds = vec![*kind];
+            }
+        }
+        Err(_) => {}
+    }
+}
+
+/// The event that the folder holds already.
+fn existing(folder: Option<&Path>, surroundings: &Surroundings) -> Result<Option<Loaded>> {
+    let Some(folder) = folder.filter(|folder| folder.exists()) else { return Ok(None) };
+    if !folder.is_dir() {
+        let folder = surroundings.shown(folder).display();
+        bail!(surroundings.language.choose(
+            format!("« {folder} » est un fichier ; donnez le nom d'un dossier (-o)"),
+            format!("“{folder}” is a file; give the name of a folder (-o)"),
+        ));
+    }
+    Ok(Some(load(folder, &mut Diagnostics::default())?))
+}
+
+/// The programme that notes are placed by: the one that is there, else the one in the pile.
+fn programme(
+    files: &[Received],
+    kinds: &[Option<Recognised>],
+    standings: &[crate::gather::Standing],
+    there: Option<&Loaded>,
+) -> Programme {
+    if let Some(loaded) = there.filter(|it| it.roles.contains(&Role::Agenda)) {
+        return Programme::of(&loaded.report, true);
+    }
+    let of_kind = |wanted: Kind| {
+        (0..files.len()).filter(move |at| {
+            let kind = kinds[*at].as_ref().and_then(Recognised::kind);
+            kind == Some(wanted) && standings[*at] == crate::gather::Standing::Only
+        })
+    };
+    let named = |kind: Kind, stem: &str| {
+        of_kind(kind)
+            .next()
+            .map(|at| (format!("{stem}.{}", files[at].ending()), files[at].bytes.clone()))
+    };
+    let files = [named(Kind::Event, "event"), named(Kind::Agenda, "agenda")];
+    let files: Vec<_> = files.into_iter().flatten().collect();
+    if files.is_empty() {
+        return Programme::default();
+    }
+    let loaded = load_files(Path::new(""), files, &mut Diagnostics::default());
+    Programme::of(&loaded.report, false)
+}
+
+/// A folder named after the event's day.
+fn default_name(programme: &Programme, language: Language) -> PathBuf {
+    let word = language.choose("evenement", "event");
+    programme.date.map_or(word.to_owned(), |date| format!("{word}-{date}")).into()
+}
+
+/// The plan, a line a file: what it is, where it goes, and why.
+fn told(
+    plan: &[plan::Step],
+    files: &[Received],
+    asked: &Gather,
+    folder: &str,
+    language: Language,
+) -> String {
+    let kind_of = |step: &plan::Step| match &step.fate {
+        Fate::Copied { kind, .. } => kind.name(language).to_owned(),
+        Fate::There { .. } => language.choose("déjà là", "already there").to_owned(),
+        Fate::Left { .. } => language.choose("laissé de côté", "left aside").to_owned(),
+        Fate::Open { .. } => language.choose("à préciser", "to be settled").to_owned(),
+    };
+    let width = plan.iter().map(|step| kind_of(step).chars().count()).max().unwrap_or_default();
+    let mut out = String::new();
+    for step in plan {
+        let name = &files[step.file].path;
+        let what = kind_of(step);
+        let rest = match &step.fate {
+            Fate::Copied { path, reason, .. } => {
+                let reason = language.choose(&reason[0], &reason[1]);
+                format!("{name} → {path}  ({reason})")
+            }
+            Fate::There { path } => format!("{name} = {path}"),
+            Fate::Left { why } | Fate::Open { why, .. } => {
+                let colon = language.choose(" : ", ": ");
+                format!("{name}{colon}{}", language.choose(&why[0], &why[1]))
+            }
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{what:width$}  {rest}");
+        if let Fate::Open { choices, .. } = &step.fate {
+            let place = asked.place_of(&files[step.file].path);
+            let as_ = choices.iter().map(|it| language.choose(it[0].as_str(), it[1].as_str()));
+            let as_ = as_.collect::<Vec<_>>().join(" | ");
+            let _ =
+                writeln!(out, "{:width$}  actes gather \"{place}\" -o \"{folder}\" --as {as_}", "");
+        }
+    }
+    out
+}
+
+/// What was done, and what to do next.
+fn summary(plan: &[plan::Step], folder: &str, language: Language) -> String {
+    let count = |is: fn(&Fate) -> bool| plan.iter().filter(|step| is(&step.fate)).count();
+    let copied = count(|it| matches!(it, Fate::Copied { .. }));
+    let left = count(|it| matches!(it, Fate::Left { .. } | Fate::There { .. }));
+    let open = count(|it| matches!(it, Fate::Open { .. }));
+    let quoted = if folder.contains(' ') { format!("\"{folder}\"") } else { folder.to_owned() };
+    let s = |count: usize| if count == 1 { "" } else { "s" };
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
+    let mut parts = vec![language.choose(
+        format!("{copied} fichier{} copié{} dans « {folder} »", s(copied), s(copied)),
+        format!("{copied} file{} copied to “{folder}”", s(copied)),
+    )];
+    if left > 0 {
+        parts.push(
+            language
+                .choose(format!("{left} laissé{} de côté", s(left)), format!("{left} left aside")),
+        );
+    }
+    if open > 0 {
+        parts.push(
+            language.choose(
+                format!("{open} à préciser"),
+                format!("{open} {} to be settled", are(open)),
+            ),
+        );
+    }
+    let next = language.choose("Ensuite : actes check", "Next: actes check");
+    format!("\n{}.\n{next} {quoted}\n", parts.join(", "))
+}

@@ -1,0 +1,532 @@
+//! Where each file goes.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+use jiff::civil::Date;
+
+use super::super::Surroundings;
+use super::super::load::Loaded;
+use super::super::new::names;
+use super::Found;
+use crate::diagnostic::Language;
+use crate::gather::{Kind, Match, Part, Received, Standing, session_of};
+use crate::model::report::Report;
+use crate::model::session::{Session, SessionKind};
+use crate::parse::agenda::time::parse_time;
+use crate::source::sha256;
+use crate::spelling::fold;
+
+/// A sentence in French and in English.
+type Words = [String; 2];
+
+/// What `--as` says of a file: `notes`, `notes:11h`, `atelier:B`.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) kind: Kind,
+    /// The session or the workshop.
+    of: Option<String>,
+}
+
+/// The words of `--as`, in French and in English.
+const CHOICES: &[(Kind, &str, &str)] = &[
+    (Kind::Agenda, "programme", "agenda"),
+    (Kind::Note, "notes", "notes"),
+    (Kind::Workshop, "atelier", "workshop"),
+    (Kind::Actions, "actions", "actions"),
+    (Kind::Participants, "participants", "participants"),
+    (Kind::Evaluation, "evaluation", "evaluation"),
+    (Kind::Glossary, "glossaire", "glossary"),
+    (Kind::Annex, "annexe", "annex"),
+    (Kind::Photograph, "photo", "photo"),
+    (Kind::Logo, "logo", "logo"),
+    (Kind::Board, "mur", "board"),
+    (Kind::Event, "evenement", "event"),
+];
+
+impl Choice {
+    pub(super) fn read(words: &str, language: Language) -> Result<Self> {
+        let (kind, of) = words.split_once(':').map_or((words, None), |(kind, of)| (kind, Some(of)));
+        let wanted = fold(kind);
+        let known =
+            CHOICES.iter().find(|(_, french, english)| wanted == *french || wanted == *english);
+        let Some((kind, ..)) = known else {
+            let all =
+                CHOICES.iter().map(|it| language.choose(it.1, it.2)).collect::<Vec<_>>().join(", ");
+            bail!(language.choose(
+                format!("« {words} » ne dit pas ce qu'est le fichier ; --as attend : {all} (avec la séance : notes:11h, atelier:B)"),
+                format!("“{words}” does not tell what the file is; --as takes: {all} (with the session: notes:11h, workshop:B)"),
+            ));
+        };
+        Ok(Self { kind: *kind, of: of.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) })
+    }
+}
+
+/// What is known of the event by its agenda.
+#[derive(Default)]
+pub(super) struct Programme {
+    pub(super) date: Option<Date>,
+    sessions: Vec<Session>,
+    /// The sessions, then their workshops.
+    parts: Vec<Part>,
+    days: Vec<Date>,
+    is_there: bool,
+}
+
+impl Programme {
+    pub(super) fn of(report: &Report, is_there: bool) -> Self {
+        let mut parts: Vec<_> = report.sessions.iter().map(part).collect();
+        for session in &report.sessions {
+            let titles = session.workshops.iter().filter_map(|id| {
+                report.workshops.iter().find(|it| it.id == *id).map(|it| it.title.clone())
+            });
+            parts.extend((1..).zip(titles).map(|(number, title)| Part {
+                start: session.start,
+                title,
+                kind: SessionKind::Workshops,
+                speakers: Vec::new(),
+                workshop: Some(number),
+            }));
+        }
+        let mut days: Vec<_> = report.sessions.iter().filter_map(|session| session.day).collect();
+        days.sort_unstable();
+        days.dedup();
+        Self { date: report.event.date, sessions: report.sessions.clone(), parts, days, is_there }
+    }
+
+    /// The part that somebody names: by a time, a number, a letter or a title.
+    fn named(&self, wanted: &str, is_workshop: bool) -> Option<usize> {
+        let mut ranks =
+            (0..self.parts.len()).filter(|at| self.parts[*at].workshop.is_some() == is_workshop);
+        let folded = fold(wanted);
+        let time = parse_time(wanted).filter(|_| !is_workshop);
+        ranks.find(|at| {
+            let part = &self.parts[*at];
+            let letter = part
+                .workshop
+                .and_then(|it| u8::try_from(it).ok())
+                .map(|it| char::from(b'a' + it - 1));
+            let by_number = part.workshop.is_some_and(|it| it.to_string() == folded);
+            (time.is_some() && part.start == time)
+                || by_number
+                || letter.is_some_and(|it| it.to_string() == folded)
+                || (folded.len() > 2 && fold(&part.title).contains(&folded))
+        })
+    }
+}
+
+fn part(session: &Session) -> Part {
+    Part {
+        start: session.start,
+        title: session.title.clone(),
+        kind: session.kind,
+        speakers: session.speakers.iter().filter_map(|speaker| speaker.name.clone()).collect(),
+        workshop: None,
+    }
+}
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// Its place in the pile.
+    pub(super) file: usize,
+    pub(super) fate: Fate,
+}
+
+#[derive(Debug)]
+pub(super) enum Fate {
+    /// It is copied.
+    Copied {
+        path: String,
+        kind: Kind,
+        reason: Words,
+        /// Files that are made beside it.
+        added: Vec<(String, Vec<u8>)>,
+    },
+    /// The folder has it already.
+    There { path: String },
+    /// Nothing is made of it.
+    Left { why: Words },
+    /// Somebody must say what it is.
+    Open { why: Words, choices: Vec<Words> },
+}
+
+/// The plan as it grows.
+pub(super) struct Plan<'a> {
+    files: &'a [Received],
+    programme: &'a Programme,
+    /// Digests and paths of what is in the folder.
+    there: Vec<(String, String)>,
+    /// Paths that are given, folded by case.
+    given: BTreeSet<String>,
+    has_agenda: bool,
+    steps: Vec<Step>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(
+        files: &'a [Received],
+        programme: &'a Programme,
+        there: Option<&Loaded>,
+    ) -> Self {
+        let sources = there.iter().flat_map(|it| it.sources.iter());
+        let there: Vec<_> = sources.map(|(_, it)| (sha256(&it.bytes), it.path.clone())).collect();
+        let given = there.iter().map(|(_, path)| path.to_lowercase()).collect();
+        Self { files, programme, there, given, has_agenda: programme.is_there, steps: Vec::new() }
+    }
+
+    /// The steps, in the order of the pile; what somebody must settle comes last.
+    pub(super) fn finish(mut self) -> Vec<Step> {
+        self.steps.sort_by_key(|step| {
+            let rank = match &step.fate {
+                Fate::Copied { kind, .. } => (0, Some(*kind)),
+                Fate::There { .. } => (1, None),
+                Fate::Left { .. } => (2, None),
+                Fate::Open { .. } => (3, None),
+            };
+            (rank, step.file)
+        });
+        self.steps
+    }
+
+    pub(super) fn add(
+        &mut self,
+        at: usize,
+        found: &Found,
+        standing: &Standing,
+        choice: Option<&Choice>,
+        surroundings: &Surroundings,
+    ) {
+        let fate = self.fate(at, found, standing, choice, surroundings);
+        if let Fate::Copied { path, kind, added, .. } = &fate {
+            self.has_agenda |= *kind == Kind::Agenda;
+            self.given.insert(path.to_lowercase());
+            self.given.extend(added.iter().map(|(path, _)| path.to_lowercase()));
+        }
+        self.steps.push(Step { file: at, fate });
+    }
+
+    fn fate(
+        &self,
+        at: usize,
+        found: &Found,
+        standing: &Standing,
+        choice: Option<&Choice>,
+        surroundings: &Surroundings,
+    ) -> Fate {
+        let file = &self.files[at];
+        let digest = sha256(&file.bytes);
+        if let Some((_, path)) =
+            self.there.iter().find(|(own, _)| *own == digest && !file.bytes.is_empty())
+        {
+            return Fate::There { path: path.clone() };
+        }
+        let found = match found {
+            Ok(found) => found,
+            Err(why) => return Fate::Left { why: why.clone() },
+        };
+        let name = |other: usize| self.files[other].path.as_str();
+        match standing {
+            Standing::Same(other) => {
+                let other = name(*other);
+                return Fate::Left {
+                    why: [
+                        format!("le même fichier que « {other} »"),
+                        format!("the same file as “{other}”"),
+                    ],
+                };
+            }
+            Standing::Older(newer) if choice.is_none() => {
+                let newer = name(*newer);
+                return Fate::Left {
+                    why: [
+                        format!("version plus ancienne de « {newer} »"),
+                        format!("an older version of “{newer}”"),
+                    ],
+                };
+            }
+            Standing::Unclear(others) if choice.is_none() => {
+                let others = others.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", ");
+                let why = [
+                    format!(
+                        "à choisir entre ce fichier et {others} : rien ne dit lequel est le bon"
+                    ),
+                    format!(
+                        "to be chosen between this file and {others}: nothing tells which one counts"
+                    ),
+                ];
+                return Fate::Open {
+                    why,
+                    choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
+                };
+            }
+            _ => {}
+        }
+        let Some(kind) = found.kind() else {
+            return Fate::Open {
+                why: found.reason.clone(),
+                choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
+            };
+        };
+        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()), surroundings)
+    }
+
+    /// Where a file of a kind goes.
+    fn placed(
+        &self,
+        file: &Received,
+        kind: Kind,
+        found: &crate::gather::Recognised,
+        of: Option<&str>,
+        surroundings: &Surroundings,
+    ) -> Fate {
+        let text = found.source.as_ref().map_or("", |source| source.text.as_str());
+        let ending = match file.ending().as_str() {
+            "vtt" | "srt" => "txt".to_owned(),
+            ending => ending.to_owned(),
+        };
+        let copied =
+            |path: String, reason: Words| Fate::Copied { path, kind, reason, added: Vec::new() };
+        let stem = {
+            let stem = names::stem(file.stem());
+            if stem.is_empty() { "fichier".to_owned() } else { stem }
+        };
+        let reason = found.reason.clone();
+        match kind {
+            Kind::Agenda if self.has_agenda => Fate::Left {
+                why: [
+                    "le dossier a déjà un programme ; s'il est plus récent, remplacez-le vous-même"
+                        .to_owned(),
+                    "the folder has an agenda already; if this one is newer, replace it yourself"
+                        .to_owned(),
+                ],
+            },
+            Kind::Agenda => copied(format!("agenda.{ending}"), reason),
+            Kind::Event => self.single(&format!("event.{ending}"), kind, reason),
+            Kind::Participants => self.single(&format!("participants.{ending}"), kind, reason),
+            Kind::Glossary => self.single(&format!("glossaire.{ending}"), kind, reason),
+            Kind::Evaluation => self.single(&format!("evaluation.{ending}"), kind, reason),
+            Kind::Actions => {
+                let path = format!("actions.{ending}");
+                let is_sheet = matches!(ending.as_str(), "docx" | "odt" | "md" | "txt");
+                if is_sheet || self.given.contains(&path) {
+                    copied(self.free("actions", &stem, &ending), reason)
+                } else {
+                    copied(path, reason)
+                }
+            }
+            Kind::Annex => copied(self.free("annexes", &stem, &ending), reason),
+            Kind::Photograph => copied(self.free("photos", &stem, &ending), reason),
+            Kind::Logo => copied(self.free("logos", &stem, &ending), reason),
+            Kind::Board => self.board(file, &stem, &ending, reason, of),
+            Kind::Note => self.note(file, text, &stem, &ending, of, surroundings),
+            Kind::Workshop => self.workshop(file, text, &stem, &ending, of, surroundings),
+        }
+    }
+
+    /// A file of which an event has only one.
+    fn single(&self, path: &str, kind: Kind, reason: Words) -> Fate {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        if let Some(other) =
+            self.given.iter().find(|it| it.rsplit_once('.').is_some_and(|(own, _)| own == stem))
+        {
+            return Fate::Left {
+                why: [
+                    format!(
+                        "le dossier a déjà « {other} » ; si celui-ci est plus récent, remplacez-le vous-même"
+                    ),
+                    format!(
+                        "the folder has “{other}” already; if this one is newer, replace it yourself"
+                    ),
+                ],
+            };
+        }
+        Fate::Copied { path: path.to_owned(), kind, reason, added: Vec::new() }
+    }
+
+    /// A path that no other file has.
+    fn free(&self, folder: &str, stem: &str, ending: &str) -> String {
+        let names =
+            std::iter::once(String::new()).chain((2_u32..).map(|number| format!("-{number}")));
+        let mut paths = names.map(|number| format!("{folder}/{stem}{number}.{ending}"));
+        paths.find(|path| !self.given.contains(&path.to_lowercase())).unwrap_or_default()
+    }
+
+    fn note(
+        &self,
+        file: &Received,
+        text: &str,
+        stem: &str,
+        ending: &str,
+        of: Option<&str>,
+        surroundings: &Surroundings,
+    ) -> Fate {
+        let kind = Kind::Note;
+        let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
+        if self.programme.parts.is_empty() {
+            let reason = [
+                "sans programme, sa séance n'est pas connue".to_owned(),
+                "without an agenda, its session is not known".to_owned(),
+            ];
+            return copied(self.free("notes", stem, ending), reason);
+        }
+        let matched = match of {
+            Some(of) => {
+                self.programme.named(of, false).map_or(Match::Unclear(Vec::new()), Match::One)
+            }
+            None => session_of(file, text, &self.programme.parts, false),
+        };
+        match self.asked(file, matched, surroundings) {
+            Match::One(at) => {
+                let session = &self.programme.sessions[at];
+                let name = names::of_session(session, &self.programme.days, 'j');
+                copied(self.free("tables-rondes", &name, ending), about(session))
+            }
+            Match::Several => {
+                let reason = ["plusieurs séances".to_owned(), "several sessions".to_owned()];
+                copied(self.free("notes", stem, ending), reason)
+            }
+            Match::Unclear(near) => {
+                let near = if near.is_empty() {
+                    (0..self.programme.sessions.len()).collect()
+                } else {
+                    near
+                };
+                let choices = near
+                    .iter()
+                    .take(4)
+                    .map(|at| choice_words(kind, Some(&self.refer(*at))))
+                    .collect();
+                let why = ["de quelle séance ?".to_owned(), "of which session?".to_owned()];
+                Fate::Open { why, choices }
+            }
+        }
+    }
+
+    fn workshop(
+        &self,
+        file: &Received,
+        text: &str,
+        stem: &str,
+        ending: &str,
+        of: Option<&str>,
+        surroundings: &Surroundings,
+    ) -> Fate {
+        let kind = Kind::Workshop;
+        let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
+        let announced = self.programme.parts.iter().any(|part| part.workshop.is_some());
+        if !announced {
+            let reason =
+                ["aucun atelier n'est annoncé".to_owned(), "no workshop is announced".to_owned()];
+            return copied(self.free("ateliers", stem, ending), reason);
+        }
+        let matched = match of {
+            Some(of) => {
+                self.programme.named(of, true).map_or(Match::Unclear(Vec::new()), Match::One)
+            }
+            None => session_of(file, text, &self.programme.parts, true),
+        };
+        match self.asked(file, matched, surroundings) {
+            Match::One(at) => {
+                let part = &self.programme.parts[at];
+                let number = part.workshop.unwrap_or(1);
+                let reason = [
+                    format!("atelier {number}, « {} »", part.title),
+                    format!("workshop {number}, “{}”", part.title),
+                ];
+                copied(self.free("ateliers", &format!("atelier-{number}"), ending), reason)
+            }
+            Match::Several | Match::Unclear(_) => {
+                let ranks = (0..self.programme.parts.len())
+                    .filter(|at| self.programme.parts[*at].workshop.is_some());
+                let choices =
+                    ranks.take(4).map(|at| choice_words(kind, Some(&self.refer(at)))).collect();
+                let why = ["de quel atelier ?".to_owned(), "of which workshop?".to_owned()];
+                Fate::Open { why, choices }
+            }
+        }
+    }
+
+    /// A photograph of what a workshop wrote: the picture, and a sheet that waits for its words.
+    fn board(
+        &self,
+        file: &Received,
+        stem: &str,
+        ending: &str,
+        reason: Words,
+        of: Option<&str>,
+    ) -> Fate {
+        let picture = self.free("media", stem, ending);
+        let matched = match of {
+            Some(of) => {
+                self.programme.named(of, true).map_or(Match::Unclear(Vec::new()), Match::One)
+            }
+            None => session_of(file, "", &self.programme.parts, true),
+        };
+        let number = match matched {
+            Match::One(at) => self.programme.parts[at].workshop,
+            _ => None,
+        };
+        let name = number.map_or(stem.to_owned(), |number| format!("atelier-{number}"));
+        let sheet = format!("ateliers/{name}.md");
+        let mut added = Vec::new();
+        if !self.given.iter().any(|path| path.starts_with(&format!("ateliers/{name}."))) {
+            let text =
+                format!("![Photographie des contributions de l'atelier](../{picture})\n\n…\n");
+            added.push((sheet, text.into_bytes()));
+        }
+        Fate::Copied { path: picture, kind: Kind::Board, reason, added }
+    }
+
+    /// The same, once the person at the terminal has chosen.
+    fn asked(&self, file: &Received, matched: Match, surroundings: &Surroundings) -> Match {
+        let Match::Unclear(near) = &matched else { return matched };
+        let language = surroundings.language;
+        let ranks: Vec<_> =
+            if near.is_empty() { (0..self.programme.parts.len()).collect() } else { near.clone() };
+        let options = (1..).zip(&ranks).map(|(number, at)| {
+            let part = &self.programme.parts[*at];
+            let time = part.start.map_or(String::new(), |time| format!("{} ", language.time(time)));
+            format!("  {number} {time}{}", part.title)
+        });
+        let options = options.collect::<Vec<_>>().join("\n");
+        let question = language.choose(
+            format!("« {} » :\n{options}\n  0 aucune\nQuelle séance ? ", file.name()),
+            format!("“{}”:\n{options}\n  0 none\nWhich session? ", file.name()),
+        );
+        let answer =
+            surroundings.live.ask(&question).and_then(|it| it.trim().parse::<usize>().ok());
+        match answer.and_then(|number| ranks.get(number.wrapping_sub(1))) {
+            Some(at) => Match::One(*at),
+            None => matched,
+        }
+    }
+
+    /// What one writes after `--as notes:`.
+    fn refer(&self, at: usize) -> String {
+        let part = &self.programme.parts[at];
+        match (part.workshop, part.start) {
+            (Some(number), _) => number.to_string(),
+            (None, Some(start)) => Language::French.time(start),
+            (None, None) => format!("\"{}\"", part.title),
+        }
+    }
+}
+
+fn about(session: &Session) -> Words {
+    let time = |language: Language| {
+        session.start.map_or(String::new(), |time| format!(", {}", language.time(time)))
+    };
+    [
+        format!("séance « {} »{}", session.title, time(Language::French)),
+        format!("session “{}”{}", session.title, time(Language::English)),
+    ]
+}
+
+fn choice_words(kind: Kind, of: Option<&str>) -> Words {
+    let known = CHOICES.iter().find(|(own, ..)| *own == kind);
+    let (french, english) =
+        known.map_or(("notes", "notes"), |(_, french, english)| (*french, *english));
+    let of = of.map_or(String::new(), |of| format!(":{of}"));
+    [format!("{french}{of}"), format!("{english}{of}")]
+}

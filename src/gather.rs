@@ -1,0 +1,229 @@
+//! What each file of a pile is, as it was received: told by what it says, and by its name.
+//!
+//! Each file is [`recognise`]d alone; then the pile is seen as a whole ([`versions`]), since only one
+//! agenda can be the event's and a file may be an older version of another. Which session notes belong
+//! to is told by [`session`], once the agenda is known.
+
+mod evidence;
+mod session;
+mod table;
+mod versions;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Language;
+use crate::read::decode::{DecodeError, decode};
+use crate::source::Source;
+use crate::spelling::fold;
+
+pub use session::{Match, Part, session_of};
+pub use versions::{Standing, standings};
+
+/// A sentence in French and in English.
+pub type Words = [String; 2];
+
+/// The same sentence in both languages, as fixed words.
+fn words(french: &str, english: &str) -> Words {
+    [french.to_owned(), english.to_owned()]
+}
+
+/// A file as it was received.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// Its path below the pile, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl Received {
+    /// Its name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// What its name ends with, in small letters; empty when it has no ending.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        self.name().rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+    }
+
+    /// Its name without the ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+    }
+
+    /// The folders it lay in and its name, as words.
+    fn words(&self) -> String {
+        let path = self.path.strip_suffix(self.name()).unwrap_or_default();
+        fold(&format!("{path} {}", self.stem()))
+    }
+}
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The facts of the event, in YAML.
+    Event,
+    /// The programme.
+    Agenda,
+    /// Notes of one or several sessions.
+    Note,
+    /// What came out of a workshop.
+    Workshop,
+    /// Action proposals.
+    Actions,
+    /// The list of participants.
+    Participants,
+    /// What participants thought of the event.
+    Evaluation,
+    /// Acronyms and what they mean.
+    Glossary,
+    /// Slides or a document to annex.
+    Annex,
+    /// A photograph.
+    Photograph,
+    /// A logo.
+    Logo,
+    /// A photograph of what a workshop wrote on the wall.
+    Board,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Event,
+        Self::Agenda,
+        Self::Note,
+        Self::Workshop,
+        Self::Actions,
+        Self::Participants,
+        Self::Evaluation,
+        Self::Glossary,
+        Self::Annex,
+        Self::Photograph,
+        Self::Logo,
+        Self::Board,
+    ];
+
+    /// What people call it.
+    #[must_use]
+    pub fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Event => language.choose("données de l'événement", "facts of the event"),
+            Self::Agenda => language.choose("programme", "agenda"),
+            Self::Note => language.choose("notes de séance", "session notes"),
+            Self::Workshop => language.choose("fiche d'atelier", "workshop sheet"),
+            Self::Actions => language.choose("propositions d'action", "action proposals"),
+            Self::Participants => language.choose("liste des participants", "participants"),
+            Self::Evaluation => language.choose("évaluation", "evaluation"),
+            Self::Glossary => language.choose("glossaire", "glossary"),
+            Self::Annex => language.choose("annexe", "annex"),
+            Self::Photograph => language.choose("photographie", "photograph"),
+            Self::Logo => language.choose("logo", "logo"),
+            Self::Board => language.choose("photo d'un atelier", "photograph of a workshop"),
+        }
+    }
+}
+
+/// What a file was found to be.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// What it is, or what it may be: one when there is no doubt.
+    pub kinds: Vec<Kind>,
+    /// Why.
+    pub reason: Words,
+    /// What it says, where it is a text or a table.
+    pub source: Option<Arc<Source>>,
+}
+
+impl Recognised {
+    fn sure(kind: Kind, reason: Words) -> Self {
+        Self { kinds: vec![kind], reason, source: None }
+    }
+
+    /// What it is, when there is no doubt.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        if let [only] = self.kinds.as_slice() { Some(*only) } else { None }
+    }
+}
+
+/// Tells what a file is. `Err` says why nothing can be made of it, and what to do instead.
+pub fn recognise(file: &Received) -> Result<Recognised, Words> {
+    if file.bytes.is_empty() {
+        return Err(words("il est vide", "it is empty"));
+    }
+    match file.ending().as_str() {
+        "md" | "markdown" | "txt" | "docx" | "odt" | "eml" | "vtt" | "srt" => text(file),
+        "csv" | "tsv" | "xlsx" | "xlsm" | "xls" | "ods" => {
+            let source = decoded(file)?;
+            let found = table::recognise(file, &source.text);
+            Ok(Recognised { source: Some(source), ..found })
+        }
+        "yaml" | "yml" => yaml(file),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" => Ok(evidence::picture(file)),
+        "pdf" => evidence::pdf(file),
+        ending => Err(evidence::way_out(ending)),
+    }
+}
+
+fn text(file: &Received) -> Result<Recognised, Words> {
+    let source = decoded(file)?;
+    if !source.text.contains(char::is_alphanumeric) {
+        return Err(words("il ne contient aucun texte", "it holds no text"));
+    }
+    let found = evidence::text(file, &source);
+    Ok(Recognised { source: Some(source), ..found })
+}
+
+/// The text of a file, whatever it is called.
+fn decoded(file: &Received) -> Result<Arc<Source>, Words> {
+    // The ending of another text is enough for what only a note-taker's program calls so.
+    let path = match file.ending().as_str() {
+        "vtt" | "srt" => format!("{}.txt", file.path),
+        _ => file.path.clone(),
+    };
+    match decode(&path, &file.bytes) {
+        Ok(decoded) => Ok(Arc::new(Source::new(path, file.bytes.clone(), decoded.text))),
+        Err(DecodeError::Unreadable { cause }) => {
+            Err([Language::French, Language::English]
+                .map(|language| cause.words(language).to_owned()))
+        }
+        Err(DecodeError::Unknown { ending }) => Err(evidence::way_out(&ending)),
+    }
+}
+
+/// YAML is our own: its name says what it is, and its first key where the name does not.
+fn yaml(file: &Received) -> Result<Recognised, Words> {
+    let source = decoded(file)?;
+    let name = file.words();
+    let has = |known: &[&str]| known.iter().any(|word| name.contains(word));
+    let key = |known: &[&str]| {
+        source
+            .text
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .any(|(key, _)| !key.starts_with(' ') && known.contains(&fold(key).as_str()))
+    };
+    let kind = if has(&["event", "evenement"]) {
+        Kind::Event
+    } else if key(&["actions", "propositions"]) || has(&["action"]) {
+        Kind::Actions
+    } else if key(&["sessions", "seances"]) || has(&["agenda", "programme"]) {
+        Kind::Agenda
+    } else if key(&["participants"]) || has(&["participant"]) {
+        Kind::Participants
+    } else {
+        return Err(words(
+            "rien ne dit ce que décrit ce fichier YAML",
+            "nothing tells what this YAML file describes",
+        ));
+    };
+    Ok(Recognised {
+        source: Some(source),
+        ..Recognised::sure(kind, words("son nom et ses clés", "its name and keys"))
+    })
+}

@@ -1,0 +1,361 @@
+//! What speaks for each kind: the words of a text, and those of a file's name.
+
+use super::{Kind, Received, Recognised, Words, words};
+use crate::attached;
+use crate::diagnostic::Diagnostics;
+use crate::export::MODEL_NAME;
+use crate::parse::agenda;
+use crate::source::{Source, SourceId};
+use crate::spelling::fold;
+
+/// How much more one kind must have than the next to be beyond doubt.
+const MARGIN: i32 = 2;
+
+/// Words in a file's name that speak for a kind, folded: each at the start of a word.
+const NAMES: &[(Kind, &[&str])] = &[
+    (
+        Kind::Agenda,
+        &[
+            "programme",
+            "program",
+            "agenda",
+            "ordre du jour",
+            "odj",
+            "deroule",
+            "invitation",
+            "programa",
+            "programm",
+            "ablauf",
+            "tagesordnung",
+            "schedule",
+        ],
+    ),
+    (
+        Kind::Note,
+        &[
+            "note",
+            "notes",
+            "cr",
+            "compte rendu",
+            "prise de notes",
+            "releve",
+            "verbatim",
+            "transcription",
+            "transcript",
+            "table ronde",
+            "tr",
+            "pleniere",
+            "grand temoin",
+            "synthese",
+            "conclusion",
+            "ouverture",
+            "minutes",
+            "pv",
+            "conference",
+            "temoignage",
+            "intervention",
+            "restitution",
+            "echanges",
+            "chat",
+        ],
+    ),
+    (
+        Kind::Workshop,
+        &["atelier", "workshop", "groupe", "sous groupe", "taller", "werkstatt", "laboratorio"],
+    ),
+    (
+        Kind::Actions,
+        &[
+            "plan d action",
+            "plan d actions",
+            "action",
+            "actions",
+            "propositions",
+            "feuille de route",
+        ],
+    ),
+];
+
+/// Labels at the head of a line that speak for a kind, folded.
+const LABELS: &[(Kind, &[&str])] = &[
+    (
+        Kind::Workshop,
+        &[
+            "animateur",
+            "animatrice",
+            "animation",
+            "rapporteur",
+            "rapporteure",
+            "rapporteuse",
+            "groupe",
+            "constats",
+            "freins",
+            "leviers",
+            "propositions",
+            "idees",
+            "facilitator",
+            "rapporteur s",
+            "findings",
+            "ideas",
+            "atelier",
+        ],
+    ),
+    (
+        Kind::Actions,
+        &[
+            "porteur",
+            "pilote",
+            "echeance",
+            "priorite",
+            "partenaires",
+            "moyens",
+            "indicateurs",
+            "lead",
+            "deadline",
+            "priority",
+            "partners",
+            "horizon",
+        ],
+    ),
+    (
+        Kind::Note,
+        &[
+            "a retenir",
+            "decision",
+            "decisions",
+            "seance",
+            "session",
+            "redacteur",
+            "redactrice",
+            "question",
+            "questions",
+            "reponse",
+            "presents",
+            "note taker",
+            "key points",
+            "q",
+            "r",
+        ],
+    ),
+];
+
+/// What a text is.
+pub(super) fn text(file: &Received, source: &Source) -> Recognised {
+    let name = file.words();
+    let lines: Vec<_> =
+        source.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let word_count = source.text.split_whitespace().count();
+    let timed = timed_sessions(source);
+    let mut weights = Weights::default();
+    for (kind, known) in NAMES {
+        if known.iter().any(|word| begins_word(&name, word)) {
+            weights.add(*kind, 3, words("son nom", "its name"));
+        }
+    }
+    for (kind, known) in LABELS {
+        let count = lines
+            .iter()
+            .filter(|line| label(line).is_some_and(|it| known.contains(&it.as_str())))
+            .count();
+        if count > 0 {
+            let weight = count.min(3) as i32;
+            weights.add(
+                *kind,
+                weight,
+                words("les intitulés de ses lignes", "the labels of its lines"),
+            );
+        }
+    }
+    let opening = fold(&lines.iter().take(2).copied().collect::<Vec<_>>().join(" "));
+    if begins_word(&opening, "atelier") || begins_word(&opening, "workshop") {
+        weights.add(Kind::Workshop, 2, words("son titre", "its title"));
+    }
+    if begins_word(&opening, "programme") || begins_word(&opening, "ordre du jour") {
+        weights.add(Kind::Agenda, 2, words("son titre", "its title"));
+    }
+    let is_transcript =
+        source.text.starts_with("WEBVTT") || matches!(file.ending().as_str(), "vtt" | "srt");
+    if is_transcript {
+        weights.add(Kind::Note, 8, words("une transcription", "a transcript"));
+    } else if timed >= 3 {
+        // A programme says little at each hour; notes with hours say much.
+        let each = word_count / timed;
+        let weight = match each {
+            0..=60 => 6,
+            61..=140 => 3,
+            _ => 0,
+        };
+        let reason = [
+            format!("{timed} séances avec leurs horaires"),
+            format!("{timed} sessions with their times"),
+        ];
+        weights.add(Kind::Agenda, weight, reason);
+    }
+    if timed < 3 && word_count >= 40 {
+        weights.add(Kind::Note, 1, words("un texte suivi", "running text"));
+    }
+    weights
+        .verdict(words("un texte dont rien ne dit l'usage", "a text that nothing tells the use of"))
+}
+
+/// How many sessions with a time an agenda's reader finds.
+fn timed_sessions(source: &Source) -> usize {
+    let id = SourceId(0);
+    let read = agenda::parse(id, source, 0..source.text.len(), &mut Diagnostics::default());
+    read.sessions.iter().filter(|session| session.start.is_some()).count()
+}
+
+/// The word before a colon at the head of a line, folded.
+fn label(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(['#', '*', '-', '•', '|', ' ', '>']);
+    let (label, _) = line.split_once(':')?;
+    (label.chars().count() <= 30)
+        .then(|| fold(label.trim_matches(['*', ' ', '_', '\u{a0}', '\u{202f}'])))
+}
+
+/// Whether folded words hold another as whole words, or as the start of the last one.
+pub(super) fn begins_word(text: &str, word: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let starts = at == 0 || rest[..at].ends_with(' ');
+        let after = &rest[at + word.len()..];
+        let ends = after.is_empty()
+            || after.starts_with(' ')
+            || after.starts_with(|c: char| c.is_ascii_digit())
+            || (word.len() >= 5 && after.starts_with(['s', 'e']));
+        if starts && ends {
+            return true;
+        }
+        rest = &rest[at + word.len()..];
+    }
+    false
+}
+
+/// How much speaks for each kind, and what.
+#[derive(Default)]
+pub(super) struct Weights(Vec<(Kind, i32, Vec<Words>)>);
+
+impl Weights {
+    pub(super) fn add(&mut self, kind: Kind, weight: i32, reason: Words) {
+        if weight <= 0 {
+            return;
+        }
+        match self.0.iter_mut().find(|(known, ..)| *known == kind) {
+            Some((_, sum, reasons)) => {
+                *sum += weight;
+                reasons.push(reason);
+            }
+            None => self.0.push((kind, weight, vec![reason])),
+        }
+    }
+
+    /// The kind that most speaks for; several when it is not clear.
+    pub(super) fn verdict(mut self, none: Words) -> Recognised {
+        self.0.sort_by_key(|(kind, weight, _)| (-weight, *kind));
+        let best = self.0.first().map_or(0, |(_, weight, _)| *weight);
+        let near: Vec<_> = self.0.iter().filter(|(_, weight, _)| *weight > best - MARGIN).collect();
+        match near.as_slice() {
+            [(kind, weight, reasons)] if *weight >= 2 => {
+                let of = |at: usize, and: &str| {
+                    reasons.iter().map(|it| it[at].as_str()).collect::<Vec<_>>().join(and)
+                };
+                Recognised::sure(*kind, [of(0, ", "), of(1, ", ")])
+            }
+            [] => Recognised { kinds: vec![Kind::Note, Kind::Annex], reason: none, source: None },
+            several => {
+                let mut kinds: Vec<_> = several.iter().map(|(kind, ..)| *kind).collect();
+                if kinds.len() == 1 {
+                    kinds.push(if kinds[0] == Kind::Note { Kind::Annex } else { Kind::Note });
+                }
+                let of = |language| {
+                    let names: Vec<_> = kinds.iter().map(|kind| kind.name(language)).collect();
+                    names.join(" / ")
+                };
+                let reason = [
+                    of(crate::diagnostic::Language::French),
+                    of(crate::diagnostic::Language::English),
+                ];
+                Recognised { kinds, reason, source: None }
+            }
+        }
+    }
+}
+
+/// What a picture is, by its name: cameras name photographs in their own way.
+pub(super) fn picture(file: &Received) -> Recognised {
+    let name = file.words();
+    let says = |known: &[&str]| known.iter().any(|word| begins_word(&name, word));
+    let by_name = || words("son nom", "its name");
+    if says(&["logo", "logos", "bloc marque", "marque"]) || file.ending() == "svg" {
+        return Recognised::sure(Kind::Logo, by_name());
+    }
+    if says(&[
+        "post it",
+        "postit",
+        "post its",
+        "postits",
+        "paperboard",
+        "tableau",
+        "mur",
+        "flipchart",
+    ]) {
+        return Recognised::sure(Kind::Board, by_name());
+    }
+    if says(&["atelier", "workshop", "groupe"]) {
+        return Recognised::sure(Kind::Board, by_name());
+    }
+    Recognised::sure(Kind::Photograph, words("une image", "a picture"))
+}
+
+/// What a PDF is: an annex, unless it is a volume of ours or holds what should come as text.
+pub(super) fn pdf(file: &Received) -> Result<Recognised, Words> {
+    let name = file.words();
+    let is_ours = attached::read(file.bytes.clone())
+        .is_ok_and(|files| files.iter().any(|it| it.name == MODEL_NAME));
+    if is_ours {
+        return Err(words(
+            "c'est un document composé par actes : ses sources se retrouvent avec `actes extract`",
+            "it is a document made by actes: `actes extract` gives its sources back",
+        ));
+    }
+    let (_, agenda) = &NAMES[0];
+    if agenda.iter().any(|word| begins_word(&name, word)) {
+        return Err(words(
+            "un PDF ne se lit pas comme programme : demandez le fichier Word, ou copiez-en le texte dans programme.txt",
+            "a PDF cannot be read as an agenda: ask for the Word file, or copy its text into agenda.txt",
+        ));
+    }
+    Ok(Recognised::sure(Kind::Annex, words("un document PDF", "a PDF document")))
+}
+
+/// What to do with a file of a kind that is not read.
+pub(super) fn way_out(ending: &str) -> Words {
+    match ending {
+        "doc" | "rtf" | "pages" | "wpd" | "wps" => words(
+            "ce format n'est pas lu : ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx",
+            "this format is not read: open it in Word or LibreOffice and save it as .docx",
+        ),
+        "ppt" | "pptx" | "odp" | "key" | "pps" | "ppsx" => words(
+            "un diaporama s'annexe en PDF : Fichier > Exporter > PDF",
+            "slides are annexed as a PDF: File > Export > PDF",
+        ),
+        "heic" | "heif" => words(
+            "ce format de photo n'est pas lu : sur iPhone, Réglages > Appareil photo > Formats > Le plus compatible, ou enregistrez la photo en JPEG",
+            "this photo format is not read: on an iPhone, Settings > Camera > Formats > Most Compatible, or save the photo as JPEG",
+        ),
+        "msg" => words(
+            "ouvrez ce courriel et enregistrez-le en texte (.txt)",
+            "open this mail and save it as text (.txt)",
+        ),
+        "zip" | "7z" | "rar" => words(
+            "décompressez cette archive, puis rassemblez le dossier obtenu",
+            "unpack this archive, then gather the folder that you get",
+        ),
+        "mp3" | "mp4" | "m4a" | "wav" | "mov" | "avi" | "mkv" => words(
+            "un enregistrement ne s'imprime pas : joignez sa transcription (.txt, .docx, .vtt)",
+            "a recording cannot be printed: add its transcript (.txt, .docx, .vtt)",
+        ),
+        "" => words("son nom n'a pas d'extension", "its name has no ending"),
+        _ => words("ce format n'est pas lu", "this format is not read"),
+    }
+}

@@ -1,0 +1,216 @@
+//! Which part of the programme notes belong to, by their name, their first lines and who speaks.
+
+use jiff::civil::Time;
+
+use super::Received;
+use super::evidence::begins_word;
+use crate::model::session::SessionKind;
+use crate::parse::agenda::time::parse_time;
+use crate::spelling::fold;
+
+/// A part of the programme: a session, or a workshop in one.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// When it began.
+    pub start: Option<Time>,
+    /// Its title.
+    pub title: String,
+    /// What sort of session it is.
+    pub kind: SessionKind,
+    /// The names of its speakers.
+    pub speakers: Vec<String>,
+    /// The number of a workshop among those of its session, from 1; none for a session.
+    pub workshop: Option<usize>,
+}
+
+/// What notes were found to be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// One part, by its rank.
+    One(usize),
+    /// The whole event, or several of its sessions.
+    Several,
+    /// One of these, or none: the likeliest first.
+    Unclear(Vec<usize>),
+}
+
+/// What names call each kind of session, folded.
+const KINDS: &[(SessionKind, &[&str])] = &[
+    (SessionKind::RoundTable, &["table ronde", "tr", "panel", "round table"]),
+    (
+        SessionKind::Testimony,
+        &[
+            "grand temoin",
+            "temoignage",
+            "temoignages",
+            "retour d experience",
+            "retours d experience",
+        ],
+    ),
+    (SessionKind::Plenary, &["pleniere", "conference", "expose", "keynote"]),
+    (SessionKind::Welcome, &["accueil", "ouverture", "mot d accueil", "welcome"]),
+    (SessionKind::Introduction, &["introduction", "ouverture", "cadrage", "opening"]),
+    (SessionKind::Discussion, &["echanges", "debat", "questions", "discussion"]),
+    (SessionKind::Closing, &["conclusion", "cloture", "synthese", "restitution", "closing"]),
+];
+
+/// Words that titles share without being alike.
+const COMMON: &[&str] = &[
+    "avec",
+    "dans",
+    "pour",
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "sont",
+    "leur",
+    "leurs",
+    "cette",
+    "entre",
+    "comment",
+    "atelier",
+    "table",
+    "ronde",
+    "seance",
+    "session",
+    "notes",
+    "from",
+    "with",
+    "what",
+    "territoire",
+    "territoires",
+    "rural",
+    "ruraux",
+    "rurale",
+    "rurales",
+];
+
+/// The least that must speak for a part, and how much less for any other.
+const ENOUGH: i32 = 4;
+const MARGIN: i32 = 2;
+
+/// Which part of the programme a text belongs to.
+#[must_use]
+pub fn session_of(file: &Received, text: &str, parts: &[Part], is_workshop: bool) -> Match {
+    let name = file.words();
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let opening = fold(&lines.iter().take(3).copied().collect::<Vec<_>>().join(" "));
+    let times = times_in(file.stem());
+    let folded = fold(text);
+    let ranks: Vec<_> =
+        (0..parts.len()).filter(|at| parts[*at].workshop.is_some() == is_workshop).collect();
+    let same_kind = |kind: SessionKind| ranks.iter().filter(|at| parts[**at].kind == kind).count();
+    let mut scores: Vec<(i32, usize)> = ranks
+        .iter()
+        .map(|at| {
+            let part = &parts[*at];
+            let mut score = 0;
+            if part.workshop.is_none() && part.start.is_some_and(|start| times.contains(&start)) {
+                score += 8;
+            }
+            if part
+                .workshop
+                .is_some_and(|number| [&name, &opening].iter().any(|it| is_numbered(it, number)))
+            {
+                score += 8;
+            }
+            score += 2 * likeness(&part.title, &name) + 2 * likeness(&part.title, &opening);
+            if part.workshop.is_none() {
+                for (kind, known) in KINDS {
+                    if *kind == part.kind && known.iter().any(|word| begins_word(&name, word)) {
+                        score += if same_kind(*kind) == 1 { 5 } else { 2 };
+                    }
+                }
+            }
+            let speaking =
+                part.speakers.iter().filter(|speaker| says_surname(&folded, speaker)).count();
+            score += i32::try_from(speaking.min(3)).unwrap_or(0);
+            (score, *at)
+        })
+        .collect();
+    scores.sort_by_key(|(score, at)| (-score, *at));
+    let strong = scores.first().is_some_and(|(score, _)| *score >= 8);
+    if !is_workshop && !strong && parts_told(&lines, parts, &ranks) >= 2 {
+        return Match::Several;
+    }
+    match scores.as_slice() {
+        [(best, at), (next, _), ..] if *best >= ENOUGH && best - next >= MARGIN => Match::One(*at),
+        [(best, at)] if *best >= ENOUGH || is_workshop => Match::One(*at),
+        _ => Match::Unclear(
+            scores.iter().filter(|(score, _)| *score > 0).map(|(_, at)| *at).take(4).collect(),
+        ),
+    }
+}
+
+/// How many parts of the programme lines begin with: their title, or somebody who speaks in them only.
+fn parts_told(lines: &[&str], parts: &[Part], ranks: &[usize]) -> usize {
+    let told = ranks.iter().filter(|at| {
+        let part = &parts[**at];
+        let title = fold(&part.title);
+        lines.iter().any(|line| {
+            let line = fold(line.trim_start_matches(['#', '*', '-', '•', ' ']));
+            let by_title = title.len() >= 6 && line.starts_with(&title);
+            let head: String = line.split(' ').take(5).collect::<Vec<_>>().join(" ");
+            by_title || part.speakers.iter().any(|speaker| says_surname(&head, speaker))
+        })
+    });
+    told.count()
+}
+
+/// Whether a folded text says somebody's surname, as a word of its own.
+fn says_surname(text: &str, speaker: &str) -> bool {
+    let name = fold(speaker);
+    let surname = name.rsplit(' ').next().unwrap_or_default();
+    surname.len() >= 3 && begins_word(text, surname)
+}
+
+/// How much of a title another text repeats: 3 for most of it, 1 for a part.
+fn likeness(title: &str, text: &str) -> i32 {
+    let title = fold(title);
+    let telling = |word: &&str| word.len() >= 4 && !COMMON.contains(word);
+    let words: Vec<_> = title.split(' ').filter(telling).collect();
+    if words.is_empty() {
+        return 0;
+    }
+    let shared = words.iter().filter(|word| begins_word(text, word)).count();
+    match shared * 10 / words.len() {
+        6.. => 3,
+        3.. => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a folded text names a workshop by its number or letter: « atelier 2 », « atelier b ».
+fn is_numbered(text: &str, number: usize) -> bool {
+    let letter =
+        u8::try_from(number - 1).ok().filter(|it| *it < 26).map(|it| char::from(b'a' + it));
+    let words: Vec<_> = text.split(' ').collect();
+    let told = |word: &str| {
+        word.trim_start_matches('0') == number.to_string()
+            || letter.is_some_and(|letter| {
+                word == letter.to_string() || word == format!("{letter}{number}")
+            })
+    };
+    words.windows(2).any(|it| {
+        matches!(it[0], "atelier" | "ateliers" | "workshop" | "groupe" | "n") && told(it[1])
+    }) || words.first().is_some_and(|word| *word == format!("atelier{number}"))
+}
+
+/// The times in a name: `0940-plénière`, `TR 11h`, `notes 9h40`.
+fn times_in(stem: &str) -> Vec<Time> {
+    let words = stem.split(['-', '_', ' ', '.', '(', ')']);
+    let four = |word: &str| {
+        let is_four = word.len() == 4 && word.bytes().all(|c| c.is_ascii_digit());
+        let (hour, minute) = is_four.then(|| word.split_at(2))?;
+        // « 2025 » is a year.
+        let hour: i8 = hour.parse().ok().filter(|hour| *hour != 20 && *hour != 19)?;
+        Time::new(hour, minute.parse().ok()?, 0, 0).ok()
+    };
+    let spelled = |word: &str| {
+        let has_hour =
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.to_lowercase().contains('h');
+        has_hour.then(|| parse_time(word)).flatten()
+    };
+    words.filter_map(|word| spelled(word).or_else(|| four(word))).collect()
+}
