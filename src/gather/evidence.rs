@@ -1,10 +1,10 @@
 //! What speaks for each kind: the words of a text, and those of a file's name.
 
 use super::{Kind, Received, Recognised, Words, words};
-use crate::attached;
 use crate::diagnostic::Diagnostics;
 use crate::export::MODEL_NAME;
 use crate::parse::agenda;
+use crate::pdf::attached;
 use crate::source::{Source, SourceId};
 use crate::spelling::fold;
 

@@ -3,6 +3,7 @@
 use jiff::civil::Time;
 
 use super::calls::{Announced, Calls};
+use super::cut::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::session::SessionKind;
 use crate::parse::agenda::AgendaSession;
@@ -31,6 +32,31 @@ impl<'a> SessionIndex<'a> {
     pub(super) fn new(sessions: &'a [AgendaSession], sources: &Sources) -> Self {
         let announced = |session| Announced::of(session, line(session, sources));
         Self { calls: Calls::new(sessions.iter().map(announced)), sessions }
+    }
+
+    /// The session of a note, or of a part that it was cut into.
+    pub(super) fn of_part(
+        &self,
+        cut: &Cut,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, Vec<usize>> {
+        let Some((session, words)) = &cut.part else {
+            return self.of_note(&cut.note, sources, diagnostics);
+        };
+        let by = [format!("« {} »", words.value), format!("“{}”", words.value)];
+        self.told(Ok(*session), words.span, by.each_ref().map(String::as_str), diagnostics)
+    }
+
+    /// Whether a note's name or heading tells of one session, or of several at one time.
+    pub(super) fn names_one(&self, note: &NoteFile, source: &Source) -> bool {
+        let called = Called::of_file_name(source.stem());
+        let heading = note.first_heading();
+        let titles = heading.iter().map(|it| it.value.as_str()).chain(note.title.as_deref());
+        !self.calls.named(&called).is_empty()
+            || titles
+                .chain([called.words.as_str()])
+                .any(|title| !self.calls.titled(title, &called).is_empty())
     }
 
     /// The session of a note, in the order of the contract: header, file name, first heading. When
