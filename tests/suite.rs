@@ -60,6 +60,8 @@ mod mistakes;
 // The guide for the secretariat, and the README.
 mod guide;
 mod readme;
+// From a pile of files to an event's folder.
+mod gather;
 // The report in each language, and texts in another one.
 mod languages;
 // A folder prepared, filled and printed.

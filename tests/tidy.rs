@@ -112,6 +112,7 @@ fn few_rooms_touch_the_disk() {
         "discover/cache.rs",
         "commands/write.rs",
         "commands/load.rs",
+        "commands/gather/pile.rs",
         "main.rs",
         // What is read is somebody's package or PDF, what is written stands in a new place.
         "bag/package.rs",

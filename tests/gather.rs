@@ -1,0 +1,223 @@
+//! A pile of files as received becomes an event's folder. People and events here are invented.
+
+use std::fs;
+
+use rust_xlsxwriter::Workbook;
+
+use crate::harness::Project;
+
+const PROGRAMME: &str = "\
+Journée d'étude « Cantines de demain »
+Mardi 14 octobre 2025, salle des fêtes de Saint-Modèle
+
+9h30 Accueil
+9h45 Ouverture, Jeanne Exemple, présidente
+10h00 Table ronde : nourrir les écoles
+    Avec Paul Témoin (maire) et Anne Fictive (cheffe de cuisine)
+11h15 Grand témoin : ce que mangent les enfants
+    Luc Inventé, sociologue
+12h30 Déjeuner
+14h00 Ateliers
+    Atelier A : Les achats
+    Atelier B : Le gaspillage
+16h00 Conclusion
+";
+
+fn sheet(rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            sheet.write(row, column, *cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// A pile as it lies on a desk.
+fn pile() -> Project {
+    let people: &[&[&str]] = &[
+        &["Nom", "Prénom", "Structure", "Courriel"],
+        &["Témoin", "Paul", "Commune de Saint-Modèle", "paul@exemple.fr"],
+    ];
+    let actions: &[&[&str]] = &[
+        &["Intitulé", "Pilote", "Échéance", "Issu de"],
+        &["Former les cuisiniers", "Commune de Saint-Modèle", "2026", "Atelier B"],
+    ];
+    Project::new()
+        .write("pile/Programme cantines V2.txt", PROGRAMME.replace("Déjeuner", "Repas"))
+        .write("pile/Programme cantines VF3 (2).txt", PROGRAMME)
+        .write("pile/Export_inscriptions_2025-10-14.xlsx", sheet(people))
+        .write("pile/Plan d'actions 2025.xlsx", sheet(actions))
+        .write(
+            "pile/TR notes grand témoin.txt",
+            "Luc Inventé : les enfants mangent ce qu'ils connaissent. Il faut du temps, et de la patience, \
+             pour qu'une cantine devienne un lieu où l'on apprend à goûter, à choisir et à partager.\n",
+        )
+        .write(
+            "pile/CR table ronde.txt",
+            "Paul Témoin : la commune achète à six fermes.\n\nAnne Fictive : on épluche tout sur place.\n",
+        )
+        .write("pile/atelier B - fiche.txt", "Animatrice : Anne Fictive\n\nConstats : on jette un tiers.\n")
+        .write("pile/photos/IMG_2041.png", PIXEL)
+        .write("pile/logo commune.png", [PIXEL, b"x"].concat())
+        .write("pile/copie/logo commune.png", [PIXEL, b"x"].concat())
+        .write("pile/slides.pptx", "PK")
+        .write("pile/.DS_Store", "x")
+}
+
+const PIXEL: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0,
+    1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, b'I', b'D', b'A', b'T',
+    0x08, 0xd7, 0x63, 0xf8, 0xcf, 0xc0, 0, 0, 3, 1, 1, 0, 0x18, 0xdd, 0x8d, 0xb0, 0, 0, 0, 0, b'I',
+    b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
+
+#[test]
+fn a_pile_becomes_a_folder_in_one_command() {
+    let project = pile();
+    let before = project.files();
+    let run = project.run(&["gather", "pile"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let gathered: Vec<_> = project
+        .files()
+        .into_iter()
+        .filter_map(|it| it.strip_prefix("evenement-2025-10-14/").map(str::to_owned))
+        .collect();
+    assert_eq!(
+        gathered,
+        [
+            "actions.xlsx",
+            "agenda.txt",
+            "ateliers/atelier-2.txt",
+            "logos/logo-commune.png",
+            "participants.xlsx",
+            "photos/img-2041.png",
+            "tables-rondes/1000-nourrir-les-ecoles.txt",
+            "tables-rondes/1115-ce-que-mangent-les-enfants.txt",
+        ],
+        "{}",
+        run.text()
+    );
+    let agenda = fs::read_to_string(project.path("evenement-2025-10-14/agenda.txt")).unwrap();
+    assert_eq!(agenda, PROGRAMME, "the newest version counts");
+    for words in [
+        "Programme cantines V2.txt : version plus ancienne de « Programme cantines VF3 (2).txt »",
+        "le même fichier que",
+        "slides.pptx : un diaporama s'annexe en PDF",
+        "Ensuite : actes check evenement-2025-10-14",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    assert!(before.iter().all(|file| project.files().contains(file)), "the pile is as it was");
+}
+
+#[test]
+fn a_dry_run_copies_nothing() {
+    let project = pile();
+    let before = project.files();
+    let run = project.run(&["gather", "pile", "-o", "journee", "--dry-run"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stdout.contains("→ agenda.txt"), "{}", run.stdout);
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn later_files_are_added_and_nothing_is_overwritten() {
+    let project = pile();
+    assert_eq!(project.run(&["gather", "pile", "-o", "journee"]).status, 0);
+    let agenda = fs::read(project.path("journee/agenda.txt")).unwrap();
+    let project = project
+        .write("pile/notes ouverture.txt", "Jeanne Exemple : bienvenue à toutes et à tous.\n");
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(
+        run.stdout.contains("notes ouverture.txt → tables-rondes/0945-ouverture.txt"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("déjà là"), "{}", run.stdout);
+    assert_eq!(fs::read(project.path("journee/agenda.txt")).unwrap(), agenda);
+    let copied = project.files().into_iter().filter(|file| file.starts_with("journee/")).count();
+    assert_eq!(copied, 9, "{}", run.stdout);
+}
+
+#[test]
+fn a_doubtful_file_is_settled_by_one_command_that_is_told() {
+    let project = pile().write("pile/divers.txt", "Merci de rapporter les badges à l'entrée.\n");
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(run.stdout.contains("à préciser"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("actes gather \"pile/divers.txt\" -o \"journee\" --as notes"),
+        "{}",
+        run.stdout
+    );
+    let run = project.run(&["gather", "pile/divers.txt", "-o", "journee", "--as", "notes:10h"]);
+    assert!(run.stdout.contains("→ tables-rondes/1000-nourrir-les-ecoles-2.txt"), "{}", run.stdout);
+    let run = project.run(&["gather", "pile/divers.txt", "-o", "journee", "--as", "recette"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("--as attend : programme, notes"), "{}", run.stderr);
+}
+
+#[test]
+fn what_was_gathered_is_read() {
+    let project = pile();
+    assert_eq!(project.run(&["gather", "pile", "-o", "journee"]).status, 0);
+    let run = project.run(&["outline", "journee", "--format", "json"]);
+    let outline: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let notes: Vec<_> = outline["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["notes"].as_array().is_some_and(|it| !it.is_empty()))
+        .map(|it| it["start"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(notes, ["10:00", "11:15"], "{}", run.stdout);
+}
+
+#[test]
+fn notes_of_several_sessions_are_cut_at_titles_and_hours() {
+    let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
+        "input/notes/toute la journée.md",
+        "# Notes de la journée\n\n## 9h45 Ouverture\n\nOuverture faite.[^a]\n\n## Nourrir les écoles\n\nSix fermes.\n\n\
+         ## Conclusion\n\nAu revoir.\n\n[^a]: Note d'ouverture.\n",
+    );
+    let report = project.run(&["build", "input", "-o", "actes.pdf", "--report", "report.txt"]);
+    assert_eq!(report.status, 0, "{}", report.text());
+    let told = fs::read_to_string(project.path("report.txt")).unwrap();
+    for session in ["9h45 Ouverture", "10h00 nourrir les écoles", "16h00 Conclusion"] {
+        assert!(told.contains(session), "{session}\n{told}");
+    }
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    for words in ["Ouverture faite.", "Note d’ouverture.", "Six fermes.", "Au revoir."] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn notes_without_headings_are_cut_where_speakers_begin() {
+    let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
+        "input/notes/notes.txt",
+        "J. Exemple : bienvenue.\nP. Témoin : six fermes.\nMme Fictive : tout est épluché.\nLuc Inventé : du temps.\n",
+    );
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--report", "report.txt"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let told = fs::read_to_string(project.path("report.txt")).unwrap();
+    for session in ["9h45 Ouverture", "10h00 nourrir les écoles", "11h15"] {
+        assert!(told.contains(session), "{session}\n{told}");
+    }
+}
+
+#[test]
+fn notes_that_name_their_session_are_left_whole() {
+    let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
+        "input/notes/x.md",
+        "---\nsession: 10h00\n---\n## Ouverture\n\nUn.\n\n## Conclusion\n\nDeux.\n",
+    );
+    let run = project.run(&["outline", "input", "--format", "json"]);
+    let outline: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let with_notes = outline["sessions"].as_array().unwrap().iter();
+    let with_notes =
+        with_notes.filter(|it| it["notes"].as_array().is_some_and(|it| !it.is_empty())).count();
+    assert_eq!(with_notes, 1, "{}", run.stdout);
+}
