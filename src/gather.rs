@@ -12,7 +12,7 @@ mod versions;
 use std::sync::Arc;
 
 use crate::diagnostic::Language;
-use crate::read::decode::{DecodeError, decode};
+use crate::read::decode::{DecodeError, Purpose, decode};
 use crate::source::Source;
 use crate::spelling::fold;
 
@@ -157,14 +157,18 @@ pub fn recognise(file: &Received) -> Result<Recognised, Words> {
         return Err(words("il est vide", "it is empty"));
     }
     match file.ending().as_str() {
-        "md" | "markdown" | "txt" | "docx" | "odt" | "eml" | "vtt" | "srt" => text(file),
+        "md" | "markdown" | "txt" | "docx" | "docm" | "odt" | "eml" | "msg" | "vtt" | "srt" => {
+            text(file)
+        }
         "csv" | "tsv" | "xlsx" | "xlsm" | "xls" | "ods" => {
             let source = decoded(file)?;
             let found = table::recognise(file, &source.text);
             Ok(Recognised { source: Some(source), ..found })
         }
         "yaml" | "yml" => yaml(file),
-        "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" => Ok(evidence::picture(file)),
+        "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif" => {
+            Ok(evidence::picture(file))
+        }
         "pdf" => evidence::pdf(file),
         ending => Err(evidence::way_out(ending)),
     }
@@ -181,12 +185,9 @@ fn text(file: &Received) -> Result<Recognised, Words> {
 
 /// The text of a file, whatever it is called.
 fn decoded(file: &Received) -> Result<Arc<Source>, Words> {
-    // The ending of another text is enough for what only a note-taker's program calls so.
-    let path = match file.ending().as_str() {
-        "vtt" | "srt" => format!("{}.txt", file.path),
-        _ => file.path.clone(),
-    };
-    match decode(&path, &file.bytes) {
+    let path = file.path.clone();
+    // A programme is told by its lines and their tabs.
+    match decode(&path, &file.bytes, Purpose::Agenda) {
         Ok(decoded) => Ok(Arc::new(Source::new(path, file.bytes.clone(), decoded.text))),
         Err(DecodeError::Unreadable { cause }) => {
             Err([Language::French, Language::English]

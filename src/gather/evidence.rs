@@ -339,14 +339,6 @@ pub(super) fn way_out(ending: &str) -> Words {
             "un diaporama s'annexe en PDF : Fichier > Exporter > PDF",
             "slides are annexed as a PDF: File > Export > PDF",
         ),
-        "heic" | "heif" => words(
-            "ce format de photo n'est pas lu : sur iPhone, Réglages > Appareil photo > Formats > Le plus compatible, ou enregistrez la photo en JPEG",
-            "this photo format is not read: on an iPhone, Settings > Camera > Formats > Most Compatible, or save the photo as JPEG",
-        ),
-        "msg" => words(
-            "ouvrez ce courriel et enregistrez-le en texte (.txt)",
-            "open this mail and save it as text (.txt)",
-        ),
         "zip" | "7z" | "rar" => words(
             "décompressez cette archive, puis rassemblez le dossier obtenu",
             "unpack this archive, then gather the folder that you get",

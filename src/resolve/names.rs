@@ -1,6 +1,6 @@
 //! Everyone whom the files name, once each, and who is meant by a name as typed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::person::{Participant, Person, Role, Speaker};
 use crate::parse::agenda::AgendaSession;
@@ -11,11 +11,19 @@ use crate::source::Span;
 use crate::spelling::{fold, nearest, slug};
 
 /// The register of people and organisations.
+#[derive(Default)]
 pub(super) struct People {
     list: Vec<Person>,
-    /// For each of the list, its name folded.
-    folded: Vec<String>,
+    /// Ranks in the list, by each way in which people are called.
+    ids: BTreeMap<String, usize>,
+    names: Called,
+    any_order: Called,
+    initials: Called,
+    surnames: Called,
 }
+
+/// Ranks by a folded name, or a part of one.
+type Called = BTreeMap<String, Vec<usize>>;
 
 impl People {
     /// Enters everyone: the agenda's speakers first, whose spelling is the one shown.
@@ -26,7 +34,7 @@ impl People {
         notes: &[NoteFile],
         participants: &[Participant],
     ) -> Self {
-        let mut people = Self { list: Vec::new(), folded: Vec::new() };
+        let mut people = Self::default();
         let announced = sessions.iter().flat_map(|session| &session.speakers);
         let in_notes = notes.iter().filter(|note| !note.internal);
         let in_notes = in_notes.flat_map(|note| &note.people);
@@ -61,9 +69,11 @@ impl People {
         if folded.is_empty() {
             return;
         }
-        let rank = self.folded.iter().position(|known| *known == folded);
-        let rank = rank.unwrap_or_else(|| {
-            self.folded.push(folded);
+        let known = self.names.get(&folded).and_then(|ranks| ranks.first().copied());
+        let rank = known.unwrap_or_else(|| {
+            let rank = self.list.len();
+            self.index(&folded, rank, speaker.name.is_none());
+            self.ids.entry(slug(name)).or_insert(rank);
             self.list.push(Person {
                 id: slug(name),
                 span: speaker.span,
@@ -75,7 +85,7 @@ impl People {
                 consent: None,
                 is_anonymous: false,
             });
-            self.list.len() - 1
+            rank
         });
         let person = &mut self.list[rank];
         person.consent = match (person.consent, speaker.consent) {
@@ -103,38 +113,47 @@ impl People {
         self.list.iter()
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Person> {
-        self.list.iter().find(|person| person.id == id)
+    /// Enters the ways in which somebody may be called. Where the given name ends is not known: it may be
+    /// of two words (`Pierre-Yves Le Corre`); that of an organisation is its first word at most.
+    fn index(&mut self, folded: &str, rank: usize, is_organisation: bool) {
+        let enter = |called: &mut Called, name: String| {
+            let ranks = called.entry(name).or_default();
+            if !ranks.contains(&rank) {
+                ranks.push(rank);
+            }
+        };
+        enter(&mut self.names, folded.to_owned());
+        enter(&mut self.any_order, in_order(folded));
+        let words: Vec<_> = folded.split(' ').collect();
+        let longest = if is_organisation { 1 } else { 2 };
+        for given in 1..=longest.min(words.len() - 1) {
+            let initials: String =
+                words[..given].iter().filter_map(|it| it.chars().next()).collect();
+            let surname = words[given..].join(" ");
+            enter(&mut self.initials, format!("{} {surname}", &words[0][..initials_end(words[0])]));
+            enter(&mut self.initials, format!("{initials} {surname}"));
+            enter(&mut self.surnames, surname);
+        }
     }
 
-    /// Who is meant: by the whole name in any order, by initial and surname (`C. Grivel`), or by
-    /// a surname that only one person bears (`M. Grivel`).
+    pub(super) fn get(&self, id: &str) -> Option<&Person> {
+        self.ids.get(id).map(|rank| &self.list[*rank])
+    }
+
+    /// Who is meant: by the whole name in any order, by initials and surname (`C. Grivel`, `PY Le Corre`),
+    /// or by a surname that only one person bears (`M. Grivel`).
     pub(super) fn find(&self, typed: &str) -> Option<&Person> {
         let shown = fold(&shown_name(typed));
-        let by = |is: &dyn Fn(&str) -> bool| {
-            let mut found = self.list.iter().zip(&self.folded).filter(|(_, folded)| is(folded));
-            let (person, _) = found.next()?;
-            found.next().is_none().then_some(person)
+        let only = |called: &Called, name: &str| match called.get(name).map(Vec::as_slice) {
+            Some([rank]) => Some(&self.list[*rank]),
+            _ => None,
         };
-        let sorted = sorted_words(&shown);
-        by(&|known| known == shown)
-            .or_else(|| by(&|known| sorted_words(known) == sorted))
-            .or_else(|| {
-                let (initial, surname) = shown.split_once(' ')?;
-                let short = initial.len() == 1;
-                short.then(|| {
-                    by(&|known| {
-                        known.starts_with(initial)
-                            && known.split_once(' ').is_some_and(|(_, rest)| rest == surname)
-                    })
-                })?
-            })
-            .or_else(|| {
-                let alone = !shown.is_empty() && !shown.contains(' ');
-                alone.then(|| {
-                    by(&|known| known.split_once(' ').is_some_and(|(_, rest)| rest == shown))
-                })?
-            })
+        only(&self.names, &shown)
+            .or_else(|| only(&self.any_order, &in_order(&shown)))
+            .or_else(|| only(&self.initials, &initials_together(&shown)))
+            // Capitals in front are a surname, or the initials of a compound name.
+            .or_else(|| only(&self.initials, &initials_together(&fold(typed))))
+            .or_else(|| only(&self.surnames, &shown))
     }
 
     /// The known name most like the one typed.
@@ -158,8 +177,52 @@ pub(super) fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
     Speaker { span, name, function: None, organisation: None, role, consent: None }
 }
 
-fn sorted_words(folded: &str) -> Vec<&str> {
+/// The words of a folded name, whatever their order.
+fn in_order(folded: &str) -> String {
     let mut words: Vec<_> = folded.split(' ').collect();
     words.sort_unstable();
-    words
+    words.join(" ")
+}
+
+/// Where the first letter of a word ends.
+fn initials_end(word: &str) -> usize {
+    word.chars().next().map_or(0, char::len_utf8)
+}
+
+/// A folded name whose initials are one word: `p y le corre` and `py le corre` are the same.
+fn initials_together(folded: &str) -> String {
+    let words: Vec<_> = folded.split(' ').collect();
+    let single = words.iter().take_while(|word| word.chars().count() == 1).count();
+    let (initials, surname) = words.split_at(single);
+    let parts = [initials.concat(), surname.join(" ")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn people_are_found_by_the_forms_that_note_takers_use() {
+        let mut people = People::default();
+        for name in ["Pierre-Yves Le Corre", "Claude Grivel", "Anne Vasseur", "Paul Vasseur"] {
+            let span = Span::start_of(SourceId(0));
+            people.enter(&plain_speaker(span, name, Role::Panellist));
+        }
+        for (typed, name) in [
+            ("PY Le Corre", "Pierre-Yves Le Corre"),
+            ("P.-Y. Le Corre", "Pierre-Yves Le Corre"),
+            ("P. Le Corre", "Pierre-Yves Le Corre"),
+            ("LE CORRE Pierre-Yves", "Pierre-Yves Le Corre"),
+            ("M. Le Corre", "Pierre-Yves Le Corre"),
+            ("C. Grivel", "Claude Grivel"),
+            ("M. Grivel", "Claude Grivel"),
+            ("Mme Vasseur", ""),
+            ("A. Vasseur", "Anne Vasseur"),
+        ] {
+            let found = people.find(typed).map_or("", |person| person.name.as_str());
+            assert_eq!(found, name, "{typed}");
+        }
+    }
 }

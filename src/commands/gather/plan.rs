@@ -281,10 +281,7 @@ impl<'a> Plan<'a> {
         surroundings: &Surroundings,
     ) -> Fate {
         let text = found.source.as_ref().map_or("", |source| source.text.as_str());
-        let ending = match file.ending().as_str() {
-            "vtt" | "srt" => "txt".to_owned(),
-            ending => ending.to_owned(),
-        };
+        let ending = file.ending();
         let copied =
             |path: String, reason: Words| Fate::Copied { path, kind, reason, added: Vec::new() };
         let stem = {
