@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 
 use super::load::{Loaded, load, load_files};
 use super::write::{Written, write_new};
-use super::{Outcome, Surroundings};
+use super::{Environment, Outcome};
 use crate::cli::Gather;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::discover::Role;
@@ -22,10 +22,10 @@ use plan::{Choice, Fate, Plan, Programme};
 /// Why a file cannot be used, or what it is.
 type Found = Result<Recognised, [String; 2]>;
 
-pub(super) fn run(asked: &Gather, surroundings: &Surroundings) -> Result<Outcome> {
-    let language = surroundings.language;
-    let output = asked.output.as_ref().map(|folder| surroundings.folder.join(folder));
-    let files = pile::read(&asked.pile, output.as_deref(), surroundings)?;
+pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> {
+    let language = environment.language;
+    let output = asked.output.as_ref().map(|folder| environment.folder.join(folder));
+    let files = pile::read(&asked.pile, output.as_deref(), environment)?;
     if files.is_empty() {
         bail!(language.choose("il n'y a aucun fichier à rassembler", "there is no file to gather"));
     }
@@ -38,22 +38,22 @@ pub(super) fn run(asked: &Gather, surroundings: &Surroundings) -> Result<Outcome
     }
     let mut found: Vec<Found> = files.iter().map(recognise).collect();
     for (file, found) in files.iter().zip(&mut found) {
-        settle(file, found, choice.as_ref(), surroundings);
+        settle(file, found, choice.as_ref(), environment);
     }
     let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
     let standings = standings(&files, &kinds);
-    let there = existing(output.as_deref(), surroundings)?;
+    let there = existing(output.as_deref(), environment)?;
     let programme = programme(&files, &kinds, &standings, there.as_ref());
     let folder =
-        output.unwrap_or_else(|| surroundings.folder.join(default_name(&programme, language)));
-    let there = if there.is_none() { existing(Some(&folder), surroundings)? } else { there };
+        output.unwrap_or_else(|| environment.folder.join(default_name(&programme, language)));
+    let there = if there.is_none() { existing(Some(&folder), environment)? } else { there };
     let mut plan = Plan::new(&files, &programme, there.as_ref());
     for (at, found) in found.iter().enumerate() {
-        plan.add(at, found, &standings[at], choice.as_ref(), surroundings);
+        plan.add(at, found, &standings[at], choice.as_ref(), environment);
     }
     let plan = plan.finish();
     let mut outcome = Outcome::default();
-    let shown = surroundings.shown(&folder).display().to_string();
+    let shown = environment.shown(&folder).display().to_string();
     outcome.stdout = told(&plan, &files, asked, &shown, language);
     if asked.dry_run {
         outcome.stdout.push_str(
@@ -80,13 +80,8 @@ pub(super) fn run(asked: &Gather, surroundings: &Surroundings) -> Result<Outcome
 }
 
 /// Makes sure what a doubtful file is: the command line says, or the person at the terminal.
-fn settle(
-    file: &Received,
-    found: &mut Found,
-    choice: Option<&Choice>,
-    surroundings: &Surroundings,
-) {
-    let language = surroundings.language;
+fn settle(file: &Received, found: &mut Found, choice: Option<&Choice>, environment: &Environment) {
+    let language = environment.language;
     if let Some(choice) = choice {
         let source = found.as_ref().ok().and_then(|it| it.source.clone());
         let reason = ["choisi".to_owned(), "chosen".to_owned()];
@@ -105,7 +100,7 @@ fn settle(
         format!("« {} » : {options}, 0 à laisser de côté ? ", file.name()),
         format!("“{}”: {options}, 0 to leave aside? ", file.name()),
     );
-    let Some(answer) = surroundings.live.ask(&question) else { return };
+    let Some(answer) = environment.live.ask(&question) else { return };
     match answer.trim().parse::<usize>() {
         Ok(0) => {
             *found = Err([
@@ -123,11 +118,11 @@ fn settle(
 }
 
 /// The event that the folder holds already.
-fn existing(folder: Option<&Path>, surroundings: &Surroundings) -> Result<Option<Loaded>> {
+fn existing(folder: Option<&Path>, environment: &Environment) -> Result<Option<Loaded>> {
     let Some(folder) = folder.filter(|folder| folder.exists()) else { return Ok(None) };
     if !folder.is_dir() {
-        let folder = surroundings.shown(folder).display();
-        bail!(surroundings.language.choose(
+        let folder = environment.shown(folder).display();
+        bail!(environment.language.choose(
             format!("« {folder} » est un fichier ; donnez le nom d'un dossier (-o)"),
             format!("“{folder}” is a file; give the name of a folder (-o)"),
         ));

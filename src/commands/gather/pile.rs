@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::Surroundings;
+use super::super::Environment;
 use super::super::load::read_file;
 use crate::diagnostic::Language;
 use crate::gather::Received;
@@ -22,13 +22,13 @@ const LARGEST: u64 = 200 << 20;
 pub(super) fn read(
     places: &[PathBuf],
     event: Option<&Path>,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Result<Vec<Received>> {
-    let language = surroundings.language;
+    let language = environment.language;
     let event = event.and_then(|event| event.canonicalize().ok());
     let mut found = Vec::new();
     for place in places {
-        let on_disk = surroundings.folder.join(place);
+        let on_disk = environment.folder.join(place);
         if !on_disk.exists() {
             let place = place.display();
             bail!(language.choose(

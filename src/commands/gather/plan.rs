@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use super::super::Surroundings;
+use super::super::Environment;
 use super::super::load::Loaded;
 use super::super::new::names;
 use super::Found;
@@ -195,9 +195,9 @@ impl<'a> Plan<'a> {
         found: &Found,
         standing: &Standing,
         choice: Option<&Choice>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) {
-        let fate = self.fate(at, found, standing, choice, surroundings);
+        let fate = self.fate(at, found, standing, choice, environment);
         if let Fate::Copied { path, kind, added, .. } = &fate {
             self.has_agenda |= *kind == Kind::Agenda;
             self.given.insert(path.to_lowercase());
@@ -212,7 +212,7 @@ impl<'a> Plan<'a> {
         found: &Found,
         standing: &Standing,
         choice: Option<&Choice>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Fate {
         let file = &self.files[at];
         let digest = sha256(&file.bytes);
@@ -268,7 +268,7 @@ impl<'a> Plan<'a> {
                 choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
             };
         };
-        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()), surroundings)
+        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()), environment)
     }
 
     /// Where a file of a kind goes.
@@ -278,7 +278,7 @@ impl<'a> Plan<'a> {
         kind: Kind,
         found: &crate::gather::Recognised,
         of: Option<&str>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Fate {
         let text = found.source.as_ref().map_or("", |source| source.text.as_str());
         let ending = file.ending();
@@ -316,8 +316,8 @@ impl<'a> Plan<'a> {
             Kind::Photograph => copied(self.free("photos", &stem, &ending), reason),
             Kind::Logo => copied(self.free("logos", &stem, &ending), reason),
             Kind::Board => self.board(file, &stem, &ending, reason, of),
-            Kind::Note => self.note(file, text, &stem, &ending, of, surroundings),
-            Kind::Workshop => self.workshop(file, text, &stem, &ending, of, surroundings),
+            Kind::Note => self.note(file, text, &stem, &ending, of, environment),
+            Kind::Workshop => self.workshop(file, text, &stem, &ending, of, environment),
         }
     }
 
@@ -356,7 +356,7 @@ impl<'a> Plan<'a> {
         stem: &str,
         ending: &str,
         of: Option<&str>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Fate {
         let kind = Kind::Note;
         let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
@@ -373,7 +373,7 @@ impl<'a> Plan<'a> {
             }
             None => session_of(file, text, &self.programme.parts, false),
         };
-        match self.asked(file, matched, surroundings) {
+        match self.asked(file, matched, environment) {
             Match::One(at) => {
                 let session = &self.programme.sessions[at];
                 let name = names::of_session(session, &self.programme.days, 'j');
@@ -407,7 +407,7 @@ impl<'a> Plan<'a> {
         stem: &str,
         ending: &str,
         of: Option<&str>,
-        surroundings: &Surroundings,
+        environment: &Environment,
     ) -> Fate {
         let kind = Kind::Workshop;
         let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
@@ -423,7 +423,7 @@ impl<'a> Plan<'a> {
             }
             None => session_of(file, text, &self.programme.parts, true),
         };
-        match self.asked(file, matched, surroundings) {
+        match self.asked(file, matched, environment) {
             Match::One(at) => {
                 let part = &self.programme.parts[at];
                 let number = part.workshop.unwrap_or(1);
@@ -476,9 +476,9 @@ impl<'a> Plan<'a> {
     }
 
     /// The same, once the person at the terminal has chosen.
-    fn asked(&self, file: &Received, matched: Match, surroundings: &Surroundings) -> Match {
+    fn asked(&self, file: &Received, matched: Match, environment: &Environment) -> Match {
         let Match::Unclear(near) = &matched else { return matched };
-        let language = surroundings.language;
+        let language = environment.language;
         let ranks: Vec<_> =
             if near.is_empty() { (0..self.programme.parts.len()).collect() } else { near.clone() };
         let options = (1..).zip(&ranks).map(|(number, at)| {
@@ -491,8 +491,7 @@ impl<'a> Plan<'a> {
             format!("« {} » :\n{options}\n  0 aucune\nQuelle séance ? ", file.name()),
             format!("“{}”:\n{options}\n  0 none\nWhich session? ", file.name()),
         );
-        let answer =
-            surroundings.live.ask(&question).and_then(|it| it.trim().parse::<usize>().ok());
+        let answer = environment.live.ask(&question).and_then(|it| it.trim().parse::<usize>().ok());
         match answer.and_then(|number| ranks.get(number.wrapping_sub(1))) {
             Some(at) => Match::One(*at),
             None => matched,
