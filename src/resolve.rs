@@ -75,7 +75,8 @@ pub fn resolve(
     let index = SessionIndex::new(&sessions, sources);
     let notes = std::mem::take(&mut input.notes).into_iter();
     let notes = notes.flat_map(|it| cut::cut(it, sources, &sessions, &index));
-    let placed = notes.map(|it| (index.of_part(&it, sources, diagnostics), it.note));
+    let placed =
+        notes.map(|it| (index.of_part(&it.note, it.part.as_ref(), sources, diagnostics), it.note));
     let sessions_of_notes: Vec<_>;
     (sessions_of_notes, input.notes) = placed.unzip();
     let sheets = std::mem::take(&mut input.workshops);

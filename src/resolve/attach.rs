@@ -3,14 +3,13 @@
 use jiff::civil::Time;
 
 use super::calls::{Announced, Calls};
-use super::cut::Cut;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::session::SessionKind;
 use crate::parse::agenda::AgendaSession;
 use crate::parse::agenda::called::Called;
 use crate::parse::note::NoteFile;
 use crate::parse::workshop::WorkshopSheet;
-use crate::source::{Source, Sources, Span};
+use crate::source::{Source, Sources, Span, Spanned};
 use crate::spelling::{listed, slug};
 
 /// The sessions by what one can call them, in the agenda's order.
@@ -34,15 +33,16 @@ impl<'a> SessionIndex<'a> {
         Self { calls: Calls::new(sessions.iter().map(announced)), sessions }
     }
 
-    /// The session of a note, or of a part that it was cut into.
+    /// The session of a note; of a part that it was cut into, the session and the words that told it are known.
     pub(super) fn of_part(
         &self,
-        cut: &Cut,
+        note: &NoteFile,
+        part: Option<&(usize, Spanned<String>)>,
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Result<usize, Vec<usize>> {
-        let Some((session, words)) = &cut.part else {
-            return self.of_note(&cut.note, sources, diagnostics);
+        let Some((session, words)) = part else {
+            return self.of_note(note, sources, diagnostics);
         };
         let by = [format!("« {} »", words.value), format!("“{}”", words.value)];
         self.told(Ok(*session), words.span, by.each_ref().map(String::as_str), diagnostics)
