@@ -194,7 +194,7 @@ impl Pen<'_> {
             1 => format!("**{}**", self.inline(depth + 1)),
             2 => format!("~~{}~~", self.inline(depth + 1)),
             3 => {
-                format!("[{}](https://exemple.fr/{})", self.inline(depth + 1), self.lot.draw(1, 99))
+                format!("[lien {}](https://exemple.fr/{})", words(self.lot, 1, 6), self.lot.draw(1, 99))
             }
             4 => {
                 let length = if self.lot.chance(10) { self.lot.draw(500, 8_200) } else { 30 };
@@ -209,7 +209,6 @@ impl Pen<'_> {
             8 => format!("`{}`", words(self.lot, 1, 5).replace('`', "")),
             9 => format!("<sup>{}</sup>", self.inline(depth + 1)),
             10 => format!("<sub>{}</sub>", self.inline(depth + 1)),
-            11 => format!("(interne : {})", words(self.lot, 1, 4)),
             12 if !self.known.pictures.is_empty() => self.picture(""),
             13 => format!("fin<br>{}", words(self.lot, 1, 3)),
             14 => format!("<{}@exemple.fr>", "contact"),
@@ -467,7 +466,7 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
         let text = pen.text(size.blocks);
         let author = if lot.chance(30) { "rédacteur: Camille Exemple\n" } else { "" };
         let language = if lot.chance(5) { "langue: en\n" } else { "" };
-        let note = format!("---\nséance: {start}\n{author}{language}---\n\n{text}");
+        let note = format!("---\nsession: {start}\n{author}{language}---\n\n{text}");
         project = project.write(&format!("input/notes/note-{rank}.md"), note);
     }
     for rank in 1..=workshops {
@@ -589,7 +588,7 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
 }
 
 fn workshop(lot: &mut Lot, known: &Known, rank: usize, size: Size) -> String {
-    let mut sheet = format!("id: atelier-{rank}\nséance: 19h00\n");
+    let mut sheet = format!("id: atelier-{rank}\nsession: 19h00\n");
     writeln!(sheet, "titre: {}", quoted(&sentence(lot, 1, 12))).unwrap();
     for key in ["animateur", "rapporteur", "salle", "consigne"] {
         if lot.chance(50) {
