@@ -194,7 +194,11 @@ impl Pen<'_> {
             1 => format!("**{}**", self.inline(depth + 1)),
             2 => format!("~~{}~~", self.inline(depth + 1)),
             3 => {
-                format!("[lien {}](https://exemple.fr/{})", words(self.lot, 1, 6), self.lot.draw(1, 99))
+                format!(
+                    "[lien {}](https://exemple.fr/{})",
+                    words(self.lot, 1, 6),
+                    self.lot.draw(1, 99)
+                )
             }
             4 => {
                 let length = if self.lot.chance(10) { self.lot.draw(500, 8_200) } else { 30 };
