@@ -295,6 +295,7 @@ mod tests {
 
     /// Two days that both begin at 9:00.
     fn two_days() -> Calls {
+        use SessionKind::{Closing, Plenary, RoundTable, Workshops};
         let [first, second] = [date(2025, 10, 2), date(2025, 10, 3)];
         let at = |hour| Some(time(hour, 0, 0, 0));
         let session = |id, day, hour, kind, title, line| Announced {
@@ -305,7 +306,6 @@ mod tests {
             title,
             line,
         };
-        use SessionKind::{Closing, Plenary, RoundTable, Workshops};
         Calls::new(
             [
                 session("s0900", first, 9, Plenary, "Plénière", "9h00 Plénière"),
