@@ -92,5 +92,7 @@ mod typography;
 mod whole;
 // A folder that is composed again at each change, and its preview.
 mod watch;
+// Notes written in Word.
+mod word;
 // Every problem that can be told, told of a folder that has it.
 mod wrong;

@@ -145,7 +145,8 @@ const INCISES: Rule = Rule { name: ["tirets", "dashes"], how: With(incises) };
 const TIMES: Rule = Rule {
     name: ["heures", "times"],
     how: Put(&[
-        (r"\b\d{1,2}(␣*)[hH](␣*)[0-5]\d\b", NO_BREAK),
+        // « 1.1 H11 » is a label before a word.
+        (r"(?:^|[^.,\w])\d{1,2}(␣*)[hH](␣*)[0-5]\d\b", NO_BREAK),
         (r"\b\d{1,2}(␣*)h(␣*)[0-5]?\d(␣*)(?:min|mn)\b", NO_BREAK),
         (r"\b\d{1,2}(␣+)h(␣+)\d\b", NO_BREAK),
         (r"\b\d{1,2}(␣*)h\b", NO_BREAK),
