@@ -161,7 +161,7 @@ fn bare(text: &str) -> String {
     while let Some(sign) = signs.next() {
         match sign {
             '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => {
-                words.extend(signs.next())
+                words.extend(signs.next());
             }
             '*' => {}
             _ => words.push(sign),

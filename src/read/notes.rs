@@ -179,12 +179,11 @@ impl<'a, 'w> Reader<'a, 'w> {
                 self.start(line);
                 self.lists = Lists::default();
                 self.writer.put(&format!("**{}** : ", turn.name), line.at);
-                let (said, place) = match turn.said {
-                    Some(said) => (said, line.at + (line.text.len() - said.len())),
-                    None => {
-                        at += 1;
-                        next.map_or(("", line.at), |next| (next.text, next.at))
-                    }
+                let (said, place) = if let Some(said) = turn.said {
+                    (said, line.at + (line.text.len() - said.len()))
+                } else {
+                    at += 1;
+                    next.map_or(("", line.at), |next| (next.text, next.at))
                 };
                 inline::write(said, place, self.writer);
                 self.writer.put("\n\n", place + said.len());

@@ -49,7 +49,7 @@ fn cells(text: &[Piece]) -> Vec<Vec<Piece>> {
         match piece {
             Piece::Break => return Vec::new(),
             Piece::Call(_) => {
-                cells.last_mut().into_iter().for_each(|cell| cell.push(piece.clone()))
+                cells.last_mut().into_iter().for_each(|cell| cell.push(piece.clone()));
             }
             Piece::Text(words, format) => {
                 for (at, words) in words.split('\t').enumerate() {

@@ -41,8 +41,11 @@ pub(super) fn read(bytes: &[u8], path: &str, purpose: Purpose) -> Result<Decoded
 struct Read {
     document: Document,
     losses: Losses,
-    pictures: Vec<(String, Vec<u8>)>,
+    pictures: Pictures,
 }
+
+/// Pictures by the names of their files.
+type Pictures = Vec<(String, Vec<u8>)>;
 
 /// What a document is made of besides its text.
 #[derive(Default)]
@@ -166,11 +169,7 @@ fn diagrams(
 
 /// Reads a document that was inserted whole, whatever its format; nothing when that is none that is
 /// read.
-fn inserted(
-    bytes: &[u8],
-    id: &str,
-    depth: usize,
-) -> Result<Option<(Inserted, Vec<(String, Vec<u8>)>)>, Cause> {
+fn inserted(bytes: &[u8], id: &str, depth: usize) -> Result<Option<(Inserted, Pictures)>, Cause> {
     if bytes.starts_with(b"PK") {
         let Read { document, losses, mut pictures } = document(bytes, depth + 1)?;
         // Two documents may each have their `image1.png`.

@@ -24,7 +24,7 @@ pub(super) fn lines(pieces: &[Piece]) -> Vec<Line> {
                 for sign in text.chars() {
                     match sign {
                         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => {
-                            lines.push(Line::new())
+                            lines.push(Line::new());
                         }
                         // Only a note's call may stand as its placeholder.
                         CALL => {}

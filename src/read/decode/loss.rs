@@ -214,7 +214,7 @@ pub enum Cause {
 pub enum Other {
     /// Word before 2007.
     Doc,
-    /// PowerPoint before 2007.
+    /// `PowerPoint` before 2007.
     Ppt,
     /// A mail saved by Outlook.
     Msg,
@@ -285,6 +285,9 @@ impl Cause {
     }
 }
 
+/// How often something was met, and what is told of it.
+type Count = (usize, fn(usize) -> Dropped);
+
 /// Counts what is dropped while a document is read.
 #[derive(Debug, Default)]
 pub(super) struct Losses {
@@ -354,7 +357,7 @@ impl Losses {
     }
 
     /// Everything that is counted, in a fixed order.
-    fn counts(&self) -> [(usize, fn(usize) -> Dropped); 16] {
+    fn counts(&self) -> [Count; 16] {
         [
             (self.pictures, Dropped::Pictures),
             (self.metafiles, Dropped::Metafiles),

@@ -57,7 +57,7 @@ pub(super) fn eml(bytes: &[u8], purpose: Purpose) -> Result<Decoded, Cause> {
     let mail = Mail {
         from: people(message.from()),
         to: people(message.to()),
-        date: message.date().map(|date| date.to_rfc822()).unwrap_or_default(),
+        date: message.date().map(mail_parser::DateTime::to_rfc822).unwrap_or_default(),
         subject: message.subject().unwrap_or_default().to_owned(),
         text,
         attachments: attachments.map(str::to_owned).collect(),

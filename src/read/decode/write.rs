@@ -241,29 +241,22 @@ impl Out {
         };
         let margin = " ".repeat(inner);
         let text = written(&lines, Place::Line).join(&format!("{BREAK}{margin}"));
-        let sort = match mark {
-            Mark::Label(label) => {
-                if is_return || before.is_none() {
-                    // Its line must not go on with that of another level.
-                    self.last =
-                        if self.last == Last::Nothing { Last::Nothing } else { Last::Block };
-                }
-                let label = written_label(label);
-                self.append(Last::Labelled, &format!("{margin}{label} {text}"));
-                Last::Labelled
+        if let Mark::Label(label) = mark {
+            if self.last != Last::Nothing && (is_return || before.is_none()) {
+                // Its line must not go on with that of another level.
+                self.last = Last::Block;
             }
-            _ => {
-                // A numbered list may interrupt the text of the item above only if it begins with 1.
-                let interrupts = matches!(mark, Mark::Number(number) if *number != 1);
-                let after_label = self.last == Last::Labelled && before.flatten().is_none();
-                if before.is_none() && depth > 0 && interrupts || after_label {
-                    self.text.push('\n');
-                }
-                self.append(Last::Item, &format!("{}{start}{text}", " ".repeat(indent)));
-                Last::Item
+            let label = written_label(label);
+            self.append(Last::Labelled, &format!("{margin}{label} {text}"));
+        } else {
+            // A numbered list may interrupt the text of the item above only if it begins with 1.
+            let interrupts = matches!(mark, Mark::Number(number) if *number != 1);
+            let after_label = self.last == Last::Labelled && before.flatten().is_none();
+            if before.is_none() && depth > 0 && interrupts || after_label {
+                self.text.push('\n');
             }
-        };
-        self.last = sort;
+            self.append(Last::Item, &format!("{}{start}{text}", " ".repeat(indent)));
+        }
         self.levels.truncate(depth);
         self.levels.push(Level { level, indent: inner, last });
     }

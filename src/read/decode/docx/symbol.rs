@@ -102,7 +102,7 @@ fn wingdings_2(code: u32) -> Option<char> {
         0x51 | 0x53 | 0x54 => '☒',
         0x52 => '☑',
         0x30 | 0x2a | 0xa3 => '☐',
-        0x96 | 0x97 | 0x98 => '•',
+        0x96..=0x98 => '•',
         _ => return None,
     })
 }
