@@ -142,6 +142,13 @@ fn a_long_word_is_cut_by_nothing_that_is_copied() {
 }
 
 #[test]
+fn the_bar_of_a_reference_in_a_table_may_have_a_backslash() {
+    let note = "| Où | Quoi |\n| --- | --- |\n| [[Q1\\|la question]] | [[Q1|elle]] |\n";
+    let text = words(&noted(note).write("input/event.yaml", "questions: [Que faire ?]\n"));
+    assert!(text.contains("la question") && text.contains("elle"), "{text}");
+}
+
+#[test]
 fn a_tab_between_words_is_a_space() {
     let text = words(&noted("Nom\tCommune\tVoix\n\n`a\tb`\n"));
     assert!(text.contains("Nom Commune Voix"), "{text}");

@@ -164,7 +164,8 @@ impl Reader<'_, '_> {
         // comrak reads no marks inside `[[…]]`: its one text is what the author wrote.
         let written = plain_text(&self.inlines(node, depth + 1));
         let (target, label) = match written.split_once('|') {
-            Some((target, label)) => (target, Some(label.trim())),
+            // In a table, many write a bar with a backslash.
+            Some((target, label)) => (target.trim_end_matches('\\'), Some(label.trim())),
             None => (written.as_str(), None),
         };
         let label = label.map(|label| Spanned::new(InlineKind::Text(label.to_owned()), span));
