@@ -238,7 +238,7 @@ fn is_telephone(text: &str, after: &str) -> bool {
 
 /// Whether the sum of ISO 7064 is right.
 fn is_account(text: &str) -> bool {
-    let signs: Vec<char> = text.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let signs: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
     if !(15..=34).contains(&signs.len()) {
         return false;
     }

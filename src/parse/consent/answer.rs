@@ -611,10 +611,10 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
         let named = |word| matches!(class(word), Class::Of(_) | Class::Where | Class::Publishes);
         !fold(value).is_empty() && fold(value).split(' ').all(named)
     };
-    let answers = |value: &&&str| {
+    let answers = |value: &str| {
         (is_strong || !is_named(value)) && matches!(reply(value, &plain), Reply::Clear(_))
     };
-    let answered = filled.iter().any(|value| answers(&value));
+    let answered = filled.iter().any(|value| answers(value));
     // « Date de l'accord », « Public visé »: what stands below says that nothing is asked.
     if filled.is_empty() || (!answered && (!is_strong || starts(ELSEWHERE))) {
         return Head::Other;
@@ -630,12 +630,12 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
     let is_whole = words.iter().all(is_known) && !(words.len() == 1 && starts(&["accepte"]));
     if starts(INFORMED) || (!is_whole && !speaks_of_us) {
         // Where nobody refuses, nothing can be overlooked.
-        let is_safe = |value: &&&str| match reply(value, &plain) {
+        let is_safe = |value: &str| match reply(value, &plain) {
             Reply::Clear(answers) => answers.refusals() == Answers::default(),
             Reply::Blank => true,
             Reply::Unclear => false,
         };
-        let is_safe = !refuses && filled.iter().all(|value| is_safe(&value));
+        let is_safe = !refuses && filled.iter().all(|value| is_safe(value));
         return if is_strong && !is_safe { Head::Unclear } else { Head::Other };
     }
     let negates = has(Class::Negates) || is(&["non", "no", "not"]);

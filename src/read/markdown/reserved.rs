@@ -1,4 +1,4 @@
-//! `[words](#interne)` and `> [!INTERNE]` where CommonMark sees less than their authors meant: around a
+//! `[words](#interne)` and `> [!INTERNE]` where `CommonMark` sees less than their authors meant: around a
 //! link, over the end of a paragraph, before a blank line.
 
 use super::reader::{Blocks, Inlines};
@@ -49,8 +49,8 @@ fn words(inline: &Inline<Written>) -> String {
     }
 }
 
-/// Makes marks of `[… [a link](…) …](#interne)`, which CommonMark takes for words; gives back where
-/// the texts stand that closed them.
+/// Makes marks of `[… [a link](…) …](#interne)`, which `CommonMark` takes for words; gives back
+/// where the texts stand that closed them.
 pub(super) fn wrap(inlines: &mut Inlines) -> Vec<Span> {
     let mut honoured = Vec::new();
     while let Some((end, at, after)) = close(inlines) {
@@ -94,8 +94,8 @@ pub(super) fn join_paragraphs(blocks: &mut Blocks) -> Vec<Span> {
             }
         }
         let Some((first, (start, from))) = found else { continue };
-        for rank in first..=last {
-            let BlockKind::Paragraph(content) = &mut blocks[rank].value else { continue };
+        for (rank, block) in blocks.iter_mut().enumerate().take(last + 1).skip(first) {
+            let BlockKind::Paragraph(content) = &mut block.value else { continue };
             let Some(span) = content.first().map(|it| it.span) else { continue };
             let mut left = Vec::new();
             let mut reserved = std::mem::take(content);

@@ -156,7 +156,7 @@ impl Hidden {
     }
 }
 
-/// What the sheets of a LibreOffice workbook hide, by their names.
+/// What the sheets of a `LibreOffice` workbook hide, by their names.
 pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     let text = package.text("content.xml").ok().flatten().unwrap_or_default();
     let mut sheets: Vec<(String, Hidden)> = Vec::new();
