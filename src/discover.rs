@@ -57,6 +57,7 @@ const LIKE_OTHERS: &[(&str, &[&str])] = &[
     ("docx", &["docm", "dotx", "dotm"]),
     ("odt", &["ott"]),
     ("txt", &["text", "eml", "msg", "vtt", "srt"]),
+    ("csv", &["tsv"]),
     ("xlsx", &["xlsm", "xltx", "xltm"]),
     ("ods", &["ots"]),
     ("jpg", &["heic", "heif"]),

@@ -1,6 +1,7 @@
 //! One file format each: bytes to text, and text to our own trees, with places.
 
 pub mod decode;
+pub mod heads;
 pub mod markdown;
 pub mod notes;
 pub mod table;

@@ -1,5 +1,8 @@
 //! What people typed, compared as people would: without capitals, accents and punctuation.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -101,6 +104,55 @@ pub fn are_similar_names(a: &str, b: &str) -> bool {
             a.len() == b.len() && sorted_letters(a) == sorted_letters(b)
                 || single_letters(a) == single_letters(b)
         }
+}
+
+/// Finds among many texts those that may be one text mistyped, without comparing each with each: the
+/// words are the same in any order or without spaces, one word is a letter off, or given names are
+/// told by their initials. What it finds is still to be compared.
+#[derive(Debug, Default)]
+pub struct Likeness(BTreeMap<u64, Vec<usize>>);
+
+impl Likeness {
+    /// The ranks of earlier texts that may be like this folded one, which gets a rank itself.
+    pub fn near(&mut self, folded: &str, rank: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for key in keys(folded) {
+            let ranks = self.0.entry(key).or_default();
+            found.extend(ranks.iter().copied());
+            ranks.push(rank);
+        }
+        found
+    }
+}
+
+/// What two texts share that are alike: a letter more, less, other or swapped is nothing once a
+/// letter is left out of both.
+fn keys(folded: &str) -> BTreeSet<u64> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut keys = BTreeSet::new();
+    let mut add = |parts: &[&str]| {
+        let mut hasher = DefaultHasher::new();
+        parts.hash(&mut hasher);
+        keys.insert(hasher.finish());
+    };
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    add(&sorted);
+    add(&[&words.concat()]);
+    let initials: String = words.iter().rev().skip(1).filter_map(|it| it.chars().next()).collect();
+    add(&["initials", &initials, words.last().copied().unwrap_or_default()]);
+    for (at, word) in words.iter().enumerate() {
+        let place = at.to_string();
+        for cut in word.char_indices().map(Some).chain([None]) {
+            let left: String = match cut {
+                Some((cut, c)) => [&word[..cut], &word[cut + c.len_utf8()..]].concat(),
+                None => (*word).to_owned(),
+            };
+            let (before, after) = (&words[..at], &words[at + 1..]);
+            add(&[before, &[left.as_str()], after, &[place.as_str()]].concat());
+        }
+    }
+    keys
 }
 
 /// Whether a letter more, a letter less, another letter or two swapped set two words apart.
@@ -297,6 +349,28 @@ mod tests {
         assert!(!is_slip("atelier-1", "atelier-2"));
         assert!(!is_slip("photo-a.jpg", "photo-b.jpg"));
         assert!(!is_slip("porteur", "priorité"));
+    }
+
+    #[test]
+    fn what_is_alike_is_found_among_many() {
+        let texts = [
+            "claude grivel", "claude grivell", "calude grivel", "mathieu petit", "matthieu petit",
+            "c grivel", "j p morel", "jean pierre morel", "grivel claude", "g a l des monts bleus",
+            "gal des monts bleus", "gal des mont bleus", "unadel", "unadell", "paul roy",
+        ];
+        for (last, text) in texts.iter().enumerate() {
+            let mut near = Likeness::default();
+            for (rank, other) in texts.iter().enumerate().filter(|it| it.0 != last) {
+                near.near(other, rank);
+            }
+            let found = near.near(text, last);
+            for (rank, other) in texts.iter().enumerate().filter(|it| it.0 != last) {
+                let is_alike = are_similar_names(text, other)
+                    || is_one_letter_off(text, other)
+                    || text.replace(' ', "") == other.replace(' ', "");
+                assert!(!is_alike || found.contains(&rank), "{text}, {other}");
+            }
+        }
     }
 
     #[test]

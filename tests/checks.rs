@@ -147,15 +147,15 @@ fn a_table_without_its_column_is_told_once() {
         let codes = told(&project).into_iter();
         codes.filter(|code| code.contains("column") || code.contains("action")).collect::<Vec<_>>()
     };
-    assert_eq!(table("action;qui;quand"), ["missing-column"]);
+    assert_eq!(table("sujet;contact;montant"), ["missing-column"]);
     // A misspelt column is why the actions have no lead; one of the author's own is not.
-    assert_eq!(table("titre;porteurs;coût"), ["unknown-column"; 2]);
-    assert_eq!(table("titre;qui;coût").len(), 2 + 3 * 300);
+    assert_eq!(table("titre;portuer;coût"), ["unknown-column"; 2]);
+    assert_eq!(table("titre;contact;coût").len(), 2 + 3 * 300);
 }
 
 #[test]
 fn a_cause_silences_nothing_worse_than_itself() {
-    let table = "titre;porteurs\nUne fiche (invention);Lou Maquette\n";
+    let table = "titre;portuer\nUne fiche (invention);Lou Maquette\n";
     let project = unfinished()
         .write("input/actions/1.csv", table)
         .write("input/event.yaml", "statut: définitif\n");

@@ -13,7 +13,7 @@ use crate::parse::document::{Document, Views};
 use crate::parse::event::EventSheet;
 use crate::parse::value::Values;
 use crate::parse::{
-    action, agenda, annex, blank, evaluation, glossary, note, participants, workshop,
+    action, agenda, annex, blank, evaluation, glossary, header, note, participants, workshop,
 };
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
@@ -181,6 +181,8 @@ fn contributions<'a>(
         input.event.push(facts);
         input.agenda = agenda;
     }
+    let columns = input.event.iter().map(|it| it.columns.clone());
+    let columns = columns.reduce(header::Columns::or).unwrap_or_default();
     for file in of(Role::Note) {
         input.notes.push(note::parse(file, diagnostics));
     }
@@ -188,13 +190,13 @@ fn contributions<'a>(
         input.workshops.push(workshop::parse(file, diagnostics));
     }
     for file in of(Role::Action) {
-        input.actions.extend(action::parse(file, diagnostics));
+        input.actions.extend(action::parse(file, &columns, diagnostics));
     }
     for file in of(Role::Participants) {
-        input.participants.extend(participants::parse(file, diagnostics));
+        input.participants.extend(participants::parse(file, &columns, diagnostics));
     }
     for file in of(Role::Glossary) {
-        input.glossary.extend(glossary::parse(file, diagnostics));
+        input.glossary.extend(glossary::parse(file, &columns, diagnostics));
     }
     for file in of(Role::AnnexList) {
         input.annex_list.extend(annex::parse_list(file, diagnostics));
@@ -203,7 +205,7 @@ fn contributions<'a>(
         input.annexes.push(annex::parse(file, diagnostics));
     }
     for file in of(Role::Evaluation) {
-        let more = evaluation::parse(file, diagnostics);
+        let more = evaluation::parse(file, &columns, diagnostics);
         input.evaluation.questions.extend(more.questions);
         input.evaluation.verbatims.extend(more.verbatims);
     }

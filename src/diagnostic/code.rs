@@ -219,6 +219,12 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
         en "the column “{key}” is not taken over"
             ["Did you mean “{nearest}”?", "Columns read: {expected}."];
+    /// A column that is read for what its head likely means.
+    ColumnGuessed "column-guessed" Note
+        fr "la colonne « {head} » est lue comme « {key} »"
+            ["Sinon, dites dans event.yaml ce qu'elle est, ou « ignorer » : `{example}`."]
+        en "the column “{head}” is read as “{key}”"
+            ["If not, say in event.yaml what it is, or “ignore”: `{example}`."];
     /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
         fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"

@@ -246,7 +246,7 @@ pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
     let pictures = pictures.collect();
     let mut source = Source::new(path, bytes, text);
     if TABLES.contains(&known_ending(&ending(path))) {
-        source.cells = table::cells(&source.text);
+        source.cells = table::cells(&source.path, &source.text);
     }
     Content::Source(Arc::new(source), pictures, dropped)
 }

@@ -8,6 +8,8 @@ use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
 use crate::model::action::{ActionFacts, Priority, Step};
 use crate::model::body::{BlockKind, Body, Written, plain_text};
+use crate::read::heads::Subject;
+use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, Value};
 use crate::source::{Source, SourceId, Span, Spanned, sha256};
 use crate::spelling::fold;
@@ -50,11 +52,18 @@ pub struct ActionSheet {
 }
 
 /// Reads the action proposals of a file.
-pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<ActionSheet> {
+pub fn parse(
+    file: &Document,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ActionSheet> {
     let (id, source) = (file.id, &*file.source);
     match &file.content {
         Content::Yaml(Some(node)) => of_node(id, source, node, diagnostics),
         Content::Table(table) => {
+            let table = &mut table.clone();
+            name_horizon(table);
+            header::name_columns(table, Subject::Actions, columns, &OWN, diagnostics);
             if let Some(missing) = header::missing_column(table, &[TITLE]) {
                 diagnostics.push(missing);
                 return Vec::new();
@@ -66,6 +75,22 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<ActionSheet>
         }
         Content::Text(text) => of_text(id, source, text, diagnostics).into_iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The names of columns that need no telling.
+const OWN: [Key; 16] = [
+    TITLE, ID, NUMBER, DESCRIPTION, ORIGIN, QUESTIONS, LEAD, PARTNERS, HORIZON, DEADLINE, PRIORITY,
+    STATUS, MEANS, INDICATORS, STEPS, NOTICE,
+];
+
+/// Our own export says when an action should be done under « Échéance », in words, and beside it the
+/// day under « Date limite ».
+fn name_horizon(table: &mut Table) {
+    let has = |name: &str| table.head.iter().any(|head| fold(&head.value) == name);
+    if has("date limite") && !has("horizon") {
+        let own = table.head.iter_mut().filter(|head| DEADLINE.is_named(&head.value));
+        own.for_each(|head| HORIZON.1.clone_into(&mut head.value));
     }
 }
 
@@ -154,7 +179,10 @@ fn sheet(
         Columns::Free => own_id.or_else(|| fields.text(NUMBER, diagnostics)),
         Columns::Fixed => own_id,
     };
+    // In a table, a cell that is still open is filled all the same.
+    let is_open = |words: &str| matches!(columns, Columns::Free) && header::is_gap(words);
     let (deadline, in_words) = fields.date_or_words(DEADLINE, parse_date, diagnostics);
+    let in_words = in_words.filter(|words| !is_open(words));
     let title = fields.text(TITLE, diagnostics).or(heading);
     if title.is_none() {
         fields.missing(
@@ -173,10 +201,10 @@ fn sheet(
         questions: fields.texts(QUESTIONS, diagnostics),
         facts: ActionFacts {
             title: title.map(|title| title.value).unwrap_or_default(),
-            lead: fields.words(LEAD, diagnostics),
+            lead: fields.words(LEAD, diagnostics).filter(|lead| !is_open(lead)),
             partners: words(fields.texts(PARTNERS, diagnostics)),
             // A deadline in words is a horizon, and adds to one.
-            horizon: match (fields.words(HORIZON, diagnostics), in_words) {
+            horizon: match (fields.words(HORIZON, diagnostics).filter(|it| !is_open(it)), in_words) {
                 (Some(horizon), Some(words)) => Some(format!("{horizon} ({words})")),
                 (horizon, words) => horizon.or(words),
             },

@@ -5,6 +5,7 @@ use super::glossary::is_reserved;
 use super::header;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Evaluation, EvaluationQuestion};
+use crate::read::heads::Subject;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
 use crate::source::{Span, Spanned};
 use crate::spelling::listed;
@@ -20,10 +21,16 @@ const KNOWN: &[Key] = &[QUESTION, COUNT, AVERAGE, ANSWERS, VERBATIM, VERBATIMS, 
 
 /// Reads the evaluation: a row for each question, and what people wrote in the column `verbatim`.
 /// A column that is none of these counts an answer.
-pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Evaluation {
+pub fn parse(
+    file: &Document,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) -> Evaluation {
     match &file.content {
         Content::Yaml(Some(node)) => of_node(node, diagnostics),
         Content::Table(table) => {
+            let table = &mut table.clone();
+            header::name_columns(table, Subject::Evaluation, columns, KNOWN, diagnostics);
             let mut evaluation = Evaluation::default();
             let lacks = header::missing_column(table, &[QUESTION]);
             let records = header::records(table, &[], &[]);

@@ -14,7 +14,7 @@ use super::agenda::date::{parse_date, report_wrong_weekdays};
 use super::annex::{self, AnnexFacts};
 use super::consent::{self, SessionAttribution};
 use super::document::Document;
-use super::header::{self, NOTICE, QUESTIONS, TITLE};
+use super::header::{self, Columns, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
 use crate::model::event::{EventFacts, Level, Mode, Status, Typography, either};
@@ -107,6 +107,8 @@ pub struct EventSheet {
     pub annexes: Vec<AnnexFacts>,
     /// How much each check counts.
     pub checks: Vec<(Code, Verdict)>,
+    /// What columns of tables mean.
+    pub columns: Columns,
 }
 
 /// Someone who is to send in notes or outputs.
@@ -145,6 +147,7 @@ impl EventSheet {
             attribution: consent::attributions(fields, diagnostics),
             annexes: annex::take_list(fields, diagnostics),
             checks: checks::checks(fields, diagnostics),
+            columns: Columns::take(fields, diagnostics),
         };
         for day in [&sheet.date, &sheet.end_date].into_iter().flatten() {
             report_wrong_weekdays(id, source, day.span.range(), &[], diagnostics);
@@ -172,6 +175,7 @@ impl EventSheet {
             attribution: either(self.attribution, other.attribution),
             annexes: either(self.annexes, other.annexes),
             checks: either(self.checks, other.checks),
+            columns: self.columns.or(other.columns),
         }
     }
 

@@ -4,6 +4,7 @@ use super::document::{Content, Document};
 use super::header::{self, NOTICE};
 use crate::diagnostic::Diagnostics;
 use crate::model::report::Acronym;
+use crate::read::heads::Subject;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value, says_internal};
 use crate::source::Spanned;
 
@@ -15,10 +16,17 @@ const MEANING: Key = Key("definition", "signification");
 const NOTE: Key = Key("note", "remarque");
 
 /// Reads a glossary: a list of records, `RRN: Réseau rural national`, or a table.
-pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Spanned<Acronym>> {
+pub fn parse(
+    file: &Document,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Spanned<Acronym>> {
     match &file.content {
         Content::Yaml(Some(node)) => of_node(node, diagnostics),
         Content::Table(table) => {
+            let table = &mut table.clone();
+            let own = [SHORT, EXPANSION, MEANING, NOTE];
+            header::name_columns(table, Subject::Glossary, columns, &own, diagnostics);
             let needed: [&[Key]; 2] = [&[SHORT], &[EXPANSION, MEANING]];
             let missing = needed.iter().filter_map(|keys| header::missing_column(table, keys));
             let missing: Vec<_> = missing.collect();

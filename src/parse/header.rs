@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::consent::CONSENT;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::model::body::{Body, Written};
+use crate::read::heads::Subject;
 use crate::read::markdown::{self, Fragment};
 use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Fields, Key, Node, VISIBILITY, Value, is_internal};
@@ -208,6 +210,117 @@ pub fn missing_column(table: &Table, keys: &[Key]) -> Option<Diagnostic> {
     Some(diagnostic)
 }
 
+/// Heads of columns that the event says the meaning of: `colonnes: {Pilote: porteur}`.
+#[derive(Debug, Clone, Default)]
+pub struct Columns(Vec<(String, String)>);
+
+/// What is said of a column that must not be read.
+const IGNORED: [&str; 2] = ["ignorer", "ignore"];
+
+const COLUMNS: Key = Key("columns", "colonnes");
+
+impl Columns {
+    /// Reads what a record says of columns.
+    pub fn take(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let Some(node) = fields.take(COLUMNS, diagnostics) else { return Self::default() };
+        let Some(mut fields) = Fields::of(node, COLUMNS.1, diagnostics) else {
+            return Self::default();
+        };
+        let rest = fields.take_rest(diagnostics);
+        Self(rest.into_iter().map(|(head, key)| (fold(&head), key.value)).collect())
+    }
+
+    /// What two files say.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    fn key(&self, head: &str) -> Option<&str> {
+        let head = fold(head);
+        self.0.iter().find(|(own, _)| *own == head).map(|(_, key)| key.as_str())
+    }
+}
+
+/// Gives columns the names that are read: those that the event says, and those that a head like
+/// « Pilote » means, which is told once. The names of `own` need no telling.
+pub fn name_columns(
+    table: &mut Table,
+    subject: Subject,
+    columns: &Columns,
+    own: &[Key],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut ignored = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
+    let mut open = Vec::new();
+    for (at, head) in table.head.iter_mut().enumerate() {
+        head.value = one_line(&head.value);
+        if let Some(key) = columns.key(&head.value) {
+            if IGNORED.contains(&fold(key).as_str()) {
+                ignored.push(at);
+            } else {
+                key.clone_into(&mut head.value);
+            }
+            taken.push(fold(&head.value));
+        } else if own.iter().any(|key| key.is_named(&head.value)) {
+            taken.push(fold(subject.key(&head.value).unwrap_or(&head.value)));
+        } else {
+            open.push(at);
+        }
+    }
+    let is_blank = |at: usize| {
+        table.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.value.is_empty()))
+    };
+    let mut named = Vec::new();
+    for at in open.into_iter().filter(|at| !is_blank(*at)) {
+        let Some(key) = subject.key(&table.head[at].value) else { continue };
+        // What somebody agreed to is never guessed.
+        if key != CONSENT.1 && !taken.contains(&fold(key)) {
+            taken.push(fold(key));
+            named.push((at, key));
+        }
+    }
+    for (at, key) in named {
+        let head = &mut table.head[at];
+        let written = std::mem::replace(&mut head.value, key.to_owned());
+        let english = own.iter().find(|own| own.1 == key).map_or(key, |own| own.0);
+        let example = |columns: &str| format!("{columns}: {{{written}: …}}");
+        let diagnostic = Diagnostic::new(Code::ColumnGuessed, head.span)
+            .with("head", &written)
+            .with_both("key", key, english)
+            .with_both("example", &example(COLUMNS.1), &example(COLUMNS.0));
+        diagnostics.push(diagnostic);
+    }
+    for row in &mut table.rows {
+        for (at, cell) in row.iter_mut().enumerate() {
+            if ignored.contains(&at) {
+                cell.value.clear();
+            }
+            // What was exported as text begins with an apostrophe where a formula might.
+            if let Some(rest) = cell.value.strip_prefix('\'')
+                && rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@'])
+            {
+                cell.value = rest.to_owned();
+            }
+        }
+    }
+}
+
+/// Whether a cell says that something is still to be said: « à définir », « ? ». « À désigner » is an
+/// answer, which the guide offers.
+#[must_use]
+pub fn is_gap(text: &str) -> bool {
+    const GAPS: &[&str] = &[
+        "a definir", "a preciser", "a completer", "a determiner", "a confirmer", "a trouver", "a identifier", "non defini", "non definie", "non determine", "inconnu",
+        "tbd", "tbc", "to be defined", "to be confirmed", "n c", "nc", "nsp", "xxx", "xx",
+        "pilote a definir", "porteur a definir",
+    ];
+    let folded = fold(text);
+    folded.is_empty() || GAPS.contains(&folded.as_str())
+}
+
 /// A YAML record for each row of a table: its head gives the keys. A cell holds several values in
 /// the columns of `lists` between `|`, `;` or line ends, in those of `references` between commas too.
 #[must_use]
@@ -216,9 +329,11 @@ pub fn records(table: &Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
         let entries = table.head.iter().zip(row).filter(|(_, cell)| !cell.value.trim().is_empty());
         let entries: Vec<_> = entries
             .map(|(head, cell)| {
-                let text = |words: &str| Node {
-                    value: Value::Text(words.trim().to_owned()),
-                    span: cell.span,
+                // Only a text that is read as Markdown has lines.
+                let is_text = TEXTS.iter().any(|key| key.matches(&head.value));
+                let text = |words: &str| {
+                    let words = if is_text { words.trim().to_owned() } else { one_line(words) };
+                    Node { value: Value::Text(words), span: cell.span }
                 };
                 let is_reference = references.iter().any(|key| key.matches(&head.value));
                 let is_list = is_reference || lists.iter().any(|key| key.matches(&head.value));
@@ -237,6 +352,16 @@ pub fn records(table: &Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
         Some(Node { value: Value::Map(entries), span: first })
     };
     table.rows.iter().filter_map(record).collect()
+}
+
+/// Columns that are read as Markdown.
+const TEXTS: [Key; 1] = [Key("description", "description")];
+
+fn one_line(words: &str) -> String {
+    if words.contains('\n') {
+        return words.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
+    }
+    words.trim().to_owned()
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The list of participants, as a table or in YAML.
 
 use super::agenda::speaker::shown_name;
-use super::consent::{self, ANSWERS, Columns};
+use super::consent::{self, Columns};
 use super::document::{Content, Document};
 use super::header;
 use crate::diagnostic::Diagnostics;
 use crate::model::person::Participant;
+use crate::read::heads::Subject;
+use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
 use crate::source::Spanned;
 use crate::spelling::fold;
@@ -37,12 +39,35 @@ const TELEPHONES: [Key; 4] = [
     Key("mobile", "portable"),
 ];
 const PRESENT: Key = Key("present", "présent");
+/// What a sheet of presence says.
+const PRESENCES: &[(&[&str], bool)] = &[
+    (
+        &[
+            "oui", "yes", "true", "x", "1", "o", "présent", "présente", "signé", "signée", "ok",
+            "present", "p", "xx", "vu",
+        ],
+        true,
+    ),
+    (
+        &[
+            "non", "no", "false", "0", "n", "absent", "absente", "excusé", "excusée", "annulé",
+            "désisté", "désistée", "abs", "exc", "cancelled",
+        ],
+        false,
+    ),
+];
 
 /// Reads a list of participants. Columns that nothing is made of are left where they are.
-pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Participant> {
+pub fn parse(
+    file: &Document,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Participant> {
     match &file.content {
         Content::Yaml(Some(node)) => of_node(node, diagnostics),
         Content::Table(table) => {
+            let table = &mut table.clone();
+            name_columns(table, columns, diagnostics);
             let [whole, reversed] = WHOLE_NAMES;
             if let Some(missing) = header::missing_column(table, &[NAME, whole, reversed]) {
                 diagnostics.push(missing);
@@ -52,6 +77,18 @@ pub fn parse(file: &Document, diagnostics: &mut Diagnostics) -> Vec<Participant>
         }
         _ => Vec::new(),
     }
+}
+
+/// Gives columns the names that are read.
+fn name_columns(
+    table: &mut Table,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) {
+    let plain = [NAME, FIRST_NAME, FUNCTION, ORGANISATION, TERRITORY, REGION, PRESENT];
+    let lists = WHOLE_NAMES.iter().chain(&CATEGORIES).chain(&EMAILS).chain(&TELEPHONES);
+    let own: Vec<Key> = plain.iter().chain(lists).copied().collect();
+    header::name_columns(table, Subject::Participants, columns, &own, diagnostics);
 }
 
 /// Reads the YAML of a list of participants.
@@ -148,7 +185,7 @@ fn participant(
         Some(first_name) => format!("{first_name} {own}"),
         None => own,
     };
-    let is_present = fields.choice(PRESENT, ANSWERS, diagnostics) != Some(false);
+    let is_present = fields.choice(PRESENT, PRESENCES, diagnostics) != Some(false);
     let function = fields.words(FUNCTION, diagnostics);
     let mut answers = consent::answers(&mut fields, diagnostics);
     answers = answers.and(columns.answers(node, diagnostics));

@@ -79,9 +79,9 @@ pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, Dec
         "vtt" | "srt" => Ok(subtitles::read(bytes)),
         "docx" => docx::read(bytes, path, purpose),
         "odt" => odt::read(bytes, path, purpose),
-        "xlsx" => sheet::read(bytes, sheet::Kind::Xlsx),
-        "xls" => sheet::read(bytes, sheet::Kind::Xls),
-        "ods" => sheet::read(bytes, sheet::Kind::Ods),
+        "xlsx" => sheet::read(bytes, sheet::Kind::Xlsx, path),
+        "xls" => sheet::read(bytes, sheet::Kind::Xls, path),
+        "ods" => sheet::read(bytes, sheet::Kind::Ods, path),
         _ => return Err(DecodeError::Unknown { ending: ending.to_owned() }),
     };
     decoded.map_err(|cause| DecodeError::Unreadable { cause })

@@ -3,11 +3,13 @@
 //! The reader is our own: the `csv` crate tells where a record begins, and a message about a
 //! date or a name must point at the cell.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::read::heads::{self, Subject};
 use crate::source::{self, Source, SourceId, Span, Spanned};
-use crate::spelling::reserved_head;
+use crate::spelling::{fold, reserved_head};
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -46,13 +48,13 @@ impl Table {
     }
 }
 
-/// Reads a source as CSV. The first row that is not blank is the head, unless it is the title that
-/// spreadsheets put in one merged cell above; what separates cells is found there. Rows are brought
-/// to the length of the head, and reported when they differ.
+/// Reads a source as CSV. The head is the first row that is not blank, unless titles stand above the
+/// row that names columns; what separates cells is found there. Rows are brought to the length of
+/// the head, and reported when they differ. Rows that repeat the head or count the others are none.
 pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Table {
     let rows: Vec<Row> = rows(&source.text).filter(|row| row.filled() > 0).collect();
-    let titles = titles(&rows);
-    for title in &rows[..titles] {
+    let place = head_rows(&rows, Subject::of(&source.path));
+    for title in &rows[..place.start] {
         let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
         diagnostics.push(words.with("part", title.text()));
     }
@@ -60,25 +62,38 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
         '\t' => ["tabulation", "tab"].map(str::to_owned),
         sign => [format!("« {sign} »"), format!("“{sign}”")],
     };
-    let mut rows = rows.iter().skip(titles);
-    let Some(head) = rows.next() else { return Table::default() };
+    let Some(head) = head(&rows, place.clone()) else { return Table::default() };
 
     // Spreadsheets write a separator for every column that ever held something.
     let expected = head.filled();
-    let mut head = head.spanned(id, expected);
-    let reserved = reserve(&mut head);
-    let mut table = Table { head, rows: Vec::new(), reserved };
-    for row in rows {
+    let mut named = head.spanned(id, expected);
+    let reserved = reserve(&mut named);
+    let mut table = Table { head: named, rows: Vec::new(), reserved };
+    let mut uneven: Vec<(usize, &str, Span)> = Vec::new();
+    for row in rows[place.end..].iter().filter(|row| !row.is_total() && !row.repeats(&head)) {
         if row.filled() > expected || row.cells.len() < expected {
-            let words = Diagnostic::new(Code::UnevenRow, Span::new(id, row.range()));
             let (found, help) = match row.filled() {
                 filled if filled > expected => (filled, "many"),
                 _ => (row.cells.len(), "few"),
             };
-            let words = words.with("found", found).with("expected", expected);
-            diagnostics.push(words.with_both(help, &separator[0], &separator[1]));
+            uneven.push((found, help, Span::new(id, row.range())));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
+    }
+    // When most rows go on alike, it is the head that lacks a name: told once.
+    let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (found, help, _) in &uneven {
+        *counts.entry((*found, help)).or_default() += 1;
+    }
+    counts.retain(|_, alike| *alike >= 3 && *alike * 2 > table.rows.len());
+    let mut is_told = false;
+    for (found, help, span) in &uneven {
+        if counts.contains_key(&(*found, *help)) && std::mem::replace(&mut is_told, true) {
+            continue;
+        }
+        let words = Diagnostic::new(Code::UnevenRow, *span);
+        let words = words.with("found", found).with("expected", expected);
+        diagnostics.push(words.with_both(help, &separator[0], &separator[1]));
     }
     table
 }
@@ -99,19 +114,20 @@ fn reserve(head: &mut [Spanned<String>]) -> Vec<usize> {
 /// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
 /// `C5` is the cell that a person finds there.
 #[must_use]
-pub fn cells(text: &str) -> Vec<source::Cell> {
+pub fn cells(path: &str, text: &str) -> Vec<source::Cell> {
     let (numbers, rows): (Vec<usize>, Vec<Row>) =
         (1..).zip(rows(text)).filter(|(_, row)| row.filled() > 0).unzip();
-    let head_at = titles(&rows);
+    let place = head_rows(&rows, Subject::of(path));
+    let head = head(&rows, place.clone());
     let mut cells = Vec::new();
     for (at, (number, row)) in numbers.into_iter().zip(&rows).enumerate() {
         for (column, cell) in row.cells.iter().enumerate() {
-            let head = rows.get(head_at).filter(|_| at > head_at);
+            let head = head.as_ref().filter(|_| at >= place.end);
             let head = head.and_then(|head| head.cells.get(column));
             cells.push(source::Cell {
                 start: cell.start,
                 reference: format!("{}{number}", letters(column)),
-                column: head.map_or(String::new(), |head| head.value.clone()),
+                column: head.map_or(String::new(), |head| head.value.replace('\n', " ")),
             });
         }
     }
@@ -156,6 +172,46 @@ fn titles(rows: &[Row]) -> usize {
     rows.iter().take_while(|row| is_wide && row.is_merged()).count()
 }
 
+/// Which of the written rows are the head: the one that names most columns, under titles, and the
+/// one above or below it that names others.
+fn head_rows(rows: &[Row], subject: Option<Subject>) -> Range<usize> {
+    let score = |row: &Row| heads::score(row.words(), subject);
+    let first = titles(rows).min(rows.len());
+    let best = heads::best_row(rows.iter().map(Row::words), first, subject);
+    let at = best.0;
+    if best.1 >= 2 {
+        let names_others = |row: &Row| {
+            let written = row.written();
+            written > 0 && score(row) == written && !heads::is_data(row.words())
+        };
+        if rows.get(at + 1).is_some_and(names_others) {
+            return at..at + 2;
+        }
+        // « Identité » over « Nom » and « Prénom », beside « Structure » over nothing.
+        let is_over = |above: &Row| score(above) > 0 && rows[at].leaves_blank(above);
+        if at > first && rows.get(at - 1).is_some_and(is_over) {
+            return at - 1..at + 1;
+        }
+    }
+    at..(at + 1).min(rows.len())
+}
+
+/// The head that one row or two make: the lower names the column where it says something.
+fn head(rows: &[Row], place: Range<usize>) -> Option<Row> {
+    let mut lines = rows.get(place)?.iter();
+    let mut head = lines.next()?.clone();
+    for line in lines {
+        for (at, cell) in line.cells.iter().enumerate() {
+            match head.cells.get_mut(at) {
+                Some(own) if !cell.value.is_empty() => *own = cell.clone(),
+                Some(_) => {}
+                None => head.cells.push(cell.clone()),
+            }
+        }
+    }
+    Some(head)
+}
+
 /// The rows of a text, blank ones too.
 fn rows(text: &str) -> Rows<'_> {
     Rows { text, at: 0, separator: separator(text) }
@@ -183,10 +239,12 @@ fn separator(text: &str) -> char {
 }
 
 /// A row as it was found.
+#[derive(Clone)]
 struct Row {
     cells: Vec<Cell>,
 }
 
+#[derive(Clone)]
 struct Cell {
     value: String,
     /// Where it begins, with its quote and outer spaces.
@@ -208,7 +266,35 @@ impl Row {
 
     /// What the cells say, in one text.
     fn text(&self) -> String {
-        self.cells.iter().map(|cell| cell.value.as_str()).collect::<String>()
+        self.words().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the cells say.
+    fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.cells.iter().map(|cell| cell.value.as_str()).filter(|words| !words.is_empty())
+    }
+
+    /// Whether it says nothing in a column where another row does.
+    fn leaves_blank(&self, other: &Self) -> bool {
+        let is_blank = |at: usize| self.cells.get(at).is_none_or(|it| it.value.is_empty());
+        other.cells.iter().enumerate().any(|(at, cell)| !cell.value.is_empty() && is_blank(at))
+    }
+
+    /// Whether it only counts the others: « TOTAL », and numbers.
+    fn is_total(&self) -> bool {
+        let mut words = self.words();
+        let name = fold(words.next().unwrap_or_default());
+        let name = name.strip_prefix("sous ").unwrap_or(&name);
+        let is_named = matches!(name, "total" | "totaux" | "total general" | "grand total" | "subtotal");
+        let is_number = |word: &str| {
+            word.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%/€".contains(c))
+        };
+        is_named && words.all(is_number)
+    }
+
+    /// Whether it is the head once more, as printed lists have it on each page.
+    fn repeats(&self, head: &Self) -> bool {
+        self.written() > 1 && self.words().map(fold).eq(head.words().map(fold))
     }
 
     /// How many cells there are up to the last that says something.
@@ -367,6 +453,38 @@ mod tests {
     }
 
     #[test]
+    fn the_head_is_found_by_what_it_names() {
+        let head = |text: &str| values(&parse(text).0.head);
+        assert_eq!(head("Réseau;RRN;\nListe au;12 mai;\nNom;Prénom;Ville\nOdile;Z;V"), "Nom|Prénom|Ville");
+        assert_eq!(head("Nom;Prénom;Coordonnées;\n;;Mail;Tél.\nZ;Odile;a@b.fr;1"), "Nom|Prénom|Mail|Tél.");
+        assert_eq!(
+            head("T;;;\nIdentité;;Structure;Divers\nNom;Prénom;;\nZ;Odile;GAL;x"),
+            "Nom|Prénom|Structure|Divers"
+        );
+        // Heads that nobody knows are heads all the same.
+        assert_eq!(head("qui;quoi\nOdile;maire"), "qui|quoi");
+        assert_eq!(head("qui;quoi;où\nOdile;Association;Commune 12345"), "qui|quoi|où");
+    }
+
+    #[test]
+    fn rows_that_count_or_repeat_are_no_rows() {
+        let rows = "nom;note\nOdile;3\nNom;Note\nTotal;4\nTotal Énergies;5\nTOTAL;12,5 %\n";
+        let (table, messages) = parse(rows);
+        let rows: Vec<_> = table.rows.iter().map(|row| values(row)).collect();
+        assert_eq!(rows, ["Odile|3", "Total Énergies|5"]);
+        assert!(messages.is_empty());
+    }
+
+    #[test]
+    fn a_column_without_a_name_is_told_once() {
+        let (_, messages) = parse("a;b\n1;2;3\n1;2;3\n1;2\n1;2;3\n1;2;3;4\n");
+        assert_eq!(
+            messages,
+            ["the row has 3 cells, the head has 2", "the row has 4 cells, the head has 2"]
+        );
+    }
+
+    #[test]
     fn a_column_may_be_for_the_internal_edition_only() {
         let text = "nom;téléphone (interne)\nOdile;12 34\n";
         let source = Source::new("participants.csv", Vec::new(), text.to_owned());
@@ -400,7 +518,7 @@ mod tests {
     #[track_caller]
     fn cell_of(text: &str, word: &str) -> String {
         let mut source = Source::new("participants.csv", Vec::new(), text.to_owned());
-        source.cells = cells(text);
+        source.cells = cells(&source.path, text);
         let cell = source.cell(text.find(word).unwrap()).unwrap();
         format!("{} {}", cell.reference, cell.column).trim_end().to_owned()
     }
@@ -425,8 +543,8 @@ mod tests {
         assert_eq!(cell_of(text, "x"), "C5 lieu");
         assert_eq!(cell_of(text, "lignes"), "B6 nom");
         assert_eq!(cell_of(text, "z"), "B7 nom");
-        assert_eq!(cells(text).last().unwrap().reference, "C7");
-        assert!(cells("\n \n").is_empty());
+        assert_eq!(cells("a.csv", text).last().unwrap().reference, "C7");
+        assert!(cells("a.csv", "\n \n").is_empty());
     }
 
     #[test]
@@ -439,7 +557,7 @@ mod tests {
         #[test]
         fn any_text_gives_a_table(text in "[a\";,\t\n é]{0,60}") {
             let (table, _) = parse(&text);
-            let cells = cells(&text);
+            let cells = cells("a.csv", &text);
             assert!(cells.is_sorted_by_key(|cell| cell.start));
             assert_eq!(cells.is_empty(), table.head.is_empty());
         }

@@ -260,6 +260,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "The sessions and workshops awaited: 9:40, workshop-1.",
     ),
     (
+        "colonnes",
+        "Ce que sont des colonnes de tableaux : le titre de la colonne, puis porteur, structure… ou ignorer.",
+        "What columns of tables are: the column's head, then lead, organisation… or ignore.",
+    ),
+    (
         "contrôles",
         "Ce que compte chaque contrôle, par le code entre crochets de son message.",
         "How much each check counts, by the code in the brackets of its message.",

@@ -1,6 +1,6 @@
 //! People and organisations: one spelling each, and words for those on the programme.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::completeness::shown_session;
 use super::place_of;
@@ -11,7 +11,7 @@ use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::parse::value::Values;
 use crate::source::{Sources, Span};
-use crate::spelling::{are_similar_names, fold, is_one_letter_off, single_letters};
+use crate::spelling::{Likeness, are_similar_names, fold, is_one_letter_off, single_letters};
 
 /// Checks who is named.
 pub(super) fn check(
@@ -86,13 +86,16 @@ fn similar_names(
     let people = people.map(|person| (person.name.as_str(), person.span));
     let participants = report.participants.iter().map(|it| (it.name.as_str(), it.span));
     let mut known: Vec<Known> = Vec::new();
+    let (mut seen, mut near) = (BTreeSet::new(), Likeness::default());
     let contributors = report.event.contributors.iter().map(|it| (it.name.as_str(), it.span));
     for (name, span) in people.chain(contributors).chain(participants) {
         let folded = fold(name);
-        if known.iter().any(|other| other.folded == folded) {
+        if !seen.insert(folded.clone()) {
             continue;
         }
-        let mut similar = known.iter().filter(|other| are_similar_names(&folded, &other.folded));
+        let near = near.near(&folded, known.len());
+        let near = near.into_iter().filter_map(|rank| known.get(rank));
+        let mut similar = near.filter(|other| are_similar_names(&folded, &other.folded));
         // « C. Morel » may be Claude or Camille Morel, and is nobody's slip.
         if let (Some(other), None) = (similar.next(), similar.next()) {
             let place = place_of(name, span, values, sources);
@@ -114,15 +117,18 @@ fn similar_organisations(
     diagnostics: &mut Diagnostics,
 ) {
     let mut known: Vec<Known> = Vec::new();
+    let mut ranks: BTreeMap<String, usize> = BTreeMap::new();
     for (name, span) in organisations(report, values, sources) {
-        if let Some(known) = known.iter_mut().find(|it| same_signs(it.name) == same_signs(name)) {
-            known.count += 1;
-        } else {
-            known.push(Known { name, folded: fold(name), span, count: 1 });
+        let rank = *ranks.entry(same_signs(name)).or_insert(known.len());
+        match known.get_mut(rank) {
+            Some(known) => known.count += 1,
+            None => known.push(Known { name, folded: fold(name), span, count: 1 }),
         }
     }
+    let mut near = Likeness::default();
     for (rank, later) in known.iter().enumerate() {
-        let mut earlier = known[..rank].iter();
+        let near = near.near(&later.folded, rank);
+        let mut earlier = near.into_iter().filter_map(|rank| known.get(rank));
         let Some(first) = earlier.find(|it| are_one_organisation(it, later)) else { continue };
         // The rarer spelling is the slip.
         let (slip, other) = if first.count < later.count { (first, later) } else { (later, first) };

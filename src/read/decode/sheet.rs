@@ -1,4 +1,4 @@
-//! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the line of the same number.
+//! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the record of the same number.
 
 mod hidden;
 
@@ -13,6 +13,7 @@ use super::loss::{Cause, Dropped};
 use super::package::Package;
 use super::{Decoded, plain};
 use crate::guard::guarded;
+use crate::read::heads::{self, Subject};
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
 const SEPARATOR: char = ';';
@@ -33,8 +34,8 @@ pub(super) enum Kind {
 /// The filled cells of a sheet, by row and column from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// Reads the first sheet that is not empty.
-pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
+/// Reads the sheet whose heads are known best; of sheets that are alike, the first that is not empty.
+pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Cause> {
     let mut hidden = Vec::new();
     if kind != Kind::Xls {
         Package::open(bytes)?.check_size()?;
@@ -52,14 +53,31 @@ pub(super) fn read(bytes: &[u8], kind: Kind) -> Result<Decoded, Cause> {
     // A hidden sheet is read when there is no other.
     let of = |name: &String| hidden.iter().find(|(sheet, _)| sheet == name).map(|it| &it.1);
     sheets.sort_by_key(|(name, _)| of(name).is_some_and(|it| it.is_all));
-    let mut sheets = sheets.into_iter();
-    let (name, mut cells) = sheets.next().ok_or(Cause::Empty)?;
+    if sheets.is_empty() {
+        return Err(Cause::Empty);
+    }
+    let visible = sheets.iter().filter(|(name, _)| !of(name).is_some_and(|it| it.is_all)).count();
+    let subject = Subject::of(path);
+    let among = if visible > 0 { &sheets[..visible] } else { &sheets[..] };
+    let (name, mut cells) = sheets.remove(best(among, subject));
     if let Some(hidden) = of(&name) {
-        hidden.reserve(&mut cells);
+        hidden.reserve(&mut cells, subject);
     }
     let text = plain::clean(&csv(&cells)?);
-    let dropped = sheets.map(|(name, _)| Dropped::Sheet(name)).collect();
+    let dropped = sheets.into_iter().map(|(name, _)| Dropped::Sheet(name)).collect();
     Ok(Decoded { text, dropped, ..Decoded::default() })
+}
+
+/// The rank of the sheet that names most columns in one row.
+fn best(sheets: &[(String, Cells)], subject: Option<Subject>) -> usize {
+    let score = |(_, cells): &(String, Cells)| {
+        let rows = cells.values().take(heads::DEEPEST);
+        let rows = rows.map(|row| heads::score(row.values().map(String::as_str), subject));
+        rows.max().filter(|score| *score >= 2).unwrap_or_default()
+    };
+    let scores = sheets.iter().map(score).enumerate();
+    // Of equal ones `max_by_key` takes the last, so they are looked at from there.
+    scores.rev().max_by_key(|(_, score)| *score).map_or(0, |(rank, _)| rank)
 }
 
 /// Whether a sheet says that it is larger than any can be (65,536 rows of 256 columns, [MS-XLS]
@@ -219,11 +237,15 @@ fn add(cells: &mut Cells, (row, column): (u32, u32), value: &Data) {
     }
 }
 
-/// A cell as one line of text.
+/// A cell as text, its lines apart.
 fn shown(value: &Data) -> String {
     match value {
         Data::Empty => String::new(),
-        Data::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Data::String(text) => {
+            let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let lines = text.lines().map(line).filter(|line| !line.is_empty());
+            lines.collect::<Vec<_>>().join("\n")
+        }
         Data::Int(number) => number.to_string(),
         Data::Float(number) => decimal(*number),
         Data::Bool(truth) => truth.to_string(),
@@ -315,7 +337,7 @@ fn csv(cells: &Cells) -> Result<String, Cause> {
 
 /// A cell in quotes where a reader could mistake it (RFC 4180), whichever separator it looks for.
 fn quoted(cell: &str) -> String {
-    if cell.contains([SEPARATOR, ',', '\t', '"']) {
+    if cell.contains([SEPARATOR, ',', '\t', '"', '\n']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
@@ -379,8 +401,9 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_is_one_line() {
-        check(&Data::String("Chambre\nd'agriculture ".into()), "Chambre d'agriculture");
+    fn a_cell_keeps_its_lines() {
+        check(&Data::String("Chambre\r\n\n d'agriculture ".into()), "Chambre\nd'agriculture");
+        assert_eq!(quoted("a\nb"), "\"a\nb\"");
     }
 
     #[test]
@@ -395,7 +418,7 @@ mod tests {
         for (place, text) in written {
             add(&mut cells, place, &Data::String(text.into()));
         }
-        let named = crate::read::table::cells(&csv(&cells).unwrap());
+        let named = crate::read::table::cells("a.csv", &csv(&cells).unwrap());
         let named: Vec<_> =
             named.iter().map(|cell| format!("{} {}", cell.reference, cell.column)).collect();
         assert_eq!(named, ["A3 ", "B3 ", "C3 ", "A5 ", "B5 nom", "C5 lieu; salle"]);

@@ -162,6 +162,16 @@ impl<'a> Fields<'a> {
         texts
     }
 
+    /// Every key that nobody asked for yet, with its words.
+    pub fn take_rest(&mut self, diagnostics: &mut Diagnostics) -> Vec<(String, Spanned<String>)> {
+        let rest = self.entries.iter_mut().filter_map(Option::take);
+        let words = rest.filter_map(|(key, node)| {
+            let text = text_of(Key("columns", "colonnes"), node, diagnostics)?;
+            Some((key.value.clone(), text))
+        });
+        words.collect()
+    }
+
     /// The items of a list; a single value counts as a list of one.
     pub fn list(&mut self, key: Key, diagnostics: &mut Diagnostics) -> Vec<&'a Node> {
         match self.take_as(key, || Form::List, diagnostics) {

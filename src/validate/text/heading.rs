@@ -65,7 +65,7 @@ fn empty(body: &Body, sources: &Sources, diagnostics: &mut Diagnostics) {
 /// what follows in the file may be of the next one.
 fn ends(heading: Span, level: u8, sources: &Sources) -> bool {
     let source = sources.get(heading.source);
-    if matches!(source.extension().as_str(), "yaml" | "yml" | "csv" | "xlsx" | "xls" | "ods") {
+    if matches!(source.extension().as_str(), "yaml" | "yml") || !source.cells.is_empty() {
         return true;
     }
     let rest = source.text[heading.end..].trim_start();

@@ -1,7 +1,7 @@
 //! Rows and columns that a workbook hides: whoever hid them did not mean them for everyone. They are
 //! reserved, so that the organisers keep them and a refusal in a hidden row holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::Cells;
 use crate::read::decode::package::Package;
+use crate::read::heads::{self, Subject};
 use crate::spelling::{fold, reserved_head};
 
 /// The tags that tell what is hidden, in either format.
@@ -33,14 +34,29 @@ const VISIBILITY: &str = "visibilité";
 const INTERNAL: &str = "interne";
 
 impl Hidden {
+    /// The row of the heads, as it is found in the table afterwards, and how many columns it names.
+    fn head(&self, cells: &Cells, subject: Option<Subject>) -> Option<(u32, usize)> {
+        let visible: Vec<_> = cells.iter().filter(|(row, _)| !self.rows.contains(row)).collect();
+        let is_wide = visible.iter().any(|(_, line)| line.len() > 1);
+        let titles = visible.iter().take_while(|(_, line)| is_wide && line.len() == 1).count();
+        let rows = visible.iter().map(|(_, line)| line.values().map(String::as_str));
+        let (at, named) = heads::best_row(rows, titles, subject);
+        visible.get(at).map(|(row, _)| (**row, named))
+    }
+
     /// Reserves what is hidden: the head of a hidden column says so, and a column « visibilité » of a
     /// hidden row.
-    pub(super) fn reserve(&self, cells: &mut Cells) {
-        let Some((&head, _)) = cells.iter().find(|(row, _)| !self.rows.contains(row)) else {
-            return;
-        };
+    pub(super) fn reserve(&self, cells: &mut Cells, subject: Option<Subject>) {
+        let Some((head, named)) = self.head(cells, subject) else { return };
+        // A hidden row that could pass for the heads is neither one nor a record.
+        let passes = |at: u32, line: &BTreeMap<u32, String>| at < head || words_score(line, subject) > named;
+        cells.retain(|at, line| !self.rows.contains(at) || !passes(*at, line));
         let last = cells.values().filter_map(|line| line.keys().last()).max().copied();
-        if let Some(line) = cells.get_mut(&head) {
+        // Heads may stand in two rows.
+        let below = cells.range(head + 1..).next();
+        let below = below.filter(|(_, line)| words_score(line, subject) == line.len());
+        let end = below.map_or(head, |(at, _)| *at);
+        for (_, line) in cells.range_mut(..=end) {
             for (at, cell) in line.iter_mut() {
                 let is_hidden = self.columns.iter().any(|columns| columns.contains(at));
                 if is_hidden && reserved_head(cell).is_none() {
@@ -49,7 +65,7 @@ impl Hidden {
             }
         }
         let hidden: Vec<u32> =
-            cells.range(head..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
+            cells.range(end + 1..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
         if hidden.is_empty() {
             return;
         }
@@ -67,6 +83,11 @@ impl Hidden {
             }
         }
     }
+}
+
+/// How many columns a line names.
+fn words_score(line: &BTreeMap<u32, String>, subject: Option<Subject>) -> usize {
+    heads::score(line.values().map(String::as_str), subject)
 }
 
 /// The attributes of a tag.
@@ -194,7 +215,6 @@ pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use super::*;
 
@@ -216,7 +236,7 @@ mod tests {
             (3, &["c"]),
             (4, &["d"]),
         ]);
-        hidden.reserve(&mut sheet);
+        hidden.reserve(&mut sheet, None);
         let expected = cells(&[
             (0, &["nom", "avis (interne)", "note (interne)", "lieu", "visibilité"]),
             (4, &["d"]),
@@ -231,7 +251,7 @@ mod tests {
     fn a_sheet_that_hides_nothing_stays() {
         let mut sheet = cells(&[(0, &["nom"]), (1, &["a"])]);
         let before = sheet.clone();
-        Hidden::default().reserve(&mut sheet);
+        Hidden::default().reserve(&mut sheet, None);
         assert_eq!(sheet, before);
     }
 }

@@ -1,0 +1,379 @@
+//! The heads that people give to columns, and the row of a table in which they stand.
+
+use crate::spelling::fold;
+
+/// What a table lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Who took part.
+    Participants,
+    /// Action proposals.
+    Actions,
+    /// Answers to a questionnaire.
+    Evaluation,
+    /// Acronyms.
+    Glossary,
+}
+
+/// The French key of a column and the heads that mean it, folded. A head has one meaning at most
+/// in a table.
+type Meaning = (&'static str, &'static [&'static str]);
+
+/// Every head of each sort of table, the likeliest first.
+const HEADS: &[(Subject, &[Meaning])] = &[
+    (
+        Subject::Participants,
+        &[
+            (
+                "nom",
+                &[
+                    "nom", "name", "noms", "nom de famille", "nom d usage", "nom patronymique",
+                    "last name", "surname", "family name", "nachname", "apellidos", "cognome",
+                ],
+            ),
+            (
+                "prénom nom",
+                &[
+                    "prenom nom", "nom prenom", "nom et prenom", "prenom et nom", "nom prenoms",
+                    "nom et prenoms", "noms et prenoms", "noms prenoms", "nom complet", "full name",
+                    "first name name", "participant", "participante", "participant e", "identite",
+                    "nom du participant", "nom de la personne", "personne",
+                ],
+            ),
+            (
+                "prénom",
+                &[
+                    "prenom", "prenoms", "first name", "firstname", "given name", "forename",
+                    "vorname", "prenom d usage",
+                ],
+            ),
+            (
+                "fonction",
+                &[
+                    "fonction", "function", "fonctions", "qualite", "qualites", "poste", "mandat",
+                    "mission", "metier", "profession", "intitule du poste", "intitule de poste",
+                    "titre fonction", "job title", "position", "role", "fonction exercee",
+                    "poste occupe",
+                ],
+            ),
+            (
+                "structure",
+                &[
+                    "structure", "organisation", "organisation name", "organization", "organisme",
+                    "organismes", "entite", "employeur", "etablissement", "institution",
+                    "collectivite", "association", "entreprise", "societe", "company", "structures",
+                    "nom de la structure", "nom de l organisme", "nom de l organisation",
+                    "structure de rattachement", "organisme de rattachement",
+                    "organisme employeur", "structure employeuse", "structure d appartenance",
+                ],
+            ),
+            (
+                "catégorie",
+                &[
+                    "categorie", "category", "type", "college", "colleges", "type de structure",
+                    "type d organisme", "type d organisation", "type of organisation",
+                    "type d acteur", "categorie de structure", "categorie d acteur", "profil",
+                    "famille d acteurs",
+                ],
+            ),
+            (
+                "territoire",
+                &["territoire", "territory", "commune", "ville", "departement", "city", "pays ou territoire"],
+            ),
+            ("région", &["region", "regions"]),
+            (
+                "courriel",
+                &[
+                    "courriel", "email", "e mail", "mail", "mel", "emails", "mails", "adresse mail",
+                    "adresse e mail", "adresse email", "adresse electronique", "email address",
+                    "e mail address", "mail address", "adresse de courriel", "courriels",
+                    "adresse courriel", "mail professionnel", "email professionnel",
+                    "adresse mail professionnelle",
+                ],
+            ),
+            (
+                "téléphone",
+                &[
+                    "telephone", "tel", "phone", "phone number", "mobile", "portable",
+                    "numero de telephone", "n de telephone", "tel portable", "telephone portable",
+                    "tel fixe", "telephone fixe", "tel mobile", "telephone mobile", "gsm",
+                    "numero de portable",
+                ],
+            ),
+            (
+                "présent",
+                &[
+                    "present", "presence", "presente", "present e", "emargement", "presents",
+                    "attended", "a participe", "attendance", "presence effective",
+                ],
+            ),
+            ("consentement", &["consentement", "consent", "rgpd", "gdpr", "accord rgpd", "droit a l image"]),
+        ],
+    ),
+    (
+        Subject::Actions,
+        &[
+            (
+                "titre",
+                &[
+                    "titre", "title", "intitule", "action", "actions", "proposition",
+                    "propositions", "intitule de l action", "titre de l action",
+                    "nom de l action", "libelle", "libelle de l action", "action proposee",
+                    "actions proposees", "actions a mener", "action a mener", "intitule action",
+                    "proposition d action", "mesure",
+                ],
+            ),
+            ("id", &["id", "ref", "reference", "code", "code action", "identifiant"]),
+            ("n°", &["n", "number", "no", "num", "numero", "n action", "n de l action"]),
+            (
+                "description",
+                &[
+                    "description", "descriptif", "commentaire", "commentaires", "contenu",
+                    "detail", "details", "precisions", "description de l action",
+                    "descriptif de l action", "contenu de l action", "objectif", "objectifs",
+                    "remarques", "observations", "comments",
+                ],
+            ),
+            (
+                "origine",
+                &[
+                    "origine", "origin", "issu de", "issue de", "nee de", "ne de", "came from",
+                    "provenance", "source", "atelier", "ateliers", "origine de l action",
+                    "atelier d origine", "issue de l atelier", "issu de l atelier", "seance",
+                ],
+            ),
+            (
+                "porteur",
+                &[
+                    "porteur", "lead", "pilote", "pilotes", "responsable", "responsables",
+                    "porteuse", "porteurs", "chef de file", "pilotage", "structure porteuse",
+                    "structure pilote", "referent", "referente", "porteur de l action",
+                    "pilote de l action", "responsable de l action", "porteur pressenti",
+                    "pilote pressenti", "qui", "owner", "porteurs pressentis", "porteur e",
+                ],
+            ),
+            (
+                "partenaires",
+                &[
+                    "partenaires", "partners", "partenaire", "partenaires associes",
+                    "partenaires a associer", "acteurs associes", "partenaires pressentis",
+                    "partenaires mobilises", "partenaires potentiels", "partenaires a mobiliser",
+                    "avec qui", "acteurs a associer", "structures associees",
+                ],
+            ),
+            ("horizon", &["horizon", "calendrier", "delai", "delais", "periode", "temporalite", "timeline"]),
+            (
+                "échéance",
+                &[
+                    "echeance", "deadline", "date limite", "date butoir", "echeances",
+                    "date d echeance", "pour quand", "quand", "date de fin", "due date",
+                    "date de realisation",
+                ],
+            ),
+            ("priorité", &["priorite", "priority", "niveau de priorite", "priorites", "urgence"]),
+            (
+                "statut",
+                &["statut", "status", "etat", "avancement", "etat d avancement", "etat de l action"],
+            ),
+            (
+                "moyens",
+                &[
+                    "moyens", "means", "ressources", "moyens necessaires", "moyens a mobiliser",
+                    "budget", "ressources necessaires",
+                ],
+            ),
+            (
+                "indicateurs",
+                &[
+                    "indicateurs", "indicators", "indicateur", "indicateurs de suivi",
+                    "indicateurs de resultat", "indicateur de suivi", "indicateurs de reussite",
+                ],
+            ),
+            ("étapes", &["etapes", "steps", "prochaines etapes", "etapes cles", "etape", "next steps"]),
+            ("questions", &["questions", "question", "repond a", "answers", "question directrice"]),
+        ],
+    ),
+    (
+        Subject::Evaluation,
+        &[
+            ("question", &["question", "questions", "intitule de la question", "libelle", "intitule"]),
+            (
+                "effectif",
+                &[
+                    "effectif", "n", "nombre de reponses", "nb de reponses", "nb reponses",
+                    "repondants", "nombre de repondants", "number of answers",
+                ],
+            ),
+            (
+                "moyenne",
+                &["moyenne", "average", "note moyenne", "note", "score", "moyenne sur 5", "moyenne sur 10"],
+            ),
+            ("réponses", &["reponses", "answers"]),
+            (
+                "verbatim",
+                &[
+                    "verbatim", "verbatims", "commentaires libres", "commentaire libre",
+                    "commentaire", "commentaires", "remarques", "expression libre",
+                ],
+            ),
+        ],
+    ),
+    (
+        Subject::Glossary,
+        &[
+            ("sigle", &["sigle", "acronym", "acronyme", "sigles", "acronymes", "abreviation", "abreviations"]),
+            ("développé", &["developpe", "expansion", "forme developpee", "forme longue", "intitule complet"]),
+            ("signification", &["signification", "definition", "meaning", "explication"]),
+            ("remarque", &["remarque", "note", "commentaire"]),
+        ],
+    ),
+];
+
+/// Words of the names of files, folded, that tell what a table lists.
+const FILES: &[(Subject, &[&str])] = &[
+    (Subject::Participants, &["participant", "inscri", "emargement", "presence"]),
+    (Subject::Actions, &["action", "proposition"]),
+    (Subject::Evaluation, &["evaluation", "questionnaire", "satisfaction"]),
+    (Subject::Glossary, &["gloss", "sigle", "acronym"]),
+];
+
+/// How far down the heads may stand, under titles.
+pub const DEEPEST: usize = 20;
+
+impl Subject {
+    /// What a file lists, by its path, if it tells.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let path = fold(path);
+        let tells = |words: &[&str]| words.iter().any(|word| path.contains(word));
+        FILES.iter().find(|(_, words)| tells(words)).map(|(subject, _)| *subject)
+    }
+
+    /// The French keys of its columns.
+    pub fn keys(self) -> impl Iterator<Item = &'static str> {
+        self.meanings().iter().map(|(key, _)| *key)
+    }
+
+    fn meanings(self) -> &'static [Meaning] {
+        HEADS.iter().find(|(subject, _)| *subject == self).map_or(&[], |(_, heads)| heads)
+    }
+
+    /// The key of the column that a head means, if it is one that people use.
+    #[must_use]
+    pub fn key(self, head: &str) -> Option<&'static str> {
+        let whole = self.exact(&fold(head));
+        whole.or_else(|| {
+            // « Fonction (élu, technicien…) », « Organisme * »
+            let bare = head.split('(').next().unwrap_or(head);
+            let folded = fold(&bare.replace('/', " ou "));
+            let mut bare = folded.as_str();
+            while let Some(rest) = POLITE.iter().find_map(|words| bare.strip_prefix(words)) {
+                bare = rest;
+            }
+            self.exact(bare).or_else(|| self.alternatives(bare))
+        })
+    }
+
+    fn exact(self, folded: &str) -> Option<&'static str> {
+        let means = |(_, heads): &&Meaning| heads.contains(&folded);
+        self.meanings().iter().find(means).map(|(key, _)| *key)
+    }
+
+    /// The key of « Structure / organisme », whose parts mean the same.
+    fn alternatives(self, folded: &str) -> Option<&'static str> {
+        let parts = [" ou ", " et ", " or "].iter().fold(folded.to_owned(), |parts, word| {
+            parts.replace(word, "/")
+        });
+        // « Nom / prénom » is one column with both.
+        if let Some(both) = self.exact(&parts.replace('/', " ")) {
+            return Some(both);
+        }
+        let mut keys = parts.split('/').map(|part| self.exact(part));
+        let first = keys.next()??;
+        keys.all(|key| key == Some(first)).then_some(first)
+    }
+}
+
+/// What forms ask before the word that counts, folded.
+const POLITE: &[&str] = &[
+    "quelle est ", "quel est ", "quelles sont ", "quels sont ", "votre ", "vos ", "indiquez ",
+    "merci d indiquer ", "what is ", "your ", "the ", "la ", "le ", "les ", "l ",
+];
+
+/// How many columns a row names, as the heads of one sort of table.
+#[must_use]
+pub fn score<'a>(row: impl Iterator<Item = &'a str> + Clone, subject: Option<Subject>) -> usize {
+    let subjects = HEADS.iter().map(|(subject, _)| *subject);
+    let count = |subject: Subject| {
+        let mut keys: Vec<_> = row.clone().filter_map(|cell| subject.key(cell)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.len()
+    };
+    subjects.filter(|it| subject.is_none_or(|own| own == *it)).map(count).max().unwrap_or_default()
+}
+
+/// The rank of the row that names most columns, and how many: `first` unless another names more.
+#[must_use]
+pub fn best_row<'a, R: Iterator<Item = &'a str> + Clone>(
+    rows: impl Iterator<Item = R>,
+    first: usize,
+    subject: Option<Subject>,
+) -> (usize, usize) {
+    let rows = rows.take(DEEPEST).enumerate();
+    let scores: Vec<_> = rows.map(|(at, row)| (at, score(row.clone(), subject), row)).collect();
+    let own = scores.get(first).map_or(0, |it| it.1);
+    let mut best = (first, own);
+    for (at, score, row) in scores {
+        if score >= 2 && score > best.1 && !is_data(row) {
+            best = (at, score);
+        }
+    }
+    best
+}
+
+/// Whether a row says what no head says: a number, an address.
+#[must_use]
+pub fn is_data<'a>(mut row: impl Iterator<Item = &'a str>) -> bool {
+    row.any(|cell| cell.contains('@') || cell.chars().filter(char::is_ascii_digit).count() > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_known_by_likeness() {
+        let participants = |head| Subject::Participants.key(head);
+        for (head, key) in [
+            ("Organisme", "structure"),
+            ("Structure / Organisme *", "structure"),
+            ("Votre structure ou organisme", "structure"),
+            ("Quelle est votre fonction ?", "fonction"),
+            ("Fonction (élu, agent…)", "fonction"),
+            ("Collège", "catégorie"),
+            ("NOM et Prénom", "prénom nom"),
+            ("Tél.", "téléphone"),
+            ("Émargement", "présent"),
+        ] {
+            assert_eq!(participants(head), Some(key), "{head}");
+        }
+        for head in ["Nom de l'hôtel", "Type de repas", "Mail du responsable", "", "Régime"] {
+            assert_eq!(participants(head), None, "{head}");
+        }
+        assert_eq!(Subject::Actions.key("Issu de"), Some("origine"));
+        assert_eq!(Subject::Actions.key("Partenaires associés"), Some("partenaires"));
+    }
+
+    #[test]
+    fn a_head_has_one_meaning() {
+        for (subject, meanings) in HEADS {
+            let mut heads: Vec<_> = meanings.iter().flat_map(|(_, heads)| *heads).collect();
+            let count = heads.len();
+            heads.sort_unstable();
+            heads.dedup();
+            assert_eq!(heads.len(), count, "{subject:?}");
+            assert!(heads.iter().all(|head| fold(head) == **head), "{subject:?}");
+        }
+    }
+}
