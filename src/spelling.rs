@@ -354,9 +354,21 @@ mod tests {
     #[test]
     fn what_is_alike_is_found_among_many() {
         let texts = [
-            "claude grivel", "claude grivell", "calude grivel", "mathieu petit", "matthieu petit",
-            "c grivel", "j p morel", "jean pierre morel", "grivel claude", "g a l des monts bleus",
-            "gal des monts bleus", "gal des mont bleus", "unadel", "unadell", "paul roy",
+            "claude grivel",
+            "claude grivell",
+            "calude grivel",
+            "mathieu petit",
+            "matthieu petit",
+            "c grivel",
+            "j p morel",
+            "jean pierre morel",
+            "grivel claude",
+            "g a l des monts bleus",
+            "gal des monts bleus",
+            "gal des mont bleus",
+            "unadel",
+            "unadell",
+            "paul roy",
         ];
         for (last, text) in texts.iter().enumerate() {
             let mut near = Likeness::default();

@@ -80,8 +80,22 @@ pub fn parse(
 
 /// The names of columns that need no telling.
 const OWN: [Key; 16] = [
-    TITLE, ID, NUMBER, DESCRIPTION, ORIGIN, QUESTIONS, LEAD, PARTNERS, HORIZON, DEADLINE, PRIORITY,
-    STATUS, MEANS, INDICATORS, STEPS, NOTICE,
+    TITLE,
+    ID,
+    NUMBER,
+    DESCRIPTION,
+    ORIGIN,
+    QUESTIONS,
+    LEAD,
+    PARTNERS,
+    HORIZON,
+    DEADLINE,
+    PRIORITY,
+    STATUS,
+    MEANS,
+    INDICATORS,
+    STEPS,
+    NOTICE,
 ];
 
 /// Our own export says when an action should be done under « Échéance », in words, and beside it the
@@ -204,7 +218,8 @@ fn sheet(
             lead: fields.words(LEAD, diagnostics).filter(|lead| !is_open(lead)),
             partners: words(fields.texts(PARTNERS, diagnostics)),
             // A deadline in words is a horizon, and adds to one.
-            horizon: match (fields.words(HORIZON, diagnostics).filter(|it| !is_open(it)), in_words) {
+            horizon: match (fields.words(HORIZON, diagnostics).filter(|it| !is_open(it)), in_words)
+            {
                 (Some(horizon), Some(words)) => Some(format!("{horizon} ({words})")),
                 (horizon, words) => horizon.or(words),
             },

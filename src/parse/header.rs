@@ -313,9 +313,28 @@ pub fn name_columns(
 #[must_use]
 pub fn is_gap(text: &str) -> bool {
     const GAPS: &[&str] = &[
-        "a definir", "a preciser", "a completer", "a determiner", "a confirmer", "a trouver", "a identifier", "non defini", "non definie", "non determine", "inconnu",
-        "tbd", "tbc", "to be defined", "to be confirmed", "n c", "nc", "nsp", "xxx", "xx",
-        "pilote a definir", "porteur a definir",
+        "a definir",
+        "a preciser",
+        "a completer",
+        "a determiner",
+        "a confirmer",
+        "a trouver",
+        "a identifier",
+        "non defini",
+        "non definie",
+        "non determine",
+        "inconnu",
+        "tbd",
+        "tbc",
+        "to be defined",
+        "to be confirmed",
+        "n c",
+        "nc",
+        "nsp",
+        "xxx",
+        "xx",
+        "pilote a definir",
+        "porteur a definir",
     ];
     let folded = fold(text);
     folded.is_empty() || GAPS.contains(&folded.as_str())

@@ -43,15 +43,41 @@ const PRESENT: Key = Key("present", "présent");
 const PRESENCES: &[(&[&str], bool)] = &[
     (
         &[
-            "oui", "yes", "true", "x", "1", "o", "présent", "présente", "signé", "signée", "ok",
-            "present", "p", "xx", "vu",
+            "oui",
+            "yes",
+            "true",
+            "x",
+            "1",
+            "o",
+            "présent",
+            "présente",
+            "signé",
+            "signée",
+            "ok",
+            "present",
+            "p",
+            "xx",
+            "vu",
         ],
         true,
     ),
     (
         &[
-            "non", "no", "false", "0", "n", "absent", "absente", "excusé", "excusée", "annulé",
-            "désisté", "désistée", "abs", "exc", "cancelled",
+            "non",
+            "no",
+            "false",
+            "0",
+            "n",
+            "absent",
+            "absente",
+            "excusé",
+            "excusée",
+            "annulé",
+            "désisté",
+            "désistée",
+            "abs",
+            "exc",
+            "cancelled",
         ],
         false,
     ),
@@ -80,11 +106,7 @@ pub fn parse(
 }
 
 /// Gives columns the names that are read.
-fn name_columns(
-    table: &mut Table,
-    columns: &header::Columns,
-    diagnostics: &mut Diagnostics,
-) {
+fn name_columns(table: &mut Table, columns: &header::Columns, diagnostics: &mut Diagnostics) {
     let plain = [NAME, FIRST_NAME, FUNCTION, ORGANISATION, TERRITORY, REGION, PRESENT];
     let lists = WHOLE_NAMES.iter().chain(&CATEGORIES).chain(&EMAILS).chain(&TELEPHONES);
     let own: Vec<Key> = plain.iter().chain(lists).copied().collect();

@@ -285,7 +285,8 @@ impl Row {
         let mut words = self.words();
         let name = fold(words.next().unwrap_or_default());
         let name = name.strip_prefix("sous ").unwrap_or(&name);
-        let is_named = matches!(name, "total" | "totaux" | "total general" | "grand total" | "subtotal");
+        let is_named =
+            matches!(name, "total" | "totaux" | "total general" | "grand total" | "subtotal");
         let is_number = |word: &str| {
             word.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%/€".contains(c))
         };
@@ -455,8 +456,14 @@ mod tests {
     #[test]
     fn the_head_is_found_by_what_it_names() {
         let head = |text: &str| values(&parse(text).0.head);
-        assert_eq!(head("Réseau;RRN;\nListe au;12 mai;\nNom;Prénom;Ville\nOdile;Z;V"), "Nom|Prénom|Ville");
-        assert_eq!(head("Nom;Prénom;Coordonnées;\n;;Mail;Tél.\nZ;Odile;a@b.fr;1"), "Nom|Prénom|Mail|Tél.");
+        assert_eq!(
+            head("Réseau;RRN;\nListe au;12 mai;\nNom;Prénom;Ville\nOdile;Z;V"),
+            "Nom|Prénom|Ville"
+        );
+        assert_eq!(
+            head("Nom;Prénom;Coordonnées;\n;;Mail;Tél.\nZ;Odile;a@b.fr;1"),
+            "Nom|Prénom|Mail|Tél."
+        );
         assert_eq!(
             head("T;;;\nIdentité;;Structure;Divers\nNom;Prénom;;\nZ;Odile;GAL;x"),
             "Nom|Prénom|Structure|Divers"

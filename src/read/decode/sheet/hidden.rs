@@ -49,7 +49,8 @@ impl Hidden {
     pub(super) fn reserve(&self, cells: &mut Cells, subject: Option<Subject>) {
         let Some((head, named)) = self.head(cells, subject) else { return };
         // A hidden row that could pass for the heads is neither one nor a record.
-        let passes = |at: u32, line: &BTreeMap<u32, String>| at < head || words_score(line, subject) > named;
+        let passes =
+            |at: u32, line: &BTreeMap<u32, String>| at < head || words_score(line, subject) > named;
         cells.retain(|at, line| !self.rows.contains(at) || !passes(*at, line));
         let last = cells.values().filter_map(|line| line.keys().last()).max().copied();
         // Heads may stand in two rows.
