@@ -410,6 +410,27 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_named_by_the_event_and_by_likeness() {
+        const OWN: [Key; 3] = [TITLE, Key("lead", "porteur"), Key("partners", "partenaires")];
+        let text = "Intitulé;Pilote;Responsable;Vote;Partenaires associés\na;b;c;d;'=e\n";
+        let source = Source::new("actions.csv", Vec::new(), text.into());
+        let mut diagnostics = Diagnostics::default();
+        let mut table = table::read(SourceId(0), &source, &mut diagnostics);
+        let said = [("vote", "ignorer"), ("responsable", "partenaires")];
+        let columns = Columns(said.map(|(head, key)| (head.to_owned(), key.to_owned())).into());
+        name_columns(&mut table, Subject::Actions, &columns, &OWN, &mut diagnostics);
+        let words = |row: &[Spanned<String>]| {
+            row.iter().map(|cell| cell.value.clone()).collect::<Vec<_>>().join("|")
+        };
+        // What the event says goes before what a head is like.
+        assert_eq!(words(&table.head), "titre|porteur|partenaires|Vote|Partenaires associés");
+        assert_eq!(words(&table.rows[0]), "a|b|c||=e");
+        let told = diagnostics.sorted().iter().filter(|it| it.code == Code::ColumnGuessed).count();
+        assert_eq!(told, 2);
+        assert!(is_gap(" ? ") && is_gap("À définir") && !is_gap("à désigner") && !is_gap("GAL"));
+    }
+
+    #[test]
     fn a_header_ends_at_its_own_line() {
         let text = "---\na: 1\n---\nb\n\n---\n\nc";
         let source = Source::new("a.md", Vec::new(), text.into());
