@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::harness::Project;
 
-/// Numbers that look drawn by lot, the same each time (SplitMix64).
+/// Numbers that look drawn by lot, the same each time (`SplitMix64`).
 #[derive(Debug)]
 pub(crate) struct Lot(u64);
 
@@ -392,9 +392,11 @@ pub(crate) struct Drawn {
 /// The event of a seed.
 pub(crate) fn event(seed: u64, size: Size) -> Drawn {
     let lot = &mut Lot::of(seed);
-    let mut known = Known::default();
-    known.questions = if lot.chance(25) { 0 } else { lot.draw(1, 13) };
-    known.actions = if lot.chance(40) { 0 } else { lot.draw(1, size.actions + 1) };
+    let mut known = Known {
+        questions: if lot.chance(25) { 0 } else { lot.draw(1, 13) },
+        actions: if lot.chance(40) { 0 } else { lot.draw(1, size.actions + 1) },
+        ..Known::default()
+    };
     let people = [
         "Camille Exemple",
         "Sacha Fictif",
@@ -688,7 +690,7 @@ fn picture(lot: &mut Lot, rank: usize) -> (String, Vec<u8>) {
                 (x % 256) as u8,
                 (y % 256) as u8,
                 90,
-                if lot.0 % 2 == 0 { 255 } else { 120 },
+                if lot.0.is_multiple_of(2) { 255 } else { 120 },
             ]);
         }
         let mut bytes = std::io::Cursor::new(Vec::new());

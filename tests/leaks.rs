@@ -273,9 +273,9 @@ fn every_secret_that_is_let_through_is_found() {
     assert!(messages.iter().all(|(code, _)| matches!(code, Code::Leak | Code::NameLeak)), "{all}");
     let plain: String = all.to_lowercase();
     // A participant who refused is not on a list in any edition; a picture has its bytes unpacked.
-    let printed = (1..=51).filter(|number| !matches!(number, 14 | 43 | 44 | 45 | 46));
+    // The lines of a letter around the agenda (1 to 3) are in no report.
+    let printed = (4..=51).filter(|number| !matches!(number, 14 | 43 | 44 | 45 | 46));
     let digits = |number: usize| match number {
-        1 => "zorbax <secret02".to_owned(),
         5 => "secretcinq".to_owned(),
         6 => "77 06".to_owned(),
         27 => "887727".to_owned(),

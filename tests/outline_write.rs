@@ -106,7 +106,7 @@ fn the_written_programme_takes_the_place_of_the_original() {
     );
 
     // A new version of the original is told; another agenda beside them is one too many.
-    let project = project.write("input/programme.md", &TWO_DAYS.replace("12h00", "12h30"));
+    let project = project.write("input/programme.md", TWO_DAYS.replace("12h00", "12h30"));
     assert!(project.run(&["check", "input"]).text().contains("[replaced-agenda-changed]"));
     let project = project.write("input/programme-v2.md", TWO_DAYS);
     let run = project.run(&["check", "input"]);

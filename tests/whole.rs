@@ -259,7 +259,7 @@ fn faults(seeds: std::ops::Range<u64>, size: Size) -> Vec<String> {
                 return found;
             }
             found.extend(fault(seed, size));
-            if seed % 8 == 0 {
+            if seed.is_multiple_of(8) {
                 actes::typeset::forget_old_rounds();
             }
         }

@@ -76,7 +76,7 @@ fn what_word_reserves_is_in_no_public_pdf() {
         frame(&[paragraph("INTERNE"), paragraph("Cadre SECRETTROIS.")].concat()),
         paragraph("[!INTERNE]"),
         paragraph("Annonce SECRETQUATRE."),
-        r#"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRETCINQ</w:t></w:r></w:p>"#.to_owned(),
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRETCINQ</w:t></w:r></w:p>".to_owned(),
         paragraph("Décision : on ouvre la salle."),
     ];
     let project = with_note(&body.concat());

@@ -34,7 +34,8 @@ pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
     let edited = loaded.edit(edition(build.edition), &mut diagnostics);
     let files = Files::of(build, &folder, &loaded.sources, &edited, environment)?;
     let earlier = earlier(build, &files.readings, &loaded, edited.edition(), environment)?;
-    let options = |reading: &Reading| options(build, *reading, &edited, &earlier, environment);
+    let options =
+        |reading: &Reading| options(build, *reading, &edited, earlier.as_ref(), environment);
     let volumes = files.readings.iter().map(options).collect::<Result<Vec<_>>>()?;
 
     let is_current = |(options, output): (&Options<'_>, &PathBuf)| {
@@ -122,7 +123,7 @@ fn options<'a>(
     build: &'a Build,
     reading: Reading,
     edited: &Edited,
-    earlier: &'a Option<Earlier>,
+    earlier: Option<&'a Earlier>,
     environment: &Environment,
 ) -> Result<Options<'a>> {
     Ok(Options {
@@ -130,9 +131,12 @@ fn options<'a>(
         attach: attach(build.attach, reading, edited, environment.language)?,
         template: build.template.as_deref(),
         date: environment.date,
-        earlier: earlier.as_ref(),
+        earlier,
     })
 }
+
+/// PDFs with the names of their files.
+type NamedPdfs = Vec<(String, Pdf)>;
 
 /// The compiling of all readings, and the writing of what came of it.
 struct Building<'a> {
@@ -186,7 +190,7 @@ impl Building<'_> {
         edited: Edited,
         volumes: Vec<Options<'_>>,
         diagnostics: &mut Diagnostics,
-    ) -> Result<(Vec<(String, Pdf)>, Option<Changes>)> {
+    ) -> Result<(NamedPdfs, Option<Changes>)> {
         let Self { build, loaded, files, environment } = self;
         let (template, progress) = (build.template.as_deref(), &environment.progress);
         let prepared = Prepared::new(edited, template, &loaded.sources, progress, diagnostics);

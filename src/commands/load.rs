@@ -108,7 +108,7 @@ pub(super) fn understand(mut folder: Folder, diagnostics: &mut Diagnostics) -> L
         validate(&report, &values, &sources, diagnostics);
     }
     let files = files.into_iter().map(|(_, file)| file).collect();
-    Loaded { sources, roles, files, report, for_everyone }
+    Loaded { sources, roles, report, for_everyone, files }
 }
 
 /// The report of what the files say to everyone.

@@ -5,7 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Code::{self, *};
+use super::Code::{
+    self, ActionWithoutHorizon, ActionWithoutLead, ActionWithoutOrigin, AmbiguousSession,
+    DayWithoutDate, DeadLink, FundingWithoutEmblem, FundingWithoutStatement, MissingAgenda,
+    MissingAnnex, MissingColumn, MissingKey, NoDate, NoSession, NoTitle, NoteWithoutSession,
+    OpenQuestion, PictureWithoutCredit, SameTextTwice, SameTitleTwice, SilentPanellist,
+    UnclosedHeader, UndescribedPhoto, UnexpandedAcronym, UnfilledAgenda, UnknownColumn,
+    UnknownFormat, UnknownKey, UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession,
+    UnreadableFile, UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput,
+    WorkshopWithoutRapporteur, YamlSyntax,
+};
 use super::{Diagnostic, Policy, Severity};
 use crate::source::SourceId;
 

@@ -158,7 +158,7 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
             .filter(|line| label(line).is_some_and(|it| known.contains(&it.as_str())))
             .count();
         if count > 0 {
-            let weight = count.min(3) as i32;
+            let weight = i32::try_from(count.min(3)).unwrap_or(0);
             weights.add(
                 *kind,
                 weight,

@@ -195,7 +195,7 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         let hits = |row: &Vec<String>| row.iter().filter(|cell| is_head(cell, known)).count();
         let best = rows.iter().map(hits).max().unwrap_or_default();
         // One word may stand anywhere; a row of heads has several.
-        let weight = if best >= 2 { best as i32 } else { 0 };
+        let weight = i32::try_from(best).ok().filter(|best| *best >= 2).unwrap_or(0);
         weights.add(*kind, weight, words("les titres de ses colonnes", "the heads of its columns"));
     }
     let name = file.words();

@@ -426,7 +426,8 @@ mod tests {
             text.find("mot é").map(|at| at..at + 6).unwrap()
         );
         // Without a header.
-        let read = fragment(SourceId(0), &source, 0..text.len(), &[0..6], discarded);
+        let read =
+            fragment(SourceId(0), &source, 0..text.len(), std::slice::from_ref(&(0..6)), discarded);
         assert!(read.text().starts_with("- un mot é"));
     }
 }

@@ -38,13 +38,13 @@ pub(super) fn cut(
     let names_one = note.session.is_some() || index.names_one(&note, source);
     let marks = Marks { sessions };
     let blocks = lines_apart(&note.body.blocks, &marks);
-    let by_headings = marks.places(&blocks, |block| marks.heading(block));
+    let by_headings = Marks::places(&blocks, |block| marks.heading(block));
     let places = if distinct(&by_headings) >= 2 {
         by_headings
     } else if names_one {
         Vec::new()
     } else {
-        marks.places(&blocks, |block| marks.heading(block).or_else(|| marks.lead(block)))
+        Marks::places(&blocks, |block| marks.heading(block).or_else(|| marks.lead(block)))
     };
     if note.session.is_some() || distinct(&places) < 2 {
         return vec![Cut { note, part: None }];
@@ -123,7 +123,7 @@ fn lines_apart(blocks: &[Block<Written>], marks: &Marks<'_>) -> Vec<Block<Writte
             let is_first = lines.last().is_some_and(Vec::is_empty);
             match lines.last_mut() {
                 Some(last) if is_first || !marks.tells(&plain_text(line)) => {
-                    last.extend_from_slice(line)
+                    last.extend_from_slice(line);
                 }
                 _ => lines.push(line.iter().skip_while(|it| is_end(it)).cloned().collect()),
             }
@@ -146,7 +146,6 @@ impl Marks<'_> {
     /// The places where another session begins. Notes follow the programme: of several sessions that
     /// may be meant, the next one is.
     fn places(
-        &self,
         blocks: &[Block<Written>],
         told: impl Fn(&Block<Written>) -> Option<(Vec<usize>, Spanned<String>)>,
     ) -> Vec<Place> {

@@ -180,13 +180,11 @@ impl MergedWorkshop {
             name.rsplit_once('.').map_or(name, |(stem, _)| stem)
         });
         let Some(own) = stem.and_then(call).or_else(|| call(&self.title)) else { return false };
-        match call(line) {
-            Some(announced) => own == announced,
-            None => {
-                let letter = u8::try_from(rank).ok().and_then(|rank| (b'a' - 1).checked_add(rank));
-                own == rank.to_string() || letter.map(char::from) == own.chars().next()
-            }
+        if let Some(announced) = call(line) {
+            return own == announced;
         }
+        let letter = u8::try_from(rank).ok().and_then(|rank| (b'a' - 1).checked_add(rank));
+        own == rank.to_string() || letter.map(char::from) == own.chars().next()
     }
 
     /// Whether this is the sheet of the workshop that the agenda announces.

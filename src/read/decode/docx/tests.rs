@@ -180,7 +180,7 @@ fn a_document_inserted_whole_is_read() {
 
 #[test]
 fn what_a_style_a_run_or_a_row_hides_is_not_shown() {
-    let hidden = r#"<w:vanish/>"#;
+    let hidden = "<w:vanish/>";
     let row = |properties: &str, text: &str| {
         format!(
             "<w:tr><w:trPr>{properties}</w:trPr><w:tc>{0}</w:tc><w:tc>{0}</w:tc></w:tr>",
@@ -225,8 +225,8 @@ fn forms_show_what_was_chosen() {
         field("", r#"QUOTE " dit" "#),
         field("", r"EQ \f(a+b;2)"),
         field("", "MACROBUTTON NoMacro [Cliquez ici]"),
-        r#"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r>
-            <w:t>Cliquez ou appuyez ici pour entrer du texte.</w:t></w:r></w:p></w:sdtContent></w:sdt>"#,
+        r"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r>
+            <w:t>Cliquez ou appuyez ici pour entrer du texte.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
         r#"<w:p><w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent><w:r>
             <w:t>Écrit.</w:t></w:r></w:sdtContent></w:sdt></w:p>"#,
     );
@@ -259,7 +259,7 @@ fn letters_in_symbol_fonts_large_letters_and_reading_aids_are_words() {
         run(symbol, "<w:t>Da</w:t>"),
         run(
             "",
-            r#"<w:ruby><w:rt><w:r><w:t>lecture</w:t></w:r></w:rt><w:rubyBase><w:r><w:t> Edo</w:t></w:r></w:rubyBase></w:ruby>"#
+            "<w:ruby><w:rt><w:r><w:t>lecture</w:t></w:r></w:rt><w:rubyBase><w:r><w:t> Edo</w:t></w:r></w:rubyBase></w:ruby>"
         ),
         run(r#"<w:highlight w:val="yellow"/>"#, "<w:t> vu</w:t>"),
     );
