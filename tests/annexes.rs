@@ -285,7 +285,7 @@ fn what_is_said_of_an_annex_may_stand_in_event_yaml_a_table_or_a_header() {
     for words in [
         "Diaporama · Jo Modèle et Camille Exemple",
         "Motion du matin",
-        "Texte · Collectif Modèle · Habiter",
+        "Texte · Collectif Modèle · Table ronde : habiter",
         "Nous demandons.",
         "Texte : Motion du matin, p.",
     ] {
@@ -394,7 +394,7 @@ fn the_evaluation_is_a_table_and_words_without_names() {
         "evaluation:\n  - question: Utile ?\n    réponses: {oui: 12, non: 1}\nverbatims: [Merci]\n";
     let text = plain(&quiet(&event().write("input/evaluation.yaml", yaml)).text());
     assert!(text.contains("Utile ?") && text.contains("oui") && text.contains("12"), "{text}");
-    let wrong = "question;effectif;commentaire\nUtile ?;beaucoup;rien à dire\n";
+    let wrong = "question;effectif;couleur\nUtile ?;beaucoup;vert\n";
     let run = event().write("input/evaluation.csv", wrong).run(&["check", "--format", "short"]);
     assert!(
         run.stdout.contains("[wrong-type]: « effectif » attend un nombre entier"),
@@ -417,9 +417,12 @@ fn the_addresses_that_texts_cite_are_listed_once_when_there_are_some() {
     let text = plain(&quiet(&note(&three)).text());
     let list = &text[text.rfind("Ressources citées").unwrap()..];
     let list = list.split("À propos").next().unwrap();
-    for words in
-        ["Habiter, p.", "guideexemple.fr/guide", "exemple.fr/film", "carteexemple.fr/carte"]
-    {
+    for words in [
+        "Table ronde : habiter, p.",
+        "guideexemple.fr/guide",
+        "exemple.fr/film",
+        "carteexemple.fr/carte",
+    ] {
         assert!(list.contains(words), "{words} is not in {list}");
     }
     assert_eq!(list.matches("exemple.fr/guide").count(), 1, "{list}");

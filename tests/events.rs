@@ -176,6 +176,10 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
             "programme.md:14:10: warning[open-question]: aucune note, aucun atelier et aucune \
              action ne traite la question Q3"
                 .to_owned(),
+            "tables-rondes/0900-conference.md:5:19: warning[unconfirmed-speaker]: « Élie de la \
+             Varenne-Basse » a pris la parole, n'est pas au programme et n'a pas répondu à la \
+             demande d'être nommé"
+                .to_owned(),
         ],
         vec![],
         vec![

@@ -218,7 +218,7 @@ fn a_name_that_redaction_would_miss_stops_the_export() {
     for form in ["csv", "json", "xlsx"] {
         let run = project.run(&["export", "actions", "--format", form]);
         assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{form}: {}", run.text());
-        assert!(run.stderr.contains("[leak]"), "{}", run.text());
+        assert!(run.stderr.contains("[name-leak]"), "{}", run.text());
         assert!(run.stderr.contains("Rien n'a été écrit"), "{}", run.text());
     }
     assert_eq!(project.files().len(), 3, "{:?}", project.files());

@@ -60,6 +60,20 @@ impl Guard {
     /// Where a text surely names one of them, and which.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
+        let mut found = self.surely(text);
+        // `PlanPierreMartin`: one word to whoever redacts, a name to whoever reads.
+        let (apart, blanks) = words_apart(text);
+        if !blanks.is_empty() {
+            let before = |at: usize| at - blanks.iter().filter(|blank| **blank < at).count();
+            let glued = self.surely(&apart).into_iter();
+            let glued = glued.map(|(who, it)| (who, before(it.start)..before(it.end)));
+            let glued: Vec<_> = glued.filter(|it| !found.contains(it)).collect();
+            found.extend(glued);
+        }
+        found
+    }
+
+    fn surely(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let found = self.names.find(text, &BTreeSet::new()).into_iter();
         let sure = found.filter(|mention| mention.kind == MentionKind::Sure);
         sure.map(|mention| (mention.who, mention.range)).collect()
@@ -69,5 +83,37 @@ impl Guard {
     #[must_use]
     pub fn person(&self, who: usize) -> Option<&Guarded> {
         self.people.get(who)
+    }
+}
+
+/// A text with a blank before each capital within a word, and where these blanks stand in it.
+fn words_apart(text: &str) -> (String, Vec<usize>) {
+    let mut apart = String::with_capacity(text.len());
+    let mut blanks = Vec::new();
+    let mut is_small = false;
+    for c in text.chars() {
+        if is_small && c.is_uppercase() {
+            blanks.push(apart.len());
+            apart.push(' ');
+        }
+        is_small = c.is_lowercase();
+        apart.push(c);
+    }
+    (apart, blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_within_one_word_is_found_by_its_capitals() {
+        let guard = Guard::of_name("Zoran Motsecret");
+        for text in ["PlanZoranMotsecret", "le plan-ZoranMotsecret", "Zoran Motsecret"] {
+            let found = guard.find(text);
+            assert!(!found.is_empty(), "{text}");
+            assert!(text[found[0].1.clone()].contains("Motsecret"), "{text}");
+        }
+        assert!(guard.find("zoranmotsecretement").is_empty());
     }
 }

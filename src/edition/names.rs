@@ -387,7 +387,10 @@ impl Names {
         if is_meant && !is_doubtful {
             return Some((meant, length, MentionKind::Sure));
         }
-        let is_nothing = entry.is_quiet && (is_place || is_word || says_nothing);
+        // « Quatre panneaux » at the head of a sentence is not half of « Quatre-Saules ».
+        let is_half = entry.surnames.first().is_some_and(|whole| length < whole.words.len());
+        let is_nothing = entry.is_quiet && (is_place || is_word || says_nothing)
+            || is_half && is_word && says_nothing;
         (!is_nothing).then_some((meant, length, MentionKind::Unsure))
     }
 

@@ -4,7 +4,6 @@ mod answer;
 
 use std::collections::BTreeMap;
 
-use super::header::SESSION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::person::{Attribution, Consent};
 use crate::read::yaml::{Fields, Key, Node, Value};
@@ -14,6 +13,8 @@ use crate::spelling::listed;
 pub(super) use answer::Answers;
 use answer::{Asked, Head, Reply, SUBJECTS, Subject};
 
+/// The session that a rule of attribution is for.
+const SESSION: Key = Key("session", "session");
 /// What the person agreed to.
 pub const CONSENT: Key = Key("consent", "consentement");
 const PHOTO: Key = Key("photo", "photo");

@@ -267,8 +267,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
 /// Whether a title says only that the day is over.
 fn is_mere_end(title: &str) -> bool {
     let title = fold(title);
-    matches!(title.as_str(), "cloture" | "depart" | "departs" | "closing" | "close")
-        || title.split(' ').next().is_some_and(|word| matches!(word, "fin" | "end"))
+    matches!(title.as_str(), "cloture" | "closing" | "close")
+        || title
+            .split(' ')
+            .next()
+            .is_some_and(|word| matches!(word, "fin" | "end" | "depart" | "departs"))
 }
 
 /// Whether something seems to be missing only because what came in cannot be read or placed.

@@ -139,6 +139,7 @@ pub(super) const VERBS: &str = "\
 
 /// Surnames that are words of the language too.
 pub(super) const COMMON: &str = "\
+    un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt|cent|mille|premier|dernier|one|two|three|four|\
     marchand|boulanger|berger|petit|grand|blanc|noir|roux|brun|roi|maire|\
     meunier|charpentier|bois|pont|riviere|fontaine|moulin|val|lac|mer|page|\
     sage|bon|chevalier|clerc|marin|vallee|foret|jardin|maison|rose|fleur|\

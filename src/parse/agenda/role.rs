@@ -125,6 +125,16 @@ fn joined(lists: impl Iterator<Item = &'static str>) -> String {
     lists.collect::<Vec<_>>().join("|")
 }
 
+/// Labels that are a sort of session too: what follows them is people or a topic.
+const SESSIONS: &str = "temoignages|temoignage|presentation|panel|keynote|introduction|discussion|echanges|conclusion|ouverture";
+
+/// Whether what follows a label names nobody: « cafés, épiceries et dépôts de pain ».
+fn is_topic(text: &str) -> bool {
+    let first = text.split([',', ';']).next().unwrap_or(text);
+    let has_words = first.contains(char::is_alphabetic);
+    has_words && !first.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+}
+
 /// « Modération : », “Chaired by”, with what follows; « Intervenants : » gives no role.
 pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
     let start = text.len() - text.trim_start().len();
@@ -142,6 +152,9 @@ pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
         let plain = !between.contains([',', ';', '.', '«', '"']) || between.contains('.');
         if known && plain && all[0].start <= start + 1 {
             let phrase = shown(&all[..count]);
+            if lists(SESSIONS, &phrase) && is_topic(&text[end..]) {
+                return None;
+            }
             let role =
                 COLON.iter().find(|(_, list)| lists(list, &phrase)).and_then(|(role, _)| *role);
             return Some(Label { role, strong: true, rest: text[end..].trim_start() });
@@ -186,4 +199,17 @@ pub(super) fn label_words(text: &str) -> usize {
 pub(super) fn is_lasting(label: &str) -> bool {
     let all = words(label);
     all.first().is_some_and(|word| word.folded.ends_with('s') || word.folded.ends_with("tion"))
+}
+
+#[cfg(test)]
+mod topic_tests {
+    use super::role_label;
+
+    #[test]
+    fn a_sort_of_session_labels_people_only_where_names_follow() {
+        assert!(role_label("Témoignages : cafés, épiceries et dépôts de pain").is_none());
+        assert!(role_label("Témoignages : Paul Modèle, maire").is_some());
+        assert!(role_label("Témoignages :").is_some());
+        assert!(role_label("Intervenants : à confirmer").is_some());
+    }
 }
