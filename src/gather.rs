@@ -92,22 +92,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::Event,
-        Self::Agenda,
-        Self::Note,
-        Self::Workshop,
-        Self::Actions,
-        Self::Participants,
-        Self::Evaluation,
-        Self::Glossary,
-        Self::Annex,
-        Self::Photograph,
-        Self::Logo,
-        Self::Board,
-    ];
-
     /// What people call it.
     #[must_use]
     pub fn name(self, language: Language) -> &'static str {

@@ -64,10 +64,10 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     }
     for step in &plan {
         let Fate::Copied { path, added, .. } = &step.fate else { continue };
-        let mut written = vec![(path.clone(), files[step.file].bytes.clone())];
-        written.extend(added.clone());
-        for (path, bytes) in written {
-            if write_new(&folder, &path, &bytes, language)? == Written::There {
+        let own = (path, &files[step.file].bytes);
+        for (path, bytes) in [own].into_iter().chain(added.iter().map(|(path, made)| (path, made)))
+        {
+            if write_new(&folder, path, bytes, language)? == Written::There {
                 bail!(language.choose(
                     format!("« {shown}/{path} » est apparu entre-temps ; relancez la commande"),
                     format!("“{shown}/{path}” has come in the meantime; run the command again"),

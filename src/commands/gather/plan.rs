@@ -151,6 +151,13 @@ pub(super) enum Fate {
     Open { why: Words, choices: Vec<Words> },
 }
 
+impl Fate {
+    /// It is copied, and nothing is made beside it.
+    fn copied(path: String, kind: Kind, reason: Words) -> Self {
+        Self::Copied { path, kind, reason, added: Vec::new() }
+    }
+}
+
 /// The plan as it grows.
 pub(super) struct Plan<'a> {
     files: &'a [Received],
@@ -282,8 +289,7 @@ impl<'a> Plan<'a> {
     ) -> Fate {
         let text = found.source.as_ref().map_or("", |source| source.text.as_str());
         let ending = file.ending();
-        let copied =
-            |path: String, reason: Words| Fate::Copied { path, kind, reason, added: Vec::new() };
+        let copied = |path, reason| Fate::copied(path, kind, reason);
         let stem = {
             let stem = names::stem(file.stem());
             if stem.is_empty() { "fichier".to_owned() } else { stem }
@@ -338,7 +344,7 @@ impl<'a> Plan<'a> {
                 ],
             };
         }
-        Fate::Copied { path: path.to_owned(), kind, reason, added: Vec::new() }
+        Fate::copied(path.to_owned(), kind, reason)
     }
 
     /// A path that no other file has.
@@ -347,6 +353,15 @@ impl<'a> Plan<'a> {
             std::iter::once(String::new()).chain((2_u32..).map(|number| format!("-{number}")));
         let mut paths = names.map(|number| format!("{folder}/{stem}{number}.{ending}"));
         paths.find(|path| !self.given.contains(&path.to_lowercase())).unwrap_or_default()
+    }
+
+    /// The part of the programme that a file belongs to: as somebody says, else as the file tells.
+    fn matched(&self, file: &Received, text: &str, of: Option<&str>, is_workshop: bool) -> Match {
+        let named = |of| self.programme.named(of, is_workshop);
+        match of {
+            Some(of) => named(of).map_or(Match::Unclear(Vec::new()), Match::One),
+            None => session_of(file, text, &self.programme.parts, is_workshop),
+        }
     }
 
     fn note(
@@ -359,7 +374,7 @@ impl<'a> Plan<'a> {
         environment: &Environment,
     ) -> Fate {
         let kind = Kind::Note;
-        let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
+        let copied = |path, reason| Fate::copied(path, kind, reason);
         if self.programme.parts.is_empty() {
             let reason = [
                 "sans programme, sa séance n'est pas connue".to_owned(),
@@ -367,13 +382,7 @@ impl<'a> Plan<'a> {
             ];
             return copied(self.free("notes", stem, ending), reason);
         }
-        let matched = match of {
-            Some(of) => {
-                self.programme.named(of, false).map_or(Match::Unclear(Vec::new()), Match::One)
-            }
-            None => session_of(file, text, &self.programme.parts, false),
-        };
-        match self.asked(file, matched, environment) {
+        match self.asked(file, self.matched(file, text, of, false), environment) {
             Match::One(at) => {
                 let session = &self.programme.sessions[at];
                 let name = names::of_session(session, &self.programme.days, 'j');
@@ -410,20 +419,14 @@ impl<'a> Plan<'a> {
         environment: &Environment,
     ) -> Fate {
         let kind = Kind::Workshop;
-        let copied = |path, reason| Fate::Copied { path, kind, reason, added: Vec::new() };
+        let copied = |path, reason| Fate::copied(path, kind, reason);
         let announced = self.programme.parts.iter().any(|part| part.workshop.is_some());
         if !announced {
             let reason =
                 ["aucun atelier n'est annoncé".to_owned(), "no workshop is announced".to_owned()];
             return copied(self.free("ateliers", stem, ending), reason);
         }
-        let matched = match of {
-            Some(of) => {
-                self.programme.named(of, true).map_or(Match::Unclear(Vec::new()), Match::One)
-            }
-            None => session_of(file, text, &self.programme.parts, true),
-        };
-        match self.asked(file, matched, environment) {
+        match self.asked(file, self.matched(file, text, of, true), environment) {
             Match::One(at) => {
                 let part = &self.programme.parts[at];
                 let number = part.workshop.unwrap_or(1);
@@ -454,13 +457,7 @@ impl<'a> Plan<'a> {
         of: Option<&str>,
     ) -> Fate {
         let picture = self.free("media", stem, ending);
-        let matched = match of {
-            Some(of) => {
-                self.programme.named(of, true).map_or(Match::Unclear(Vec::new()), Match::One)
-            }
-            None => session_of(file, "", &self.programme.parts, true),
-        };
-        let number = match matched {
+        let number = match self.matched(file, "", of, true) {
             Match::One(at) => self.programme.parts[at].workshop,
             _ => None,
         };
