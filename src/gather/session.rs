@@ -5,7 +5,7 @@ use jiff::civil::Time;
 use super::Received;
 use super::evidence::begins_word;
 use crate::model::session::SessionKind;
-use crate::parse::agenda::time::parse_time;
+use crate::parse::agenda::called::Called;
 use crate::spelling::fold;
 
 /// A part of the programme: a session, or a workshop in one.
@@ -96,7 +96,7 @@ pub fn session_of(file: &Received, text: &str, parts: &[Part], is_workshop: bool
     let name = file.words();
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let opening = fold(&lines.iter().take(3).copied().collect::<Vec<_>>().join(" "));
-    let times = times_in(file.stem());
+    let called = Called::of_file_name(file.stem());
     let folded = fold(text);
     let ranks: Vec<_> =
         (0..parts.len()).filter(|at| parts[*at].workshop.is_some() == is_workshop).collect();
@@ -106,7 +106,7 @@ pub fn session_of(file: &Received, text: &str, parts: &[Part], is_workshop: bool
         .map(|at| {
             let part = &parts[*at];
             let mut score = 0;
-            if part.workshop.is_none() && part.start.is_some_and(|start| times.contains(&start)) {
+            if part.workshop.is_none() && part.start.is_some() && part.start == called.time {
                 score += 8;
             }
             if part
@@ -195,22 +195,4 @@ fn is_numbered(text: &str, number: usize) -> bool {
     words.windows(2).any(|it| {
         matches!(it[0], "atelier" | "ateliers" | "workshop" | "groupe" | "n") && told(it[1])
     }) || words.first().is_some_and(|word| *word == format!("atelier{number}"))
-}
-
-/// The times in a name: `0940-plénière`, `TR 11h`, `notes 9h40`.
-fn times_in(stem: &str) -> Vec<Time> {
-    let words = stem.split(['-', '_', ' ', '.', '(', ')']);
-    let four = |word: &str| {
-        let is_four = word.len() == 4 && word.bytes().all(|c| c.is_ascii_digit());
-        let (hour, minute) = is_four.then(|| word.split_at(2))?;
-        // « 2025 » is a year.
-        let hour: i8 = hour.parse().ok().filter(|hour| *hour != 20 && *hour != 19)?;
-        Time::new(hour, minute.parse().ok()?, 0, 0).ok()
-    };
-    let spelled = |word: &str| {
-        let has_hour =
-            word.starts_with(|c: char| c.is_ascii_digit()) && word.to_lowercase().contains('h');
-        has_hour.then(|| parse_time(word)).flatten()
-    };
-    words.filter_map(|word| spelled(word).or_else(|| four(word))).collect()
 }
