@@ -173,6 +173,18 @@ fn odd_characters_are_replaced_and_told_once_for_all_of_a_kind() {
 }
 
 #[test]
+fn what_is_unreadable_in_a_file_of_text_is_shown_and_told() {
+    let note = "Le budget\u{1}\u{2} passe\u{1b}[31m, peut\u{1e}être, rémuné\u{1f}ration.\n\u{1a}";
+    let project = noted(note);
+    let run = project.run(&["build", "-o", "actes.pdf", "--message-format", "short"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert_eq!(run.stderr.matches("[missing-glyph]").count(), 1, "{}", run.stderr);
+    let text = words(&project);
+    let printed = "Le budget\u{fffd} passe\u{fffd}[31m, peut-être, rémunération.";
+    assert!(text.contains(printed), "{text}");
+}
+
+#[test]
 fn a_heading_is_words_or_a_paragraph() {
     let long = "mot ".repeat(5_000);
     let note = format!(

@@ -14,7 +14,7 @@ pub(super) use answer::Answers;
 use answer::{Asked, Head, Reply, SUBJECTS, Subject};
 
 /// The session that a rule of attribution is for.
-const SESSION: Key = Key("session", "session");
+const SESSION: Key = Key("session", "séance");
 /// What the person agreed to.
 pub const CONSENT: Key = Key("consent", "consentement");
 const PHOTO: Key = Key("photo", "photo");

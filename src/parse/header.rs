@@ -20,7 +20,7 @@ pub const QUESTIONS: Key = Key("questions", "questions");
 /// A title.
 pub const TITLE: Key = Key("title", "titre");
 /// A session, by time, id or title.
-pub const SESSION: Key = Key("session", "session");
+pub const SESSION: Key = Key("session", "séance");
 /// An id.
 pub const ID: Key = Key("id", "id");
 /// A language, by its BCP 47 tag or its name.

@@ -43,6 +43,8 @@ enum Kind {
     Unknown,
     /// It is no sign: a control character.
     Control,
+    /// The file has something unreadable there, of which reading left a replacement character.
+    Unread,
     /// What it shows is an affair of one font.
     Private,
     /// It is one of very many signs on one letter.
@@ -105,6 +107,9 @@ impl<'a> Glyphs<'a> {
     fn refusal(&self, c: char, marks: usize) -> Option<Kind> {
         if marks > MOST_MARKS {
             return Some(Kind::Stacked);
+        }
+        if c == REPLACEMENT {
+            return Some(Kind::Unread);
         }
         if self.refused.contains(&c) {
             return Some(Kind::Unknown);
@@ -187,6 +192,10 @@ impl Kind {
             Self::Control => [
                 format!("des caractères de commande, qui ne s'impriment pas ({french})"),
                 format!("control characters, which are not printed ({english})"),
+            ],
+            Self::Unread => [
+                "ce qui est illisible dans le fichier (octets abîmés ou caractères de commande)".to_owned(),
+                "what is unreadable in the file (damaged bytes or control characters)".to_owned(),
             ],
             Self::Private => [
                 format!("des caractères qui n'existent que dans une police ({french})"),

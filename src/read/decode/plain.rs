@@ -6,7 +6,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
-/// The text of a text file: decoded, in NFC, with lines ended by `\n` and nothing unprintable.
+/// The text of a text file: decoded, in NFC, with lines ended by `\n`. What is no sign (a control
+/// character) leaves a replacement character, so that no letter goes without a trace.
 #[must_use]
 pub fn text(bytes: &[u8]) -> String {
     clean(&unicode(bytes))
@@ -46,7 +47,7 @@ pub fn guessed_charset(bytes: &[u8]) -> Option<Guess> {
     Some(Guess { name, line: line.map(|at| at + 1) })
 }
 
-/// Ends lines with `\n`, removes what cannot be printed and composes accents (NFC).
+/// Ends lines with `\n`, replaces what cannot be printed and composes accents (NFC).
 pub(super) fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut signs = text.chars().peekable();
@@ -66,8 +67,15 @@ pub(super) fn clean(text: &str) -> String {
                 let (meant, _) = WINDOWS_1252.decode_without_bom_handling(&byte);
                 kept.extend(meant.chars().filter(|c| !c.is_control()));
             }
-            '\u{feff}' => {}
-            _ if sign.is_control() => {}
+            // Word's hyphens in plain text: one that never ends a line, and one that shows at its end only.
+            '\u{1e}' => kept.push('-'),
+            '\u{feff}' | '\u{1f}' => {}
+            // How DOS ended its files.
+            '\u{1a}' if signs.peek().is_none() => {}
+            _ if sign.is_control() => {
+                while signs.next_if(|next| next.is_control() && !next.is_whitespace()).is_some() {}
+                kept.push(char::REPLACEMENT_CHARACTER);
+            }
             _ => kept.push(sign),
         }
     }
@@ -287,8 +295,9 @@ mod tests {
     }
 
     #[test]
-    fn unprintable_characters_are_removed() {
-        check(b"a\0b\x01c\x1b[0m\x7f\td", "abc[0m\td");
+    fn unprintable_characters_leave_a_trace() {
+        check(b"a\0\0b\x01c\x1b[0m\x7f\td\x1a", "a\u{fffd}b\u{fffd}c\u{fffd}[0m\u{fffd}\td");
+        check(b"peut\x1e\x1f\xc3\xaatre", "peut-être");
         check("mot\u{feff}suite".as_bytes(), "motsuite");
         check("l\u{92}\u{9c}uvre\u{81}".as_bytes(), "l’œuvre");
     }
