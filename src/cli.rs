@@ -349,7 +349,8 @@ impl Command {
             Self::Man(man) => man.output.is_none(),
             Self::Export(export) => export.output.is_none(),
             Self::Schema(schema) => schema.output.is_none(),
-            Self::Check(_) | Self::Completions(_) | Self::Explain(_) => true,
+            Self::Check(check) => check.output.is_none(),
+            Self::Completions(_) | Self::Explain(_) => true,
             Self::Outline(_) | Self::Template(_) | Self::Verify(_) => true,
         }
     }
@@ -488,6 +489,11 @@ pub struct Check {
     /// Writes a message for each contributor: what is still awaited.
     #[arg(long, conflicts_with = "format")]
     pub remind: bool,
+    /// Folder for the reminders, as drafts that a mail program opens.
+    ///
+    /// One .eml file for each contributor, with the prepared files attached.
+    #[arg(short, long, value_name = "FOLDER", requires = "remind")]
+    pub output: Option<PathBuf>,
     /// Form of the messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
     pub format: MessageFormat,

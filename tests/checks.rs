@@ -59,18 +59,90 @@ fn reminders_are_ready_to_be_sent() {
     let messages: Vec<_> = run.stdout.split("\n----\n").collect();
     assert_eq!(messages.len(), 3, "{}", run.stdout);
     assert!(
-        messages[0].starts_with("À : Jo Brouillon\nObjet : actes de « Journée d’étude »"),
+        messages[0]
+            .starts_with("À\u{a0}: Jo Brouillon\nObjet\u{a0}: Actes de la Journée d’étude du "),
         "{}",
         messages[0]
     );
-    assert!(messages[0].contains("- les notes de « 10h00 les métiers »"), "{}", messages[0]);
-    assert!(messages[1].contains("Pat Carnet") && messages[1].contains("« Nourrir »"));
-    assert!(messages[1].contains("« 17h00 Clôture »"), "{}", messages[1]);
+    assert!(
+        messages[0].contains("- les notes de la séance «\u{a0}10h00 les métiers\u{a0}»"),
+        "{}",
+        messages[0]
+    );
+    assert!(messages[1].contains("Pat Carnet") && messages[1].contains("«\u{a0}Nourrir\u{a0}»"));
+    assert!(messages[1].contains("«\u{a0}17h00 Clôture\u{a0}»"), "{}", messages[1]);
     // A lead is no contributor, and has often not heard of it yet.
-    assert!(messages[2].contains("sans que personne ne soit désigné"), "{}", messages[2]);
-    assert!(messages[2].contains("- l’horizon ou l’échéance de l’action « A1 Un guide »"));
+    assert!(messages[2].starts_with("\nPersonne n'est désigné"), "{}", messages[2]);
+    assert!(
+        messages[2].contains("- l’horizon ou l’échéance de l’action «\u{a0}A1 Un guide\u{a0}»")
+    );
     let complete = Project::sample().run(&["check", "--remind"]);
     assert_eq!(complete.stdout, "Rien n'est plus attendu.\n");
+}
+
+/// A prepared folder in which somebody is awaited, with what reminders are to say.
+fn prepared() -> Project {
+    let agenda = "# Habiter la montagne\n\nJournée d'étude\n\n4 juin 2024\n\n\
+                  9h30 Table ronde : l'accueil des saisonniers\n\n12h00 Conclusion\n";
+    let project = Project::new().write("programme.md", agenda);
+    assert_eq!(project.run(&["new", "e", "--agenda", "programme.md"]).status, 0);
+    let event = "langue: fr\nnom: Journée d'étude\ncontributeurs:\n  \
+                 - {nom: Zoé Écrit, courriel: zoe@example.org, pour: [9h30]}\n  \
+                 - {nom: Sacha Fictif, pour: [12h00]}\nrelances:\n  échéance: 14 juin 2024\n  \
+                 signature: |\n    Alix Secrétaire\n    Réseau inventé\n";
+    project.write("e/event.yaml", event)
+}
+
+#[test]
+fn reminders_are_drafts_with_the_prepared_file() {
+    let project = prepared();
+    let run = project.run(&["check", "e", "--remind", "-o", "relances"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stdout.starts_with("2 brouillons dans « relances » :\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("  zoe-ecrit.eml, 1 pièce jointe\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("Adresse à compléter : Sacha Fictif ("), "{}", run.stdout);
+    let bytes = fs::read(project.path("relances/zoe-ecrit.eml")).unwrap();
+    assert!(bytes.is_ascii(), "every system carries it");
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    assert_eq!(lines, bytes.windows(2).filter(|pair| *pair == b"\r\n").count());
+    let mail = mail_parser::MessageParser::new().parse(&bytes).unwrap();
+    let text = |name: &str| mail.header_raw(name).map(|value| value.trim().to_owned());
+    assert_eq!(text("X-Unsent").as_deref(), Some("1"));
+    assert_eq!((text("Date"), text("From"), text("Message-ID")), (None, None, None));
+    let to = mail.to().unwrap().first().unwrap();
+    assert_eq!((to.name(), to.address()), (Some("Zoé Écrit"), Some("zoe@example.org")));
+    assert_eq!(
+        mail.subject(),
+        Some(
+            "Actes de la Journée d’étude du 4 juin 2024\u{a0}: éléments attendus de votre part pour le \
+             14 juin 2024"
+        )
+    );
+    let body = mail.body_text(0).unwrap().replace("\r\n", "\n");
+    assert!(body.contains("les actes de la Journée d’étude du 4 juin 2024"), "{body}");
+    assert!(body.contains("au plus tard le vendredi 14 juin 2024"), "{body}");
+    assert!(body.contains("\nBien cordialement,\n\nAlix Secrétaire\nRéseau inventé\n"), "{body}");
+    assert_eq!(mail.attachment_count(), 1);
+    let attached = mail.attachment(0).unwrap();
+    let name = mail_parser::MimeHeaders::attachment_name(attached).unwrap();
+    let own = project.files().into_iter().find(|it| it.ends_with(name)).unwrap();
+    assert_eq!(attached.contents(), fs::read(project.path(&own)).unwrap(), "{own}");
+
+    // The same text without a folder, and the address with it.
+    let printed = project.run(&["check", "e", "--remind"]).stdout;
+    assert!(printed.starts_with("À\u{a0}: Zoé Écrit <zoe@example.org>\n"), "{printed}");
+    assert!(printed.contains(&body), "{printed}");
+
+    // The same drafts each time; nothing is replaced, and nothing goes where notes are read.
+    let again = project.run(&["check", "e", "--remind", "-o", "encore"]);
+    assert_eq!(again.status, 0, "{}", again.text());
+    assert_eq!(fs::read(project.path("encore/zoe-ecrit.eml")).unwrap(), bytes);
+    for place in ["relances", "e/relances"] {
+        let refused = project.run(&["check", "e", "--remind", "-o", place]);
+        assert_eq!(refused.status, 2, "{}", refused.text());
+    }
+    let alone = project.run(&["check", "e", "-o", "x"]);
+    assert_eq!(alone.status, 2, "{}", alone.text());
 }
 
 #[test]

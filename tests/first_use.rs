@@ -554,7 +554,8 @@ fn a_sheet_with_better_words_for_its_topic_is_still_that_of_its_workshop() {
     assert!(outline.contains("Ateliers (2)"), "{outline}");
     assert!(outline.contains("Un modèle économique pour durer"), "{outline}");
     let remind = project.run(&["check", "j", "--remind"]).stdout;
-    let awaited = |topic: &str| remind.contains(&format!("le compte rendu de l’atelier « {topic}"));
+    let awaited =
+        |topic: &str| remind.contains(&format!("le compte rendu de l’atelier «\u{a0}{topic}"));
     assert!(awaited("les lieux vides") && !awaited("le modèle"), "{remind}");
     assert!(!awaited("Un modèle"), "{remind}");
 }

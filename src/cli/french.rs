@@ -476,6 +476,13 @@ Ce fichier fait foi dès lors ; l'ordre du jour dont il est tiré reste dans le 
 
 Le PDF n'est pas écrit.",
     ),
+    (
+        "check output",
+        "DOSSIER",
+        "Dossier des relances, en brouillons que la messagerie ouvre
+
+Un fichier .eml par contributeur, avec les fichiers préparés en pièces jointes.",
+    ),
     ("remind", "", "Rédige pour chaque contributeur ce qui est attendu de lui"),
     ("deny", "CODE", "Fait une erreur de ce contrôle ; peut être répété"),
     ("allow", "CODE", "Tait ce contrôle ; peut être répété"),

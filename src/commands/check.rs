@@ -54,7 +54,20 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
                 "Some files have errors: `actes check` shows them.\n",
             ));
         }
-        stdout = super::remind::messages(&completeness, &report.event);
+        if let Some(output) = &check.output {
+            let output = environment.folder.join(output);
+            let said = super::remind::drafts(
+                &output,
+                &folder,
+                &completeness,
+                &report.event,
+                &loaded,
+                environment,
+            )?;
+            stdout = said.stdout;
+        } else {
+            stdout = super::remind::messages(&completeness, &report.event, &loaded);
+        }
     } else {
         stdout.push_str(&emit(&told, &loaded.sources, format(check.format, environment), language));
         if check.format == MessageFormat::Human && !environment.quiet {

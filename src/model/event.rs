@@ -32,6 +32,8 @@ pub struct Event {
     pub questions: Vec<Question>,
     /// Who is to send in what, beside those whom workshops and actions name.
     pub contributors: Vec<Contributor>,
+    /// What the messages to them say.
+    pub reminders: Reminders,
     /// What the report takes over from the files as it stands there.
     pub facts: EventFacts,
 }
@@ -369,8 +371,19 @@ pub struct Contributor {
     pub span: Span,
     /// The name.
     pub name: String,
+    /// Where one writes to them; no page has it.
+    pub email: Option<String>,
     /// What they are to send in.
     pub awaited: Vec<Target>,
+}
+
+/// What the messages to those of whom something is awaited say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reminders {
+    /// The day by which an answer is awaited.
+    pub deadline: Option<Date>,
+    /// Who signs: one line each.
+    pub signature: Vec<String>,
 }
 
 /// What an event sets anew in a template's look; only what it sets is here.

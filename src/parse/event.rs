@@ -17,7 +17,7 @@ use super::document::Document;
 use super::header::{self, Columns, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::{Code, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
-use crate::model::event::{EventFacts, Level, Mode, Status, Typography, either};
+use crate::model::event::{EventFacts, Level, Mode, Reminders, Status, Typography, either};
 use crate::model::person::Speaker;
 use crate::read::yaml::{Fields, Key, Node};
 use crate::source::{Source, SourceId, Span, Spanned};
@@ -99,6 +99,8 @@ pub struct EventSheet {
     pub questions: Vec<Spanned<String>>,
     /// Who is to send in what.
     pub contributors: Vec<Awaited>,
+    /// What the messages to them say.
+    pub reminders: Option<Reminders>,
     /// People beyond those of the agenda.
     pub people: Vec<Speaker>,
     /// How what is said is attributed: for the event, or session by session.
@@ -118,6 +120,8 @@ pub struct Awaited {
     pub span: Span,
     /// The name.
     pub name: String,
+    /// Where one writes to them.
+    pub email: Option<String>,
     /// The sessions and workshops, as one refers to them.
     pub wanted: Vec<Spanned<String>>,
 }
@@ -143,6 +147,7 @@ impl EventSheet {
             framing: header::markdown(id, source, FRAMING, fields, diagnostics),
             questions: fields.ranked_texts(QUESTIONS, diagnostics),
             contributors: people::contributors(fields, diagnostics),
+            reminders: people::reminders(fields, diagnostics),
             people: super::people::take(PEOPLE, fields, diagnostics),
             attribution: consent::attributions(fields, diagnostics),
             annexes: annex::take_list(fields, diagnostics),
@@ -171,6 +176,7 @@ impl EventSheet {
             framing: if self.framing.is_empty() { other.framing } else { self.framing },
             questions: either(self.questions, other.questions),
             contributors: either(self.contributors, other.contributors),
+            reminders: self.reminders.or(other.reminders),
             people: self.people.into_iter().chain(other.people).collect(),
             attribution: either(self.attribution, other.attribution),
             annexes: either(self.annexes, other.annexes),

@@ -100,6 +100,7 @@ pub(super) fn resolve(
         framing,
         questions,
         facts: facts(said.facts, agenda, bodies),
+        reminders: said.reminders.unwrap_or_default(),
         contributors: said.contributors.into_iter().map(|it| contributor(it, bodies)).collect(),
     }
 }
@@ -131,5 +132,7 @@ fn facts(mut facts: EventFacts, agenda: &Agenda, bodies: &mut BodyResolver<'_, '
 fn contributor(awaited: Awaited, bodies: &mut BodyResolver<'_, '_>) -> Contributor {
     let kinds = [TargetKind::Session, TargetKind::Workshop];
     let targets = awaited.wanted.iter().filter_map(|it| bodies.find_among(it, &kinds));
-    Contributor { span: awaited.span, name: awaited.name, awaited: targets.collect() }
+    let awaits = targets.collect();
+    let Awaited { span, name, email, .. } = awaited;
+    Contributor { span, name, email, awaited: awaits }
 }

@@ -255,6 +255,26 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("contributeurs.nom", "Nom de la personne qui prend les notes.", "Name of the note-taker."),
     (
+        "contributeurs.courriel",
+        "Adresse à laquelle la relance est envoyée ; elle n'est jamais imprimée.",
+        "Address to which the reminder is sent; it is never printed.",
+    ),
+    (
+        "relances",
+        "Ce que disent les relances de `actes check --remind`.",
+        "What the reminders of `actes check --remind` say.",
+    ),
+    (
+        "relances.échéance",
+        "Jour avant lequel une réponse est attendue.",
+        "The day by which an answer is awaited.",
+    ),
+    (
+        "signature",
+        "Qui signe : une ligne, ou une liste de lignes.",
+        "Who signs: one line, or a list of lines.",
+    ),
+    (
         "pour",
         "Séances et ateliers attendus : 9h40, atelier-1.",
         "The sessions and workshops awaited: 9:40, workshop-1.",

@@ -72,7 +72,7 @@ pub struct Missing {
     /// A word for the help: a file's name, an id.
     example: Option<String>,
     /// The file that was prepared for it.
-    file: Option<String>,
+    pub file: Option<String>,
 }
 
 impl Completeness {

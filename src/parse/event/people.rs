@@ -1,8 +1,9 @@
 //! Who did what for the report, and who is to send in what.
 
+use super::super::agenda::date::parse_date;
 use super::{Awaited, NAME};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::event::Credit;
+use crate::model::event::{Credit, Reminders};
 use crate::read::yaml::{Fields, Key};
 use crate::source::Span;
 
@@ -11,6 +12,10 @@ const ROLE: Key = Key("role", "fonction");
 const NAMES: Key = Key("names", "noms");
 const CONTRIBUTORS: Key = Key("contributors", "contributeurs");
 const FOR: Key = Key("for", "pour");
+const EMAIL: Key = Key("email", "courriel");
+const REMINDERS: Key = Key("reminders", "relances");
+const DEADLINE: Key = Key("deadline", "échéance");
+const SIGNATURE: Key = Key("signature", "signature");
 
 /// `crédits: [{fonction: Photographies, noms: [Jo Martin]}]`.
 pub(super) fn credits(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Credit> {
@@ -51,6 +56,7 @@ pub(super) fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostic
     for node in fields.list(CONTRIBUTORS, diagnostics) {
         let Some(mut fields) = Fields::of(node, CONTRIBUTORS.1, diagnostics) else { continue };
         let name = fields.text(NAME, diagnostics);
+        let email = fields.words(EMAIL, diagnostics);
         let wanted = fields.texts(FOR, diagnostics);
         if name.is_none() {
             fields.missing(NAME, ["Jo Martin"; 2], diagnostics);
@@ -59,7 +65,28 @@ pub(super) fn contributors(fields: &mut Fields<'_>, diagnostics: &mut Diagnostic
             fields.missing(FOR, ["[9h40, atelier-1]", "[9:40, workshop-1]"], diagnostics);
         }
         fields.finish(diagnostics);
-        contributors.extend(name.map(|it| Awaited { span: it.span, name: it.value, wanted }));
+        contributors.extend(name.map(|it| Awaited {
+            span: it.span,
+            name: it.value,
+            email,
+            wanted,
+        }));
     }
     contributors
+}
+
+/// `relances: {échéance: 2024-06-14, signature: [Jo Martin, Réseau des Exemples]}`.
+pub(super) fn reminders(
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Reminders> {
+    let node = fields.take(REMINDERS, diagnostics)?;
+    let mut fields = Fields::of(node, REMINDERS.1, diagnostics)?;
+    let deadline = fields.date(DEADLINE, parse_date, diagnostics).map(|it| it.value);
+    let signature = fields.texts(SIGNATURE, diagnostics);
+    let lines = signature.iter().flat_map(|it| it.value.lines());
+    let signature = lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+    let signature = signature.collect();
+    fields.finish(diagnostics);
+    Some(Reminders { deadline, signature })
 }
