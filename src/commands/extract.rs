@@ -1,14 +1,13 @@
 //! `actes extract`: the files that a PDF carries, in a new folder.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use anyhow::{Result, bail};
 use serde_json::Value;
 
 use super::output;
 use super::read_pdf::attached;
-use super::write::write_folder_beside;
+use super::write::{refuse_existing, write_folder_beside};
 use super::{Environment, Outcome};
 use crate::cli::Extract;
 use crate::diagnostic::Language;
@@ -34,12 +33,7 @@ pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcom
             format!("no file is attached to “{pdf}”"),
         ));
     }
-    if fs::symlink_metadata(&output).is_ok() {
-        bail!(language.choose(
-            format!("« {shown} » existe déjà : rien n'est remplacé ; choisissez un autre nom (-o)"),
-            format!("“{shown}” is there already: nothing is replaced; choose another name (-o)"),
-        ));
-    }
+    refuse_existing(&output, &shown, language)?;
     if let Some(event) = output::event_around(&output) {
         output::refuse_inside(&output, &event, language)?;
     }

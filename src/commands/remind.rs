@@ -6,15 +6,14 @@ mod letter;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use self::letter::Letter;
 use super::load::Loaded;
 use super::output;
-use super::write::write_folder_beside;
+use super::write::{refuse_existing, write_folder_beside};
 use super::{Environment, Outcome};
 use crate::diagnostic::Language;
 use crate::model::event::Event;
@@ -53,12 +52,7 @@ pub(super) fn drafts(
 ) -> Result<Outcome> {
     let language = environment.language;
     let shown = environment.shown(folder).display().to_string();
-    if fs::symlink_metadata(folder).is_ok() {
-        bail!(language.choose(
-            format!("« {shown} » existe déjà : rien n'est remplacé ; choisissez un autre nom (-o)"),
-            format!("“{shown}” already exists: nothing is replaced; choose another name (-o)"),
-        ));
-    }
+    refuse_existing(folder, &shown, language)?;
     output::refuse_inside(folder, event_folder, language)?;
     let all = reminders(completeness, event, loaded);
     let mut stdout = String::new();

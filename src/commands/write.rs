@@ -127,6 +127,17 @@ pub(super) fn refuse_special(path: &Path, language: Language) -> Result<()> {
     }
 }
 
+/// Refuses a place where something lies, be it a link that leads nowhere.
+pub(super) fn refuse_existing(path: &Path, shown: &str, language: Language) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        bail!(language.choose(
+            format!("« {shown} » existe déjà : rien n'est remplacé ; choisissez un autre nom (-o)"),
+            format!("“{shown}” already exists: nothing is replaced; choose another name (-o)"),
+        ));
+    }
+    Ok(())
+}
+
 /// Gives a new file the mode and the owner of the one that it replaces.
 #[cfg(unix)]
 fn keep_rights(replaced: &Path, file: &File) {
