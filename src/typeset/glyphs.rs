@@ -194,7 +194,8 @@ impl Kind {
                 format!("control characters, which are not printed ({english})"),
             ],
             Self::Unread => [
-                "ce qui est illisible dans le fichier (octets abîmés ou caractères de commande)".to_owned(),
+                "ce qui est illisible dans le fichier (octets abîmés ou caractères de commande)"
+                    .to_owned(),
                 "what is unreadable in the file (damaged bytes or control characters)".to_owned(),
             ],
             Self::Private => [
