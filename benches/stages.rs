@@ -39,6 +39,7 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
         template: None,
         date: None,
         attached: &[],
+        clearance: None,
         changes: None,
     })
 }

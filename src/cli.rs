@@ -440,6 +440,9 @@ pub struct Build {
     /// What changed since then is told on a page of its own.
     #[arg(long, value_name = "PDF")]
     pub erratum_of: Option<PathBuf>,
+    /// Somebody asked to be taken out: the page of changes repeats no word of what is gone.
+    #[arg(long, requires = "erratum_of")]
+    pub erasure: bool,
     /// How much of the report to tell.
     #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
     pub reading: ReadingName,
@@ -701,7 +704,10 @@ pub enum ReadingName {
     /// One action a page, to hand to its lead.
     #[value(alias = "fiches-actions", alias = "fiches")]
     ActionSheets,
-    /// Each of these, a file for each.
+    /// The sheet to look through and sign before the public edition goes out (also as a table).
+    #[value(alias = "bordereau", alias = "bordereau-de-publication")]
+    Clearance,
+    /// Each of those that are handed out, a file for each.
     #[value(alias = "toutes")]
     All,
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod build;
 mod check;
+mod clearance;
 mod compile;
 mod completions;
 mod erratum;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
-use crate::read::decode::{self, Cause};
+use crate::read::decode::{self, Cause, Dropped};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
 
@@ -342,7 +342,11 @@ fn understood<T: Ord>(
     for (path, part) in dropped {
         let span = sources.find(&path).map(Span::start_of);
         let [french, english] = both(|language| part.words(language));
-        let diagnostic = Diagnostic::new(Code::OfficePartDropped, span);
+        let code = match part {
+            Dropped::Refusals(_) => Code::UnreadRefusals,
+            _ => Code::OfficePartDropped,
+        };
+        let diagnostic = Diagnostic::new(code, span);
         diagnostics.push(diagnostic.with_both("part", &french, &english));
     }
     let roles = sources.iter().filter_map(|(_, source)| role_of(source));

@@ -32,6 +32,7 @@
 //!     template: None,
 //!     date: None,
 //!     attached: &[],
+//!     clearance: None,
 //!     changes: None,
 //! };
 //! let (_, pdf) = typeset(job, &mut diagnostics);
@@ -64,6 +65,7 @@ pub mod edition;
 pub mod reading;
 pub mod polish;
 pub mod export;
+pub mod clearance;
 pub mod typeset;
 #[expect(unreachable_pub, reason = "for other rooms")]
 mod bag;

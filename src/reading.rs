@@ -14,10 +14,12 @@ pub enum Reading {
     Record,
     /// One action a page, to hand to its lead.
     ActionSheets,
+    /// What somebody looks through and signs before the report is published; for the organisers.
+    Clearance,
 }
 
 impl Reading {
-    /// All readings, the longest first.
+    /// All readings of the report that are handed out, the longest first.
     pub const ALL: [Self; 4] =
         [Self::Proceedings, Self::Synthesis, Self::Record, Self::ActionSheets];
 
@@ -29,6 +31,7 @@ impl Reading {
             Self::Synthesis => "synthesis",
             Self::Record => "record",
             Self::ActionSheets => "action-sheets",
+            Self::Clearance => "clearance",
         }
     }
 
@@ -40,6 +43,7 @@ impl Reading {
             Self::Synthesis => "synthese",
             Self::Record => "releve",
             Self::ActionSheets => "fiches-actions",
+            Self::Clearance => "bordereau",
         }
     }
 
@@ -53,7 +57,7 @@ impl Reading {
             })
         };
         match self {
-            Self::Proceedings | Self::Synthesis => true,
+            Self::Proceedings | Self::Synthesis | Self::Clearance => true,
             Self::Record => !report.actions.is_empty() || has_decision(),
             Self::ActionSheets => !report.actions.is_empty(),
         }

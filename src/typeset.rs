@@ -32,6 +32,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::clearance::Sheet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::{Attachment, Changes};
 use crate::guard::guarded;
@@ -87,6 +88,8 @@ pub struct Job<'a> {
     pub date: Option<Date>,
     /// The files that the PDF carries.
     pub attached: &'a [Attachment<'a>],
+    /// What is to be looked through before publication, for the reading that tells it.
+    pub clearance: Option<&'a Sheet>,
     /// What changed since an earlier volume, to be told on a page of its own.
     pub changes: Option<&'a Changes>,
 }
@@ -117,7 +120,9 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
     // The other readings print no annex.
     let plates = match job.reading {
         Reading::Proceedings => Plates::draw(job.report, job.sources, diagnostics),
-        Reading::Synthesis | Reading::Record | Reading::ActionSheets => Plates::default(),
+        Reading::Synthesis | Reading::Record | Reading::ActionSheets | Reading::Clearance => {
+            Plates::default()
+        }
     };
     let setter = fallback::Setter {
         job,
@@ -251,6 +256,7 @@ mod tests {
             template: None,
             date: None,
             attached: &[],
+            clearance: None,
             changes: None,
         };
         let project = compose(job, &mut Diagnostics::default()).unwrap();

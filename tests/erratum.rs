@@ -254,3 +254,37 @@ fn what_cannot_be_compared_is_refused_with_a_reason() {
     let run = project.run(&["build", "input", "--erratum-of", "other.pdf", "-o", "new.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
 }
+
+#[test]
+fn after_an_erasure_nothing_of_it_is_repeated() {
+    let list = "nom;structure;consentement\nPaul Modèle;Commune;oui\nAna Spécimen;Office;oui\n";
+    let note = "**Paul Modèle** : vingt logements par an.\n\n**Ana Spécimen** : l'office loge soixante personnes.\n";
+    let actions = "- {id: A1, titre: Guide du bail, porteur: Ana Spécimen}\n- {id: A2, titre: Louer des salles}\n";
+    let project = Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/participants.csv", list)
+        .write("input/notes/0940.md", note)
+        .write("input/actions.yaml", actions);
+    let old = project.build(&["input"]);
+    let project = project
+        .write("old.pdf", old)
+        .write("input/participants.csv", "nom;structure;consentement\nPaul Modèle;Commune;oui\n")
+        .write("input/notes/0940.md", note.replace("Ana Spécimen", "Une personne de l'office"))
+        .write(
+            "input/actions.yaml",
+            actions.replace("Ana Spécimen", "Office").replace("des salles", "des toits"),
+        );
+    let text = pages(&project, &["input", "--erratum-of", "old.pdf", "--erasure"]);
+    for words in ["Spécimen", "Ana", "A1:Guidedubail–"] {
+        assert!(!text.contains(words), "{words} is in\n{text}");
+    }
+    let changes = text.split("Modificationsdepuis").nth(1).unwrap_or_default();
+    assert!(!changes.split("L’essentiel").next().unwrap().contains("soixante"), "{changes}");
+    assert!(text.contains("Louerdessalles") && text.contains("Louerdestoits"), "{text}");
+    let run = project.run(&[
+        "build", "input", "--erratum-of", "old.pdf", "--erasure", "-o", "new.pdf", "--force",
+    ]);
+    assert!(run.stdout.contains("1 personne que nommait l'ancien document"), "{}", run.text());
+    let run = project.run(&["build", "input", "--erasure", "-o", "x.pdf"]);
+    assert_eq!(run.status, 2, "it is of a document: {}", run.text());
+}

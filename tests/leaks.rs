@@ -255,6 +255,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
         template: None,
         date: None,
         attached: &[],
+        clearance: None,
         changes: None,
     };
     let (_, pdf) = typeset(job, &mut Diagnostics::default());

@@ -69,6 +69,10 @@ fn what_is_marked_is_reserved_wherever_the_mark_stands() {
     for (path, text) in [
         ("tables-rondes/1100.md", format!("\n\n---\n{reserved}---\n{SECRET}\n")),
         ("tables-rondes/1100.md", format!("{reserved}\n{SECRET}\n")),
+        (
+            "tables-rondes/1100.md",
+            format!("session: 11h00\n\nvisibilite: interne\n\nConclusion\n\n{SECRET}\n"),
+        ),
         ("tables-rondes/interne/1100.md", format!("---\nsession: 11h00\n---\n{SECRET}\n")),
         ("tables-rondes/1100-confidentiel.md", format!("---\nsession: 11h00\n---\n{SECRET}\n")),
         (
@@ -114,6 +118,7 @@ fn a_refusal_holds_however_it_was_asked_and_given() {
         "nom;structure;Opposition\nHélène Aubrac;C;non\nPierre Martin;Off;oui\n",
         "nom;structure;Anonyme\nHélène Aubrac;C;\nPierre Martin;Off;x\n",
         "nom;structure;RGPD\nHélène Aubrac;C;ok\nPierre Martin;Off;pas d'accord\n",
+        "nom;structure;Accord RGPD\nHélène Aubrac;C;ok\nPierre Martin;Off;pas ok\n",
         "nom;structure;remarques\nHélène Aubrac;C;\nPierre Martin;Off;ne souhaite pas être cité\n",
         "nom;structure;présent;consentement\nHélène Aubrac;C;oui;oui\nPierre Martin;Off;non;non\n",
         "nom;structure;consentement\nHélène Aubrac;C;oui\n\"Pierre Martin, maire\";Off;non\n",
@@ -132,6 +137,7 @@ fn a_refusal_holds_however_it_was_asked_and_given() {
     for (row, said, secret) in [
         ("Marie Dupont-Lefèvre;d;Off;non", "Mme Dupont a parlé. Marie Dupont aussi.", "Dupont"),
         ("María García López;d;Off;non", "La Sra. García dijo sí. María García.", "García"),
+        ("João da Silva Costa;d;Off;non", "João da Silva também.", "Silva"),
         ("João da Silva Costa;d;Off;non", "O Sr. Costa disse. João Silva também.", "Silva"),
     ] {
         let text = note(&format!("**Hélène Aubrac** : {said}"));
@@ -176,6 +182,10 @@ fn contact_data_and_meetings_are_taken_out() {
         ("ID de réunion : 812 3456 7890", "812 3456"),
         ("IBAN : FR76 3000 6000 0112 3456 7890 189", "3000 6000"),
         ("Jo, née le 12/03/1975, parle", "12/03/1975"),
+        ("Tel. 030 1234567", "1234567"),
+        ("puis le code d’accès 123456", "123456"),
+        ("Skype : claire.fontaine74", "fontaine74"),
+        ("écrire à claire.fontaine AT exemple.fr", "claire"),
         ("n° 1 85 05 78 006 084 91", "78 006"),
     ] {
         let text = note(&format!("**Hélène Aubrac** : {said}."));
@@ -222,6 +232,7 @@ fn innocent_words_stay_as_they_were_typed() {
     for (row, said) in [
         ("Blanche Petit;d;O;non", "La page blanche. Petit à petit, l’idée vient."),
         ("Pierre Martin;d;O;non", "L’EHPAD Pierre Martin est plein."),
+        ("Pierre Martin;d;O;non", "Le groupe scolaire Pierre Martin est neuf."),
         ("Pierre Martin;d;O;non", "Le rond-point Pierre Martin est fermé."),
         ("Pierre Martin;d;O;non", "Chez Pierre Martin Conseil, on calcule."),
         ("Pierre Martin;d;O;non", "La rue Pierre Martin, le quartier Pierre Martin."),
@@ -282,6 +293,9 @@ fn whoever_is_bound_by_a_rule_is_quoted_nowhere() {
         ("tables-rondes/1100.md", later),
     ];
     must_not_leak(&files, &["disait Rémi", "gabarit-dit-non"]);
+    let later = "---\nsession: 11h00\n---\n**Hélène Aubrac** : comme Gabarit disait ce matin, les banques refusent.\n";
+    let files = [files[0], files[1], ("tables-rondes/1100.md", later)];
+    must_not_leak(&files, &["Gabarit disait"]);
 }
 
 #[test]

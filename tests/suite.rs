@@ -37,6 +37,8 @@ mod editions;
 mod leaks;
 // Small events: what must not leak, what must not stop, what must stay as typed.
 mod privacy;
+// The sheet before publication.
+mod clearance;
 // The same in annexes, office documents and pictures.
 mod secrets;
 // Sessions in which nobody is said to have said something.

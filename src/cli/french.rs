@@ -412,7 +412,12 @@ Sinon, actes-DATE.pdf dans le dossier courant.",
     ("reading=synthesis", "", "Ce qui ressort de la journée, en quatre pages au plus"),
     ("reading=record", "", "Les décisions et les actions"),
     ("reading=action-sheets", "", "Une action par page, à remettre à son porteur"),
-    ("reading=all", "", "Chacune d'elles, un fichier pour chaque"),
+    (
+        "reading=clearance",
+        "",
+        "Le bordereau à relire et à signer avant de publier (PDF et tableau)",
+    ),
+    ("reading=all", "", "Toutes celles qui se diffusent, un fichier pour chaque"),
     (
         "attach",
         "FICHIERS",
@@ -429,6 +434,11 @@ Sinon, data pour l'édition publique, sources pour l'édition interne.",
         "PDF déjà diffusé que celui-ci corrige
 
 Ce qui a changé depuis est dit sur une page à part.",
+    ),
+    (
+        "erasure",
+        "",
+        "Une personne a demandé à être retirée : la page de modifications ne répète rien de ce qui a disparu",
     ),
     (
         "template",

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::clearance;
 use super::compile::{Options, Prepared, compile};
 use super::erratum::{self, Earlier};
 use super::output;
@@ -24,6 +25,9 @@ use crate::source::Sources;
 use crate::typeset::{Pdf, Project};
 
 pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
+    if build.reading == ReadingName::Clearance {
+        return clearance::run(build, environment);
+    }
     let folder = event_folder(build.folder.as_deref(), environment)?;
     let mut diagnostics = Diagnostics::new(policy(&build.checks, environment.language)?);
     let progress = &environment.progress;
@@ -115,7 +119,8 @@ fn earlier(
             "the page of changes (--erratum-of) is a page of the whole proceedings (--reading proceedings)",
         ));
     }
-    Earlier::read(&environment.folder.join(file), loaded, edition, language).map(Some)
+    let file = environment.folder.join(file);
+    Earlier::read(&file, loaded, edition, build.erasure, language).map(Some)
 }
 
 /// How one reading is compiled.
@@ -232,6 +237,10 @@ pub(super) fn readings(
         ReadingName::Synthesis => Reading::Synthesis,
         ReadingName::Record => Reading::Record,
         ReadingName::ActionSheets => Reading::ActionSheets,
+        ReadingName::Clearance => bail!(language.choose(
+            "le bordereau de publication se fait par « actes build --reading clearance »",
+            "the sheet before publication is made by “actes build --reading clearance”",
+        )),
     };
     if !reading.has_content(report) {
         bail!(match reading {

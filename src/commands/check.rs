@@ -36,6 +36,7 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
         template: None,
         date: environment.date,
         attached: &[],
+        clearance: None,
         changes: None,
     };
     if check.typeset {

@@ -47,7 +47,7 @@ impl Options<'_> {
             report.fingerprint(),
             report.edition().name(),
             reading.name(),
-            earlier.map(|it| it.volume.to_string()).unwrap_or_default(),
+            earlier.map(|it| format!("{} {}", it.is_erasure, it.volume)).unwrap_or_default(),
         );
         sha256(asked.as_bytes())
     }
@@ -73,6 +73,11 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
+    /// The pictures, as they are printed.
+    pub(super) fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
     /// Prepares a report that is edited.
     pub(super) fn new(
         edited: Edited,
@@ -97,7 +102,7 @@ pub(super) fn compile(
     let Prepared { report, sources, pictures, progress } = prepared;
     progress.begin(Stage::Typeset);
     let changes =
-        options.earlier.map(|Earlier { volume, whole }| Changes::since(volume, report, whole));
+        options.earlier.map(|it| Changes::since(&it.volume, report, &it.whole, it.is_erasure));
     let earlier = changes.as_ref().map(|changes| changes.earlier.fingerprint.as_str());
     let attached =
         attachments(report, sources, options.attach, earlier, &options.composition(report));
@@ -109,6 +114,7 @@ pub(super) fn compile(
         template: options.template,
         date: options.date,
         attached: &attached,
+        clearance: None,
         changes: changes.as_ref().filter(|changes| changes.has_page()),
     };
     let (project, pdf) = typeset(job, diagnostics);

@@ -22,6 +22,8 @@ pub(super) struct Earlier {
     pub(super) volume: Value,
     /// The report as it is now, before anything is withheld.
     pub(super) whole: Report,
+    /// Whether somebody asked to be taken out of it.
+    pub(super) is_erasure: bool,
 }
 
 impl Earlier {
@@ -33,13 +35,14 @@ impl Earlier {
         file: &Path,
         loaded: &Loaded,
         edition: Edition,
+        is_erasure: bool,
         language: Language,
     ) -> Result<Self> {
         let volume = volume(file, &loaded.report.event, edition, language)?;
         // In the same typography as the new volume.
         let mut whole = loaded.report.clone();
         correct(&mut whole, &loaded.sources);
-        Ok(Self { volume, whole })
+        Ok(Self { volume, whole, is_erasure })
     }
 }
 
@@ -118,6 +121,9 @@ pub(super) fn told(changes: &Changes, language: Language) -> String {
         (n, Language::French) => format!("{n} modifications relevées, sur une page à part"),
         (n, Language::English) => format!("{n} changes found, on a page of their own"),
     };
+    if let Some(erased) = changes.erased {
+        return text + "\n" + &of_erasure(erased, changes.untold, language);
+    }
     let untold = match (changes.untold, language) {
         (0, _) => String::new(),
         (1, Language::French) => {
@@ -140,4 +146,33 @@ pub(super) fn told(changes: &Changes, language: Language) -> String {
         ),
     };
     format!("{text}\n{untold}")
+}
+
+/// What an erasure did: how many people are named no more, and how much of what changed is not told.
+fn of_erasure(erased: usize, untold: usize, language: Language) -> String {
+    let said = match (erased, language) {
+        (0, Language::French) => "effacement : toutes les personnes que nommait l'ancien document sont encore dans \
+             vos fichiers ; vérifiez que la personne en a bien été ôtée"
+            .to_owned(),
+        (0, Language::English) => "erasure: everyone whom the old document named is still in your files; check that \
+             the person was taken out of them"
+            .to_owned(),
+        (1, Language::French) => {
+            "effacement : 1 personne que nommait l'ancien document n'est plus nommée nulle part".to_owned()
+        }
+        (n, Language::French) => format!(
+            "effacement : {n} personnes que nommait l'ancien document ne sont plus nommées nulle part"
+        ),
+        (1, Language::English) => {
+            "erasure: 1 person whom the old document named is named nowhere any more".to_owned()
+        }
+        (n, Language::English) => {
+            format!("erasure: {n} people whom the old document named are named nowhere any more")
+        }
+    };
+    let rest = language.choose(
+        format!("différences tues sur la page de modifications, et c'est voulu : {untold}"),
+        format!("differences that the page of changes does not tell, on purpose: {untold}"),
+    );
+    format!("{said}\n{rest}\n")
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::clearance::number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{self, FileCache, Folder, Role};
 use crate::edition::{self, Edited, Edition, Whole};
@@ -17,7 +18,7 @@ use crate::parse::{
 };
 use crate::read::yaml::Fields;
 use crate::resolve::{Contributions, resolve};
-use crate::source::{Source, SourceId, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::validate::validate;
 
 use super::write::refuse_special;
@@ -46,7 +47,22 @@ impl Loaded {
         let reserved: Vec<_> = files.iter().flat_map(|file| file.reserved.clone()).collect();
         let letter: Vec<_> = files.iter().flat_map(|file| file.letter.clone()).collect();
         let (reserved, letter) = (&reserved[..], &letter[..]);
+        if edition == Edition::Public && report.event.status == Status::Final {
+            self.ask_for_clearance(diagnostics);
+        }
         edition::edit(Whole { report, for_everyone, reserved, letter }, edition, diagnostics)
+    }
+
+    /// A report is final when somebody has looked through these very files and signed for them.
+    fn ask_for_clearance(&self, diagnostics: &mut Diagnostics) {
+        let given = self.report.event.facts.clearance.as_ref();
+        let is_made = |it: &&Spanned<String>| {
+            it.value.trim().eq_ignore_ascii_case(&number(&self.sources, &self.roles))
+        };
+        if given.filter(is_made).is_none() {
+            let diagnostic = Diagnostic::new(Code::NotCleared, given.map(|it| it.span));
+            diagnostics.push(diagnostic.maybe("given", given.map(|it| it.value.trim())));
+        }
     }
 }
 

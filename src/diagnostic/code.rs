@@ -533,6 +533,12 @@ catalogue! {
             ["Décrivez chacune dans « annexes/annexes.csv » : « fichier;alternative », puis une ligne par photo."]
         en "photographs of the annexes without words for those who do not see them: {paths}"
             ["Describe each of them in “annexes/annexes.csv”: “file;alternative”, then a line for each photo."];
+    /// A sheet beside the list of participants that seems to hold what people refused.
+    UnreadRefusals "unread-refusals" Error
+        fr "{part} : elle n'est pas lue, et elle parle d'accord ou de refus"
+            ["Reportez ces réponses dans la feuille des participants (une colonne « consentement »), puis supprimez cette feuille du classeur."]
+        en "{part}: it is not read, and it speaks of consent or refusal"
+            ["Carry these answers over to the sheet of participants (a column “consent”), then delete that sheet from the workbook."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning
         fr "élément du document non repris : {part}"
@@ -833,6 +839,12 @@ catalogue! {
             ["Ces mots parlent de ce qui ne se publie pas. Réservez le passage (« [mots réservés](#interne) ») ou ôtez le mot ; s'il peut être publié, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
         en "published as it is: “{sentence}”"
             ["These words speak of what is not published. Reserve the passage (“[reserved words](#internal)”) or take the word out; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
+    /// A final report whose sheet before publication was not made of these files.
+    NotCleared "not-cleared" Gap
+        fr "version définitive sans bordereau de publication pour ces fichiers"
+            ["Faites-le (« actes build --reading clearance »), relisez-le et signez-le, puis écrivez son numéro dans event.yaml : « bordereau: B-… ».", "« {given} » est le numéro d'un bordereau fait avant une modification des fichiers."]
+        en "final version without a sheet before publication for these files"
+            ["Make it (“actes build --reading clearance”), read it and sign it, then write its number into event.yaml: “clearance: B-…”.", "“{given}” is the number of a sheet that was made before the files changed."];
     /// A given name alone that may be somebody's who is not named.
     GivenName "given-name" Warning
         fr "le prénom « {name} » est publié seul et pourrait désigner « {person} », qui ne doit pas être nommé"

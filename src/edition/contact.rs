@@ -13,7 +13,7 @@ type Pattern = LazyLock<Option<Regex>>;
 
 /// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
 static ADDRESS: Pattern = LazyLock::new(|| {
-    let at = r"(?:@\s?|\s@\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?)";
+    let at = r"(?:@\s?|\s@\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
     let dot = r"(?:\.|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
     let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*";
     let label = r"[\p{L}\p{N}\-]+";
@@ -42,6 +42,27 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
         format!(r"\+[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b");
     Regex::new(&format!("{pairs}|{groups}|{foreign}")).ok()
 });
+
+/// A number after words that say so, however its country groups it: “Tel. 030 1234567”.
+static LED: Pattern = LazyLock::new(|| {
+    let words = r"t[ée]l(?:[ée]phone)?|telefon|tel[ée]fono|telefone|phone|fon|mobil|mobile|handy|gsm|portable|fax|ring|appelez|appeler|joindre\s+au|call\s+(?:me|us)(?:\s+on|\s+at)?";
+    Regex::new(&format!(
+        r"(?i)\b(?:{words})\b\.?\s*[::]?\s*(?:(?:le|au|on|at)\s+)?\(?\d[\d\s.\-/()]{{5,}}\d"
+    ))
+    .ok()
+});
+
+/// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 ».
+static BARE_CODE: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|meeting\s+id)\s+\d[\d\s]{2,14}\d\b",
+    )
+    .ok()
+});
+
+/// The name of an account by which one writes to a person.
+static ACCOUNT_NAME: Pattern =
+    LazyLock::new(|| Regex::new(r"(?i)\bskype\s*[::]\s*[\w.\-:]{4,}").ok());
 
 /// A link by which one writes to a person or calls.
 static MESSENGER: Pattern = LazyLock::new(|| {
@@ -124,6 +145,9 @@ static LEAD: Pattern = LazyLock::new(|| {
 /// A number abroad has at least so many digits with that of its country.
 const SHORTEST: usize = 9;
 
+/// One after words that say so has at least so many.
+const SHORTEST_LED: usize = 7;
+
 /// What someone is reached or known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -167,7 +191,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
         add(&MEETING, Kind::Meeting, &any);
         add(&MESSENGER, Kind::Messenger, &any);
     }
-    if text.contains(['@', '(', '[', '{', '<']) {
+    if text.contains(['@', '(', '[', '{', '<']) || text.contains(" AT ") {
         add(&ADDRESS, Kind::Address, &|it, _| is_address(it));
     }
     let lower = text.to_lowercase();
@@ -177,7 +201,11 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     if text.contains([':', '=', '：']) || lower.contains(" est ") {
         add(&CODE, Kind::Code, &|it, _| is_code(it));
     }
+    if lower.contains("skype") {
+        add(&ACCOUNT_NAME, Kind::Messenger, &any);
+    }
     if digits >= 4 {
+        add(&BARE_CODE, Kind::Code, &any);
         add(&BIRTH, Kind::Birth, &any);
     }
     if digits >= 13 {
@@ -186,6 +214,9 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     }
     if digits >= SHORTEST {
         add(&TELEPHONE, Kind::Telephone, &|it, end| is_telephone(it, &text[end..]));
+    }
+    if digits >= SHORTEST_LED {
+        add(&LED, Kind::Telephone, &|it, end| is_led(it, &text[end..]));
     }
     found.sort_by_key(|(range, _)| range.start);
     found
@@ -234,6 +265,23 @@ fn is_telephone(text: &str, after: &str) -> bool {
     let slashes = gaps.iter().filter(|gap| gap.contains('/')).count();
     let is_dated = slashes > 0 && slashes < 4;
     digits >= SHORTEST && !follows && !is_dated
+}
+
+/// « Appelez le 12/06/2024 » and “phone 2014–2020” say when.
+fn is_led(text: &str, after: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let groups: Vec<&str> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+    let is_year = |group: &str| {
+        group.len() == 4 && (group.starts_with("19") || group.starts_with("20"))
+    };
+    let is_date = match groups.as_slice() {
+        [day, month, year] => day.len() <= 2 && month.len() <= 2 && is_year(year),
+        [from, to] => is_year(from) && is_year(to),
+        _ => false,
+    };
+    let count: usize = groups.iter().map(|it| it.len()).sum();
+    count >= SHORTEST_LED && !is_date && !after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the sum of ISO 7064 is right.
@@ -320,6 +368,17 @@ mod tests {
         check("+33 (0)6 12 34 56 78 et 0033612345678", &["+33 (0)6 12 34 56 78", "0033612345678"]);
         check("06\u{a0}12\u{202f}34\n56 78", &["06\u{a0}12\u{202f}34\n56 78"]);
         check("+32 2 123 45 67", &["+32 2 123 45 67"]);
+    }
+
+    #[test]
+    fn words_before_a_number_say_what_it_is() {
+        check("Tel. 030 1234567, merci", &["Tel. 030 1234567"]);
+        check("ring 020 7946 0958", &["ring 020 7946 0958"]);
+        check("puis code d’accès 123456.", &["code d’accès 123456"]);
+        check("Skype : claire.fontaine74", &["Skype : claire.fontaine74"]);
+        check("claire.fontaine AT exemple.fr", &["claire.fontaine AT exemple.fr"]);
+        check("appelez le 12/06/2024, téléphone 2014-2020, tél. 3615", &[]);
+        check("We met at example.org", &[]);
     }
 
     #[test]

@@ -141,8 +141,10 @@ fn elsewhere(
         }
         let mut open = named_in(session.notes.iter().map(|note| &note.body));
         open.extend(session.speakers.iter().map(|speaker| slug(speaker.shown())));
+        // Where a text says what somebody said, a surname alone means who said it.
         let mut pass = of(&open);
-        in_notes(&mut pass, session, &BTreeSet::new());
+        let expected = pass.names.everyone();
+        in_notes(&mut pass, session, &expected);
         changed += pass.replaced.len();
     }
     for workshop in report.workshops.iter_mut().filter(|it| !own.contains(&it.id)) {
@@ -150,7 +152,8 @@ fn elsewhere(
         let mut open: BTreeSet<_> = kept_by.map(|name| slug(name)).collect();
         open.extend(named_in(texts(workshop)));
         let mut pass = of(&open);
-        in_workshop(&mut pass, workshop, &BTreeSet::new());
+        let expected = pass.names.everyone();
+        in_workshop(&mut pass, workshop, &expected);
         changed += pass.replaced.len();
     }
     changed

@@ -6,6 +6,7 @@
 
 mod blank;
 mod compare;
+mod erased;
 mod excerpt;
 mod hidden;
 mod pair;
@@ -17,6 +18,7 @@ use crate::edition::{Kind, Withheld};
 use crate::model::report::Report;
 use crate::polish::Polished;
 use compare::Comparison;
+use erased::Erased;
 use hidden::Hidden;
 
 /// What changed since an earlier volume.
@@ -28,6 +30,8 @@ pub struct Changes {
     pub list: Vec<Change>,
     /// How many differences are not told, as they come of what is not public any more.
     pub untold: usize,
+    /// After an erasure, how many people are named no more.
+    pub erased: Option<usize>,
     /// Whether the two were made of the same files.
     same_files: bool,
 }
@@ -180,23 +184,32 @@ const PARTS: &[Part] = &[
 
 impl Changes {
     /// What changed since an earlier volume, told by its model. What `whole` has and the report does
-    /// not is not public any more, and no change may point to it.
+    /// not is not public any more, and no change may point to it. After an erasure, nor may one repeat
+    /// or point to what is gone with the people whom the earlier volume named.
     #[must_use]
-    pub fn since(volume: &Value, report: &Polished, whole: &Report) -> Self {
+    pub fn since(volume: &Value, report: &Polished, whole: &Report, is_erasure: bool) -> Self {
         // What a longer passage says in public too may be quoted.
         let gone = report.withheld().iter().filter(|it| it.kind != Kind::Within);
-        Self::between(volume, &model(report), &model(whole), &gone.cloned().collect::<Vec<_>>())
+        let (new, whole) = (model(report), model(whole));
+        let erased = is_erasure.then(|| Erased::of(volume, &whole));
+        Self::between(volume, &new, &whole, &gone.cloned().collect::<Vec<_>>(), erased)
     }
 
     /// What changed from one model to another, which is `whole` without what is withheld by now.
-    fn between(old: &Value, new: &Value, whole: &Value, withheld: &[Withheld]) -> Self {
+    fn between(
+        old: &Value,
+        new: &Value,
+        whole: &Value,
+        withheld: &[Withheld],
+        erased: Option<Erased>,
+    ) -> Self {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let earlier = Earlier {
             fingerprint: text(&old["fingerprint"]).unwrap_or_default(),
             version: text(&old["event"]["version"]),
             status: text(&old["event"]["status"]),
         };
-        let mut comparison = Comparison::new(Hidden::of(whole, new, withheld));
+        let mut comparison = Comparison::new(Hidden::of(whole, new, withheld), erased);
         let event = Subject {
             kind: "event",
             id: String::new(),
@@ -205,9 +218,10 @@ impl Changes {
         comparison.member(&event, EVENT, &old["event"], &new["event"]);
         comparison.part(&QUESTIONS, [&old["event"], &new["event"], &whole["event"]]);
         PARTS.iter().for_each(|part| comparison.part(part, [old, new, whole]));
-        let Comparison { list, untold, .. } = comparison;
+        let Comparison { list, untold, erased, .. } = comparison;
+        let erased = erased.map(|it| it.count());
         let same_files = old["fingerprint"] == new["fingerprint"];
-        Self { earlier, list, untold, same_files }
+        Self { earlier, list, untold, erased, same_files }
     }
 
     /// Whether the new volume has a page of changes. What replaces another one says so, whatever there

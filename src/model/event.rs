@@ -72,6 +72,8 @@ pub struct EventFacts {
     pub credits: Vec<Credit>,
     /// Words that may be published as they stand, whomever they name.
     pub allowed: Vec<Allowed>,
+    /// The number of the sheet on which somebody cleared the report for publication.
+    pub clearance: Option<Spanned<String>>,
     /// Under what terms the report may be used again.
     pub licence: Option<Licence>,
     /// Whom to write to.
@@ -106,6 +108,7 @@ impl EventFacts {
             page_mark: self.page_mark.or(other.page_mark),
             credits: either(self.credits, other.credits),
             allowed: either(self.allowed, other.allowed),
+            clearance: self.clearance.or(other.clearance),
             licence: self.licence.or(other.licence),
             contact: self.contact.or(other.contact),
             issn: self.issn.or(other.issn),

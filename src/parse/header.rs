@@ -73,8 +73,6 @@ pub fn split(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Ha
 /// says how its words are attributed. What it reserves must not be printed for want of two lines.
 fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
     let text = &source.text;
-    let ends = |line: &usize| matches!(text[source.line(*line)].trim(), "" | "---" | "...");
-    let end = (opening..=last).find(ends).unwrap_or(last + 1);
     let keys = [SESSION, TITLE, NOTICE, QUESTIONS, ID, VISIBILITY];
     let others = [
         "auteur",
@@ -93,12 +91,16 @@ fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
             keys.iter().any(|it| it.matches(key)) || others.contains(&fold(key).as_str());
         is_known.then_some(key)
     };
-    let found: Option<Vec<&str>> = (opening..end).map(key).collect();
-    let reserves = |key: &&str| VISIBILITY.matches(key) || fold(key) == "attribution";
-    if !found.is_some_and(|keys| keys.iter().any(reserves)) {
+    // In Word, each line is a paragraph, with a blank line below.
+    let is_blank = |line: usize| text[source.line(line)].trim().is_empty();
+    let lines = (opening..=last).filter(|line| !is_blank(*line));
+    let found: Vec<(usize, &str)> = lines.map_while(|line| Some((line, key(line)?))).collect();
+    let reserves = |key: &str| VISIBILITY.matches(key) || fold(key) == "attribution";
+    if !found.iter().any(|(_, key)| reserves(key)) {
         return None;
     }
-    let is_rule = end <= last && !text[source.line(end)].trim().is_empty();
+    let end = found.last().map_or(opening, |(line, _)| line + 1);
+    let is_rule = end <= last && matches!(text[source.line(end)].trim(), "---" | "...");
     let body = source.line_start(if is_rule { end + 1 } else { end });
     Some(Halves {
         header: Some(source.line_start(opening)..source.line_start(end)),
@@ -454,6 +456,8 @@ mod tests {
         assert_eq!(header(&format!("\n{keys}---\nb")), pair(keys, "b"));
         assert_eq!(header("\n---\nun texte\n\n---\n"), pair("", "\n---\nun texte\n\n---\n"));
         assert_eq!(header("titre: a\n\nb"), pair("", "titre: a\n\nb"));
+        let apart = "session: 11h00\n\nvisibilite: interne\n";
+        assert_eq!(header(&format!("{apart}\nb : c")), pair(apart, "\nb : c"));
         assert_eq!(
             header("Le débat : a\nvisibilite: interne"),
             pair("", "Le débat : a\nvisibilite: interne")

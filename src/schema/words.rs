@@ -305,6 +305,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "À qui écrire ; imprimé même dans l'édition publique.",
         "Whom to write to; printed in the public edition too.",
     ),
+    (
+        "bordereau",
+        "Numéro du bordereau de publication (actes build --reading clearance), une fois relu et signé.",
+        "Number of the sheet before publication (actes build --reading clearance), once read and signed.",
+    ),
     ("issn", "ISSN de la collection.", "ISSN of the series."),
     ("isbn", "ISBN du volume.", "ISBN of the volume."),
     (

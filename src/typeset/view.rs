@@ -3,6 +3,7 @@
 //! `report-templates/README.md` documents every field for those who write templates.
 
 mod annexes;
+mod clearance;
 mod event;
 mod index;
 mod participants;
@@ -122,6 +123,7 @@ impl Writer<'_> {
                 Reading::Synthesis => "reading_synthesis",
                 Reading::Record => "reading_record",
                 Reading::ActionSheets => "reading_action-sheets",
+                Reading::Clearance => "reading_clearance",
             }),
             "edition": self.job.report.edition().name(),
             "edition_label": self.language.label(match self.job.report.edition() {
@@ -149,6 +151,7 @@ impl Writer<'_> {
             "sources": sources,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": report.fingerprint(),
+            "clearance": self.job.clearance.map(|it| self.clearance(it)),
             "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
             // Last: it is known when all words are.
             "long_words": self.glyphs.has_long_words(),

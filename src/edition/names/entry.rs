@@ -174,6 +174,9 @@ fn parts(surname: Vec<String>) -> Vec<Surname> {
     if surname.len() > 1 {
         forms.extend(surname.last().map(|last| vec![last.clone()]));
         let first = telling.next().filter(|word| word.chars().count() > 2);
+        // « João da Silva » of « João da Silva Pereira ».
+        let at = surname.iter().position(|word| Some(word) == first);
+        forms.extend(at.filter(|at| *at > 0).map(|at| surname[..=at].to_vec()));
         forms.extend(first.map(|first| vec![first.clone()]));
     }
     let mut known = BTreeSet::new();

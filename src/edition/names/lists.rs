@@ -42,7 +42,7 @@ pub(super) const THINGS: &str = "\
     hippodrome|observatoire|planetarium|conservatoire|ludotheque|pavillon|clos|venelle|\
     faubourg|promenade|rocade|carrefour|parvis|sente|\
     collegiale|internat|externat|maternite|dispensaire|polyclinique|sanatorium|orphelinat|\
-    foundation|school|street|\
+    scolaire|polyvalente|omnisports|foundation|school|street|\
     road|room|library|institute|prize|award|building|stiftung|schule|saal|\
     haus|platz|fundacion|fundacao|fondazione|calle|piazza|sala|ulica|stichting";
 

@@ -6,20 +6,23 @@ use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::excerpt::{excerpts, start};
+use super::erased::Erased;
 use super::hidden::Hidden;
 use super::pair::paired;
 use super::{Change, Part, Subject, What, items, plain};
 
 pub(super) struct Comparison {
     hidden: Hidden,
+    /// Whom nothing may point to.
+    pub(super) erased: Option<Erased>,
     pub(super) list: Vec<Change>,
     /// How many differences are not told.
     pub(super) untold: usize,
 }
 
 impl Comparison {
-    pub(super) fn new(hidden: Hidden) -> Self {
-        Self { hidden, list: Vec::new(), untold: 0 }
+    pub(super) fn new(hidden: Hidden, erased: Option<Erased>) -> Self {
+        Self { hidden, erased, list: Vec::new(), untold: 0 }
     }
 
     /// The members of a list, in the earlier model, the new one and the whole one. Those of one id
@@ -44,7 +47,12 @@ impl Comparison {
         for member in left {
             let subject = subject(member);
             let is_there = |key| whole.iter().any(|it| same(key, it, member));
-            if is_there(part.id) || is_there(part.title) || self.hidden.holds(&subject.title) {
+            let is_erased = self.erased.as_ref().is_some_and(|it| it.holds(member));
+            if is_erased
+                || is_there(part.id)
+                || is_there(part.title)
+                || self.hidden.holds(&subject.title)
+            {
                 self.untold += 1;
             } else {
                 self.list.push(Change { subject, what: What::Removed });
@@ -59,6 +67,10 @@ impl Comparison {
         old: &Value,
         new: &Value,
     ) {
+        if self.erased.as_ref().is_some_and(|it| it.holds(old)) {
+            self.untold += usize::from(differs(fields, old, new));
+            return;
+        }
         for name in fields {
             // What an older program did not write is not known to have changed.
             let (Some(before), Some(after)) = (old.get(name), new.get(name)) else { continue };
@@ -134,6 +146,14 @@ impl Comparison {
         self.list.extend(list);
         self.untold += untold;
     }
+}
+
+/// Whether anything that is compared is another.
+fn differs(fields: &[&str], old: &Value, new: &Value) -> bool {
+    fields.iter().chain(&["passages"]).any(|name| {
+        let (old, new) = (items(&old[*name]), items(&new[*name]));
+        old.iter().map(|it| plain(it)).ne(new.iter().map(|it| plain(it)))
+    })
 }
 
 fn same(key: &str, one: &Value, other: &Value) -> bool {

@@ -7,7 +7,7 @@ use crate::edition::Kind;
 
 /// What changed, when nothing is withheld.
 fn between(old: &Value, new: &Value) -> Changes {
-    Changes::between(old, new, new, &[])
+    Changes::between(old, new, new, &[], None)
 }
 
 fn volume(actions: Value, sessions: Value) -> Value {
@@ -71,7 +71,7 @@ fn told(old: &[&str], new: &[&str], whole: &[&str]) -> (String, usize) {
     let of = |passages: &[&str]| {
         volume(json!([]), json!([{ "id": "s", "title": "S", "passages": passages }]))
     };
-    let changes = Changes::between(&of(old), &of(new), &of(whole), &[]);
+    let changes = Changes::between(&of(old), &of(new), &of(whole), &[], None);
     (format!("{:?}", changes.list), changes.untold)
 }
 
@@ -84,7 +84,7 @@ fn what_is_withheld_by_now_is_not_told() {
         Withheld { text: "un secret bien gardé".to_owned(), span: None, kind: Kind::Passage };
     let whole = volume(actions.clone(), old.clone());
     let (old, new) = (volume(actions, old), volume(json!([]), new));
-    let changes = Changes::between(&old, &new, &whole, &[secret]);
+    let changes = Changes::between(&old, &new, &whole, &[secret], None);
     assert_eq!((changes.list.as_slice(), changes.untold), (&[][..], 2));
 }
 
@@ -135,10 +135,10 @@ fn a_lead_whose_name_was_withdrawn_is_not_told_and_a_new_lead_is() {
     let old = people(volume(of("Paul Modèle"), json!([])), &["Paul Modèle"]);
     let whole = people(volume(of("Paul Modèle"), json!([])), &["Paul Modèle"]);
     let new = people(volume(of("[nom retiré]"), json!([])), &[]);
-    let changes = Changes::between(&old, &new, &whole, &[]);
+    let changes = Changes::between(&old, &new, &whole, &[], None);
     assert_eq!((changes.list.as_slice(), changes.untold), (&[][..], 1));
     let other = people(volume(of("la mairie"), json!([])), &["Paul Modèle"]);
-    let changes = Changes::between(&old, &other, &other, &[]);
+    let changes = Changes::between(&old, &other, &other, &[], None);
     assert_eq!(changes.list.len(), 1);
 }
 

@@ -447,6 +447,8 @@ fn parts(text: &str) -> Vec<Clause> {
             _ if refuses_next && matches!(*word, "aucun" | "aucune" | "no" | "non" | "keine") => {
                 Class::Negates
             }
+            // « pas ok »
+            Class::Yes if rank > 0 && lists(NEGATES, words[rank - 1]) => Class::Agrees,
             Class::Filler if *word == "no" && rank == 0 => Class::No,
             Class::Filler if *word == "no" => Class::Negates,
             other => other,

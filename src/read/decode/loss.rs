@@ -45,6 +45,8 @@ pub enum Dropped {
     Watermark(String),
     /// A sheet beside the one that is read.
     Sheet(String),
+    /// A sheet beside the list of participants that seems to hold what people refused.
+    Refusals(String),
     /// The mails that a mail answers.
     History,
     /// A file that came with a mail.
@@ -168,7 +170,7 @@ impl Dropped {
                 quote("en-tête ou pied de page", "page header or footer", text)
             }
             Self::Watermark(text) => quote("filigrane", "watermark", text),
-            Self::Sheet(name) => quote("feuille", "sheet", name),
+            Self::Sheet(name) | Self::Refusals(name) => quote("feuille", "sheet", name),
             Self::History => {
                 language.choose("les messages précédents", "the earlier messages").to_owned()
             }

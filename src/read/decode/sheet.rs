@@ -14,6 +14,7 @@ use super::package::Package;
 use super::{Decoded, plain};
 use crate::guard::guarded;
 use crate::read::heads::{self, Subject};
+use crate::spelling::fold;
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
 const SEPARATOR: char = ';';
@@ -64,8 +65,27 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
         hidden.reserve(&mut cells, subject);
     }
     let text = plain::clean(&csv(&cells)?);
-    let dropped = sheets.into_iter().map(|(name, _)| Dropped::Sheet(name)).collect();
+    let is_list = subject == Some(Subject::Participants);
+    let dropped = sheets.into_iter().map(|(name, cells)| {
+        let may_refuse = is_list && may_refuse(&name, &cells);
+        if may_refuse { Dropped::Refusals(name) } else { Dropped::Sheet(name) }
+    });
+    let dropped = dropped.collect();
     Ok(Decoded { text, dropped, ..Decoded::default() })
+}
+
+/// Whether a sheet seems to hold what people agreed to or refused.
+fn may_refuse(name: &str, cells: &Cells) -> bool {
+    const WORDS: &[&str] = &[
+        "consent", "refus", "oppos", "accord", "rgpd", "gdpr", "anonym", "autoris", "droit a l image",
+        "einwillig", "consentimiento", "toestemming", "zgoda", "opt out",
+    ];
+    let heads = cells.values().take(heads::DEEPEST).flat_map(|row| row.values());
+    let speaks = |text: &str| {
+        let folded = fold(text);
+        folded.len() < 120 && WORDS.iter().any(|word| folded.contains(word))
+    };
+    cells.len() > 1 && (speaks(name) || heads.into_iter().any(|cell| speaks(cell)))
 }
 
 /// The rank of the sheet that names most columns in one row.
