@@ -221,7 +221,11 @@ fn withheld(material: Material<'_>) -> Part {
             "Pour vous seuls : cette liste dit ce que l'édition publique ne dit pas.",
             "For you alone: this list says what the public edition does not say.",
         ),
-        heads: [say("Quoi", "What"), say("Où, dans vos fichiers", "Where, in your files"), say("Règle", "Rule")],
+        heads: [
+            say("Quoi", "What"),
+            say("Où, dans vos fichiers", "Where, in your files"),
+            say("Règle", "Rule"),
+        ],
         lines: lines.collect(),
     }
 }
@@ -236,7 +240,8 @@ fn pictures(material: Material<'_>) -> Part {
         let words: Vec<_> = words.into_iter().filter(|it| !it.trim().is_empty()).collect();
         shown.entry(path.to_owned()).or_insert_with(|| (words.join(" – "), span));
     };
-    let mut picture = |it: &Picture, caption: &str| add(&it.path, [&it.alternative, caption], Some(it.span));
+    let mut picture =
+        |it: &Picture, caption: &str| add(&it.path, [&it.alternative, caption], Some(it.span));
     for body in material.public.bodies() {
         for block in body.all_blocks() {
             match &block.value {
@@ -264,7 +269,8 @@ fn pictures(material: Material<'_>) -> Part {
     let lines = shown.into_iter().map(|(path, (words, span))| {
         let aloud = format!(" {} ", fold(&words));
         let named = answers.iter().filter(|(name, _)| aloud.contains(&format!(" {} ", fold(name))));
-        let states: Vec<_> = named.map(|(name, answer)| of_picture(name, *answer, language)).collect();
+        let states: Vec<_> =
+            named.map(|(name, answer)| of_picture(name, *answer, language)).collect();
         let is_drawing = path.to_lowercase().ends_with(".svg");
         let is_agreed = !states.is_empty() && states.iter().all(|(_, is_open)| !is_open);
         let nobody = if is_drawing {
@@ -283,19 +289,29 @@ fn pictures(material: Material<'_>) -> Part {
             } else {
                 words
             },
-            place: span.map_or_else(|| path.clone(), |span| format!("{path} · {}", shown_place(material.sources, span))),
+            place: span.map_or_else(
+                || path.clone(),
+                |span| format!("{path} · {}", shown_place(material.sources, span)),
+            ),
             ground: if ground.is_empty() { nobody.to_owned() } else { ground.join(" ; ") },
             is_open: !is_agreed && !is_drawing,
             picture: Some(path),
         }
     });
     Part {
-        title: say("Images, et le texte lu à leur place", "Pictures, and the words read in their place"),
+        title: say(
+            "Images, et le texte lu à leur place",
+            "Pictures, and the words read in their place",
+        ),
         intro: say(
             "Qui est reconnaissable a-t-il accepté ? Le texte dit-il ce que l'on voit, à qui ne voit pas ?",
             "Has everyone agreed who can be recognised? Do the words say what is to be seen?",
         ),
-        heads: [say("Texte et légende", "Words and caption"), say("Fichier et endroit", "File and place"), say("Personnes", "People")],
+        heads: [
+            say("Texte et légende", "Words and caption"),
+            say("Fichier et endroit", "File and place"),
+            say("Personnes", "People"),
+        ],
         lines: lines.collect(),
     }
 }
@@ -351,7 +367,10 @@ fn contacts(material: Material<'_>, texts: &[Text]) -> Part {
         picture: None,
     });
     Part {
-        title: say("Liens, codes et coordonnées qui restent", "Links, codes and contacts that stay"),
+        title: say(
+            "Liens, codes et coordonnées qui restent",
+            "Links, codes and contacts that stay",
+        ),
         intro: say("Chacun peut-il être donné à tout le monde ?", "May each be given to everyone?"),
         heads: [say("Adresse", "Address"), say("Où", "Where"), say("Nature", "What it is")],
         lines: lines.collect(),
@@ -369,10 +388,19 @@ fn links(body: &Body) -> Vec<(String, Span)> {
 
 /// Words that no finished report has, by what they look like.
 const DOUBTFUL: &[(&str, [&str; 2])] = &[
-    (r"(?i)\bà (?:vérifier|compléter|confirmer|relire|valider|reprendre)\b|\bto be (?:checked|confirmed|completed)\b|\b(?:TODO|XXX|TBC|TBD)\b|\?{3,}", ["à reprendre", "to be mended"]),
-    (r"(?i)\b(?:perso|note à moi-même|entre nous|off)\s*:|\bn\.?\s?b\.? (?:perso|interne)\b", ["propos privé ?", "private?"]),
+    (
+        r"(?i)\bà (?:vérifier|compléter|confirmer|relire|valider|reprendre)\b|\bto be (?:checked|confirmed|completed)\b|\b(?:TODO|XXX|TBC|TBD)\b|\?{3,}",
+        ["à reprendre", "to be mended"],
+    ),
+    (
+        r"(?i)\b(?:perso|note à moi-même|entre nous|off)\s*:|\bn\.?\s?b\.? (?:perso|interne)\b",
+        ["propos privé ?", "private?"],
+    ),
     (r"!\[|\*\*|\[TOC\]|</?[a-z]+>|\[\[", ["marque de mise en forme", "mark of formatting"]),
-    (r"(?i)^\s*(?:bien )?(?:cordialement|bien à (?:vous|toi)|amicalement|sincères salutations|best regards|kind regards)\b", ["signature de courriel", "signature of a letter"]),
+    (
+        r"(?i)^\s*(?:bien )?(?:cordialement|bien à (?:vous|toi)|amicalement|sincères salutations|best regards|kind regards)\b",
+        ["signature de courriel", "signature of a letter"],
+    ),
 ];
 
 fn doubtful(material: Material<'_>, texts: &[Text]) -> Part {
@@ -403,7 +431,10 @@ fn doubtful(material: Material<'_>, texts: &[Text]) -> Part {
     });
     Part {
         title: say("Mots douteux", "Doubtful words"),
-        intro: say("Corrigez, réservez, ou laissez en connaissance de cause.", "Mend, reserve, or leave them knowingly."),
+        intro: say(
+            "Corrigez, réservez, ou laissez en connaissance de cause.",
+            "Mend, reserve, or leave them knowingly.",
+        ),
         heads: [say("Mots", "Words"), say("Où", "Where"), say("Pourquoi", "Why")],
         lines: lines.collect(),
     }
@@ -476,7 +507,8 @@ fn told<'a>(material: Material<'a>, codes: &[Code]) -> Vec<&'a Diagnostic> {
 
 /// Every place of a fact.
 fn places(fact: &Diagnostic, sources: &Sources) -> Vec<String> {
-    let first = fact.span.map_or_else(|| place(fact, sources), |span| Some(shown_place(sources, span)));
+    let first =
+        fact.span.map_or_else(|| place(fact, sources), |span| Some(shown_place(sources, span)));
     let further = fact.further.iter().map(|span| shown_place(sources, *span));
     first.into_iter().chain(further).collect()
 }

@@ -14,8 +14,7 @@ const NOTE: &str = "---\nsession: 9h30\nredacteur: Hélène Aubrac\n---\n\
                     **Lou Brouillon** : voir [le guide](https://example.org/guide), chiffre à vérifier.\n\n\
                     > [!INTERNE]\n> Un passage réservé de cet essai.\n\n\
                     ![Une salle de réunion](../media/salle.svg \"La salle\")\n";
-const ROOM: &str =
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
+const ROOM: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
 
 fn event(facts: &str) -> Project {
     Project::new()
@@ -59,7 +58,9 @@ fn it_lists_who_is_named_and_what_is_withheld() {
     assert!(row("https://example.org/guide").contains("lien"), "{rows:#?}");
     assert!(row("à vérifier").ends_with("oui"), "{rows:#?}");
     assert!(row("Une salle de réunion").contains("media/salle.svg"), "{rows:#?}");
-    for words in ["Bordereau de publication", "Lou Brouillon", "à confirmer", "signature", &number(&rows)] {
+    for words in
+        ["Bordereau de publication", "Lou Brouillon", "à confirmer", "signature", &number(&rows)]
+    {
         assert!(text.to_lowercase().contains(&words.to_lowercase()), "{words} is not in {text}");
     }
     assert!(!rows.iter().any(|row| row[0].starts_with("Personnes") && row[1].contains("Martin")));
@@ -67,7 +68,8 @@ fn it_lists_who_is_named_and_what_is_withheld() {
 
 #[test]
 fn a_final_report_asks_for_the_sheet_of_these_very_files() {
-    const OPEN: &str = "contrôles: {unconfirmed-speaker: ignorer, picture-without-credit: ignorer}\n";
+    const OPEN: &str =
+        "contrôles: {unconfirmed-speaker: ignorer, picture-without-credit: ignorer}\n";
     let project = event(OPEN);
     let (_, rows) = sheet(&project);
     let number = number(&rows);

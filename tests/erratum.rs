@@ -282,7 +282,14 @@ fn after_an_erasure_nothing_of_it_is_repeated() {
     assert!(!changes.split("L’essentiel").next().unwrap().contains("soixante"), "{changes}");
     assert!(text.contains("Louerdessalles") && text.contains("Louerdestoits"), "{text}");
     let run = project.run(&[
-        "build", "input", "--erratum-of", "old.pdf", "--erasure", "-o", "new.pdf", "--force",
+        "build",
+        "input",
+        "--erratum-of",
+        "old.pdf",
+        "--erasure",
+        "-o",
+        "new.pdf",
+        "--force",
     ]);
     assert!(run.stdout.contains("1 personne que nommait l'ancien document"), "{}", run.text());
     let run = project.run(&["build", "input", "--erasure", "-o", "x.pdf"]);

@@ -63,14 +63,14 @@ pub(super) fn part(material: Material<'_>, texts: &[Text]) -> Part {
     let report: &Report = material.public;
     let register = register(report, material.whole, texts, language);
     let answers = answers(material.whole, material.sources);
-    let mut lines: Vec<_> = register
-        .0
-        .into_iter()
-        .map(|(id, named)| line(named, answers.get(&id), language))
-        .collect();
+    let mut lines: Vec<_> =
+        register.0.into_iter().map(|(id, named)| line(named, answers.get(&id), language)).collect();
     lines.sort_by_key(|line| (!line.is_open, fold(&line.what)));
     Part {
-        title: say("Personnes nommées dans l'édition publique", "People named in the public edition"),
+        title: say(
+            "Personnes nommées dans l'édition publique",
+            "People named in the public edition",
+        ),
         intro: say(
             "Celles qui sont marquées n'ont pas répondu, et le programme ne les annonçait pas : demandez-leur, ou ôtez leur nom.",
             "Those who are marked did not answer and were not on the programme: ask them, or take their names out.",
@@ -100,7 +100,8 @@ fn line(named: Named, answer: Option<&(Consent, String)>, language: Language) ->
         };
         grounds.push(words.to_owned());
     }
-    let is_announced = [Ground::Programme, Ground::Part].iter().any(|it| named.grounds.contains(it));
+    let is_announced =
+        [Ground::Programme, Ground::Part].iter().any(|it| named.grounds.contains(it));
     let is_open = agreed.is_none() && !is_announced;
     if is_open {
         grounds.push(say("pas de réponse", "no answer").to_owned());
@@ -167,7 +168,8 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
         lead.for_each(|name| register.add(name, &format!("action {}", action.id), Ground::Part));
     }
     for credit in &report.event.facts.credits {
-        let is_name = |it: &&String| it.split(' ').count() <= 4 && it.starts_with(char::is_uppercase);
+        let is_name =
+            |it: &&String| it.split(' ').count() <= 4 && it.starts_with(char::is_uppercase);
         let names = credit.names.iter().filter(is_name);
         for name in names.filter(|name| !is_organisation(name, whole)) {
             register.add(name, say("crédits", "credits"), Ground::Part);
@@ -255,7 +257,9 @@ static CIVIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// People whom nothing else of the event knows.
 fn strangers(text: &str) -> Vec<String> {
     let found = CIVIL.iter().flat_map(|it| it.captures_iter(text));
-    found.filter_map(|it| Some(it.get(0)?.as_str().split_whitespace().collect::<Vec<_>>().join(" "))).collect()
+    found
+        .filter_map(|it| Some(it.get(0)?.as_str().split_whitespace().collect::<Vec<_>>().join(" ")))
+        .collect()
 }
 
 #[cfg(test)]
@@ -264,7 +268,10 @@ mod tests {
 
     #[test]
     fn somebody_after_a_civility_is_somebody() {
-        assert_eq!(strangers("Merci à Mme de La Tour et à M. Modèle."), ["Mme de La Tour", "M. Modèle"]);
+        assert_eq!(
+            strangers("Merci à Mme de La Tour et à M. Modèle."),
+            ["Mme de La Tour", "M. Modèle"]
+        );
         assert!(strangers("Le maire parle ; la dame aussi.").is_empty());
     }
 }

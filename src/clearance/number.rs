@@ -10,7 +10,8 @@ use crate::source::{Sources, fingerprint, sha256};
 
 /// Lines of the event's own facts that are written when the sheet was signed.
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?mi)^[ \t]*["']?(?:bordereau|clearance|statut|status|version)["']?[ \t]*:.*\n?"#).ok()
+    Regex::new(r#"(?mi)^[ \t]*["']?(?:bordereau|clearance|statut|status|version)["']?[ \t]*:.*\n?"#)
+        .ok()
 });
 
 /// The number of the sheet for these files: any change of them gives another one, but for the lines of the
@@ -45,9 +46,8 @@ mod tests {
     use crate::source::Source;
 
     fn of(event: &str, note: &str) -> String {
-        let source = |path: &str, text: &str| {
-            Source::new(path, text.as_bytes().to_vec(), text.to_owned())
-        };
+        let source =
+            |path: &str, text: &str| Source::new(path, text.as_bytes().to_vec(), text.to_owned());
         let sources = Sources::new([source("event.yaml", event), source("notes/0900.md", note)]);
         number(&sources, &[Role::Event, Role::Note])
     }
@@ -55,7 +55,8 @@ mod tests {
     #[test]
     fn what_is_written_once_the_sheet_is_signed_changes_no_number() {
         let draft = of("titre: Un essai\nstatut: projet\n", "bonjour");
-        let signed = format!("titre: Un essai\nstatut: définitif\nversion: \"1\"\nbordereau: {draft}\n");
+        let signed =
+            format!("titre: Un essai\nstatut: définitif\nversion: \"1\"\nbordereau: {draft}\n");
         assert_eq!(of(&signed, "bonjour"), draft);
         assert_eq!(of("titre: Un essai", "bonjour"), draft);
         assert_eq!(of("statut: projet\n", "bonjour"), of("", "bonjour"));

@@ -151,14 +151,19 @@ pub(super) fn told(changes: &Changes, language: Language) -> String {
 /// What an erasure did: how many people are named no more, and how much of what changed is not told.
 fn of_erasure(erased: usize, untold: usize, language: Language) -> String {
     let said = match (erased, language) {
-        (0, Language::French) => "effacement : toutes les personnes que nommait l'ancien document sont encore dans \
+        (0, Language::French) => {
+            "effacement : toutes les personnes que nommait l'ancien document sont encore dans \
              vos fichiers ; vérifiez que la personne en a bien été ôtée"
-            .to_owned(),
-        (0, Language::English) => "erasure: everyone whom the old document named is still in your files; check that \
+                .to_owned()
+        }
+        (0, Language::English) => {
+            "erasure: everyone whom the old document named is still in your files; check that \
              the person was taken out of them"
-            .to_owned(),
+                .to_owned()
+        }
         (1, Language::French) => {
-            "effacement : 1 personne que nommait l'ancien document n'est plus nommée nulle part".to_owned()
+            "effacement : 1 personne que nommait l'ancien document n'est plus nommée nulle part"
+                .to_owned()
         }
         (n, Language::French) => format!(
             "effacement : {n} personnes que nommait l'ancien document ne sont plus nommées nulle part"

@@ -272,9 +272,8 @@ fn is_led(text: &str, after: &str) -> bool {
     let number = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let groups: Vec<&str> =
         number.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
-    let is_year = |group: &str| {
-        group.len() == 4 && (group.starts_with("19") || group.starts_with("20"))
-    };
+    let is_year =
+        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     let is_date = match groups.as_slice() {
         [day, month, year] => day.len() <= 2 && month.len() <= 2 && is_year(year),
         [from, to] => is_year(from) && is_year(to),

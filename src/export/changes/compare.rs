@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::excerpt::{excerpts, start};
 use super::erased::Erased;
+use super::excerpt::{excerpts, start};
 use super::hidden::Hidden;
 use super::pair::paired;
 use super::{Change, Part, Subject, What, items, plain};

@@ -77,8 +77,20 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
 /// Whether a sheet seems to hold what people agreed to or refused.
 fn may_refuse(name: &str, cells: &Cells) -> bool {
     const WORDS: &[&str] = &[
-        "consent", "refus", "oppos", "accord", "rgpd", "gdpr", "anonym", "autoris", "droit a l image",
-        "einwillig", "consentimiento", "toestemming", "zgoda", "opt out",
+        "consent",
+        "refus",
+        "oppos",
+        "accord",
+        "rgpd",
+        "gdpr",
+        "anonym",
+        "autoris",
+        "droit a l image",
+        "einwillig",
+        "consentimiento",
+        "toestemming",
+        "zgoda",
+        "opt out",
     ];
     let heads = cells.values().take(heads::DEEPEST).flat_map(|row| row.values());
     let speaks = |text: &str| {

@@ -7,11 +7,16 @@ use crate::clearance::{Line, Part, Sheet};
 
 impl Writer<'_> {
     pub(super) fn clearance(&self, sheet: &Sheet) -> Value {
-        let say = |french: &'static str, english: &'static str| sheet.language.choose(french, english);
+        let say =
+            |french: &'static str, english: &'static str| sheet.language.choose(french, english);
         let open = sheet.open();
         let open = match open {
             0 => say("Rien n'attend de réponse.", "Nothing waits for an answer.").to_owned(),
-            1 => say("1 point attend une réponse ou une décision.", "1 point waits for an answer or a decision.").to_owned(),
+            1 => say(
+                "1 point attend une réponse ou une décision.",
+                "1 point waits for an answer or a decision.",
+            )
+            .to_owned(),
             n => sheet.language.choose(
                 format!("{n} points attendent une réponse ou une décision."),
                 format!("{n} points wait for an answer or a decision."),
