@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use clap::builder::StyledStr;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::budget::Asked;
 use crate::diagnostic::Language;
 
 pub use shell::{completions, manual};
@@ -46,6 +47,14 @@ pub struct Cli {
     #[arg(long, global = true, display_order = 100, value_enum, value_name = "WHEN")]
     #[arg(default_value_t = Colour::Auto)]
     pub color: Colour,
+
+    /// What a file may cost at most, as in memory=2G,time=5min; may be repeated.
+    ///
+    /// memory (bytes), time (seconds), and for one file: unpacked, text, elements, paragraphs, rows,
+    /// cells, pages. Without it, a run ends within a minute and a gigabyte. `ACTES_LIMITS` sets them too.
+    #[arg(long, global = true, display_order = 100, value_delimiter = ',')]
+    #[arg(value_name = "LIMIT=NUMBER", env = "ACTES_LIMITS", hide_env = true)]
+    pub limits: Vec<Asked>,
 
     /// Says only what is wrong.
     #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
@@ -338,6 +347,16 @@ pub struct Watch {
 }
 
 impl Command {
+    /// The form of its messages.
+    #[must_use]
+    pub fn message_format(&self) -> MessageFormat {
+        match self {
+            Self::Build(build) => build.message_format,
+            Self::Check(check) => check.format,
+            _ => MessageFormat::Human,
+        }
+    }
+
     /// Whether what it prints is what was asked for, and not the news of what it did.
     #[must_use]
     pub fn answers(&self) -> bool {

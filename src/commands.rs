@@ -141,6 +141,22 @@ impl Environment {
     }
 }
 
+/// A diagnostic that ends a run by itself, as text.
+#[must_use]
+pub fn alone(
+    diagnostic: &Diagnostic,
+    asked: MessageFormat,
+    colour: bool,
+    language: Language,
+) -> String {
+    let format = match asked {
+        MessageFormat::Human => Format::Human { colour },
+        MessageFormat::Short => Format::Short,
+        MessageFormat::Json => Format::Json,
+    };
+    emit(&[(Severity::Error, diagnostic)], &Sources::default(), format, language)
+}
+
 /// How messages are to be written.
 fn format(asked: MessageFormat, environment: &Environment) -> Format {
     match asked {

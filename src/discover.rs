@@ -315,8 +315,11 @@ fn understood<T: Ord>(
                 files.push(source);
                 files.extend(pictures);
             }
+            Ok(Content::Damaged(Cause::Exceeds(exceeded))) => {
+                diagnostics.push(exceeded.diagnostic(Ok(&path)));
+            }
             Ok(Content::Damaged(cause)) => {
-                let [french, english] = both(|language| cause.words(language).to_owned());
+                let [french, english] = both(|language| cause.words(language).into_owned());
                 let format = match ending(&path).as_str() {
                     "docx" => "docx",
                     "odt" => "odt",

@@ -173,10 +173,8 @@ fn decoded(file: &Received) -> Result<Arc<Source>, Words> {
     // A programme is told by its lines and their tabs.
     match decode(&path, &file.bytes, Purpose::Agenda) {
         Ok(decoded) => Ok(Arc::new(Source::new(path, file.bytes.clone(), decoded.text))),
-        Err(DecodeError::Unreadable { cause }) => {
-            Err([Language::French, Language::English]
-                .map(|language| cause.words(language).to_owned()))
-        }
+        Err(DecodeError::Unreadable { cause }) => Err([Language::French, Language::English]
+            .map(|language| cause.words(language).into_owned())),
         Err(DecodeError::Unknown { ending }) => Err(evidence::way_out(&ending)),
     }
 }

@@ -50,6 +50,7 @@ pub mod source;
 mod spelling;
 pub mod language;
 pub mod diagnostic;
+pub mod budget;
 pub mod model;
 pub mod picture;
 pub mod discover;

@@ -1,6 +1,7 @@
 //! The edge of the process: arguments and environment in, text and exit status out.
 
 mod terminal;
+mod watchdog;
 
 use std::env;
 use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
@@ -10,10 +11,12 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
+use actes::budget::{self, Limit, most};
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
-use actes::commands::{Environment, Live, Outcome, run};
-use actes::diagnostic::{Language, printable};
+use actes::commands::{Environment, Live, Outcome, alone, run};
+use actes::diagnostic::{Diagnostic, Language, printable};
 use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,6 +33,9 @@ const INTERRUPTED: i32 = 130;
 /// Deeply nested texts need room; threads of the system have little of it on Windows.
 const STACK: usize = 64 << 20;
 
+#[global_allocator]
+static ALLOCATOR: ceiling::Ceiling = ceiling::Ceiling;
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().collect();
     let language = asked_language(&arguments).unwrap_or_else(language);
@@ -45,6 +51,8 @@ fn main() -> ExitCode {
     let progress = if is_endless { Progress::default() } else { Progress::to(terminal.clone()) };
     let verbose = cli.verbose;
     let is_coloured = colour(cli.color, stdout().is_terminal() || stderr().is_terminal());
+    budget::set(&cli.limits);
+    guard(&cli, terminal.clone(), is_coloured, language);
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let environment = Environment {
             language,
@@ -68,6 +76,39 @@ fn main() -> ExitCode {
         Ok(Err(_)) => fail(language, &defect(&panics, language)),
         Err(error) => fail(language, &error.to_string()),
     }
+}
+
+/// How many times the time of one volume the commands may take that compose many.
+const MANY: u32 = 10;
+
+/// Has memory and time watched.
+fn guard(cli: &Cli, terminal: Arc<Terminal>, is_coloured: bool, language: Language) {
+    let time = Duration::from_secs(most(Limit::Time));
+    let time = match cli.command {
+        // It has no end.
+        Command::Watch(_) => None,
+        // Both editions in all readings, and files of any number.
+        Command::Archive(_) | Command::Verify(_) => time.checked_mul(MANY),
+        _ => Some(time),
+    };
+    let stage = {
+        let terminal = terminal.clone();
+        move || terminal.stage()
+    };
+    let format = cli.command.message_format();
+    let is_answer = matches!(cli.command, Command::Check(_));
+    let tell = move |met: &Diagnostic| {
+        terminal.clear();
+        let told = alone(met, format, is_coloured, language);
+        let told = printable(&told, is_coloured);
+        // The streams of the library may be locked by a thread that waits.
+        let _ = if is_answer {
+            stdout().write_all(told.as_bytes()).and_then(|()| stdout().flush())
+        } else {
+            stderr().write_all(told.as_bytes())
+        };
+    };
+    watchdog::watch(time, INPUT_ERRORS, stage, tell);
 }
 
 /// What the person at the terminal answers.

@@ -8,6 +8,7 @@ mod outline;
 mod pages;
 pub(crate) mod parts;
 mod room;
+mod tree;
 
 pub(crate) use drawn::drawn;
 pub use drawn::printed;

@@ -13,8 +13,9 @@ mod routes;
 mod server;
 mod sheets;
 
+use std::collections::VecDeque;
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -58,6 +59,8 @@ struct Board {
     /// How many connections are open, and how many of them wait for changes.
     connections: AtomicUsize,
     streams: AtomicUsize,
+    /// Those that are read or answered, the oldest first.
+    open: Mutex<VecDeque<Arc<TcpStream>>>,
 }
 
 /// The scene of now, and the pages before it: a page may still ask for one of them.
@@ -94,6 +97,7 @@ impl Preview {
             is_over: AtomicBool::new(false),
             connections: AtomicUsize::new(0),
             streams: AtomicUsize::new(0),
+            open: Mutex::default(),
         });
         server::serve(listener, port, board.clone())?;
         Ok(Self { port, board })
@@ -138,6 +142,11 @@ impl Drop for Preview {
 }
 
 impl Board {
+    /// The connections that are read or answered.
+    fn open(&self) -> MutexGuard<'_, VecDeque<Arc<TcpStream>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// What is shown now. Nobody works while others wait: what a panic would leave behind is whole.
     fn showing(&self) -> MutexGuard<'_, Showing> {
         self.showing.lock().unwrap_or_else(PoisonError::into_inner)

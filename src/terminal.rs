@@ -89,6 +89,20 @@ impl Terminal {
         Self { language, line, stages: Mutex::default() }
     }
 
+    /// What the run is busy with, in French and in English, if that can be told at once.
+    pub(crate) fn stage(&self) -> Option<[String; 2]> {
+        let stages = self.stages.try_lock().ok()?;
+        let last = stages.last().filter(|last| last.took.is_none())?;
+        Some([Language::French, Language::English].map(|it| last.stage.name(it).to_owned()))
+    }
+
+    /// Takes the line away, if that can be done at once.
+    pub(crate) fn clear(&self) {
+        if let Ok(mut line) = self.line.try_lock() {
+            line.clear();
+        }
+    }
+
     /// Takes the line away, and tells how long each stage took.
     pub(crate) fn finish(&self) -> String {
         locked(&self.line).clear();

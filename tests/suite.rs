@@ -25,6 +25,8 @@ mod attachments;
 mod checks;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
+// What one small file may cost.
+mod limits;
 // PDFs that are made to do harm.
 mod hostile_pdfs;
 // What changed since a volume that was released.

@@ -126,12 +126,16 @@ fn few_rooms_touch_the_disk() {
 
 #[test]
 fn one_room_sees_the_environment_the_clock_and_the_streams() {
-    let edge = ["main.rs", "terminal.rs"];
+    let edge = ["main.rs", "terminal.rs", "watchdog.rs"];
     nobody_but(&edge, &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
     nobody_but(&[], &["SystemTime", "Zoned::now", "Timestamp::now", "Command::new"]);
     // How long a stage or a round took; no page knows it.
     // How long a browser may take for a request is no page's business either.
-    nobody_but(&["commands/watch.rs", "terminal.rs", "preview/server.rs"], &["Instant::"]);
+    // How long a run may take ends it or does not.
+    nobody_but(
+        &["commands/watch.rs", "terminal.rs", "watchdog.rs", "preview/server.rs"],
+        &["Instant::"],
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::{Answer, help};
+use crate::budget::Limit;
 use crate::diagnostic::Language;
 
 /// What clap has to say, in a language: a help or the version as they are, a mistake in our words.
@@ -130,6 +131,14 @@ fn helps(error: &Error, language: Language) -> Vec<String> {
         language
             .choose(format!("Vouliez-vous écrire « {word} » ?"), format!("Did you mean “{word}”?"))
     });
+    if words(error, ContextKind::InvalidArg).iter().any(|it| it.starts_with("--limits")) {
+        let names = Limit::ALL.map(|limit| limit.names());
+        let names = names.map(|[french, english]| language.choose(french, english)).join(", ");
+        return vec![language.choose(
+            format!("Écrivez par exemple memory=2G ou temps=5min. Les limites : {names}."),
+            format!("Write for example memory=2G or time=5min. The limits: {names}."),
+        )];
+    }
     let values = words(error, ContextKind::ValidValue).join(", ");
     let values = (!values.is_empty()).then(|| {
         language

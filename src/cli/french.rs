@@ -366,6 +366,15 @@ Le dernier bon PDF reste tant que les fichiers contiennent des erreurs.",
     ("watch open", "", "Ouvre la page dans le navigateur, ou le PDF dans son lecteur"),
     ("open", "", "Ouvre le PDF dans son lecteur"),
     ("build force", "", "Compose même si rien n'a changé depuis le PDF qui est là"),
+    (
+        "limits",
+        "LIMITE=NOMBRE",
+        "Ce qu'un fichier peut coûter au plus, comme mémoire=2G,temps=5min ; se répète
+
+mémoire (octets), temps (secondes), et pour un fichier : décompressé, texte, éléments, paragraphes,
+lignes, cellules, pages. Sinon, tout se termine en une minute et moins d'un gigaoctet. ACTES_LIMITS
+les fixe aussi.",
+    ),
     ("quiet", "", "Ne dit que ce qui ne va pas"),
     ("verbose", "", "Dit aussi combien de temps chaque étape a pris"),
     ("command help", "", "Affiche l'aide, ou celle d'une commande"),

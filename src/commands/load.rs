@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::budget;
 use crate::clearance::number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{self, FileCache, Folder, Role};
@@ -186,41 +187,44 @@ fn contributions<'a>(
 ) -> Contributions {
     let of = |wanted| {
         let files = files.iter().filter(move |(role, _)| *role == wanted);
-        files.map(|(_, file)| view(file))
+        files.map(|(_, file)| {
+            let document = view(file);
+            (document, budget::at(&document.source.path))
+        })
     };
     let mut input = Contributions::default();
-    for file in of(Role::Event) {
+    for (file, _work) in of(Role::Event) {
         input.event.push(EventSheet::parse(file, diagnostics));
     }
-    for file in of(Role::Agenda) {
+    for (file, _work) in of(Role::Agenda) {
         let (facts, agenda) = parse_agenda(file, diagnostics);
         input.event.push(facts);
         input.agenda = agenda;
     }
     let columns = input.event.iter().map(|it| it.columns.clone());
     let columns = columns.reduce(header::Columns::or).unwrap_or_default();
-    for file in of(Role::Note) {
+    for (file, _work) in of(Role::Note) {
         input.notes.push(note::parse(file, diagnostics));
     }
-    for file in of(Role::Workshop) {
+    for (file, _work) in of(Role::Workshop) {
         input.workshops.push(workshop::parse(file, diagnostics));
     }
-    for file in of(Role::Action) {
+    for (file, _work) in of(Role::Action) {
         input.actions.extend(action::parse(file, &columns, diagnostics));
     }
-    for file in of(Role::Participants) {
+    for (file, _work) in of(Role::Participants) {
         input.participants.extend(participants::parse(file, &columns, diagnostics));
     }
-    for file in of(Role::Glossary) {
+    for (file, _work) in of(Role::Glossary) {
         input.glossary.extend(glossary::parse(file, &columns, diagnostics));
     }
-    for file in of(Role::AnnexList) {
+    for (file, _work) in of(Role::AnnexList) {
         input.annex_list.extend(annex::parse_list(file, diagnostics));
     }
-    for file in of(Role::Annex) {
+    for (file, _work) in of(Role::Annex) {
         input.annexes.push(annex::parse(file, diagnostics));
     }
-    for file in of(Role::Evaluation) {
+    for (file, _work) in of(Role::Evaluation) {
         let more = evaluation::parse(file, &columns, diagnostics);
         input.evaluation.questions.extend(more.questions);
         input.evaluation.verbatims.extend(more.verbatims);

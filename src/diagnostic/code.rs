@@ -351,6 +351,12 @@ catalogue! {
             ["Fermez-le dans les autres logiciels et vérifiez vos droits{locked}.", "Ouvrez-le et enregistrez-le de nouveau, sans mot de passe, avec « Enregistrer sous… » au format .{format}."]
         en "“{path}” cannot be read: {cause}"
             ["Close it in other programs and check your rights{locked}.", "Open it and save it anew, without a password, with “Save as…” in the format .{format}."];
+    /// More than a file may cost.
+    LimitMet "limit-met" Error
+        fr "limite atteinte {where} : {what}"
+            ["Si ce fichier est bien ce qu'il doit être, relancez avec « --limits {asked} » ; sinon, sortez-le du dossier."]
+        en "limit met {where}: {what}"
+            ["If this file is what it should be, run again with “--limits {asked}”; if not, take it out of the folder."];
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'a pas de place connue et n'est pas repris"
@@ -539,6 +545,12 @@ catalogue! {
             ["Reportez ces réponses dans la feuille des participants (une colonne « consentement »), puis supprimez cette feuille du classeur."]
         en "{part}: it is not read, and it speaks of consent or refusal"
             ["Carry these answers over to the sheet of participants (a column “consent”), then delete that sheet from the workbook."];
+    /// A drawing of which something cannot be printed.
+    DrawingSimplified "drawing-simplified" Warning
+        fr "le dessin « {path} » est imprimé sans {part}"
+            ["Dans votre logiciel de dessin, incorporez l'image dans le dessin et enregistrez-le de nouveau{linked}.", "Si ces effets comptent, exportez le dessin en PNG et montrez-le sous ce nom{effects}."]
+        en "the drawing “{path}” is printed without {part}"
+            ["In your drawing program, embed the picture in the drawing and save it anew{linked}.", "If these effects matter, export the drawing as PNG and show that{effects}."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning
         fr "élément du document non repris : {part}"

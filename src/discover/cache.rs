@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Role, TABLES, ending, is_template_text, known_ending, list, role};
+use crate::budget;
 use crate::diagnostic::Diagnostics;
 use crate::read::decode::{self, Cause, DecodeError, Decoded, Dropped, Purpose, decode};
 use crate::read::table;
@@ -229,6 +230,7 @@ pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
         let start = &bytes[..bytes.len().min(4096)];
         return Content::Stranger(String::from_utf8_lossy(start).into_owned());
     };
+    let _work = budget::at(path);
     let purpose = if role == Role::Agenda { Purpose::Agenda } else { Purpose::Text };
     let Decoded { text, dropped, pictures } = match decode(path, &bytes, purpose) {
         Ok(decoded) => decoded,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::agenda::{mail, reserved as marks};
 use super::header;
+use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::discover::Role;
 use crate::model::body::{Body, Written};
@@ -83,6 +84,7 @@ impl Views {
         let mut known = Diagnostics::default();
         let is_replaced = role == Role::ReplacedAgenda;
         let diagnostics = if is_replaced { &mut known } else { diagnostics };
+        let _work = budget::at(&source.path);
         let whole = Document::read(id, source, role, diagnostics);
         let lines = whole.letter(role);
         let words = whole.marked_words(role);

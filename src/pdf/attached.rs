@@ -4,7 +4,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, Stream, String as PdfString};
 
 pub use super::room::Refusal;
-use super::{room, text};
+use super::{room, text, tree};
 use crate::guard::guarded;
 
 /// How deep the tree of names may be, how many nodes it may have, and how many files it may name.
@@ -27,7 +27,7 @@ pub struct Attached {
 /// When it is no PDF that can be read.
 pub fn read(bytes: Vec<u8>) -> Result<Vec<Attached>, Refusal> {
     let room = room::of(bytes.len());
-    if room::bursts(&bytes, room) {
+    if room::bursts(&bytes, room) || !tree::is_bounded(&bytes) {
         return Err(Refusal::TooLarge);
     }
     let read = move || {

@@ -1,19 +1,21 @@
 //! What is drawn on a page of a PDF: its words, and how much it is, counted before anything is done
 //! with it: a page may ask for more than a lifetime.
 
+use std::collections::HashMap;
 use std::panic::resume_unwind;
 
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::pattern::Pattern;
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    BlendMode, CacheKey, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, TransformExt, interpret_page,
 };
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect};
 
-use super::room;
+use super::{room, tree};
 use crate::guard::guarded;
 
 /// More lines and letters than these, on one page, are not looked at.
@@ -29,13 +31,19 @@ pub(crate) struct Drawn {
     /// How many lines, letters and pictures there are.
     pub(crate) pieces: usize,
     pixels: u64,
+    /// What patterns, masks and drawn letters cost, each counted once by what it is.
+    costs: HashMap<u128, usize>,
+    /// Those that are being counted: one that draws itself has no end.
+    open: Vec<u128>,
+    /// Whether what is drawn is part of a pattern or a mask, whose words are none of the page.
+    is_hushed: bool,
 }
 
 /// The words of each page without their spaces, in the order in which they are drawn. None when the
 /// pages cannot be read.
 #[must_use]
 pub fn printed(bytes: Vec<u8>) -> Option<Vec<String>> {
-    if room::bursts(&bytes, room::of(bytes.len())) {
+    if room::bursts(&bytes, room::of(bytes.len())) || !tree::is_bounded(&bytes) {
         return None;
     }
     let pdf = guarded(|| Pdf::new(bytes).ok()).ok()??;
@@ -47,6 +55,10 @@ pub fn printed(bytes: Vec<u8>) -> Option<Vec<String>> {
 /// What is drawn on a page; nothing when that is too much, or cannot be told.
 pub(crate) fn drawn(page: &Page<'_>, settings: &InterpreterSettings) -> Option<Drawn> {
     let read = || {
+        // The interpreter unpacks a page as a whole, whatever it becomes.
+        if !room::has_place_for(page) {
+            stop();
+        }
         let (width, height) = page.render_dimensions();
         let cache = InterpreterCache::new();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -63,42 +75,92 @@ impl Drawn {
     fn add(&mut self, pieces: usize) {
         self.pieces = self.pieces.saturating_add(pieces);
         if self.pieces > MOST || self.pixels > MOST_PIXELS {
-            // The interpreter knows no other way to be stopped; `guarded` is below.
-            resume_unwind(Box::new("too much on one page"));
+            stop();
+        }
+    }
+
+    /// Counts something that is drawn by instructions of its own. Within another one it costs as much
+    /// each time; on the page itself it is drawn once and repeated.
+    fn part(&mut self, key: u128, draw: impl FnOnce(&mut Self)) {
+        if self.open.contains(&key) || self.open.len() > DEEPEST {
+            stop();
+        }
+        if let Some(cost) = self.costs.get(&key) {
+            let cost = if self.open.is_empty() { 1 + cost / 100 } else { *cost };
+            return self.add(cost);
+        }
+        let before = self.pieces;
+        let was_hushed = std::mem::replace(&mut self.is_hushed, true);
+        self.open.push(key);
+        draw(self);
+        self.open.pop();
+        self.is_hushed = was_hushed;
+        self.costs.insert(key, self.pieces - before);
+    }
+}
+
+/// Ends the interpretation of a page: the interpreter knows no other way to be stopped, and `guarded` is
+/// below.
+fn stop() {
+    resume_unwind(Box::new("too much on one page"));
+}
+
+/// How deep patterns, masks and drawn letters may lie in one another.
+const DEEPEST: usize = 8;
+
+impl Drawn {
+    fn paint<'a>(&mut self, paint: &Paint<'a>, is_stroke: bool) {
+        if let Paint::Pattern(pattern) = paint
+            && let Pattern::Tiling(tiling) = &**pattern
+        {
+            self.part(tiling.cache_key(), |drawn| {
+                tiling.interpret(drawn, Affine::IDENTITY, is_stroke);
+            });
         }
     }
 }
 
-impl Device<'_> for Drawn {
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'_>>) {
+impl<'a> Device<'a> for Drawn {
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
         self.add(1);
+        if let Some(mask) = mask {
+            self.part(mask.cache_key(), |drawn| mask.interpret(drawn));
+        }
     }
 
     fn set_blend_mode(&mut self, _: BlendMode) {
         self.add(1);
     }
 
-    fn draw_path(&mut self, path: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {
+    fn draw_path(&mut self, path: &BezPath, _: Affine, paint: &Paint<'a>, mode: &PathDrawMode) {
         self.add(path.elements().len());
+        self.paint(paint, matches!(mode, PathDrawMode::Stroke(_)));
     }
 
     fn push_clip_path(&mut self, clip_path: &ClipPath) {
         self.add(clip_path.path.elements().len());
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
-        self.add(1);
+    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.set_soft_mask(mask);
     }
 
     fn draw_glyph(
         &mut self,
-        glyph: &Glyph<'_>,
-        _: Affine,
-        _: Affine,
-        _: &Paint<'_>,
+        glyph: &Glyph<'a>,
+        transform: Affine,
+        own: Affine,
+        paint: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
         self.add(1);
+        self.paint(paint, false);
+        if let Glyph::Type3(glyph) = glyph {
+            self.part(glyph.cache_key(), |drawn| glyph.interpret(drawn, transform, own, paint));
+        }
+        if self.is_hushed {
+            return;
+        }
         let own = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(words)) => words,

@@ -3,6 +3,7 @@
 use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::{room, tree};
 use crate::guard::guarded;
 use crate::spelling::fold;
 
@@ -33,6 +34,8 @@ pub enum Refusal {
     TooLarge,
     /// It has no page.
     NoPage,
+    /// Its tree of pages has no end, or more leaves than a document has pages.
+    TooManyPages,
 }
 
 impl Refusal {
@@ -51,8 +54,15 @@ impl Refusal {
             Self::Damaged => {
                 ["le fichier est abîmé ou incomplet", "the file is damaged or cut short"]
             }
-            Self::TooLarge => ["le fichier pèse plus de 100 Mo", "the file is larger than 100 MB"],
+            Self::TooLarge => [
+                "le fichier est trop gros : plus de 100 Mo, ou beaucoup plus une fois décompressé",
+                "the file is too large: more than 100 MB, or much more once unpacked",
+            ],
             Self::NoPage => ["le fichier ne contient aucune page", "the file has no page"],
+            Self::TooManyPages => [
+                "le fichier annonce plus de 20 000 pages",
+                "the file announces more than 20,000 pages",
+            ],
         }
     }
 }
@@ -75,6 +85,12 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Refusal> {
     // What is left of a file that was cut short could be read, and would look complete.
     if !holds(&bytes[bytes.len().saturating_sub(2048)..], b"startxref") {
         return Err(Refusal::Damaged);
+    }
+    if room::bursts(bytes, room::of(bytes.len())) {
+        return Err(Refusal::TooLarge);
+    }
+    if !tree::is_bounded(bytes) {
+        return Err(Refusal::TooManyPages);
     }
     let pdf = guarded(|| Pdf::new(bytes.to_vec())).unwrap_or(Err(LoadPdfError::Invalid));
     pdf.map_err(|error| match error {

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro::hayro_syntax::Filter;
-use hayro::hayro_syntax::object::{Name, Stream};
+use hayro::hayro_syntax::object::{Array, Name, Stream};
+use hayro::hayro_syntax::page::Page;
 
 /// How many bytes any PDF may unpack to, and how many more for each of its own.
 const ROOM: u64 = 256 << 20;
@@ -108,6 +109,34 @@ pub(super) fn unpacked(stream: &Stream<'_>, room: &mut u64) -> Result<Vec<u8>, R
     let bytes = stream.decoded().map_err(|_| Refusal::Unreadable)?.into_owned();
     *room = room.checked_sub(bytes.len() as u64).ok_or(Refusal::TooLarge)?;
     Ok(bytes)
+}
+
+/// More bytes than these, of the instructions of one page, are not looked at: a thousand times as many as
+/// a full page has.
+const MOST_INSTRUCTIONS: u64 = 64 << 20;
+
+/// Whether there is room for the instructions of a page.
+pub(super) fn has_place_for(page: &Page<'_>) -> bool {
+    let raw = page.raw();
+    let mut room = MOST_INSTRUCTIONS;
+    let mut fits = |stream: Stream<'_>| {
+        let weight = instructions(&stream, room);
+        room = room.saturating_sub(weight);
+        weight <= MOST_INSTRUCTIONS && room > 0
+    };
+    if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
+        return fits(stream);
+    }
+    let parts = raw.get::<Array<'_>>("Contents");
+    parts.is_none_or(|parts| parts.iter::<Stream<'_>>().all(fits))
+}
+
+/// How many bytes the instructions of a stream are; one more than there is room for is enough to know.
+fn instructions(stream: &Stream<'_>, room: u64) -> u64 {
+    let packed = stream.raw_data();
+    let times = |filter: &&Filter| matches!(filter, Filter::FlateDecode);
+    let depth = stream.filters().iter().take_while(times).count().min(DEEPEST);
+    weight(&packed, depth, room)
 }
 
 /// What a stream holds; none when it cannot be read as a whole. The reader gives what it could unpack

@@ -40,9 +40,7 @@ pub(super) fn serve(listener: TcpListener, port: u16, board: Arc<Board>) -> Resu
                 thread::sleep(Duration::from_millis(50));
                 continue;
             };
-            let Some(place) = Place::take(&board, |board| &board.connections, CONNECTIONS) else {
-                continue;
-            };
+            let Some(place) = connection(&board) else { continue };
             let worker = thread::Builder::new().stack_size(STACK);
             let board = board.clone();
             // Without a thread for it, the connection is closed, and the browser asks again.
@@ -55,6 +53,47 @@ pub(super) fn serve(listener: TcpListener, port: u16, board: Arc<Board>) -> Resu
     };
     thread::Builder::new().name("preview".to_owned()).spawn(accept)?;
     Ok(())
+}
+
+/// A place for a connection. When all are taken, the oldest that is no stream of changes is ended: who sends
+/// or takes an answer byte by byte must not silence the others.
+fn connection(board: &Arc<Board>) -> Option<Place> {
+    let take = || Place::take(board, |board| &board.connections, CONNECTIONS);
+    if let Some(place) = take() {
+        return Some(place);
+    }
+    if let Some(oldest) = board.open().pop_front() {
+        // It may have ended by itself.
+        let _ = oldest.shutdown(Shutdown::Both);
+    }
+    (0..TRIES).find_map(|_| {
+        thread::sleep(TRY);
+        take()
+    })
+}
+
+/// How long, and how often, the place of a connection that was ended is waited for.
+const TRY: Duration = Duration::from_millis(5);
+const TRIES: usize = 40;
+
+/// A connection that may be ended for others, until this is dropped.
+struct Open<'a> {
+    board: &'a Board,
+    stream: Arc<TcpStream>,
+}
+
+impl<'a> Open<'a> {
+    fn enter(board: &'a Board, stream: &TcpStream) -> std::io::Result<Self> {
+        let stream = Arc::new(stream.try_clone()?);
+        board.open().push_back(stream.clone());
+        Ok(Self { board, stream })
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.board.open().retain(|it| !Arc::ptr_eq(it, &self.stream));
+    }
 }
 
 /// Ends the server and all that waits for changes.
@@ -127,6 +166,7 @@ impl Write for Patient<'_> {
 }
 
 fn attend(mut stream: TcpStream, port: u16, board: &Arc<Board>) -> std::io::Result<()> {
+    let open = Open::enter(board, &stream)?;
     let request = Request::read(&mut Patient::with(&stream, PATIENCE));
     let Some(request) = request else {
         let mut patient = Patient::with(&stream, PATIENCE);
@@ -141,7 +181,10 @@ fn attend(mut stream: TcpStream, port: u16, board: &Arc<Board>) -> std::io::Resu
         }
         None if request.path == EVENTS && with_body => {
             match Place::take(board, |board| &board.streams, STREAMS) {
-                Some(_place) => return stream_events(&mut stream, board),
+                Some(_place) => {
+                    drop(open);
+                    return stream_events(&mut stream, board);
+                }
                 None => Answer::refusal("503 Service Unavailable").with("Retry-After", "15"),
             }
         }
@@ -204,6 +247,28 @@ mod tests {
         assert!(kinds.contains(&end.kind()), "{end:?}");
         drop(stream);
         sender.join().unwrap();
+    }
+
+    #[test]
+    fn eighty_slow_readers_do_not_silence_the_page() {
+        let preview =
+            crate::preview::Preview::start(None, crate::diagnostic::Language::French).unwrap();
+        let place = SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port));
+        let slow: Vec<_> = (0..80)
+            .filter_map(|_| {
+                let mut slow = TcpStream::connect(place).ok()?;
+                slow.write_all(b"GET /").ok()?;
+                Some(slow)
+            })
+            .collect();
+        let mut reader = TcpStream::connect(place).unwrap();
+        let request = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", preview.port);
+        reader.write_all(request.as_bytes()).unwrap();
+        reader.set_read_timeout(Some(PATIENCE / 2)).unwrap();
+        let mut answer = [0; 12];
+        reader.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200");
+        drop(slow);
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use crate::budget::Limit;
 use block::Document;
 use loss::Losses;
 
@@ -84,6 +85,10 @@ pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, Dec
         "ods" => sheet::read(bytes, sheet::Kind::Ods, path),
         _ => return Err(DecodeError::Unknown { ending: ending.to_owned() }),
     };
+    let decoded = decoded.and_then(|decoded| {
+        Cause::within(Limit::Text, decoded.text.len())?;
+        Ok(decoded)
+    });
     decoded.map_err(|cause| DecodeError::Unreadable { cause })
 }
 

@@ -7,12 +7,15 @@ use rayon::prelude::*;
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
+use super::svg::LeftOut;
 use super::{svg, template};
+use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::picture::{self, Frame, Unreadable};
 use crate::polish::Polished;
 use crate::progress::Progress;
-use crate::source::{Source, SourceId, Sources};
+use crate::source::{Source, SourceId, Sources, Span};
+use crate::spelling::listed;
 
 /// How many pictures are open at the same time: a photograph takes some fifty megabytes.
 const AT_ONCE: usize = 2;
@@ -28,6 +31,7 @@ pub(super) struct File {
     pub(super) path: String,
     pub(super) source: SourceId,
     pub(super) bytes: Bytes,
+    left_out: Vec<LeftOut>,
 }
 
 impl Pictures {
@@ -62,6 +66,9 @@ impl Pictures {
                 let path = &sources.get(id).path;
                 let [french, english] = match made {
                     Ok(mut file) => {
+                        let place = shown.iter().find(|it| it.path == *path).map(|it| it.span);
+                        let told = file.left_out.iter().map(|it| told(it, path, place));
+                        told.for_each(|it| diagnostics.push(it));
                         // A name that the edition does not tell is no name of a file either.
                         if !report.sources.iter().any(|source| source.path == *path) {
                             let ending = file.path.rsplit('.').next().unwrap_or_default();
@@ -108,22 +115,26 @@ fn prepared(
 ) -> Result<File, [String; 2]> {
     let asked = format!("{frame:?} {resolution}");
     let made = source.derived.recall("print", asked, || printed(source, frame, resolution));
-    made.map(|(path, bytes)| File { path, source: id, bytes })
+    made.map(|(path, bytes, left_out)| File { path, source: id, bytes, left_out })
 }
 
-/// The virtual path and the bytes of a picture as it is printed.
-fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, Bytes), [String; 2]> {
+/// The virtual path and the bytes of a picture as it is printed, and what is left out of it.
+type Printed = (String, Bytes, Vec<LeftOut>);
+
+fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<Printed, [String; 2]> {
+    let _work = budget::at(&source.path);
     let path = virtual_path(&source.path);
     let ending = source.extension();
     match ending.as_str() {
-        "svg" | "pdf" => {
-            let cause = if ending == "svg" { svg_cause(source) } else { None };
-            let bytes = || match ending.as_str() {
-                "svg" => svg::without_metadata(&source.bytes).into_owned(),
-                _ => source.bytes.clone(),
-            };
-            cause.map_or_else(|| Ok((path, Bytes::new(bytes()))), Err)
+        "svg" => {
+            if let Some(cause) = svg_cause(source) {
+                return Err(cause);
+            }
+            let (simple, left_out) = svg::simplify(&source.bytes);
+            let bytes = simple.as_ref().unwrap_or(&source.bytes);
+            Ok((path, Bytes::new(svg::without_metadata(bytes).into_owned()), left_out))
         }
+        "pdf" => Ok((path, Bytes::new(source.bytes.clone()), Vec::new())),
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "heic" | "heif" => {
             let made = picture::prepare(&source.bytes, frame, resolution);
             let made = made.map_err(|said| cause(source, said))?;
@@ -131,12 +142,30 @@ fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<(String, By
             // of a folder, which no other file can be in.
             let is_kept = ending.replace("jpeg", "jpg") == made.ending;
             let path = if is_kept { path } else { format!("{path}/printed.{}", made.ending) };
-            Ok((path, Bytes::new(made.bytes)))
+            Ok((path, Bytes::new(made.bytes), Vec::new()))
         }
         _ => Err([
             format!("le format .{ending} n'est pas reconnu"),
             format!("the format .{ending} is not recognised"),
         ]),
+    }
+}
+
+/// What is told of something that is left out of a drawing.
+fn told(left_out: &LeftOut, path: &str, place: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::DrawingSimplified, place).with("path", path);
+    match left_out {
+        LeftOut::Effects => diagnostic
+            .with_both("part", "ses filtres, trop lourds", "its filters, which are too heavy")
+            .with("effects", ""),
+        LeftOut::Linked(names) => {
+            let names = listed(names.iter().map(String::as_str));
+            let (french, english) = (
+                format!("ce qu'il montre d'un autre fichier ({names})"),
+                format!("what it shows of another file ({names})"),
+            );
+            diagnostic.with_both("part", &french, &english).with("linked", "")
+        }
     }
 }
 

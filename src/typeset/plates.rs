@@ -17,6 +17,7 @@ use hayro_svg::{RenderCache, SvgRenderSettings};
 use typst::foundations::Bytes;
 use typst::visualize::SvgImage;
 
+use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::guard::guarded;
 use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages};
@@ -70,6 +71,7 @@ fn draw_annex(
 ) {
     let Some(id) = sources.find(&annex.path).filter(|_| !pages.pages.is_empty()) else { return };
     let source = sources.get(id);
+    let _work = budget::at(&annex.path);
     let drawn = source.derived.recall("plates", format!("{pages:?}"), || draw_pages(source, pages));
     let Some(drawn) = drawn else { return };
     let mut lost = Vec::new();

@@ -1,5 +1,7 @@
 //! Drawings in SVG, read with the crates that typst reads them with: what is seen here is what it draws.
 
+mod simplify;
+
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -7,6 +9,8 @@ use base64::Engine as _;
 use data_url::DataUrl;
 use flate2::read::GzDecoder;
 use roxmltree::{Document, Node, ParsingOptions};
+
+pub(super) use simplify::{LeftOut, simplify};
 
 /// More bytes than these of a drawing that is packed are not read.
 const LARGEST: u64 = 256 << 20;

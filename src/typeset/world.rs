@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::iter;
+use std::sync::Mutex;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -14,6 +15,7 @@ use super::body::Code;
 use super::glyphs::Glyphs;
 use super::plates::Plates;
 use super::{Job, Refused, attach, fonts, template, view};
+use crate::budget::{self, InWork};
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Span};
 use crate::spelling::{listed, nearest};
@@ -28,6 +30,8 @@ pub struct Project {
     files: HashMap<FileId, File>,
     /// The characters that another sign is printed for.
     pub(super) replaced: BTreeSet<char>,
+    /// The file of the event's own template that typst asked for last: an endless loop is most likely there.
+    in_work: Mutex<Option<InWork>>,
 }
 
 /// A virtual file.
@@ -107,6 +111,7 @@ pub(super) fn compose(
     }
     Some(Project {
         replaced,
+        in_work: Mutex::default(),
         // The first cells of some rows are heads, and told so to a screen reader.
         library: LazyHash::new(
             Library::builder().with_features(iter::once(Feature::A11yExtras).collect()).build(),
@@ -242,6 +247,13 @@ impl World for Project {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let file = self.files.get(&id).ok_or_else(|| not_found(id))?;
+        if matches!(file.origin, Origin::Source(_))
+            && let Ok(mut in_work) = self.in_work.try_lock()
+        {
+            let path =
+                id.vpath().get_without_slash().replacen("template/", "report-templates/…/", 1);
+            *in_work = Some(budget::at(&path));
+        }
         file.source.clone().ok_or(FileError::NotSource)
     }
 

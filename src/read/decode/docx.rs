@@ -24,6 +24,7 @@ use super::loss::{Cause, Losses};
 use super::package::Package;
 use super::xml::Element;
 use super::{Decoded, Purpose, decoded, html, plain};
+use crate::budget::Limit;
 use body::Reader;
 use numbering::Numbering;
 use styles::Styles;
@@ -68,6 +69,7 @@ fn document(bytes: &[u8], depth: usize) -> Result<Read, Cause> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let root = package.part(&main)?.ok_or(Cause::Damaged)?;
+    Cause::within(Limit::Paragraphs, root.count(&["w:p", "w:tr"]))?;
     let relations = Relations::read(&mut package, &main)?;
 
     let mut linked = |kind: &str| match relations.first(kind) {

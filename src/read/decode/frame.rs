@@ -15,6 +15,7 @@ pub(super) fn push_table(mut rows: Vec<Vec<Vec<Block>>>, out: &mut Vec<Block>) {
         }
         return;
     }
+    narrow(&mut rows);
     let mut pictures = Vec::new();
     for cell in rows.iter_mut().flatten() {
         pictures.extend(cell.extract_if(.., |block| matches!(block, Block::Picture(_))));
@@ -24,3 +25,22 @@ pub(super) fn push_table(mut rows: Vec<Vec<Vec<Block>>>, out: &mut Vec<Block>) {
     // Markdown's cells have no room for figures.
     out.append(&mut pictures);
 }
+
+/// Takes the blank columns out of a table that has more columns than people draw: merged cells leave them.
+fn narrow(rows: &mut [Vec<Vec<Block>>]) {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    if width <= WIDE {
+        return;
+    }
+    let mut is_filled = vec![false; width];
+    for (at, cell) in rows.iter().flat_map(|row| row.iter().enumerate()) {
+        is_filled[at] |= !cell.is_empty();
+    }
+    for row in rows {
+        let mut at = 0..;
+        row.retain(|_| at.next().is_none_or(|at| is_filled[at]));
+    }
+}
+
+/// How many columns people draw.
+const WIDE: usize = 12;

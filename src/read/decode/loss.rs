@@ -1,5 +1,8 @@
 //! What is not taken over from a document, and why a document cannot be opened, in plain words.
 
+use std::borrow::Cow;
+
+use crate::budget::{Exceeded, Limit, most};
 use crate::diagnostic::Language;
 
 /// Something in a document that the text does not hold.
@@ -203,8 +206,8 @@ pub enum Cause {
     Protected,
     /// It is a file of another format under this name.
     Other(Other),
-    /// It would fill the memory.
-    TooLarge,
+    /// It asks for more than a file may cost.
+    Exceeds(Exceeded),
     /// Its parts are nested deeper than any real document.
     TooDeep,
     /// It has no sheet, or no text part.
@@ -262,8 +265,9 @@ impl Other {
 impl Cause {
     /// The cause as the end of the sentence « … ne peut pas être lu : … ».
     #[must_use]
-    pub fn words(self, language: Language) -> &'static str {
-        match (self, language) {
+    pub fn words(self, language: Language) -> Cow<'static, str> {
+        let words = match (self, language) {
+            (Self::Exceeds(exceeded), language) => return exceeded.words(language).into(),
             (Self::Other(other), language) => other.words(language),
             (Self::Damaged, Language::French) => {
                 "le fichier est abîmé, incomplet ou d'un autre format que sa terminaison"
@@ -277,13 +281,26 @@ impl Cause {
             (Self::Protected, Language::English) => {
                 "the document is protected by a password; save a copy without protection"
             }
-            (Self::TooLarge, Language::French) => "le contenu dépasse 100 Mo une fois décompressé",
-            (Self::TooLarge, Language::English) => "the content exceeds 100 MB once unpacked",
             (Self::TooDeep, Language::French) => "des éléments y sont imbriqués trop profondément",
             (Self::TooDeep, Language::English) => "its elements are nested too deeply",
             (Self::Empty, Language::French) => "le document ne contient aucun texte",
             (Self::Empty, Language::English) => "the document holds no text",
+        };
+        words.into()
+    }
+
+    /// A limit that was met while something was counted.
+    pub(super) fn beyond(limit: Limit) -> Self {
+        Self::Exceeds(Exceeded::of(limit))
+    }
+
+    /// That what was found stays within a limit.
+    pub(super) fn within(limit: Limit, found: usize) -> Result<(), Self> {
+        let found = found as u64;
+        if found <= most(limit) {
+            return Ok(());
         }
+        Err(Self::Exceeds(Exceeded { limit, found: Some(found) }))
     }
 }
 

@@ -12,6 +12,7 @@ use super::loss::{Cause, Losses};
 use super::package::Package;
 use super::xml::{Element, Node};
 use super::{Decoded, Purpose, decoded};
+use crate::budget::Limit;
 use body::Reader;
 use list::Lists;
 use styles::Styles;
@@ -25,6 +26,7 @@ pub(super) fn read(bytes: &[u8], path: &str, purpose: Purpose) -> Result<Decoded
         return Err(Cause::Protected);
     }
     let content = package.part("content.xml")?.ok_or(Cause::Damaged)?;
+    Cause::within(Limit::Paragraphs, content.count(&["text:p", "text:h", "table:table-row"]))?;
     let named = package.part("styles.xml")?.unwrap_or_default();
     let equations = equations(&mut package, &content)?;
 

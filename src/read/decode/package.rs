@@ -8,12 +8,10 @@ use zip::result::ZipError;
 
 use super::loss::Cause;
 use super::xml::{self, Element};
+use crate::budget::{Limit, most};
 
-/// How many bytes the parts of one document may inflate to together.
-const BUDGET: u64 = 100_000_000;
-
-/// The same for its pictures, which hardly deflate.
-const PICTURES: u64 = 400_000_000;
+/// How many times as much its pictures may take, which hardly deflate.
+const PICTURES: u64 = 4;
 
 /// An open document.
 pub(super) struct Package<'a> {
@@ -27,7 +25,8 @@ impl<'a> Package<'a> {
     /// Opens a document.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Cause> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Cause::Damaged)?;
-        Ok(Self { archive, budget: BUDGET, pictures: PICTURES })
+        let budget = most(Limit::Unpacked);
+        Ok(Self { archive, budget, pictures: budget.saturating_mul(PICTURES) })
     }
 
     /// The names of all parts.
@@ -94,7 +93,8 @@ impl<'a> Package<'a> {
             if read == 0 {
                 return Ok(true);
             }
-            self.budget = self.budget.checked_sub(read as u64).ok_or(Cause::TooLarge)?;
+            let left = self.budget.checked_sub(read as u64);
+            self.budget = left.ok_or(Cause::beyond(Limit::Unpacked))?;
             take(&chunk[..read]);
         }
     }

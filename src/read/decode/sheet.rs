@@ -1,5 +1,7 @@
 //! Spreadsheets (`.xlsx`, `.xls`, `.ods`) to CSV: a row of the sheet is the record of the same number.
 
+mod bounds;
+mod compound;
 mod hidden;
 
 use std::collections::BTreeMap;
@@ -12,15 +14,13 @@ use zip::write::SimpleFileOptions;
 use super::loss::{Cause, Dropped};
 use super::package::Package;
 use super::{Decoded, plain};
+use crate::budget::{Limit, most};
 use crate::guard::guarded;
 use crate::read::heads::{self, Subject};
 use crate::spelling::fold;
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
 const SEPARATOR: char = ';';
-/// How long the CSV text may become.
-const MAX_TEXT: usize = 100_000_000;
-
 /// The format of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -35,17 +35,27 @@ pub(super) enum Kind {
 /// The filled cells of a sheet, by row and column from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
+/// What the sheets of a workbook hold together.
+#[derive(Debug, Default)]
+struct Held {
+    cells: usize,
+    text: usize,
+}
+
 /// Reads the sheet whose heads are known best; of sheets that are alike, the first that is not empty.
 pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Cause> {
     let mut hidden = Vec::new();
     if kind != Kind::Xls {
         Package::open(bytes)?.check_size()?;
         let mut package = Package::open(bytes)?;
+        if kind == Kind::Ods {
+            bounds::check_ods(&mut package)?;
+        }
         hidden = match kind {
             Kind::Xlsx => hidden::in_xlsx(&mut package),
             _ => hidden::in_ods(&mut package),
         };
-    } else if declares_too_much(bytes) {
+    } else if !compound::has_ends(bytes) || declares_too_much(bytes) {
         return Err(Cause::Damaged);
     }
     // The library indexes into what the file declares, and files may declare anything.
@@ -163,7 +173,7 @@ fn sheets(bytes: &[u8], kind: Kind) -> Result<Vec<(String, Cells)>, Cause> {
                 XlsError::Password => Cause::Protected,
                 _ => Cause::Damaged,
             })?;
-            whole_ranges(&mut book)
+            whole_ranges(&mut book)?
         }
         Kind::Ods => {
             let cause = |error| match error {
@@ -171,11 +181,11 @@ fn sheets(bytes: &[u8], kind: Kind) -> Result<Vec<(String, Cells)>, Cause> {
                 _ => Cause::Damaged,
             };
             match Ods::new(bytes.clone()).map_err(cause) {
-                Ok(mut book) => whole_ranges(&mut book),
+                Ok(mut book) => whole_ranges(&mut book)?,
                 // The library takes the blanks of indented XML for damage.
                 Err(Cause::Damaged) => {
                     let bytes = without_indents(bytes.get_ref())?;
-                    whole_ranges(&mut Ods::new(Cursor::new(bytes.as_slice())).map_err(cause)?)
+                    whole_ranges(&mut Ods::new(Cursor::new(bytes.as_slice())).map_err(cause)?)?
                 }
                 Err(cause) => return Err(cause),
             }
@@ -234,40 +244,64 @@ fn xlsx(bytes: Cursor<&[u8]>) -> Result<Vec<(String, Cells)>, Cause> {
     };
     let mut book = Xlsx::new(bytes).map_err(cause)?;
     let mut sheets = Vec::new();
+    let mut held = Held::default();
     for name in book.sheet_names() {
         // A sheet that is a chart has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         let mut cells = Cells::new();
         while let Some(cell) = reader.next_cell().map_err(cause)? {
             let place = cell.get_position();
-            add(&mut cells, place, &Data::from(cell.get_value().clone()));
+            add(&mut cells, &mut held, place, &Data::from(cell.get_value().clone()))?;
         }
         sheets.push((name, cells));
     }
     Ok(sheets)
 }
 
-fn whole_ranges<'a>(book: &mut impl Reader<Cursor<&'a [u8]>>) -> Vec<(String, Cells)> {
+fn whole_ranges<'a>(
+    book: &mut impl Reader<Cursor<&'a [u8]>>,
+) -> Result<Vec<(String, Cells)>, Cause> {
     let mut sheets = Vec::new();
+    let mut held = Held::default();
     for (name, range) in book.worksheets() {
         let (top, left) = range.start().unwrap_or((0, 0));
         let mut cells = Cells::new();
         for (row, column, value) in range.used_cells() {
             let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
             let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-            add(&mut cells, (row, column), value);
+            add(&mut cells, &mut held, (row, column), value)?;
         }
         sheets.push((name, cells));
     }
-    sheets
+    Ok(sheets)
 }
 
-fn add(cells: &mut Cells, (row, column): (u32, u32), value: &Data) {
+/// Adds a cell to those of its sheet. Many cells may share one long text.
+fn add(
+    cells: &mut Cells,
+    held: &mut Held,
+    (row, column): (u32, u32),
+    value: &Data,
+) -> Result<(), Cause> {
     let text = shown(value);
-    if !text.is_empty() {
-        cells.entry(row).or_default().insert(column, text);
+    if text.is_empty() {
+        return Ok(());
     }
+    Cause::within(Limit::Rows, usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1))?;
+    held.cells += 1;
+    held.text += text.len();
+    if held.cells as u64 > most(Limit::Cells) {
+        return Err(Cause::beyond(Limit::Cells));
+    }
+    if held.text as u64 > most(Limit::Text).saturating_mul(SHEETS) {
+        return Err(Cause::beyond(Limit::Text));
+    }
+    cells.entry(row).or_default().insert(column, text);
+    Ok(())
 }
+
+/// How many times the text of one sheet those of a workbook may hold.
+const SHEETS: u64 = 4;
 
 /// A cell as text, its lines apart.
 fn shown(value: &Data) -> String {
@@ -359,9 +393,7 @@ fn csv(cells: &Cells) -> Result<String, Cause> {
         }
         // A row that is blank at its end has as many cells as the others.
         text.extend((column..last).map(|_| SEPARATOR));
-        if text.len() > MAX_TEXT {
-            return Err(Cause::TooLarge);
-        }
+        Cause::within(Limit::Text, text.len())?;
     }
     text.push('\n');
     Ok(text)
@@ -448,7 +480,7 @@ mod tests {
         let mut cells = Cells::new();
         let written = [((2, 1), "nom"), ((2, 2), "lieu; salle"), ((4, 2), "Valbrune")];
         for (place, text) in written {
-            add(&mut cells, place, &Data::String(text.into()));
+            add(&mut cells, &mut Held::default(), place, &Data::String(text.into())).unwrap();
         }
         let named = crate::read::table::cells("a.csv", &csv(&cells).unwrap());
         let named: Vec<_> =

@@ -142,7 +142,7 @@ fn a_part_that_inflates_without_end_is_refused() {
     }
     let bytes = archive.finish().unwrap().into_inner();
     for path in ["a.odt", "a.ods"] {
-        let refused = DecodeError::Unreadable { cause: Cause::TooLarge };
+        let refused = DecodeError::Unreadable { cause: Cause::beyond(Limit::Unpacked) };
         assert_eq!(decode(path, &bytes, Purpose::Text).unwrap_err(), refused);
     }
 }

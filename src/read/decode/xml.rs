@@ -7,11 +7,10 @@ use quick_xml::name::{LocalName, NamespaceResolver, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
 use super::loss::Cause;
+use crate::budget::{Limit, most};
 
 /// Real documents stay below fifty; readers of the tree recurse, so this guards the stack.
 const MAX_DEPTH: usize = 200;
-/// A thousand dense pages have about a million elements; this guards the memory.
-const MAX_ELEMENTS: usize = 4_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -75,6 +74,11 @@ impl Element {
         self.descendants().any(|element| element.name == name)
     }
 
+    /// How many elements of some names stand anywhere below.
+    pub(super) fn count(&self, names: &[&str]) -> usize {
+        self.descendants().filter(|element| names.contains(&element.name.as_str())).count()
+    }
+
     /// All text directly within.
     pub(super) fn text(&self) -> String {
         self.children
@@ -88,11 +92,12 @@ impl Element {
 }
 
 /// Parses a document; its root element.
-pub(super) fn parse(text: &str) -> Result<Element, Cause> {
-    let mut reader = NsReader::from_str(text);
+pub(super) fn parse(xml: &str) -> Result<Element, Cause> {
+    let mut reader = NsReader::from_str(xml);
     // The document itself stands at the bottom and receives the root.
     let mut open = vec![Element::default()];
-    let mut elements = 0;
+    let (most_elements, most_text) = (most(Limit::Elements), most(Limit::Text));
+    let (mut elements, mut text) = (0_u64, 0_u64);
     loop {
         match reader.read_event().map_err(|_| Cause::Damaged)? {
             Event::Start(tag) => {
@@ -111,16 +116,25 @@ pub(super) fn parse(text: &str) -> Result<Element, Cause> {
                 let element = open.pop().ok_or(Cause::Damaged)?;
                 append(&mut open, Node::Element(element));
             }
-            Event::Text(text) => append(&mut open, Node::Text(text.xml10_content().into_owned())),
-            Event::CData(text) => append(&mut open, Node::Text(text.xml10_content().into_owned())),
+            Event::Text(part) => {
+                text += part.len() as u64;
+                append(&mut open, Node::Text(part.xml10_content().into_owned()));
+            }
+            Event::CData(part) => {
+                text += part.len() as u64;
+                append(&mut open, Node::Text(part.xml10_content().into_owned()));
+            }
             Event::GeneralRef(reference) => {
                 append(&mut open, Node::Text(referenced(&reference)));
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
-        if elements > MAX_ELEMENTS {
-            return Err(Cause::TooLarge);
+        if elements > most_elements {
+            return Err(Cause::beyond(Limit::Elements));
+        }
+        if text > most_text {
+            return Err(Cause::beyond(Limit::Text));
         }
     }
     match (open.pop(), open.is_empty()) {

@@ -234,7 +234,10 @@ impl Reader {
                     self.blocks(child, &mut blocks);
                     cells.push(blocks);
                     let columns = child.child("w:tcPr").and_then(|cell| cell.child("w:gridSpan"));
-                    cells.resize(cells.len() + span(columns, 1) - 1, Vec::new());
+                    // A row has no more columns than one cell may span.
+                    let room = (MAX_COLUMNS as usize).saturating_sub(cells.len());
+                    let more = (span(columns, 1) - 1).min(room);
+                    cells.resize(cells.len() + more, Vec::new());
                 }
                 name if name.ends_with("Pr") => {}
                 _ => self.cells(child, cells),

@@ -6,9 +6,16 @@ use super::{equation, symbol};
 use crate::read::decode::address::web_address;
 use crate::read::decode::xml::Element;
 
+/// How deep fields may lie within each other; people nest three.
+const DEEPEST: usize = 32;
+
 /// The fields that are open at a place in the text.
 #[derive(Default)]
-pub(super) struct Fields(Vec<Field>);
+pub(super) struct Fields {
+    open: Vec<Field>,
+    /// How many more are open, which are not followed.
+    deeper: usize,
+}
 
 #[derive(Default)]
 struct Field {
@@ -35,20 +42,29 @@ pub(super) enum Shown {
 impl Fields {
     /// Follows a `w:fldChar`; what to show where a field ends that made no text itself.
     pub(super) fn turn(&mut self, mark: &Element) -> Option<Shown> {
-        match mark.attribute("w:fldCharType").unwrap_or("end") {
+        let kind = mark.attribute("w:fldCharType").unwrap_or("end");
+        match kind {
             "begin" => {
+                if self.open.len() >= DEEPEST {
+                    self.deeper += 1;
+                    return None;
+                }
                 let control = mark.child("w:ffData").and_then(control);
-                self.0.push(Field { control, ..Field::default() });
+                self.open.push(Field { control, ..Field::default() });
+                None
+            }
+            _ if self.deeper > 0 => {
+                self.deeper -= usize::from(kind != "separate");
                 None
             }
             "separate" => {
-                if let Some(field) = self.0.last_mut() {
+                if let Some(field) = self.open.last_mut() {
                     field.is_shown = true;
                 }
                 None
             }
             _ => {
-                let field = self.0.pop()?;
+                let field = self.open.pop()?;
                 if field.has_words {
                     return None;
                 }
@@ -59,30 +75,31 @@ impl Fields {
 
     /// Adds to the instruction of the innermost field.
     pub(super) fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.0.last_mut() {
+        if let Some(field) = self.open.last_mut() {
             field.instruction.push_str(text);
         }
     }
 
     /// Notes that the open fields show words.
     pub(super) fn say(&mut self) {
-        self.0.iter_mut().for_each(|field| field.has_words = true);
+        self.open.iter_mut().for_each(|field| field.has_words = true);
     }
 
     /// Whether text here belongs to an instruction.
     pub(super) fn is_instruction(&self) -> bool {
-        self.0.iter().any(|field| !field.is_shown)
+        self.open.iter().any(|field| !field.is_shown)
     }
 
     /// Where text here leads.
     pub(super) fn link(&self) -> Option<Rc<str>> {
-        self.0.iter().rev().find_map(|field| link(&field.instruction))
+        self.open.iter().rev().find_map(|field| link(&field.instruction))
     }
 
     /// Forgets fields that never came to their text, so that a damaged one hides one paragraph at
     /// most.
     pub(super) fn end_paragraph(&mut self) {
-        self.0.retain(|field| field.is_shown);
+        self.open.retain(|field| field.is_shown);
+        self.deeper = 0;
     }
 }
 

@@ -222,7 +222,8 @@ impl Reader {
             cells.push(blocks);
             let columns = cell.number("table:number-columns-repeated").unwrap_or(1);
             let more = usize::try_from(columns.clamp(1, MAX_COLUMNS) - 1).unwrap_or(0);
-            cells.resize(cells.len() + more, Vec::new());
+            let room = (MAX_COLUMNS as usize).saturating_sub(cells.len());
+            cells.resize(cells.len() + more.min(room), Vec::new());
         }
         cells
     }

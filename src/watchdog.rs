@@ -1,0 +1,65 @@
+//! Ends a run that takes more memory or time than it may, whatever code spends it, and says where it was.
+//! A part of the program's edge, beside `main.rs`.
+
+use std::process;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use actes::budget::{Exceeded, Limit, in_work, most};
+use actes::diagnostic::Diagnostic;
+
+/// How often it looks.
+const TICK: Duration = Duration::from_millis(4);
+/// How long the message may take: what it needs may be held by a thread that will never go on.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Watches this process from now on. `stage` says what the run is busy with, where no file is in work;
+/// `tell` writes the message, and the process ends with `status`.
+pub(crate) fn watch(
+    time: Option<Duration>,
+    status: u8,
+    stage: impl Fn() -> Option<[String; 2]> + Send + 'static,
+    tell: impl FnOnce(&Diagnostic) + Send + 'static,
+) {
+    ceiling::set(usize::try_from(most(Limit::Memory)).unwrap_or(usize::MAX));
+    let begun = Instant::now();
+    let guard = move || {
+        ceiling::exempt();
+        let limit = loop {
+            thread::sleep(TICK);
+            if ceiling::met().is_some() {
+                break Limit::Memory;
+            }
+            if time.is_some_and(|time| begun.elapsed() > time) {
+                break Limit::Time;
+            }
+        };
+        let last_words = thread::spawn(move || {
+            ceiling::exempt();
+            tell(&met(limit, stage()));
+        });
+        let told = Instant::now();
+        while !last_words.is_finished() && told.elapsed() < LAST_WORDS {
+            thread::sleep(TICK);
+        }
+        #[expect(clippy::exit, reason = "the thread that should return waits for ever")]
+        process::exit(status.into());
+    };
+    // Without it, the run goes on unwatched.
+    let _ = thread::Builder::new().name("watchdog".to_owned()).spawn(guard);
+}
+
+/// What was met, and where.
+fn met(limit: Limit, stage: Option<[String; 2]>) -> Diagnostic {
+    let met = Exceeded::of(limit);
+    // Of files that are in work within each other, the innermost says most.
+    if let Some(path) = in_work().last() {
+        return met.diagnostic(Ok(path));
+    }
+    let [french, english] = stage.unwrap_or_default();
+    let place = [format!("pendant : {french}"), format!("while {english}")];
+    match french.as_str() {
+        "" => met.diagnostic(Err(["pendant le travail", "while working"])),
+        _ => met.diagnostic(Err(place.each_ref().map(String::as_str))),
+    }
+}
