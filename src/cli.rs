@@ -19,7 +19,7 @@ use crate::diagnostic::Language;
 
 pub use shell::{completions, manual};
 
-/// Compiles the proceedings of an event: agenda, notes, workshops and actions become one PDF.
+/// Compile the proceedings of an event: agenda, notes, workshops and actions become one PDF.
 #[derive(Debug, Parser)]
 #[command(
     name = "actes",
@@ -29,38 +29,38 @@ pub use shell::{completions, manual};
     arg_required_else_help = true
 )]
 #[command(after_long_help = "\
-  actes outline                what was understood of the folder
+  actes gather Desktop/files   sort the files received into an event's folder
   actes check                  what is still missing or wrong
   actes build                  the PDF of the folder
-  actes explain unknown-key    what a message means, and how to mend it
-  actes help build             the help of a command, with examples")]
+  actes explain unknown-key    what a message means, and how to fix it
+  actes help build             help on a command, with examples")]
 pub struct Cli {
-    /// Language of the messages, and of this help.
+    /// Language of the messages and of this help.
     ///
-    /// Without it, `ACTES_LANG` decides, then the language of the system.
+    /// Default: `ACTES_LANG`, else the language of the system.
     #[arg(long, global = true, display_order = 100, value_enum, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
 
     /// Colours in the terminal.
     ///
-    /// `NO_COLOR` turns them off too.
+    /// The `NO_COLOR` variable turns them off too.
     #[arg(long, global = true, display_order = 100, value_enum, value_name = "WHEN")]
     #[arg(default_value_t = Colour::Auto)]
     pub color: Colour,
 
-    /// What a file may cost at most, as in memory=2G,time=5min; may be repeated.
+    /// Limits on what a run may use, such as memory=2G,time=5min; can be repeated.
     ///
-    /// memory (bytes), time (seconds), and for one file: unpacked, text, elements, paragraphs, rows,
-    /// cells, pages. Without it, a run ends within a minute and a gigabyte. `ACTES_LIMITS` sets them too.
+    /// memory (bytes), time (seconds), and for a single file: unpacked, text, elements, paragraphs, rows,
+    /// cells, pages. Default: one minute and one gigabyte at most. `ACTES_LIMITS` sets them too.
     #[arg(long, global = true, display_order = 100, value_delimiter = ',')]
     #[arg(value_name = "LIMIT=NUMBER", env = "ACTES_LIMITS", hide_env = true)]
     pub limits: Vec<Asked>,
 
-    /// Says only what is wrong.
+    /// Print only errors.
     #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Also tells how long each stage took.
+    /// Also print how long each stage took.
     #[arg(short, long, global = true, display_order = 100)]
     pub verbose: bool,
 
@@ -72,121 +72,125 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Packs both editions with their source files, for the archives.
+    /// Pack both editions and their source files for the archives.
     ///
-    /// The package (BagIt, RFC 8493) tells in itself what it is and how to check it.
+    /// The package (BagIt, RFC 8493) describes itself and how to check it.
     #[command(after_long_help = "\
-  actes archive                       a folder, beside the event's
-  actes archive study-day --zip       one file
+  actes archive                       a folder next to the event's
+  actes archive study-day --zip       a single file
   actes verify actes-2019-06-12-archive
-                                      whether a package is still whole")]
+                                      check that a package is still intact")]
     Archive(Archive),
-    /// Writes the PDF of the proceedings.
+    /// Write the PDF of the proceedings.
     ///
-    /// Nothing is written as long as the files have errors.
+    /// Nothing is written while the files contain errors.
     #[command(after_long_help = "\
-  actes build                            the folder one is in, or input/
+  actes build                            the current folder, or input/
   actes build study-day -o study-day.pdf
-  actes build --edition internal         with what is reserved to the organisers
-  actes build --reading all              also synthesis, record and action sheets
+  actes build --edition internal         with what is reserved for the organisers
+  actes build --reading all              also the synthesis, the record and the action sheets
   actes build --deny action-without-lead
-                                         no PDF while an action has no lead")]
+                                         no PDF while any action has no lead")]
     Build(Build),
-    /// Tells all that is missing or wrong, and writes nothing.
+    /// List everything that is missing or wrong, without writing anything.
     #[command(after_long_help = "\
   actes check
-  actes check study-day --remind    a message for each contributor
+  actes check study-day --remind    a reminder for each contributor
+  actes check study-day --remind -o reminders
+                                    the same as drafts, to open in a mail program
   actes check --allow unknown-person
-                                    without the names that nobody announced")]
+                                    ignore names that are not on the programme")]
     Check(Check),
-    /// Prints what completes commands and options in a shell.
+    /// Set up tab completion in a terminal.
+    ///
+    /// Prints the script that the shell reads at start.
     #[command(after_long_help = "\
   actes completions bash > ~/.local/share/bash-completion/completions/actes
   actes completions powershell >> $PROFILE")]
     Completions(Completions),
-    /// Explains a message, with an example.
+    /// Explain a message, with an example.
     #[command(after_long_help = "\
-  actes explain                every message there is
-  actes explain unknown-key    one message, by the code between its brackets")]
+  actes explain                all messages
+  actes explain unknown-key    one message, by the code in its square brackets")]
     Explain(Explain),
-    /// Writes the event as data: actions, participants, model, figures of the year.
+    /// Export the event as data: actions, participants, contents, yearly figures.
     ///
-    /// Data follow the edition: the public one withholds what the public PDF withholds.
+    /// The public edition leaves out whatever the public PDF leaves out.
     #[command(after_long_help = "\
-  actes export actions                     a table that Excel opens
-  actes export actions --format xlsx       the same with filters, a sheet a status
+  actes export actions                     a table for Excel
+  actes export actions --format xlsx       the same, with filters and one sheet per status
   actes export actions --format ics        the deadlines, for a calendar
   actes export stats day-1 day-2 -o year.csv
-                                           one line an event")]
+                                           one line per event")]
     Export(Export),
-    /// Gives back the files that a PDF carries.
+    /// Extract the files attached to a PDF.
     #[command(after_long_help = "\
   actes extract actes-2019-06-12-interne.pdf
   actes extract study-day.pdf -o sources")]
     Extract(Extract),
-    /// Sorts a pile of files as received into an event's folder.
+    /// Sort a pile of files, as received, into an event's folder.
     ///
-    /// Tells by what each file says, and by its name, what it is; copies it under a name that build reads.
-    /// The pile is never touched, and nothing in the folder is overwritten.
+    /// Recognise each file by its contents and its name, and copy it under a name that build reads.
+    /// The pile is never changed, and nothing in the folder is overwritten.
     #[command(after_long_help = "\
-  actes gather Desktop/event-files            into a folder named after the event's day
-  actes gather pile -o study-day --dry-run    only tells what it would do
+  actes gather Desktop/event-files            into a folder named after the date of the event
+  actes gather pile -o study-day --dry-run    only show what would be done
   actes gather pile -o study-day              again, with files that came later
   actes gather notes.docx -o study-day --as notes:11h
-                                              tells what a doubtful file is")]
+                                              say what a doubtful file is")]
     Gather(Gather),
-    /// Sets the typography of the text files: spaces, quotes, apostrophes.
+    /// Tidy the typography of text files: spaces, quotation marks, apostrophes.
     #[command(after_long_help = "\
-  actes fmt --diff           what would change
-  actes fmt study-day        changes it")]
+  actes fmt --diff           show what would change
+  actes fmt study-day        change it")]
     Fmt(Fmt),
-    /// Prints the manual, as man pages.
+    /// Print the manual, as man pages.
     #[command(after_long_help = "\
-  actes man | man -l -        the first page, now
-  actes man -o man1           a page for each command")]
+  actes man | man -l -        read the main page
+  actes man -o man1           write one page per command")]
     Man(Man),
-    /// Prepares the folder of an event, with files to hand to note-takers.
+    /// Prepare the folder of an event, with files for the note-takers.
     ///
     /// Nothing that is already there is overwritten.
     #[command(after_long_help = "\
   actes new study-day --agenda programme.docx
-                              a file for each session and workshop, ready to be filled
-  actes new study-day         with an agenda to fill
-  actes new --note 9h40       later, the file of one more session")]
+                              a file for each session and workshop, ready to fill in
+  actes new study-day         with an agenda to fill in
+  actes new --note 9h40       later, the file for one more session")]
     New(New),
-    /// Shows what was understood: programme, notes, workshops, actions.
+    /// Show what was understood: programme, notes, workshops, actions.
     #[command(after_long_help = "\
   actes outline
   actes outline --write                    an agenda.yaml to correct by hand
   actes outline study-day --format json    for another program")]
     Outline(Outline),
-    /// Prints JSON Schemas, with which editors check and complete YAML files.
+    /// Print the JSON Schemas with which text editors check and complete YAML files.
     #[command(after_long_help = "\
-  actes schema                 which there are
-  actes schema event           the one of event.yaml
-  actes schema -o schemas      all of them, as files")]
+  actes schema                 list the schemas
+  actes schema event           print the schema of event.yaml
+  actes schema -o schemas      write all of them as files")]
     Schema(Schema),
-    /// Shows the templates of the pages, and copies one to be changed.
+    /// Show the page templates, or copy one in order to change it.
     #[command(subcommand_required = true, arg_required_else_help = true)]
     #[command(after_long_help = "\
-  actes template list                     which there are
-  actes template show sober               what one is made of
-  actes template eject --only cover.typ   another cover for this event")]
+  actes template list                     list the templates
+  actes template show sober               show what one is made of
+  actes template eject --only cover.typ   change the cover for this event")]
     Template(Template),
-    /// Tells whether a package or a PDF is whole and unchanged.
+    /// Check that a package or a PDF is complete and unchanged.
     ///
-    /// Of a package, each file is compared with its fingerprints; of a PDF, the files it carries.
+    /// In a package, every file is compared with its checksums; in a PDF, the attached files.
     #[command(after_long_help = "\
   actes verify actes-2019-06-12-archive
-  actes verify package.zip --rebuild    composes both editions again, and compares
-  actes verify actes-2019-06-12.pdf     the files that the PDF carries")]
+  actes verify package.zip --rebuild    rebuild both editions and compare them
+  actes verify actes-2019-06-12.pdf     check the files attached to the PDF")]
     Verify(Verify),
-    /// Composes again whenever a file changes, and shows the pages in the browser.
+    /// Rebuild whenever a file changes, and show the pages in the browser.
     ///
-    /// The last good PDF stays as long as the files have errors.
+    /// The last valid PDF is kept while the files contain errors.
     #[command(after_long_help = "\
-  actes watch                   writes the PDF anew at each change
-  actes watch --serve --open    also shows the pages and the messages in the browser")]
+  actes watch                   rewrite the PDF after each change
+  actes watch --serve --open    also show the pages and the messages in the browser")]
     Watch(Watch),
 }
 
@@ -201,28 +205,28 @@ pub struct Completions {
 /// `actes export`.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// What to write.
+    /// What to export.
     #[arg(value_enum, value_name = "DATA")]
     pub data: DataName,
-    /// Folders of events: one, or several for stats.
+    /// Event folder, or several for stats.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
-    /// Form of the data.
+    /// Format of the data.
     ///
-    /// Without it, the one that the name of the file ends with, else CSV (JSON for the model).
-    #[arg(long, value_enum, value_name = "FORM")]
+    /// Default: the one given by the extension of the file, else CSV (JSON for the model).
+    #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<DataFormat>,
     /// File to write.
     ///
-    /// Without it, the data are printed; XLSX goes to a file named after data and date.
+    /// Default: the data are printed; XLSX goes to a file named after the data and the date.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// For whom the data are.
+    /// Who the data are for.
     #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
     pub edition: EditionName,
-    /// Which checks count.
+    /// Checks to treat as errors or to ignore.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -230,18 +234,18 @@ pub struct Export {
 /// `actes gather`.
 #[derive(Debug, Args)]
 pub struct Gather {
-    /// Folders and files as received.
+    /// Folders and files, as received.
     #[arg(value_name = "PILE", required = true)]
     pub pile: Vec<PathBuf>,
     /// Folder of the event.
     ///
-    /// Without it, a folder named after the event's day, in the current folder.
+    /// Default: a folder named after the date of the event, in the current folder.
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
-    /// Tells what would be copied, and copies nothing.
+    /// Show what would be copied, without copying anything.
     #[arg(long)]
     pub dry_run: bool,
-    /// What the one file given is, such as notes:11h or workshop:B.
+    /// What the file is, such as notes:11h or workshop:B; give only one file.
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
 }
@@ -267,9 +271,9 @@ impl Gather {
 /// `actes man`.
 #[derive(Debug, Args)]
 pub struct Man {
-    /// Folder to write the pages of all commands to.
+    /// Folder for the pages of all commands.
     ///
-    /// Without it, the page of actes itself is printed.
+    /// Without it, the main page is printed.
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
 }
@@ -279,18 +283,18 @@ pub struct Man {
 pub struct New {
     /// Folder to prepare.
     ///
-    /// Without it, the current folder.
+    /// Default: the current folder.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Agenda to start from, in any form that build reads.
+    /// Agenda to start from, in any format that build reads.
     #[arg(long, value_name = "FILE")]
     pub agenda: Option<PathBuf>,
     /// Language of the event and of its files.
     ///
-    /// Without it, the agenda's, else that of the messages.
+    /// Default: the language of the agenda, else that of the messages.
     #[arg(long, value_enum, value_name = "LANGUAGE")]
     pub language: Option<Lang>,
-    /// Adds only the note file of this session (time, id or title); may be repeated.
+    /// Add only the notes file of this session (time, id or title); can be repeated.
     #[arg(long, value_name = "SESSION", conflicts_with = "agenda")]
     pub note: Vec<String>,
 }
@@ -300,10 +304,10 @@ pub struct New {
 pub struct Schema {
     /// Name of the schema.
     ///
-    /// Without it, the list of all.
+    /// Without it, all schemas are listed.
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
-    /// Folder to write all schemas to.
+    /// Folder for all the schemas.
     #[arg(short, long, value_name = "FOLDER", conflicts_with = "name")]
     pub output: Option<PathBuf>,
 }
@@ -313,35 +317,35 @@ pub struct Schema {
 pub struct Watch {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// File to write.
     ///
-    /// Without it, actes-DATE.pdf in the current folder.
+    /// Default: actes-DATE.pdf in the current folder.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// For whom the report is.
+    /// Who the report is for.
     #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
     pub edition: EditionName,
-    /// How much of the report to tell.
+    /// How much of the report to include.
     #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
     pub reading: ReadingName,
-    /// Template of the pages.
+    /// Page template.
     ///
-    /// Without it, the one named in event.yaml.
+    /// Default: the one named in event.yaml.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
-    /// Shows the pages and the messages in a browser, on this machine only.
+    /// Show the pages and the messages in a browser, on this machine only.
     #[arg(long)]
     pub serve: bool,
-    /// Port of the page; without it, the usual one or a free one.
+    /// Port of the page; by default, the usual one or a free one.
     #[arg(long, value_name = "NUMBER", requires = "serve")]
     pub port: Option<u16>,
-    /// Opens the page in the browser, or the PDF in its reader.
+    /// Open the page in the browser, or the PDF in its viewer.
     #[arg(long)]
     pub open: bool,
-    /// Which checks count.
+    /// Checks to treat as errors or to ignore.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -380,28 +384,28 @@ impl Command {
 pub struct Archive {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// Package to write.
     ///
-    /// Without it, actes-DATE-archive beside the event's folder.
+    /// Default: actes-DATE-archive, next to the event's folder.
     #[arg(short, long, value_name = "PACKAGE")]
     pub output: Option<PathBuf>,
-    /// Writes one ZIP file instead of a folder.
+    /// Write a single ZIP file instead of a folder.
     #[arg(long)]
     pub zip: bool,
-    /// Day of the packaging, for bag-info.txt.
+    /// Date of the package, for bag-info.txt.
     ///
-    /// As 2026-11-23. Without it, the package does not say when it was made.
+    /// In the form 2026-11-23. Without it, the package does not say when it was made.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Template of the pages.
+    /// Page template.
     ///
-    /// Without it, the one named in event.yaml.
+    /// Default: the one named in event.yaml.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
-    /// Which checks count.
+    /// Checks to treat as errors or to ignore.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -409,26 +413,26 @@ pub struct Archive {
 /// `actes verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Package (folder or ZIP) or PDF.
+    /// Package (folder or ZIP) or PDF to check.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Composes both editions again from the archived files and compares them, and all other data.
+    /// Rebuild both editions from the archived files and compare them, and all other data.
     #[arg(long)]
     pub rebuild: bool,
-    /// Form of the answer.
-    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORM")]
+    /// Format of the answer.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORMAT")]
     pub format: OutlineFormat,
 }
 
 /// `actes extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
-    /// PDF that carries files.
+    /// PDF with attached files.
     #[arg(value_name = "PDF")]
     pub file: PathBuf,
-    /// Folder to write, which is not there yet.
+    /// Folder to create; it must not exist yet.
     ///
-    /// Without it, the PDF's name followed by -fichiers.
+    /// Default: the name of the PDF followed by -fichiers.
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
 }
@@ -438,59 +442,59 @@ pub struct Extract {
 pub struct Build {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// File to write.
     ///
-    /// Without it, actes-DATE.pdf in the current folder. With several readings, the folder for them.
+    /// Default: actes-DATE.pdf in the current folder. For several readings, give a folder.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// For whom the report is.
+    /// Who the report is for.
     #[arg(long, value_enum, default_value_t = EditionName::Public, value_name = "EDITION")]
     pub edition: EditionName,
-    /// Files that the PDF carries.
+    /// Files to attach to the PDF.
     ///
-    /// Without it, data in the public edition, sources in the internal one.
+    /// Default: data for the public edition, sources for the internal one.
     #[arg(long, value_enum, value_name = "FILES")]
     pub attach: Option<AttachName>,
-    /// Released PDF that this one corrects.
+    /// Published PDF that this one corrects.
     ///
-    /// What changed since then is told on a page of its own.
+    /// A separate page lists what has changed since.
     #[arg(long, value_name = "PDF")]
     pub erratum_of: Option<PathBuf>,
-    /// Somebody asked to be taken out: the page of changes repeats no word of what is gone.
+    /// After someone asked to be removed: keep what is gone out of the page of changes.
     #[arg(long, requires = "erratum_of")]
     pub erasure: bool,
-    /// How much of the report to tell.
+    /// How much of the report to include.
     #[arg(long, value_enum, default_value_t = ReadingName::Proceedings, value_name = "READING")]
     pub reading: ReadingName,
-    /// Template of the pages.
+    /// Page template.
     ///
-    /// Without it, the one named in event.yaml.
+    /// Default: the one named in event.yaml.
     #[arg(long, value_name = "NAME")]
     pub template: Option<String>,
-    /// Writes the project that typst compiles, too.
+    /// Also write the Typst project.
     ///
-    /// With it, the report can be composed by typst alone.
+    /// The report can then be built with typst alone.
     #[arg(long, value_name = "FOLDER")]
     pub project: Option<PathBuf>,
-    /// Writes what was read, withheld and decided, too.
+    /// Also write what was read, withheld and decided.
     ///
-    /// As JSON if the name ends with .json, else as a text.
+    /// As JSON if the name ends in .json, otherwise as text.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// Opens the PDF in its reader.
+    /// Open the PDF in its viewer.
     #[arg(long)]
     pub open: bool,
-    /// Composes even if nothing changed since the PDF that is there.
+    /// Build even if nothing has changed since the existing PDF.
     #[arg(long)]
     pub force: bool,
-    /// Form of the messages.
-    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
+    /// Format of the messages.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     #[arg(alias = "format")]
     pub message_format: MessageFormat,
-    /// Which checks count.
+    /// Checks to treat as errors or to ignore.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -500,15 +504,15 @@ pub struct Build {
 pub struct Check {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Composes the PDF too, to hear what that brings up.
+    /// Also lay out the PDF, to find the problems that only show then.
     ///
     /// The PDF is not written.
     #[arg(long)]
     pub typeset: bool,
-    /// Writes a message for each contributor: what is still awaited.
+    /// Write a reminder to each contributor of what is still expected.
     #[arg(long, conflicts_with = "format")]
     pub remind: bool,
     /// Folder for the reminders, as drafts that a mail program opens.
@@ -516,10 +520,10 @@ pub struct Check {
     /// One .eml file for each contributor, with the prepared files attached.
     #[arg(short, long, value_name = "FOLDER", requires = "remind")]
     pub output: Option<PathBuf>,
-    /// Form of the messages.
-    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORM")]
+    /// Format of the messages.
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
     pub format: MessageFormat,
-    /// Which checks count.
+    /// Checks to treat as errors or to ignore.
     #[command(flatten)]
     pub checks: Checks,
 }
@@ -527,10 +531,10 @@ pub struct Check {
 /// Which checks count, and how much.
 #[derive(Debug, Args)]
 pub struct Checks {
-    /// Makes an error of this check; may be repeated.
+    /// Treat this check as an error; can be repeated.
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
-    /// Keeps this check silent; may be repeated.
+    /// Ignore this check; can be repeated.
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
 }
@@ -538,9 +542,9 @@ pub struct Checks {
 /// `actes explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Code of the message, between its brackets.
+    /// Code of the message, in its square brackets.
     ///
-    /// Without it, the list of all.
+    /// Without it, all messages are listed.
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
@@ -550,10 +554,10 @@ pub struct Explain {
 pub struct Fmt {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Shows what would change, and writes nothing.
+    /// Show what would change, without writing anything.
     #[arg(long)]
     pub diff: bool,
 }
@@ -563,16 +567,15 @@ pub struct Fmt {
 pub struct Outline {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// Form of the outline.
-    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORM")]
+    /// Format of the outline.
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORMAT")]
     pub format: OutlineFormat,
-    /// Writes the programme as it was understood into agenda.yaml, to be corrected by hand.
+    /// Write the programme, as understood, to agenda.yaml for you to correct.
     ///
-    /// From then on that file counts; the agenda it was written from stays in the folder and is no
-    /// longer read.
+    /// That file is used from then on; the original agenda stays in the folder and is no longer read.
     #[arg(long)]
     pub write: bool,
 }
@@ -580,7 +583,7 @@ pub struct Outline {
 /// `actes template`.
 #[derive(Debug, Args)]
 pub struct Template {
-    /// What to do with templates.
+    /// What to do.
     #[command(subcommand)]
     pub command: TemplateCommand,
 }
@@ -588,23 +591,23 @@ pub struct Template {
 /// What to do with templates.
 #[derive(Debug, Subcommand)]
 pub enum TemplateCommand {
-    /// Lists the templates, ours and the event's own.
+    /// List the templates: those supplied and the event's own.
     #[command(after_long_help = "\
   actes template list
-  actes template list study-day    with those of that event")]
+  actes template list study-day    including those of that event")]
     List(TemplateList),
-    /// Shows what a template is for and which files it is made of.
+    /// Show what a template is for and which files it consists of.
     #[command(after_long_help = "\
   actes template show         the default template
-  actes template show sober   another")]
+  actes template show sober   another one")]
     Show(TemplateShow),
-    /// Copies a template into the event's folder, to be changed there.
+    /// Copy a template into the event's folder, in order to change it.
     ///
-    /// The copy goes before ours. Nothing is overwritten without --force.
+    /// The copy is used instead of the original. Nothing is overwritten without --force.
     #[command(after_long_help = "\
-  actes template eject                       the whole of the default template
+  actes template eject                       the whole default template
   actes template eject --only cover.typ      only its cover
-  actes template eject sober --as network    under a name of one's own")]
+  actes template eject sober --as network    under a name of your own")]
     Eject(TemplateEject),
 }
 
@@ -613,7 +616,7 @@ pub enum TemplateCommand {
 pub struct TemplateList {
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
 }
@@ -626,7 +629,7 @@ pub struct TemplateShow {
     pub name: String,
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
 }
@@ -639,18 +642,18 @@ pub struct TemplateEject {
     pub name: String,
     /// Folder of the event.
     ///
-    /// Without it, the current folder if it holds an agenda, else input/.
+    /// Default: the current folder if it holds an agenda, else input/.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// Name of the copy.
     ///
-    /// Without it, the copy bears the template's name and takes its place.
+    /// Without it, the copy keeps the name of the template and replaces it.
     #[arg(long = "as", value_name = "NAME")]
     pub copy: Option<String>,
-    /// Copies only this file; may be repeated.
+    /// Copy only this file; can be repeated.
     #[arg(long, value_name = "FILE", value_delimiter = ',')]
     pub only: Vec<String>,
-    /// Overwrites files that are already there.
+    /// Overwrite files that already exist.
     #[arg(long)]
     pub force: bool,
 }
@@ -687,10 +690,10 @@ pub enum Colour {
 /// For whom the report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EditionName {
-    /// For everybody.
+    /// For everyone.
     #[value(alias = "publique")]
     Public,
-    /// For the organisers, with what is reserved to them.
+    /// For the organisers, with what is reserved for them.
     #[value(alias = "interne")]
     Internal,
 }
@@ -701,17 +704,17 @@ pub enum AttachName {
     /// Nothing.
     #[value(alias = "rien")]
     None,
-    /// The action register and all that the report says, as data.
+    /// The action register and the whole content, as data.
     #[value(alias = "donnees", alias = "données")]
     Data,
-    /// These, and the files that the report is made of.
+    /// These, plus the source files of the report.
     Sources,
 }
 
 /// How much of the report a PDF tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReadingName {
-    /// All of it.
+    /// The whole report.
     #[value(alias = "actes")]
     Proceedings,
     /// What came out of the day, in four pages at most.
@@ -720,13 +723,13 @@ pub enum ReadingName {
     /// The decisions and the actions.
     #[value(alias = "releve", alias = "relevé")]
     Record,
-    /// One action a page, to hand to its lead.
+    /// One action per page, to hand to its lead.
     #[value(alias = "fiches-actions", alias = "fiches")]
     ActionSheets,
-    /// The sheet to look through and sign before the public edition goes out (also as a table).
+    /// The sheet to review and sign before publication (also as a table).
     #[value(alias = "bordereau", alias = "bordereau-de-publication")]
     Clearance,
-    /// Each of those that are handed out, a file for each.
+    /// All of those to be published, in a file each.
     #[value(alias = "toutes")]
     All,
 }
@@ -751,10 +754,10 @@ pub enum DataName {
     Actions,
     /// The participants, as the edition may show them.
     Participants,
-    /// All that the report says.
+    /// The whole content of the report.
     #[value(alias = "modele", alias = "modèle")]
     Model,
-    /// The figures that networks report each year, a line an event.
+    /// The figures for the yearly report, one line per event.
     #[value(alias = "statistiques")]
     Stats,
 }
@@ -762,7 +765,7 @@ pub enum DataName {
 /// The form of exported data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DataFormat {
-    /// A table as text.
+    /// A table in plain text.
     Csv,
     /// A workbook.
     #[value(alias = "excel")]
@@ -777,11 +780,11 @@ pub enum DataFormat {
 /// How messages are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// With the words at fault underlined.
+    /// With the words in question underlined.
     Human,
-    /// One line a message.
+    /// One line per message; the words error, warning and note stay in English.
     Short,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 

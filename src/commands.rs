@@ -177,10 +177,8 @@ fn policy(checks: &Checks, language: Language) -> Result<Policy> {
         let code = check(name, language)?;
         if !policy.ask(code, Verdict::Ignore) {
             bail!(language.choose(
-                format!(
-                    "« {name} » ne peut pas être ignoré : sans lui, rien de juste ne serait imprimé"
-                ),
-                format!("“{name}” cannot be ignored: without it, nothing right would be printed"),
+                format!("« {name} » ne peut pas être ignoré : sans lui, les actes seraient faux"),
+                format!("“{name}” cannot be ignored: without it, the report would be wrong"),
             ));
         }
     }

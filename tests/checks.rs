@@ -159,7 +159,7 @@ fn what_came_in_and_cannot_be_placed_or_read_is_not_asked_for_again() {
     let row = run.stdout.lines().find(|line| line.starts_with("10h00 les métiers"));
     assert!(row.is_some_and(|row| row.contains("à corriger")), "{}", run.stdout);
     // The session that is not concerned is still told.
-    assert!(run.stdout.contains("aucune note pour la séance « 17h00 Clôture »"), "{}", run.stdout);
+    assert!(run.stdout.contains("pas de notes pour la séance « 17h00 Clôture »"), "{}", run.stdout);
     let run = project.run(&["check", "--remind"]);
     assert!(!run.stdout.contains("Jo Brouillon"), "{}", run.stdout);
     assert_eq!(run.stderr, "Des fichiers contiennent des erreurs : `actes check` les montre.\n");

@@ -189,7 +189,7 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
             awaited(15, "12h00 Conclusion"),
         ],
         vec![
-            "agenda.txt:2:1: warning[session-without-notes]: aucune note pour la séance \
+            "agenda.txt:2:1: warning[session-without-notes]: pas de notes pour la séance \
              « 18h00 Ouverture »"
                 .to_owned(),
         ],

@@ -235,7 +235,7 @@ fn a_picture_turned_by_its_camera_is_measured_as_it_is_looked_at() {
     assert!(!run.stdout.contains("low-resolution"), "{}", run.text());
     let wide = file(&photograph(660, 500), ImageFormat::Jpeg);
     let run = with_note(text).write("input/media/a.jpg", wide).run(&["check"]);
-    assert!(run.stdout.contains("660 × 500 pixels, il en faut 679"), "{}", run.text());
+    assert!(run.stdout.contains("660 × 500 pixels, il en faudrait 679"), "{}", run.text());
 }
 
 #[test]

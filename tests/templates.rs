@@ -316,6 +316,9 @@ fn a_fund_without_a_period_asks_for_it() {
     assert!(told("{fonds: Région-Modèle}").contains("il manque « mention »"));
     assert!(told("{fonds: FEDER, periode: 2014-2020}").contains("il manque « mention »"));
     let unknown = told("{fonds: FEADER, periode: 2007-2013}");
-    assert!(unknown.contains("« 2007-2013 » n'est pas une valeur de « période »"), "{unknown}");
+    assert!(
+        unknown.contains("« 2007-2013 » n'est pas une valeur possible de « période »"),
+        "{unknown}"
+    );
     assert!(!unknown.contains("il manque"), "{unknown}");
 }

@@ -158,7 +158,7 @@ fn a_symbolic_link_is_told_and_not_followed() {
         run.text()
     );
     let run = project.speaking(Language::English).run(&["outline"]);
-    assert!(run.stderr.contains("Replace the link by a copy of the file."), "{}", run.text());
+    assert!(run.stderr.contains("Replace the link with a copy of the file."), "{}", run.text());
     assert!(!run.stdout.contains("lien.md"), "{}", run.text());
 }
 
@@ -176,7 +176,7 @@ fn names_that_differ_by_capitals_or_by_accents_are_told() {
     assert_eq!(told, 2, "{}", run.text());
     assert!(run.stderr.contains("« notes/0930.MD » et « notes/0930.md »"), "{}", run.text());
     let run = project.speaking(Language::English).run(&["build"]);
-    assert!(run.stderr.contains("bear the same name on Windows and macOS"), "{}", run.text());
+    assert!(run.stderr.contains("have the same name on Windows and macOS"), "{}", run.text());
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn a_mistake_in_a_template_has_its_file_and_line_however_it_is_reached() {
     let bundled = Project::small()
         .write("input/report-templates/default/theme.typ", "#let sans = \"Source Sans 3\"\n");
     let run = bundled.run(&["build", "--template", "default"]);
-    assert!(run.stderr.contains("erreur[template-error]: le modèle ne peut pas"), "{}", run.text());
+    assert!(run.stderr.contains("erreur[template-error]: erreur dans le modèle"), "{}", run.text());
     assert!(run.stderr.contains("(template/body.typ:"), "{}", run.text());
     assert!(run.stderr.contains("retirez « report-templates/default/ »"), "{}", run.text());
 }
@@ -228,8 +228,8 @@ fn a_template_that_fails_at_a_passage_tells_its_line_and_the_passage() {
     let project = Project::new().copy(&folder, "input").write(&format!("input/{body}"), strict);
     let run = project.run(&["build"]);
     let told = [
-        "erreur[template-error]: le modèle ne peut pas être composé à cette ligne : \
-         une condition que pose le modèle n'est pas remplie : rien de barré",
+        "erreur[template-error]: erreur dans le modèle à cette ligne : \
+         une condition posée par le modèle n'est pas remplie : rien de barré",
         " --> report-templates/maison/body.typ:5:",
         "tables-rondes/1000.md:3:17",
         "en composant ce passage",

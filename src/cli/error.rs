@@ -50,8 +50,8 @@ fn mistake(error: &Error, command: &Command, language: Language) -> StyledStr {
         text,
         "  {}",
         language.choose(
-            format!("aide : « {asks} » montre ce qui est possible."),
-            format!("help: “{asks}” shows what is possible."),
+            format!("aide : « {asks} » affiche les options possibles."),
+            format!("help: “{asks}” lists the options."),
         )
     );
     let _ = write!(text, "\n{bold}{}{bold:#} {usage}", help::usage_word(language));
@@ -70,22 +70,25 @@ fn sentence(error: &Error, language: Language) -> String {
         ErrorKind::InvalidValue if value.is_empty() => language
             .choose(format!("{argument_} attend une valeur"), format!("{argument_} needs a value")),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => language.choose(
-            format!("{value_} n'est pas une valeur de {argument_}"),
-            format!("{value_} is not a value of {argument_}"),
+            format!("{value_} n'est pas une valeur possible de {argument_}"),
+            format!("{value_} is not a valid value for {argument_}"),
         ),
         ErrorKind::UnknownArgument if argument.starts_with('-') => language.choose(
-            format!("l'option {argument_} n'existe pas ici"),
-            format!("there is no option {argument_} here"),
+            format!("l'option {argument_} n'existe pas"),
+            format!("unknown option {argument_}"),
         ),
         ErrorKind::UnknownArgument | ErrorKind::TooManyValues => {
             let word = if value.is_empty() { argument_ } else { value_ };
-            language.choose(format!("{word} est de trop"), format!("{word} is one word too many"))
+            language.choose(
+                format!("argument inattendu : {word}"),
+                format!("unexpected argument: {word}"),
+            )
         }
         ErrorKind::InvalidSubcommand => {
             let command = quoted(&command);
             language.choose(
                 format!("la commande {command} n'existe pas"),
-                format!("there is no command {command}"),
+                format!("unknown command {command}"),
             )
         }
         ErrorKind::ArgumentConflict if prior.is_empty() || prior == argument => language.choose(
@@ -95,25 +98,24 @@ fn sentence(error: &Error, language: Language) -> String {
         ErrorKind::ArgumentConflict => {
             let prior = quoted(&prior);
             language.choose(
-                format!("{argument_} et {prior} ne vont pas ensemble"),
-                format!("{argument_} and {prior} do not go together"),
+                format!("{argument_} et {prior} ne peuvent pas être utilisés ensemble"),
+                format!("{argument_} and {prior} cannot be used together"),
             )
         }
         ErrorKind::MissingRequiredArgument => {
             language.choose(format!("il manque {argument_}"), format!("{argument_} is missing"))
         }
-        ErrorKind::MissingSubcommand => language.choose(
-            "il manque la commande : dites ce qu'il faut faire".to_owned(),
-            "the command is missing: say what to do".to_owned(),
-        ),
+        ErrorKind::MissingSubcommand => {
+            language.choose("il manque la commande".to_owned(), "no command given".to_owned())
+        }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => language
             .choose(
-                format!("{argument_} n'a pas le nombre de valeurs qu'il faut"),
-                format!("{argument_} has not as many values as it needs"),
+                format!("{argument_} n'a pas le nombre de valeurs attendu"),
+                format!("{argument_} has the wrong number of values"),
             ),
         ErrorKind::InvalidUtf8 => language.choose(
-            "un argument n'est pas lisible (UTF-8)".to_owned(),
-            "an argument is not readable (UTF-8)".to_owned(),
+            "un argument n'est pas codé en UTF-8".to_owned(),
+            "an argument is not valid UTF-8".to_owned(),
         ),
         _ => language.choose(
             "les arguments ne peuvent pas être lus".to_owned(),

@@ -14,18 +14,18 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
     (
         "examples actes",
         "",
-        "  actes outline                ce qui a été compris du dossier
-  actes check                  ce qui manque encore ou ne va pas
-  actes build                  le PDF du dossier
-  actes explain unknown-key    ce que dit un message, et comment corriger
-  actes help build             l'aide d'une commande, avec des exemples",
+        "  actes gather Bureau/recus    range les fichiers reçus dans le dossier d'un événement
+  actes check                  signale ce qui manque encore ou ne va pas
+  actes build                  écrit le PDF
+  actes explain unknown-key    explique un message et dit comment corriger
+  actes help build             affiche l'aide d'une commande, avec des exemples",
     ),
     (
         "command archive",
         "",
-        "Range les deux éditions et leurs fichiers sources dans un paquet d'archives
+        "Réunit les deux éditions et leurs fichiers sources dans un paquet pour les archives
 
-Le paquet (BagIt, RFC 8493) dit lui-même ce qu'il est et comment le vérifier.",
+Le paquet (BagIt, RFC 8493) contient sa propre notice et de quoi le vérifier.",
     ),
     (
         "examples archive",
@@ -33,87 +33,87 @@ Le paquet (BagIt, RFC 8493) dit lui-même ce qu'il est et comment le vérifier."
         "  actes archive                       un dossier, à côté de celui de l'événement
   actes archive journee --zip         un seul fichier
   actes verify actes-2019-06-12-archive
-                                      dit si un paquet est toujours intact",
+                                      vérifie qu'un paquet est toujours intact",
     ),
     (
         "archive output",
         "PAQUET",
         "Paquet à écrire
 
-Sinon, actes-DATE-archive à côté du dossier de l'événement.",
+Par défaut : actes-DATE-archive, à côté du dossier de l'événement.",
     ),
     ("zip", "", "Écrit un seul fichier ZIP au lieu d'un dossier"),
     (
         "date",
         "DATE",
-        "Jour de la mise en paquet, pour bag-info.txt
+        "Date du paquet, pour bag-info.txt
 
-Sous la forme 2026-11-23. Sinon, le paquet ne dit pas quand il a été fait.",
+Sous la forme 2026-11-23. Sans elle, le paquet n'est pas daté.",
     ),
     (
         "command gather",
         "",
-        "Range une pile de fichiers reçus dans le dossier d'un événement
+        "Range les fichiers reçus, en vrac, dans le dossier d'un événement
 
-Chaque fichier est reconnu à son contenu et à son nom, puis copié sous un nom que build sait lire. La pile reste intacte,
-et rien n'est écrasé dans le dossier.",
+Chaque fichier est reconnu à son contenu et à son nom, puis copié sous un nom que build sait lire. Les originaux
+restent intacts et rien n'est écrasé dans le dossier.",
     ),
     (
         "examples gather",
         "",
-        "  actes gather Bureau/journee                 dans un dossier au nom du jour de l'événement
-  actes gather pile -o journee --dry-run      dit seulement ce qui serait fait
-  actes gather pile -o journee                de nouveau, avec les fichiers arrivés depuis
+        "  actes gather Bureau/recus                   dans un dossier qui porte la date de l'événement
+  actes gather recus -o journee --dry-run     montre seulement ce qui serait fait
+  actes gather recus -o journee               de nouveau, avec les fichiers arrivés depuis
   actes gather notes.docx -o journee --as notes:11h
-                                              dit ce qu'est un fichier douteux",
+                                              précise ce qu'est un fichier douteux",
     ),
-    ("gather pile", "PILE", "Dossiers et fichiers tels que reçus"),
+    ("gather pile", "PILE", "Dossiers et fichiers, tels que reçus"),
     (
         "gather output",
         "DOSSIER",
         "Dossier de l'événement
 
-Sinon, un dossier au nom du jour de l'événement, dans le dossier courant.",
+Par défaut : un dossier qui porte la date de l'événement, dans le dossier courant.",
     ),
-    ("dry_run", "", "Dit ce qui serait copié, sans rien copier"),
-    ("kind", "SORTE", "Ce qu'est le seul fichier donné, par exemple notes:11h ou atelier:B"),
-    ("command extract", "", "Rend les fichiers joints à un PDF"),
+    ("dry_run", "", "Montre ce qui serait copié, sans rien copier"),
+    ("kind", "SORTE", "Nature du fichier (un seul), par exemple notes:11h ou atelier:B"),
+    ("command extract", "", "Extrait les fichiers joints à un PDF"),
     (
         "examples extract",
         "",
         "  actes extract actes-2019-06-12-interne.pdf
   actes extract journee.pdf -o sources",
     ),
-    ("extract file", "PDF", "PDF auquel des fichiers sont joints"),
+    ("extract file", "PDF", "PDF qui contient des fichiers joints"),
     (
         "extract output",
         "DOSSIER",
-        "Dossier à écrire, qui n'existe pas encore
+        "Dossier à créer ; il ne doit pas exister
 
-Sinon, le nom du PDF suivi de -fichiers.",
+Par défaut : le nom du PDF suivi de -fichiers.",
     ),
     (
         "command verify",
         "",
-        "Dit si un paquet d'archives ou un PDF est complet et inchangé
+        "Vérifie qu'un paquet d'archives ou un PDF est complet et inchangé
 
-D'un paquet, chaque fichier est comparé à ses empreintes ; d'un PDF, les fichiers joints.",
+Dans un paquet, chaque fichier est comparé à son empreinte ; dans un PDF, les fichiers joints.",
     ),
     (
         "examples verify",
         "",
         "  actes verify actes-2019-06-12-archive
-  actes verify paquet.zip --rebuild     recompose les deux éditions et compare
-  actes verify actes-2019-06-12.pdf     les fichiers joints au PDF",
+  actes verify paquet.zip --rebuild     recompose les deux éditions et les compare
+  actes verify actes-2019-06-12.pdf     contrôle les fichiers joints au PDF",
     ),
-    ("verify file", "FICHIER", "Paquet (dossier ou ZIP) ou PDF"),
+    ("verify file", "FICHIER", "Paquet (dossier ou ZIP) ou PDF à vérifier"),
     (
         "rebuild",
         "",
         "Recompose les deux éditions à partir des fichiers archivés et les compare, ainsi que toutes les données",
     ),
-    ("verify format", "FORME", "Forme de la réponse"),
-    ("verify format=text", "", "À lire"),
+    ("verify format", "FORMAT", "Format de la réponse"),
+    ("verify format=text", "", "Du texte"),
     ("verify format=json", "", "JSON, pour un programme"),
     (
         "command build",
@@ -125,10 +125,10 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
     (
         "examples build",
         "",
-        "  actes build                            le dossier où l'on est, ou input/
+        "  actes build                            le dossier courant, ou input/
   actes build journee -o journee.pdf
   actes build --edition internal         avec les passages réservés
-  actes build --reading all              aussi la synthèse, le relevé et les fiches
+  actes build --reading all              avec la synthèse, le relevé et les fiches
   actes build --deny action-without-lead
                                          pas de PDF tant qu'une action est sans porteur",
     ),
@@ -137,27 +137,29 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "examples check",
         "",
         "  actes check
-  actes check journee --remind      un message pour chaque contributeur
+  actes check journee --remind      une relance pour chaque contributeur
+  actes check journee --remind -o relances
+                                    les mêmes en brouillons, à ouvrir dans la messagerie
   actes check --allow unknown-person
-                                    sans les noms que personne n'a annoncés",
+                                    ignore les noms qui ne figurent pas au programme",
     ),
     ("command explain", "", "Explique un message, avec un exemple"),
     (
         "examples explain",
         "",
-        "  actes explain                tous les messages possibles
-  actes explain unknown-key    un message, d'après son code entre crochets",
+        "  actes explain                liste tous les messages
+  actes explain unknown-key    explique celui dont le code est entre crochets",
     ),
     (
         "command fmt",
         "",
-        "Met au propre la typographie des fichiers texte : espaces, guillemets, apostrophes",
+        "Corrige la typographie des fichiers texte : espaces, guillemets, apostrophes",
     ),
     (
         "examples fmt",
         "",
-        "  actes fmt --diff         ce qui changerait
-  actes fmt journee        le change",
+        "  actes fmt --diff         montre ce qui changerait
+  actes fmt journee        corrige les fichiers",
     ),
     ("diff", "", "Montre ce qui changerait, sans rien écrire"),
     ("command outline", "", "Montre ce qui a été compris : programme, notes, ateliers, actions"),
@@ -168,20 +170,20 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
   actes outline --write                  un agenda.yaml à corriger à la main
   actes outline journee --format json    pour un autre programme",
     ),
-    ("command template", "", "Montre les modèles de mise en page, et en copie un pour le changer"),
+    ("command template", "", "Montre les modèles de mise en page, ou en copie un pour le modifier"),
     (
         "examples template",
         "",
-        "  actes template list                     lesquels il y a
-  actes template show sober               de quoi l'un est fait
-  actes template eject --only cover.typ   une autre couverture pour cet événement",
+        "  actes template list                     liste les modèles
+  actes template show sober               montre le contenu d'un modèle
+  actes template eject --only cover.typ   change la couverture de cet événement",
     ),
-    ("command list", "", "Liste les modèles, les nôtres et ceux de l'événement"),
+    ("command list", "", "Liste les modèles fournis et ceux de l'événement"),
     (
         "examples list",
         "",
         "  actes template list
-  actes template list journee      avec ceux de cet événement",
+  actes template list journee      y compris ceux de cet événement",
     ),
     (
         "examples show",
@@ -189,11 +191,11 @@ Rien n'est écrit tant que les fichiers contiennent des erreurs.",
         "  actes template show         le modèle d'origine
   actes template show sober   un autre",
     ),
-    ("command show", "", "Montre à quoi sert un modèle et de quels fichiers il est fait"),
+    ("command show", "", "Montre à quoi sert un modèle et quels fichiers le composent"),
     (
         "command eject",
         "",
-        "Copie un modèle dans le dossier de l'événement, pour l'y changer
+        "Copie un modèle dans le dossier de l'événement, pour l'y modifier
 
 La copie l'emporte sur l'original. Rien n'est écrasé sans --force.",
     ),
@@ -202,7 +204,7 @@ La copie l'emporte sur l'original. Rien n'est écrasé sans --force.",
         "",
         "  actes template eject                       tout le modèle d'origine
   actes template eject --only cover.typ      sa couverture seulement
-  actes template eject sober --as reseau     sous un nom à soi",
+  actes template eject sober --as reseau     sous un nom de votre choix",
     ),
     ("name", "NOM", "Nom du modèle"),
     (
@@ -210,18 +212,20 @@ La copie l'emporte sur l'original. Rien n'est écrasé sans --force.",
         "NOM",
         "Nom de la copie
 
-Sinon, la copie porte le nom du modèle et prend sa place.",
+Par défaut, la copie porte le nom du modèle et le remplace.",
     ),
-    ("only", "FICHIER", "Copie seulement ce fichier ; peut être répété"),
-    ("force", "", "Écrase les fichiers qui sont déjà là"),
-    ("command completions", "", "Donne ce qui complète commandes et options dans un terminal"),
+    ("only", "FICHIER", "Copie seulement ce fichier (option répétable)"),
+    ("force", "", "Remplace les fichiers qui existent déjà"),
+    ("command completions", "", "Installe la complétion automatique (touche Tab)
+
+Affiche le script que le terminal doit lire à son démarrage."),
     (
         "examples completions",
         "",
         "  actes completions bash > ~/.local/share/bash-completion/completions/actes
   actes completions powershell >> $PROFILE",
     ),
-    ("shell", "TERMINAL", "Terminal où compléter"),
+    ("shell", "TERMINAL", "Terminal utilisé"),
     ("shell=bash", "", "Bash"),
     ("shell=zsh", "", "Zsh"),
     ("shell=fish", "", "Fish"),
@@ -229,70 +233,70 @@ Sinon, la copie porte le nom du modèle et prend sa place.",
     (
         "command export",
         "",
-        "Écrit l'événement sous forme de données : actions, participants, contenu, bilan de l'année
+        "Exporte les données de l'événement : actions, participants, contenu, bilan de l'année
 
-Les données suivent l'édition : la publique retire ce que retire le PDF public.",
+L'édition publique laisse de côté ce que le PDF public laisse de côté.",
     ),
     (
         "examples export",
         "",
-        "  actes export actions                     un tableau qu'Excel ouvre
-  actes export actions --format xlsx       le même, filtré, une feuille par statut
+        "  actes export actions                     un tableau pour Excel
+  actes export actions --format xlsx       le même, avec des filtres et une feuille par statut
   actes export actions --format ics        les échéances, pour un agenda
   actes export stats jour-1 jour-2 -o bilan.csv
                                            une ligne par événement",
     ),
-    ("data", "DONNÉES", "Ce qu'il faut écrire"),
+    ("data", "DONNÉES", "Données à exporter"),
     ("data=actions", "", "Les propositions d'action"),
-    ("data=participants", "", "Les participants, comme l'édition peut les montrer"),
-    ("data=model", "", "Tout ce que disent les actes"),
+    ("data=participants", "", "Les participants, tels que l'édition peut les montrer"),
+    ("data=model", "", "Tout le contenu des actes"),
     ("data=stats", "", "Les chiffres du bilan annuel, une ligne par événement"),
     (
         "folders",
         "DOSSIER",
-        "Dossiers d'événements : un seul, ou plusieurs pour stats
+        "Dossier d'événement, ou plusieurs pour stats
 
-Sinon, le dossier courant s'il contient un ordre du jour, ou input/.",
+Par défaut : le dossier courant s'il contient un ordre du jour, sinon input/.",
     ),
     (
         "export format",
-        "FORME",
-        "Forme des données
+        "FORMAT",
+        "Format des données
 
-Sinon, celle que dit la fin du nom du fichier, ou CSV (JSON pour model).",
+Par défaut : celui qu'indique l'extension du fichier, sinon CSV (JSON pour model).",
     ),
-    ("export format=csv", "", "Un tableau en texte"),
-    ("export format=xlsx", "", "Un classeur"),
-    ("export format=ics", "", "Un agenda des échéances"),
+    ("export format=csv", "", "Un tableau en texte simple"),
+    ("export format=xlsx", "", "Un classeur Excel"),
+    ("export format=ics", "", "Un calendrier des échéances"),
     ("export format=json", "", "JSON, pour un programme"),
     (
         "export output",
         "FICHIER",
         "Fichier à écrire
 
-Sinon, les données sont affichées ; un classeur va dans un fichier nommé d'après elles et la date.",
+Par défaut, les données sont affichées ; un classeur est écrit sous un nom qui contient la date.",
     ),
-    ("export edition", "ÉDITION", "À qui les données sont destinées"),
-    ("command man", "", "Donne le manuel, en pages man"),
+    ("export edition", "ÉDITION", "Destinataires des données"),
+    ("command man", "", "Affiche le manuel, en pages man"),
     (
         "examples man",
         "",
-        "  actes man | man -l -        la première page, tout de suite
-  actes man -o man1           une page par commande",
+        "  actes man | man -l -        affiche la page principale
+  actes man -o man1           écrit une page par commande",
     ),
     (
         "man output",
         "DOSSIER",
         "Dossier où écrire les pages de toutes les commandes
 
-Sinon, la page d'actes même est affichée.",
+Par défaut, la page principale est affichée.",
     ),
     (
         "command new",
         "",
-        "Prépare le dossier d'un événement, avec des fichiers à remettre aux preneurs de notes
+        "Prépare le dossier d'un événement, avec des fichiers pour les preneurs de notes
 
-Rien de ce qui est déjà là n'est écrasé.",
+Aucun fichier existant n'est écrasé.",
     ),
     (
         "examples new",
@@ -300,48 +304,48 @@ Rien de ce qui est déjà là n'est écrasé.",
         "  actes new journee --agenda programme.docx
                               un fichier par séance et par atelier, prêt à remplir
   actes new journee           avec un ordre du jour à remplir
-  actes new --note 9h40       plus tard, le fichier d'une séance de plus",
+  actes new --note 9h40       plus tard, le fichier d'une séance supplémentaire",
     ),
     (
         "new folder",
         "DOSSIER",
         "Dossier à préparer
 
-Sinon, le dossier courant.",
+Par défaut : le dossier courant.",
     ),
-    ("agenda", "FICHIER", "Ordre du jour de départ, dans toute forme que build sait lire"),
+    ("agenda", "FICHIER", "Ordre du jour de départ, dans tout format que build sait lire"),
     (
         "language",
         "LANGUE",
         "Langue de l'événement et de ses fichiers
 
-Sinon, celle de l'ordre du jour, ou celle des messages.",
+Par défaut : celle de l'ordre du jour, sinon celle des messages.",
     ),
     ("language=fr", "", "Français"),
     ("language=en", "", "Anglais"),
     (
         "note",
         "SÉANCE",
-        "Ajoute seulement le fichier de cette séance (heure, identifiant ou titre) ; peut être répété",
+        "Ajoute seulement le fichier de notes de cette séance (heure, identifiant ou titre) ; option répétable",
     ),
     (
         "command schema",
         "",
-        "Donne les schémas JSON avec lesquels un éditeur contrôle et complète les fichiers YAML",
+        "Affiche les schémas JSON avec lesquels un éditeur de texte contrôle et complète les fichiers YAML",
     ),
     (
         "examples schema",
         "",
-        "  actes schema                 lesquels il y a
-  actes schema event           celui d'event.yaml
-  actes schema -o schemas      tous, en fichiers",
+        "  actes schema                 liste les schémas
+  actes schema event           affiche celui d'event.yaml
+  actes schema -o schemas      les écrit tous dans un dossier",
     ),
     (
         "schema name",
         "NOM",
         "Nom du schéma
 
-Sans nom, la liste de tous.",
+Sans nom, liste tous les schémas.",
     ),
     ("schema output", "DOSSIER", "Dossier où écrire tous les schémas"),
     (
@@ -349,34 +353,34 @@ Sans nom, la liste de tous.",
         "",
         "Recompose dès qu'un fichier change, et montre les pages dans le navigateur
 
-Le dernier bon PDF reste tant que les fichiers contiennent des erreurs.",
+Le dernier PDF valide est conservé tant que les fichiers contiennent des erreurs.",
     ),
     (
         "examples watch",
         "",
-        "  actes watch                   écrit le PDF à chaque changement
-  actes watch --serve --open    montre aussi pages et messages dans le navigateur",
+        "  actes watch                   récrit le PDF à chaque changement
+  actes watch --serve --open    montre aussi les pages et les messages dans le navigateur",
     ),
     (
         "serve",
         "",
         "Montre les pages et les messages dans un navigateur, sur cette machine seulement",
     ),
-    ("port", "NUMÉRO", "Port de la page ; sinon, le port habituel ou un port libre"),
-    ("watch open", "", "Ouvre la page dans le navigateur, ou le PDF dans son lecteur"),
-    ("open", "", "Ouvre le PDF dans son lecteur"),
-    ("build force", "", "Compose même si rien n'a changé depuis le PDF qui est là"),
+    ("port", "NUMÉRO", "Port de la page ; par défaut, le port habituel ou un port libre"),
+    ("watch open", "", "Ouvre la page dans le navigateur, ou le PDF dans la visionneuse"),
+    ("open", "", "Ouvre le PDF dans la visionneuse"),
+    ("build force", "", "Recompose même si rien n'a changé depuis le dernier PDF"),
     (
         "limits",
         "LIMITE=NOMBRE",
-        "Ce qu'un fichier peut coûter au plus, comme mémoire=2G,temps=5min ; se répète
+        "Limites à ne pas dépasser, par exemple mémoire=2G,temps=5min (option répétable)
 
-mémoire (octets), temps (secondes), et pour un fichier : décompressé, texte, éléments, paragraphes,
-lignes, cellules, pages. Sinon, tout se termine en une minute et moins d'un gigaoctet. ACTES_LIMITS
+mémoire (octets), temps (secondes), et pour un seul fichier : décompressé, texte, éléments, paragraphes,
+lignes, cellules, pages. Par défaut : une minute et un gigaoctet au plus. La variable ACTES_LIMITS
 les fixe aussi.",
     ),
-    ("quiet", "", "Ne dit que ce qui ne va pas"),
-    ("verbose", "", "Dit aussi combien de temps chaque étape a pris"),
+    ("quiet", "", "N'affiche que les erreurs"),
+    ("verbose", "", "Affiche aussi la durée de chaque étape"),
     ("command help", "", "Affiche l'aide, ou celle d'une commande"),
     ("help", "", "Affiche l'aide : résumé avec -h, exemples avec --help"),
     ("version", "", "Affiche la version"),
@@ -385,7 +389,7 @@ les fixe aussi.",
         "LANGUE",
         "Langue des messages et de cette aide
 
-Sinon, celle que dit `ACTES_LANG`, puis celle du système.",
+Par défaut : celle qu'indique `ACTES_LANG`, sinon celle du système.",
     ),
     ("lang=fr", "", "Français"),
     ("lang=en", "", "Anglais"),
@@ -394,9 +398,9 @@ Sinon, celle que dit `ACTES_LANG`, puis celle du système.",
         "QUAND",
         "Couleurs dans le terminal
 
-`NO_COLOR` les enlève aussi.",
+La variable `NO_COLOR` les désactive aussi.",
     ),
-    ("color=auto", "", "Dans un terminal qui les montre"),
+    ("color=auto", "", "Dans un terminal qui les affiche"),
     ("color=always", "", "Toujours"),
     ("color=never", "", "Jamais"),
     (
@@ -404,20 +408,20 @@ Sinon, celle que dit `ACTES_LANG`, puis celle du système.",
         "DOSSIER",
         "Dossier de l'événement
 
-Sinon, le dossier courant s'il contient un ordre du jour, ou input/.",
+Par défaut : le dossier courant s'il contient un ordre du jour, sinon input/.",
     ),
     (
         "output",
         "FICHIER",
         "Fichier à écrire
 
-Sinon, actes-DATE.pdf dans le dossier courant.",
+Par défaut : actes-DATE.pdf dans le dossier courant.",
     ),
-    ("edition", "ÉDITION", "À qui les actes sont destinés"),
-    ("edition=public", "", "À tout le monde"),
-    ("edition=internal", "", "Aux organisateurs, avec les passages qui leur sont réservés"),
-    ("reading", "LECTURE", "Ce que le PDF dit des actes"),
-    ("reading=proceedings", "", "Tout"),
+    ("edition", "ÉDITION", "Destinataires des actes"),
+    ("edition=public", "", "Tout le monde"),
+    ("edition=internal", "", "Les organisateurs, avec les passages qui leur sont réservés"),
+    ("reading", "DOCUMENT", "Ce que le PDF reprend des actes"),
+    ("reading=proceedings", "", "Les actes entiers"),
     ("reading=synthesis", "", "Ce qui ressort de la journée, en quatre pages au plus"),
     ("reading=record", "", "Les décisions et les actions"),
     ("reading=action-sheets", "", "Une action par page, à remettre à son porteur"),
@@ -426,40 +430,40 @@ Sinon, actes-DATE.pdf dans le dossier courant.",
         "",
         "Le bordereau à relire et à signer avant de publier (PDF et tableau)",
     ),
-    ("reading=all", "", "Toutes celles qui se diffusent, un fichier pour chaque"),
+    ("reading=all", "", "Tous les documents à diffuser, un fichier pour chacun"),
     (
         "attach",
         "FICHIERS",
-        "Fichiers joints au PDF
+        "Fichiers à joindre au PDF
 
-Sinon, data pour l'édition publique, sources pour l'édition interne.",
+Par défaut : data pour l'édition publique, sources pour l'édition interne.",
     ),
     ("attach=none", "", "Aucun"),
     ("attach=data", "", "Le registre des actions et tout le contenu, sous forme de données"),
-    ("attach=sources", "", "De plus, les fichiers dont les actes sont faits"),
+    ("attach=sources", "", "Les mêmes, et les fichiers sources des actes"),
     (
         "erratum_of",
         "PDF",
         "PDF déjà diffusé que celui-ci corrige
 
-Ce qui a changé depuis est dit sur une page à part.",
+Une page à part indique ce qui a changé depuis.",
     ),
     (
         "erasure",
         "",
-        "Une personne a demandé à être retirée : la page de modifications ne répète rien de ce qui a disparu",
+        "Après une demande de retrait : la page de modifications ne répète rien de ce qui a disparu",
     ),
     (
         "template",
         "NOM",
         "Modèle de mise en page
 
-Sinon, celui que nomme event.yaml.",
+Par défaut : celui qu'indique event.yaml.",
     ),
     (
         "project",
         "DOSSIER",
-        "Écrit aussi le projet que typst compile
+        "Écrit aussi le projet Typst
 
 Les actes peuvent alors être composés par typst seul.",
     ),
@@ -468,30 +472,30 @@ Les actes peuvent alors être composés par typst seul.",
         "FICHIER",
         "Écrit aussi ce qui a été lu, retiré et décidé
 
-En JSON si le nom finit par .json, sinon en texte.",
+En JSON si le nom se termine par .json, sinon en texte.",
     ),
-    ("message_format", "FORME", "Forme des messages"),
-    ("message_format=human", "", "Avec les mots en cause soulignés"),
-    ("message_format=short", "", "Une ligne par message"),
+    ("message_format", "FORMAT", "Format des messages"),
+    ("message_format=human", "", "Avec le passage en cause souligné"),
+    ("message_format=short", "", "Une ligne par message ; les mots error, warning et note y restent en anglais"),
     ("message_format=json", "", "Un objet JSON par ligne"),
-    ("format", "FORME", "Forme des messages"),
-    ("format=human", "", "Avec les mots en cause soulignés"),
-    ("format=short", "", "Une ligne par message"),
+    ("format", "FORMAT", "Format des messages"),
+    ("format=human", "", "Avec le passage en cause souligné"),
+    ("format=short", "", "Une ligne par message ; les mots error, warning et note y restent en anglais"),
     ("format=json", "", "Un objet JSON par ligne"),
     (
         "write",
         "",
-        "Écrit le programme tel qu'il a été compris dans agenda.yaml, à corriger à la main
+        "Écrit dans agenda.yaml le programme tel qu'il a été compris, à corriger à la main
 
-Ce fichier fait foi dès lors ; l'ordre du jour dont il est tiré reste dans le dossier et n'est plus lu.",
+Ce fichier fait foi dès lors ; l'ordre du jour d'origine reste dans le dossier et n'est plus lu.",
     ),
-    ("outline format", "FORME", "Forme du compte rendu"),
-    ("outline format=text", "", "À lire"),
+    ("outline format", "FORMAT", "Format du compte rendu"),
+    ("outline format=text", "", "Du texte"),
     ("outline format=json", "", "JSON, pour un programme"),
     (
         "typeset",
         "",
-        "Compose aussi le PDF, pour savoir ce que cela révèle
+        "Compose aussi le PDF, pour signaler ce qui ne se voit qu'alors
 
 Le PDF n'est pas écrit.",
     ),
@@ -502,15 +506,15 @@ Le PDF n'est pas écrit.",
 
 Un fichier .eml par contributeur, avec les fichiers préparés en pièces jointes.",
     ),
-    ("remind", "", "Rédige pour chaque contributeur ce qui est attendu de lui"),
-    ("deny", "CODE", "Fait une erreur de ce contrôle ; peut être répété"),
-    ("allow", "CODE", "Tait ce contrôle ; peut être répété"),
+    ("remind", "", "Rédige une relance pour chaque contributeur dont un texte est attendu"),
+    ("deny", "CODE", "Traite ce contrôle comme une erreur (option répétable)"),
+    ("allow", "CODE", "Ignore ce contrôle (option répétable)"),
     (
         "code",
         "CODE",
-        "Code du message, entre crochets dans celui-ci
+        "Code du message, donné entre crochets
 
-Sans code, la liste de tous.",
+Sans code, liste tous les messages.",
     ),
 ];
 

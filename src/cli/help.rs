@@ -72,16 +72,22 @@ pub(super) fn usage_word(language: Language) -> &'static str {
 fn about(command: Command, language: Language) -> Command {
     let name = command.get_name();
     let text = match language {
-        Language::English if name == "help" => Some("Shows the help, or that of a command".into()),
+        Language::English if name == "help" => Some("Show the help, or that of a command".into()),
         Language::English => {
             command.get_long_about().or(command.get_about()).map(ToString::to_string)
         }
         Language::French => {
-            french::text(&format!("command {name}")).map(|(_, text)| text.to_owned())
+            french::text(&format!("command {name}")).map(|(_, text)| unbroken(text))
         }
     };
     let (short, long) = short_and_long(text.unwrap_or_default());
     command.about(short).long_about(long)
+}
+
+/// A French text whose signs do not begin a line: the terminal's width breaks it anywhere else.
+fn unbroken(text: &str) -> String {
+    let pairs = [(" :", "\u{a0}:"), (" ;", "\u{a0};"), ("« ", "«\u{a0}"), (" »", "\u{a0}»")];
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// A text's first paragraph, and all of it; neither its title nor a single sentence ends with a stop.
@@ -96,14 +102,14 @@ fn short_and_long(text: String) -> (String, String) {
 fn spoken(argument: Arg, command: &str, language: Language) -> Arg {
     let id = argument.get_id().to_string();
     let english = match id.as_str() {
-        "help" => Some("Shows the help: a summary with -h, examples with --help".to_owned()),
-        "version" => Some("Shows the version".to_owned()),
+        "help" => Some("Show the help: a summary with -h, examples with --help".to_owned()),
+        "version" => Some("Show the version".to_owned()),
         _ => argument.get_long_help().or(argument.get_help()).map(ToString::to_string),
     };
     let (placeholder, text) = match language {
         Language::English => ("", english),
         Language::French => match french::of(command, &id) {
-            Some((placeholder, text)) => (placeholder, Some(text.to_owned())),
+            Some((placeholder, text)) => (placeholder, Some(unbroken(text))),
             None => ("", None),
         },
     };
@@ -126,7 +132,7 @@ fn spoken(argument: Arg, command: &str, language: Language) -> Arg {
                 Language::English => value.get_help().map(ToString::to_string),
                 Language::French => {
                     let name = format!("{id}={}", value.get_name());
-                    french::of(command, &name).map(|(_, text)| text.to_owned())
+                    french::of(command, &name).map(|(_, text)| unbroken(text))
                 }
             };
             let (name, meaning) = (value.get_name(), meaning.unwrap_or_default());

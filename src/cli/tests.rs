@@ -23,10 +23,10 @@ const ENGLISH: &[&str] = &[
     "For more",
     "tip:",
     "required",
-    "unexpected",
-    "invalid",
+    "invalid ",
     "Without it",
-    "Shows",
+    "Default:",
+    "Show ",
     "COMMAND]",
     "FOLDER",
     "help:",
@@ -44,7 +44,7 @@ const FRENCH: &[&str] = &[
     "Exemples",
     "Vouliez",
     "aide",
-    "Sinon",
+    "Par défaut",
     "DOSSIER",
     "COMMANDE",
     "[default",
@@ -124,18 +124,18 @@ fn the_nearest_name_and_the_possible_ones_are_told() {
     assert_eq!(
         french("buidl"),
         "erreur : la commande « buidl » n'existe pas\n  aide : Vouliez-vous écrire « build » ?\n  \
-         aide : « actes --help » montre ce qui est possible.\n\n\
+         aide : « actes --help » affiche les options possibles.\n\n\
          Utilisation : actes [OPTIONS] <COMMANDE>\n"
     );
     assert_eq!(
         french("build --outptu x"),
-        "erreur : l'option « --outptu » n'existe pas ici\n  aide : Vouliez-vous écrire « --output » ?\n  \
-         aide : « actes build --help » montre ce qui est possible.\n\n\
+        "erreur : l'option « --outptu » n'existe pas\n  aide : Vouliez-vous écrire « --output » ?\n  \
+         aide : « actes build --help » affiche les options possibles.\n\n\
          Utilisation : actes build [OPTIONS] [DOSSIER]\n"
     );
     let text = answer("build --edition interal", Language::English).text(false);
     assert!(
-        text.starts_with("error: “interal” is not a value of “--edition <EDITION>”\n"),
+        text.starts_with("error: “interal” is not a valid value for “--edition <EDITION>”\n"),
         "{text}"
     );
     assert!(text.contains("Did you mean “internal”?\n"), "{text}");
@@ -246,7 +246,7 @@ fn every_shell_completes_every_command_and_option() {
         }
     }
     let french = completions(ShellName::Fish, Language::French);
-    assert!(french.contains("Écrit le PDF des actes") && !french.contains("Writes the PDF"));
+    assert!(french.contains("Écrit le PDF des actes") && !french.contains("Write the PDF"));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn found(name: &str, sources: &Sources, language: Language) -> Result<Template> 
         let expected = listed(names.iter().map(String::as_str));
         bail!(language.choose(
             format!("le modèle « {name} » n'existe pas{near}\nModèles : {expected}."),
-            format!("there is no template “{name}”{near}\nTemplates: {expected}."),
+            format!("unknown template “{name}”{near}\nTemplates: {expected}."),
         ));
     }
     let mut diagnostics = Diagnostics::default();

@@ -449,7 +449,7 @@ mod tests {
     fn a_title_in_a_merged_cell_is_no_head() {
         let (table, messages) = parse("Participants;;\nnom;lieu;\nOdile;Valbrune;\n");
         assert_eq!(values(&table.head), "nom|lieu");
-        assert_eq!(messages, ["part of the document not taken over: Participants"]);
+        assert_eq!(messages, ["will not be printed as it is: Participants"]);
         check("nom\nOdile", &["nom", "Odile"]);
     }
 
@@ -487,7 +487,10 @@ mod tests {
         let (_, messages) = parse("a;b\n1;2;3\n1;2;3\n1;2\n1;2;3\n1;2;3;4\n");
         assert_eq!(
             messages,
-            ["the row has 3 cells, the head has 2", "the row has 4 cells, the head has 2"]
+            [
+                "this row has 3 cells, the heading row has 2",
+                "this row has 4 cells, the heading row has 2"
+            ]
         );
     }
 
@@ -510,7 +513,10 @@ mod tests {
         assert_eq!(values(&table.rows[1]), "1|2|3|4");
         assert_eq!(
             messages,
-            ["the row has 1 cells, the head has 3", "the row has 4 cells, the head has 3"]
+            [
+                "this row has 1 cells, the heading row has 3",
+                "this row has 4 cells, the heading row has 3"
+            ]
         );
     }
 

@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn a_syntax_error_has_its_place() {
-        check("a: b\nc: [d\n", "2:4 YAML that cannot be read: a bracket or a brace is not closed");
+        check("a: b\nc: [d\n", "2:4 unreadable YAML: a bracket or a brace is not closed");
     }
     #[test]
     fn causes_are_told_in_plain_words_of_both_languages() {

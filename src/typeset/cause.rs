@@ -17,13 +17,13 @@ const CAUSES: &[[&str; 3]] = &[
     ["unknown font family: *", "la police « {1} » manque", "the font “{1}” is missing"],
     [
         "dictionary does not contain key \"*\"*",
-        "aucune donnée ne s'appelle « {1} »",
-        "no piece of data is called “{1}”",
+        "il n'existe pas de donnée « {1} »",
+        "there is no value named “{1}”",
     ],
     [
         "* does not contain field `*`*",
-        "aucune donnée ne s'appelle « {2} »",
-        "no piece of data is called “{2}”",
+        "il n'existe pas de donnée « {2} »",
+        "there is no value named “{2}”",
     ],
     [
         "type * has no method `*`*",
@@ -32,8 +32,8 @@ const CAUSES: &[[&str; 3]] = &[
     ],
     [
         "array index out of bounds*",
-        "une liste a moins d'éléments qu'il n'en est demandé",
-        "a list has fewer items than are asked for",
+        "une liste a moins d'éléments que prévu",
+        "a list has fewer items than expected",
     ],
     ["unclosed string", "un guillemet n'est pas refermé", "a quote is not closed"],
     [
@@ -43,35 +43,31 @@ const CAUSES: &[[&str; 3]] = &[
     ],
     [
         "expected *, found *",
-        "une valeur n'est pas de la sorte qu'il faut (« {1} » attendu, « {2} » trouvé)",
-        "a value is not of the right sort (“{1}” expected, “{2}” found)",
+        "une valeur n'est pas du type attendu (« {1} » attendu, « {2} » trouvé)",
+        "a value has the wrong type (“{1}” expected, “{2}” found)",
     ],
     [
         "expected *",
         "il manque ici un signe ou une valeur (« {1} »)",
         "a sign or a value is missing here (“{1}”)",
     ],
-    [
-        "unexpected argument: *",
-        "l'argument « {1} » est de trop",
-        "the argument “{1}” is one too many",
-    ],
+    ["unexpected argument: *", "argument inattendu : « {1} »", "unexpected argument “{1}”"],
     ["unknown field `*`*", "la clé « {1} » n'existe pas ici", "there is no key “{1}” here"],
     ["missing field `*`", "la clé « {1} » manque", "the key “{1}” is missing"],
     [
         "invalid type: *, expected *",
-        "une valeur n'est pas de la sorte qu'il faut (« {2} » attendu, « {1} » trouvé)",
-        "a value is not of the right sort (“{2}” expected, “{1}” found)",
+        "une valeur n'est pas du type attendu (« {2} » attendu, « {1} » trouvé)",
+        "a value has the wrong type (“{2}” expected, “{1}” found)",
     ],
-    ["unexpected argument", "un argument est de trop", "there is one argument too many"],
+    ["unexpected argument", "il y a un argument de trop", "there is one argument too many"],
     ["unexpected *", "« {1} » n'est pas à sa place", "“{1}” is not where it should be"],
     ["missing argument: *", "l'argument « {1} » manque", "the argument “{1}” is missing"],
     ["file not found (searched at *)", "le fichier « {1} » manque", "the file “{1}” is missing"],
     ["failed to load file*", "un fichier ne peut pas être lu", "a file cannot be read"],
     [
         "*did not converge*",
-        "les pages changent à chaque calcul et ne se fixent pas",
-        "the pages change each time they are computed and never settle",
+        "la mise en page change à chaque calcul et ne se stabilise pas",
+        "the layout changes each time it is computed and never settles",
     ],
     ["cannot divide by zero", "une division par zéro", "a division by zero"],
     ["cannot divide *", "ces valeurs ne se divisent pas", "these values cannot be divided"],
@@ -82,19 +78,19 @@ const CAUSES: &[[&str; 3]] = &[
     ],
     [
         "panicked with: *",
-        "le modèle s'interrompt de lui-même en disant {1}",
-        "the template stops by itself, saying {1}",
+        "le modèle s'arrête de lui-même avec le message {1}",
+        "the template stops itself with the message {1}",
     ],
-    ["panicked", "le modèle s'interrompt de lui-même", "the template stops by itself"],
+    ["panicked", "le modèle s'arrête de lui-même", "the template stops by itself"],
     [
         "*assertion failed: *",
-        "une condition que pose le modèle n'est pas remplie : {2}",
-        "a condition of the template does not hold: {2}",
+        "une condition posée par le modèle n'est pas remplie : {2}",
+        "a condition set by the template is not met: {2}",
     ],
     [
         "*assertion failed",
-        "une condition que pose le modèle n'est pas remplie",
-        "a condition of the template does not hold",
+        "une condition posée par le modèle n'est pas remplie",
+        "a condition set by the template is not met",
     ],
     [
         "maximum * depth exceeded*",
@@ -103,8 +99,8 @@ const CAUSES: &[[&str; 3]] = &[
     ],
     [
         "*PDF artifacts may not contain links",
-        "un lien se trouve dans ce qu'une page répète",
-        "a link is in what a page repeats",
+        "un lien figure dans un élément répété à chaque page",
+        "there is a link in an element that repeats on every page",
     ],
     [
         "*cannot combine underline, overline, or strike",
@@ -118,13 +114,13 @@ const CAUSES: &[[&str; 3]] = &[
     ],
     [
         "*the PDF has too high q nesting",
-        "un dessin contient des découpes emboîtées près de trente fois",
-        "a drawing has clips within each other nearly thirty times",
+        "un dessin contient près de trente découpes imbriquées",
+        "a drawing has clipping paths nested nearly thirty deep",
     ],
     [
         "*could not be displayed with *",
-        "un caractère n'est dans aucune police",
-        "a character is in no font",
+        "aucune police ne contient ce caractère",
+        "no font contains this character",
     ],
     ["URL is too long", "l'adresse d'un lien est trop longue", "the address of a link is too long"],
     [
@@ -182,18 +178,18 @@ mod tests {
             ("unknown font family: luciole", "la police « luciole » manque"),
             (
                 "dictionary does not contain key \"titre\" and no default value was specified",
-                "aucune donnée ne s'appelle « titre »",
+                "il n'existe pas de donnée « titre »",
             ),
             (
                 "assertion failed: pas de rayure",
-                "une condition que pose le modèle n'est pas remplie : pas de rayure",
+                "une condition posée par le modèle n'est pas remplie : pas de rayure",
             ),
-            ("panicked with: \"rien\"", "le modèle s'interrompt de lui-même en disant \"rien\""),
+            ("panicked with: \"rien\"", "le modèle s'arrête de lui-même en disant \"rien\""),
             (
                 "layout did not converge within 5 attempts",
-                "les pages changent à chaque calcul et ne se fixent pas",
+                "la mise en page change à chaque calcul et ne se stabilise pas",
             ),
-            ("unexpected argument: gras", "l'argument « gras » est de trop"),
+            ("unexpected argument: gras", "argument inattendu : « gras »"),
             (
                 "file not found (searched at /template/logo.svg)",
                 "le fichier « /template/logo.svg » manque",

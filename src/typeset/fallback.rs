@@ -46,7 +46,7 @@ fn cause(told: &Diagnostics) -> [String; 2] {
     let said = |language| refusal.and_then(|it| it.word("cause", language)).map(str::to_owned);
     match (said(Language::French), said(Language::English)) {
         (Some(french), Some(english)) => [french, english],
-        _ => ["il sort de la page".to_owned(), "it leaves the page".to_owned()],
+        _ => ["il dépasse de la page".to_owned(), "it runs off the page".to_owned()],
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is not taken over from a document, and why a document cannot be opened, in plain words.
+//! What is not printed of a document, and why a document cannot be opened, in plain words.
 
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ pub enum Dropped {
 }
 
 impl Dropped {
-    /// What it is, as the end of the sentence « élément du document non repris : … ».
+    /// What it is, as the end of the sentence « ne sera pas imprimé tel quel : … ».
     #[must_use]
     pub fn words(&self, language: Language) -> String {
         let french = language == Language::French;
@@ -69,7 +69,11 @@ impl Dropped {
             if french { format!("{fr} « {text} »") } else { format!("{en} “{text}”") }
         };
         match self {
-            Self::Pictures(n) => count(*n, ["image", "images"], ["picture", "pictures"]),
+            Self::Pictures(n) => count(
+                *n,
+                ["image du document", "images du document"],
+                ["picture in the document", "pictures in the document"],
+            ),
             Self::Metafiles(n) => count(
                 *n,
                 [
@@ -165,10 +169,10 @@ impl Dropped {
             Self::Symbols(n) => count(
                 *n,
                 ["signe d'une police de symboles", "signes d'une police de symboles"],
-                ["sign of a symbol font", "signs of a symbol font"],
+                ["character of a symbol font", "characters of a symbol font"],
             ),
-            Self::Contents if french => "table des matières (le rapport en fait une)".to_owned(),
-            Self::Contents => "table of contents (the report makes one)".to_owned(),
+            Self::Contents if french => "table des matières (le programme en fait une)".to_owned(),
+            Self::Contents => "table of contents (the program makes one)".to_owned(),
             Self::HeaderFooter(text) => {
                 quote("en-tête ou pied de page", "page header or footer", text)
             }

@@ -216,10 +216,10 @@ fn what_is_not_printed_is_reported_at_its_place() {
     assert_eq!(
         found,
         [
-            "3:1 raw-html the HTML “<div>b</div>” has no effect: only its words are printed",
-            "5:3 unknown-footnote the footnote call “[^x]” has no footnote",
-            "5:8 local-link the link to “file:e.md” leads nowhere from the PDF; only its words are printed",
-            "7:1 unused-footnote the footnote “[^y]” is called nowhere and is not printed",
+            "3:1 raw-html the HTML “<div>b</div>” has no effect: only its text is printed",
+            "5:3 unknown-footnote the footnote reference “[^x]” has no footnote",
+            "5:8 local-link the link to “file:e.md” would lead nowhere from the PDF: only its text is printed",
+            "7:1 unused-footnote nothing refers to the footnote “[^y]”: it is not printed",
             "9:1 unknown-callout unknown callout “[!ZOM]”",
         ]
     );
@@ -228,13 +228,13 @@ fn what_is_not_printed_is_reported_at_its_place() {
 #[test]
 fn a_call_whose_signs_are_escaped_is_no_footnote_call() {
     let (_, found) = parse("a \\[^x] b \\[\\^x\\] c [^x]");
-    assert_eq!(found, ["1:21 unknown-footnote the footnote call “[^x]” has no footnote"]);
+    assert_eq!(found, ["1:21 unknown-footnote the footnote reference “[^x]” has no footnote"]);
 }
 
 #[test]
 fn a_row_with_more_cells_than_its_head_is_reported() {
     let (_, found) = parse("|a|b|\n|-|-|\n|1|2|3|");
-    assert_eq!(found, ["3:1 uneven-row the row has 3 cells, the head has 2"]);
+    assert_eq!(found, ["3:1 uneven-row this row has 3 cells, the heading row has 2"]);
 }
 
 #[test]

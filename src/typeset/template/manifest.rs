@@ -227,7 +227,7 @@ mod tests {
         let told = |text: &str| found("mien", &[("mien/template.json", text)]).unwrap_err();
         assert_eq!(
             told("{\n  \"base\": \"autre\"\n}"),
-            "le modèle ne peut pas être composé à cette ligne : le modèle de base « autre » \
+            "erreur dans le modèle à cette ligne : le modèle de base « autre » \
              n'existe pas (modèles : default, mien, sober) | \"base\""
         );
         assert!(told("{\n  \"bse\": null\n}").contains("la clé « bse » n'existe pas"));

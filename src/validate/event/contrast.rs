@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(
             told(&[("accent", "#2aa198")]),
             ["the colour “#2aa198” is hard to read on white (contrast 3.1, 4.5 is needed) \
-                 The nearest that will do is “#22847d”."]
+                 The nearest suitable colour is “#22847d”."]
         );
         assert_eq!(told(&[("accent", "#777777")]).len(), 1);
         assert_eq!(told(&[("accent", "#767676")]), [""; 0]);
