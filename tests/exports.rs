@@ -355,7 +355,7 @@ fn deadlines_are_days_of_a_calendar() {
         "Action",
         "Porteur",
         "@Paul",
-        "Née de",
+        "Issue de",
         "9\u{a0}h\u{a0}40\\, Qui a la clé",
         "14–15 novembre 2024",
     ] {
@@ -454,7 +454,7 @@ fn everyone_reads_who_agreed_and_how_many_the_others_are() {
     assert_eq!(rows[1], ["Ana Fil", "maire", "Commune A", "collectivité", "Val", "Bretagne", "1"]);
     assert_eq!(rows[2], ["Bo Trame", "élu", "", "collectivité", "Occitanie", "Occitanie", "1"]);
     // Two of an association are too few to be told: the three others go with them.
-    assert_eq!(rows[3], ["", "", "", "autres ou non précisé", "", "", "5"]);
+    assert_eq!(rows[3], ["", "", "", "autres ou non précisés", "", "", "5"]);
     let sum: usize = column(&rows, "Nombre").iter().map(|it| it.parse::<usize>().unwrap()).sum();
     assert_eq!((rows.len(), sum), (4, 7));
 }

@@ -30,7 +30,7 @@ const PAGES: &[(&str, &str)] = &[
     ("essentials", "L’essentiel"),
     ("programme", "Programme des journées"),
     ("session", "Table ronde « Qui a la clé ? »"),
-    ("relay", "Le relais des groupes"),
+    ("relay", "Ce que chaque groupe a apporté"),
     ("answers", "Des questions aux actions"),
     ("register", "Propositions d’actions"),
     ("slides", "Les quatre comptages"),
