@@ -82,7 +82,10 @@ fn each_question_tells_what_answers_it_or_stays_open() {
     let said =
         format!("Paul Modèle : « Le PETR n’a pas de clé, dit Q1. CITEGO non plus. », p. {told}");
     assert!(answers.contains(&letters(&said)), "{said}\n{answers}");
-    assert!(answers.contains(&letters("Actions qui en découlent – A1 Ouvrir un registre, p. ")), "{answers}");
+    assert!(
+        answers.contains(&letters("Actions qui en découlent – A1 Ouvrir un registre, p. ")),
+        "{answers}"
+    );
     let open = answers.split("Q3").nth(1).unwrap_or_default();
     assert!(open.contains(&letters("Cette question reste ouverte")), "{answers}");
     // The matrix: a row of the session with the page under Q1, a row of the actions.
