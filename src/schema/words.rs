@@ -30,7 +30,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "The framing questions it treats: Q1, Q2…",
     ),
     (
-        "session",
+        "séance",
         "La séance, par son heure (9h40), son identifiant ou son titre.",
         "The session, by its time (9:40), its id or its title.",
     ),

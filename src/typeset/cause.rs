@@ -184,7 +184,7 @@ mod tests {
                 "assertion failed: pas de rayure",
                 "une condition posée par le modèle n'est pas remplie : pas de rayure",
             ),
-            ("panicked with: \"rien\"", "le modèle s'arrête de lui-même en disant \"rien\""),
+            ("panicked with: \"rien\"", "le modèle s'arrête de lui-même avec le message \"rien\""),
             (
                 "layout did not converge within 5 attempts",
                 "la mise en page change à chaque calcul et ne se stabilise pas",

@@ -133,8 +133,8 @@ fn what_is_not_text_is_counted() {
     let dropped = [
         "1 equation (kept as plain text)",
         "1 comment in the margin",
-        "1 sign of a symbol font",
-        "table of contents (the report makes one)",
+        "1 character of a symbol font",
+        "table of contents (the program makes one)",
     ];
     check(body, "Soit a+b→\n", &dropped);
 }
