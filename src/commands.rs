@@ -207,8 +207,8 @@ fn check(name: &str, language: Language) -> Result<Code> {
 /// What is said below the errors that stop a command.
 fn nothing_written(language: Language) -> &'static str {
     language.choose(
-        "Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n",
-        "Nothing was written: mend the errors above and run again.\n",
+        "Rien n'a été écrit : corrigez les erreurs ci-dessus, puis relancez la commande.\n",
+        "Nothing was written: fix the errors above and run the command again.\n",
     )
 }
 

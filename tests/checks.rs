@@ -241,7 +241,7 @@ fn a_draft_may_have_gaps_and_a_final_report_may_not() {
     let draft = unfinished();
     let run = draft.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stderr.contains("éléments manquent encore : `actes check` dit lesquels."));
+    assert!(run.stderr.contains("éléments : `actes check` les liste."));
     let last = draft.write("input/événement.yaml", "statut: définitif\n");
     let run = last.run(&["check", "--format", "short"]);
     assert_eq!(run.status, 1, "{}", run.text());

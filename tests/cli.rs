@@ -51,7 +51,9 @@ fn a_folder_with_mistakes_gives_status_1_and_nothing_is_written() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]));
     assert!(stderr.contains("erreur[unknown-key]"), "{stderr}");
-    assert!(stderr.ends_with("Rien n'a été écrit : corrigez les erreurs ci-dessus et relancez.\n"));
+    assert!(stderr.ends_with(
+        "Rien n'a été écrit : corrigez les erreurs ci-dessus, puis relancez la commande.\n"
+    ));
     assert_eq!(project.files(), ["input/agenda.md", "input/event.yaml"]);
 }
 

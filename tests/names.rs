@@ -251,7 +251,7 @@ fn names_are_told_place_by_place_and_counted_apart() {
     assert!(report.contains("notes/0940.md:1:29: [name-withheld]"), "{report}");
     let english = project.run(&["build", "input", "-o", "actes-en.pdf", "--lang", "en"]);
     assert!(
-        english.stdout.contains(", 2 internal passages taken out, 3 names taken out"),
+        english.stdout.contains(", 2 internal passages removed, 3 names removed"),
         "{}",
         english.text()
     );

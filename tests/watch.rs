@@ -104,7 +104,7 @@ fn errors_are_told_and_the_last_good_pdf_stays() {
     let note = watched.path("input/notes/1000.md");
     let mark = watched.mark();
     fs::write(&note, "Voir [[A9]].\n").unwrap();
-    watched.until_told_after(mark, "le dernier bon PDF reste en place");
+    watched.until_told_after(mark, "le dernier PDF valide est conservé");
     let told = watched.told_after(mark);
     assert!(told.contains("erreur[unknown-reference]"), "{told}");
     assert!(told.contains("1 erreur : "), "{told}");

@@ -86,7 +86,7 @@ try {
   await page.locator(".fact-error").first().waitFor(LONG);
   assert.ok(await page.locator("#banner").isVisible());
   assert.match(await page.title(), /^\(\d+ erreurs?/);
-  assert.match(await page.locator("#pdf").innerText(), /dernier bon PDF/i);
+  assert.match(await page.locator("#pdf").innerText(), /dernier PDF valide/i);
   assert.equal(await page.locator(".page").count() > 20, true, "the last good pages stay");
   await page.locator("#to-error").focus();
   await page.keyboard.press("Enter");

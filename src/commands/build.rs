@@ -96,7 +96,7 @@ impl Files {
         if report.as_ref().is_some_and(|file| outputs.contains(file)) {
             bail!(language.choose(
                 "le PDF et son compte rendu ne peuvent pas porter le même nom",
-                "the PDF and its report cannot bear the same name",
+                "the PDF and its report cannot have the same name",
             ));
         }
         Ok(Self { readings, outputs, report })
@@ -306,15 +306,15 @@ fn tell(
 pub(super) fn gaps_line(count: usize, language: Language) -> String {
     match (count, language) {
         (0, _) => String::new(),
-        (1, Language::French) => "1 élément manque encore : `actes check` dit lequel.\n".to_owned(),
+        (1, Language::French) => {
+            "Il manque encore 1 élément : `actes check` l'indique.\n".to_owned()
+        }
         (n, Language::French) => {
-            format!("{n} éléments manquent encore : `actes check` dit lesquels.\n")
+            format!("Il manque encore {n} éléments : `actes check` les liste.\n")
         }
-        (1, Language::English) => {
-            "1 thing is still missing: `actes check` tells which.\n".to_owned()
-        }
+        (1, Language::English) => "1 item is still missing: `actes check` shows it.\n".to_owned(),
         (n, Language::English) => {
-            format!("{n} things are still missing: `actes check` tells which.\n")
+            format!("{n} items are still missing: `actes check` lists them.\n")
         }
     }
 }
@@ -351,29 +351,29 @@ fn shown(taken: Taken, language: Language) -> String {
         (
             taken.passages,
             [
-                language.choose("passage réservé retiré", "internal passage taken out"),
-                language.choose("passages réservés retirés", "internal passages taken out"),
+                language.choose("passage réservé retiré", "internal passage removed"),
+                language.choose("passages réservés retirés", "internal passages removed"),
             ],
         ),
         (
             taken.names,
             [
-                language.choose("nom retiré", "name taken out"),
-                language.choose("noms retirés", "names taken out"),
+                language.choose("nom retiré", "name removed"),
+                language.choose("noms retirés", "names removed"),
             ],
         ),
         (
             taken.pictures,
             [
-                language.choose("image retirée", "picture taken out"),
-                language.choose("images retirées", "pictures taken out"),
+                language.choose("image retirée", "picture removed"),
+                language.choose("images retirées", "pictures removed"),
             ],
         ),
         (
             taken.contacts,
             [
-                language.choose("coordonnée retirée", "contact detail taken out"),
-                language.choose("coordonnées retirées", "contact details taken out"),
+                language.choose("coordonnée retirée", "contact detail removed"),
+                language.choose("coordonnées retirées", "contact details removed"),
             ],
         ),
     ];

@@ -225,10 +225,16 @@ impl Answer {
         let count = self.problems.len();
         let verdict = match (count, language) {
             (0, _) => self.well.clone(),
-            (1, Language::French) => "1 problème : ce n'est plus ce qui a été fait.".to_owned(),
-            (1, Language::English) => "1 problem: this is no longer what was made.".to_owned(),
-            (n, Language::French) => format!("{n} problèmes : ce n'est plus ce qui a été fait."),
-            (n, Language::English) => format!("{n} problems: this is no longer what was made."),
+            (n, Language::French) => {
+                let s = if n > 1 { "s" } else { "" };
+                let what = if self.kind == "pdf" { "PDF" } else { "paquet" };
+                format!("{n} problème{s} : ce {what} n'est plus identique à l'original.")
+            }
+            (n, Language::English) => {
+                let s = if n > 1 { "s" } else { "" };
+                let what = if self.kind == "pdf" { "PDF" } else { "package" };
+                format!("{n} problem{s}: this {what} is no longer identical to the original.")
+            }
         };
         out = out + &verdict + "\n";
         let mut list = |title: &str, items: &[&str]| {

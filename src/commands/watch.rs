@@ -186,13 +186,13 @@ impl Watching<'_> {
             let count = verdict(&errors.collect::<Vec<_>>(), language);
             let last = if self.stage.has_pages() {
                 language.choose(
-                    "le dernier bon PDF reste en place ; corrigez et enregistrez",
-                    "the last good PDF stays; mend and save",
+                    "le dernier PDF valide est conservé ; corrigez et enregistrez",
+                    "the last valid PDF is kept; fix the errors and save",
                 )
             } else {
                 language.choose(
                     "pas encore de PDF ; corrigez et enregistrez",
-                    "no PDF yet; mend and save",
+                    "no PDF yet; fix the errors and save",
                 )
             };
             let colon = language.choose(" :", ":");

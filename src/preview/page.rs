@@ -12,16 +12,16 @@ const WORDS: &[[&str; 3]] = &[
     ["preview", "aperçu", "preview"],
     ["skip-pages", "Aller aux pages", "Go to the pages"],
     ["skip-messages", "Aller aux messages", "Go to the messages"],
-    ["beside", "Messages et suivi", "Messages and progress"],
+    ["beside", "Messages et textes reçus", "Messages and texts received"],
     ["pages", "Pages du rapport", "Pages of the report"],
     ["messages", "Messages", "Messages"],
-    ["progress", "Ce qui est arrivé", "What came in"],
-    ["to-change", "Aller au changement", "Go to the change"],
+    ["progress", "Textes reçus", "Texts received"],
+    ["to-change", "Aller à la modification", "Go to the change"],
     ["pdf", "Ouvrir le PDF", "Open the PDF"],
-    ["pdf-stale", "Dernier bon PDF", "Last good PDF"],
+    ["pdf-stale", "Dernier PDF valide", "Last valid PDF"],
     ["pdf-older", "plus ancien que le texte", "older than the text"],
     ["new-tab", "(nouvel onglet)", "(new tab)"],
-    ["waiting", "Première composition…", "Composing for the first time…"],
+    ["waiting", "Première mise en page…", "Building for the first time…"],
     [
         "no-script",
         "Cette page a besoin de JavaScript pour suivre les changements.",
@@ -33,7 +33,7 @@ const WORDS: &[[&str; 3]] = &[
     ["stopped", "Arrêté par des erreurs à {time}", "Stopped by errors at {time}"],
     [
         "lost",
-        "Liaison perdue : « actes watch » est-il encore ouvert ?",
+        "Connexion perdue : « actes watch » est-il encore ouvert ?",
         "Connection lost: is “actes watch” still running?",
     ],
     ["took", "{n} s", "{n} s"],
@@ -49,19 +49,19 @@ const WORDS: &[[&str; 3]] = &[
     ["note-other", "{n} remarques", "{n} notes"],
     [
         "stale",
-        "Les pages montrées sont celles d'avant. Corrigez et enregistrez : elles se mettront à jour.",
-        "The pages shown are those from before. Mend and save: they will follow.",
+        "Les pages affichées datent d'avant ces erreurs. Corrigez et enregistrez : elles se mettront à jour.",
+        "The pages shown date from before these errors. Fix them and save: the pages will be updated.",
     ],
     [
         "empty",
         "Il n'y a pas encore de pages. Corrigez et enregistrez.",
-        "There are no pages yet. Mend and save.",
+        "There are no pages yet. Fix the errors and save.",
     ],
     ["see-first", "Voir la première erreur", "See the first error"],
-    ["no-messages", "Rien à signaler.", "Nothing to tell."],
-    ["help", "Pour corriger", "How to mend it"],
+    ["no-messages", "Rien à signaler.", "Nothing to report."],
+    ["help", "Pour corriger", "How to fix it"],
     ["proposed", "Proposition", "Proposed"],
-    ["more", "Pour en savoir plus :", "To know more:"],
+    ["more", "Pour en savoir plus :", "To learn more:"],
     ["table", "Programme et textes reçus", "Programme and texts received"],
     ["part", "Programme", "Programme"],
     ["text", "Texte", "Text"],
@@ -70,10 +70,10 @@ const WORDS: &[[&str; 3]] = &[
     ["here", "reçu", "here"],
     ["here-several", "reçu ({n})", "here ({n})"],
     ["missing", "manque", "missing"],
-    ["unclear", "à corriger", "to be mended"],
-    ["none", "pas attendu", "not awaited"],
-    ["from", "attendu de {names}", "awaited from {names}"],
-    ["from-nobody", "personne n'est désigné", "nobody is named"],
+    ["unclear", "à corriger", "to fix"],
+    ["none", "pas attendu", "not expected"],
+    ["from", "attendu de {names}", "expected from {names}"],
+    ["from-nobody", "personne n'est désigné", "no one is named"],
     ["missing-one", "{n} texte manque", "{n} text is missing"],
     ["missing-other", "{n} textes manquent", "{n} texts are missing"],
     ["all-here", "tout est là", "all is here"],
@@ -108,7 +108,7 @@ mod tests {
             assert!(!page.contains("{{"), "{page}");
             assert!(page.contains(&format!("lang=\"{}\"", language.choose("fr", "en"))));
         }
-        assert!(html(Language::French).contains("Aller au changement"));
+        assert!(html(Language::French).contains("Aller à la modification"));
     }
 
     #[test]
