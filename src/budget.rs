@@ -348,7 +348,7 @@ mod tests {
         );
         assert_eq!(
             told.message(Language::English),
-            "limit met in “actions.ods”: the file announces 1,048,576 rows, of which actes reads 200,000 at \
+            "limit reached in “actions.ods”: the file announces 1,048,576 rows, of which actes reads 200,000 at \
              most"
         );
         assert!(told.helps(Language::English)[0].contains("--limits rows=1048576"));

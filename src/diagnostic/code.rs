@@ -353,9 +353,9 @@ catalogue! {
             ["Close it in other programs and check that you have permission to read it{locked}.", "Open it and save it again, without a password, using “Save as…” and the .{format} format."];
     /// More than a file may cost.
     LimitMet "limit-met" Error
-        fr "limite dépassée {where} : {what}"
+        fr "limite atteinte {where} : {what}"
             ["Si ce fichier est normal, relancez avec « --limits {asked} » ; sinon, retirez-le du dossier."]
-        en "limit exceeded {where}: {what}"
+        en "limit reached {where}: {what}"
             ["If this file is what it should be, run again with “--limits {asked}”; if not, remove it from the folder."];
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
