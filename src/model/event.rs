@@ -86,6 +86,8 @@ pub struct EventFacts {
     pub legal_deposit: Option<String>,
     /// What the event changes in the template's look.
     pub theme: Theme,
+    /// The parts of the report that the event asks for, or leaves out, by the templates' names.
+    pub parts: BTreeMap<String, bool>,
 }
 
 impl EventFacts {
@@ -115,6 +117,7 @@ impl EventFacts {
             isbn: self.isbn.or(other.isbn),
             legal_deposit: self.legal_deposit.or(other.legal_deposit),
             theme: self.theme.or(other.theme),
+            parts: other.parts.into_iter().chain(self.parts).collect(),
         }
     }
 }
@@ -406,6 +409,8 @@ pub struct Theme {
     pub type_size: Option<TypeSize>,
     /// Whether it is printed on both sides and bound.
     pub duplex: Option<bool>,
+    /// How close the pages are set.
+    pub layout: Option<Layout>,
 }
 
 impl Theme {
@@ -422,6 +427,7 @@ impl Theme {
             paper: self.paper.or(other.paper),
             type_size: self.type_size.or(other.type_size),
             duplex: self.duplex.or(other.duplex),
+            layout: self.layout.or(other.layout),
         }
     }
 }
@@ -464,6 +470,36 @@ impl TypeSize {
         match self {
             Self::Normal => "normal",
             Self::Large => "large",
+        }
+    }
+}
+
+/// How close the pages are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Smaller type, and parts that follow on.
+    Compact,
+    /// Larger type, and a page for each chapter.
+    Airy,
+}
+
+impl Layout {
+    /// A report with more letters than this is airy unless its event says otherwise: about
+    /// seventy pages.
+    const LONG: usize = 150_000;
+
+    /// The layout of a report with so many letters.
+    #[must_use]
+    pub fn of(letters: usize) -> Self {
+        if letters > Self::LONG { Self::Airy } else { Self::Compact }
+    }
+
+    /// The name in JSON and in templates.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Compact => "compact",
+            Self::Airy => "airy",
         }
     }
 }

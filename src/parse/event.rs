@@ -4,6 +4,7 @@ mod allowed;
 mod checks;
 mod funding;
 mod identity;
+mod parts;
 mod people;
 mod resolution;
 mod theme;
@@ -233,5 +234,6 @@ fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
         isbn: fields.text(ISBN, diagnostics),
         legal_deposit: fields.words(LEGAL_DEPOSIT, diagnostics),
         theme: theme::theme(fields, diagnostics),
+        parts: parts::parts(fields, diagnostics),
     }
 }

@@ -393,9 +393,42 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Mirrored margins, for a bound volume.",
     ),
     (
+        "mise_en_page",
+        "Pages serrées ou aérées ; sinon, selon la longueur des textes.",
+        "Close or airy pages; otherwise, after the length of the texts.",
+    ),
+    (
         "résolution",
         "Finesse des photographies, en pixels par pouce (72 à 600).",
         "Sharpness of photographs, in pixels an inch (72 to 600).",
+    ),
+    (
+        "parties",
+        "Parties des actes à garder ou à laisser de côté.",
+        "Parts of the report to keep or to leave out.",
+    ),
+    ("sommaire", "Le sommaire.", "The table of contents."),
+    (
+        "questions_ouvertes",
+        "Les questions directrices que rien ne traite.",
+        "The framing questions that nothing answers.",
+    ),
+    (
+        "tableau_des_questions",
+        "Le tableau « Des questions aux actions ».",
+        "The table “From questions to actions”.",
+    ),
+    (
+        "prises_de_parole",
+        "« Qui a pris la parole », en nombres.",
+        "“Who took the floor”, in numbers.",
+    ),
+    ("adresses_citées", "Les adresses que les textes citent.", "The addresses that texts cite."),
+    ("index", "Les index.", "The indexes."),
+    (
+        "empreintes",
+        "La liste des fichiers sources et leurs empreintes ; sinon, dans l'édition interne seulement.",
+        "The list of source files and their hashes; otherwise, in the internal edition only.",
     ),
     // The agenda.
     (

@@ -136,6 +136,7 @@ impl Writer<'_> {
                 "pair": separators.pair, "middle": separators.middle, "last": separators.last,
             },
             "rounds": ranks.map(|rank| self.language.nth("nth_round", rank)).collect::<Vec<_>>(),
+            "letters": event::letters(report),
             "sessions": sessions,
             "workshops": workshops,
             "actions": actions,

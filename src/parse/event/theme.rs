@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{identity, resolution};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::event::{Paper, Theme, TypeSize};
+use crate::model::event::{Layout, Paper, Theme, TypeSize};
 use crate::read::yaml::{Fields, Key};
 use crate::source::Span;
 
@@ -13,6 +13,7 @@ const FONTS: Key = Key("fonts", "polices");
 const PAPER: Key = Key("paper", "papier");
 const TYPE: Key = Key("type", "corps");
 const DUPLEX: Key = Key("duplex", "recto-verso");
+const LAYOUT: Key = Key("layout", "mise_en_page");
 
 /// The colours a theme may set, by the names that the templates use.
 const COLOURS: &[Key] = &[
@@ -86,6 +87,11 @@ pub(super) fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> T
     theme.duplex = fields.choice(
         DUPLEX,
         &[(&["oui", "yes", "true", "vrai"], true), (&["non", "no", "false", "faux"], false)],
+        diagnostics,
+    );
+    theme.layout = fields.choice(
+        LAYOUT,
+        &[(&["compacte", "compact"], Layout::Compact), (&["aérée", "airy"], Layout::Airy)],
         diagnostics,
     );
     theme.resolution = resolution::take(&mut fields, diagnostics);

@@ -1,6 +1,8 @@
 //! What other parts of the report lead to: passages that refer to a question or an action, and boxes
 //! that say what the day left.
 
+use std::ops::Range;
+
 use super::{Writer, callout_name, title};
 use crate::model::body::{
     Block, BlockKind, CalloutKind, Inline, InlineKind, Target, TargetKind, plain_text,
@@ -31,7 +33,10 @@ pub(in crate::typeset) struct Highlight {
 }
 
 /// How many letters of a passage are quoted where it is listed.
-const EXCERPT: usize = 110;
+const EXCERPT: usize = 160;
+
+/// A sentence of fewer letters says nothing by itself.
+const SHORTEST: usize = 40;
 
 impl<'a> Writer<'a> {
     /// A block, within a mark in the margin if it is a passage that refers to a question or an
@@ -139,38 +144,43 @@ struct Words {
     targets: Vec<(usize, Target)>,
 }
 
-/// The sentence of a text that holds a place, cut if it is long.
+/// The sentence of a text that holds a place, cut if it is long. One so short that it says nothing by
+/// itself (« Voir A4. ») stands with the one before it, or with the one after it.
 fn excerpt(text: &str, at: usize) -> String {
-    let ends = [". ", "! ", "? ", "… ", ".\u{a0}»"];
-    let start =
-        ends.iter().filter_map(|end| text[..at].rfind(end).map(|found| found + end.len())).max();
-    // What can be told from its beginning is.
-    let start = start.filter(|_| text[..at].chars().count() > EXCERPT / 2).unwrap_or_default();
-    // « Voir A4. » says nothing by itself: the sentence before says why.
-    let short = |start: usize| {
-        text[start..]
-            .split_inclusive(['.', '!', '?'])
-            .next()
-            .is_none_or(|it| it.chars().count() < 40)
+    let sentences = sentences(text);
+    let last = sentences.len().saturating_sub(1);
+    let own = sentences.iter().position(|it| at < it.end).unwrap_or(last);
+    let is_short = |from: usize, to: usize| {
+        let range = sentences.get(from).map_or(0, |it| it.start)..sentences.get(to).map_or(0, |it| it.end);
+        text[range].trim().chars().count() < SHORTEST
     };
-    let start = if start > 0 && short(start) {
-        let ends =
-            ends.iter().filter_map(|end| text[..start - 1].rfind(end).map(|at| at + end.len()));
-        ends.filter(|at| *at < start).max().unwrap_or_default()
-    } else {
-        start
-    };
-    let rest = text[start..].trim();
-    let before = if start > 0 { "…\u{a0}" } else { "" };
-    if rest.chars().count() <= EXCERPT {
-        return format!("{before}{rest}");
+    let first = if own > 0 && is_short(own, own) { own - 1 } else { own };
+    let end = if own < last && is_short(first, own) { own + 1 } else { own };
+    let range = sentences.get(first).map_or(0, |it| it.start)..sentences.get(end).map_or(0, |it| it.end);
+    let whole = text[range].trim();
+    if whole.chars().count() <= EXCERPT {
+        return whole.to_owned();
     }
-    let cut: String = rest.chars().take(EXCERPT).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    let cut: String = whole.chars().take(EXCERPT).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!(
-        "{before}{}\u{a0}…",
-        whole.trim_end_matches([',', ';', ':', ' ', '(', '«', '\u{a0}', '\u{202f}'])
+        "{}\u{a0}…",
+        words.trim_end_matches([',', ';', ':', ' ', '(', '«', '\u{a0}', '\u{202f}'])
     )
+}
+
+/// Where each sentence of a text begins and ends, with the space after it.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let ends = [". ", "! ", "? ", "… ", ".\u{a0}»", "?\u{202f}»", "!\u{202f}»"];
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let next = ends.iter().filter_map(|end| Some(text[start..].find(end)? + end.len())).min();
+        let end = next.map_or(text.len(), |length| start + length);
+        found.push(start..end);
+        start = end;
+    }
+    found
 }
 
 #[cfg(test)]
@@ -183,11 +193,14 @@ mod tests {
         let long = "Un mot après l’autre. ".repeat(5) + "Puis vient Q2, enfin.";
         assert_eq!(
             excerpt(&long, long.find("Q2").unwrap()),
-            "…\u{a0}Un mot après l’autre. Puis vient Q2, enfin.",
+            "Un mot après l’autre. Puis vient Q2, enfin.",
             "a short sentence does not say why by itself"
         );
+        let whole = "Une phrase assez longue pour se suffire à elle-même, sur Q2. Une autre.";
+        assert_eq!(excerpt(whole, 55), whole.strip_suffix(" Une autre.").unwrap());
         let endless = format!("Q3 {}", "mot ".repeat(60));
         assert!(excerpt(&endless, 0).ends_with("mot\u{a0}…"));
-        assert!(excerpt(&endless, 0).chars().count() < 116);
+        assert!(excerpt(&endless, 0).chars().count() < 164);
+        assert_eq!(excerpt("", 0), "");
     }
 }

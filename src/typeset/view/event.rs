@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{IN_CHAPTER, Writer};
+use crate::model::body::{Body, plain_text};
 use crate::model::event::{
-    Event, Funding, Licence, Logo, Network, Organisation, Period, Statement, Status, Theme,
+    Event, Funding, Layout, Licence, Logo, Network, Organisation, Period, Statement, Status, Theme,
 };
+use crate::model::report::Report;
 
 impl Writer<'_> {
     pub(super) fn event(&mut self, event: &Event) -> Value {
@@ -66,6 +68,7 @@ impl Writer<'_> {
             "framing": framing,
             "questions": questions,
             "theme": self.theme(&facts.theme, event),
+            "parts": facts.parts,
         })
     }
 
@@ -138,6 +141,17 @@ impl Writer<'_> {
             "paper": theme.paper.unwrap_or_default().name(),
             "type": theme.type_size.unwrap_or_default().name(),
             "duplex": theme.duplex.unwrap_or_default(),
+            "layout": theme.layout.unwrap_or_else(|| Layout::of(letters(self.report))).name(),
         })
     }
+}
+
+/// How many letters the texts of a report have.
+pub(super) fn letters(report: &Report) -> usize {
+    let lines = |body: &Body| {
+        let blocks = body.all_blocks();
+        let lines = blocks.iter().flat_map(|block| block.value.lines());
+        lines.map(|line| plain_text(line).len()).sum::<usize>()
+    };
+    report.bodies().into_iter().map(lines).sum()
 }
