@@ -51,6 +51,10 @@ impl Frame {
     pub const FIGURE: Self = Self { width: 115.0, height: 105.0 };
     /// A picture of a gallery: the page's width and the height of the tallest row (`gallery.typ`).
     pub const GALLERY: Self = Self { width: 164.0, height: 65.0 };
+    /// The first of the photographs (`gallery.typ`).
+    pub const LEAD: Self = Self { width: 164.0, height: 124.0 };
+    /// The picture on a cover, which fills the page's width (`cover.typ`).
+    pub const COVER: Self = Self { width: 216.0, height: 400.0 };
     /// A logo (`cover.typ`), or a picture within a line.
     pub const LOGO: Self = Self { width: 60.0, height: 40.0 };
 
@@ -100,8 +104,13 @@ impl<'a> Shown<'a> {
 pub fn shown(report: &Report, figure: Frame) -> Vec<Shown<'_>> {
     let texts = report.bodies().into_iter().flat_map(|body| in_text(body, figure));
     let photos = report.annexes.iter().filter(|it| matches!(it.content, AnnexContent::Photo));
-    let photos = photos.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::GALLERY });
-    texts.chain(photos).chain(logos(&report.event).into_iter().map(logo)).collect()
+    let photos = photos.enumerate().map(|(rank, it)| {
+        let frame = if rank == 0 { Frame::LEAD } else { Frame::GALLERY };
+        Shown { path: &it.path, span: it.span, frame }
+    });
+    let cover = report.event.facts.theme.cover.iter();
+    let cover = cover.map(|it| Shown { path: &it.path, span: it.span, frame: Frame::COVER });
+    texts.chain(photos).chain(cover).chain(logos(&report.event).into_iter().map(logo)).collect()
 }
 
 fn in_text(body: &Body, figure: Frame) -> Vec<Shown<'_>> {

@@ -268,6 +268,36 @@ pub fn visible(text: &str) -> String {
     visible
 }
 
+/// Particles that a French name begins with; « de » and « d’ » stand after the given name (AFNOR
+/// NF Z 44-001): « La Fontaine, Jean de ».
+const KEPT: &[&str] = &["la", "le", "les", "du", "des"];
+
+/// Particles that are a part of the surname where they have a capital: « De Smet, Jeanne ».
+const CAPITAL: &[&str] = &["de", "van", "von", "di", "da", "del", "della", "dos", "ter", "ten"];
+
+/// A name as a list sorts it: « Grivel, Claude ».
+#[must_use]
+pub fn inverted(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return name.to_owned();
+    };
+    let particle =
+        ["d'", "d’"].iter().find_map(|particle| Some((*particle, last.strip_prefix(*particle)?)));
+    if let Some((particle, family)) = particle {
+        return format!("{family}, {} {particle}", before.join(" "));
+    }
+    // A given name stands before any particle.
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && CAPITAL.contains(&word.to_lowercase().as_str())
+    };
+    let is_kept = |word: &&&str| KEPT.contains(&word.to_lowercase().as_str());
+    let kept = before[1..].iter().rev().take_while(is_kept).count();
+    let capital = before[1..].iter().position(is_capital).map(|at| at + 1);
+    let at = capital.unwrap_or(before.len() - kept);
+    format!("{}, {}", words[at..].join(" "), words[..at].join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -399,5 +429,18 @@ mod tests {
         assert!(!are_similar_names("Émile Durand", "Émilie Durand"));
         assert!(!are_similar_names("Participant 01", "Participant 02"));
         assert!(!are_similar_names("Paul Roy", "Paul Rey"));
+    }
+
+    #[test]
+    fn a_name_is_found_by_the_family_s() {
+        assert_eq!(inverted("Claude Grivel"), "Grivel, Claude");
+        assert_eq!(inverted("Anne Marie Grivel"), "Grivel, Anne Marie");
+        assert_eq!(inverted("Jean de La Fontaine"), "La Fontaine, Jean de");
+        assert_eq!(inverted("Anne-Marie du Val"), "du Val, Anne-Marie");
+        assert_eq!(inverted("Charles d’Artagnan"), "Artagnan, Charles d’");
+        assert_eq!(inverted("Piet van der Berg"), "Berg, Piet van der");
+        assert_eq!(inverted("Jeanne De Smet"), "De Smet, Jeanne");
+        assert_eq!(inverted("Voltaire"), "Voltaire");
+        assert_eq!(inverted("Le Corbusier"), "Corbusier, Le");
     }
 }

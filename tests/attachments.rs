@@ -246,7 +246,7 @@ fn the_foot_of_every_page_says_status_edition_version_and_fingerprint() {
     for (status, word) in [("projet", "projet"), ("définitif", "versiondéfinitive")] {
         let project = Project::small().write(
             "input/event.yaml",
-            format!("statut: {status}\nversion: '3b'\ncontrôles: {{not-cleared: ignorer}}\n"),
+            format!("statut: {status}\nversion: '3b'\ncontrôles: {{not-cleared: ignorer}}\ntheme: {{mise_en_page: aérée}}\n"),
         );
         let run = project.run(&["build", "input", "-o", "actes.pdf"]);
         let pdf = fs::read(project.path("actes.pdf")).unwrap_or_else(|_| panic!("{}", run.text()));

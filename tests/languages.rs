@@ -165,7 +165,7 @@ fn volume(event: &Event) -> Volume {
     let project = Project::new()
         .write(
             "input/event.yaml",
-            format!("langue: {language}\nstatut: définitif\ndate: 2019-06-12\ncontrôles: {{not-cleared: ignorer}}\n"),
+            format!("langue: {language}\nstatut: définitif\ndate: 2019-06-12\ncontrôles: {{not-cleared: ignorer}}\ntheme: {{mise_en_page: aérée}}\n"),
         )
         .write("input/agenda.md", agenda)
         .write("input/notes/note.md", format!("---\n{header}\n---\n{note}"))

@@ -10,6 +10,7 @@ use crate::edition::Edition;
 use crate::language::Language;
 use crate::model::person::{Consent, Participant};
 use crate::polish::Polished;
+use crate::spelling::inverted;
 
 /// A count under this would name someone.
 const FEWEST: usize = 3;
@@ -99,8 +100,7 @@ fn grouped<'r>(
     // Those of whom nobody said what they are stand last.
     groups.sort_by_key(|(category, _)| category.is_none());
     for (_, people) in &mut groups {
-        let surname = |name: &str| name.split_once(' ').map_or(name, |it| it.1).to_owned();
-        let mut keyed: Vec<_> = people.drain(..).map(|it| (surname(&it.name), it)).collect();
+        let mut keyed: Vec<_> = people.drain(..).map(|it| (inverted(&it.name), it)).collect();
         language.sort_by_word(&mut keyed, |(name, _)| name);
         people.extend(keyed.into_iter().map(|(_, it)| it));
     }

@@ -401,6 +401,8 @@ pub struct Theme {
     pub fonts: BTreeMap<String, Spanned<String>>,
     /// The publisher's logo for the cover.
     pub logo: Option<Logo>,
+    /// The picture on the cover.
+    pub cover: Option<Logo>,
     /// How many pixels of a photograph are printed on an inch.
     pub resolution: Option<u32>,
     /// The paper.
@@ -423,6 +425,7 @@ impl Theme {
             colours: other.colours,
             fonts: other.fonts,
             logo: self.logo.or(other.logo),
+            cover: self.cover.or(other.cover),
             resolution: self.resolution.or(other.resolution),
             paper: self.paper.or(other.paper),
             type_size: self.type_size.or(other.type_size),

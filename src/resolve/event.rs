@@ -126,6 +126,7 @@ fn facts(mut facts: EventFacts, agenda: &Agenda, bodies: &mut BodyResolver<'_, '
     logos(&mut facts.partners);
     facts.funding.iter_mut().for_each(|funding| logos(&mut funding.logos));
     facts.theme.logo = facts.theme.logo.take().and_then(|logo| bodies.logo(logo));
+    facts.theme.cover = facts.theme.cover.take().and_then(|cover| bodies.logo(cover));
     facts
 }
 

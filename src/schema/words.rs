@@ -393,6 +393,16 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Mirrored margins, for a bound volume.",
     ),
     (
+        "couverture",
+        "Image de la couverture : un fichier du dossier, ou une fiche avec son alternative.",
+        "Picture of the cover: a file of the folder, or a record with its alternative.",
+    ),
+    (
+        "image",
+        "Fichier de l'image, dans le dossier de l'événement.",
+        "The picture's file, in the event's folder.",
+    ),
+    (
         "mise_en_page",
         "Pages serrées ou aérées ; sinon, selon la longueur des textes.",
         "Close or airy pages; otherwise, after the length of the texts.",

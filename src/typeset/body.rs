@@ -81,6 +81,8 @@ pub(super) struct TextContext<'a> {
     pub(super) plain: &'a BTreeSet<Span>,
     /// The acronyms that a reader has met, and needs not be told again.
     pub(super) met: &'a mut BTreeSet<String>,
+    /// The ids of the speakers whom the chapter has introduced, by its table or in an earlier text.
+    pub(super) introduced: &'a mut BTreeSet<String>,
 }
 
 /// Where a text stands in the report.
@@ -125,7 +127,7 @@ pub(super) fn write(
         pictures: context.pictures,
         plain: context.plain,
         headings: Vec::new(),
-        introduced: BTreeSet::new(),
+        introduced: context.introduced,
         footnotes: BTreeSet::new(),
         repeats: false,
         heading: false,
@@ -168,7 +170,7 @@ struct Writer<'a> {
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
-    introduced: BTreeSet<&'a str>,
+    introduced: &'a mut BTreeSet<String>,
     /// The names of the footnotes already set.
     footnotes: BTreeSet<&'a str>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
@@ -470,7 +472,7 @@ impl<'a> Writer<'a> {
             self.string(&entry.mark());
             self.raw(", ");
         }
-        if self.introduced.insert(&person.id) {
+        if self.introduced.insert(person.id.clone()) {
             let identity = [("function", &person.function), ("organisation", &person.organisation)];
             for (key, value) in identity {
                 if let Some(value) = value {

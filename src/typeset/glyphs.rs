@@ -34,6 +34,7 @@ pub(super) struct Glyphs<'a> {
     known: RefCell<BTreeMap<char, bool>>,
     replaced: RefCell<BTreeMap<Kind, BTreeSet<char>>>,
     has_long_words: Cell<bool>,
+    has_ordinals: Cell<bool>,
 }
 
 /// Why a character is not printed. What is of one kind is told once.
@@ -51,6 +52,20 @@ enum Kind {
     Stacked,
 }
 
+/// Whether a word is « 1er », « 2e », « XXIe » or « Mme » (`raise-ordinals` in `words.typ`).
+fn is_ordinal(word: &str) -> bool {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_number = !number.is_empty()
+        && (number.len() <= 3 && number.bytes().all(|it| it.is_ascii_digit())
+            || number.bytes().all(|it| matches!(it, b'I' | b'V' | b'X')));
+    match &word[number.len()..] {
+        "er" | "re" | "ers" | "res" => matches!(number, "1" | "I"),
+        "e" | "es" => is_number && number != "1",
+        "me" | "mes" | "lle" | "lles" => number == "M",
+        _ => false,
+    }
+}
+
 impl<'a> Glyphs<'a> {
     pub(super) fn new(fonts: &'a [Font], refused: &'a BTreeSet<char>) -> Self {
         Self {
@@ -59,6 +74,7 @@ impl<'a> Glyphs<'a> {
             known: RefCell::default(),
             replaced: RefCell::default(),
             has_long_words: Cell::default(),
+            has_ordinals: Cell::default(),
         }
     }
 
@@ -68,7 +84,15 @@ impl<'a> Glyphs<'a> {
         if text.len() > LONGEST && text.split_whitespace().any(is_long) {
             self.has_long_words.set(true);
         }
+        if text.split(|c: char| !c.is_alphanumeric()).any(is_ordinal) {
+            self.has_ordinals.set(true);
+        }
         self.printable(text)
+    }
+
+    /// Whether any of the words is a French ordinal whose ending is not raised yet.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.has_ordinals.get()
     }
 
     /// Whether any of the words is so long that a line may not hold it.

@@ -11,7 +11,7 @@ mod resources;
 mod schedule;
 mod trace;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -62,6 +62,7 @@ pub(super) fn write(
         glyphs,
         plain,
         met: BTreeSet::new(),
+        introduced: BTreeMap::new(),
         bodies: Vec::new(),
         passages: Vec::new(),
         highlights: Vec::new(),
@@ -81,6 +82,8 @@ struct Writer<'a> {
     plain: &'a BTreeSet<Span>,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
+    /// The ids of the speakers that each session and workshop has introduced.
+    introduced: BTreeMap<String, BTreeSet<String>>,
     bodies: Vec<(String, Code)>,
     /// The passages that refer to a question or an action, in the order of the pages, each with the
     /// session or workshop that holds it.
@@ -156,6 +159,7 @@ impl Writer<'_> {
             "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
             // Last: it is known when all words are.
             "long_words": self.glyphs.has_long_words(),
+            "ordinals": self.glyphs.has_ordinals() && report.event.language.starts_with("fr"),
         })
     }
 
@@ -191,6 +195,11 @@ impl Writer<'_> {
         // What is told a second time is read by itself, and may be all that is read.
         let mut met = BTreeSet::new();
         let met = if place.again { &mut met } else { &mut self.met };
+        let mut introduced = BTreeSet::new();
+        let introduced = match home {
+            Some(home) if !place.again => self.introduced.entry(home.id.clone()).or_default(),
+            _ => &mut introduced,
+        };
         let mut context = TextContext {
             report: self.report,
             names: &self.names,
@@ -198,6 +207,7 @@ impl Writer<'_> {
             pictures: self.job.pictures,
             plain: self.plain,
             met,
+            introduced,
         };
         let place = Place { traced: home.is_some(), ..place };
         let mut code = body::write(body, place, &name, &mut context);
@@ -244,6 +254,10 @@ impl Writer<'_> {
 
     fn session(&mut self, session: &Session) -> Value {
         let home = Target { kind: TargetKind::Session, id: session.id.clone() };
+        // The table of speakers says what they do, in the agenda's own words.
+        let told = session.speakers.iter().filter(|it| it.function.is_some() || it.organisation.is_some());
+        let told = told.filter_map(|it| it.name.as_deref()).map(slug).collect();
+        self.introduced.insert(session.id.clone(), told);
         let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);
         let notes: Vec<_> = session.notes.iter().map(|note| self.note(&home, note)).collect();
         let speakers: Vec<_> = session.speakers.iter().map(|it| self.speaker(it)).collect();

@@ -206,8 +206,8 @@ fn on_pages<'a>(
 ) -> impl Iterator<Item = Fault> + use<'a> {
     let squeezed = |key: &str| words.label(key).split_whitespace().collect::<String>();
     // The word for it, and the sign before it at the foot of a page.
-    let [word, whole, sign] =
-        [squeezed("fingerprint"), squeezed("fingerprint_intro"), "·".to_owned()];
+    let [word, sign] = [squeezed("fingerprint"), "·".to_owned()];
+    let whole = ["fingerprint_intro", "fingerprint_counted"].map(squeezed);
     let short = expected.get(..8).unwrap_or(expected);
     let has_any = pages.iter().any(|page| page.contains(short));
     let faults = pages.iter().zip(1..).filter_map(move |(page, number)| {
@@ -217,7 +217,8 @@ fn on_pages<'a>(
                 .filter_map(|(at, _)| page[at + mark.len()..].get(..length));
             found.filter(|it| is_sum(it)).collect()
         };
-        let mut wrong = after(&whole, 64).into_iter().filter(|it| *it != expected);
+        let mut wrong =
+            whole.iter().flat_map(|it| after(it, 64)).filter(|it| *it != expected);
         if let Some(printed) = wrong.next() {
             return Some(Fault::Printed { page: number, printed: printed.to_owned() });
         }

@@ -21,7 +21,7 @@ const NUMBER: Key = Key("number", "numéro");
 const RANK: Key = Key("rank", "rang");
 const LINK: Key = Key("url", "lien");
 const LOGO: Key = Key("logo", "logo");
-const ALTERNATIVE: Key = Key("alternative", "alternative");
+pub(super) const ALTERNATIVE: Key = Key("alternative", "alternative");
 const LICENCE: Key = Key("license", "licence");
 const EXCEPTIONS: Key = Key("exceptions", "exceptions");
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{identity, resolution};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::event::{Layout, Paper, Theme, TypeSize};
+use crate::model::event::{Layout, Logo, Paper, Theme, TypeSize};
 use crate::read::yaml::{Fields, Key};
 use crate::source::Span;
 
@@ -14,6 +14,8 @@ const PAPER: Key = Key("paper", "papier");
 const TYPE: Key = Key("type", "corps");
 const DUPLEX: Key = Key("duplex", "recto-verso");
 const LAYOUT: Key = Key("layout", "mise_en_page");
+const COVER: Key = Key("cover", "couverture");
+const IMAGE: Key = Key("image", "image");
 
 /// The colours a theme may set, by the names that the templates use.
 const COLOURS: &[Key] = &[
@@ -94,7 +96,24 @@ pub(super) fn theme(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> T
         &[(&["compacte", "compact"], Layout::Compact), (&["aérée", "airy"], Layout::Airy)],
         diagnostics,
     );
+    theme.cover = cover(&mut fields, diagnostics);
     theme.resolution = resolution::take(&mut fields, diagnostics);
     fields.finish(diagnostics);
     theme
+}
+
+/// `couverture: media/vallee.jpg`, or a record with its alternative.
+fn cover(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Logo> {
+    let node = fields.take(COVER, diagnostics)?;
+    if let Some(path) = node.value.words() {
+        return Some(Logo { span: node.span, path: path.to_owned(), alternative: None });
+    }
+    let mut fields = Fields::of(node, COVER.1, diagnostics)?;
+    let path = fields.text(IMAGE, diagnostics);
+    let alternative = fields.words(identity::ALTERNATIVE, diagnostics);
+    if path.is_none() {
+        fields.missing(IMAGE, ["media/vallee.jpg", "media/valley.jpg"], diagnostics);
+    }
+    fields.finish(diagnostics);
+    path.map(|path| Logo { span: path.span, path: path.value, alternative })
 }

@@ -138,6 +138,10 @@ impl Writer<'_> {
             "colours": colours,
             "fonts": fonts,
             "logo": theme.logo.as_ref().map(|logo| self.logo(logo, bearer)),
+            "cover": theme.cover.as_ref().map(|cover| json!({
+                "path": self.job.pictures.path(&cover.path),
+                "alternative": self.maybe(cover.alternative.as_deref()),
+            })),
             "paper": theme.paper.unwrap_or_default().name(),
             "type": theme.type_size.unwrap_or_default().name(),
             "duplex": theme.duplex.unwrap_or_default(),
