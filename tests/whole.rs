@@ -40,7 +40,8 @@ fn a_matrix_of_questions_may_cross_a_page() {
             day(sessions, |rank| format!("La séance {rank} répond à [[Q1]] et à [[Q2]]."))
                 .write("input/event.yaml", "questions: [Que faire ?, Comment faire ?]\n");
         let pages = Volume::read(project.build(&[])).page_texts();
-        let begins = pages.iter().position(|page| page.contains("Des questions aux actions")).unwrap();
+        let begins =
+            pages.iter().position(|page| page.contains("Des questions aux actions")).unwrap();
         let rows = pages[begins..].iter().filter(|page| page.contains("Sujet numéro")).count();
         assert!(rows > 0, "{sessions}: {pages:?}");
     }

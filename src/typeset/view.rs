@@ -255,7 +255,8 @@ impl Writer<'_> {
     fn session(&mut self, session: &Session) -> Value {
         let home = Target { kind: TargetKind::Session, id: session.id.clone() };
         // The table of speakers says what they do, in the agenda's own words.
-        let told = session.speakers.iter().filter(|it| it.function.is_some() || it.organisation.is_some());
+        let told =
+            session.speakers.iter().filter(|it| it.function.is_some() || it.organisation.is_some());
         let told = told.filter_map(|it| it.name.as_deref()).map(slug).collect();
         self.introduced.insert(session.id.clone(), told);
         let text = self.body_at(Place::at(IN_CHAPTER), Some(&home), &session.text);

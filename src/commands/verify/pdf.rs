@@ -217,8 +217,7 @@ fn on_pages<'a>(
                 .filter_map(|(at, _)| page[at + mark.len()..].get(..length));
             found.filter(|it| is_sum(it)).collect()
         };
-        let mut wrong =
-            whole.iter().flat_map(|it| after(it, 64)).filter(|it| *it != expected);
+        let mut wrong = whole.iter().flat_map(|it| after(it, 64)).filter(|it| *it != expected);
         if let Some(printed) = wrong.next() {
             return Some(Fault::Printed { page: number, printed: printed.to_owned() });
         }

@@ -151,12 +151,14 @@ fn excerpt(text: &str, at: usize) -> String {
     let last = sentences.len().saturating_sub(1);
     let own = sentences.iter().position(|it| at < it.end).unwrap_or(last);
     let is_short = |from: usize, to: usize| {
-        let range = sentences.get(from).map_or(0, |it| it.start)..sentences.get(to).map_or(0, |it| it.end);
+        let range =
+            sentences.get(from).map_or(0, |it| it.start)..sentences.get(to).map_or(0, |it| it.end);
         text[range].trim().chars().count() < SHORTEST
     };
     let first = if own > 0 && is_short(own, own) { own - 1 } else { own };
     let end = if own < last && is_short(first, own) { own + 1 } else { own };
-    let range = sentences.get(first).map_or(0, |it| it.start)..sentences.get(end).map_or(0, |it| it.end);
+    let range =
+        sentences.get(first).map_or(0, |it| it.start)..sentences.get(end).map_or(0, |it| it.end);
     let whole = text[range].trim();
     if whole.chars().count() <= EXCERPT {
         return whole.to_owned();
