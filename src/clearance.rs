@@ -142,7 +142,7 @@ fn rule_words(rule: &str, language: Language) -> String {
         "consentement: non" => say("refus d'être nommé", "refused to be named"),
         "participants" => say(
             "nom d'une personne qui est seulement sur la liste des participants",
-            "name of somebody who is only on the list of participants",
+            "name of someone who is only on the list of participants",
         ),
         "consentement: photo" => say("refus de l'image", "refused pictures"),
         "coordonnées" => say("coordonnées", "contact data"),
@@ -185,7 +185,7 @@ fn withheld_in_numbers(material: Material<'_>) -> Part {
         title: say("Retiré, en nombre", "Withheld, in numbers"),
         intro: say(
             "Ces nombres peuvent être donnés : ils ne désignent personne.",
-            "These numbers may be told: they point to nobody.",
+            "These figures may be published: they do not identify anyone.",
         ),
         heads: [say("Règle", "Rule"), say("Endroits", "Places"), ""],
         lines: lines.collect(),
@@ -274,11 +274,11 @@ fn pictures(material: Material<'_>) -> Part {
         let is_drawing = path.to_lowercase().ends_with(".svg");
         let is_agreed = !states.is_empty() && states.iter().all(|(_, is_open)| !is_open);
         let nobody = if is_drawing {
-            say("dessin ; personne n'est nommé", "a drawing; nobody is named")
+            say("dessin ; personne n'est nommé", "a drawing; no one is named")
         } else {
             say(
                 "personne n'est nommé : qui est reconnaissable ?",
-                "nobody is named: who can be recognised?",
+                "no one is named: who can be recognised?",
             )
         };
         let ground: Vec<_> = states.iter().map(|(words, _)| words.as_str()).collect();
@@ -390,7 +390,7 @@ fn links(body: &Body) -> Vec<(String, Span)> {
 const DOUBTFUL: &[(&str, [&str; 2])] = &[
     (
         r"(?i)\bà (?:vérifier|compléter|confirmer|relire|valider|reprendre)\b|\bto be (?:checked|confirmed|completed)\b|\b(?:TODO|XXX|TBC|TBD)\b|\?{3,}",
-        ["à reprendre", "to be mended"],
+        ["à reprendre", "to fix"],
     ),
     (
         r"(?i)\b(?:perso|note à moi-même|entre nous|off)\s*:|\bn\.?\s?b\.? (?:perso|interne)\b",
@@ -491,7 +491,7 @@ fn surnames(material: Material<'_>) -> Part {
         title: say("Noms qui restent", "Names that stay"),
         intro: say(
             "Ces mots sont publiés ; ils peuvent désigner une personne qui ne doit pas être nommée.",
-            "These words are published; they may mean somebody who must not be named.",
+            "These words are published; they may refer to someone who must not be named.",
         ),
         heads: [say("Mots", "Words"), say("Où", "Where"), say("Qui ?", "Who?")],
         lines: lines.collect(),

@@ -201,8 +201,8 @@ fn yaml(file: &Received) -> Result<Recognised, Words> {
         Kind::Participants
     } else {
         return Err(words(
-            "rien ne dit ce que décrit ce fichier YAML",
-            "nothing tells what this YAML file describes",
+            "impossible de savoir ce que décrit ce fichier YAML",
+            "cannot tell what this YAML file describes",
         ));
     };
     Ok(Recognised {

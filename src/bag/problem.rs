@@ -214,14 +214,14 @@ impl Problem {
                 "duplicate",
                 [
                     "plusieurs fichiers de ce ZIP portent le même nom : il est abîmé ou piégé",
-                    "several files of this ZIP bear the same name: it is damaged or a trap",
+                    "several files in this ZIP have the same name: it is damaged or malicious",
                 ],
             ),
             Fault::Duplicate => (
                 "duplicate",
                 [
                     "deux fichiers du paquet portent ce nom (au plus la forme des accents diffère)",
-                    "two files of the package bear this name (at most the form of accents differs)",
+                    "two files in the package have this name (they differ at most in how accents are encoded)",
                 ],
             ),
             Fault::Overlap => (
@@ -284,7 +284,7 @@ impl Problem {
                 "template",
                 [
                     "ce programme a un autre fichier de ce nom : ce n'est pas celui qui a composé les PDF",
-                    "this program has another file of this name: it is not the one that composed the PDFs",
+                    "this program has a different file of this name: it is not the version that built the PDFs",
                 ],
             ),
             Fault::NotMade => (

@@ -341,7 +341,7 @@ fn current(output: &Path, environment: &Environment) -> String {
     let output = environment.shown(output).display();
     environment.language.choose(
         format!("{output} : rien n'a changé dans vos fichiers depuis sa composition (--force recompose)\n"),
-        format!("{output}: nothing changed in your files since it was composed (--force composes again)\n"),
+        format!("{output}: nothing has changed in your files since it was built (--force builds it again)\n"),
     )
 }
 

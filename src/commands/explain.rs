@@ -36,7 +36,7 @@ pub(super) fn named(typed: &str, language: Language) -> Result<Code> {
         format!(
             "aucun message ne porte le code « {typed} »{near}\n`actes explain` les liste tous."
         ),
-        format!("no message bears the code “{typed}”{near}\n`actes explain` lists them all."),
+        format!("no message has the code “{typed}”{near}\n`actes explain` lists them all."),
     ))
 }
 

@@ -53,7 +53,7 @@ pub(super) fn run(fmt: &Fmt, environment: &Environment) -> Result<Outcome> {
         outcome.stdout.push_str(&left(&folder, language)?);
     }
     if outcome.stdout.is_empty() && outcome.stderr.is_empty() {
-        outcome.stdout.push_str(language.choose("Rien à corriger.\n", "Nothing to mend.\n"));
+        outcome.stdout.push_str(language.choose("Rien à corriger.\n", "Nothing to correct.\n"));
     }
     Ok(outcome)
 }
@@ -77,8 +77,8 @@ fn left(folder: &Path, language: Language) -> Result<String> {
         (0, _) => String::new(),
         (1, Language::French) => format!("1 endroit reste à la main : {told}\n"),
         (count, Language::French) => format!("{count} endroits restent à la main : {told}\n"),
-        (1, Language::English) => format!("1 place is left to mend by hand: {told}\n"),
-        (count, Language::English) => format!("{count} places are left to mend by hand: {told}\n"),
+        (1, Language::English) => format!("1 place left to correct by hand: {told}\n"),
+        (count, Language::English) => format!("{count} places left to correct by hand: {told}\n"),
     })
 }
 

@@ -33,7 +33,7 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     if choice.is_some() && files.len() > 1 {
         bail!(language.choose(
             "--as dit ce qu'est un fichier : donnez-en un seul",
-            "--as tells what one file is: give only one",
+            "--as says what one file is: give only one",
         ));
     }
     let mut found: Vec<Found> = files.iter().map(recognise).collect();

@@ -64,7 +64,7 @@ fn named(typed: &str, language: Language) -> Result<&'static Schema> {
     let names = listed(names);
     bail!(language.choose(
         format!("aucun schéma ne porte le nom « {typed} »{near}\nSchémas : {names}."),
-        format!("no schema bears the name “{typed}”{near}\nSchemas: {names}."),
+        format!("no schema is called “{typed}”{near}\nSchemas: {names}."),
     ))
 }
 

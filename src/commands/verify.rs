@@ -53,7 +53,7 @@ pub(super) fn run(verify: &Verify, environment: &Environment) -> Result<Outcome>
         if verify.rebuild {
             bail!(language.choose(
                 "--rebuild demande un paquet d'archives : un PDF seul ne contient pas de quoi le recomposer à l'identique",
-                "--rebuild needs a package: a PDF alone does not hold what it takes to compose it again",
+                "--rebuild needs a package: a PDF alone does not contain what it takes to rebuild it",
             ));
         }
         pdf::verify(&file, language)?
@@ -213,8 +213,8 @@ impl Answer {
                 out,
                 "{}",
                 language.choose(
-                    format!("… et {more} de plus (--format json les dit tous)"),
-                    format!("… and {more} more (--format json tells all of them)"),
+                    format!("… et {more} de plus (--format json les donne tous)"),
+                    format!("… and {more} more (--format json lists all of them)"),
                 ),
             );
         }

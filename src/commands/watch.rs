@@ -81,7 +81,7 @@ impl Watching<'_> {
         let shown = shown.unwrap_or(self.folder).display();
         let mut stdout = language.choose(
             format!("« {shown} » est suivi : chaque enregistrement recompose le PDF. Ctrl-C pour finir.\n"),
-            format!("Watching “{shown}”: each save composes the PDF again. Ctrl-C to end.\n"),
+            format!("Watching “{shown}”: the PDF is rebuilt at each save. Ctrl-C to stop.\n"),
         );
         if let Some(address) = self.stage.address() {
             stdout.push_str(&language.choose(

@@ -194,8 +194,10 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
     if timed < 3 && word_count >= 40 {
         weights.add(Kind::Note, 1, words("un texte suivi", "running text"));
     }
-    weights
-        .verdict(words("un texte dont rien ne dit l'usage", "a text that nothing tells the use of"))
+    weights.verdict(words(
+        "un texte dont l'usage n'est pas reconnu",
+        "a text whose purpose is not recognised",
+    ))
 }
 
 /// How many sessions with a time an agenda's reader finds.

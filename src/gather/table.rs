@@ -205,8 +205,8 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         }
     }
     let mut found = weights.verdict(words(
-        "un tableau dont rien ne dit l'usage",
-        "a table that nothing tells the use of",
+        "un tableau dont l'usage n'est pas reconnu",
+        "a table whose purpose is not recognised",
     ));
     if found.kinds == [Kind::Note, Kind::Annex] {
         found.kinds = vec![Kind::Participants, Kind::Actions];

@@ -37,7 +37,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "attribution",
         "Qui est cité : par son nom, par sa structure seulement, ou personne (règle de Chatham House).",
-        "Who is quoted: by name, by organisation only, or nobody (Chatham House rule).",
+        "Who is quoted: by name, by organisation only, or no one (Chatham House Rule).",
     ),
     (
         "alternative",
@@ -81,7 +81,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "homonymes",
         "Personnes qui portent le nom de quelqu'un qui ne doit pas être nommé, et qui peuvent l'être ; chacune avec le motif.",
-        "People who bear the name of someone who must not be named, and may be; each with the reason.",
+        "People who have the same name as someone who must not be named, and who may be named; each with the reason.",
     ),
     (
         "autorisé",
@@ -222,7 +222,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "part",
         "Part du coût prise en charge, par exemple 80 %.",
-        "Share of the cost it bears, such as 80%.",
+        "Share of the cost covered, such as 80%.",
     ),
     ("intervention", "Intervention ou mesure.", "Intervention or measure."),
     (
@@ -250,8 +250,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("noms", "Noms.", "Names."),
     (
         "contributeurs",
-        "De qui des notes et des fiches sont attendues : `actes check --remind` leur écrit.",
-        "Of whom notes and sheets are awaited: `actes check --remind` writes to them.",
+        "Qui doit envoyer des notes ou des fiches : `actes check --remind` leur écrit.",
+        "Who is to send in notes and sheets: `actes check --remind` writes to them.",
     ),
     ("contributeurs.nom", "Nom de la personne qui prend les notes.", "Name of the note-taker."),
     (
@@ -267,7 +267,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "relances.échéance",
         "Jour avant lequel une réponse est attendue.",
-        "The day by which an answer is awaited.",
+        "Date by which an answer is expected.",
     ),
     (
         "signature",
@@ -277,7 +277,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "pour",
         "Séances et ateliers attendus : 9h40, atelier-1.",
-        "The sessions and workshops awaited: 9:40, workshop-1.",
+        "The sessions and workshops concerned: 9:40, workshop-1.",
     ),
     (
         "colonnes",
@@ -449,7 +449,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "empreinte",
         "Ce qu'était alors cet ordre du jour : s'il change, c'est signalé.",
-        "What that agenda was then: a change of it is told.",
+        "What that agenda was then: if it changes, a message says so.",
     ),
     ("séances", "Les séances, dans l'ordre.", "The sessions, in order."),
     ("séances.titre", "Titre de la séance.", "The session's title."),

@@ -256,10 +256,10 @@ impl<'a> Plan<'a> {
                 let others = others.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", ");
                 let why = [
                     format!(
-                        "à choisir entre ce fichier et {others} : rien ne dit lequel est le bon"
+                        "à choisir entre ce fichier et {others} : impossible de savoir lequel est le bon"
                     ),
                     format!(
-                        "to be chosen between this file and {others}: nothing tells which one counts"
+                        "choose between this file and {others}: cannot tell which one is current"
                     ),
                 ];
                 return Fate::Open {

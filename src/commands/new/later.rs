@@ -24,8 +24,8 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
     let loaded = load(&folder, &mut Diagnostics::default())?;
     if loaded.report.sessions.is_empty() {
         bail!(language.choose(
-            "le dossier n'a pas encore de programme ; `actes check` dit ce qu'il faut à l'ordre du jour",
-            "the folder has no programme yet; `actes check` tells what the agenda needs",
+            "le dossier n'a pas encore de programme ; `actes check` indique ce qui manque à l'ordre du jour",
+            "the folder has no programme yet; `actes check` says what the agenda needs",
         ));
     }
     let of_files = asked.language.map_or_else(|| language_of(&loaded), Language::from);
@@ -154,7 +154,7 @@ fn of_session<'a>(
     match session.kind {
         SessionKind::Break => bail!(language.choose(
             format!("« {title} » : rien n'y est attendu ; si l'on y a parlé, changez son titre dans l'ordre du jour"),
-            format!("“{title}”: nothing is awaited there; if something was said, change its title in the agenda"),
+            format!("“{title}”: nothing is expected there; if something was said, change its title in the agenda"),
         )),
         SessionKind::Workshops => {
             let called = parts.refer(session);

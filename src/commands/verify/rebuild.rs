@@ -154,7 +154,7 @@ pub(super) fn rebuild(
             let first = first.unwrap_or_default();
             bail!(language.choose(
                 format!("les éditions ne peuvent pas être recomposées : {first}"),
-                format!("the editions cannot be composed again: {first}"),
+                format!("the editions cannot be rebuilt: {first}"),
             ));
         }
     };

@@ -121,7 +121,7 @@ impl Dropped {
             ),
             Self::Equations(n) => count(
                 *n,
-                ["équation (reprise en simple texte)", "équations (reprises en simple texte)"],
+                ["équation (imprimée en simple texte)", "équations (imprimées en simple texte)"],
                 ["equation (kept as plain text)", "equations (kept as plain text)"],
             ),
             Self::Comments(n) => count(
@@ -142,8 +142,8 @@ impl Dropped {
             Self::Highlights(n) => count(
                 *n,
                 [
-                    "paragraphe surligné (le texte est repris, pas la couleur)",
-                    "paragraphes surlignés (le texte est repris, pas la couleur)",
+                    "paragraphe surligné (le texte est imprimé, pas la couleur)",
+                    "paragraphes surlignés (le texte est imprimé, pas la couleur)",
                 ],
                 [
                     "highlighted paragraph (the text is kept, the colour is not)",
