@@ -113,6 +113,45 @@ fn what_the_guide_shows_is_what_the_program_says() {
     assert!(wrong.is_empty(), "the guide must show:\n\n{}", wrong.join("\n"));
 }
 
+/// The one block of a language that holds some words.
+#[track_caller]
+fn block(guide: &str, language: &str, words: &str) -> String {
+    let blocks = guide.split(&format!("\n```{language}\n")).skip(1);
+    let blocks = blocks.map(|rest| rest.split("\n```").next().unwrap_or_default().to_owned());
+    let mut found = blocks.filter(|block| block.contains(words));
+    let block = found.next().unwrap_or_else(|| panic!("no example with {words:?}"));
+    assert!(found.next().is_none(), "one example with {words:?}");
+    block + "\n"
+}
+
+#[test]
+fn the_examples_of_the_chapters_are_read_without_a_remark() {
+    let guide = fs::read_to_string(repository().join("docs/guide.md")).unwrap();
+    let agenda = "# Journée d'étude\n\n4 juin 2024\n\n9h30 Accueil\n\n9h45 Ouverture, Jeanne Exemple, présidente\n\n\
+                  10h00 Table ronde : nourrir les écoles\n\n- Paul Témoin, maire\n\n15h30 Ateliers\n";
+    let notes = "# Notes\n\n## 9h45 Ouverture\n\nBienvenue.\n\n## Nourrir les écoles\n\n\
+                 Six fermes. L'écrivain Pierre Modèle disait cela.\n";
+    let event = [
+        "titre: Essai\nlangue: fr\npersonnes: [{nom: Pierre Modèle, consentement: non}]\n"
+            .to_owned(),
+        block(&guide, "yaml", "reseau:").replace("office.png", "office.svg"),
+        block(&guide, "yaml", "homonymes:"),
+        block(&guide, "yaml", "colonnes:"),
+    ];
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"60\"><rect width=\"100\" height=\"60\"/></svg>";
+    let project = Project::new()
+        .write("e/agenda.md", agenda)
+        .write("e/event.yaml", event.concat())
+        .write("e/tables-rondes/notes de la journée.md", notes)
+        .write("e/ateliers/atelier-1.md", block(&guide, "markdown", "## Passage 1"))
+        .write("e/evaluation.csv", block(&guide, "text", "question;effectif"))
+        .write("e/logos/reseau.svg", svg)
+        .write("e/logos/office.svg", svg)
+        .write("e/logos/ue.svg", svg);
+    let run = project.run(&["build", "e", "--message-format", "short"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.text());
+}
+
 #[test]
 fn the_pictures_of_the_guide_are_there() {
     let guide = fs::read_to_string(repository().join("docs/guide.md")).unwrap();
