@@ -239,7 +239,7 @@ fn a_report_that_tells_of_files_that_were_not_read_is_not_compared_and_that_is_s
     assert_eq!(run.status, 0, "{}", run.text());
     let run = project.run(&["verify", "bag", "--rebuild"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    let remark = "remarque: data/20190612_compte-rendu_publique.txt n'est pas comparé";
+    let remark = "remarque : data/20190612_compte-rendu_publique.txt n'est pas comparé";
     assert!(run.stdout.contains(remark), "{}", run.text());
     let well = "les deux éditions et leurs données sont identiques";
     assert!(run.stdout.contains(well), "{}", run.text());

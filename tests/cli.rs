@@ -186,7 +186,11 @@ fn the_program_s_own_report_is_no_stranger() {
     let run = project.run(&["build"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     let run = project.write("input/compte-rendu.txt", "Compte rendu de la journée").run(&["build"]);
-    assert!(run.stderr.contains("attention[unknown-file]: « compte-rendu.txt »"), "{}", run.text());
+    assert!(
+        run.stderr.contains("attention[unknown-file] : « compte-rendu.txt »"),
+        "{}",
+        run.text()
+    );
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn checksums_of_another_kind_are_not_said_to_be_right() {
     let project = project.write("p/manifest-sha256.txt", manifest(&["data/a.txt"]));
     let run = project.run(&["verify", "p"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains("remarque: manifest-md5.txt n'est pas vérifié"), "{}", run.text());
+    assert!(run.stdout.contains("remarque : manifest-md5.txt n'est pas vérifié"), "{}", run.text());
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn what_the_standard_allows_is_no_fault() {
         .write("p/notice.txt", "x");
     let run = project.run(&["verify", "p"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains("remarque: notice.txt n'est dans aucune liste"), "{}", run.text());
+    assert!(run.stdout.contains("remarque : notice.txt n'est dans aucune liste"), "{}", run.text());
     fs::remove_file(project.path("p/data/a.txt")).unwrap();
     let run = project.run(&["verify", "p"]);
     assert_eq!(run.status, 1, "{}", run.text());

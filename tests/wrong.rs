@@ -151,9 +151,9 @@ fn a_symbolic_link_is_told_and_not_followed() {
     std::os::unix::fs::symlink(project.path(""), project.path("input/media")).unwrap();
     let run = project.run(&["build"]);
     assert_eq!(run.status, 1, "{}", run.text());
-    assert!(run.stderr.contains("erreur[symbolic-link]: « media » est un lien"), "{}", run.text());
+    assert!(run.stderr.contains("erreur[symbolic-link] : « media » est un lien"), "{}", run.text());
     assert!(
-        run.stderr.contains("erreur[symbolic-link]: « notes/lien.md » est un lien"),
+        run.stderr.contains("erreur[symbolic-link] : « notes/lien.md » est un lien"),
         "{}",
         run.text()
     );
@@ -212,7 +212,11 @@ fn a_mistake_in_a_template_has_its_file_and_line_however_it_is_reached() {
     let bundled = Project::small()
         .write("input/report-templates/default/theme.typ", "#let sans = \"Source Sans 3\"\n");
     let run = bundled.run(&["build", "--template", "default"]);
-    assert!(run.stderr.contains("erreur[template-error]: erreur dans le modèle"), "{}", run.text());
+    assert!(
+        run.stderr.contains("erreur[template-error] : erreur dans le modèle"),
+        "{}",
+        run.text()
+    );
     assert!(run.stderr.contains("(template/body.typ:"), "{}", run.text());
     assert!(run.stderr.contains("retirez « report-templates/default/ »"), "{}", run.text());
 }
@@ -228,7 +232,7 @@ fn a_template_that_fails_at_a_passage_tells_its_line_and_the_passage() {
     let project = Project::new().copy(&folder, "input").write(&format!("input/{body}"), strict);
     let run = project.run(&["build"]);
     let told = [
-        "erreur[template-error]: erreur dans le modèle à cette ligne : \
+        "erreur[template-error] : erreur dans le modèle à cette ligne : \
          une condition posée par le modèle n'est pas remplie : rien de barré",
         " --> report-templates/maison/body.typ:5:",
         "tables-rondes/1000.md:3:17",

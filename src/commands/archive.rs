@@ -69,7 +69,7 @@ pub(super) fn run(archive: &Archive, environment: &Environment) -> Result<Outcom
     );
     if loaded.report.event.status == Status::Draft {
         outcome.stderr.push_str(language.choose(
-            "attention: le statut est « projet » ; on n'archive d'ordinaire que la version définitive \
+            "attention : le statut est « projet » ; on n'archive d'ordinaire que la version définitive \
              (statut: définitif)\n",
             "warning: the status is “draft”; ordinarily only the final version is archived \
              (status: final)\n",

@@ -92,7 +92,7 @@ fn originals(attached: &[Attached]) -> BTreeMap<String, String> {
 fn renamed(name: &str, safe: &str, language: Language) -> String {
     let name = visible(name);
     language.choose(
-        format!("attention: « {name} » est écrit sous le nom « {safe} » : l'original n'est pas permis partout, mène ailleurs ou est pris\n"),
+        format!("attention : « {name} » est écrit sous le nom « {safe} » : l'original n'est pas permis partout, mène ailleurs ou est pris\n"),
         format!("warning: “{name}” is written as “{safe}”: the original is not allowed everywhere, leads elsewhere or is taken\n"),
     )
 }

@@ -204,7 +204,8 @@ impl Answer {
             let error = language.choose("erreur", "error");
             let file =
                 if problem.file.is_empty() { String::new() } else { format!("{}: ", problem.file) };
-            let line = format!("{file}{error}[{}]: {message}", problem.code());
+            let colon = language.choose(" :", ":");
+            let line = format!("{file}{error}[{}]{colon} {message}", problem.code());
             let _ = writeln!(out, "{}", visible(&line));
         }
         if self.problems.len() > SHOWN {
@@ -219,8 +220,8 @@ impl Answer {
             );
         }
         for remark in &self.remarks {
-            let note = language.choose("remarque", "note");
-            let _ = writeln!(out, "{note}: {}", visible(remark));
+            let note = language.choose("remarque :", "note:");
+            let _ = writeln!(out, "{note} {}", visible(remark));
         }
         let count = self.problems.len();
         let verdict = match (count, language) {

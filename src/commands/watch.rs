@@ -256,8 +256,8 @@ impl Watching<'_> {
     /// Tells once what the machine does not do.
     fn refuse(&mut self, message: &str) {
         if self.refused.insert(message.to_owned()) {
-            let word = self.environment.language.choose("erreur", "error");
-            self.say(String::new(), format!("{word}: {message}\n"));
+            let word = self.environment.language.choose("erreur :", "error:");
+            self.say(String::new(), format!("{word} {message}\n"));
         }
     }
 

@@ -126,16 +126,28 @@ fn human(
                 .annotation(AnnotationKind::Context.span(span.range()).label(label)),
         );
     }
-    let help = language.choose("aide", "help");
+    let help = language.choose("aide ", "help");
     for text in diagnostic.helps(language) {
         group = group.element(Level::HELP.with_name(help).message(text));
     }
     if let Some(line) = corrected_line(diagnostic, sources) {
-        let proposed = language.choose("proposition", "proposed");
+        let proposed = language.choose("proposition ", "proposed");
         group = group.element(Level::HELP.with_name(proposed).message(line));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
+    let drawn = renderer.render(&[group]);
+    match language {
+        Language::French => spaced(&drawn, diagnostic.code.name()),
+        Language::English => drawn,
+    }
+}
+
+/// A message with the space that French sets before the colon after its code.
+fn spaced(drawn: &str, code: &str) -> String {
+    let after = drawn.find(&format!("[{code}]")).map_or(0, |at| at + code.len() + 2);
+    let (head, rest) = drawn.split_at(after);
+    // Colours may stand between the two.
+    format!("{head}{}", rest.replacen(": ", " : ", 1))
 }
 
 fn short(
