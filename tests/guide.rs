@@ -116,7 +116,8 @@ fn what_the_guide_shows_is_what_the_program_says() {
 /// The one block of a language that holds some words.
 #[track_caller]
 fn block(guide: &str, language: &str, words: &str) -> String {
-    let blocks = guide.split(&format!("\n```{language}\n")).skip(1);
+    let opening = format!("\n```{language}\n");
+    let blocks = guide.split(&opening).skip(1);
     let blocks = blocks.map(|rest| rest.split("\n```").next().unwrap_or_default().to_owned());
     let mut found = blocks.filter(|block| block.contains(words));
     let block = found.next().unwrap_or_else(|| panic!("no example with {words:?}"));
