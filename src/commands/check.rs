@@ -10,7 +10,7 @@ use crate::cli::{Check, MessageFormat};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
 use crate::edition::{Edited, Edition};
 use crate::polish::polish;
-use crate::progress::Progress;
+use crate::progress::{Progress, Stage};
 use crate::reading::Reading;
 use crate::typeset::{Job, Pictures, compose, leak, typeset};
 use crate::validate::{Completeness, Row, State};
@@ -19,7 +19,9 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
     let folder = event_folder(check.folder.as_deref(), environment)?;
     let language = environment.language;
     let mut diagnostics = Diagnostics::new(policy(&check.checks, language)?);
+    environment.progress.begin(Stage::Read);
     let loaded = load(&folder, &mut diagnostics)?;
+    environment.progress.begin(Stage::Edit);
     // What the public edition would tell is told here, and not first at the build.
     let public = loaded.edit(Edition::Public, &mut diagnostics);
     // The internal edition shows all there is.

@@ -3,7 +3,7 @@
 mod clock;
 mod sentence;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Time;
 
@@ -12,7 +12,7 @@ use crate::model::body::plain_text;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::parse::agenda::{day_name, kind::kind_of};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// From this hour on, what is announced is an evening apart.
 const EVENING: i8 = 18;
@@ -31,16 +31,21 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
 
 /// Tells of each session that begins before the one above it ends.
 fn overlaps(report: &Report, diagnostics: &mut Diagnostics) {
-    for (rank, session) in report.sessions.iter().enumerate() {
-        let above = report.sessions[..rank].iter().rev();
-        let previous = above.filter(|it| it.day == session.day);
-        let cut = previous.filter_map(|it| {
-            let parallel = |other: &&Session| other.day == it.day && other.start == it.start;
-            let alone = report.sessions.iter().filter(parallel).count() == 1;
-            (alone && cuts_short(session, it)).then_some((it, it.start?, it.end?))
-        });
-        let last = cut.max_by_key(|(_, start, _)| *start);
-        if let (Some((_, began, end)), Some(start)) = (last, session.start) {
+    let mut parallel: BTreeMap<_, usize> = BTreeMap::new();
+    for session in &report.sessions {
+        *parallel.entry((session.day, session.start)).or_default() += 1;
+    }
+    // Those above that are alone at their time, of which a day has as many as minutes at most.
+    let mut above: BTreeMap<_, Vec<&Session>> = BTreeMap::new();
+    for session in &report.sessions {
+        let above = above.entry(session.day).or_default();
+        let cut = above.iter().filter(|it| cuts_short(session, it));
+        let cut = cut.filter_map(|it| Some((it, it.start?, it.end?)));
+        let last = cut.max_by_key(|(_, start, _)| *start).map(|(_, start, end)| (start, end));
+        if parallel.get(&(session.day, session.start)) == Some(&1) {
+            above.push(session);
+        }
+        if let (Some((began, end)), Some(start)) = (last, session.start) {
             let diagnostic = Diagnostic::new(Code::SessionsOverlap, session.span);
             let diagnostic = diagnostic.with_time("time", start);
             let diagnostic = diagnostic.with_time("previous", began);
@@ -64,6 +69,7 @@ fn cuts_short(session: &Session, other: &Session) -> bool {
 
 /// Tells of each hour and more between the end of a session and what is announced next.
 fn gaps(report: &Report, diagnostics: &mut Diagnostics) {
+    let told: Vec<Span> = diagnostics.places(Code::EndsBeforeStart).collect();
     for (rank, session) in report.sessions.iter().enumerate() {
         let Some(end) = announced_end(session).filter(|end| Some(*end) > session.start) else {
             continue;
@@ -76,7 +82,7 @@ fn gaps(report: &Report, diagnostics: &mut Diagnostics) {
         });
         let Some(next) = next.filter(|_| !goes_on && !tells_of_break(session)) else { continue };
         // The time that this one stands at may be the wrong one.
-        let doubtful = |it: &Session| it.start == Some(next) && is_told_of(it, diagnostics);
+        let doubtful = |it: &Session| it.start == Some(next) && is_told_of(it, &told);
         if day().any(|(_, it)| doubtful(it)) {
             continue;
         }
@@ -118,13 +124,10 @@ fn days(report: &Report, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether the times of a session contradict each other.
-fn is_told_of(session: &Session, diagnostics: &Diagnostics) -> bool {
+fn is_told_of(session: &Session, told: &[Span]) -> bool {
     let place = session.span;
-    diagnostics.sorted().iter().any(|fact| {
-        fact.code == Code::EndsBeforeStart
-            && fact.span.is_some_and(|it| {
-                it.source == place.source && place.start <= it.start && it.start <= place.end
-            })
+    told.iter().any(|it| {
+        it.source == place.source && place.start <= it.start && it.start <= place.end
     })
 }
 
