@@ -140,7 +140,8 @@ fn a_limit_is_what_the_command_line_or_the_environment_sets() {
     assert!(!project.path("a.pdf").exists());
     let run = within(&project, &["check", "input", "--limits", "text=10", "--format", "json"]);
     assert_eq!(run.status, 1, "{}", run.text());
-    let told = run.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let told =
+        run.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     assert!(told.into_iter().any(|it| it["code"] == "limit-met"), "{}", run.stdout);
     let run = within(&project, &["check", "input", "--limits", "ram=2G"]);
     assert_eq!(run.status, 2, "{}", run.text());

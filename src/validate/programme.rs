@@ -126,9 +126,8 @@ fn days(report: &Report, diagnostics: &mut Diagnostics) {
 /// Whether the times of a session contradict each other.
 fn is_told_of(session: &Session, told: &[Span]) -> bool {
     let place = session.span;
-    told.iter().any(|it| {
-        it.source == place.source && place.start <= it.start && it.start <= place.end
-    })
+    told.iter()
+        .any(|it| it.source == place.source && place.start <= it.start && it.start <= place.end)
 }
 
 /// The end that the agenda itself gives.
