@@ -36,6 +36,10 @@ pub fn kind_of(title: &str) -> SessionKind {
 pub(super) fn titled(text: &str) -> Titled {
     let kind = kind_of(text);
     let whole = Titled { kind, title: 0..text.len(), rest: None };
+    // « Déjeuner : buffet des producteurs » is no mere break.
+    if kind == SessionKind::Break {
+        return whole;
+    }
     let Some(break_at) = first_break(text).filter(|_| kind != SessionKind::Other) else {
         return whole;
     };
@@ -367,6 +371,7 @@ mod tests {
         check("Cocktail déjeunatoire", Break, "Cocktail déjeunatoire");
         check("Ouverture – Mme la Préfète", Introduction, "Ouverture");
         check("Déjeuner | buffet", Break, "Déjeuner | buffet");
+        check("Déjeuner : buffet des producteurs", Break, "Déjeuner : buffet des producteurs");
         check("Pause-déjeuner", Break, "Pause-déjeuner");
         check("Restitution et conclusion", Closing, "Restitution et conclusion");
         check("Témoignages croisés", Testimony, "Témoignages croisés");
