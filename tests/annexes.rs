@@ -122,8 +122,8 @@ fn slides_are_imposed_with_title_author_session_and_numbers() {
     for words in ["Annexes", "Diaporama : Habiter en dix images, p.", "Camille Exemple"] {
         assert!(text.contains(words), "{words} is not in {text}");
     }
-    // Four, four and one; and the contents, which four chapters are worth.
-    assert_eq!(volume.pages(), bare + 4);
+    // Two by two, row after row: a page holds what there is room for.
+    assert!((1..=2).contains(&(volume.pages() - bare)), "{} after {bare}", volume.pages());
     assert_eq!(plates(&project).len(), 9);
     let alternatives = volume.alternatives();
     for number in 1..=9 {

@@ -68,6 +68,8 @@ mod readme;
 mod gather;
 // The report in each language, and texts in another one.
 mod languages;
+// How close pages are set, and what is left out of them.
+mod layout;
 // A folder prepared, filled and printed.
 mod first_use;
 // Chosen pages, looked at and kept as pictures.

@@ -290,3 +290,18 @@ pub(super) fn is_invisible(c: char) -> bool {
         '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_ordinal;
+
+    #[test]
+    fn french_ordinals_are_known_by_their_endings() {
+        for word in ["1er", "1re", "2e", "12es", "XXIe", "Ier", "Mme", "Mlle"] {
+            assert!(is_ordinal(word), "{word}");
+        }
+        for word in ["1e", "1999", "er", "e", "Xavier", "M", "3d", "2eme", ""] {
+            assert!(!is_ordinal(word), "{word}");
+        }
+    }
+}
