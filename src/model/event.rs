@@ -489,7 +489,7 @@ pub enum Layout {
 impl Layout {
     /// A report with more letters than this is airy unless its event says otherwise: about
     /// seventy pages.
-    const LONG: usize = 150_000;
+    const LONG: usize = 90_000;
 
     /// The layout of a report with so many letters.
     #[must_use]
