@@ -331,8 +331,8 @@ fn what_a_list_says_wrongly_is_told_with_what_was_meant() {
     for words in [
         "[missing-annex]: l'annexe « diaporamma.pdf » est introuvable",
         "[unknown-value]",
-        "[unknown-pages]: « 1-9 » ne désigne pas des pages",
-        "[unknown-pages]: « tout » ne désigne pas des pages",
+        "[unknown-pages]: « 1-9 » ne correspond à aucune page",
+        "[unknown-pages]: « tout » ne correspond à aucune page",
         "[unknown-reference]",
     ] {
         assert!(run.stdout.contains(words), "{words}: {}", run.text());

@@ -167,18 +167,17 @@ const EVENTS: [&str; 4] = ["two-days", "english", "videoconference", "bare"];
 fn a_build_tells_what_is_missing_and_nothing_else() {
     let awaited = |line: u32, session: &str| {
         format!(
-            "ordre-du-jour.txt:{line}:1: warning[session-without-notes]: aucune note pour la \
+            "ordre-du-jour.txt:{line}:1: warning[session-without-notes]: pas de notes pour la \
              séance « {session} »"
         )
     };
     let expected = [
         vec![
-            "programme.md:14:10: warning[open-question]: aucune note, aucun atelier et aucune \
-             action ne traite la question Q3"
+            "programme.md:14:10: warning[open-question]: la question Q3 n'est traitée nulle part"
                 .to_owned(),
             "tables-rondes/0900-conference.md:5:19: warning[unconfirmed-speaker]: « Élie de la \
-             Varenne-Basse » a pris la parole, n'est pas au programme et n'a pas répondu à la \
-             demande d'être nommé"
+             Varenne-Basse » a pris la parole sans être au programme, et on ne sait pas si cette \
+             personne accepte d'être nommée"
                 .to_owned(),
         ],
         vec![],

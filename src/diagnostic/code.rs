@@ -341,7 +341,7 @@ catalogue! {
             ["Copy the file into the event folder, for example into “media/”."];
     /// A symbolic link in the event folder.
     SymbolicLink "symbolic-link" Error
-        fr "« {path} » est un raccourci (lien) vers un autre endroit du disque"
+        fr "« {path} » est un lien vers un autre endroit du disque"
             ["Remplacez le lien par une copie du fichier."]
         en "“{path}” is a link to another location on the disk"
             ["Replace the link with a copy of the file."];
