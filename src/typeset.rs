@@ -44,7 +44,7 @@ use plates::Plates;
 
 pub use fonts::font;
 pub use picture::Pictures;
-pub use preview::{PageFacts, Pages, forget_old_rounds};
+pub use preview::{PageFacts, Pages, forget_all, forget_old_rounds};
 pub use world::Project;
 
 /// A report to typeset: one that is edited for its readers.

@@ -22,7 +22,7 @@ use crate::model::report::Report;
 use crate::progress::Stage;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Pdf, Project};
+use crate::typeset::{Pdf, Project, forget_all};
 
 pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
     if build.reading == ReadingName::Clearance {
@@ -204,6 +204,7 @@ impl Building<'_> {
         for (options, output) in volumes.into_iter().zip(&files.outputs) {
             let reading = options.reading;
             let compiled = compile(&prepared, options, diagnostics);
+            forget_all();
             if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
                 let folder = environment.folder.join(folder);
                 let several = files.outputs.len() > 1;

@@ -4,6 +4,7 @@
 //! author's words it came from, so that what typst says of it can be said of them.
 
 mod line;
+mod lines;
 mod plain;
 mod trace;
 
@@ -13,14 +14,15 @@ use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Item, Picture,
-    Table, Target, TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Picture,
+    Target, TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::model::workshop::Relation;
 use crate::source::Span;
 use crate::spelling::slug;
+use lines::{is_short, is_short_head, of_blocks, of_rows};
 pub(super) use trace::{Highlight, Passage};
 
 /// A generated file.
@@ -36,6 +38,8 @@ pub(super) struct Code {
     pub(super) passages: Vec<Passage>,
     /// The boxes that other parts of the report gather.
     pub(super) highlights: Vec<Highlight>,
+    /// How many letters each heading has that the table of contents lists.
+    pub(super) headings: Vec<usize>,
 }
 
 impl Code {
@@ -59,17 +63,14 @@ fn place(places: &[(usize, Span)], offset: usize) -> Option<Span> {
 /// Headings deeper than this are all alike to a reader.
 const DEEPEST_HEADING: usize = 6;
 
+/// Those of this level stand in the table of contents, below their chapter.
+const LISTED_HEADING: usize = 2;
+
 /// A heading with more characters is a paragraph that was given the wrong style.
 const LONGEST_HEADING: usize = 1_000;
 
 /// Nobody listens to more characters for one picture.
 const LONGEST_ALTERNATIVE: usize = 4_000;
-
-/// A table's head with more lines is read once, not on each page.
-const TALLEST_HEAD: usize = 8;
-
-/// How many characters stand on a line of a table that is as wide as the text.
-const TABLE_LINE: usize = 70;
 
 /// What all texts of a report are written with.
 pub(super) struct TextContext<'a> {
@@ -148,6 +149,7 @@ pub(super) fn write(
     }
     writer.blocks(&body.blocks);
     writer.raw(if place.language.is_some() { ")\n" } else { "\n" });
+    writer.raw(&format!("#let lines = {}\n", number(of_blocks(&body.blocks))));
     writer.code
 }
 
@@ -218,6 +220,20 @@ impl<'a> Writer<'a> {
         self.code.text.push('"');
     }
 
+    /// About how many lines something takes, where that is known: what is measured is set twice.
+    fn lines(&mut self, lines: Option<usize>) {
+        if lines.is_some() {
+            self.raw(&format!("lines: {}, ", number(lines)));
+        }
+    }
+
+    /// The same of each item of a list, or each row of a table.
+    fn lines_of_all(&mut self, lines: impl Iterator<Item = Option<usize>>) {
+        self.raw("lines: (");
+        lines.for_each(|it| self.raw(&format!("{}, ", number(it))));
+        self.raw("), ");
+    }
+
     /// A text in a fixed-width face, where a tab is some spaces.
     fn code_string(&mut self, text: &str) {
         self.string(&text.replace('\t', "    "));
@@ -274,6 +290,9 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Heading { level, content } => {
                 let level = self.depth(*level);
+                if level == LISTED_HEADING && !self.place.again {
+                    self.code.headings.push(plain_text(content).chars().count());
+                }
                 self.raw(&format!("section({level}, "));
                 self.repeats = true;
                 self.heading = true;
@@ -304,6 +323,8 @@ impl<'a> Writer<'a> {
                 self.raw(&format!("tight: {tight}, "));
                 if self.lists == 0 && is_short(items) {
                     self.raw("whole: true, ");
+                } else if items.len() > 1 {
+                    self.lines_of_all(items.iter().map(|item| of_blocks(&item.blocks)));
                 }
                 self.lists += 1;
                 for item in items {
@@ -340,6 +361,7 @@ impl<'a> Writer<'a> {
                     self.tables += 1;
                     self.raw(&format!("mark: \"table-{}-{}\", ", self.prefix, self.tables));
                 }
+                self.lines_of_all(of_rows(table).map(Some));
                 self.raw("head: ");
                 self.repeats = is_short_head(table) && !calls;
                 self.cells(&table.head);
@@ -358,6 +380,7 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Quote { blocks, attribution } => {
                 self.raw("quotation(");
+                self.lines(of_blocks(blocks));
                 self.quotes = true;
                 self.blocks(blocks);
                 if let Some(author) = attribution {
@@ -370,6 +393,7 @@ impl<'a> Writer<'a> {
             BlockKind::Callout { kind, title, blocks } => {
                 self.raw(&format!("callout(\"{}\", ", callout_name(*kind)));
                 self.highlight(*kind, title, blocks);
+                self.lines(of_blocks(blocks));
                 self.raw("title: ");
                 if title.is_empty() {
                     self.raw("none");
@@ -418,6 +442,7 @@ impl<'a> Writer<'a> {
             BlockKind::Intervention(intervention) => {
                 self.raw("intervention(");
                 self.speaker(&intervention.speaker);
+                self.lines(of_blocks(&intervention.blocks));
                 self.marks();
                 self.blocks(&intervention.blocks);
                 self.raw(")");
@@ -485,6 +510,11 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// A number as code, or that there is none.
+fn number(number: Option<usize>) -> String {
+    number.map_or_else(|| "none".to_owned(), |number| number.to_string())
+}
+
 /// What is read aloud for a picture: its beginning, where somebody wrote a whole text. A string of a
 /// PDF has an end (PDF/A-3, 6.1.13).
 pub(super) fn spoken(alternative: &str) -> String {
@@ -492,44 +522,6 @@ pub(super) fn spoken(alternative: &str) -> String {
         Some((end, _)) => format!("{}…", &alternative[..end]),
         None => alternative.to_owned(),
     }
-}
-
-/// Whether a list is of some lines only, which look lost on two pages.
-fn is_short(items: &[Item]) -> bool {
-    const LINE: usize = 65;
-    let lines = |item: &Item| match item.blocks.as_slice() {
-        [Block { value: BlockKind::Paragraph(content), .. }] => Some(lines(content, LINE)),
-        _ => None,
-    };
-    let lines: Option<usize> = items.iter().map(lines).sum();
-    lines.is_some_and(|lines| lines <= 6)
-}
-
-/// How many lines words take, about, where so many characters stand on one.
-fn lines(content: &[Inline], length: usize) -> usize {
-    let mut lines = vec![0];
-    push_lengths(content, &mut lines);
-    lines.into_iter().map(|count| count / length + 1).sum()
-}
-
-/// The lengths of the lines that their author ends.
-fn push_lengths(content: &[Inline], lines: &mut Vec<usize>) {
-    for inline in content {
-        match &inline.value {
-            InlineKind::LineBreak => lines.push(0),
-            kind if kind.content().is_empty() => {
-                let count = plain_text(std::slice::from_ref(inline)).chars().count();
-                lines.last_mut().into_iter().for_each(|last| *last += count);
-            }
-            kind => push_lengths(kind.content(), lines),
-        }
-    }
-}
-
-/// Whether the head of a table is of some lines only.
-fn is_short_head(table: &Table) -> bool {
-    let length = (TABLE_LINE / table.columns.len().max(1)).max(8);
-    table.head.iter().all(|cell| lines(cell, length) <= TALLEST_HEAD)
 }
 
 /// Whether words lead somewhere: to an address, to a part of the report.

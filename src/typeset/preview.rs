@@ -54,6 +54,11 @@ pub fn forget_old_rounds() {
     typst::comemo::evict(ROUNDS);
 }
 
+/// Forgets all that typst computed, so that one document's memory is given back before the next.
+pub fn forget_all() {
+    typst::comemo::evict(0);
+}
+
 fn facts(page: &Page, rank: usize) -> PageFacts {
     let mut hasher = DefaultHasher::new();
     page.frame.size().hash(&mut hasher);

@@ -66,6 +66,7 @@ pub(super) fn write(
         bodies: Vec::new(),
         passages: Vec::new(),
         highlights: Vec::new(),
+        headings: Vec::new(),
     };
     let json = writer.report();
     View { json, bodies: writer.bodies }
@@ -90,6 +91,8 @@ struct Writer<'a> {
     passages: Vec<(Target, Passage)>,
     /// The boxes that l'essentiel and the record gather, likewise.
     highlights: Vec<(Target, Highlight)>,
+    /// How many letters each heading of a text has that the table of contents lists.
+    headings: Vec<usize>,
 }
 
 impl Writer<'_> {
@@ -144,6 +147,7 @@ impl Writer<'_> {
             "workshops": workshops,
             "actions": actions,
             "highlights": self.highlights(),
+            "headings": self.headings,
             "answers": self.answers(),
             "horizons": schedule::columns(&report.actions),
             "calendar": self.calendar(),
@@ -217,6 +221,7 @@ impl Writer<'_> {
             let highlights = std::mem::take(&mut code.highlights).into_iter();
             self.highlights.extend(highlights.map(|highlight| (home.clone(), highlight)));
         }
+        self.headings.append(&mut code.headings);
         let path = format!("/bodies/{name}.typ");
         self.bodies.push((path.clone(), code));
         Some(path)
