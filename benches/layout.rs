@@ -51,7 +51,12 @@ fn main() {
         };
         if is_whole || pdf.is_some() {
             let bytes = written(&document);
-            println!("{}: {} pages, {} bytes", folder.display(), document.pages().len(), bytes.len());
+            println!(
+                "{}: {} pages, {} bytes",
+                folder.display(),
+                document.pages().len(),
+                bytes.len()
+            );
             if let Some(file) = &pdf {
                 fs::write(file, bytes).expect("the PDF can be written");
             }
@@ -207,8 +212,7 @@ fn evaluate(project: &Project) -> Content {
     let mut sink = Sink::new();
     let (traced, route) = (Traced::default(), Route::default());
     let (traced, route, library) = (traced.track(), route.track(), world.library());
-    let module =
-        typst_eval::eval(world.track(), library, traced, sink.track_mut(), route, &main);
+    let module = typst_eval::eval(world.track(), library, traced, sink.track_mut(), route, &main);
     module.expect("it can be evaluated").content()
 }
 

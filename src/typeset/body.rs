@@ -14,8 +14,8 @@ use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Picture,
-    Target, TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Picture, Target,
+    TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
