@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
@@ -94,7 +95,7 @@ const PLACES: &[Place] = &[
         ],
         &[TEXTS],
     ),
-    (Role::Workshop, &["workshops", "ateliers"], &[TEXTS, YAML]),
+    (Role::Workshop, &["workshops", "ateliers"], &[TEXTS, YAML, TABLES]),
     (Role::Action, &["actions", "propositions"], &[YAML, TABLES, TEXTS]),
     (Role::Participants, &["participants", "participantes"], &[YAML, TABLES]),
     (Role::Glossary, &["glossary", "glossaire", "sigles", "acronymes"], &[YAML, TABLES]),
@@ -124,14 +125,105 @@ pub struct Folder {
     pub sources: Sources,
     /// The role of each source.
     pub roles: Vec<Role>,
-    /// The texts at the top whose names say nothing: one may be the agenda.
-    pub strangers: Vec<String>,
+    /// The files whose names and places say nothing.
+    pub strangers: Vec<Stranger>,
+    /// What of the files is not in their texts, by their paths.
+    dropped: Vec<(String, Dropped)>,
+}
+
+/// A file whose name and place say nothing.
+#[derive(Debug)]
+pub struct Stranger {
+    /// Its path.
+    pub path: String,
+    /// The file, with its bytes and without its text, if it may be one of the event's.
+    pub file: Option<Arc<Source>>,
+    /// Whether somebody told of it.
+    pub is_told: bool,
+    /// The endings that its folder takes; none when the folder says nothing either.
+    endings: Vec<&'static str>,
+}
+
+impl Stranger {
+    /// Whether it is a text at the top: it may be the agenda.
+    #[must_use]
+    pub fn may_be_agenda(&self) -> bool {
+        !self.path.contains('/') && TEXTS.contains(&ending(&self.path).as_str())
+    }
+
+    /// That it is not taken in.
+    #[must_use]
+    pub fn unknown(&self) -> Diagnostic {
+        unknown(&self.path, &self.endings)
+    }
 }
 
 /// How the text of a build report begins, in French and in English.
 pub const BUILD_REPORT: [&str; 2] = ["Compte rendu de composition", "Build report"];
 
 impl Folder {
+    /// A folder without files.
+    #[must_use]
+    pub fn empty(root: &Path) -> Self {
+        let sources = Sources::default();
+        let root = root.to_owned();
+        Self { root, sources, roles: Vec::new(), strangers: Vec::new(), dropped: Vec::new() }
+    }
+
+    /// The same folder, where files are read as those of the paths that are given for theirs.
+    #[must_use]
+    pub fn with_placed(mut self, placed: &BTreeMap<String, String>) -> Self {
+        let known_as = |file: Arc<Source>| match placed.get(&file.path) {
+            Some(path) => Arc::new(file.known_by(path)),
+            None => file,
+        };
+        let mut files: Vec<_> = self.sources.shared().map(known_as).collect();
+        self.strangers.retain_mut(|stranger| {
+            let Some((file, read_as)) = stranger.file.as_ref().zip(placed.get(&stranger.path))
+            else {
+                return true;
+            };
+            let content = cache::content_as(&file.path, Some(read_as), file.bytes.clone());
+            let Content::Source(source, pictures, parts) = content else { return true };
+            self.dropped.extend(parts.into_iter().map(|part| (stranger.path.clone(), part)));
+            files.push(source);
+            files.extend(pictures);
+            false
+        });
+        self.sources = Sources::new(files);
+        self.roles = self.sources.iter().filter_map(|(_, source)| role_of(source)).collect();
+        self
+    }
+
+    /// Tells what of the files is guessed or not read, and which of them are not taken in.
+    pub fn tell(&self, diagnostics: &mut Diagnostics) {
+        for (id, source) in self.sources.iter().filter(|(_, source)| is_text(&source.path)) {
+            if let Some(guess) = decode::guessed_charset(&source.bytes) {
+                let line = guess.line.map(|line| Span::new(id, source.line(line)));
+                let place = line.unwrap_or(Span::start_of(id));
+                let diagnostic = Diagnostic::new(Code::CharsetGuessed, place);
+                diagnostics.push(diagnostic.with("charset", guess.name));
+            }
+        }
+        for (path, part) in &self.dropped {
+            let span = self.sources.find(path).map(Span::start_of);
+            let [french, english] = both(|language| part.words(language));
+            let code = match part {
+                Dropped::Refusals(_) => Code::UnreadRefusals,
+                _ => Code::OfficePartDropped,
+            };
+            let diagnostic = Diagnostic::new(code, span);
+            diagnostics.push(diagnostic.with_both("part", &french, &english));
+        }
+        // In a folder that is no event's, everything is a stranger.
+        let is_event = self.roles.contains(&Role::Agenda);
+        for stranger in self.strangers.iter().filter(|it| !it.is_told) {
+            if is_event || !stranger.endings.is_empty() {
+                diagnostics.push(stranger.unknown());
+            }
+        }
+    }
+
     /// The same folder with one more file, which is not on the disk yet.
     ///
     /// # Errors
@@ -157,7 +249,8 @@ impl Folder {
 
 /// What a source is for.
 fn role_of(source: &Source) -> Option<Role> {
-    if source.is_part { Some(Role::Media) } else { role(&source.path).ok().flatten() }
+    let is_picture = source.is_part && source.read_as.is_none();
+    if is_picture { Some(Role::Media) } else { role(source.known_as()).ok().flatten() }
 }
 
 /// What a path below the event folder is for. `Ok(None)` for what every folder holds besides
@@ -231,7 +324,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
 }
 
 /// The ending as which an ending is read.
-fn known_ending(ending: &str) -> &str {
+#[must_use]
+pub fn known_ending(ending: &str) -> &str {
     let like = LIKE_OTHERS.iter().find(|(_, endings)| endings.contains(&ending));
     like.map_or(ending, |(known, _)| known)
 }
@@ -286,7 +380,6 @@ fn understood<T: Ord>(
 ) -> Folder {
     found.sort();
     report_collisions(found.iter().map(|(path, _)| path.as_str()), diagnostics);
-    let is_event = found.iter().any(|(path, _)| role(path) == Ok(Some(Role::Agenda)));
     let mut files = Vec::new();
     let mut dropped = Vec::new();
     let mut strangers = Vec::new();
@@ -295,15 +388,14 @@ fn understood<T: Ord>(
             Ok(None) => continue,
             Ok(Some(_)) => {}
             Err(endings) => {
-                if is_build_report(&path, || read(&path, file)) {
-                    continue;
-                }
-                // In a folder that is no event's, everything is a stranger.
-                if is_event || !endings.is_empty() {
-                    diagnostics.push(unknown(&path, &endings));
-                }
-                if !path.contains('/') && TEXTS.contains(&ending(&path).as_str()) {
-                    strangers.push(path);
+                let file = may_be_read(&path).then(|| read(&path, file)).and_then(Result::ok);
+                let file = match file {
+                    Some(Content::Stranger(file)) => Some(file),
+                    _ => None,
+                };
+                if !file.as_ref().is_some_and(|file| is_build_report(file)) {
+                    let file = file.filter(|_| ending(&path) != "json");
+                    strangers.push(Stranger { path, file, is_told: false, endings });
                 }
                 continue;
             }
@@ -334,27 +426,9 @@ fn understood<T: Ord>(
         }
     }
     let sources = Sources::new(files);
-    for (id, source) in sources.iter().filter(|(_, source)| is_text(&source.path)) {
-        if let Some(guess) = decode::guessed_charset(&source.bytes) {
-            let line = guess.line.map(|line| Span::new(id, source.line(line)));
-            let place = line.unwrap_or(Span::start_of(id));
-            let diagnostic = Diagnostic::new(Code::CharsetGuessed, place);
-            diagnostics.push(diagnostic.with("charset", guess.name));
-        }
-    }
-    for (path, part) in dropped {
-        let span = sources.find(&path).map(Span::start_of);
-        let [french, english] = both(|language| part.words(language));
-        let code = match part {
-            Dropped::Refusals(_) => Code::UnreadRefusals,
-            _ => Code::OfficePartDropped,
-        };
-        let diagnostic = Diagnostic::new(code, span);
-        diagnostics.push(diagnostic.with_both("part", &french, &english));
-    }
     let roles = sources.iter().filter_map(|(_, source)| role_of(source));
     let roles = roles.collect();
-    Folder { root: root.to_owned(), sources, roles, strangers }
+    Folder { root: root.to_owned(), sources, roles, strangers, dropped }
 }
 
 /// Reads the event's own templates, and nothing else of its folder.
@@ -404,12 +478,22 @@ fn is_export(folded: &str) -> bool {
     words.is_some_and(|word| ["actions", "participants", "model", "stats"].contains(&word))
 }
 
+/// Whether a file without a role is of a kind that is read; or may be what the program wrote.
+#[must_use]
+pub fn may_be_read(path: &str) -> bool {
+    let ending = ending(path);
+    let ending = known_ending(&ending);
+    let kinds = [TEXTS, TABLES, YAML, PICTURES, &["json"]];
+    ending != "pdf" && kinds.iter().any(|known| known.contains(&ending))
+}
+
 /// Whether the program itself wrote a file, in an earlier run.
-fn is_build_report(path: &str, read: impl FnOnce() -> io::Result<Content>) -> bool {
-    if !matches!(ending(path).as_str(), "txt" | "md" | "json") {
+fn is_build_report(file: &Source) -> bool {
+    if !matches!(ending(&file.path).as_str(), "txt" | "md" | "json") {
         return false;
     }
-    let Ok(Content::Stranger(start)) = read() else { return false };
+    let start = &file.bytes[..file.bytes.len().min(4096)];
+    let start = String::from_utf8_lossy(start);
     let begins = |title: &&str| start.starts_with(&format!("{title} · actes "));
     BUILD_REPORT.iter().any(begins)
         || start.starts_with('{') && start.contains("\"program\": \"actes ")

@@ -5,6 +5,9 @@
 //! to is told by [`session`], once the agenda is known.
 
 mod evidence;
+pub mod names;
+mod photo;
+pub mod plan;
 mod session;
 mod table;
 mod versions;
@@ -16,7 +19,8 @@ use crate::read::decode::{DecodeError, Purpose, decode};
 use crate::source::Source;
 use crate::spelling::fold;
 
-pub use session::{Match, Part, session_of};
+pub use evidence::way_out;
+pub use session::{Match, Part};
 pub use versions::{Standing, standings};
 
 /// A sentence in French and in English.
@@ -30,17 +34,45 @@ fn words(french: &str, english: &str) -> Words {
 /// A file as it was received.
 #[derive(Debug, Clone)]
 pub struct Received {
-    /// Its path below the pile, with `/`.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
+    file: Arc<Source>,
+    is_too_large: bool,
 }
 
 impl Received {
+    /// A file of a pile: its path below it, with `/`, and what it holds.
+    #[must_use]
+    pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::of(Arc::new(Source::new(path, bytes, String::new())))
+    }
+
+    /// A file that was read already.
+    #[must_use]
+    pub fn of(file: Arc<Source>) -> Self {
+        Self { file, is_too_large: false }
+    }
+
+    /// A file that was not read, since it is too large.
+    #[must_use]
+    pub fn too_large(path: impl Into<String>) -> Self {
+        Self { is_too_large: true, ..Self::new(path, Vec::new()) }
+    }
+
+    /// Its path below the pile, with `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.file.path
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.file.bytes
+    }
+
     /// Its name without folders.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path)
+        self.path().rsplit('/').next().unwrap_or(self.path())
     }
 
     /// What its name ends with, in small letters; empty when it has no ending.
@@ -57,7 +89,7 @@ impl Received {
 
     /// The folders it lay in and its name, as words.
     fn words(&self) -> String {
-        let path = self.path.strip_suffix(self.name()).unwrap_or_default();
+        let path = self.path().strip_suffix(self.name()).unwrap_or_default();
         fold(&format!("{path} {}", self.stem()))
     }
 }
@@ -136,8 +168,17 @@ impl Recognised {
 }
 
 /// Tells what a file is. `Err` says why nothing can be made of it, and what to do instead.
+///
+/// # Errors
+/// When nothing can be made of it.
 pub fn recognise(file: &Received) -> Result<Recognised, Words> {
-    if file.bytes.is_empty() {
+    if file.is_too_large {
+        return Err(words(
+            "il est trop gros (plus de 200 Mo) : exportez-le en plus léger",
+            "it is too large (more than 200 MB): export a smaller one",
+        ));
+    }
+    if file.bytes().is_empty() {
         return Err(words("il est vide", "it is empty"));
     }
     match file.ending().as_str() {
@@ -154,7 +195,7 @@ pub fn recognise(file: &Received) -> Result<Recognised, Words> {
             Ok(evidence::picture(file))
         }
         "pdf" => evidence::pdf(file),
-        ending => Err(evidence::way_out(ending)),
+        ending => Err(way_out(ending, file.name())),
     }
 }
 
@@ -169,13 +210,13 @@ fn text(file: &Received) -> Result<Recognised, Words> {
 
 /// The text of a file, whatever it is called.
 fn decoded(file: &Received) -> Result<Arc<Source>, Words> {
-    let path = file.path.clone();
+    let path = file.path().to_owned();
     // A programme is told by its lines and their tabs.
-    match decode(&path, &file.bytes, Purpose::Agenda) {
-        Ok(decoded) => Ok(Arc::new(Source::new(path, file.bytes.clone(), decoded.text))),
+    match decode(&path, file.bytes(), Purpose::Agenda) {
+        Ok(decoded) => Ok(Arc::new(Source::new(path, Vec::new(), decoded.text))),
         Err(DecodeError::Unreadable { cause }) => Err([Language::French, Language::English]
             .map(|language| cause.words(language).into_owned())),
-        Err(DecodeError::Unknown { ending }) => Err(evidence::way_out(&ending)),
+        Err(DecodeError::Unknown { ending }) => Err(way_out(&ending, file.name())),
     }
 }
 

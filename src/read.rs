@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod heads;
+pub mod ideas;
 pub mod markdown;
 pub mod notes;
 pub mod table;

@@ -3,6 +3,7 @@
 mod actions;
 mod annexes;
 mod attach;
+mod attendance;
 mod body;
 pub mod calls;
 mod cut;
@@ -73,10 +74,16 @@ pub fn resolve(
     let language = event::language(&said, &input.agenda, sources, diagnostics);
     let mut sessions = sessions::announced(&mut input.agenda, said.date.as_ref(), diagnostics);
     let index = SessionIndex::new(&sessions, sources);
+    if input.participants.is_empty() && said.facts.attendance.is_none() {
+        said.facts.attendance = attendance::told(&input.notes, diagnostics);
+    }
     let notes = std::mem::take(&mut input.notes).into_iter();
-    let notes = notes.flat_map(|it| cut::cut(it, sources, &sessions, &index));
-    let placed =
-        notes.map(|it| (index.of_part(&it.note, it.part.as_ref(), sources, diagnostics), it.note));
+    let notes: Vec<_> =
+        notes.flat_map(|it| cut::cut(it, sources, &sessions, &index, diagnostics)).collect();
+    let placed = notes.into_iter().map(|it| {
+        let session = index.of_part(&it.note, it.part.as_ref(), sources, diagnostics);
+        (session, cut::untitled(it.note, diagnostics))
+    });
     let sessions_of_notes: Vec<_>;
     (sessions_of_notes, input.notes) = placed.unzip();
     let sheets = std::mem::take(&mut input.workshops);

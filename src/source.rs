@@ -17,6 +17,9 @@ pub use derived::Derived;
 pub struct Source {
     /// Path below the event folder, with `/` and composed accents (NFC) on every system.
     pub path: String,
+    /// The path as which it is read, where its own says nothing: the one that it would have in a folder in
+    /// order.
+    pub read_as: Option<String>,
     /// The file as it was received; what is hashed and archived.
     pub bytes: Vec<u8>,
     /// The file as text: UTF-8, NFC, lines ended by `\n`, no byte-order mark. An office document is
@@ -24,7 +27,8 @@ pub struct Source {
     pub text: String,
     /// The cells of a table, in the order of the text; empty for other files.
     pub cells: Vec<Cell>,
-    /// Whether it is no file of the folder, but a picture in one: its path goes on from that file's.
+    /// Whether it is no file of the folder, but a picture or a sheet in one: its path goes on from that
+    /// file's.
     pub is_part: bool,
     /// What was made of it.
     pub derived: Derived,
@@ -71,6 +75,7 @@ impl Source {
         let line_starts = std::iter::once(0).chain(starts).collect();
         Self {
             path: path.into(),
+            read_as: None,
             bytes,
             text,
             cells: Vec::new(),
@@ -95,7 +100,8 @@ impl Source {
             );
             text.replace_range(range.clone(), &blank);
         }
-        Self::new(self.path.clone(), Vec::new(), text)
+        let read_as = self.read_as.clone();
+        Self { read_as, ..Self::new(self.path.clone(), Vec::new(), text) }
     }
 
     /// The line and column of a byte of the text, both counted from 1, columns in characters.
@@ -130,17 +136,30 @@ impl Source {
         self.cells[..after].last()
     }
 
-    /// The file's name without folders and without its ending.
+    /// The same file, read as one of another path.
+    #[must_use]
+    pub fn known_by(&self, path: &str) -> Self {
+        Self { read_as: Some(path.to_owned()), ..self.clone() }
+    }
+
+    /// The path that tells what it is: its own, unless it is read as another.
+    #[must_use]
+    pub fn known_as(&self) -> &str {
+        self.read_as.as_ref().unwrap_or(&self.path)
+    }
+
+    /// The name that tells what it is, without folders and without its ending.
     #[must_use]
     pub fn stem(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let path = self.known_as();
+        let name = path.rsplit('/').next().unwrap_or(path);
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// The file's ending in lower case, without the dot.
+    /// The ending of the name that tells what it is, in lower case, without the dot.
     #[must_use]
     pub fn extension(&self) -> String {
-        self.path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+        self.known_as().rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
     }
 }
 

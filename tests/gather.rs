@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 
 use crate::harness::Project;
 
@@ -220,4 +220,146 @@ fn notes_that_name_their_session_are_left_whole() {
     let with_notes =
         with_notes.filter(|it| it["notes"].as_array().is_some_and(|it| !it.is_empty())).count();
     assert_eq!(with_notes, 1, "{}", run.stdout);
+}
+
+#[test]
+fn a_pile_is_built_where_it_lies() {
+    let project = pile();
+    let run = project.run(&["build", "pile", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    for words in [
+        "« CR table ronde.txt » est lu comme notes de séance (séance « nourrir les écoles », 10h00)",
+        "« Export_inscriptions_2025-10-14.xlsx » est lu comme liste des participants",
+        "« Plan d'actions 2025.xlsx » est lu comme propositions d'action",
+        "« Programme cantines V2.txt » est laissé de côté",
+        "soffice --headless --convert-to pdf \"slides.pptx\"",
+    ] {
+        assert!(run.stderr.contains(words), "{words}\n{}", run.stderr);
+    }
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    for words in [
+        "la commune achète à six fermes",
+        "Il faut du temps",
+        "Former les cuisiniers",
+        "on jette un tiers",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn notes_of_a_speaker_are_known_by_the_name_of_their_file() {
+    let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
+        "input/notes Inventé.txt",
+        "Notes brutes\n\nLes enfants mangent ce qu'ils connaissent.\n",
+    );
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--report", "report.txt"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let told = fs::read_to_string(project.path("report.txt")).unwrap();
+    assert!(told.contains("11h15"), "{told}");
+}
+
+#[test]
+fn a_sheet_is_read_as_it_is_shown() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let percent = Format::new().set_num_format("0%");
+    let struck = Format::new().set_font_strikethrough();
+    for (column, head) in (0..).zip(["Issu de", "Intitulé", "Pilote", "Avancement"]) {
+        sheet.write(0, column, head).unwrap();
+    }
+    sheet.merge_range(1, 0, 2, 0, "Atelier B", &Format::new()).unwrap();
+    for (row, title) in (1..).zip(["Former les cuisiniers", "Peser les restes"]) {
+        sheet.write(row, 1, title).unwrap();
+        sheet.write(row, 2, "Commune de Saint-Modèle").unwrap();
+        sheet.write_with_format(row, 3, 0.25, &percent).unwrap();
+    }
+    sheet.write_with_format(3, 1, "Fermer la cantine", &struck).unwrap();
+    sheet.write_with_format(3, 2, "Personne", &struck).unwrap();
+    sheet.write(4, 0, "TOTAL").unwrap();
+    sheet.write(4, 3, 2).unwrap();
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write("input/actions.xlsx", book.save_to_buffer().unwrap());
+    let run = project.run(&["export", "actions", "input", "--format", "json"]);
+    let actions: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let actions = actions["actions"].as_array().unwrap();
+    let of = |key: &str| actions.iter().map(|it| it[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("title"), ["Former les cuisiniers", "Peser les restes"]);
+    assert_eq!(of("status"), ["25\u{a0}%", "25\u{a0}%"]);
+    assert_eq!(actions[0]["origin"], actions[1]["origin"], "a merged cell is of both rows");
+    let run = project.run(&["check", "input"]);
+    for words in ["1 ligne barrée (gardée pour l'édition interne)", "« TOTAL 2 »"] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_refusal_on_a_hidden_sheet_holds() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["Nom", "Prénom"], ["Témoin", "Paul"], ["Caché", "Rémi"]]) {
+        sheet.write_row(row, 0, cells).unwrap();
+    }
+    let hidden = book.add_worksheet();
+    hidden.set_name("Refus").unwrap().set_hidden(true);
+    hidden.write_row(0, 0, ["Nom", "Prénom", "Consentement"]).unwrap();
+    hidden.write_row(1, 0, ["Caché", "Rémi", "non"]).unwrap();
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write("input/participants.xlsx", book.save_to_buffer().unwrap())
+        .write("input/tables-rondes/1000.txt", "Rémi Caché a tout dit à la salle.\n");
+    let run = project.run(&["build", "input", "-o", "actes.pdf"]);
+    let built = fs::read(project.path("actes.pdf")).ok();
+    let text = built.map(|bytes| crate::pdf::Volume::read(bytes).text()).unwrap_or_default();
+    assert!(!text.contains("Caché"), "{}\n{text}", run.text());
+}
+
+#[test]
+fn the_cards_of_a_workshop_are_read() {
+    let cards: &[&[&str]] = &[
+        &["Catégorie", "Idée", "Votes", "Auteur"],
+        &["Pain", "Cuire sur place", "4", "Luc Inventé"],
+        &["Pain", "Peser le pain", "2", "Anne Fictive"],
+    ];
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write("input/ateliers/atelier-2.xlsx", sheet(cards));
+    let run = project.run(&["build", "input", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stderr.contains("colonne « Auteur »"), "{}", run.stderr);
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    for words in ["Le gaspillage", "Pain", "Cuire sur place – 4", "Peser le pain – 2"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn what_was_exported_gives_the_same_event() {
+    let actions = "- titre: Peser les restes\n  porteur: Commune de Saint-Modèle\n  description: |\n    Chaque midi.\n\n    Puis chaque mois.\n  \
+                   étapes:\n    - {titre: Acheter une balance, échéance: 2026-01-10}\n    - Former\n- titre: Cuire le pain\n";
+    let people = "Nom;Prénom;Organisme;Consentement\nTémoin;Paul;Commune de Saint-Modèle;oui\nInventé;Luc;;non\n";
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write("input/actions.yaml", actions)
+        .write("input/participants.csv", people);
+    let json = |project: &Project, what: &str| {
+        let run =
+            project.run(&["export", what, "input", "--edition", "internal", "--format", "json"]);
+        let mut value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        value.as_object_mut().unwrap().remove("fingerprint");
+        value
+    };
+    let before = ["actions", "participants"].map(|what| json(&project, what));
+    for ending in ["csv", "xlsx"] {
+        let mut back = Project::new().write("input/agenda.txt", PROGRAMME);
+        for what in ["actions", "participants"] {
+            let file = format!("{what}.{ending}");
+            let run = project.run(&["export", what, "input", "--edition", "internal", "-o", &file]);
+            assert_eq!(run.status, 0, "{}", run.text());
+            back = back.write(&format!("input/{file}"), fs::read(project.path(&file)).unwrap());
+        }
+        let after = ["actions", "participants"].map(|what| json(&back, what));
+        assert_eq!(after, before, "{ending}");
+    }
 }

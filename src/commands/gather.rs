@@ -2,7 +2,6 @@
 //!
 //! Everything is planned before anything is copied; the pile itself is never touched.
 
-mod plan;
 mod pile;
 
 use std::fmt::Write;
@@ -10,17 +9,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::load::{Loaded, load, load_files};
+use super::load::{Loaded, load, programme};
 use super::write::{Written, write_new};
 use super::{Environment, Outcome};
 use crate::cli::Gather;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::discover::Role;
-use crate::gather::{Kind, Received, Recognised, recognise, standings};
-use plan::{Choice, Fate, Plan, Programme};
-
-/// Why a file cannot be used, or what it is.
-type Found = Result<Recognised, [String; 2]>;
+use crate::gather::plan::{Choice, Fate, Found, Plan, Programme, Step};
+use crate::gather::{Received, Recognised, recognise, standings};
+use crate::source::sha256;
 
 pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> {
     let language = environment.language;
@@ -43,13 +40,20 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
     let standings = standings(&files, &kinds);
     let there = existing(output.as_deref(), environment)?;
-    let programme = programme(&files, &kinds, &standings, there.as_ref());
+    let own = there.as_ref().filter(|it| it.roles.contains(&Role::Agenda));
+    let programme = match own {
+        Some(loaded) => Programme::of(&loaded.report, true),
+        None => programme(&files, &kinds, &standings, None),
+    };
     let folder =
         output.unwrap_or_else(|| environment.folder.join(default_name(&programme, language)));
     let there = if there.is_none() { existing(Some(&folder), environment)? } else { there };
-    let mut plan = Plan::new(&files, &programme, there.as_ref());
+    let sources = there.iter().flat_map(|it| it.sources.iter());
+    let there = sources.map(|(_, it)| (sha256(&it.bytes), it.path.clone())).collect();
+    let ask = |question: &str| environment.live.ask(question);
+    let mut plan = Plan::new(&files, &programme, there, language, &ask);
     for (at, found) in found.iter().enumerate() {
-        plan.add(at, found, &standings[at], choice.as_ref(), environment);
+        plan.add(at, found, &standings[at], choice.as_ref());
     }
     let plan = plan.finish();
     let mut outcome = Outcome::default();
@@ -64,8 +68,9 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     }
     for step in &plan {
         let Fate::Copied { path, added, .. } = &step.fate else { continue };
-        let own = (path, &files[step.file].bytes);
-        for (path, bytes) in [own].into_iter().chain(added.iter().map(|(path, made)| (path, made)))
+        let own = (path, files[step.file].bytes());
+        for (path, bytes) in
+            [own].into_iter().chain(added.iter().map(|(path, made)| (path, made.as_slice())))
         {
             if write_new(&folder, path, bytes, language)? == Written::There {
                 bail!(language.choose(
@@ -130,36 +135,6 @@ fn existing(folder: Option<&Path>, environment: &Environment) -> Result<Option<L
     Ok(Some(load(folder, &mut Diagnostics::default())?))
 }
 
-/// The programme that notes are placed by: the one that is there, else the one in the pile.
-fn programme(
-    files: &[Received],
-    kinds: &[Option<Recognised>],
-    standings: &[crate::gather::Standing],
-    there: Option<&Loaded>,
-) -> Programme {
-    if let Some(loaded) = there.filter(|it| it.roles.contains(&Role::Agenda)) {
-        return Programme::of(&loaded.report, true);
-    }
-    let of_kind = |wanted: Kind| {
-        (0..files.len()).filter(move |at| {
-            let kind = kinds[*at].as_ref().and_then(Recognised::kind);
-            kind == Some(wanted) && standings[*at] == crate::gather::Standing::Only
-        })
-    };
-    let named = |kind: Kind, stem: &str| {
-        of_kind(kind)
-            .next()
-            .map(|at| (format!("{stem}.{}", files[at].ending()), files[at].bytes.clone()))
-    };
-    let files = [named(Kind::Event, "event"), named(Kind::Agenda, "agenda")];
-    let files: Vec<_> = files.into_iter().flatten().collect();
-    if files.is_empty() {
-        return Programme::default();
-    }
-    let loaded = load_files(Path::new(""), files, &mut Diagnostics::default());
-    Programme::of(&loaded.report, false)
-}
-
 /// A folder named after the event's day.
 fn default_name(programme: &Programme, language: Language) -> PathBuf {
     let word = language.choose("evenement", "event");
@@ -168,13 +143,13 @@ fn default_name(programme: &Programme, language: Language) -> PathBuf {
 
 /// The plan, a line a file: what it is, where it goes, and why.
 fn told(
-    plan: &[plan::Step],
+    plan: &[Step],
     files: &[Received],
     asked: &Gather,
     folder: &str,
     language: Language,
 ) -> String {
-    let kind_of = |step: &plan::Step| match &step.fate {
+    let kind_of = |step: &Step| match &step.fate {
         Fate::Copied { kind, .. } => kind.name(language).to_owned(),
         Fate::There { .. } => language.choose("déjà là", "already there").to_owned(),
         Fate::Left { .. } => language.choose("laissé de côté", "left aside").to_owned(),
@@ -183,7 +158,7 @@ fn told(
     let width = plan.iter().map(|step| kind_of(step).chars().count()).max().unwrap_or_default();
     let mut out = String::new();
     for step in plan {
-        let name = &files[step.file].path;
+        let name = files[step.file].path();
         let what = kind_of(step);
         let rest = match &step.fate {
             Fate::Copied { path, reason, .. } => {
@@ -199,7 +174,7 @@ fn told(
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{what:width$}  {rest}");
         if let Fate::Open { choices, .. } = &step.fate {
-            let place = asked.place_of(&files[step.file].path);
+            let place = asked.place_of(files[step.file].path());
             let as_ = choices.iter().map(|it| language.choose(it[0].as_str(), it[1].as_str()));
             let as_ = as_.collect::<Vec<_>>().join(" | ");
             let _ =
@@ -210,7 +185,7 @@ fn told(
 }
 
 /// What was done, and what to do next.
-fn summary(plan: &[plan::Step], folder: &str, language: Language) -> String {
+fn summary(plan: &[Step], folder: &str, language: Language) -> String {
     let count = |is: fn(&Fate) -> bool| plan.iter().filter(|step| is(&step.fate)).count();
     let copied = count(|it| matches!(it, Fate::Copied { .. }));
     let left = count(|it| matches!(it, Fate::Left { .. } | Fate::There { .. }));

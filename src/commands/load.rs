@@ -1,5 +1,7 @@
 //! The way that every command begins: folder, files, contributions, report.
 
+mod strangers;
+
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -9,6 +11,7 @@ use crate::clearance::number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{self, FileCache, Folder, Role};
 use crate::edition::{self, Edited, Edition, Whole};
+use crate::gather::{Kind, Received, Recognised, Standing, standings};
 use crate::model::event::Status;
 use crate::model::report::Report;
 use crate::parse::document::{Document, Views};
@@ -23,6 +26,8 @@ use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::validate::validate;
 
 use super::write::refuse_special;
+
+pub(super) use strangers::programme;
 
 /// An event's files and what they say together.
 #[derive(Debug)]
@@ -97,7 +102,9 @@ pub(super) fn load_files(
 }
 
 /// Resolves what the files of a folder say, and checks that it holds together.
-pub(super) fn understand(mut folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
+pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loaded {
+    let mut folder = strangers::placed(folder, diagnostics);
+    folder.tell(diagnostics);
     set_aside_replaced(&mut folder, diagnostics);
     let agenda = the_agenda(&folder, diagnostics);
     let Folder { sources, roles, .. } = folder;
@@ -262,30 +269,58 @@ fn set_aside_replaced(folder: &mut Folder, diagnostics: &mut Diagnostics) {
 
 /// Which file is the agenda.
 fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId> {
-    let mut agendas = folder.of(Role::Agenda);
-    let Some((first, _)) = agendas.next() else {
+    let agendas: Vec<_> = folder.of(Role::Agenda).collect();
+    let Some((first, _)) = agendas.first() else {
         let name = folder.root.file_name().unwrap_or(folder.root.as_os_str());
         let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
         let diagnostic = diagnostic.with("folder", name.to_string_lossy());
-        diagnostics.push(match folder.strangers.as_slice() {
+        let strangers = folder.strangers.iter().filter(|it| it.may_be_agenda());
+        let strangers: Vec<_> = strangers.map(|it| it.path.as_str()).collect();
+        diagnostics.push(match strangers.as_slice() {
             [] => diagnostic,
             [only] => {
                 let ending = only.rsplit('.').next().unwrap_or_default();
                 diagnostic.with("candidate", only).with("renamed", format!("agenda.{ending}"))
             }
-            several => {
-                let names: Vec<_> = several.iter().map(String::as_str).collect();
-                quoted(diagnostic, "candidates", &names)
-            }
+            several => quoted(diagnostic, "candidates", several),
         });
         return None;
     };
-    if agendas.next().is_some() {
-        let all = folder.of(Role::Agenda).map(|(_, source)| source.path.as_str());
-        let all: Vec<_> = all.collect();
-        diagnostics.push(quoted(Diagnostic::new(Code::TwoAgendas, None), "agendas", &all));
+    if agendas.len() == 1 {
+        return Some(*first);
     }
-    Some(first)
+    if let Some((newest, others)) = newest(&agendas) {
+        for (_, other) in others {
+            let newest = &newest.1.path;
+            let diagnostic = Diagnostic::new(Code::FileSetAside, None).with("path", &other.path);
+            diagnostics.push(diagnostic.with_both(
+                "why",
+                &format!("« {newest} » est la version à jour"),
+                &format!("“{newest}” is the newer version"),
+            ));
+        }
+        return Some(newest.0);
+    }
+    let all: Vec<_> = agendas.iter().map(|(_, source)| source.path.as_str()).collect();
+    diagnostics.push(quoted(Diagnostic::new(Code::TwoAgendas, None), "agendas", &all));
+    Some(*first)
+}
+
+/// Of several agendas, the one that the others are older versions or copies of, if their names tell.
+fn newest<'a>(
+    agendas: &[(SourceId, &'a Source)],
+) -> Option<((SourceId, &'a Source), Vec<(SourceId, &'a Source)>)> {
+    let received: Vec<_> =
+        agendas.iter().map(|(_, it)| Received::new(&*it.path, it.bytes.clone())).collect();
+    let found =
+        Recognised { kinds: vec![Kind::Agenda], reason: <[String; 2]>::default(), source: None };
+    let standings = standings(&received, &vec![Some(found); agendas.len()]);
+    let (newest, others): (Vec<_>, Vec<_>) =
+        agendas.iter().zip(&standings).partition(|(_, standing)| **standing == Standing::Only);
+    let [(newest, _)] = newest.as_slice() else { return None };
+    let is_unclear = |(_, it): &(_, &Standing)| matches!(it, Standing::Unclear(_));
+    (!others.iter().any(is_unclear))
+        .then(|| (**newest, others.into_iter().map(|(it, _)| *it).collect()))
 }
 
 /// Fills a word with names of files, each in quotes.

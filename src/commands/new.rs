@@ -3,7 +3,6 @@
 //! Everything is planned before anything is written; what is already there is left as it is.
 
 mod later;
-pub(super) mod names;
 mod parts;
 mod plan;
 mod start;

@@ -108,9 +108,9 @@ catalogue! {
     /// The folder has no agenda.
     MissingAgenda "missing-agenda" Error
         fr "aucun ordre du jour dans le dossier « {folder} »"
-            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}."]
+            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "D'un lot de fichiers tel que reçu, `actes gather \"{folder}\"` fait un dossier."]
         en "no agenda in the folder “{folder}”"
-            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}."];
+            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Of a pile of files as received, `actes gather \"{folder}\"` makes a folder."];
     /// The agenda is still the example that `actes new` wrote.
     UnfilledAgenda "unfilled-agenda" Error
         fr "l'ordre du jour n'est pas encore rempli : c'est toujours l'exemple écrit par « actes new »"
@@ -225,6 +225,16 @@ catalogue! {
             ["Si c'est autre chose, dites-le dans event.yaml, ou écrivez « ignorer » : `{example}`."]
         en "the column “{head}” is read as “{key}”"
             ["If it is something else, say so in event.yaml, or write “ignore”: `{example}`."];
+    /// Rows of a table that are titles or sums.
+    RowsSkipped "rows-skipped" Note
+        fr "des lignes du tableau qui ne décrivent rien ne sont pas reprises : {rows}"
+        en "rows of the table that list nothing are left out: {rows}";
+    /// How many people came, as notes say it.
+    AttendanceCounted "attendance-counted" Note
+        fr "{count} participants sont comptés d'après ces notes"
+            ["Sinon, écrivez dans event.yaml « nombre_de_participants: {count} », ou déposez la liste sous le nom « participants.xlsx »."]
+        en "{count} participants are counted after these notes"
+            ["If not, write in event.yaml “attendance: {count}”, or put the list there as “participants.xlsx”."];
     /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
         fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"
@@ -360,15 +370,25 @@ catalogue! {
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'est pas reconnu : il est laissé de côté"
-            ["Placez-le dans « {nearest} ».", "Les notes vont dans « tables-rondes/ » ou « notes/ », les ateliers dans « ateliers/ », les images dans « media/ »."]
+            ["{way}.", "À préciser ({doubt}). Depuis le dossier de l'événement : `actes gather \"{path}\" -o . --as {choices}`.", "Placez-le dans « {nearest} ».", "Les notes vont dans « tables-rondes/ » ou « notes/ », les ateliers dans « ateliers/ », les images dans « media/ »."]
         en "unrecognised file, ignored: “{path}”"
-            ["Put it in “{nearest}”.", "Notes go into “round-tables/” or “notes/”, workshops into “workshops/”, pictures into “media/”."];
+            ["{way}.", "To be settled ({doubt}). From the event's folder: `actes gather \"{path}\" -o . --as {choices}`.", "Put it in “{nearest}”.", "Notes go into “round-tables/” or “notes/”, workshops into “workshops/”, pictures into “media/”."];
+    /// A file with a free name or in a free place, used for what it was found to be.
+    FileRecognised "file-recognised" Note
+        fr "« {path} » est lu comme {kind} ({reason})"
+            ["Sous le nom « {place} », il le serait sans ce message."]
+        en "“{path}” is read as {kind} ({reason})"
+            ["Named “{place}”, it would be without this message."];
+    /// A file that another takes the place of, or that nothing can be made of.
+    FileSetAside "file-set-aside" Note
+        fr "« {path} » est laissé de côté : {why}"
+        en "“{path}” is left aside: {why}";
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » : le format .{ending} n'est pas lu"
-            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "Formats lus ici : {expected}."]
+            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "{way}.", "Formats lus ici : {expected}."]
         en "“{path}”: the .{ending} format is not supported"
-            ["A PDF is only read as a picture: ask its author for the Word file{pdf}.", "Save the slides as a PDF in your presentation program{slides}.", "Supported formats here: {expected}."];
+            ["A PDF is only read as a picture: ask its author for the Word file{pdf}.", "Save the slides as a PDF in your presentation program{slides}.", "{way}.", "Supported formats here: {expected}."];
     /// Two files whose names differ only by capitals or by the form of accents.
     NamesCollide "names-collide" Error
         fr "« {first} » et « {second} » portent le même nom sur Windows et macOS"
@@ -867,6 +887,10 @@ catalogue! {
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séance « {session} » d'après {by}"
         en "notes attached to the session “{session}” because of {by}";
+    /// The title of a document that is cut into the notes of several sessions.
+    TitleOfNotes "title-of-notes" Decision
+        fr "titre des notes, qui n'est pas imprimé : « {title} »"
+        en "title of the notes, which is not printed: “{title}”";
     /// An end that the agenda does not give.
     EndInferred "end-inferred" Decision
         fr "fin de « {session} » fixée au début de la séance suivante : {end}"

@@ -12,7 +12,7 @@ use super::{Role, TABLES, ending, is_template_text, known_ending, list, role};
 use crate::budget;
 use crate::diagnostic::Diagnostics;
 use crate::read::decode::{self, Cause, DecodeError, Decoded, Dropped, Purpose, decode};
-use crate::read::table;
+use crate::read::{ideas, table};
 use crate::source::Source;
 
 /// The files of one folder as they were last read.
@@ -37,12 +37,12 @@ struct Kept {
 /// What a file turned out to be.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
-    /// A file with a role, the pictures in it, and what of it is not in its text.
+    /// A file with a role, the pictures and sheets in it, and what of it is not in its text.
     Source(Arc<Source>, Vec<Arc<Source>>, Vec<Dropped>),
     /// A document that cannot be opened.
     Damaged(Cause),
-    /// A file without a role, and its beginning.
-    Stranger(String),
+    /// A file without a role: its bytes, and no text.
+    Stranger(Arc<Source>),
 }
 
 /// What tells that a file is still the same without reading it.
@@ -196,6 +196,9 @@ impl FileCache {
             kept.is_there = true;
             return Ok(kept.content.clone());
         }
+        if role(path).is_err() && stamp.as_ref().is_some_and(|it| it.len > LARGEST_STRANGER) {
+            return Ok(Content::Damaged(Cause::Damaged));
+        }
         let bytes = fs::read(on_disk).inspect_err(|_| {
             self.unread.push(on_disk.to_owned());
             self.files.remove(path);
@@ -223,32 +226,55 @@ impl FileCache {
     }
 }
 
+/// A larger file without a role is not read.
+const LARGEST_STRANGER: u64 = 200 << 20;
+
 /// What a file turns out to be.
 pub(super) fn content_of(path: &str, bytes: Vec<u8>) -> Content {
-    let Ok(Some(role)) = role(path) else {
-        // Enough to tell what the program wrote itself.
-        let start = &bytes[..bytes.len().min(4096)];
-        return Content::Stranger(String::from_utf8_lossy(start).into_owned());
+    content_as(path, None, bytes)
+}
+
+/// What a file turns out to be, that is read as one of another path.
+pub(super) fn content_as(path: &str, read_as: Option<&str>, bytes: Vec<u8>) -> Content {
+    let Ok(Some(role)) = role(read_as.unwrap_or(path)) else {
+        return Content::Stranger(Arc::new(Source::new(path, bytes, String::new())));
     };
     let _work = budget::at(path);
     let purpose = if role == Role::Agenda { Purpose::Agenda } else { Purpose::Text };
-    let Decoded { text, dropped, pictures } = match decode(path, &bytes, purpose) {
-        Ok(decoded) => decoded,
-        Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
-            Decoded { text: decode::text(&bytes), ..Decoded::default() }
-        }
-        Err(DecodeError::Unknown { .. }) => Decoded::default(),
-        Err(DecodeError::Unreadable { cause }) => return Content::Damaged(cause),
-    };
+    let Decoded { mut text, mut dropped, pictures, sheets } =
+        match decode(read_as.unwrap_or(path), &bytes, purpose) {
+            Ok(decoded) => decoded,
+            Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
+                Decoded { text: decode::text(&bytes), ..Decoded::default() }
+            }
+            Err(DecodeError::Unknown { .. }) => Decoded::default(),
+            Err(DecodeError::Unreadable { cause }) => return Content::Damaged(cause),
+        };
     let pictures = pictures.into_iter().map(|(name, bytes)| {
         let mut picture = Source::new(format!("{path}/{name}"), bytes, String::new());
         picture.is_part = true;
         Arc::new(picture)
     });
-    let pictures = pictures.collect();
-    let mut source = Source::new(path, bytes, text);
-    if TABLES.contains(&known_ending(&ending(path))) {
-        source.cells = table::cells(&source.path, &source.text);
+    let known_as = read_as.unwrap_or(path);
+    let stem = known_as.rsplit_once('.').map_or(known_as, |(stem, _)| stem);
+    let sheets = sheets.into_iter().map(|(name, text)| {
+        let mut sheet = Source::new(format!("{path}/{name}"), Vec::new(), text);
+        sheet.read_as = Some(format!("{stem}.csv"));
+        sheet.is_part = true;
+        sheet.cells = table::cells(sheet.known_as(), &sheet.text);
+        Arc::new(sheet)
+    });
+    let parts = pictures.chain(sheets).collect();
+    let is_table = TABLES.contains(&known_ending(&ending(path)));
+    if is_table && role == Role::Workshop {
+        let (sheet, left) = ideas::markdown(&text);
+        text = sheet;
+        dropped.extend(left.into_iter().map(Dropped::Column));
     }
-    Content::Source(Arc::new(source), pictures, dropped)
+    let mut source = Source::new(path, bytes, text);
+    source.read_as = read_as.map(str::to_owned);
+    if is_table && role != Role::Workshop {
+        source.cells = table::cells(source.known_as(), &source.text);
+    }
+    Content::Source(Arc::new(source), parts, dropped)
 }

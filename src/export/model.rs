@@ -50,7 +50,7 @@ pub(super) fn model(report: &Report) -> Value {
         "actions": actions.collect::<Vec<_>>(),
         "annexes": report.annexes.iter().map(|it| annex(report, it)).collect::<Vec<_>>(),
         "people": people.collect::<Vec<_>>(),
-        "participants": report.participants.len(),
+        "participants": report.attendance(),
         "glossary": glossary.collect::<Vec<_>>(),
         "sources": sources.collect::<Vec<_>>(),
     })

@@ -99,7 +99,7 @@ fn row(action: &Action, report: &Report, language: &Language) -> Vec<Cell> {
         Cell::Text(action.id.clone()),
         Cell::Text(facts.title.clone()),
         lines(passages(&action.description, report)),
-        Cell::Text(facts.lead.clone().unwrap_or_else(|| language.label("to_name").to_owned())),
+        facts.lead.clone().map_or(Cell::Empty, Cell::Text),
         lines(facts.partners.clone()),
         Cell::maybe(facts.horizon.as_ref()),
         Cell::day(facts.deadline.as_ref().map(|day| day.value)),

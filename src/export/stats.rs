@@ -90,7 +90,7 @@ impl<'r> Figures<'r> {
 
     /// How many came; nothing when no list says so.
     fn came(&self) -> Option<usize> {
-        Some(self.report.participants.len()).filter(|count| *count > 0)
+        Some(self.report.attendance()).filter(|count| *count > 0)
     }
 
     fn cells(&self, language: &Language) -> Vec<Cell> {

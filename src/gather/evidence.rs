@@ -167,7 +167,9 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
         }
     }
     let opening = fold(&lines.iter().take(2).copied().collect::<Vec<_>>().join(" "));
-    if begins_word(&opening, "atelier") || begins_word(&opening, "workshop") {
+    if opening.starts_with("atelier") || opening.starts_with("workshop") {
+        weights.add(Kind::Workshop, 4, words("son titre", "its title"));
+    } else if begins_word(&opening, "atelier") || begins_word(&opening, "workshop") {
         weights.add(Kind::Workshop, 2, words("son titre", "its title"));
     }
     if begins_word(&opening, "programme") || begins_word(&opening, "ordre du jour") {
@@ -312,7 +314,7 @@ pub(super) fn picture(file: &Received) -> Recognised {
 /// What a PDF is: an annex, unless it is a volume of ours or holds what should come as text.
 pub(super) fn pdf(file: &Received) -> Result<Recognised, Words> {
     let name = file.words();
-    let is_ours = attached::read(file.bytes.clone())
+    let is_ours = attached::read(file.bytes().to_vec())
         .is_ok_and(|files| files.iter().any(|it| it.name == MODEL_NAME));
     if is_ours {
         return Err(words(
@@ -331,15 +333,62 @@ pub(super) fn pdf(file: &Received) -> Result<Recognised, Words> {
 }
 
 /// What to do with a file of a kind that is not read.
-pub(super) fn way_out(ending: &str) -> Words {
+#[must_use]
+pub fn way_out(ending: &str, path: &str) -> Words {
+    let convert = |to: &str| format!("soffice --headless --convert-to {to} \"{path}\"");
     match ending {
-        "doc" | "rtf" | "pages" | "wpd" | "wps" => words(
-            "ce format n'est pas lu : ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx",
-            "this format is not read: open it in Word or LibreOffice and save it as .docx",
+        "doc" | "rtf" | "wpd" | "wps" => {
+            let convert = convert("docx");
+            [
+                format!(
+                    "ouvrez-le dans Word et enregistrez-le en .docx ; avec LibreOffice : `{convert}`"
+                ),
+                format!("open it in Word and save it as .docx; with LibreOffice: `{convert}`"),
+            ]
+        }
+        "pages" => words(
+            "dans Pages : Fichier > Exporter vers > Word ; sur iCloud.com : Télécharger une copie > Word",
+            "in Pages: File > Export To > Word; on iCloud.com: Download a Copy > Word",
         ),
-        "ppt" | "pptx" | "odp" | "key" | "pps" | "ppsx" => words(
-            "un diaporama s'annexe en PDF : Fichier > Exporter > PDF",
-            "slides are annexed as a PDF: File > Export > PDF",
+        "numbers" => words(
+            "dans Numbers : Fichier > Exporter vers > Excel",
+            "in Numbers: File > Export To > Excel",
+        ),
+        "gdoc" | "gsheet" | "gslides" => words(
+            "ce n'est qu'un lien vers Google Drive : Fichier > Télécharger > Word, Excel ou PDF",
+            "it is only a link to Google Drive: File > Download > Word, Excel or PDF",
+        ),
+        "ppt" | "pptx" | "odp" | "pps" | "ppsx" => {
+            let convert = convert("pdf");
+            [
+                format!(
+                    "un diaporama s'annexe en PDF : Fichier > Exporter > PDF ; avec LibreOffice : `{convert}`"
+                ),
+                format!(
+                    "slides are annexed as a PDF: File > Export > PDF; with LibreOffice: `{convert}`"
+                ),
+            ]
+        }
+        "key" => words(
+            "un diaporama s'annexe en PDF : dans Keynote, Fichier > Exporter vers > PDF",
+            "slides are annexed as a PDF: in Keynote, File > Export To > PDF",
+        ),
+        "xlsb" => {
+            let convert = convert("xlsx");
+            [
+                format!(
+                    "ouvrez-le dans Excel et enregistrez-le en .xlsx ; avec LibreOffice : `{convert}`"
+                ),
+                format!("open it in Excel and save it as .xlsx; with LibreOffice: `{convert}`"),
+            ]
+        }
+        "html" | "htm" | "mht" => words(
+            "ouvrez cette page dans Word et enregistrez-la en .docx",
+            "open this page in Word and save it as .docx",
+        ),
+        "tif" | "tiff" | "bmp" | "emf" | "wmf" | "psd" | "avif" | "raw" | "cr2" | "dng" => words(
+            "cette image n'est pas lue : enregistrez-la en JPEG ou en PNG",
+            "this picture is not read: save it as JPEG or PNG",
         ),
         "zip" | "7z" | "rar" => words(
             "décompressez cette archive, puis rassemblez le dossier obtenu",

@@ -6,6 +6,7 @@ use super::Received;
 use super::evidence::begins_word;
 use crate::model::session::SessionKind;
 use crate::parse::agenda::called::Called;
+use crate::resolve::calls::Calls;
 use crate::spelling::fold;
 
 /// A part of the programme: a session, or a workshop in one.
@@ -90,24 +91,45 @@ const COMMON: &[&str] = &[
 const ENOUGH: i32 = 4;
 const MARGIN: i32 = 2;
 
-/// Which part of the programme a text belongs to.
+/// Which part of the programme a text belongs to: a session, by what sessions are called, or else a
+/// workshop.
 #[must_use]
-pub fn session_of(file: &Received, text: &str, parts: &[Part], is_workshop: bool) -> Match {
+pub(super) fn session_of(
+    file: &Received,
+    text: &str,
+    parts: &[Part],
+    calls: Option<&Calls>,
+) -> Match {
+    let is_workshop = calls.is_none();
     let name = file.words();
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let opening = fold(&lines.iter().take(3).copied().collect::<Vec<_>>().join(" "));
     let called = Called::of_file_name(file.stem());
+    let named = calls.map_or(Vec::new(), |calls| {
+        let timed = calls.named(&called);
+        let titled = || calls.titled(&called.words, &called);
+        if timed.is_empty() && called.day.is_some() { titled() } else { timed }
+    });
+    let on_day = calls.filter(|_| called.day.is_some()).map(|calls| calls.on_day(&called));
     let folded = fold(text);
     let ranks: Vec<_> =
         (0..parts.len()).filter(|at| parts[*at].workshop.is_some() == is_workshop).collect();
+    // « grand témoin » names nobody called Témoin.
+    let known = KINDS.iter().flat_map(|(_, known)| *known);
+    let people = known.fold(name.clone(), |name, word| {
+        if begins_word(&name, word) { name.replace(word, "") } else { name }
+    });
     let same_kind = |kind: SessionKind| ranks.iter().filter(|at| parts[**at].kind == kind).count();
     let mut scores: Vec<(i32, usize)> = ranks
         .iter()
         .map(|at| {
             let part = &parts[*at];
             let mut score = 0;
-            if part.workshop.is_none() && part.start.is_some() && part.start == called.time {
-                score += 8;
+            if named.contains(at) {
+                score += if named.len() == 1 { 8 } else { 5 };
+            }
+            if on_day.as_ref().is_some_and(|own| !own.contains(at)) {
+                return (-1, *at);
             }
             if part
                 .workshop
@@ -122,6 +144,10 @@ pub fn session_of(file: &Received, text: &str, parts: &[Part], is_workshop: bool
                         score += if same_kind(*kind) == 1 { 5 } else { 2 };
                     }
                 }
+            }
+            // Whose notes they are: « notes Aubrac.txt ».
+            if part.speakers.iter().any(|speaker| says_surname(&people, speaker)) {
+                score += 4;
             }
             let speaking =
                 part.speakers.iter().filter(|speaker| says_surname(&folded, speaker)).count();

@@ -2,150 +2,16 @@
 
 use super::evidence::{Weights, begins_word};
 use super::{Kind, Received, Recognised, words};
-use crate::spelling::fold;
+use crate::read::heads::{self, DEEPEST, Subject};
+use crate::read::table;
 
-/// How far down the heads may stand, under titles.
-const DEEPEST: usize = 20;
-
-/// Words of heads that speak for a kind, folded.
-const HEADS: &[(Kind, &[&str])] = &[
-    (
-        Kind::Participants,
-        &[
-            "nom",
-            "prenom",
-            "nom prenom",
-            "nom et prenom",
-            "prenom nom",
-            "structure",
-            "organisme",
-            "organisation",
-            "fonction",
-            "qualite",
-            "email",
-            "e mail",
-            "mail",
-            "courriel",
-            "adresse mail",
-            "telephone",
-            "tel",
-            "portable",
-            "emargement",
-            "signature",
-            "presence",
-            "present",
-            "inscription",
-            "college",
-            "consentement",
-            "name",
-            "first name",
-            "last name",
-            "surname",
-            "function",
-            "company",
-            "phone",
-            "attended",
-            "apellidos",
-            "nombre",
-            "vorname",
-            "nachname",
-            "commune",
-            "territoire",
-            "departement",
-            "region",
-        ],
-    ),
-    (
-        Kind::Actions,
-        &[
-            "action",
-            "actions",
-            "intitule",
-            "intitule de l action",
-            "proposition",
-            "porteur",
-            "pilote",
-            "responsable",
-            "echeance",
-            "delai",
-            "horizon",
-            "calendrier",
-            "priorite",
-            "partenaires",
-            "partenaires associes",
-            "moyens",
-            "indicateurs",
-            "indicateur",
-            "issu de",
-            "origine",
-            "statut",
-            "avancement",
-            "objectif",
-            "etapes",
-            "lead",
-            "owner",
-            "deadline",
-            "priority",
-            "partners",
-            "status",
-            "description",
-        ],
-    ),
-    (
-        Kind::Evaluation,
-        &[
-            "question",
-            "reponse",
-            "reponses",
-            "note",
-            "moyenne",
-            "satisfaction",
-            "tres satisfait",
-            "satisfait",
-            "plutot satisfait",
-            "pas satisfait",
-            "insatisfait",
-            "verbatim",
-            "verbatims",
-            "commentaires libres",
-            "score",
-            "answers",
-            "very satisfied",
-            "remarques",
-            "horodateur",
-            "timestamp",
-        ],
-    ),
-    (
-        Kind::Glossary,
-        &[
-            "sigle",
-            "acronyme",
-            "acronym",
-            "abreviation",
-            "signification",
-            "developpe",
-            "definition",
-            "meaning",
-        ],
-    ),
-    (
-        Kind::Workshop,
-        &[
-            "idee",
-            "idees",
-            "post it",
-            "categorie",
-            "votes",
-            "vote",
-            "auteur",
-            "contribution",
-            "likes",
-            "groupe",
-            "atelier",
-            "idea",
-        ],
-    ),
+/// What the heads of each sort of table speak for.
+const SUBJECTS: &[(Subject, Kind)] = &[
+    (Subject::Participants, Kind::Participants),
+    (Subject::Actions, Kind::Actions),
+    (Subject::Evaluation, Kind::Evaluation),
+    (Subject::Glossary, Kind::Glossary),
+    (Subject::Ideas, Kind::Workshop),
 ];
 
 /// Words of names, folded.
@@ -188,12 +54,12 @@ const NAMES: &[(Kind, &[&str])] = &[
 
 /// What a table is. `text` is its CSV.
 pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
-    let rows = text.lines().filter(|line| line.contains(char::is_alphanumeric)).take(DEEPEST);
-    let rows: Vec<Vec<String>> = rows.map(cells).collect();
+    let rows = table::lines(text);
     let mut weights = Weights::default();
-    for (kind, known) in HEADS {
-        let hits = |row: &Vec<String>| row.iter().filter(|cell| is_head(cell, known)).count();
-        let best = rows.iter().map(hits).max().unwrap_or_default();
+    for (subject, kind) in SUBJECTS {
+        let score =
+            |row: &Vec<String>| heads::score(row.iter().map(String::as_str), Some(*subject));
+        let best = rows.iter().take(DEEPEST).map(score).max().unwrap_or_default();
         // One word may stand anywhere; a row of heads has several.
         let weight = i32::try_from(best).ok().filter(|best| *best >= 2).unwrap_or(0);
         weights.add(*kind, weight, words("les titres de ses colonnes", "the heads of its columns"));
@@ -212,19 +78,4 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         found.kinds = vec![Kind::Participants, Kind::Actions];
     }
     found
-}
-
-fn cells(row: &str) -> Vec<String> {
-    row.split([';', ',', '\t']).map(|cell| fold(cell.trim().trim_matches('"'))).collect()
-}
-
-/// Whether a cell is one of the heads, alone or with a word after it (« Nom de famille »).
-fn is_head(cell: &str, known: &[&str]) -> bool {
-    !cell.is_empty()
-        && cell.split(' ').count() <= 6
-        && known.iter().any(|head| {
-            cell == *head
-                || (head.len() >= 4
-                    && cell.strip_prefix(head).is_some_and(|rest| rest.starts_with([' ', 's'])))
-        })
 }

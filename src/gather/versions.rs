@@ -25,7 +25,7 @@ pub fn standings(files: &[Received], found: &[Option<Recognised>]) -> Vec<Standi
     let mut standings = vec![Standing::Only; files.len()];
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
-        let digest = sha256(&file.bytes);
+        let digest = sha256(file.bytes());
         match first.get(&digest) {
             Some(other) => standings[at] = Standing::Same(*other),
             None => {

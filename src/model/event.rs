@@ -50,6 +50,8 @@ pub struct EventFacts {
     pub level: Option<Level>,
     /// How people took part.
     pub mode: Option<Mode>,
+    /// How many people came, where no list tells.
+    pub attendance: Option<usize>,
     /// What it was about, in the words of the network's own list.
     pub topics: Vec<String>,
     /// The version of the report.
@@ -99,6 +101,7 @@ impl EventFacts {
             venue: either(self.venue, other.venue),
             level: self.level.or(other.level),
             mode: self.mode.or(other.mode),
+            attendance: self.attendance.or(other.attendance),
             topics: either(self.topics, other.topics),
             version: self.version.or(other.version),
             network: self.network.or(other.network),

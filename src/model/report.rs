@@ -48,6 +48,13 @@ impl Report {
         fingerprint(self.sources.iter().map(|it| (it.sha256.as_str(), it.path.as_str())))
     }
 
+    /// How many people came: those of the list, else as many as somebody counted; 0 when nothing tells.
+    #[must_use]
+    pub fn attendance(&self) -> usize {
+        let counted = || self.event.facts.attendance.unwrap_or_default();
+        if self.participants.is_empty() { counted() } else { self.participants.len() }
+    }
+
     /// Every text of the report, in the order in which it is printed.
     #[must_use]
     pub fn bodies(&self) -> Vec<&Body> {

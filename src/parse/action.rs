@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::agenda::date::parse_date;
 use super::document::{Content, Document, Text};
 use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
@@ -289,9 +291,17 @@ fn step_title(node: &Node) -> &str {
     title.and_then(|(_, title)| title.value.words()).unwrap_or_default().trim()
 }
 
+/// A step as our own exports write it: « Publication (2020-06-30) ».
+fn with_deadline(step: &str) -> (&str, Option<Date>) {
+    let cut = step.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+    let dated = cut.and_then(|(title, date)| Some((title, date.parse::<Date>().ok()?)));
+    dated.map_or((step, None), |(title, date)| (title, Some(date)))
+}
+
 fn step(node: &Node, key: String, diagnostics: &mut Diagnostics) -> Option<Step> {
     if let Some(title) = node.value.words() {
-        return Some(Step { key, title: title.trim().to_owned(), deadline: None });
+        let (title, deadline) = with_deadline(title.trim());
+        return Some(Step { key, title: title.to_owned(), deadline });
     }
     let mut fields = Fields::of(node, "etapes", diagnostics)?;
     let title = fields.words(TITLE, diagnostics);

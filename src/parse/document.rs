@@ -7,7 +7,7 @@ use super::agenda::{mail, reserved as marks};
 use super::header;
 use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::discover::Role;
+use crate::discover::{Role, known_ending};
 use crate::model::body::{Body, Written};
 use crate::pdf::{self, Outline, Refusal};
 use crate::read::markdown;
@@ -136,10 +136,14 @@ impl Document {
     /// Reads a file by its format. What is reserved is marked in it.
     fn read(id: SourceId, source: Arc<Source>, role: Role, diagnostics: &mut Diagnostics) -> Self {
         let ending = source.extension();
-        let content = match (role, ending.as_str()) {
+        let content = match (role, known_ending(&ending)) {
             (Role::Media | Role::Font | Role::Template, _) => Content::Other,
             (_, "yaml" | "yml") => {
                 Content::Yaml(yaml::read(id, &source, 0..source.text.len(), diagnostics))
+            }
+            // The cards of a workshop were made a text.
+            (Role::Workshop, "csv" | "xlsx" | "xls" | "ods") => {
+                Content::Text(Text::read(id, &source, role, diagnostics))
             }
             (_, "csv" | "xlsx" | "xls" | "ods") => {
                 Content::Table(table::read(id, &source, diagnostics))

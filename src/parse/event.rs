@@ -16,7 +16,7 @@ use super::annex::{self, AnnexFacts};
 use super::consent::{self, SessionAttribution};
 use super::document::Document;
 use super::header::{self, Columns, NOTICE, QUESTIONS, TITLE};
-use crate::diagnostic::{Code, Diagnostics, Verdict};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Verdict};
 use crate::model::body::{Body, Written};
 use crate::model::event::{EventFacts, Level, Mode, Reminders, Status, Typography, either};
 use crate::model::person::Speaker;
@@ -30,6 +30,7 @@ pub(super) const END_DATE: Key = Key("end_date", "date_fin");
 pub(super) const VENUE: Key = Key("venue", "lieu");
 const LEVEL: Key = Key("level", "niveau");
 const MODE: Key = Key("mode", "modalité");
+const ATTENDANCE: Key = Key("attendance", "nombre_de_participants");
 const TOPIC: Key = Key("topic", "thématique");
 const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
@@ -209,6 +210,24 @@ impl EventSheet {
     }
 }
 
+/// How many people came.
+fn attendance(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let written = fields.text(ATTENDANCE, diagnostics)?;
+    let digits: String = written.value.chars().filter(|c| !c.is_whitespace()).collect();
+    let count = digits.parse().ok();
+    if count.is_none() {
+        let (french, english) = (ATTENDANCE.1, ATTENDANCE.0);
+        let found = &written.value;
+        let diagnostic = Diagnostic::new(Code::WrongType, written.span)
+            .with_both("key", french, english)
+            .with_both("expected", "un nombre entier", "a whole number")
+            .with_both("found", &format!("« {found} »"), &format!("“{found}”"))
+            .with_both("example", &format!("{french}: 85"), &format!("{english}: 85"));
+        diagnostics.push(diagnostic);
+    }
+    count
+}
+
 fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
     let words = |texts: Vec<Spanned<String>>| texts.into_iter().map(|it| it.value).collect();
     EventFacts {
@@ -216,6 +235,7 @@ fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
         venue: words(fields.texts(VENUE, diagnostics)),
         level: fields.choice(LEVEL, LEVELS, diagnostics),
         mode: fields.choice(MODE, MODES, diagnostics),
+        attendance: attendance(fields, diagnostics),
         topics: words(fields.texts(TOPIC, diagnostics)),
         version: fields.words(VERSION, diagnostics),
         network: identity::network(fields, diagnostics),

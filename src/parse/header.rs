@@ -185,13 +185,44 @@ pub fn markdown_text(
     diagnostics: &mut Diagnostics,
 ) -> Body<Written> {
     let range = text.span.range();
-    let places = if source.cells.is_empty() {
-        yaml::places(source, range.clone(), &text.value)
+    let (text, places) = if source.cells.is_empty() {
+        let places = yaml::places(source, range.clone(), &text.value);
+        (text.value, places)
     } else {
-        table::places(source, range.clone(), &text.value)
+        let places = table::places(source, range.clone(), &text.value);
+        lines_apart(text.value, places)
     };
-    let fragment = Fragment::placed(id, source, range, text.value, places);
+    let fragment = Fragment::placed(id, source, range, text, places);
     markdown::read_fragment(&fragment, diagnostics)
+}
+
+/// The lines of a cell as paragraphs, but for those of a list, with the places of their bytes.
+fn lines_apart(text: String, places: Option<Vec<usize>>) -> (String, Option<Vec<usize>>) {
+    if !text.contains('\n') {
+        return (text, places);
+    }
+    let Some(places) = places else { return (text, None) };
+    let is_item = |line: &str| {
+        let line = line.trim_start();
+        line.is_empty() || line.starts_with(['-', '*', '+', '•', '|', '>', '#']) || {
+            let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            digits.len() < line.len() && digits.starts_with(['.', ')'])
+        }
+    };
+    let mut apart = String::new();
+    let mut own = Vec::new();
+    for (at, sign) in text.char_indices() {
+        apart.push(sign);
+        own.extend(&places[at..at + sign.len_utf8()]);
+        let before = text[..at].rsplit('\n').next().unwrap_or_default();
+        let after = text[at + sign.len_utf8()..].split('\n').next().unwrap_or_default();
+        if sign == '\n' && !is_item(before) && !is_item(after) {
+            apart.push('\n');
+            own.push(places[at]);
+        }
+    }
+    own.extend(places.last());
+    (apart, Some(own))
 }
 
 /// What is to be told, once at its head, of a table whose rows need a column that it has under none of

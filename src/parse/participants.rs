@@ -4,8 +4,8 @@ use super::agenda::speaker::shown_name;
 use super::consent::{self, Columns};
 use super::document::{Content, Document};
 use super::header;
-use crate::diagnostic::Diagnostics;
-use crate::model::person::Participant;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::person::{Consent, Participant};
 use crate::read::heads::Subject;
 use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
@@ -89,6 +89,9 @@ pub fn parse(
     columns: &header::Columns,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Participant> {
+    if file.source.is_part {
+        return refusals(file, columns, diagnostics);
+    }
     match &file.content {
         Content::Yaml(Some(node)) => of_node(node, diagnostics),
         Content::Table(table) => {
@@ -103,6 +106,31 @@ pub fn parse(
         }
         _ => Vec::new(),
     }
+}
+
+/// The people of another sheet of the workbook, a hidden one too, who refused something: their refusals
+/// hold, and nothing else is made of the sheet.
+fn refusals(
+    file: &Document,
+    columns: &header::Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Participant> {
+    let Content::Table(table) = &file.content else { return Vec::new() };
+    let table = &mut table.clone();
+    name_columns(table, columns, &mut Diagnostics::default());
+    let people = read(&header::records(table, &[], &[]), diagnostics);
+    if people.iter().all(|it| it.consent.is_none()) {
+        let name = file.source.path.rsplit('/').next().unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::UnreadRefusals, file.first_line());
+        diagnostics.push(diagnostic.with_both(
+            "part",
+            &format!("feuille « {name} »"),
+            &format!("sheet “{name}”"),
+        ));
+    }
+    let refuse =
+        people.into_iter().filter(|it| it.consent.is_some_and(|consent| consent != Consent::ALL));
+    refuse.map(|it| Participant { is_present: false, ..it }).collect()
 }
 
 /// Gives columns the names that are read.

@@ -34,6 +34,7 @@ use crate::budget::Limit;
 use block::Document;
 use loss::Losses;
 
+pub(super) use label::of_style as box_of;
 pub use loss::{Cause, DecodeError, Dropped};
 pub use plain::{Guess, guessed_charset, text};
 
@@ -46,6 +47,8 @@ pub struct Decoded {
     pub dropped: Vec<Dropped>,
     /// The pictures that the text shows, by the names that it gives them.
     pub pictures: Vec<(String, Vec<u8>)>,
+    /// The sheets of a workbook that go on with the one that is read, by their names, as CSV.
+    pub sheets: Vec<(String, String)>,
 }
 
 /// What a document is read for.
@@ -105,5 +108,5 @@ fn decoded(
     document.blocks.retain_mut(|block| block.settle(purpose, name, &mut losses));
     let pictures = if purpose == Purpose::Text { pictures } else { Vec::new() };
     let text = plain::clean(&write::markdown(document, purpose));
-    Decoded { text, dropped: losses.list(), pictures }
+    Decoded { text, dropped: losses.list(), pictures, ..Decoded::default() }
 }

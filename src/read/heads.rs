@@ -13,6 +13,8 @@ pub enum Subject {
     Evaluation,
     /// Acronyms.
     Glossary,
+    /// What people wrote on cards.
+    Ideas,
 }
 
 /// The French key of a column and the heads that mean it, folded. A head has one meaning at most
@@ -479,6 +481,125 @@ const HEADS: &[(Subject, &[Meaning])] = &[
             ("remarque", &["remarque", "note", "commentaire"]),
         ],
     ),
+    (
+        Subject::Ideas,
+        &[
+            (
+                "idée",
+                &[
+                    "idee",
+                    "idees",
+                    "contenu",
+                    "contenu de l idee",
+                    "texte",
+                    "contribution",
+                    "contributions",
+                    "post it",
+                    "post its",
+                    "carte",
+                    "proposition",
+                    "propositions",
+                    "idea",
+                    "ideas",
+                    "content",
+                    "text",
+                    "card",
+                    "titre de l idee",
+                    "intitule de l idee",
+                    "constat",
+                    "constats",
+                ],
+            ),
+            (
+                "catégorie",
+                &[
+                    "categorie",
+                    "categories",
+                    "rubrique",
+                    "theme",
+                    "themes",
+                    "thematique",
+                    "colonne",
+                    "famille",
+                    "category",
+                    "column",
+                    "topic",
+                    "zone",
+                ],
+            ),
+            (
+                "votes",
+                &[
+                    "votes",
+                    "vote",
+                    "nombre de votes",
+                    "nb de votes",
+                    "nb votes",
+                    "likes",
+                    "like",
+                    "j aime",
+                    "nombre de j aime",
+                    "nb de j aime",
+                    "nombre de likes",
+                    "nb likes",
+                    "points",
+                    "gommettes",
+                ],
+            ),
+            (
+                "détail",
+                &[
+                    "detail",
+                    "details",
+                    "description",
+                    "precisions",
+                    "commentaire",
+                    "commentaires",
+                    "comments",
+                    "explication",
+                ],
+            ),
+            (
+                "auteur",
+                &[
+                    "auteur",
+                    "auteurs",
+                    "auteur e",
+                    "author",
+                    "cree par",
+                    "created by",
+                    "participant",
+                    "pseudo",
+                    "nom",
+                    "prenom",
+                    "nom de l auteur",
+                    "email",
+                    "e mail",
+                    "courriel",
+                ],
+            ),
+            (
+                "carte",
+                &[
+                    "couleur",
+                    "color",
+                    "colour",
+                    "forme",
+                    "dimension",
+                    "dimensions",
+                    "date",
+                    "date de creation",
+                    "cree le",
+                    "created at",
+                    "creation date",
+                    "id",
+                    "identifiant",
+                    "position",
+                    "type",
+                ],
+            ),
+        ],
+    ),
 ];
 
 /// Words of the names of files, folded, that tell what a table lists.
@@ -487,12 +608,17 @@ const FILES: &[(Subject, &[&str])] = &[
     (Subject::Actions, &["action", "proposition"]),
     (Subject::Evaluation, &["evaluation", "questionnaire", "satisfaction"]),
     (Subject::Glossary, &["gloss", "sigle", "acronym"]),
+    (Subject::Ideas, &["atelier", "workshop", "klaxoon", "idee", "post it", "brainstorm"]),
 ];
 
 /// How far down the heads may stand, under titles.
 pub const DEEPEST: usize = 20;
 
 impl Subject {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::Participants, Self::Actions, Self::Evaluation, Self::Glossary, Self::Ideas];
+
     /// What a file lists, by its path, if it tells.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::markdown::Fragment;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::read::decode::box_of;
 use crate::source::{Source, SourceId, Span};
 use list::Lists;
 use turn::Turns;
@@ -132,6 +133,8 @@ struct Reader<'a, 'w> {
     is_drawing: bool,
     /// Whether a box of a pad (`:::info`) is open.
     in_box: bool,
+    /// Whether somebody ended the line before.
+    was_broken: bool,
     writer: &'w mut Writer,
     diagnostics: &'w mut Diagnostics,
 }
@@ -157,6 +160,7 @@ impl<'a, 'w> Reader<'a, 'w> {
             fence: None,
             is_drawing: false,
             in_box: false,
+            was_broken: false,
             writer,
             diagnostics,
         }
@@ -297,12 +301,35 @@ impl<'a, 'w> Reader<'a, 'w> {
         let is_plain = self.kind == Kind::Plain;
         let (margin, rest) = self.lists.margin(line.text, is_plain);
         let at = line.at + (line.text.len() - rest.len());
+        let is_broken = is_plain && next.is_some_and(|next| self.is_broken(line, next));
+        // A line of its own below a list is no more of its last item.
+        if std::mem::replace(&mut self.was_broken, is_broken) && self.lists.has_left {
+            self.writer.put("\n", line.at);
+        }
         self.writer.put(&margin, line.at);
+        if is_plain && margin.is_empty() && self.labelled(rest, at, is_broken) {
+            self.writer.end_line(&line);
+            return;
+        }
         inline::write(rest, at, self.writer);
-        if is_plain && next.is_some_and(|next| self.is_broken(line, next)) {
+        if is_broken {
             self.writer.put("  ", line.at + line.text.len());
         }
         self.writer.end_line(&line);
+    }
+
+    /// Writes a line that a label makes a box, « À retenir : … » and « Interne : … »; whether it is one. A
+    /// label alone makes none: nothing tells how far it reaches.
+    fn labelled(&mut self, line: &str, at: usize, is_broken: bool) -> bool {
+        let Some((label, said)) = line.split_once(':') else { return false };
+        let said = said.trim_start();
+        let Some(name) = box_of(label).filter(|_| !said.is_empty()) else { return false };
+        self.writer.put(&format!("\n> [!{name}]\n> "), at);
+        inline::write(said, at + (line.len() - said.len()), self.writer);
+        if is_broken {
+            self.writer.put("\n", at + line.len());
+        }
+        true
     }
 
     /// Whether somebody ended a line where another one follows: a program cuts where the next word
@@ -366,7 +393,7 @@ mod tests {
         check(
             "a.txt",
             "Dit :\n    - un\n\t* deux\n\t\t* trois\nFin",
-            "Dit :  \n- un  \n- deux  \n  - trois  \nFin",
+            "Dit :  \n- un  \n- deux  \n  - trois  \n\nFin",
         );
         check("a.txt", "*   un\n    \n*   deux", "- un\n\n- deux");
         check("a.txt", "• un\n• deux\n   suite", "- un  \n- deux  \n  suite");

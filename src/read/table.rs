@@ -53,11 +53,7 @@ impl Table {
 /// the head, and reported when they differ. Rows that repeat the head or count the others are none.
 pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Table {
     let rows: Vec<Row> = rows(&source.text).filter(|row| row.filled() > 0).collect();
-    let place = head_rows(&rows, Subject::of(&source.path));
-    for title in &rows[..place.start] {
-        let words = Diagnostic::new(Code::OfficePartDropped, Span::new(id, title.range()));
-        diagnostics.push(words.with("part", title.text()));
-    }
+    let place = head_rows(&rows, Subject::of(source.known_as()));
     let separator = match separator(&source.text) {
         '\t' => ["tabulation", "tab"].map(str::to_owned),
         sign => [format!("« {sign} »"), format!("“{sign}”")],
@@ -70,7 +66,12 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
     let reserved = reserve(&mut named);
     let mut table = Table { head: named, rows: Vec::new(), reserved };
     let mut uneven: Vec<(usize, &str, Span)> = Vec::new();
-    for row in rows[place.end..].iter().filter(|row| !row.is_total() && !row.repeats(&head)) {
+    let mut skipped: Vec<&Row> = rows[..place.start].iter().collect();
+    for row in rows[place.end..].iter().filter(|row| !row.repeats(&head)) {
+        if row.is_total() {
+            skipped.push(row);
+            continue;
+        }
         if row.filled() > expected || row.cells.len() < expected {
             let (found, help) = match row.filled() {
                 filled if filled > expected => (filled, "many"),
@@ -79,6 +80,14 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
             uneven.push((found, help, Span::new(id, row.range())));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
+    }
+    if let Some(first) = skipped.first() {
+        let words = skipped.iter().map(|row| row.text()).collect::<Vec<_>>();
+        let quoted = |open: &str, close: &str| {
+            words.iter().map(|it| format!("{open}{it}{close}")).collect::<Vec<_>>().join(", ")
+        };
+        let diagnostic = Diagnostic::new(Code::RowsSkipped, Span::new(id, first.range()));
+        diagnostics.push(diagnostic.with_both("rows", &quoted("« ", " »"), &quoted("“", "”")));
     }
     // When most rows go on alike, it is the head that lacks a name: told once.
     let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
@@ -109,6 +118,13 @@ fn reserve(head: &mut [Spanned<String>]) -> Vec<usize> {
         }
     }
     reserved
+}
+
+/// What the rows of a CSV text say, cell by cell, without blank rows.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Vec<String>> {
+    let written = rows(text).filter(|row| row.filled() > 0);
+    written.map(|row| row.cells.into_iter().map(|cell| cell.value).collect()).collect()
 }
 
 /// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
@@ -449,7 +465,7 @@ mod tests {
     fn a_title_in_a_merged_cell_is_no_head() {
         let (table, messages) = parse("Participants;;\nnom;lieu;\nOdile;Valbrune;\n");
         assert_eq!(values(&table.head), "nom|lieu");
-        assert_eq!(messages, ["will not be printed as it is: Participants"]);
+        assert_eq!(messages, ["rows of the table that list nothing are left out: “Participants”"]);
         check("nom\nOdile", &["nom", "Odile"]);
     }
 
@@ -479,7 +495,10 @@ mod tests {
         let (table, messages) = parse(rows);
         let rows: Vec<_> = table.rows.iter().map(|row| values(row)).collect();
         assert_eq!(rows, ["Odile|3", "Total Énergies|5"]);
-        assert!(messages.is_empty());
+        assert_eq!(
+            messages,
+            ["rows of the table that list nothing are left out: “Total 4”, “TOTAL 12,5 %”"]
+        );
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl<'a> Announced<'a> {
 }
 
 /// The sessions by what they are called, in the agenda's order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Calls {
     sessions: Vec<Names>,
     /// The days of the event, in order.
@@ -138,11 +138,16 @@ impl Calls {
         found
     }
 
+    /// Those on the day that is called.
+    #[must_use]
+    pub fn on_day(&self, called: &Called) -> Vec<usize> {
+        self.ranks(|_| true).into_iter().filter(|&rank| self.is_on_day(rank, called)).collect()
+    }
+
     /// The one that a wrong time or title comes nearest to, on the day that is meant.
     #[must_use]
     pub fn nearest(&self, wanted: &Called, words: &str) -> Option<usize> {
-        let on_day = self.ranks(|_| true).into_iter().filter(|&rank| self.is_on_day(rank, wanted));
-        let on_day: Vec<_> = on_day.collect();
+        let on_day = self.on_day(wanted);
         if let Some(time) = wanted.time {
             let away = |rank: usize| {
                 let start = self.sessions[rank].start?;

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Time;
 
 use super::attach::SessionIndex;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
 use crate::model::session::SessionKind;
 use crate::parse::agenda::AgendaSession;
@@ -33,6 +34,7 @@ pub(super) fn cut(
     sources: &Sources,
     sessions: &[AgendaSession],
     index: &SessionIndex<'_>,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Cut> {
     let source = sources.get(note.source);
     let names_one = note.session.is_some() || index.names_one(&note, source);
@@ -49,7 +51,60 @@ pub(super) fn cut(
     if note.session.is_some() || distinct(&places) < 2 {
         return vec![Cut { note, part: None }];
     }
+    let (blocks, places) = without_title(blocks, places, diagnostics);
     parts(note, blocks, places)
+}
+
+/// The blocks and places without the title of the whole document: a heading or a short line above the
+/// first session, which is a title of no session.
+fn without_title(
+    mut blocks: Vec<Block<Written>>,
+    mut places: Vec<Place>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Block<Written>>, Vec<Place>) {
+    let title = blocks.first().filter(|_| places.first().is_some_and(|place| place.block > 0));
+    let title = title.and_then(title_line);
+    if let Some((text, span)) = title {
+        blocks.remove(0);
+        places.iter_mut().for_each(|place| place.block -= 1);
+        let diagnostic = Diagnostic::new(Code::TitleOfNotes, span);
+        diagnostics.push(diagnostic.with("title", shortened(&text)));
+    }
+    (blocks, places)
+}
+
+/// The words of a heading, or of a short line that is no sentence.
+fn title_line(block: &Block<Written>) -> Option<(String, Span)> {
+    match &block.value {
+        BlockKind::Heading { content, .. } => Some((plain_text(content), block.span)),
+        BlockKind::Paragraph(content) => {
+            let text = plain_text(content);
+            let is_short = text.split_whitespace().count() <= LONGEST_HEADING;
+            let is_sentence =
+                text.trim_end().ends_with(['.', '!', '?', '…']) || text.contains(" : ");
+            (is_short && !is_sentence).then_some((text, block.span))
+        }
+        _ => None,
+    }
+}
+
+/// The note without a first line that only says what it is: « Notes table ronde jeudi ».
+pub(super) fn untitled(mut note: NoteFile, diagnostics: &mut Diagnostics) -> NoteFile {
+    let title = note.body.blocks.first().filter(|_| note.body.blocks.len() > 1);
+    let Some((text, span)) = title.and_then(title_line) else { return note };
+    let folded = fold(&text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let says_what = matches!(first, "notes" | "note" | "cr")
+        || folded.starts_with("compte rendu")
+        || folded.starts_with("prise de notes")
+        || folded.ends_with(" notes")
+        || folded.ends_with(" notes brutes");
+    if says_what {
+        note.body.blocks.remove(0);
+        let diagnostic = Diagnostic::new(Code::TitleOfNotes, span);
+        diagnostics.push(diagnostic.with("title", shortened(&text)));
+    }
+    note
 }
 
 /// A place where a session begins: the rank of the block, the session, and the words that tell it.

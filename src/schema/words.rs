@@ -240,6 +240,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Avertissement imprimé sur la couverture.",
         "A warning printed on the cover.",
     ),
+    (
+        "nombre_de_participants",
+        "Combien de personnes sont venues, quand aucune liste ne le dit.",
+        "How many people came, where no list tells.",
+    ),
     ("mention_de_page", "Mots au pied de chaque page.", "Words at the foot of every page."),
     ("crédits", "Qui a fait quoi pour les actes.", "Who did what for the report."),
     (

@@ -152,7 +152,7 @@ fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
     let shown: BTreeSet<_> =
         picture::shown(report, Frame::FIGURE).into_iter().map(|it| it.path).collect();
     for (_, source) in sources.iter() {
-        let is_picture = discover::role(&source.path) == Ok(Some(Role::Media));
+        let is_picture = discover::role(source.known_as()) == Ok(Some(Role::Media));
         if !is_picture || shown.contains(source.path.as_str()) {
             continue;
         }

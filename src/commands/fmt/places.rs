@@ -22,7 +22,7 @@ pub(super) fn edits(file: &Document, rewritten: &[Rewritten], typography: Typogr
     let own = |span: Option<Span>| match span {
         Some(span) => span.source == id,
         // What is said of the event itself comes from its fiche or from the agenda.
-        None => matches!(discover::role(&source.path), Ok(Some(Role::Agenda))),
+        None => matches!(discover::role(source.known_as()), Ok(Some(Role::Agenda))),
     };
     let body = file.text().map_or(0..0, |text| text.range.clone());
     for text in rewritten.iter().filter(|text| own(text.span)) {

@@ -52,11 +52,13 @@ pub(super) fn read(
     let mut files = Vec::new();
     for (path, on_disk) in found {
         let length = fs::metadata(&on_disk).map_or(0, |it| it.len());
-        // Too large to be read: told as a file of which nothing is known.
-        let bytes = if length > LARGEST { Vec::new() } else { read_file(&on_disk, language)? };
-        files.push(Received { path, bytes });
+        files.push(if length > LARGEST {
+            Received::too_large(path)
+        } else {
+            Received::new(path, read_file(&on_disk, language)?)
+        });
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.sort_by(|one, other| one.path().cmp(other.path()));
     Ok(files)
 }
 

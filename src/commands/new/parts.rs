@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::super::load::Loaded;
-use super::names;
 use crate::diagnostic::Language;
 use crate::discover::Role;
+use crate::gather::names;
 use crate::model::body::{Body, TargetKind, plain_text};
 use crate::model::session::{Session, SessionKind};
 use crate::resolve::calls::{Announced, Calls};

@@ -8,7 +8,6 @@ use super::super::Environment;
 use super::super::load::{holds_agenda, read_file};
 use crate::diagnostic::{Diagnostics, Format, Language, emit};
 use crate::discover::{self, Folder, Role};
-use crate::source::Sources;
 use crate::spelling::{listed, nearest};
 
 /// The files of the folder with its agenda.
@@ -35,13 +34,9 @@ impl Start {
         let folder = if root.is_dir() {
             discover::discover(root, &mut diagnostics)?
         } else {
-            Folder {
-                root: root.to_owned(),
-                sources: Sources::default(),
-                roles: Vec::new(),
-                strangers: Vec::new(),
-            }
+            Folder::empty(root)
         };
+        folder.tell(&mut diagnostics);
         let own = folder.of(Role::Agenda).next().map(|(_, source)| source.clone());
         if own.is_none() && root.is_dir() && holds_agenda(root) {
             let format = Format::Human { colour: environment.colour };

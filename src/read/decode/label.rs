@@ -55,7 +55,7 @@ impl Opening {
 }
 
 /// The box that a style is named after.
-pub(super) fn of_style(name: &str) -> Option<&'static str> {
+pub(in crate::read) fn of_style(name: &str) -> Option<&'static str> {
     let name = fold(name);
     LABELS.iter().find(|(label, _)| *label == name).map(|(_, name)| *name)
 }

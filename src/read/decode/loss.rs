@@ -50,6 +50,14 @@ pub enum Dropped {
     Sheet(String),
     /// A sheet beside the list of participants that seems to hold what people refused.
     Refusals(String),
+    /// Rows that a sheet hides: they are kept for the internal edition.
+    HiddenRows(usize),
+    /// Columns that a sheet hides: they are kept for the internal edition.
+    HiddenColumns(usize),
+    /// Rows that are struck through: they are kept for the internal edition.
+    StruckRows(usize),
+    /// A column of which nothing is made.
+    Column(String),
     /// The mails that a mail answers.
     History,
     /// A file that came with a mail.
@@ -178,6 +186,40 @@ impl Dropped {
             }
             Self::Watermark(text) => quote("filigrane", "watermark", text),
             Self::Sheet(name) | Self::Refusals(name) => quote("feuille", "sheet", name),
+            Self::HiddenRows(n) => count(
+                *n,
+                [
+                    "ligne masquée (gardée pour l'édition interne)",
+                    "lignes masquées (gardées pour l'édition interne)",
+                ],
+                [
+                    "hidden row (kept for the internal edition)",
+                    "hidden rows (kept for the internal edition)",
+                ],
+            ),
+            Self::HiddenColumns(n) => count(
+                *n,
+                [
+                    "colonne masquée (gardée pour l'édition interne)",
+                    "colonnes masquées (gardées pour l'édition interne)",
+                ],
+                [
+                    "hidden column (kept for the internal edition)",
+                    "hidden columns (kept for the internal edition)",
+                ],
+            ),
+            Self::StruckRows(n) => count(
+                *n,
+                [
+                    "ligne barrée (gardée pour l'édition interne)",
+                    "lignes barrées (gardées pour l'édition interne)",
+                ],
+                [
+                    "struck row (kept for the internal edition)",
+                    "struck rows (kept for the internal edition)",
+                ],
+            ),
+            Self::Column(name) => quote("colonne", "column", name),
             Self::History => {
                 language.choose("les messages précédents", "the earlier messages").to_owned()
             }

@@ -3,8 +3,10 @@
 mod bounds;
 mod compound;
 mod hidden;
+mod looks;
+mod tags;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
@@ -18,6 +20,7 @@ use crate::budget::{Limit, most};
 use crate::guard::guarded;
 use crate::read::heads::{self, Subject};
 use crate::spelling::fold;
+use hidden::Reserved;
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
 const SEPARATOR: char = ';';
@@ -71,17 +74,53 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
     let subject = Subject::of(path);
     let among = if visible > 0 { &sheets[..visible] } else { &sheets[..] };
     let (name, mut cells) = sheets.remove(best(among, subject));
-    if let Some(hidden) = of(&name) {
-        hidden.reserve(&mut cells, subject);
+    let reserved = of(&name).map_or(Reserved::default(), |it| it.settle(&mut cells, subject));
+    let mut decoded = Decoded { text: plain::clean(&csv(&cells)?), ..Decoded::default() };
+    for (count, dropped) in [
+        (reserved.hidden_rows, Dropped::HiddenRows as fn(usize) -> Dropped),
+        (reserved.hidden_columns, Dropped::HiddenColumns),
+        (reserved.struck_rows, Dropped::StruckRows),
+    ] {
+        decoded.dropped.extend((count > 0).then(|| dropped(count)));
     }
-    let text = plain::clean(&csv(&cells)?);
-    let is_list = subject == Some(Subject::Participants);
-    let dropped = sheets.into_iter().map(|(name, cells)| {
-        let may_refuse = is_list && may_refuse(&name, &cells);
-        if may_refuse { Dropped::Refusals(name) } else { Dropped::Sheet(name) }
-    });
-    let dropped = dropped.collect();
-    Ok(Decoded { text, dropped, ..Decoded::default() })
+    let lines: BTreeSet<_> = cells.values().map(said).collect();
+    for (name, mut cells) in sheets {
+        // A sheet for each state of an action repeats the rows of the first.
+        if cells.values().all(|line| lines.contains(&said(line))) {
+            continue;
+        }
+        let is_hidden = of(&name).is_some_and(|it| it.is_all);
+        let may_refuse = subject == Some(Subject::Participants) && may_refuse(&name, &cells);
+        // Whether it goes on with the one that is read: what people wrote beside their answers, and refusals.
+        let names = |keys: [&str; 2]| subject.is_some_and(|subject| names(&cells, subject, keys));
+        let goes_on = match subject {
+            Some(Subject::Participants) => may_refuse && names(["nom", "prénom nom"]),
+            Some(Subject::Evaluation) => !is_hidden && names(["question", "verbatim"]),
+            _ => false,
+        };
+        if goes_on {
+            of(&name).map(|it| it.settle(&mut cells, subject));
+            decoded.sheets.push((name.clone(), plain::clean(&csv(&cells)?)));
+        }
+        // Of another list of people only the refusals are read.
+        if may_refuse && !goes_on {
+            decoded.dropped.push(Dropped::Refusals(name));
+        } else if may_refuse || !goes_on {
+            decoded.dropped.push(Dropped::Sheet(name));
+        }
+    }
+    Ok(decoded)
+}
+
+/// What a row says, wherever it stands.
+fn said(line: &BTreeMap<u32, String>) -> Vec<&str> {
+    line.values().map(String::as_str).collect()
+}
+
+/// Whether a sheet names a column of one of two keys.
+fn names(cells: &Cells, subject: Subject, keys: [&str; 2]) -> bool {
+    let mut heads = cells.values().take(heads::DEEPEST).flat_map(BTreeMap::values);
+    heads.any(|head| subject.key(head).is_some_and(|key| keys.contains(&key)))
 }
 
 /// Whether a sheet seems to hold what people agreed to or refused.

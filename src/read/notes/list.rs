@@ -10,6 +10,8 @@ pub(super) struct Lists {
     open: Vec<(usize, usize)>,
     /// Whether the lines before belong to a list that Markdown understands.
     in_markdown_list: bool,
+    /// Whether the last line left items that were open before it, and begins none.
+    pub(super) has_left: bool,
 }
 
 impl Lists {
@@ -18,6 +20,7 @@ impl Lists {
         let rest = line.trim_start_matches([' ', '\t', '\u{a0}']);
         let indent = columns(&line[..line.len() - rest.len()]);
         let item = item(rest);
+        self.has_left = item.is_none() && self.open.iter().any(|(own, _)| *own >= indent);
         if !is_plain && self.open.is_empty() {
             // Markdown takes a list that is indented by four blanks for code.
             let is_code = indent >= TAB && item.is_some() && !self.in_markdown_list;

@@ -25,9 +25,11 @@ impl Writer<'_> {
         });
         let named: Vec<_> = named.collect();
         let unnamed = participants.len() - count;
+        let total = self.report.attendance();
         json!({
-            "total": participants.len(),
-            "total_text": self.language.number(participants.len()),
+            "total": total,
+            "is_list": !participants.is_empty(),
+            "total_text": self.language.number(total),
             "categories": self.pooled(participants.iter().map(|it| it.category.as_deref())),
             "territories": self.pooled(participants.iter().map(|it| it.territory.as_deref())),
             "named": named,

@@ -1,5 +1,5 @@
-//! Rows and columns that a workbook hides: whoever hid them did not mean them for everyone. They are
-//! reserved, so that the organisers keep them and a refusal in a hidden row holds.
+//! Rows and columns that a workbook hides or strikes out: whoever did so did not mean them for everyone. They
+//! are reserved, so that the organisers keep them and a refusal in a hidden row holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -8,18 +8,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Cells;
+use super::looks::{Looks, Styles};
+use super::tags::{attributes, unescaped, value};
 use crate::read::decode::package::Package;
 use crate::read::heads::{self, Subject};
 use crate::spelling::{fold, reserved_head};
 
 /// The tags that tell what is hidden, in either format.
 static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column)\s([^>]*)>")
-        .ok()
+    Regex::new(
+        r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column|table-cell|covered-table-cell)((?:\s[^>]*|/)?)>",
+    )
+    .ok()
 });
-static ATTRIBUTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"([\w:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')"#).ok());
-
 /// What one sheet hides, by the numbers of rows and columns from 0.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hidden {
@@ -27,6 +28,16 @@ pub(super) struct Hidden {
     columns: Vec<RangeInclusive<u32>>,
     /// Whether the sheet itself is hidden.
     pub(super) is_all: bool,
+    /// How it shows its cells.
+    looks: Looks,
+}
+
+/// How many rows and columns of a sheet were reserved, by why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Reserved {
+    pub(super) hidden_rows: usize,
+    pub(super) hidden_columns: usize,
+    pub(super) struck_rows: usize,
 }
 
 /// The head of the column that reserves rows, and what it says.
@@ -44,10 +55,13 @@ impl Hidden {
         visible.get(at).map(|(row, _)| (**row, named))
     }
 
-    /// Reserves what is hidden: the head of a hidden column says so, and a column « visibilité » of a
-    /// hidden row.
-    pub(super) fn reserve(&self, cells: &mut Cells, subject: Option<Subject>) {
-        let Some((head, named)) = self.head(cells, subject) else { return };
+    /// Gives the cells the form in which the sheet shows them, and reserves what is hidden or struck: the
+    /// head of a hidden column says so, and a column « visibilité » of such a row.
+    pub(super) fn settle(&self, cells: &mut Cells, subject: Option<Subject>) -> Reserved {
+        self.looks.show(cells);
+        let struck = self.looks.struck(cells);
+        let mut reserved = Reserved::default();
+        let Some((head, named)) = self.head(cells, subject) else { return reserved };
         // A hidden row that could pass for the heads is neither one nor a record.
         let passes =
             |at: u32, line: &BTreeMap<u32, String>| at < head || words_score(line, subject) > named;
@@ -57,18 +71,26 @@ impl Hidden {
         let below = cells.range(head + 1..).next();
         let below = below.filter(|(_, line)| words_score(line, subject) == line.len());
         let end = below.map_or(head, |(at, _)| *at);
+        self.looks.fill(cells, end);
+        let mut columns = BTreeSet::new();
         for (_, line) in cells.range_mut(..=end) {
             for (at, cell) in line.iter_mut() {
                 let is_hidden = self.columns.iter().any(|columns| columns.contains(at));
                 if is_hidden && reserved_head(cell).is_none() {
                     cell.push_str(" (interne)");
+                    columns.insert(*at);
                 }
             }
         }
-        let hidden: Vec<u32> =
-            cells.range(end + 1..).map(|it| *it.0).filter(|row| self.rows.contains(row)).collect();
-        if hidden.is_empty() {
-            return;
+        reserved.hidden_columns = columns.len();
+        let below = || cells.range(end + 1..).map(|it| *it.0);
+        let hidden: Vec<u32> = below().filter(|row| self.rows.contains(row)).collect();
+        reserved.hidden_rows = hidden.len();
+        let struck: Vec<u32> =
+            below().filter(|row| struck.contains(row) && !self.rows.contains(row)).collect();
+        reserved.struck_rows = struck.len();
+        if hidden.is_empty() && struck.is_empty() {
+            return reserved;
         }
         let own = cells.get(&head).and_then(|line| {
             let is_own = |text: &str| matches!(fold(text).as_str(), "visibilite" | "visibility");
@@ -78,11 +100,12 @@ impl Hidden {
         if let Some(line) = cells.get_mut(&head) {
             line.entry(at).or_insert_with(|| VISIBILITY.to_owned());
         }
-        for row in hidden {
+        for row in hidden.into_iter().chain(struck) {
             if let Some(line) = cells.get_mut(&row) {
                 line.insert(at, INTERNAL.to_owned());
             }
         }
+        reserved
     }
 }
 
@@ -91,27 +114,11 @@ fn words_score(line: &BTreeMap<u32, String>, subject: Option<Subject>) -> usize 
     heads::score(line.values().map(String::as_str), subject)
 }
 
-/// The attributes of a tag.
-fn attributes(tag: &str) -> Vec<(&str, &str)> {
-    let found = ATTRIBUTE.iter().flat_map(|it| it.captures_iter(tag));
-    let pair = |it: regex::Captures<'_>| {
-        let (name, value) = (it.get(1)?.range(), it.get(2).or(it.get(3))?.range());
-        Some((name, value))
-    };
-    let pairs = found.filter_map(pair);
-    pairs.map(|(name, value)| (&tag[name], &tag[value])).collect()
-}
-
 /// Every tag of a text that may hide something, with its attributes.
 fn tags(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
     let found = TAGS.iter().flat_map(|it| it.captures_iter(text));
     let ranges = found.filter_map(|it| Some((it.get(1)?.range(), it.get(2)?.range())));
     ranges.map(|(name, rest)| (&text[name], attributes(&text[rest]))).collect()
-}
-
-fn value<'a>(attributes: &[(&'a str, &'a str)], name: &str) -> Option<&'a str> {
-    let is = |key: &str| key == name || key.rsplit(':').next() == Some(name);
-    attributes.iter().find(|(key, _)| is(key)).map(|(_, value)| *value)
 }
 
 fn is_true(value: Option<&str>) -> bool {
@@ -128,6 +135,7 @@ pub(super) fn in_xlsx(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
             Some((value(&it, "Id")?.to_owned(), value(&it, "Target")?.to_owned()))
         })
         .collect();
+    let styles = Styles::of_xlsx(&text("xl/styles.xml"));
     let mut sheets = Vec::new();
     for (_, sheet) in tags(&book).into_iter().filter(|(name, _)| *name == "sheet") {
         let Some(name) = value(&sheet, "name") else { continue };
@@ -142,17 +150,13 @@ pub(super) fn in_xlsx(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
                 Some(path) => path.to_owned(),
                 None => format!("xl/{target}"),
             };
-            hidden.read_xlsx(&text(&path));
+            let sheet = text(&path);
+            hidden.read_xlsx(&sheet);
+            hidden.looks = Looks::of_xlsx(&sheet, &styles);
         }
         sheets.push((unescaped(name), hidden));
     }
     sheets
-}
-
-/// The signs that XML writes as words.
-fn unescaped(text: &str) -> String {
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
 }
 
 impl Hidden {
@@ -181,8 +185,11 @@ impl Hidden {
 /// What the sheets of a `LibreOffice` workbook hide, by their names.
 pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     let text = package.text("content.xml").ok().flatten().unwrap_or_default();
+    let struck = struck_styles(&text);
     let mut sheets: Vec<(String, Hidden)> = Vec::new();
     let (mut row, mut column) = (0_u32, 0_u32);
+    // Where the next cell stands.
+    let mut at = (0_u32, 0_u32);
     for (name, tag) in tags(&text) {
         let is_hidden = matches!(value(&tag, "visibility"), Some("collapse" | "filter"));
         let times =
@@ -195,6 +202,7 @@ pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
             }
             "table-row" => {
                 let next = row.saturating_add(times("number-rows-repeated"));
+                at = (row, 0);
                 if is_hidden && let Some((_, hidden)) = sheets.last_mut() {
                     // Rows beyond what any sheet writes are the empty end of it.
                     hidden.rows.extend(row..next.min(row.saturating_add(100_000)));
@@ -208,10 +216,43 @@ pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
                 }
                 column = next;
             }
+            "table-cell" | "covered-table-cell" => {
+                let next = at.1.saturating_add(times("number-columns-repeated"));
+                let style = value(&tag, "style-name");
+                let is_struck = style.is_some_and(|style| struck.contains(style));
+                let is_percent = value(&tag, "value-type") == Some("percentage");
+                if let Some((_, hidden)) = sheets.last_mut()
+                    && value(&tag, "value-type").is_some()
+                {
+                    let rows = times("number-rows-spanned");
+                    for column in at.1..next.min(at.1.saturating_add(1000)) {
+                        hidden.looks.add((at.0, column), is_percent, is_struck, rows);
+                    }
+                }
+                at.1 = next;
+            }
             _ => {}
         }
     }
     sheets
+}
+
+/// The styles of LibreOffice that strike words through.
+fn struck_styles(text: &str) -> BTreeSet<&str> {
+    let is_struck = |style: &&str| {
+        let line = style.split("text-line-through-style=\"").nth(1);
+        line.is_some_and(|line| !line.starts_with("none"))
+    };
+    text.split("<style:style ")
+        .skip(1)
+        .map(|style| style.split("</style:style>").next().unwrap_or(style))
+        .filter(is_struck)
+        .filter_map(name_of)
+        .collect()
+}
+
+fn name_of(style: &str) -> Option<&str> {
+    style.split("style:name=\"").nth(1)?.split('"').next()
 }
 
 #[cfg(test)]
@@ -237,7 +278,7 @@ mod tests {
             (3, &["c"]),
             (4, &["d"]),
         ]);
-        hidden.reserve(&mut sheet, None);
+        hidden.settle(&mut sheet, None);
         let expected = cells(&[
             (0, &["nom", "avis (interne)", "note (interne)", "lieu", "visibilité"]),
             (4, &["d"]),
@@ -252,7 +293,7 @@ mod tests {
     fn a_sheet_that_hides_nothing_stays() {
         let mut sheet = cells(&[(0, &["nom"]), (1, &["a"])]);
         let before = sheet.clone();
-        Hidden::default().reserve(&mut sheet, None);
+        Hidden::default().settle(&mut sheet, None);
         assert_eq!(sheet, before);
     }
 }

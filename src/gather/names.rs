@@ -9,7 +9,7 @@ use crate::spelling::slug;
 const LONGEST: usize = 40;
 
 /// A title as a part of a name; may be empty.
-pub(in crate::commands) fn stem(title: &str) -> String {
+pub fn stem(title: &str) -> String {
     let ascii: String = slug(title).chars().filter(char::is_ascii).collect();
     let words = ascii.split('-').filter(|word| !word.is_empty());
     let mut stem = String::new();
@@ -31,7 +31,7 @@ pub(in crate::commands) fn stem(title: &str) -> String {
 
 /// The name of a session's notes, without ending: its time goes first, and so tells the session.
 /// Where the event has several days, its number in front tells them apart.
-pub(in crate::commands) fn of_session(session: &Session, days: &[Date], day_sign: char) -> String {
+pub fn of_session(session: &Session, days: &[Date], day_sign: char) -> String {
     let day = session.day.and_then(|day| days.iter().position(|it| *it == day));
     let day = day.filter(|_| days.len() > 1).map(|rank| format!("{day_sign}{}", rank + 1));
     let time = session.start.map(|time| format!("{:02}{:02}", time.hour(), time.minute()));

@@ -1,29 +1,32 @@
-//! Where each file goes.
+//! Where each file of a pile goes in the event's folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
-use super::super::Environment;
-use super::super::load::Loaded;
-use super::super::new::names;
-use super::Found;
+use super::session::{Match, Part, session_of};
+use super::versions::Standing;
+use super::{Kind, Received, Recognised, Words, names, photo};
 use crate::diagnostic::Language;
-use crate::gather::{Kind, Match, Part, Received, Standing, session_of};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
-use crate::parse::agenda::time::parse_time;
+use crate::parse::agenda::called::day_name;
+use crate::resolve::calls::{Announced, Calls};
 use crate::source::sha256;
 use crate::spelling::fold;
 
-/// A sentence in French and in English.
-type Words = [String; 2];
+/// What a file was found to be; else why nothing can be made of it.
+pub type Found = Result<Recognised, Words>;
+
+/// Asks somebody a question; nothing when nobody is there to answer.
+pub type Ask<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// What `--as` says of a file: `notes`, `notes:11h`, `atelier:B`.
 #[derive(Debug, Clone)]
-pub(super) struct Choice {
-    pub(super) kind: Kind,
+pub struct Choice {
+    /// What the file is.
+    pub kind: Kind,
     /// The session or the workshop.
     of: Option<String>,
 }
@@ -45,7 +48,11 @@ const CHOICES: &[(Kind, &str, &str)] = &[
 ];
 
 impl Choice {
-    pub(super) fn read(words: &str, language: Language) -> Result<Self> {
+    /// Reads what somebody wrote after `--as`.
+    ///
+    /// # Errors
+    /// When it tells no kind.
+    pub fn read(words: &str, language: Language) -> Result<Self> {
         let (kind, of) = words.split_once(':').map_or((words, None), |(kind, of)| (kind, Some(of)));
         let wanted = fold(kind);
         let known =
@@ -63,18 +70,23 @@ impl Choice {
 }
 
 /// What is known of the event by its agenda.
-#[derive(Default)]
-pub(super) struct Programme {
-    pub(super) date: Option<Date>,
+#[derive(Debug, Default)]
+pub struct Programme {
+    /// The event's day, or its first.
+    pub date: Option<Date>,
     sessions: Vec<Session>,
     /// The sessions, then their workshops.
     parts: Vec<Part>,
+    calls: Calls,
     days: Vec<Date>,
-    is_there: bool,
+    /// Whether the event's folder has it already.
+    pub is_there: bool,
 }
 
 impl Programme {
-    pub(super) fn of(report: &Report, is_there: bool) -> Self {
+    /// The programme of an event; `is_there` says that its folder has it already.
+    #[must_use]
+    pub fn of(report: &Report, is_there: bool) -> Self {
         let mut parts: Vec<_> = report.sessions.iter().map(part).collect();
         for session in &report.sessions {
             let titles = session.workshops.iter().filter_map(|id| {
@@ -91,24 +103,29 @@ impl Programme {
         let mut days: Vec<_> = report.sessions.iter().filter_map(|session| session.day).collect();
         days.sort_unstable();
         days.dedup();
-        Self { date: report.event.date, sessions: report.sessions.clone(), parts, days, is_there }
+        if days.is_empty() {
+            days.extend(report.event.date);
+        }
+        let sessions = report.sessions.clone();
+        let calls = Calls::new(sessions.iter().map(|session| Announced::of(session, "")));
+        Self { date: report.event.date, sessions, parts, calls, days, is_there }
     }
 
-    /// The part that somebody names: by a time, a number, a letter or a title.
+    /// The part that somebody names: a session as notes call it, a workshop by its number, letter or
+    /// title.
     fn named(&self, wanted: &str, is_workshop: bool) -> Option<usize> {
-        let mut ranks =
-            (0..self.parts.len()).filter(|at| self.parts[*at].workshop.is_some() == is_workshop);
+        if !is_workshop {
+            return match self.calls.meant(wanted).as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            };
+        }
         let folded = fold(wanted);
-        let time = parse_time(wanted).filter(|_| !is_workshop);
-        ranks.find(|at| {
+        (0..self.parts.len()).find(|at| {
             let part = &self.parts[*at];
-            let letter = part
-                .workshop
-                .and_then(|it| u8::try_from(it).ok())
-                .map(|it| char::from(b'a' + it - 1));
-            let by_number = part.workshop.is_some_and(|it| it.to_string() == folded);
-            (time.is_some() && part.start == time)
-                || by_number
+            let Some(number) = part.workshop else { return false };
+            let letter = u8::try_from(number).ok().map(|it| char::from(b'a' + (it - 1) % 26));
+            number.to_string() == folded
                 || letter.is_some_and(|it| it.to_string() == folded)
                 || (folded.len() > 2 && fold(&part.title).contains(&folded))
         })
@@ -125,30 +142,80 @@ fn part(session: &Session) -> Part {
     }
 }
 
-/// What becomes of a file.
+/// A file of the pile, and what becomes of it.
 #[derive(Debug)]
-pub(super) struct Step {
+pub struct Step {
     /// Its place in the pile.
-    pub(super) file: usize,
-    pub(super) fate: Fate,
+    pub file: usize,
+    /// What becomes of it.
+    pub fate: Fate,
 }
 
+/// A part of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Half {
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+impl Half {
+    fn of(moment: DateTime) -> Self {
+        match moment.hour() {
+            ..13 => Self::Morning,
+            13..19 => Self::Afternoon,
+            _ => Self::Evening,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Morning => "le matin",
+            Self::Afternoon => "l'après-midi",
+            Self::Evening => "le soir",
+        }
+    }
+
+    fn slug(self) -> &'static str {
+        match self {
+            Self::Morning => "matin",
+            Self::Afternoon => "apres-midi",
+            Self::Evening => "soir",
+        }
+    }
+}
+
+/// What becomes of a file.
 #[derive(Debug)]
-pub(super) enum Fate {
+pub enum Fate {
     /// It is copied.
     Copied {
+        /// Where it goes, below the event's folder.
         path: String,
+        /// What it is.
         kind: Kind,
+        /// What told so.
         reason: Words,
         /// Files that are made beside it.
         added: Vec<(String, Vec<u8>)>,
     },
     /// The folder has it already.
-    There { path: String },
+    There {
+        /// Where.
+        path: String,
+    },
     /// Nothing is made of it.
-    Left { why: Words },
+    Left {
+        /// Why, and what to do instead.
+        why: Words,
+    },
     /// Somebody must say what it is.
-    Open { why: Words, choices: Vec<Words> },
+    Open {
+        /// What is not clear.
+        why: Words,
+        /// What `--as` may say of it.
+        choices: Vec<Words>,
+    },
 }
 
 impl Fate {
@@ -159,7 +226,8 @@ impl Fate {
 }
 
 /// The plan as it grows.
-pub(super) struct Plan<'a> {
+#[expect(missing_debug_implementations, reason = "it asks by a closure")]
+pub struct Plan<'a> {
     files: &'a [Received],
     programme: &'a Programme,
     /// Digests and paths of what is in the folder.
@@ -168,22 +236,29 @@ pub(super) struct Plan<'a> {
     given: BTreeSet<String>,
     has_agenda: bool,
     steps: Vec<Step>,
+    language: Language,
+    ask: Ask<'a>,
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(
+    /// A plan for a pile. `there` is what the event's folder holds: digests and paths.
+    #[must_use]
+    pub fn new(
         files: &'a [Received],
         programme: &'a Programme,
-        there: Option<&Loaded>,
+        there: Vec<(String, String)>,
+        language: Language,
+        ask: Ask<'a>,
     ) -> Self {
-        let sources = there.iter().flat_map(|it| it.sources.iter());
-        let there: Vec<_> = sources.map(|(_, it)| (sha256(&it.bytes), it.path.clone())).collect();
         let given = there.iter().map(|(_, path)| path.to_lowercase()).collect();
-        Self { files, programme, there, given, has_agenda: programme.is_there, steps: Vec::new() }
+        let has_agenda = programme.is_there;
+        Self { files, programme, there, given, has_agenda, steps: Vec::new(), language, ask }
     }
 
     /// The steps, in the order of the pile; what somebody must settle comes last.
-    pub(super) fn finish(mut self) -> Vec<Step> {
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Step> {
+        self.hang_photographs();
         self.steps.sort_by_key(|step| {
             let rank = match &step.fate {
                 Fate::Copied { kind, .. } => (0, Some(*kind)),
@@ -196,15 +271,9 @@ impl<'a> Plan<'a> {
         self.steps
     }
 
-    pub(super) fn add(
-        &mut self,
-        at: usize,
-        found: &Found,
-        standing: &Standing,
-        choice: Option<&Choice>,
-        environment: &Environment,
-    ) {
-        let fate = self.fate(at, found, standing, choice, environment);
+    /// Plans for the file at a place of the pile.
+    pub fn add(&mut self, at: usize, found: &Found, standing: &Standing, choice: Option<&Choice>) {
+        let fate = self.fate(at, found, standing, choice);
         if let Fate::Copied { path, kind, added, .. } = &fate {
             self.has_agenda |= *kind == Kind::Agenda;
             self.given.insert(path.to_lowercase());
@@ -213,18 +282,11 @@ impl<'a> Plan<'a> {
         self.steps.push(Step { file: at, fate });
     }
 
-    fn fate(
-        &self,
-        at: usize,
-        found: &Found,
-        standing: &Standing,
-        choice: Option<&Choice>,
-        environment: &Environment,
-    ) -> Fate {
+    fn fate(&self, at: usize, found: &Found, standing: &Standing, choice: Option<&Choice>) -> Fate {
         let file = &self.files[at];
-        let digest = sha256(&file.bytes);
+        let digest = sha256(&file.bytes());
         if let Some((_, path)) =
-            self.there.iter().find(|(own, _)| *own == digest && !file.bytes.is_empty())
+            self.there.iter().find(|(own, _)| *own == digest && !file.bytes().is_empty())
         {
             return Fate::There { path: path.clone() };
         }
@@ -232,7 +294,7 @@ impl<'a> Plan<'a> {
             Ok(found) => found,
             Err(why) => return Fate::Left { why: why.clone() },
         };
-        let name = |other: usize| self.files[other].path.as_str();
+        let name = |other: usize| self.files[other].path();
         match standing {
             Standing::Same(other) => {
                 let other = name(*other);
@@ -275,18 +337,11 @@ impl<'a> Plan<'a> {
                 choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
             };
         };
-        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()), environment)
+        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()))
     }
 
     /// Where a file of a kind goes.
-    fn placed(
-        &self,
-        file: &Received,
-        kind: Kind,
-        found: &crate::gather::Recognised,
-        of: Option<&str>,
-        environment: &Environment,
-    ) -> Fate {
+    fn placed(&self, file: &Received, kind: Kind, found: &Recognised, of: Option<&str>) -> Fate {
         let text = found.source.as_ref().map_or("", |source| source.text.as_str());
         let ending = file.ending();
         let copied = |path, reason| Fate::copied(path, kind, reason);
@@ -322,8 +377,8 @@ impl<'a> Plan<'a> {
             Kind::Photograph => copied(self.free("photos", &stem, &ending), reason),
             Kind::Logo => copied(self.free("logos", &stem, &ending), reason),
             Kind::Board => self.board(file, &stem, &ending, reason, of),
-            Kind::Note => self.note(file, text, &stem, &ending, of, environment),
-            Kind::Workshop => self.workshop(file, text, &stem, &ending, of, environment),
+            Kind::Note => self.note(file, text, &stem, &ending, of),
+            Kind::Workshop => self.workshop(file, text, &stem, &ending, of),
         }
     }
 
@@ -360,7 +415,10 @@ impl<'a> Plan<'a> {
         let named = |of| self.programme.named(of, is_workshop);
         match of {
             Some(of) => named(of).map_or(Match::Unclear(Vec::new()), Match::One),
-            None => session_of(file, text, &self.programme.parts, is_workshop),
+            None => {
+                let calls = if is_workshop { None } else { Some(&self.programme.calls) };
+                session_of(file, text, &self.programme.parts, calls)
+            }
         }
     }
 
@@ -371,7 +429,6 @@ impl<'a> Plan<'a> {
         stem: &str,
         ending: &str,
         of: Option<&str>,
-        environment: &Environment,
     ) -> Fate {
         let kind = Kind::Note;
         let copied = |path, reason| Fate::copied(path, kind, reason);
@@ -382,7 +439,7 @@ impl<'a> Plan<'a> {
             ];
             return copied(self.free("notes", stem, ending), reason);
         }
-        match self.asked(file, self.matched(file, text, of, false), environment) {
+        match self.asked(file, self.matched(file, text, of, false)) {
             Match::One(at) => {
                 let session = &self.programme.sessions[at];
                 let name = names::of_session(session, &self.programme.days, 'j');
@@ -416,7 +473,6 @@ impl<'a> Plan<'a> {
         stem: &str,
         ending: &str,
         of: Option<&str>,
-        environment: &Environment,
     ) -> Fate {
         let kind = Kind::Workshop;
         let copied = |path, reason| Fate::copied(path, kind, reason);
@@ -426,7 +482,7 @@ impl<'a> Plan<'a> {
                 ["aucun atelier n'est annoncé".to_owned(), "no workshop is announced".to_owned()];
             return copied(self.free("ateliers", stem, ending), reason);
         }
-        match self.asked(file, self.matched(file, text, of, true), environment) {
+        match self.asked(file, self.matched(file, text, of, true)) {
             Match::One(at) => {
                 let part = &self.programme.parts[at];
                 let number = part.workshop.unwrap_or(1);
@@ -443,6 +499,48 @@ impl<'a> Plan<'a> {
                     ranks.take(4).map(|at| choice_words(kind, Some(&self.refer(at)))).collect();
                 let why = ["de quel atelier ?".to_owned(), "of which workshop?".to_owned()];
                 Fate::Open { why, choices }
+            }
+        }
+    }
+
+    /// Makes a gallery of the photographs of each half-day of the event, by the time that the cameras noted.
+    fn hang_photographs(&mut self) {
+        let mut halves: BTreeMap<(Date, Half), Vec<(DateTime, usize)>> = BTreeMap::new();
+        for (rank, step) in self.steps.iter().enumerate() {
+            let Fate::Copied { kind: Kind::Photograph, .. } = step.fate else { continue };
+            let Some(taken) = photo::taken(self.files[step.file].bytes()) else { continue };
+            if self.programme.days.contains(&taken.date()) {
+                halves.entry((taken.date(), Half::of(taken))).or_default().push((taken, rank));
+            }
+        }
+        for ((day, half), mut taken) in halves {
+            taken.sort();
+            let language = Language::French;
+            let time = |at: DateTime| language.time(at.time());
+            let pictures = taken.iter().filter_map(|(at, rank)| match &self.steps[*rank].fate {
+                Fate::Copied { path, .. } => {
+                    Some(format!("![Photographie prise à {}](../{path})", time(*at)))
+                }
+                _ => None,
+            });
+            let pictures = pictures.collect::<Vec<_>>().join("\n");
+            let several = self.programme.days.len() > 1;
+            let of_day =
+                if several { format!(" du {}", day_name(day, language)) } else { String::new() };
+            let text = format!("# Photographies{of_day}, {}\n\n{pictures}\n", half.name());
+            let sheet = self.free("annexes", &format!("photographies-{day}-{}", half.slug()), "md");
+            self.given.insert(sheet.clone());
+            let [(_, first), ..] = taken.as_slice() else { continue };
+            for (at, rank) in &taken {
+                if let Fate::Copied { reason, added, .. } = &mut self.steps[*rank].fate {
+                    *reason = [
+                        format!("prise à {} : galerie {sheet}", Language::French.time(at.time())),
+                        format!("taken at {}: gallery {sheet}", Language::English.time(at.time())),
+                    ];
+                    if rank == first {
+                        added.push((sheet.clone(), text.clone().into_bytes()));
+                    }
+                }
             }
         }
     }
@@ -473,9 +571,9 @@ impl<'a> Plan<'a> {
     }
 
     /// The same, once the person at the terminal has chosen.
-    fn asked(&self, file: &Received, matched: Match, environment: &Environment) -> Match {
+    fn asked(&self, file: &Received, matched: Match) -> Match {
         let Match::Unclear(near) = &matched else { return matched };
-        let language = environment.language;
+        let language = self.language;
         let ranks: Vec<_> =
             if near.is_empty() { (0..self.programme.parts.len()).collect() } else { near.clone() };
         let options = (1..).zip(&ranks).map(|(number, at)| {
@@ -488,7 +586,7 @@ impl<'a> Plan<'a> {
             format!("« {} » :\n{options}\n  0 aucune\nQuelle séance ? ", file.name()),
             format!("“{}”:\n{options}\n  0 none\nWhich session? ", file.name()),
         );
-        let answer = environment.live.ask(&question).and_then(|it| it.trim().parse::<usize>().ok());
+        let answer = (self.ask)(&question).and_then(|it| it.trim().parse::<usize>().ok());
         match answer.and_then(|number| ranks.get(number.wrapping_sub(1))) {
             Some(at) => Match::One(*at),
             None => matched,
