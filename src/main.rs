@@ -115,7 +115,7 @@ fn guard(cli: &Cli, terminal: Arc<Terminal>, is_coloured: bool, language: Langua
 fn answer(question: &str) -> Option<String> {
     let _ = stderr().write_all(printable(question, false).as_bytes());
     let mut line = String::new();
-    let read = stdin().read_line(&mut line).ok()?;
+    let read = watchdog::paused(|| stdin().read_line(&mut line)).ok()?;
     (read > 0).then_some(line)
 }
 

@@ -3,6 +3,7 @@
 
 pub mod attached;
 mod drawn;
+mod forms;
 mod names;
 mod outline;
 mod pages;

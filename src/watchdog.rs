@@ -2,6 +2,7 @@
 //! A part of the program's edge, beside `main.rs`.
 
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,8 +11,20 @@ use actes::diagnostic::Diagnostic;
 
 /// How often it looks.
 const TICK: Duration = Duration::from_millis(4);
+/// No tick takes longer while the process is running.
+const LONGEST_TICK: Duration = Duration::from_secs(1);
+/// Whether a person is being waited for.
+static IS_PAUSED: AtomicBool = AtomicBool::new(false);
 /// How long the message may take: what it needs may be held by a thread that will never go on.
 const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// Waits for a person, which costs nothing.
+pub(crate) fn paused<T>(wait: impl FnOnce() -> T) -> T {
+    IS_PAUSED.store(true, Ordering::Relaxed);
+    let answer = wait();
+    IS_PAUSED.store(false, Ordering::Relaxed);
+    answer
+}
 
 /// Watches this process from now on. `stage` says what the run is busy with, where no file is in work;
 /// `tell` writes the message, and the process ends with `status`.
@@ -22,15 +35,22 @@ pub(crate) fn watch(
     tell: impl FnOnce(&Diagnostic) + Send + 'static,
 ) {
     ceiling::set(usize::try_from(most(Limit::Memory)).unwrap_or(usize::MAX));
-    let begun = Instant::now();
     let guard = move || {
         ceiling::exempt();
+        let mut spent = Duration::ZERO;
+        let mut last = Instant::now();
         let limit = loop {
             thread::sleep(TICK);
             if ceiling::met().is_some() {
                 break Limit::Memory;
             }
-            if time.is_some_and(|time| begun.elapsed() > time) {
+            let now = Instant::now();
+            if !IS_PAUSED.load(Ordering::Relaxed) {
+                // A process that was stopped, or a machine that slept, was not working.
+                spent += now.duration_since(last).min(LONGEST_TICK);
+            }
+            last = now;
+            if time.is_some_and(|time| spent > time) {
                 break Limit::Time;
             }
         };

@@ -27,6 +27,8 @@ mod checks;
 mod cli;
 // What one small file may cost.
 mod limits;
+// Files of each format, damaged at random.
+mod mutations;
 // PDFs that are made to do harm.
 mod hostile_pdfs;
 // What changed since a volume that was released.

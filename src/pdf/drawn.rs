@@ -15,7 +15,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect};
 
-use super::{room, tree};
+use super::{forms, room, tree};
 use crate::guard::guarded;
 
 /// More lines and letters than these, on one page, are not looked at.
@@ -56,7 +56,7 @@ pub fn printed(bytes: Vec<u8>) -> Option<Vec<String>> {
 pub(crate) fn drawn(page: &Page<'_>, settings: &InterpreterSettings) -> Option<Drawn> {
     let read = || {
         // The interpreter unpacks a page as a whole, whatever it becomes.
-        if !room::has_place_for(page) {
+        if !room::has_place_for(page) || !forms::are_bounded(page) {
             stop();
         }
         let (width, height) = page.render_dimensions();

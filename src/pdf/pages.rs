@@ -18,6 +18,9 @@ use crate::guard::guarded;
 /// How deep drawings may lie in each other.
 const DEEPEST: usize = 32;
 
+/// How many drawings of one PDF are read, each as often as it is drawn.
+const MOST_DRAWINGS: usize = 1_000_000;
+
 /// The text of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -142,6 +145,8 @@ struct Reader {
     fonts: HashMap<ObjectIdentifier, Option<Rc<Font>>>,
     /// What the open marked contents mean for the text in them.
     marked: Vec<Marked>,
+    /// How many drawings were read, each as often as it is drawn.
+    drawings: usize,
     /// The drawings that were read.
     read: BTreeSet<ObjectIdentifier>,
     unread: BTreeSet<Unread>,
@@ -243,6 +248,12 @@ impl Reader {
     /// The text of a drawing, which may draw others.
     fn drawing(&mut self, drawing: &Stream<'_>, resources: &Resources<'_>, depth: usize) {
         self.read.insert(drawing.obj_id());
+        // Drawings that draw each other may be as many as nobody can read.
+        self.drawings += 1;
+        if self.drawings > MOST_DRAWINGS {
+            self.unread.insert(Unread::Drawing);
+            return;
+        }
         let Some(data) = whole(drawing) else {
             self.unread.insert(Unread::Drawing);
             return;

@@ -131,6 +131,11 @@ pub(super) fn has_place_for(page: &Page<'_>) -> bool {
     parts.is_none_or(|parts| parts.iter::<Stream<'_>>().all(fits))
 }
 
+/// Whether there is room for the instructions of a form.
+pub(super) fn has_place_for_form(form: &Stream<'_>) -> bool {
+    instructions(form, MOST_INSTRUCTIONS) <= MOST_INSTRUCTIONS
+}
+
 /// How many bytes the instructions of a stream are; one more than there is room for is enough to know.
 fn instructions(stream: &Stream<'_>, room: u64) -> u64 {
     let packed = stream.raw_data();

@@ -1,0 +1,153 @@
+//! Files of each format, damaged at random, read by each reader: none may panic, and none may run on. A small
+//! number of rounds runs with the suite; `ACTES_MUTATIONS` asks for more.
+
+use std::env;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use actes::commands::load;
+use actes::diagnostic::Diagnostics;
+use actes::read::decode::{Purpose, decode};
+
+use crate::harness::{Project, list, repository};
+
+/// How many rounds each format has in the suite.
+const ROUNDS: usize = 40;
+/// How long one damaged file may take. A reader that runs on does not come back at all.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Numbers that look like chance and are the same in every run (xorshift64*).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
+        usize::try_from(number).unwrap() % end.max(1)
+    }
+}
+
+/// Bytes that mean something in one format or another.
+const TELLING: [&[u8]; 16] = [
+    b"\0",
+    b"\xff\xff\xff\xff",
+    b"<",
+    b">",
+    b"/>",
+    b"&#x202e;",
+    b"\"",
+    b"---\n",
+    b"[[",
+    b"|",
+    b"^[",
+    b"\x1b[",
+    b"999999999",
+    b"{",
+    b"- ",
+    b"\xf0\x9f\x91\xa9\xe2\x80\x8d",
+];
+
+/// The same bytes with a few turned, cut, doubled or put in.
+fn damaged(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut damaged = bytes.to_vec();
+    for _ in 0..=chance.below(4) {
+        let at = chance.below(damaged.len());
+        let end = (at + chance.below(64)).min(damaged.len());
+        match chance.below(5) {
+            0 if at < damaged.len() => damaged[at] ^= 1 << chance.below(8),
+            1 => damaged.truncate(end.max(1)),
+            2 => {
+                let piece = damaged[at..end].to_vec();
+                let times = chance.below(200);
+                damaged.splice(at..at, piece.repeat(times));
+            }
+            3 => drop(damaged.drain(at..end)),
+            _ => {
+                let telling = TELLING[chance.below(TELLING.len())];
+                damaged.splice(at..at, telling.iter().copied());
+            }
+        }
+    }
+    damaged
+}
+
+fn rounds() -> usize {
+    env::var("ACTES_MUTATIONS").ok().and_then(|asked| asked.parse().ok()).unwrap_or(ROUNDS)
+}
+
+/// Damages `bytes` over and over, and gives them to `read`.
+fn withstands(name: &str, bytes: &[u8], read: impl Fn(&[u8])) {
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ bytes.len() as u64);
+    for round in 0..rounds() {
+        let damaged = damaged(bytes, &mut chance);
+        let begun = Instant::now();
+        read(&damaged);
+        assert!(begun.elapsed() < PATIENCE, "{name}, round {round}");
+    }
+}
+
+#[test]
+fn documents_and_sheets_withstand_damage() {
+    let folder = repository().join("tests/office");
+    let mut files = Vec::new();
+    list(&folder, "", &mut files);
+    let mut kinds: Vec<String> = Vec::new();
+    for file in files {
+        let ending = file.rsplit('.').next().unwrap_or_default().to_owned();
+        let is_read =
+            ["docx", "odt", "xlsx", "xls", "ods", "eml", "vtt"].contains(&ending.as_str());
+        // One of each format is enough.
+        if !is_read || kinds.contains(&ending) {
+            continue;
+        }
+        let bytes = fs::read(folder.join(&file)).unwrap();
+        withstands(&file, &bytes, |damaged| {
+            let _ = decode(&file, damaged, Purpose::Text);
+        });
+        kinds.push(ending);
+    }
+    assert!(kinds.len() > 2, "{kinds:?}");
+}
+
+#[test]
+fn texts_and_lists_withstand_damage() {
+    let sample = repository().join("input");
+    let mut files = Vec::new();
+    list(&sample, "", &mut files);
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for file in files {
+        let ending = file.rsplit('.').next().unwrap_or_default().to_owned();
+        let folder = file.split_once('/').map_or(file.clone(), |(folder, _)| folder.to_owned());
+        if !["md", "yaml", "csv"].contains(&ending.as_str())
+            || seen.contains(&(folder.clone(), ending.clone()))
+        {
+            continue;
+        }
+        let bytes = fs::read(sample.join(&file)).unwrap();
+        let project = Project::small();
+        withstands(&file, &bytes, |damaged| {
+            let place = project.path(&format!("input/{file}"));
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, damaged).unwrap();
+            load(&project.path("input"), &mut Diagnostics::default()).unwrap();
+        });
+        seen.push((folder, ending));
+    }
+    assert!(seen.len() > 3, "{seen:?}");
+}
+
+#[test]
+fn packages_and_pdfs_withstand_damage() {
+    let project = Project::sample();
+    let built = project.run(&["build", "input", "--edition", "internal", "-o", "a.pdf"]);
+    assert_eq!(built.status, 0, "{}", built.text());
+    let bytes = fs::read(project.path("a.pdf")).unwrap();
+    let mut chance = Chance(bytes.len() as u64);
+    for _ in 0..rounds() / 8 {
+        fs::write(project.path("b.pdf"), damaged(&bytes, &mut chance)).unwrap();
+        let run = project.run(&["verify", "b.pdf"]);
+        assert!(run.status <= 2, "{}", run.text());
+    }
+}
