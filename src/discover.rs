@@ -57,7 +57,7 @@ pub enum Role {
 const LIKE_OTHERS: &[(&str, &[&str])] = &[
     ("docx", &["docm", "dotx", "dotm"]),
     ("odt", &["ott"]),
-    ("txt", &["text", "eml", "msg", "vtt", "srt"]),
+    ("txt", &["text", "eml", "msg", "vtt", "srt", "html", "htm"]),
     ("csv", &["tsv"]),
     ("xlsx", &["xlsm", "xltx", "xltm"]),
     ("ods", &["ots"]),

@@ -182,9 +182,8 @@ pub fn recognise(file: &Received) -> Result<Recognised, Words> {
         return Err(words("il est vide", "it is empty"));
     }
     match file.ending().as_str() {
-        "md" | "markdown" | "txt" | "docx" | "docm" | "odt" | "eml" | "msg" | "vtt" | "srt" => {
-            text(file)
-        }
+        "md" | "markdown" | "txt" | "docx" | "docm" | "odt" | "eml" | "msg" | "vtt" | "srt"
+        | "html" | "htm" => text(file),
         "csv" | "tsv" | "xlsx" | "xlsm" | "xls" | "ods" => {
             let source = decoded(file)?;
             let found = table::recognise(file, &source.text);

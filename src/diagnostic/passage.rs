@@ -28,7 +28,7 @@ impl Passage {
     pub(super) fn of(source: &Source, span: Span) -> Option<Self> {
         let is_office = matches!(
             source.extension().as_str(),
-            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott"
+            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott" | "html" | "htm"
         );
         if !is_office || source.text.is_empty() {
             return None;

@@ -168,6 +168,7 @@ fn media_type(ending: &str) -> &'static str {
     match ending {
         "md" | "markdown" => "text/markdown",
         "txt" => "text/plain",
+        "html" | "htm" => "text/html",
         "csv" => "text/csv",
         "yaml" | "yml" => "application/yaml",
         "json" => "application/json",

@@ -16,6 +16,7 @@ mod kind;
 mod label;
 mod loss;
 mod mail;
+mod margin;
 mod marks;
 mod odt;
 mod package;
@@ -78,6 +79,7 @@ pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, Dec
         "jpg" | "jpeg" | "png" | "svg" | "webp" | "gif" | "pdf" | "heic" | "heif" => {
             Ok(Decoded::default())
         }
+        "html" | "htm" => Ok(html::page(&text(bytes), path, purpose)),
         "eml" => mail::eml(bytes, purpose),
         "msg" => mail::msg(bytes, purpose),
         "vtt" | "srt" => Ok(subtitles::read(bytes)),
@@ -105,6 +107,9 @@ fn decoded(
     purpose: Purpose,
 ) -> Decoded {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if purpose == Purpose::Agenda {
+        margin::tell(&mut document.blocks, &mut losses);
+    }
     document.blocks.retain_mut(|block| block.settle(purpose, name, &mut losses));
     let pictures = if purpose == Purpose::Text { pictures } else { Vec::new() };
     let text = plain::clean(&write::markdown(document, purpose));

@@ -15,7 +15,8 @@ use super::title::{
 };
 use super::venue::{is_place, is_venue};
 use super::words::{
-    dashes, fold, holds_any, is_separator, longest_lead, phrases, trim_separators, unquoted, words,
+    dashes, fold, holds_any, is_separator, lists, longest_lead, phrases, trim_separators, unquoted,
+    words,
 };
 
 /// The day, or the first and the last of several, with their place.
@@ -53,7 +54,8 @@ pub(super) fn read(
     year: Option<i16>,
 ) -> Head {
     let mut reader = Reader { first, year, ..Reader::default() };
-    let lines = lines_of(entries);
+    let owned = lines_of(entries);
+    let lines: Vec<&Line> = owned.iter().collect();
     let mut at = 0;
     while at < lines.len() {
         let block = block_end(&lines, at);
@@ -103,7 +105,9 @@ impl Reader {
 
     /// Reads one line, and says whether the next one was its value.
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
-        if line.aside {
+        // A page's own date stands above what its site offers.
+        let of_page = next.is_some_and(|next| super::words::is_any(&next.text, PAGE));
+        if line.aside || of_page && date::find_full(&line.text).is_some() {
             self.keep(line);
             return false;
         }
@@ -135,12 +139,18 @@ impl Reader {
                 || (self.after_fact && is_place(&line.text) && !line.apart))
         {
             self.venue(line, false);
-        } else if is_short(line) && !is_greeting(&line.text) {
-            self.candidate(line, &line.text, false);
+        } else if (is_short(line) || self.is_first_drawn(line)) && !is_greeting(&line.text) {
+            self.candidate(line, trim_separators(&line.text), false);
         } else {
             self.keep(line);
         }
         false
+    }
+
+    /// Whether a line that a pictogram begins is the first that says something.
+    fn is_first_drawn(&self, line: &Line) -> bool {
+        let first = self.candidates.is_empty() && self.head.framing.is_empty();
+        line.pictured && first && self.head.date.is_none() && line.text.chars().count() <= 120
     }
 
     /// Whether a line that is not short is but a date with its place.
@@ -208,6 +218,10 @@ impl Reader {
         let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
         for (start, end) in starts.zip(ends) {
             let mut piece = trim_separators(&text[start..end]);
+            let hours = time::leading_slot(piece);
+            if hours.is_some_and(|(_, rest)| trim_separators(rest).is_empty()) {
+                continue;
+            }
             if let Some(found) = date::find(piece) {
                 if self.head.date.is_none()
                     && let Some(first) = found.first.date(self.year)
@@ -220,6 +234,10 @@ impl Reader {
                 let (before, after) = (&piece[..found.range.start], &piece[found.range.end..]);
                 let (before, after) = (trim_separators(before), trim_separators(after));
                 piece = if before.is_empty() { after } else { before };
+                let hours = time::leading_slot(piece);
+                if hours.is_some_and(|(_, rest)| trim_separators(rest).is_empty()) {
+                    continue;
+                }
             }
             if !piece.is_empty() && !super::words::is_any(piece, EMPTY) {
                 titles.push(piece);
@@ -453,13 +471,22 @@ pub(super) fn labelled_date(line: &Line) -> Option<(Date, Range<usize>)> {
     found.first.date(None).map(|date| (date, range))
 }
 
-/// The lines of entries, those of days included.
-fn lines_of(entries: &[Entry]) -> Vec<&Line> {
-    let lines = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) | Entry::Day(line, _, _) => Some(line),
-        Entry::Layout(_) | Entry::Opening(_) => None,
-    });
-    lines.collect()
+/// The lines of entries, those of days included. What follows « Programme » is set apart from what
+/// precedes it.
+fn lines_of(entries: &[Entry]) -> Vec<Line> {
+    let mut apart = false;
+    let mut lines = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Line(line) | Entry::Day(line, _, _) => {
+                let mut line = line.clone();
+                line.apart |= std::mem::take(&mut apart);
+                lines.push(line);
+            }
+            Entry::Layout(_) | Entry::Opening(_) => apart = true,
+        }
+    }
+    lines
 }
 
 /// The rank after the lines that follow one another without a blank line.
@@ -474,6 +501,13 @@ fn is_wrapped(block: &[&Line]) -> bool {
     let [before @ .., last] = block else { return false };
     let longest = before.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
     let first = before.first().map_or(0, |line| line.text.chars().count());
+    let fact = |line: &&Line| {
+        line.text.split_once(':').is_some_and(|(name, _)| is_label(name))
+            || date::find(&line.text).is_some_and(|found| found.range.start == 0)
+    };
+    if block.iter().any(fact) {
+        return false;
+    }
     let long = longest > 50 && first * 10 >= longest * 6;
     long && last.text.trim_end().ends_with(['.', ':', '!', '?', '…'])
 }
@@ -603,12 +637,20 @@ fn without_brackets(piece: &str) -> &str {
 /// Whether the words before a date tell that it is none of an event: a law's, a deadline, a page's.
 fn is_other_date(before: &str) -> bool {
     const OTHERS: &str = "loi|decret|arrete|circulaire|depuis|avant le|jusqu au|limite|deadline|inscrire|inscription|inscriptions|\
-        since|before|until|directive|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
+        since|before|until|directive|veroffentlicht|veroffentlicht am|publicado|pubblicato|gepubliceerd|opublikowano|published|mis en ligne|mise en ligne|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
         updated|posted|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
     let last: String = before.chars().rev().take(30).collect();
     let last: String = last.chars().rev().collect();
     holds_any(&words(&last), OTHERS)
 }
+
+/// What holds several events.
+const SERIES: &str = "cycle|serie|saison|collection|programme|parcours|projet|plan|dispositif|reseau|series|project|reihe|\
+    projekt|ciclo|progetto|proyecto|projeto|reeks|cykl|cyklu";
+
+/// What the site of a page offers below its date.
+const PAGE: &str = "imprimer|imprimer l article|partager|version imprimable|print|share|tweet|partager sur facebook|\
+    print this page|envoyer par mail|drucken|teilen|imprimir|compartir|stampa|condividi|delen|afdrukken|drukuj";
 
 /// The title in quotes after the word for an event, in a sentence that invites to it.
 fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
@@ -619,7 +661,9 @@ fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
             let Some((inner, _)) = rest.split_once(close) else { continue };
             let all = words(before);
             let near = &all[all.len().saturating_sub(4)..];
-            let event = (0..near.len()).any(|at| is_event(&before[near[at].start..]));
+            // « un webinaire de son cycle « Habiter » » is one of several.
+            let series = near.last().is_some_and(|word| lists(SERIES, &word.folded));
+            let event = !series && (0..near.len()).any(|at| is_event(&before[near[at].start..]));
             let title = inner.trim();
             if event && (8..=160).contains(&title.chars().count()) {
                 return Some((title.to_owned(), line.part(title).range));

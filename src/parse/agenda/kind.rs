@@ -60,8 +60,13 @@ pub(super) fn titled(text: &str) -> Titled {
     if is_only_lead(before) && office {
         return Titled { kind, title: 0..before.len(), rest: Some(rest) };
     }
-    // « Questions – réponses » is one title.
-    let goes_on = words(after).len() == 1 && after.starts_with(char::is_lowercase);
+    // « Questions – réponses », « Conclusions – suites » are one title, « Table ronde : habiter » is not.
+    let dashed = !text[break_at.clone()].contains(':');
+    let panel =
+        matches!(kind, SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops);
+    let short =
+        words(after).len() == 1 || words(after).len() <= 4 && !panel && !after.contains('?');
+    let goes_on = dashed && short && after.starts_with(char::is_lowercase);
     let lead = is_only_lead(before) && !goes_on;
     if lead { Titled { kind, title: rest, rest: None } } else { whole }
 }
@@ -111,7 +116,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         powitanie|rejestracja uczestnikow|check in|eintreffen|einlass|grussworte|grusswort|doors|arrivals and coffee|\
         registration and coffee|sign in|ankommen|retrait des badges|cafe de bienvenue|petit dejeuner|\
         welcome reception|llegada de participantes|desayuno|ouverture de la salle|connexion|inscription|inscriptions|\
-        discours d accueil",
+        discours d accueil|welcoming|welcoming session|welcoming sessions|registrierung|registrierung und kaffee|acolhimento dos participantes",
     ),
     (
         SessionKind::Introduction,
@@ -132,6 +137,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         relazione|grand temoin|seance pleniere|session pleniere|talk|lecture|etat des lieux|\
         eclairage|eclairages|impulsvortrag|allocution du grand temoin|conferencia|conferencia inaugural|ponencias|\
         palestra|lezing|wyklad|referat|prelekcja|impuls|impulse|fachvortrag|vortrage|keynote speech|keynote address|\
+        key note|key notes|sessao plenaria|sesion plenaria|seduta plenaria|sessione plenaria|plenaria|plenair|sesja plenarna|grande conference|\
         relazioni|intervento|interventi|comunicacao|comunicacoes|comunicaciones|communication|communications|\
         lectures|talks|presentatie|presentaties|prezentacja|conference inaugurale|lecon inaugurale",
     ),
@@ -141,7 +147,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         panel discussion|podiumsdiskussion|podium|mesa redonda|tavola rotonda|\
         regards croises|gesprachsrunde|talkrunde|mesa de debate|mesas redondas|\
         coloquio|tavole rotonde|mesa|debat panel|panel ekspertow|panelgesprek|paneldiscussie|panel dyskusyjny|\
-        podiumsgesprach|expert panel|panels|rondetafel",
+        podiumsgesprach|expert panel|panels|rondetafel|moderated panel|table ronde et debat|table ronde debat",
     ),
     (
         SessionKind::Testimony,
@@ -172,7 +178,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         groupes de travail|working groups|working group|sous groupes|laboratorio|oficinas|oficina|werkgroepen|werkgroep|\
         deelsessies|warsztaty|warsztat|grupos de trabajo|gruppi di lavoro|tavoli di lavoro|arbeitsgruppenphase|\
         workshopphase|themeninseln|thementische|parallel sessions|sessions paralleles|parallele workshops|world kafe|\
-        table thematique|tables thematiques|mesas de trabajo|travail par tables",
+        table thematique|tables thematiques|mesas de trabajo|travail par tables|carrefours|carrefour",
     ),
     (
         SessionKind::Break,
@@ -184,7 +190,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         dejeuner libre|dejeuner sur place|pique nique|aperitif dinatoire|apero dinatoire|buffet dejeunatoire|\
         almoco|intervalo|jantar|koffiepauze|koffie|lunchpauze|borrel|diner|przerwa|przerwa kawowa|obiad|kolacja|lancz|\
         imbiss|umtrunk|vesper|kaffee und kuchen|mittagsimbiss|mittagsbuffet|empfang|buffet lunch|\
-        drinks|drinks reception|snack|tea|short break|short coffee break|gala dinner|conference dinner|banquet|\
+        vin d honneur|vin chaud|verre de cloture|drinks|drinks reception|snack|tea|short break|short coffee break|gala dinner|conference dinner|banquet|\
         conference banquet|buffet dinatoire|cocktail dinatoire|le repas|pauze|temps libre",
     ),
     (
@@ -217,7 +223,7 @@ const ANYWHERE: &[(SessionKind, &str)] = &[
 ];
 
 /// Words that may stand before or after a lead word and say nothing of the topic.
-const QUALIFIERS: &str = "les|la|le|l|un|une|des|the|premier|premiere|deuxieme|troisieme|seconde|second|first|\
+const QUALIFIERS: &str = "1ere|1er|2e|2eme|2nde|3e|3eme|4e|4eme|5e|5eme|quatrieme|cinquieme|1st|2nd|3rd|fourth|plenaire|les|la|le|l|un|une|des|the|premier|premiere|deuxieme|troisieme|seconde|second|first|\
         third|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
         session|sessions|sequence|seance|partie|part|n|no|collectif|collectifs|collective|\
         participatif|participatifs|participative|parallele|paralleles|parallel|inaugurale|\
@@ -261,8 +267,17 @@ fn restates(text: &str, kind: SessionKind) -> bool {
         && (counted || told.into_iter().any(|(_, phrases)| holds_any(&all, phrases)))
 }
 
-/// The first colon or spaced dash.
+/// The first colon or spaced dash, or the slash after « Panel ».
 fn first_break(text: &str) -> Option<Range<usize>> {
+    let slash = text.find('/').map(|at| at..at + 1);
+    let panel = |at: &Range<usize>| {
+        let (before, after) = (&text[..at.start], &text[at.end..]);
+        let told = lead(&words(before)).is_some_and(|(kind, _)| kind == SessionKind::RoundTable);
+        told && is_only_lead(before) && kind_of(after) == SessionKind::Other
+    };
+    if let Some(slash) = slash.filter(panel) {
+        return Some(slash);
+    }
     let colon = text.match_indices(':').map(|(at, _)| at..at + 1);
     let colon = colon
         .into_iter()
@@ -304,6 +319,7 @@ pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
         "taller",
         "breakout",
         "forum",
+        "carrefour",
     ];
     numbered(text, WORKSHOPS)
 }

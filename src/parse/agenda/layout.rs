@@ -8,13 +8,18 @@ use std::ops::Range;
 use jiff::civil::{Time, Weekday};
 
 use super::clock;
+use super::columns;
 use super::date::{self, Day};
+use super::glue;
+use super::html;
 use super::kind::is_day_part;
 use super::line::{Line, Marker};
+use super::name::is_given_name;
 use super::role::role_label;
 use super::table;
 use super::time::{self, Slot};
-use super::venue::is_bracketed_room;
+use super::title::announces_programme;
+use super::venue::{is_bracketed_room, is_venue};
 use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
 
 /// A line by what it is.
@@ -110,6 +115,7 @@ pub(super) enum DayMark {
 
 /// Tells the lines of an agenda apart.
 pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
+    let lines = columns::unfold(lines);
     let overall = overall_hours(&lines);
     let blocks = blocks(source, lines, overall.as_ref());
     let seen = || {
@@ -234,6 +240,11 @@ fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let sentence = title.contains(". ") || title.ends_with('.');
     let linked = title.contains("://");
     let timed = slot.end.is_some() || after.is_empty() || line.text.len() <= 160;
+    // « (10:00 – 10:20) » at the end of a sentence is its hours, « (1 h 30) » its length.
+    let ranged = slot.end.is_some() && after.is_empty() && line.text.trim_end().ends_with(')');
+    let sentence = sentence && !ranged;
+    let length = slot.end.is_none() && slot.start.hour() < 6 && after.is_empty();
+    let timed = timed && !length;
     (short && timed && !sentence && !linked).then(|| (slot, line.part(title), line.part(after)))
 }
 
@@ -244,13 +255,23 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
     let mut lines = lines.into_iter().peekable();
     let mut apart = false;
     while let Some(mut line) = lines.next() {
-        // A bar alone is what is left of a table that was cut into lines.
-        if line.text.chars().all(|c| c == '|' || c.is_whitespace()) {
+        // A bar or a dash alone is what is left of a table or a list that was cut into lines.
+        let bars = line.text.chars().all(|c| c == '|' || c.is_whitespace());
+        if bars || matches!(line.text.as_str(), "-" | "–" | "•" | "*") {
             apart |= line.apart;
             continue;
         }
         line.apart |= std::mem::take(&mut apart);
-        let parts = glued(&line);
+        if html::begins_table(source, &line) {
+            let mut range = line.range.clone();
+            while !html::ends_table(source, &range) {
+                let Some(next) = lines.next() else { break };
+                range.end = next.range.end;
+            }
+            found.push(Block::Table(table::html(source, range, &mut columns)));
+            continue;
+        }
+        let parts = glue::parts(&line);
         if parts.len() > 1 {
             let seen = |part: Line| Block::Seen(Box::new(Seen::of(source, part, overall)));
             found.extend(parts.into_iter().map(seen));
@@ -298,8 +319,10 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
 /// Whether a line is only the rest of the one before it, cut at a width.
 fn goes_on(before: &Seen, next: &Seen) -> bool {
     let (line, text) = (&next.line, before.line.text.trim_end());
+    let labelled = role_label(text).is_some_and(|label| !label.rest.trim().is_empty());
     let begins = before.leading.is_some() && !before.is_alone()
-        || before.line.marker == Marker::Item && before.inner.is_none();
+        || before.line.marker == Marker::Item && before.inner.is_none()
+        || labelled;
     let plain = line.marker == Marker::None
         && !line.apart
         && !line.bold
@@ -308,17 +331,20 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
         && next.day.is_none();
     let lower = line.text.starts_with(char::is_lowercase);
     let open = [
-        " de", " du", " des", " la", " le", " les", " et", " en", " à", " of", " the", " and",
-        " und",
+        " de", " du", " des", " la", " le", " les", " et", " en", " à", " d'un", " d'une", " d’un",
+        " d’une", " un", " une", " par", " of", " the", " and", " und", " der", " del", " della",
+        " van", " het",
     ]
     .iter()
     .any(|word| text.ends_with(word));
     let closed = text.ends_with(['.', '!', '?', ':', ';']);
-    begins
-        && plain
-        && (lower && !closed || open)
-        && text.chars().count() > 30
-        && role_label(&line.text).is_none()
+    // « Avec Ana Roux (Citéval), Luc », and below « Vidal (Inram) »; « (chargée de mission », and below « au Parc) »
+    let bracket = text.rfind('(') > text.rfind(')') && line.text.contains(')');
+    let given = text.rsplit([',', ' ']).next().is_some_and(is_given_name)
+        && text.rsplit(", ").next().is_some_and(|last| !last.trim().contains(' '));
+    let listed = labelled && (text.ends_with(',') || bracket || given);
+    let cut = begins && (lower && !closed || listed) || open;
+    cut && plain && text.chars().count() > 30 && role_label(&line.text).is_none()
 }
 
 /// Whether a line holds the end of the range that the line before it begins.
@@ -369,52 +395,6 @@ fn pair(first: &Seen, second: &Seen) -> Option<Opening> {
     let mut line = first.line.clone();
     line.range.end = second.line.range.end;
     Some(Opening::plain(line, Some(slot), title.clone()))
-}
-
-/// The parts of a line into which several sessions were glued, each with its range of hours.
-fn glued(line: &Line) -> Vec<Line> {
-    let text = &line.text;
-    if text.contains(['|', '\t', '\n']) {
-        return vec![line.clone()];
-    }
-    let mut cuts = vec![0];
-    let mut last: Option<Slot> =
-        time::leading_slot(text).map(|(slot, _)| slot).filter(|slot| slot.end.is_some());
-    let begins = |at: usize| {
-        let before = text[..at].chars().next_back();
-        before.is_some_and(char::is_whitespace)
-            && text[at..].starts_with(|c: char| c.is_ascii_digit())
-    };
-    for (at, _) in text.char_indices().filter(|&(at, _)| begins(at)) {
-        let Some((slot, rest)) = time::leading_slot(&text[at..]) else { continue };
-        let Some(end) = slot.end else { continue };
-        let signed = rest.trim_start().starts_with([':', '–', '—', '-']);
-        let joined = text[..at].trim_end().ends_with(['-', '–', '—', '(', ',', '/', '&'])
-            || [" de", " et", " à", " to", " and"]
-                .iter()
-                .any(|word| text[..at].trim_end().ends_with(word));
-        let later = last.is_none_or(|last| slot.start >= last.end.unwrap_or(last.start));
-        if signed && !joined && later && end > slot.start {
-            cuts.push(at);
-            last = Some(slot);
-        }
-    }
-    // « Programme16 octobre 2024 »
-    let named =
-        text.find(|c: char| c.is_ascii_digit()).filter(|&at| at > 0 && is_layout(&text[..at]));
-    if let Some(at) = named.filter(|_| cuts.len() > 1) {
-        cuts.insert(1, at);
-    }
-    cuts.dedup();
-    if cuts.len() < 3
-        && !(cuts.len() == 2
-            && time::leading_slot(text).is_some_and(|(slot, _)| slot.end.is_some()))
-    {
-        return vec![line.clone()];
-    }
-    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
-    let parts = cuts.iter().zip(ends).map(|(&start, end)| line.part(&text[start..end]));
-    parts.filter(|part| !part.text.is_empty()).collect()
 }
 
 /// A way to explain lines.
@@ -500,9 +480,7 @@ impl Layout {
         let hours =
             rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
         let opens = |slot: Slot, title: &Line| {
-            !title.text.is_empty()
-                && !super::venue::is_venue(&title.text)
-                && !holds(slot, next_slot(below))
+            !title.text.is_empty() && !is_venue(&title.text) && !holds(slot, next_slot(below))
         };
         let Some((rest, (slot, title))) = hours.filter(|(_, (slot, title))| opens(*slot, title))
         else {
@@ -572,6 +550,15 @@ fn day_then_hours(text: &str) -> Option<(DayMark, &str)> {
     hours.map(|_| (DayMark::Date(found.first), rest))
 }
 
+/// « Programme du week-end : samedi 4 octobre »: the date after words that only lay the agenda out.
+fn day_after_layout(text: &str) -> Option<(DayMark, &str)> {
+    let found = date::find(text).filter(|found| found.last.is_none() && found.range.start > 0)?;
+    let lead = trim_separators(&text[..found.range.start]);
+    let told = is_layout(lead) && !is_day_part(lead)
+        || announces_programme(lead) && words(lead).len() <= 4;
+    told.then(|| (DayMark::Date(found.first), &text[found.range.end..]))
+}
+
 /// The day that a line announces, and what the line says after it.
 pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
     let all = words(text);
@@ -594,7 +581,7 @@ pub(super) fn day_mark(text: &str) -> Option<(DayMark, &str)> {
     {
         return Some((DayMark::Date(found.first), &text[found.range.end..]));
     }
-    if let Some(numbered) = numbered_day(text) {
+    if let Some(numbered) = numbered_day(text).or_else(|| day_after_layout(text)) {
         return Some(numbered);
     }
     let weekday = date::weekday(&first.folded)?;
@@ -704,11 +691,26 @@ pub(super) fn with_duration(slot: Slot, rest: &str) -> (Slot, &str) {
     }
 }
 
-/// The line whose range holds the sessions after it: the hours of the whole event.
+/// The line whose range holds the sessions after it: the hours of the whole event. One with a title
+/// below it is a session's.
 fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
-    let mut slots = lines.iter().filter_map(|line| Some((line, time::leading_slot(&line.text)?)));
-    let (line, (whole, rest)) = slots.next()?;
-    let (_, (next, _)) = slots.next()?;
+    let mut slots = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(rank, line)| Some((rank, line, time::leading_slot(&line.text)?)));
+    let (first, line, (whole, rest)) = slots.next()?;
+    let (second, _, (next, _)) = slots.next()?;
+    let fact = |line: &Line| {
+        let text = &line.text;
+        is_layout(text)
+            || is_venue(text)
+            || day_mark(text).is_some()
+            || line.marker == Marker::Place
+    };
+    let titled = second == first + 2 && !fact(&lines[first + 1]);
+    if titled && lines[..first].iter().rev().take(2).any(|line| day_mark(&line.text).is_some()) {
+        return None;
+    }
     let bare = trim_separators(rest).is_empty();
     if whole.end.is_none() && bare && next.start == whole.start && next.end.is_some() {
         return Some(line.range.clone());

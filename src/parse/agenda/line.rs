@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::date;
-use super::words::place;
+use super::words::{is_pictogram, place};
 
 /// What a line begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub(super) struct Line {
     pub(super) aside: bool,
     /// Whether all of it is in bold.
     pub(super) bold: bool,
+    /// Whether its marker counts: « 2. », « b) ».
+    pub(super) numbered: bool,
+    /// Whether its marker is a pictogram.
+    pub(super) pictured: bool,
     /// Its words without marker and markup.
     pub(super) text: String,
     /// For each byte of `text`, and for its end, the byte of the source.
@@ -54,6 +58,9 @@ impl Line {
             let inner = content.strip_prefix(mark).and_then(|inner| inner.strip_suffix(mark));
             inner.is_some_and(|inner| !inner.contains(mark))
         });
+        let before = &trimmed[..place(trimmed, content).start];
+        let numbered = marker == Marker::Item && before.contains(char::is_alphanumeric);
+        let pictured = before.chars().any(is_pictogram);
         let (text, places) =
             plain(source, start + place(trimmed, content).start, start + trimmed.len());
         Self {
@@ -63,6 +70,8 @@ impl Line {
             apart: false,
             aside: false,
             bold,
+            numbered,
+            pictured,
             text,
             places,
         }
@@ -76,7 +85,9 @@ impl Line {
         let raw = &source[self.range.clone()];
         let mut below = Vec::new();
         let mut start = None;
-        for (at, _) in raw.match_indices('<').chain([(raw.len(), "")]) {
+        let end = self.places[first.len()] - self.range.start;
+        let tags = raw.match_indices('<').filter(|&(at, _)| at >= end);
+        for (at, _) in tags.chain([(raw.len(), "")]) {
             let length = break_length(&raw[at..]);
             if length == 0 && at < raw.len() {
                 continue;
@@ -197,10 +208,6 @@ fn marker(line: &str) -> (Marker, &str) {
     numbered(line).map_or((Marker::None, line), |rest| (Marker::Item, rest))
 }
 
-fn is_pictogram(c: char) -> bool {
-    matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x23E9..=0x23FA | 0x231A..=0x231B)
-}
-
 /// What follows `1.`, `2)` or `a)`, unless it is the day of a date.
 fn numbered(line: &str) -> Option<&str> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -219,6 +226,10 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut places = Vec::new();
     let mut push = |c: char, at: usize| {
+        // What no word precedes breaks nothing.
+        if c == '\n' && (text.is_empty() || text.ends_with('\n')) {
+            return;
+        }
         let c = if c.is_whitespace() && c != '\t' && c != '\n' { ' ' } else { c };
         places.extend((0..c.len_utf8()).map(|byte| at + byte));
         text.push(c);
@@ -254,6 +265,11 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
                 5
             }
             '\u{200b}' | '\u{feff}' | '\u{ad}' => c.len_utf8(),
+            // A paragraph that goes on, with the indent of its next line.
+            '\n' => {
+                push(' ', at);
+                rest.len() - rest.trim_start().len()
+            }
             _ => {
                 push(c, at);
                 c.len_utf8()
@@ -269,10 +285,13 @@ fn plain(source: &str, start: usize, end: usize) -> (String, Vec<usize>) {
     (text, places)
 }
 
-/// The length of the `<br>` that a text begins with; 0 without one.
+/// The length of the tag that a text begins with, if it breaks a line: `<br>`, `</p>`, `<li>`.
 pub(super) fn break_length(text: &str) -> usize {
-    let name = text.get(1..3).unwrap_or_default();
-    if name.eq_ignore_ascii_case("br") { tag_length(text) } else { 0 }
+    const BREAKS: &[&str] = &["br", "li", "p", "div", "ul", "ol"];
+    let name = text.get(1..).unwrap_or_default().trim_start_matches('/');
+    let name = name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let breaks = BREAKS.iter().any(|it| name.eq_ignore_ascii_case(it));
+    if breaks { tag_length(text) } else { 0 }
 }
 
 /// The length of the HTML tag that a text begins with; 0 for an address between angle brackets.
@@ -281,7 +300,7 @@ fn tag_length(text: &str) -> usize {
     let name = text[1..len].trim_start_matches('/');
     let known = [
         "br", "b", "i", "u", "strong", "em", "span", "p", "sup", "sub", "div", "small", "mark",
-        "font",
+        "font", "ul", "ol", "li", "a",
     ];
     let tag = name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_lowercase();
     if known.contains(&tag.as_str()) { len + 1 } else { 0 }

@@ -39,7 +39,7 @@ pub(super) fn is_person(text: &str) -> bool {
         && !all.iter().any(is_compound_organisation)
         && (!all.iter().any(|word| FUNCTIONS.leads(std::slice::from_ref(word)).is_some())
             || has_evidence(text))
-        && (is_given_name(first_word(text)) || !TOPICS.is_in(&all))
+        && (is_given_name(first_name(text)) || !TOPICS.is_in(&all))
         && !is_place_like(&all)
         && !is_articled(text, &all)
         && !is_acronym_first(text)
@@ -116,6 +116,52 @@ fn is_compound_organisation(word: &Word) -> bool {
     ENDS.iter().any(|end| word.folded.ends_with(end) && word.folded.len() > end.len() + 1)
 }
 
+/// « Jean » of « Jean-Noël de la Tour ».
+fn first_name(text: &str) -> &str {
+    let first = first_word(text);
+    first.split(['-', '‑']).next().unwrap_or(first)
+}
+
+/// « Regierungspräsidentin », « PV-Geschäftsführer »: a German word that ends in what somebody does.
+fn is_compound_function(word: &Word) -> bool {
+    const ENDS: &[&str] = &[
+        "prasident",
+        "prasidentin",
+        "direktor",
+        "direktorin",
+        "leiter",
+        "leiterin",
+        "meister",
+        "meisterin",
+        "fuhrer",
+        "fuhrerin",
+        "minister",
+        "ministerin",
+        "bauerin",
+        "manager",
+        "managerin",
+        "berater",
+        "beraterin",
+        "forscher",
+        "forscherin",
+        "vorsitzende",
+        "vorsitzender",
+        "beauftragte",
+        "beauftragter",
+        "sekretar",
+        "sekretarin",
+        "referent",
+        "referentin",
+        "planer",
+        "planerin",
+        "pfleger",
+        "rechtler",
+        "wissenschaftler",
+        "wissenschaftlerin",
+    ];
+    ENDS.iter().any(|end| word.folded.ends_with(end) && word.folded.len() > end.len() + 1)
+}
+
 /// Whether a word is a given name that many people bear.
 pub(super) fn is_given_name(word: &str) -> bool {
     let all = words(word);
@@ -164,12 +210,14 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
     const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
-        d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl";
+        d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl|\
+        profin|drin|profssa|dottssa|docteure";
     const SMALL: &str =
         "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
-    let word = fold(dotted.unwrap_or(first));
+    // « Prof.in », « Prof.ssa »
+    let word = fold(dotted.unwrap_or(first)).replace('.', "");
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
         // Shorter forms are words as well, unless a full stop follows.
@@ -216,7 +264,8 @@ pub(super) fn is_single_name(text: &str) -> bool {
 /// Whether the text says what a person does.
 pub(super) fn is_function(text: &str) -> bool {
     let all = words(text);
-    (0..all.len().min(3)).any(|at| FUNCTIONS.leads(&all[at..]).is_some())
+    (0..all.len().min(3))
+        .any(|at| FUNCTIONS.leads(&all[at..]).is_some() || is_compound_function(&all[at]))
 }
 
 /// Where the function ends that a text begins with, when a person's name follows it without a sign:

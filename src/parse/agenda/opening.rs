@@ -10,22 +10,24 @@ use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
 use super::name::{
-    has_given_name, is_function, is_in_capitals, is_organisation, is_person, is_surely_person,
-    strip_civility,
+    first_word, has_given_name, is_function, is_in_capitals, is_organisation, is_person,
+    is_surely_person, strip_civility,
 };
 use super::role::{label_words, role_label};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, is_any, trim_separators, unquoted, words};
+use super::words::{dashes, fold, is_any, lists, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
 /// The session that an opening announces.
 pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let told = kind::kind_of(&opening.title.text);
-    let mut read = taken_apart(&opening.title, told);
+    let topics = quoted_topics(&opening.title, told);
+    let title = topics.as_ref().map_or_else(|| opening.title.clone(), |(lead, _)| lead.clone());
+    let mut read = taken_apart(&title, told);
     let mut kind = told;
     for cell in &opening.speakers {
         listed_cell(cell, kind, &mut read);
@@ -38,6 +40,11 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     }
     read.text.extend(opening.others.iter().map(|cell| Kept::part(cell.range.clone())));
     let mut workshops = Vec::new();
+    for cell in topics.into_iter().flat_map(|(_, topics)| topics) {
+        let head = String::new();
+        let track = Track { head, cell, speakers: Vec::new(), rooms: Vec::new() };
+        workshops.push(workshop(&track, &mut read));
+    }
     for track in &opening.tracks {
         kind = SessionKind::Workshops;
         workshops.push(workshop(track, &mut read));
@@ -68,6 +75,26 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         text: read.text,
         workshops,
     }
+}
+
+/// « Ateliers : « Communiquer », « Recruter » »: the lead, and each of the topics in quotes.
+fn quoted_topics(title: &Line, kind: SessionKind) -> Option<(Line, Vec<Line>)> {
+    let (lead, list) = title.text.split_once(':')?;
+    if kind != SessionKind::Workshops || !is_only_lead(lead) {
+        return None;
+    }
+    let mut topics = Vec::new();
+    let mut rest = list.trim();
+    while !rest.is_empty() {
+        let (open, close) = [('«', '»'), ('“', '”'), ('"', '"')]
+            .into_iter()
+            .find(|(open, _)| rest.starts_with(*open))?;
+        let (topic, after) = rest[open.len_utf8()..].split_once(close)?;
+        topics.push(title.part(topic));
+        let after = after.trim_start_matches([',', ';', '/', ' ', '.']);
+        rest = after.strip_prefix("et ").unwrap_or(after).trim();
+    }
+    (topics.len() > 1).then(|| (title.part(lead), topics))
 }
 
 /// Something that takes place beside other things, its texts left to the session.
@@ -152,6 +179,11 @@ fn strip_labelled<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         for &at in starts.iter().rev().take(5).rev().filter(|&&at| at > 1) {
             let tail = &text[at..];
             let Some(label) = role_label(tail).filter(|label| label.strong) else { continue };
+            // « – Animé par : à confirmer »
+            if speaker::is_state(label.rest) {
+                read.text.push(Kept::part(line.part(tail).range));
+                return text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.', ';']);
+            }
             let colon_first =
                 tail.find(':').is_some_and(|sign| tail.len() - label.rest.len() > sign);
             if !colon_first || !begins_with_someone(label.rest) {
@@ -245,7 +277,14 @@ fn strip_people_around<'a>(
         {
             merge(&mut read.speakers, people(&part, list, role(kind)));
             // « Intervention de M. Roux » says nothing without its name.
-            return if is_any(&text[..at], SPEECHES) { text } else { text[..at].trim_end() };
+            if is_any(&text[..at], SPEECHES) {
+                let last = read.speakers.last().map(|last| last.range.clone()).unwrap_or_default();
+                let named = (end..=text.len())
+                    .filter(|&at| text.is_char_boundary(at))
+                    .find(|&at| line.part(&text[..at]).range.end >= last.end);
+                return named.map_or(text, |at| text[..at].trim_end());
+            }
+            return text[..at].trim_end();
         }
     }
     // « Einführung Prof. Dr. Anna Roth »
@@ -255,6 +294,13 @@ fn strip_people_around<'a>(
         .take(6)
         .find(|&at| is_only_lead(&text[..at]) && strip_civility(&text[at + 1..]).is_some());
     if let Some(at) = titled
+        && let Some((part, list)) = people_of(&text[at..])
+    {
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        return text[..at].trim_end();
+    }
+    // « Conclusion Ana Roux, directrice du Parc »
+    if let Some(at) = unmarked_person(text)
         && let Some((part, list)) = people_of(&text[at..])
     {
         merge(&mut read.speakers, people(&part, list, role(kind)));
@@ -277,6 +323,26 @@ fn strip_people_around<'a>(
         }
     }
     text
+}
+
+/// Where the person begins that nothing sets apart from the words before: a given name that many bear,
+/// and after the name a sign and what that person does.
+pub(super) fn unmarked_person(text: &str) -> Option<usize> {
+    const JOINS: &str = "de|d|du|des|par|avec|et|a|au|of|by|and|with|from|von|mit|und|der|die|das|di|da|con|e|y|por|para|\
+        van|met|door|en|z|saint|sainte|san|rue|place|lycee|ecole|college|prix|salle|amphi|espace|hommage|pour|chez|selon|prof|dr|mme";
+    text.match_indices(' ').map(|(at, _)| at + 1).find(|&at| {
+        let (before, tail) = (text[..at].trim_end(), &text[at..]);
+        let last = words(before).into_iter().next_back();
+        let joined = last.is_none_or(|word| lists(JOINS, &word.folded)) || before.ends_with('-');
+        let signed = before.ends_with(|c: char| ":,;–—-(«".contains(c));
+        let named = speaker::leading_person(tail).is_some_and(|name| {
+            let rest = tail[name.len()..].trim_start();
+            let told = rest.strip_prefix(',').is_some_and(|rest| is_function(rest.trim_start()))
+                || rest.starts_with('(');
+            has_given_name(first_word(name)) && name.contains(' ') && told
+        });
+        named && !joined && !signed
+    })
 }
 
 /// Words for what someone says, which name nothing by themselves.
@@ -361,6 +427,11 @@ impl Kept {
 pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     let mut read = Read::default();
     let (first, more) = line.text.split_once('\n').unwrap_or((&line.text, ""));
+    // « Atelier 1 », and below its topic
+    let headed = kind == SessionKind::Workshops && is_only_lead(first);
+    let (below, rest) = more.split_once('\n').unwrap_or((more, ""));
+    let topical = headed && !below.trim().is_empty() && role_label(below).is_none();
+    let (first, more) = if topical { (below, rest) } else { (first, more) };
     for piece in more.split('\n').map(str::trim).filter(|piece| !piece.is_empty()) {
         let part = line.part(piece);
         match speaker::listed(piece, Trust::Line)

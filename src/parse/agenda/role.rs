@@ -56,7 +56,8 @@ const COLON: &[(Option<Role>, &str)] = &[
         ne discutono|partecipano|ne parlano|orador|oradora|oradores|oradoras|palestrante|palestrantes|participam|\
         intervencoes|com|con|spreker|sprekers|met|prelegent|prelegentka|prelegenci|paneli sci|panelisci|goscie|z udzialem|\
         wystapienia|intervenants pressentis|sous la presidence de|presenter|presenters|lead|lead speaker|auteur|auteurs|\
-        communicants|communicant|communicante|artistes|artiste|equipe|a la tribune",
+        communicants|communicant|communicante|artistes|artiste|equipe|a la tribune|expositor|expositora|expositores|\
+        comentarista|comentaristas|debatedor|debatedora|debatedores|painelista|painelistas|keynote speakers and panel",
     ),
 ];
 
@@ -177,7 +178,7 @@ pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
 /// Words that may stand between a label and its colon.
 const MORE: &str = "table|tables|ronde|rondes|de|la|du|des|le|les|l|d|e|es|s|trice|trices|euse|euses|atelier|ateliers|session|seance|\
     sequence|debat|panel|et|and|of|the|n|a|b|c|1|2|3|4|confirmes|confirmees|pressentis|pressenti|invites|prevus|in|\
-    innen|round|par|by|conference|matin|apres|midi|journee|ce|cette|plateau|sous|reserve|confirmer|ordre|\
+    innen|temoignages|temoins|echanges|round|par|by|conference|matin|apres|midi|journee|ce|cette|plateau|sous|reserve|confirmer|ordre|\
     alphabetique|notre|nos|principal|principaux|general|generale|jour|discussion|principale";
 
 fn shown(words: &[Word]) -> String {

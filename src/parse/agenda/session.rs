@@ -8,13 +8,13 @@ use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbere
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
-use super::name::{has_evidence, is_function, is_organisation, is_person};
+use super::name::{has_evidence, is_function, is_organisation, is_person, is_surely_person};
 use super::opening;
 use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{fold, is_any, lists, place, words};
+use super::words::{dashes, fold, is_any, lists, place, trim_separators, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -132,6 +132,8 @@ struct Below {
     named_at: Option<usize>,
     /// Whether the title stands on the line of its hours.
     titled_at_once: bool,
+    /// How many speakers that line and its columns name.
+    opened_with: usize,
     /// Whether items are workshops held at once.
     parallel: bool,
     in_workshop: bool,
@@ -181,7 +183,8 @@ impl Reader {
         let parallel = session.kind == SessionKind::Workshops
             && (is_parallel(&opening.title.text) || introduced);
         let titled_at_once = opening.line.text.contains(&opening.title.text);
-        self.below = Below { titled_at_once, parallel, ..Below::default() };
+        let opened_with = session.speakers.len();
+        self.below = Below { titled_at_once, parallel, opened_with, ..Below::default() };
         self.sessions.push(session);
     }
 
@@ -339,6 +342,16 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if nested && !below.in_workshop {
         return false;
     }
+    // « Ateliers », and below « 1. Financer »
+    let counted = line.numbered
+        && session.kind == SessionKind::Workshops
+        && is_only_lead(&session.title)
+        && !is_person(&line.text)
+        && line.text.chars().count() <= 160;
+    if counted {
+        push_workshop(session, below, line, &line.text);
+        return true;
+    }
     let told = kind_of(&line.text);
     if titles_below(session, below, line) {
         line.text.trim_end_matches([';', ' ']).clone_into(&mut session.title);
@@ -400,11 +413,12 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
         session.kind,
         SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops
     );
-    let bare =
-        session.text.is_empty() && session.speakers.is_empty() && session.workshops.is_empty();
+    let bare = session.text.is_empty()
+        && session.speakers.len() == below.opened_with
+        && session.workshops.is_empty();
     let text = line.text.trim();
     let short = (8..=110).contains(&text.chars().count()) && text.split_whitespace().count() > 2;
-    let plain = line.marker == Marker::None && !line.apart && !text.ends_with(['.', ':', ',']);
+    let plain = line.marker == Marker::None && !text.ends_with(['.', ':', ',']) && !is_room(text);
     panel
         && below.titled_at_once
         && bare
@@ -480,7 +494,9 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
             item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
         })
         .filter(|list| list.whole || list.topic || starts_with_name(list));
-    if let Some(list) = listed.or_else(|| after_colon(&line.text, item)) {
+    if let Some(list) =
+        listed.or_else(|| after_colon(&line.text, item)).or_else(|| after_lead(&line.text))
+    {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
         session.speakers_open |= list.open;
@@ -547,6 +563,26 @@ fn after_colon(text: &str, item: bool) -> Option<Listed> {
     Some(list)
 }
 
+/// « Ouverture Ana Roux, directrice », « Bienvenue – Ana Roux, directrice »: those after a word that
+/// tells what sort of session it is.
+fn after_lead(text: &str) -> Option<Listed> {
+    let unmarked = opening::unmarked_person(text);
+    let dashed = dashes(text).into_iter().next().map(|cut| cut.end);
+    let at = unmarked.or(dashed).filter(|&at| is_only_lead(trim_separators(&text[..at])))?;
+    let tail = &text[at..];
+    let offset = at + (tail.len() - tail.trim_start().len());
+    let tail = tail.trim();
+    let told = |who: &Announced| {
+        who.name.is_some() && (who.function.is_some() || who.organisation.is_some())
+    };
+    let mut list = speaker::listed(tail, Trust::Line)
+        .filter(|list| list.whole && list.speakers.iter().all(told))?;
+    for who in &mut list.speakers {
+        who.place = who.place.start + offset..who.place.end + offset;
+    }
+    Some(list)
+}
+
 fn add(session: &mut Draft, below: &Below, line: &Line, list: Listed, role: Role) {
     let people = opening::people(line, list, role);
     let speakers = session
@@ -567,7 +603,8 @@ fn is_certain(list: &Listed, text: &str, expected: bool) -> bool {
     let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
     let bare =
         expected && list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
-    let topical = list.topic && list.speakers.iter().all(told);
+    let sure = |who: &Announced| text.get(who.place.clone()).is_some_and(is_surely_person);
+    let topical = list.topic && list.speakers.iter().all(|who| told(who) || sure(who));
     (list.whole && (named || bare) || topical) && text.split_whitespace().count() <= 40
 }
 

@@ -175,6 +175,14 @@ fn segments<'a>(text: &'a str) -> Vec<Segment<'a>> {
         };
         let after = &text[at + length..];
         let before = text[start..at].trim();
+        // « Ana Roux, Institut de Valbrune / Université du Val »
+        let joint = rest.starts_with('/')
+            && leading_name(after).is_none()
+            && found.iter().any(|it| is_person(it.text.trim()));
+        if joint {
+            at += length;
+            continue;
+        }
         let divides = match found_sign {
             Sign::And => begins_speaker(before, after, found.last().filter(|_| before.is_empty())),
             Sign::Link => is_person(before.trim_end_matches(',')),
@@ -291,7 +299,7 @@ fn begins_speaker(before: &str, after: &str, last: Option<&Segment<'_>>) -> bool
     let told = is_person(before) || is_organisation(before) || is_single_name(before);
     let after = after.trim_start();
     let told = told || last.is_some_and(|last| last.bracketed);
-    told && (is_organisation(leading_words(after))
+    told && (is_organisation(leading_words(after)) && !is_function_first(after)
         || office && is_office_holder(leading_words(after)))
 }
 
@@ -396,6 +404,7 @@ impl<'a> Reader<'a> {
         }
         if segment.quoted {
             // The title of what is said stays in the text.
+            self.result.topic |= self.named && self.result.whole;
             self.result.whole = false;
             return;
         }
@@ -563,9 +572,9 @@ impl<'a> Reader<'a> {
                 affiliate(last, text, segment.bracketed);
             }
         }
-        // « Luc Vidal et Ana Roux, Citéval »
+        // « Luc Vidal et Ana Roux, Citéval », « Luc Vidal et Ana Roux (Citéval) »
         if self.shared > 1
-            && segment.sign == Sign::Comma
+            && (segment.sign == Sign::Comma || segment.bracketed)
             && let Some(last) = self.result.speakers.last().cloned()
         {
             for speaker in &mut self.result.speakers[count - self.shared..count - 1] {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::html;
 use super::kind::{is_day_part, is_only_lead, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening, Track, day_mark, is_layout, with_duration};
 use super::line::{Line, Marker};
 use super::time::{self, Slot};
-use super::venue::is_venue;
+use super::venue::{is_room, is_venue};
 use super::words::{fold, is_any, trim_separators, words};
 use crate::model::session::SessionKind;
 
@@ -75,10 +76,22 @@ pub(super) fn lone_cell(source: &str, line: Line) -> Line {
 
 /// The entries of the rows of one Markdown table. A table without times is left as it is.
 pub(super) fn entries(source: &str, rows: Vec<Line>, columns: &mut Option<Columns>) -> Vec<Entry> {
-    let rows: Vec<Row> = rows
-        .into_iter()
-        .map(|line| Row { cells: bar_cells(source, line.range.clone()), line })
-        .collect();
+    let rows =
+        rows.into_iter().map(|line| Row { cells: bar_cells(source, line.range.clone()), line });
+    of_rows(source, rows.collect(), columns)
+}
+
+/// The entries of a table in HTML.
+pub(super) fn html(source: &str, range: Range<usize>, columns: &mut Option<Columns>) -> Vec<Entry> {
+    let rows = html::rows(source, range).into_iter().filter_map(|cells| {
+        let place = cells.first()?.start..cells.last()?.end;
+        let cells = cells.into_iter().map(|cell| Line::read(source, cell)).collect();
+        Some(Row { line: Line::read(source, place), cells })
+    });
+    of_rows(source, rows.collect(), columns)
+}
+
+fn of_rows(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> Vec<Entry> {
     let timed = |row: &Row| row.cells.iter().any(|cell| hours(&cell.text).is_some());
     if !rows.iter().any(timed) {
         return rows.into_iter().map(|row| Entry::Line(row.line)).collect();
@@ -501,7 +514,11 @@ impl Columns {
 /// The columns of a head row: a time column and another that is known, two of these, or two days.
 fn head(cells: &[Line]) -> Option<Columns> {
     let timed = cells.iter().any(|cell| time::leading_slot(&cell.text).is_some());
-    if timed {
+    let mut filled = cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
+    let first = filled.next();
+    let merged =
+        cells.len() > 1 && filled.clone().count() > 0 && filled.all(|it| Some(it) == first);
+    if timed || merged {
         return None;
     }
     let day = |cell: &Line| day_mark(&cell.text).map(|(mark, _)| Column::Day(mark));
@@ -538,7 +555,8 @@ fn tracks(mut named: Vec<(Column, String)>) -> Vec<(Column, String)> {
     let rooms =
         named.iter().filter(|(column, name)| *column == Column::Room && numbered(name)).count();
     for (column, name) in &mut named {
-        if *column == Column::Room && rooms > 1 && numbered(name) {
+        let other = *column == Column::Unknown && is_room(name);
+        if rooms > 1 && (*column == Column::Room && numbered(name) || other) {
             *column = Column::Track;
         }
     }

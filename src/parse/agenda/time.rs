@@ -361,7 +361,16 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     // « 9h:30 » is mistyped, « 9 : 00 » written with spaces.
     let glued = glued.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
     let spaced = || rest.strip_prefix(" : ").or_else(|| rest.strip_prefix(" :"));
-    if let Some(minutes) = glued.and_then(two_digits).or_else(|| spaced().and_then(two_digits)) {
+    // « 11: 40 », and nothing that the minutes may count
+    let typed = || {
+        let (minutes, after) = rest.strip_prefix(": ").and_then(two_digits)?;
+        let ended =
+            after.trim().is_empty() || after.trim_start().starts_with(['-', '–', '—', ':', '|']);
+        ended.then_some((minutes, after))
+    };
+    if let Some(minutes) =
+        glued.and_then(two_digits).or_else(|| spaced().and_then(two_digits)).or_else(typed)
+    {
         let sign = rest.trim_start().chars().next();
         return clock_with_minutes(bare, sign, minutes);
     }

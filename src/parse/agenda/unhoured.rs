@@ -68,6 +68,8 @@ fn list(entries: &[Entry], from: usize) -> Vec<usize> {
             }
             Entry::Line(line)
                 if line.marker == Marker::Item || line.indent > indent || !line.apart => {}
+            // « Après-midi », « Mardi 17 juin »
+            Entry::Day(..) | Entry::Layout(_) => {}
             _ => break,
         }
     }

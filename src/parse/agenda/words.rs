@@ -177,10 +177,16 @@ pub(super) fn is_separator(c: char) -> bool {
         )
 }
 
-/// The text without separators around it.
+/// The text without separators and pictograms around it.
 pub(super) fn trim_separators(text: &str) -> &str {
-    let text = text.trim_start_matches(|c| is_separator(c) || c == '…' || c == '.');
-    text.trim_end_matches(is_separator)
+    let drawn = |c| is_separator(c) || is_pictogram(c) || c == '\u{fe0f}' || c == '\u{200d}';
+    let text = text.trim_start_matches(|c| drawn(c) || c == '…' || c == '.');
+    text.trim_end_matches(drawn)
+}
+
+/// Whether a character is a little picture.
+pub(super) fn is_pictogram(c: char) -> bool {
+    matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0x2B00..=0x2BFF | 0x23E9..=0x23FA | 0x231A..=0x231B)
 }
 
 /// The text between its first pair of quotes, when quotes enclose all of it.

@@ -3,9 +3,9 @@
 use entities::ENTITIES;
 
 use super::address::web_address;
-use super::block::{Block, Format, Mark, Piece, Script, is_blank};
-use super::frame;
+use super::block::{Block, Document, Format, Mark, Piece, Script, is_blank};
 use super::loss::Losses;
+use super::{Decoded, Purpose, decoded, frame};
 
 /// Elements whose content is not shown.
 const SILENT: &[&str] = &["script", "style", "head", "title", "template", "noscript", "svg"];
@@ -35,8 +35,22 @@ const APART: &[&str] = &[
     "hr",
     "o:p",
 ];
+/// Elements of a page that belong to its site.
+const SITE: &[&str] = &["nav", "footer", "button", "select", "iframe"];
+/// No cell spans more columns or rows.
+const MOST_SPANNED: usize = 60;
 /// Deeper tables than this are read as lines.
 const DEEPEST: usize = 8;
+
+/// A page that was saved from the web, without what belongs to its site.
+pub(super) fn page(html: &str, path: &str, purpose: Purpose) -> Decoded {
+    let mut losses = Losses::default();
+    let mut reader = Reader::new(&mut losses);
+    reader.is_page = true;
+    reader.read(html);
+    let document = Document { blocks: reader.finish(), ..Document::default() };
+    decoded(document, losses, Vec::new(), path, purpose)
+}
 
 /// The blocks of an HTML text.
 pub(super) fn blocks(html: &str, losses: &mut Losses) -> Vec<Block> {
@@ -52,6 +66,36 @@ struct Table {
     /// The blocks around the table.
     outer: Vec<Block>,
     in_cell: bool,
+    /// How many columns and rows the cell spans that is read.
+    spans: (usize, usize),
+    /// For each column, how many rows below are still a cell's that spans them.
+    spanned: Vec<usize>,
+}
+
+impl Table {
+    /// Puts empty cells where cells of the rows above go on.
+    fn skip_spanned(&mut self) {
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some(left) = self.spanned.get_mut(row.len()).filter(|left| **left > 0) {
+            *left -= 1;
+            row.push(Vec::new());
+        }
+    }
+
+    /// Adds a cell and the empty ones that it spans.
+    fn push(&mut self, cell: Vec<Block>) {
+        self.skip_spanned();
+        let (columns, rows) = std::mem::take(&mut self.spans);
+        let Some(row) = self.rows.last_mut() else { return };
+        let first = row.len();
+        let columns = columns.clamp(1, MOST_SPANNED);
+        row.push(cell);
+        row.resize_with(first + columns, Vec::new);
+        if rows > 1 {
+            self.spanned.resize(self.spanned.len().max(first + columns), 0);
+            self.spanned[first..first + columns].fill(rows.min(MOST_SPANNED) - 1);
+        }
+    }
 }
 
 struct Reader<'l> {
@@ -66,6 +110,8 @@ struct Reader<'l> {
     kind: Kind,
     tables: Vec<Table>,
     quotes: usize,
+    /// Whether it is a page of its own.
+    is_page: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -86,6 +132,7 @@ impl<'l> Reader<'l> {
             kind: Kind::Paragraph,
             tables: Vec::new(),
             quotes: 0,
+            is_page: false,
         }
     }
 
@@ -108,7 +155,9 @@ impl<'l> Reader<'l> {
             let tag = &rest[1..end];
             rest = &rest[end + 1..];
             let name = name(tag);
-            if SILENT.contains(&name.as_str()) && !tag.starts_with('/') && !tag.ends_with('/') {
+            let silent =
+                SILENT.contains(&name.as_str()) || self.is_page && SITE.contains(&name.as_str());
+            if silent && !tag.starts_with('/') && !tag.ends_with('/') {
                 let close = format!("</{name}");
                 let lower = rest.to_ascii_lowercase();
                 rest = lower.find(&close).map_or("", |at| &rest[at..]);
@@ -192,13 +241,16 @@ impl<'l> Reader<'l> {
             "tr" => {
                 self.end_cell();
                 if let Some(table) = self.tables.last_mut() {
+                    table.skip_spanned();
                     table.rows.push(Vec::new());
                 }
             }
             "td" | "th" => {
                 self.end_cell();
+                let span = |name| attribute(tag, name).and_then(|it| it.trim().parse().ok());
                 if let Some(table) = self.tables.last_mut() {
                     table.in_cell = true;
+                    table.spans = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
                 }
             }
             name if APART.contains(&name) => self.end_line(),
@@ -255,9 +307,7 @@ impl<'l> Reader<'l> {
             if table.rows.is_empty() {
                 table.rows.push(Vec::new());
             }
-            if let Some(row) = table.rows.last_mut() {
-                row.push(blocks);
-            }
+            table.push(blocks);
         }
         table.in_cell = false;
     }
@@ -265,6 +315,7 @@ impl<'l> Reader<'l> {
     fn end_table(&mut self) {
         self.end_cell();
         let Some(mut table) = self.tables.pop() else { return };
+        table.skip_spanned();
         table.rows.retain(|row| !row.is_empty());
         self.blocks = table.outer;
         frame::push_table(table.rows, &mut self.blocks);
