@@ -183,6 +183,12 @@ catalogue! {
             ["Si oui, écrivez « Mme » ou « M. » devant le nom. Sinon, corrigez le programme avec « actes outline --write »."]
         en "“{name}” was read as the name of a speaker: is it a person?"
             ["If so, write “Ms” or “Mr” before the name. If not, correct the programme with “actes outline --write”."];
+    /// A session's title may have been cut too early, or too late.
+    DoubtfulTitle "doubtful-title" Note
+        fr "le titre « {title} » a peut-être été mal coupé"
+            ["Si le titre est faux, écrivez-le entre guillemets, ou corrigez le programme avec « actes outline --write »."]
+        en "the title “{title}” may have been cut in the wrong place"
+            ["If the title is wrong, write it in quotes, or correct the programme with “actes outline --write”."];
     /// Speakers are announced, and none was read.
     SpeakersLeftInText "speakers-left-in-text" Note
         fr "cette ligne annonce des intervenants, mais aucun n'a été reconnu : elle reste dans le texte de la séance"

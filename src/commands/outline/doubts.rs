@@ -23,6 +23,7 @@ const DOUBTS: &[Code] = &[
     Code::LanguageGuessed,
     Code::HoursNotRead,
     Code::UntitledSession,
+    Code::DoubtfulTitle,
     Code::DoubtfulSpeaker,
     Code::SpeakersLeftInText,
     Code::DateGuessed,

@@ -5,10 +5,14 @@ use std::ops::Range;
 use super::Draft;
 use super::layout::Entry;
 use super::line::Line;
-use super::name::{is_doubtful_organisation, is_doubtful_person};
+use super::name::{
+    first_word, has_evidence, has_given_name, is_doubtful_organisation, is_doubtful_person,
+    is_function, is_person,
+};
 use super::role::role_label;
 use super::session::{self, Person};
 use super::time;
+use super::words::{lists, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
@@ -36,6 +40,10 @@ pub(super) fn report(id: SourceId, text: &str, draft: &Draft, diagnostics: &mut 
     for session in &draft.sessions {
         if session.title.is_empty() && session.workshops.is_empty() {
             diagnostics.push(Diagnostic::new(Code::UntitledSession, at(&session.line)));
+        }
+        if is_doubtful_title(&session.title) {
+            let problem = Diagnostic::new(Code::DoubtfulTitle, at(&session.line));
+            diagnostics.push(problem.with("title", &session.title));
         }
         let led = session.workshops.iter().flat_map(|workshop| &workshop.speakers);
         for person in session.speakers.iter().chain(led) {
@@ -81,7 +89,30 @@ fn listed_in_text(text: &str, session: &session::Draft) -> Vec<Range<usize>> {
         let line = Line::read(text, range.clone());
         let label = role_label(&line.text).filter(|label| label.strong);
         let named = label.is_some_and(|label| !label.rest.trim().is_empty());
-        named && !people.iter().any(|person| range.contains(&person.start))
+        (named || names_several(&line.text)) && !people.iter().any(|person| range.contains(&person.start))
     };
     session.text.iter().map(|kept| kept.range.clone()).filter(lists).collect()
+}
+
+/// Whether a title may have been cut too early, or not at all.
+fn is_doubtful_title(title: &str) -> bool {
+    const LONGEST: usize = 160;
+    const JOINS: &str = "de|du|des|la|le|les|et|a|en|of|the|and|und|der|die|del|della|y|e|van|het|par|by|pour|avec";
+    let last = words(title).into_iter().next_back();
+    let cut = last.is_some_and(|word| lists(JOINS, &word.folded) && word.end() == title.len());
+    let open = |open: char, close: char| title.matches(open).count() != title.matches(close).count();
+    let told = title.match_indices(", ").any(|(at, sign)| {
+        is_function(first_word(&title[at + sign.len()..])) && has_given_name(&title[..at])
+    });
+    title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
+}
+
+/// Whether a line names several people, each with a name that is known as one.
+fn names_several(text: &str) -> bool {
+    if text.chars().count() > 400 {
+        return false;
+    }
+    let parts = text.split([',', ';', ':', '.', '(', ')', '–', '—', '/', '•']);
+    let parts = parts.flat_map(|part| part.split(" et ")).map(str::trim);
+    parts.filter(|part| is_person(part) && has_evidence(part)).count() > 1
 }

@@ -11,7 +11,8 @@ use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
 use super::time::{self, Slot};
 use super::title::{
-    Candidate, announces_programme, capitalised, choose, is_event, is_section, without_layout,
+    Candidate, announces_programme, capitalised, choose, holds_event, is_event, is_section,
+    without_layout,
 };
 use super::venue::{is_place, is_venue};
 use super::words::{
@@ -124,7 +125,14 @@ impl Reader {
             }
             return below.is_some();
         }
-        if line.marker == Marker::Place {
+        // « Séminaire des doctorants – Maison de la recherche, 28 rue Serpente »
+        let placed = dashes(&line.text).into_iter().next().filter(|cut| {
+            is_short(line) && is_event(&line.text) && is_venue(line.text[cut.end..].trim())
+        });
+        if let Some(cut) = placed.filter(|_| date::find(&line.text).is_none()) {
+            self.candidate(line, line.text[..cut.start].trim(), false);
+            self.venue(&line.part(&line.text[cut.end..]), true);
+        } else if line.marker == Marker::Place {
             self.venue(line, true);
         } else if let Some(found) = date::find(&line.text)
             .filter(|found| !is_other_date(&line.text[..found.range.start]))
@@ -136,10 +144,16 @@ impl Reader {
         } else if is_short(line)
             && (is_venue(&line.text)
                 || is_at_place(&line.text)
-                || (self.after_fact && is_place(&line.text) && !line.apart))
+                || (self.after_fact
+                    && is_place(&line.text)
+                    && !is_event(&line.text)
+                    && !line.apart))
         {
             self.venue(line, false);
-        } else if (is_short(line) || self.is_first_drawn(line)) && !is_greeting(&line.text) {
+        } else if (is_short(line) || self.is_first_drawn(line))
+            && !is_greeting(&line.text)
+            && !invites(&line.text)
+        {
             self.candidate(line, trim_separators(&line.text), false);
         } else {
             self.keep(line);
@@ -304,6 +318,7 @@ impl Reader {
         if is_layout(name) && !name.is_empty() {
             self.fallback.get_or_insert_with(|| (text.clone(), line.range.clone()));
         } else if is_event(name)
+            || holds_event(name) && words(name).len() > 1
             || words(name).len() > 3
             || matches!(line.marker, Marker::Heading(_)) && !name.is_empty()
         {
@@ -348,7 +363,9 @@ impl Reader {
         self.candidates.push(Candidate {
             event: is_event(bare),
             dated,
-            marked: quoted.len() < bare.len() || line.bold || line.marker != Marker::None,
+            marked: quoted.len() < bare.len()
+                || line.bold
+                || line.marker != Marker::None && !line.pictured,
             section: matches!(line.marker, Marker::Heading(2..)) && quoted.len() == bare.len(),
             first_heading: line.marker == Marker::Heading(1),
             follows: !line.apart,
@@ -450,7 +467,8 @@ fn label(text: &str) -> Option<Label> {
         ),
         (
             Label::Title,
-            "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee",
+            "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee|sur le theme|autour du theme|\
+            sur le theme de|on the theme|zum thema|sul tema|sobre el tema|sobre o tema",
         ),
         (Label::Subject, "objet|subject|sujet|betreff"),
         (
@@ -586,6 +604,15 @@ fn is_short(line: &Line) -> bool {
     line.marker != Marker::Item && text.chars().count() <= 220 && !sentence && !ends && !address
 }
 
+/// Whether a line is a sentence that invites.
+fn invites(text: &str) -> bool {
+    const VERBS: &str = "vous convier|vous inviter|vous invite|vous convie|vous invitent|vous convient|a le plaisir|ont le plaisir|\
+        vous proposent|vous propose|invites you|invite you|are pleased to|is pleased to|ladt sie|laden sie|tiene el placer|le invita|\
+        os invita|vi invita|ha il piacere|tem o prazer|convida|nodigt u|zaprasza|zapraszaja|se tiendra le|aura lieu le|\
+        qui se tiendra|qui aura lieu";
+    holds_any(&words(text), VERBS)
+}
+
 fn is_greeting(text: &str) -> bool {
     const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
         inscription|inscriptions|s inscrire|je m inscris|cliquez|retour|entree libre|gratuit|registration is|nombre de places|\
@@ -681,7 +708,11 @@ fn date_in_prose(source: &str, lines: &[&Line], year: Option<i16>) -> Option<Day
         se celebrara|si terra|tera lugar|realiza se|vindt plaats|odbedzie sie";
     let mut best: Option<(i32, Days)> = None;
     let mut said_before = false;
-    for line in lines.iter().filter(|line| !line.aside) {
+    let of_page = |rank: usize| {
+        lines.get(rank + 1).is_some_and(|next| super::words::is_any(&next.text, PAGE))
+    };
+    let lines = lines.iter().enumerate().filter(|&(rank, line)| !line.aside && !of_page(rank));
+    for (_, line) in lines {
         let said = holds_any(&words(&line.text), SIGNS);
         for found in date::find_all(&line.text) {
             let Some(first) = found.first.date(year) else { continue };

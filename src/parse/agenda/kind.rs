@@ -65,7 +65,7 @@ pub(super) fn titled(text: &str) -> Titled {
     let panel =
         matches!(kind, SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops);
     let short =
-        words(after).len() == 1 || words(after).len() <= 4 && !panel && !after.contains('?');
+        words(after).len() <= if panel { 2 } else { 4 } && !after.contains('?');
     let goes_on = dashed && short && after.starts_with(char::is_lowercase);
     let lead = is_only_lead(before) && !goes_on;
     if lead { Titled { kind, title: rest, rest: None } } else { whole }
@@ -178,7 +178,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         groupes de travail|working groups|working group|sous groupes|laboratorio|oficinas|oficina|werkgroepen|werkgroep|\
         deelsessies|warsztaty|warsztat|grupos de trabajo|gruppi di lavoro|tavoli di lavoro|arbeitsgruppenphase|\
         workshopphase|themeninseln|thementische|parallel sessions|sessions paralleles|parallele workshops|world kafe|\
-        table thematique|tables thematiques|mesas de trabajo|travail par tables|carrefours|carrefour",
+        table thematique|tables thematiques|mesas de trabajo|travail par tables|carrefours|carrefour|workshopronde|workshoprondes",
     ),
     (
         SessionKind::Break,

@@ -12,15 +12,16 @@ use super::columns;
 use super::date::{self, Day};
 use super::glue;
 use super::html;
-use super::kind::is_day_part;
+use super::kind::{is_day_part, kind_of};
 use super::line::{Line, Marker};
 use super::name::is_given_name;
 use super::role::role_label;
 use super::table;
 use super::time::{self, Slot};
 use super::title::announces_programme;
-use super::venue::{is_bracketed_room, is_venue};
+use super::venue::{is_bracketed_room, is_house, is_numbered_room, is_venue};
 use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
+use crate::model::session::SessionKind;
 
 /// A line by what it is.
 #[derive(Debug, Clone)]
@@ -79,6 +80,10 @@ impl Opening {
             Some((remark, title)) => (vec![remark], title),
             None => (none(), title),
         };
+        let (rooms, title) = match room_before(&title) {
+            Some((room, title)) => (vec![room], title),
+            None => (none(), title),
+        };
         Self {
             line,
             slot,
@@ -86,7 +91,7 @@ impl Opening {
             speakers: none(),
             functions: none(),
             organisations: none(),
-            rooms: none(),
+            rooms,
             tracks: Vec::new(),
             others,
         }
@@ -227,6 +232,16 @@ fn remark_before(title: &Line) -> Option<(Line, Line)> {
     let rest = rest.trim_start().strip_prefix([':', '–', '—', '-'])?.trim();
     let names = !rest.is_empty() && !remark.trim().is_empty();
     names.then(|| (title.part(remark), title.part(rest)))
+}
+
+/// « salle 513 : Le terrain »: the room before a title, and the title.
+fn room_before(title: &Line) -> Option<(Line, Line)> {
+    const ROOMS: &str = "salle|amphi|amphitheatre|room|raum|saal|sala|aula|zaal|auditorium";
+    let (room, rest) = title.text.split_once(':')?;
+    let all = words(room);
+    let named = all.first().is_some_and(|word| lists(ROOMS, &word.folded));
+    let told = named && (2..=4).contains(&all.len()) && !rest.trim().is_empty();
+    told.then(|| (title.part(room), title.part(rest)))
 }
 
 /// Hours after a title on a line that is not a sentence.
@@ -480,7 +495,8 @@ impl Layout {
         let hours =
             rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
         let opens = |slot: Slot, title: &Line| {
-            !title.text.is_empty() && !is_venue(&title.text) && !holds(slot, next_slot(below))
+            let venue = room_before(title).is_none() && is_venue(&title.text);
+            !title.text.is_empty() && !venue && !holds(slot, next_slot(below))
         };
         let Some((rest, (slot, title))) = hours.filter(|(_, (slot, title))| opens(*slot, title))
         else {
@@ -739,6 +755,14 @@ fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
             let empty = opening.title.part(&opening.title.text[..0]);
             opening.rooms.push(std::mem::replace(&mut opening.title, empty));
         }
+        // « 9h30 – 11h30 Maison de la ruralité », and below « • Ouverture »
+        if let Entry::Opening(opening) = &mut entry
+            && let Some(Entry::Line(below)) = entries.peek()
+            && names_what_is_held(&opening.title, below)
+            && let Some(Entry::Line(below)) = entries.next()
+        {
+            opening.rooms.push(std::mem::replace(&mut opening.title, below));
+        }
         if let Entry::Opening(opening) = &mut entry
             && opening.title.text.is_empty()
             && opening.tracks.is_empty()
@@ -775,6 +799,17 @@ fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
         named.push(entry);
     }
     (named, score)
+}
+
+/// Whether a title is but a place, and the item below it what is held there.
+fn names_what_is_held(title: &Line, below: &Line) -> bool {
+    let place = title.text.split(':').next().unwrap_or_default();
+    words(place).len() <= 6
+        && words(&title.text).len() <= 10
+        && (is_house(place) || is_numbered_room(place))
+        && below.marker == Marker::Item
+        && kind_of(&title.text) == SessionKind::Other
+        && kind_of(&below.text) != SessionKind::Other
 }
 
 fn is_heading(line: &Line) -> bool {

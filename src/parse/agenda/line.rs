@@ -215,7 +215,21 @@ fn numbered(line: &str) -> Option<&str> {
     let len = if digits > 0 { digits } else { letter };
     let rest = line.get(len..).filter(|_| (1..=2).contains(&len))?;
     let rest = rest.strip_prefix('\\').unwrap_or(rest);
-    let rest = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| digits > 0))?;
+    // « 1 - Financer », « 2: Rénover », and no range of hours
+    let apart = || {
+        let rest = rest.strip_prefix([' ', '\u{a0}'])?.strip_prefix(['-', '–', '—'])?;
+        let words = rest.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '«');
+        (digits == 1 && words).then_some(rest)
+    };
+    let colon = || {
+        let rest = rest.strip_prefix(':')?;
+        (digits == 1 && rest.trim_start().starts_with(char::is_alphabetic)).then_some(rest)
+    };
+    let rest = rest
+        .strip_prefix(')')
+        .or_else(|| rest.strip_prefix('.').filter(|_| digits > 0))
+        .or_else(apart)
+        .or_else(colon)?;
     let spaced = rest.starts_with(char::is_whitespace) && !rest.trim().is_empty();
     let dated = date::find(line).is_some_and(|found| found.range.start == 0);
     (spaced && !dated).then(|| rest.trim_start())

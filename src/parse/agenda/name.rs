@@ -211,7 +211,7 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
         d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl|\
-        profin|drin|profssa|dottssa|docteure";
+        profin|drin|doutor|doutora|profssa|dottssa|docteure";
     const SMALL: &str =
         "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
     let (first, rest) = text.split_once(char::is_whitespace)?;
@@ -415,7 +415,7 @@ static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words of topics and places, which names in capitals are taken for otherwise.
 static TOPICS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "general|generale|nacional|nazionale|social|sociale|section|seccion|research|accao|acao|festiwal|festival|trio|quartet|primera|segunda|tercera|primero|forums|choix|organization|vice|parte|bloque|histoire|sciences|science|philosophie|geographie|sociologie|lettres|arts|droit|recherche|recherches|litterature|musique|lecture|livre|livres|langues|langue|medecine|sport|sports|environnement|nature|developpement|amenagement|ville|villes|urbanite|citoyennete|democratie|solidarite|logement|logements|smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
+        "einfuhrung|grusswort|grussworte|einleitung|willkommen|inleiding|wprowadzenie|introduzione|introduccion|introducao|general|generale|nacional|nazionale|social|sociale|section|seccion|research|accao|acao|festiwal|festival|trio|quartet|primera|segunda|tercera|primero|forums|choix|organization|vice|parte|bloque|histoire|sciences|science|philosophie|geographie|sociologie|lettres|arts|droit|recherche|recherches|litterature|musique|lecture|livre|livres|langues|langue|medecine|sport|sports|environnement|nature|developpement|amenagement|ville|villes|urbanite|citoyennete|democratie|solidarite|logement|logements|smart|future|futures|climate|energy|policy|development|building|bridges|new|digital|green|\
     community|next|steps|questions|answers|coffee|break|lunch|networking|photo|day|session|\
     salle|room|hall|discussion|welcome|registration|workshop|workshops|atelier|ateliers|panel|\
     keynote|closing|opening|introduction|conclusion|pause|dejeuner|accueil|table|ronde|temps|\
@@ -498,7 +498,44 @@ static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| {
     tomasz|tristan|ulrich|ulrike|ursula|uwe|valentin|valentine|valeria|valerie|vanessa|vera|\
     veronique|vicente|victoire|victor|victoria|vincent|violaine|virginie|walter|werner|william|\
     wojciech|wolfgang|xavier|yael|yann|yannick|yasmina|yasmine|yohann|yolande|yves|yvette|yvon|\
-    yvonne|zbigniew|zoe",
+    yvonne|zbigniew|zoe|abel|achille|adam|adeline|agata|agnieszka|aidan|alessandra|alessandro|alessia|\
+    alexia|alfonso|alina|alix|alma|almudena|alois|alvaro|amalia|amaury|ambre|amel|amelia|amy|anastasia|\
+    anatole|andrej|andres|andrzej|ange|angeline|anja|annelies|annika|anselm|apolline|arjen|arlette|arno|\
+    aryana|arsene|asma|aurelia|auguste|axelle|aymeric|ayse|bart|basile|bastian|batiste|beate|bela|benedikt|\
+    benito|benno|bernd|bernhard|bettina|bianca|bjorn|blaise|blanche|bob|bram|brian|britta|calliste|candice|\
+    carl|carolina|caroline|cassandra|catalina|celestin|cesar|chahine|charline|charly|cindy|clea|clelia|\
+    cleo|concepcion|conchita|constant|cor|cornelia|cristina|cynthia|cyprien|cyriaque|dagmar|dalila|dario|\
+    davide|debora|delia|denise|derek|desire|dirk|djamila|dolores|domitille|donatien|doris|dorota|driss|\
+    eduardo|eline|elias|elio|elke|ellen|eloi|elza|emile|emilio|emily|emmy|enora|ernest|erwin|eulalie|\
+    evelyne|evelyn|evelien|fabio|fabiola|fabrizio|faiza|fantine|farid|fatiha|fatou|fatoumata|federica|\
+    federico|felicia|felicie|ferdinand|fernanda|filip|filippo|filomena|fiona|flavia|flavie|fleur|\
+    francine|frank|franz|freddy|frederik|frederike|friedrich|gaby|gaetane|gaia|gaston|geert|georgette|\
+    gerd|gerhard|germaine|gianni|giacomo|gildas|gisela|gisele|gonzalo|gordon|grazia|greta|grzegorz|\
+    gudrun|guido|guilhem|gunter|gunther|gwendoline|gwenole|hafida|halina|hanna|hannelore|harald|hector|\
+    heidi|heike|heiko|heinz|helga|henk|henning|henriette|hermann|hicham|hippolyte|honore|honorine|\
+    houda|idriss|ilse|imane|imene|inge|ingo|isaac|isaline|isidore|ismael|iwona|jacinthe|jade|jakob|\
+    jamila|jannie|jaroslaw|jason|jasmine|jawad|jean|jens|jerzy|jesus|jeroen|joaquin|jochen|jocelyn|\
+    jocelyne|jordane|joris|josiane|jolanta|judicael|juliana|juliane|juliusz|jurgen|kader|kai|kathleen|\
+    kathrin|katia|katja|katrin|kees|kenneth|kerstin|khalid|kim|kirsten|konrad|kristin|kristina|lamia|\
+    lars|latifa|laurine|laurianne|lazare|leandro|leone|leontine|leopold|leslie|liam|lieke|liliane|lilou|\
+    linus|lison|loane|loris|lorenzo|lothar|lou|louisa|louise|lubin|luciana|luciano|lucette|luigi|luisa|\
+    lukasz|lutz|lyse|maarten|maceo|madalena|maelle|magdalena|magnus|mahaut|maike|maia|malika|malo|\
+    manfred|manuela|marcelo|marcin|margarida|margarita|margaret|margherita|mariana|mariella|mariusz|\
+    markus|marjolaine|marleen|marlies|marlon|marta|marthe|massimo|matilde|matteo|mattia|maureen|mauro|\
+    maxence|maya|medhi|meike|melody|meriem|meryem|michela|milan|milena|mina|miriam|mirko|mohammad|\
+    moira|moritz|moussa|mustapha|nadine|nadja|naima|naomi|natacha|natalia|natascha|nawel|nelly|nestor|\
+    nico|nicoletta|niels|nils|ninon|norberto|nuno|nuria|octave|octavie|oceane|olga|olaf|olympe|omar|\
+    ombeline|onno|orlane|ornella|ophelie|otto|oumar|ousmane|paco|paola|paolo|pascaline|patricio|patrik|\
+    patrycja|peer|philippine|philomene|pia|pieter|pilar|placide|prisca|prosper|rainer|ralph|ramon|\
+    raoul|raquel|raul|regina|reinhard|remko|renata|renato|riccardo|rik|rolf|romuald|rosalind|rosario|\
+    rosemarie|rosine|rui|ruben|rudiger|rudolf|ryan|ryszard|sacha|said|salima|salma|sally|salvador|\
+    salvatore|sam|samira|samson|sander|saskia|sean|selma|severin|shirley|sidonie|sigrid|silvain|silvana|\
+    silvio|simona|sjoerd|slawomir|soizic|solange|solenn|solenne|soline|soraya|stanislaw|stefania|steffen|\
+    stella|stephanus|stefanie|suzanna|svenja|swann|tamara|tancrede|tatjana|tess|thea|thelma|theodora|\
+    thibaud|thijs|tim|timo|timothy|tina|titouan|tobias|tomasz|toni|tony|torsten|tony|trevor|tristane|\
+    udo|ugo|urbain|ute|valere|valentino|vasco|verena|victorien|vicky|viktor|vivian|viviane|volker|\
+    wanda|wendy|werner|wiebke|wilfried|wilhelm|willem|willy|wilma|winfried|xenia|yacine|yanis|yannis|\
+    yasmin|yohan|yoan|yoann|younes|youssef|ysee|yvan|zahra|zelie|zineb|zofia|zora|zuzanna",
     )
 });
 
@@ -531,6 +568,12 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
         .any(|part| part.ends_with('.') && part.chars().filter(|c| c.is_alphabetic()).count() > 2);
     let article = parts.first().is_some_and(|part| lists(ARTICLES, &fold(part)));
     if article && parts.iter().all(|part| is_all_capitals(part)) {
+        return false;
+    }
+    // « Aspekte der Ortsentwicklung »
+    if let [first, "der" | "des", _] = parts.as_slice()
+        && !is_given_name(first)
+    {
         return false;
     }
     let framed = parts.first().is_some_and(|part| starts_upper(part))

@@ -18,7 +18,7 @@ use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, is_any, lists, trim_separators, unquoted, words};
+use super::words::{dashes, fold, is_any, lists, place, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -300,11 +300,17 @@ fn strip_people_around<'a>(
         return text[..at].trim_end();
     }
     // « Conclusion Ana Roux, directrice du Parc »
-    if let Some(at) = unmarked_person(text)
-        && let Some((part, list)) = people_of(&text[at..])
-    {
-        merge(&mut read.speakers, people(&part, list, role(kind)));
-        return text[..at].trim_end();
+    if let Some(at) = unmarked_person(text) {
+        let tail = &text[at..];
+        let list = speaker::listed(tail, Trust::Line).filter(|list| list.whole);
+        if let Some(list) = list.filter(|list| covers(tail, list, STATE_WORDS)) {
+            // What is not sure stays in the text, which tells it.
+            if !covers(tail, &list, "") {
+                read.text.push(Kept::part(line.part(tail).range));
+            }
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            return text[..at].trim_end();
+        }
     }
     // « La PAC vue de près. Ana Roux, consultante »
     for (at, _) in text.match_indices(". ").take(4) {
@@ -329,11 +335,13 @@ fn strip_people_around<'a>(
 /// and after the name a sign and what that person does.
 pub(super) fn unmarked_person(text: &str) -> Option<usize> {
     const JOINS: &str = "de|d|du|des|par|avec|et|a|au|of|by|and|with|from|von|mit|und|der|die|das|di|da|con|e|y|por|para|\
-        van|met|door|en|z|saint|sainte|san|rue|place|lycee|ecole|college|prix|salle|amphi|espace|hommage|pour|chez|selon|prof|dr|mme";
+        van|met|door|en|z|saint|sainte|san|rue|place|lycee|ecole|college|prix|salle|amphi|espace|hommage|pour|chez|selon|prof|dr|m|mme|mlle|mr|mrs|ms|\
+        pr|herr|frau|sr|sra|don|dona|dott|ing|mgr|monsieur|madame|maitre|me|sir|ir|drs|mevr|dhr|pan|pani";
     text.match_indices(' ').map(|(at, _)| at + 1).find(|&at| {
         let (before, tail) = (text[..at].trim_end(), &text[at..]);
         let last = words(before).into_iter().next_back();
-        let joined = last.is_none_or(|word| lists(JOINS, &word.folded)) || before.ends_with('-');
+        let joined = before.ends_with('-')
+            || last.is_none_or(|word| lists(JOINS, &word.folded) || is_function(word.text));
         let signed = before.ends_with(|c: char| ":,;–—-(«".contains(c));
         let named = speaker::leading_person(tail).is_some_and(|name| {
             let rest = tail[name.len()..].trim_start();
@@ -448,13 +456,17 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     text = strip_labelled(line, text, kind, &mut read);
     text = strip_duration(text, &mut read);
     text = strip_people_around(line, text, kind, &mut read);
+    let before = &first[..place(first, text).start];
+    let quoted = before.trim_end().ends_with(['«', '“', '„', '"']);
     text = strip_speakers(line, text, kind, &mut read);
     text = strip_room(text, &mut read);
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
         text = shorter;
     }
     text = text.trim_end_matches([',', ';', ':', '-', '–', '—', ' ', '|']);
-    text = strip_remark(line, text, &mut read);
+    if !quoted {
+        text = strip_remark(line, text, &mut read);
+    }
     // « 10h15 : Dr Ana Roux, directrice » is a session of which only the speaker is told.
     if read.speakers.is_empty()
         && !is_in_capitals(text)
@@ -668,6 +680,10 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
 /// Words that link speakers to a title, and say nothing else.
 const LINK_WORDS: &str = "par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
     preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en durch presence de intervention intervenants intervenant intervenante speaker speakers";
+
+/// Words that say how sure somebody's presence is.
+const STATE_WORDS: &str = "sous reserve de confirmation a confirmer preciser en visio visioconference distance ligne tbc tba to be \
+    confirmed online angefragt por confirmar da confermare";
 
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {

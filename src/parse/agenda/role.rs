@@ -56,7 +56,7 @@ const COLON: &[(Option<Role>, &str)] = &[
         ne discutono|partecipano|ne parlano|orador|oradora|oradores|oradoras|palestrante|palestrantes|participam|\
         intervencoes|com|con|spreker|sprekers|met|prelegent|prelegentka|prelegenci|paneli sci|panelisci|goscie|z udzialem|\
         wystapienia|intervenants pressentis|sous la presidence de|presenter|presenters|lead|lead speaker|auteur|auteurs|\
-        communicants|communicant|communicante|artistes|artiste|equipe|a la tribune|expositor|expositora|expositores|\
+        communicants|communicant|communicante|artistes|artiste|equipe|a la tribune|guide|guides|accompagnateur|accompagnatrice|guia|guida|fuhrung|gids|jury|expositor|expositora|expositores|\
         comentarista|comentaristas|debatedor|debatedora|debatedores|painelista|painelistas|keynote speakers and panel",
     ),
 ];

@@ -132,8 +132,8 @@ struct Below {
     named_at: Option<usize>,
     /// Whether the title stands on the line of its hours.
     titled_at_once: bool,
-    /// How many speakers that line and its columns name.
-    opened_with: usize,
+    /// How many speakers that line and its columns name, and how many texts they leave.
+    opened_with: (usize, usize),
     /// Whether items are workshops held at once.
     parallel: bool,
     in_workshop: bool,
@@ -183,7 +183,7 @@ impl Reader {
         let parallel = session.kind == SessionKind::Workshops
             && (is_parallel(&opening.title.text) || introduced);
         let titled_at_once = opening.line.text.contains(&opening.title.text);
-        let opened_with = session.speakers.len();
+        let opened_with = (session.speakers.len(), session.text.len());
         self.below = Below { titled_at_once, parallel, opened_with, ..Below::default() };
         self.sessions.push(session);
     }
@@ -342,14 +342,16 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if nested && !below.in_workshop {
         return false;
     }
-    // « Ateliers », and below « 1. Financer »
-    let counted = line.numbered
+    // « Ateliers », and below « 1. Financer » or « A. Financer »
+    let topic = lettered(&line.text);
+    let counted = (line.numbered || topic.is_some())
         && session.kind == SessionKind::Workshops
         && is_only_lead(&session.title)
+        && !is_only_lead(&line.text)
         && !is_person(&line.text)
         && line.text.chars().count() <= 160;
     if counted {
-        push_workshop(session, below, line, &line.text);
+        push_workshop(session, below, line, topic.unwrap_or(&line.text));
         return true;
     }
     let told = kind_of(&line.text);
@@ -374,6 +376,16 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     false
+}
+
+/// « A. Financer », « B – Rénover »: the topic after a capital that counts.
+fn lettered(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|c: char| ('A'..='H').contains(&c))?;
+    let after = rest.trim_start();
+    let topic = after.strip_prefix(['.', ')', ':', '-', '–', '—'])?;
+    let apart = topic.starts_with(char::is_whitespace);
+    let topic = topic.trim_start();
+    (apart && !topic.is_empty() && !is_person(text)).then_some(topic)
 }
 
 /// Whether a line heads the sessions below it.
@@ -413,8 +425,7 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
         session.kind,
         SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops
     );
-    let bare = session.text.is_empty()
-        && session.speakers.len() == below.opened_with
+    let bare = (session.speakers.len(), session.text.len()) == below.opened_with
         && session.workshops.is_empty();
     let text = line.text.trim();
     let short = (8..=110).contains(&text.chars().count()) && text.split_whitespace().count() > 2;
@@ -428,7 +439,7 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
         && is_only_lead(&session.title)
         && kind_of(text) == SessionKind::Other
         && role_label(text).is_none()
-        && speaker::listed(text, Trust::Line).is_none()
+        && (text.ends_with('?') || speaker::listed(text, Trust::Line).is_none())
         && announced_within(text).is_none()
         && text.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::kind::is_only_lead;
 pub use super::name::shown_name;
 use super::name::{
-    function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
+    first_word, function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
     is_organisation, is_person, is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
@@ -268,7 +268,7 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
     ];
     let c = rest.chars().next()?;
     match c {
-        ';' | '\n' | '•' | '|' => return Some((Sign::Strong, c.len_utf8())),
+        ';' | '\n' | '•' | '|' | '►' | '▶' | '▪' | '●' | '■' => return Some((Sign::Strong, c.len_utf8())),
         ',' => return Some((Sign::Comma, 1)),
         ':' if !rest.starts_with("://") => return Some((Sign::Colon, 1)),
         '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => {
@@ -377,6 +377,17 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// Where the person begins that an organisation stands before without a sign: « Plus Prod. Denis Roux ».
+fn name_at_end(text: &str) -> Option<usize> {
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let starts = starts.filter(|&at| {
+        let before = text[..at].trim_end();
+        let joined = before.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
+        is_person(&text[at..]) && is_given_name(first_word(&text[at..])) && !joined
+    });
+    starts.last().filter(|&at| text[..at].starts_with(char::is_uppercase))
+}
+
 struct Reader<'a> {
     text: &'a str,
     trust: Trust,
@@ -477,6 +488,16 @@ impl<'a> Reader<'a> {
         if self.named {
             return self.attribute(segment);
         }
+        // « Pays de Blainville Rita Schlader » below « Intervenants : »
+        if self.trust == Trust::Column
+            && let Some(at) = name_at_end(text)
+        {
+            self.person(&text[at..], None, segment);
+            if let Some(last) = self.result.speakers.last_mut() {
+                last.organisation = Some(text[..at].trim().to_owned());
+            }
+            return;
+        }
         self.before.push(*segment);
     }
 
@@ -534,7 +555,9 @@ impl<'a> Reader<'a> {
                 || is_single_name(text) && !is_only_lead(text)
                 || segment.sign == Sign::Colon
                     && self.trust != Trust::Line
-                    && text.split_whitespace().count() <= 6;
+                    && text.split_whitespace().count() <= 6
+                // « Le Wattin, Bazar social – Ana Roux » below « Intervenants : »
+                || segment.sign == Sign::Dash && self.trust == Trust::Column;
             if told && short {
                 affiliate(&mut speaker, text, part.bracketed);
             } else {

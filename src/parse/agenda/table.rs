@@ -6,6 +6,7 @@ use super::html;
 use super::kind::{is_day_part, is_only_lead, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening, Track, day_mark, is_layout, with_duration};
 use super::line::{Line, Marker};
+use super::speaker::{self, Trust};
 use super::time::{self, Slot};
 use super::venue::{is_room, is_venue};
 use super::words::{fold, is_any, trim_separators, words};
@@ -92,11 +93,12 @@ pub(super) fn html(source: &str, range: Range<usize>, columns: &mut Option<Colum
 }
 
 fn of_rows(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> Vec<Entry> {
+    let people = people(rows.iter().map(|row| row.cells.as_slice()));
     let timed = |row: &Row| row.cells.iter().any(|cell| hours(&cell.text).is_some());
     if !rows.iter().any(timed) {
         return rows.into_iter().map(|row| Entry::Line(row.line)).collect();
     }
-    let (found, topics) = read(source, rows, columns);
+    let (found, topics) = read(source, rows, columns, &people);
     // A topic at the head of a column under which nothing takes place is still said.
     let silent = |topic: &Line| !found.iter().any(|entry| is_track(entry, &topic.text));
     let topics: Vec<_> = topics.into_iter().filter(silent).map(Entry::Line).collect();
@@ -110,6 +112,8 @@ pub(super) fn tabbed(
     columns: &mut Option<Columns>,
 ) -> Vec<Result<Vec<Entry>, Line>> {
     let mut found = Vec::new();
+    let cut: Vec<_> = lines.iter().filter_map(|line| cut_cells(source, line)).collect();
+    let people = people(cut.iter().map(Vec::as_slice));
     let mut reader = Reader { source, found: Vec::new(), open: None, date: String::new() };
     for line in lines {
         let Some(cells) = cut_cells(source, &line) else {
@@ -122,7 +126,7 @@ pub(super) fn tabbed(
             && !topical
             && let Some(known) = head(&cells)
         {
-            *columns = Some(known);
+            *columns = Some(known.with_people(&people));
             reader.found.push(Entry::Layout(line));
             continue;
         }
@@ -148,7 +152,12 @@ pub(super) fn tabbed(
 }
 
 /// The entries of rows, and the cells of heads that announce a workshop.
-fn read(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> (Vec<Entry>, Vec<Line>) {
+fn read(
+    source: &str,
+    rows: Vec<Row>,
+    columns: &mut Option<Columns>,
+    people: &[bool],
+) -> (Vec<Entry>, Vec<Line>) {
     let mut topics = Vec::new();
     let mut reader = Reader { source, found: Vec::new(), open: None, date: String::new() };
     let mut by_day: Vec<Row> = Vec::new();
@@ -163,7 +172,7 @@ fn read(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> (Vec<Ent
             head(&row.cells).filter(|head| leads || head.is_certain(&row.cells))
         {
             reader.days(std::mem::take(&mut by_day), columns.as_ref());
-            *columns = Some(head);
+            *columns = Some(head.with_people(people));
             let topical = |cell: &Line| numbered_workshop(&cell.text).is_some();
             topics.extend(row.cells.into_iter().filter(topical));
             reader.found.push(Entry::Layout(row.line));
@@ -482,7 +491,39 @@ fn merge_tracks(opening: &mut Opening) {
     }
 }
 
+/// For each column, whether most of its cells name people.
+fn people<'a>(rows: impl Iterator<Item = &'a [Line]>) -> Vec<bool> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (rank, cell) in rows.flat_map(|cells| cells.iter().enumerate()) {
+        counts.resize(counts.len().max(rank + 1), (0, 0));
+        let text = cell.text.split('\n').next().unwrap_or_default();
+        let list = || speaker::listed(text, Trust::Line);
+        let named = !text.is_empty()
+            && list().is_some_and(|it| it.whole && it.speakers.iter().any(|who| who.name.is_some()));
+        counts[rank].0 += usize::from(!text.is_empty());
+        counts[rank].1 += usize::from(named);
+    }
+    counts.into_iter().map(|(filled, named)| named > 1 && named * 5 >= filled * 3).collect()
+}
+
 impl Columns {
+    /// The same, of which the unknown columns that name people are those of the speakers.
+    fn with_people(mut self, people: &[bool]) -> Self {
+        let told = |column: Column| matches!(column, Column::Track | Column::Unknown);
+        if self.find(Column::Speakers).is_none() {
+            for ((column, name), people) in self.0.iter_mut().zip(people) {
+                if *people && told(*column) && !is_room(name) {
+                    *column = Column::Speakers;
+                }
+            }
+        }
+        let tracks = self.0.iter().filter(|(column, _)| *column == Column::Track).count();
+        if tracks == 1 && self.find(Column::Title).is_none() && self.find(Column::Speakers).is_some() {
+            self.0.iter_mut().filter(|it| it.0 == Column::Track).for_each(|it| it.0 = Column::Title);
+        }
+        self
+    }
+
     fn find(&self, column: Column) -> Option<usize> {
         self.0.iter().position(|(known, _)| *known == column)
     }
@@ -599,6 +640,7 @@ fn column(text: &str) -> Column {
         animateurs|participants|referent|referenten|ponentes|ponente|relatori|relatore|avec|lead|\
         panellists|intervenante s|presenter|presenters|intervention de|intervenant s|mit|\
         contributors|par|invites|orador|oradores|spreker|sprekers|prelegent|prelegenci|\
+        door|docent|docenten|prowadzacy|prowadzaca|mowca|mowcy|relatrice|palestrante|palestrantes|\
         nom|noms|animation intervenants|animateurs intervenants|responsable|porteur|pilote|\
         moderation|moderateur|chair|host|wer|quien|chi|quem|wie|by|conferencier|conferenciers",
         ),
@@ -614,7 +656,8 @@ fn column(text: &str) -> Column {
         what|etape|deroule|temps fort|description|inhalt|titulo|actividad|titolo|atelier|\
         intervention|point|points|ordre du jour|agenda|subject|evento|sesion|sessione|sessao|\
         onderwerp|programma|programa|temat|tematyka|atividade|tema|temas|attivita|event|events|\
-        thematique|thematiques|sujets|titre de l intervention|deroulement|contenus|wat|was|que|\
+        thematique|thematiques|sujets|titre de l intervention|deroulement|contenus|wat|was|que|onderdeel|onderdelen|programmaonderdeel|programmpunkt|programmapunt|\
+        punkt programu|wystapienie|tresc|vortrag|beitrag|lezing|\
         details|detail|presentation",
         ),
     ];

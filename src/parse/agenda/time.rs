@@ -74,7 +74,9 @@ pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
     let starts = text.char_indices().filter(|&(at, c)| {
         let before = text[..at].chars().next_back();
         let begins = c.is_ascii_digit() || "dfmnDFMNuUvVoO".contains(c);
-        begins && before.is_some_and(|before| !before.is_alphanumeric())
+        // « Après-midi – présidence : Ana Roux »
+        let hyphened = c.is_alphabetic() && before == Some('-');
+        begins && !hyphened && before.is_some_and(|before| !before.is_alphanumeric())
     });
     starts.map(|(at, _)| at).find_map(|at| {
         let (before, tail) = text.split_at(at);

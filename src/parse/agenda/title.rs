@@ -92,6 +92,12 @@ pub(super) fn is_event(text: &str) -> bool {
     longest_lead(&all[skipped..], EVENTS).is_some()
 }
 
+/// Whether a short text names a sort of event anywhere: « Model Pact Conference ».
+pub(super) fn holds_event(text: &str) -> bool {
+    let all = words(text);
+    all.len() <= 8 && all.iter().any(|word| is_event(&text[word.start..]))
+}
+
 /// Whether a line only announces the programme, and so is no title: « Programme du week-end : ».
 pub(super) fn announces_programme(text: &str) -> bool {
     const LEADS: &str = "programme|ordre du jour|agenda|program|deroule|deroulement|voici le|schedule|timetable|the agenda|\
@@ -130,7 +136,8 @@ pub(super) fn without_layout(text: &str) -> &str {
     .iter()
     .find_map(|link| rest.strip_prefix(link));
     let bare = link.unwrap_or(rest);
-    if is_event(bare) { bare } else { text }
+    let named = is_event(bare) || link.is_none() && holds_event(bare) && words(bare).len() > 2;
+    if named { bare } else { text }
 }
 
 pub(super) fn capitalised(text: &str) -> String {

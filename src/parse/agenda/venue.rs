@@ -19,7 +19,7 @@ pub(super) fn is_venue(text: &str) -> bool {
             || all.iter().any(is_postcode) && !text.contains('?')
             || is_room(text)
             || longest_lead(&all, ON_LINE).is_some()
-            || is_house(&all))
+            || begins_as_house(&all))
 }
 
 /// Whether a text names a room.
@@ -56,7 +56,18 @@ fn is_postcode(word: &Word) -> bool {
     word.text.len() == 5 && word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_house(all: &[Word]) -> bool {
+/// Whether a text begins as the names of houses do: « Maison de la ruralité ».
+pub(super) fn is_house(text: &str) -> bool {
+    begins_as_house(&words(text))
+}
+
+/// Whether a text begins as a hall's or a room's name does.
+pub(super) fn is_numbered_room(text: &str) -> bool {
+    const ROOMS: &str = "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|aula|sala|zaal|chapiteau|gymnase";
+    words(text).first().is_some_and(|word| super::words::lists(ROOMS, &word.folded))
+}
+
+fn begins_as_house(all: &[Word]) -> bool {
     const HOUSES: &str = "hotel de|hotel du|mairie de|mairie d|centre de congres|palais|centre des congres|\
         maison de|maison des|maison du|chateau|abbaye|domaine de|domaine du|campus|ferme de|\
         lycee|espace|ministere|town hall|city hall|cite|village hall|rathaus|kulturhaus|\
