@@ -89,7 +89,8 @@ fn listed_in_text(text: &str, session: &session::Draft) -> Vec<Range<usize>> {
         let line = Line::read(text, range.clone());
         let label = role_label(&line.text).filter(|label| label.strong);
         let named = label.is_some_and(|label| !label.rest.trim().is_empty());
-        (named || names_several(&line.text)) && !people.iter().any(|person| range.contains(&person.start))
+        (named || names_several(&line.text))
+            && !people.iter().any(|person| range.contains(&person.start))
     };
     session.text.iter().map(|kept| kept.range.clone()).filter(lists).collect()
 }
@@ -97,10 +98,12 @@ fn listed_in_text(text: &str, session: &session::Draft) -> Vec<Range<usize>> {
 /// Whether a title may have been cut too early, or not at all.
 fn is_doubtful_title(title: &str) -> bool {
     const LONGEST: usize = 160;
-    const JOINS: &str = "de|du|des|la|le|les|et|a|en|of|the|and|und|der|die|del|della|y|e|van|het|par|by|pour|avec";
+    const JOINS: &str =
+        "de|du|des|la|le|les|et|a|en|of|the|and|und|der|die|del|della|y|e|van|het|par|by|pour|avec";
     let last = words(title).into_iter().next_back();
     let cut = last.is_some_and(|word| lists(JOINS, &word.folded) && word.end() == title.len());
-    let open = |open: char, close: char| title.matches(open).count() != title.matches(close).count();
+    let open =
+        |open: char, close: char| title.matches(open).count() != title.matches(close).count();
     let told = title.match_indices(", ").any(|(at, sign)| {
         is_function(first_word(&title[at + sign.len()..])) && has_given_name(&title[..at])
     });

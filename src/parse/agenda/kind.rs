@@ -64,8 +64,7 @@ pub(super) fn titled(text: &str) -> Titled {
     let dashed = !text[break_at.clone()].contains(':');
     let panel =
         matches!(kind, SessionKind::RoundTable | SessionKind::Plenary | SessionKind::Workshops);
-    let short =
-        words(after).len() <= if panel { 2 } else { 4 } && !after.contains('?');
+    let short = words(after).len() <= if panel { 2 } else { 4 } && !after.contains('?');
     let goes_on = dashed && short && after.starts_with(char::is_lowercase);
     let lead = is_only_lead(before) && !goes_on;
     if lead { Titled { kind, title: rest, rest: None } } else { whole }

@@ -268,7 +268,9 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
     ];
     let c = rest.chars().next()?;
     match c {
-        ';' | '\n' | '•' | '|' | '►' | '▶' | '▪' | '●' | '■' => return Some((Sign::Strong, c.len_utf8())),
+        ';' | '\n' | '•' | '|' | '►' | '▶' | '▪' | '●' | '■' => {
+            return Some((Sign::Strong, c.len_utf8()));
+        }
         ',' => return Some((Sign::Comma, 1)),
         ':' if !rest.starts_with("://") => return Some((Sign::Colon, 1)),
         '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => {
@@ -382,7 +384,8 @@ fn name_at_end(text: &str) -> Option<usize> {
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
     let starts = starts.filter(|&at| {
         let before = text[..at].trim_end();
-        let joined = before.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
+        let joined =
+            before.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
         is_person(&text[at..]) && is_given_name(first_word(&text[at..])) && !joined
     });
     starts.last().filter(|&at| text[..at].starts_with(char::is_uppercase))

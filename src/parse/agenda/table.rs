@@ -499,7 +499,8 @@ fn people<'a>(rows: impl Iterator<Item = &'a [Line]>) -> Vec<bool> {
         let text = cell.text.split('\n').next().unwrap_or_default();
         let list = || speaker::listed(text, Trust::Line);
         let named = !text.is_empty()
-            && list().is_some_and(|it| it.whole && it.speakers.iter().any(|who| who.name.is_some()));
+            && list()
+                .is_some_and(|it| it.whole && it.speakers.iter().any(|who| who.name.is_some()));
         counts[rank].0 += usize::from(!text.is_empty());
         counts[rank].1 += usize::from(named);
     }
@@ -518,8 +519,14 @@ impl Columns {
             }
         }
         let tracks = self.0.iter().filter(|(column, _)| *column == Column::Track).count();
-        if tracks == 1 && self.find(Column::Title).is_none() && self.find(Column::Speakers).is_some() {
-            self.0.iter_mut().filter(|it| it.0 == Column::Track).for_each(|it| it.0 = Column::Title);
+        if tracks == 1
+            && self.find(Column::Title).is_none()
+            && self.find(Column::Speakers).is_some()
+        {
+            self.0
+                .iter_mut()
+                .filter(|it| it.0 == Column::Track)
+                .for_each(|it| it.0 = Column::Title);
         }
         self
     }

@@ -63,7 +63,8 @@ pub(super) fn is_house(text: &str) -> bool {
 
 /// Whether a text begins as a hall's or a room's name does.
 pub(super) fn is_numbered_room(text: &str) -> bool {
-    const ROOMS: &str = "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|aula|sala|zaal|chapiteau|gymnase";
+    const ROOMS: &str =
+        "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|aula|sala|zaal|chapiteau|gymnase";
     words(text).first().is_some_and(|word| super::words::lists(ROOMS, &word.folded))
 }
 
