@@ -395,6 +395,11 @@ pub struct Archive {
     /// Write a single ZIP file instead of a folder.
     #[arg(long)]
     pub zip: bool,
+    /// Leave out the list of participants and the notes of sessions under an attribution rule.
+    ///
+    /// The package names what is absent. Its PDFs cannot be composed again from it.
+    #[arg(long)]
+    pub without_personal_files: bool,
     /// Date of the package, for bag-info.txt.
     ///
     /// In the form 2026-11-23. Without it, the package does not say when it was made.

@@ -31,7 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Language;
 use crate::model::report::Report;
 use crate::model::texts::{self, Rewriter};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, sha256};
 
 use guard::Guard;
 pub use withheld::{Kind, Withheld};
@@ -78,9 +78,20 @@ pub struct Edited {
     guard: Guard,
     kept: Vec<String>,
     taken: Taken,
+    bound: Vec<(String, Guard)>,
 }
 
 impl Edited {
+    /// The ids of sessions whose words are nobody's, each with those who spoke there.
+    pub fn bound(&self) -> &[(String, Guard)] {
+        &self.bound
+    }
+
+    /// How people are reached, as a text tells it: what is not the event's own and was not allowed.
+    pub fn contacts(&self, text: &str) -> Vec<String> {
+        reach::foreign(&self.report, text)
+    }
+
     /// For whom it is.
     pub fn edition(&self) -> Edition {
         self.edition
@@ -145,16 +156,16 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     };
     let mut report = read.clone();
     register::bring_answers(&mut report, &everyone);
-    let is_bound = voices::attribute(&mut report, &everyone, diagnostics);
+    let bound = voices::attribute(&mut report, &everyone, diagnostics);
     if edition == Edition::Internal {
         // Who said what there is no more for the organisers than for everyone.
         let whole = Whole { reserved: &[], letter: &[], ..whole };
         let mut withheld = Vec::new();
-        if is_bound {
+        if !bound.is_empty() {
             withheld = withheld::compare(whole, &report, &language, Vec::new());
         }
         let (guard, kept, taken) = (Guard::default(), Vec::new(), Taken::default());
-        return Edited { report, edition, withheld, guard, kept, taken };
+        return Edited { report, edition, withheld, guard, kept, taken, bound };
     }
     let letters = whole.letter.chunk_by(|one, next| follows(one.span, next.span));
     let mut passages: BTreeSet<_> = letters.filter_map(Removed::letter).collect();
@@ -202,7 +213,10 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
         diagnostics.push(told.with("words", &allowed.words).with("reason", &allowed.reason));
     }
     let withheld = withheld::compare(whole, &report, &language, tokens);
-    Edited { report, edition, withheld, guard: refused.guard, kept: refused.kept, taken }
+    let all = format!("{} public", whole.report.fingerprint());
+    report.sealed = Some(sha256(all.as_bytes()));
+    let refusals::Refused { guard, kept, .. } = refused;
+    Edited { report, edition, withheld, guard, kept, taken, bound }
 }
 
 /// Whether a line stands right below another, or with blank lines in between.

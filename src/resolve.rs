@@ -125,6 +125,7 @@ pub fn resolve(
         absent,
         glossary: input.glossary.into_iter().map(|acronym| acronym.value).collect(),
         sources: sources.files().map(|(_, source)| source_file(source)).collect(),
+        sealed: None,
         annexes: Vec::new(),
         evaluation: input.evaluation,
     };

@@ -419,3 +419,37 @@ pub(crate) fn reseal(bag: &Path) {
         }
     }
 }
+
+#[test]
+fn a_package_may_leave_out_what_names_people_and_says_so() {
+    let project = Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/participants.csv", "nom;consentement\nPaul Motgardé;non\nAna Spécimen;oui\n")
+        .write(
+            "input/notes/0940.md",
+            "---\nattribution: anonyme\n---\n**Ana Spécimen** : PHRASEGARDÉE oui.\n",
+        );
+    let run = project.run(&["archive", "input", "-o", "bag", "--without-personal-files"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let files = files(&project.path("bag"));
+    for word in ["participants", "notes", "compte-rendu"] {
+        assert!(!files.iter().any(|file| file.contains(word)), "{word} in {files:?}");
+    }
+    let record = fs::read(project.path("bag/actes.json")).unwrap();
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    let absent = serde_json::json!(["notes/0940.md", "participants.csv"]);
+    assert_eq!(record["absent"], absent);
+    for file in files.iter().filter(|file| !file.ends_with(".pdf")) {
+        let bytes = fs::read(project.path("bag").join(file)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("Motgardé"), "{file} names who refused");
+    }
+    let readme = fs::read_to_string(project.path("bag/data/20190612_lisezmoi.txt")).unwrap();
+    assert!(readme.contains("LAISSÉ DE CÔTÉ") && readme.contains("participants.csv"), "{readme}");
+    let run = project.run(&["verify", "bag"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stdout.contains("participants.csv a été laissé de côté à dessein"), "{}", run.text());
+    let run = project.run(&["verify", "bag", "--rebuild"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("laissés de côté à dessein"), "{}", run.text());
+}

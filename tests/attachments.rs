@@ -307,3 +307,24 @@ fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     }
     bytes
 }
+
+#[test]
+fn a_public_pdf_confirms_no_guess_of_a_file() {
+    let list = "nom;consentement\nPaul Modèle;non\n";
+    let project = Project::small().write("input/participants.csv", list);
+    let pdf = project.build(&["input"]);
+    let attached = attached(pdf.clone());
+    let model: Value = serde_json::from_slice(&attached["actes-model.json"]).unwrap();
+    let listed = model["sources"].as_array().unwrap();
+    assert!(listed.iter().all(|it| it["sha256"].is_null() && it["size"].is_null()), "{listed:?}");
+    let sum = actes::source::sha256(list.as_bytes());
+    let pages = actes::pdf::printed(pdf).unwrap().concat();
+    assert!(!pages.contains(&sum) && !model.to_string().contains(&sum));
+    let whole = model["fingerprint"].as_str().unwrap();
+    assert!(pages.contains(whole), "the number of the whole is printed");
+    let internal = project.build(&["input", "--edition", "internal"]);
+    let own = actes::pdf::printed(internal).unwrap().concat();
+    assert!(own.contains(&sum) && !own.contains(whole), "the organisers have the list");
+    let run = project.run(&["verify", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+}

@@ -46,7 +46,7 @@ fn who_refused_is_named_nowhere() {
     for word in [
         "une personne non nommée",
         "On bâtit peu",
-        "[nom retiré]",
+        "une personne",
         "Lou Maquette",
         "Habiter, c’est choisir",
     ] {

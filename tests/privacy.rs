@@ -232,6 +232,7 @@ fn innocent_words_stay_as_they_were_typed() {
     for (row, said) in [
         ("Blanche Petit;d;O;non", "La page blanche. Petit à petit, l’idée vient."),
         ("Pierre Martin;d;O;non", "L’EHPAD Pierre Martin est plein."),
+        ("Alain Boucher;d;O;non", "Ils vont s’aboucher avec lui."),
         ("Pierre Martin;d;O;non", "Le groupe scolaire Pierre Martin est neuf."),
         ("Pierre Martin;d;O;non", "Le rond-point Pierre Martin est fermé."),
         ("Pierre Martin;d;O;non", "Chez Pierre Martin Conseil, on calcule."),

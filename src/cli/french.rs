@@ -44,6 +44,13 @@ Par défaut : actes-DATE-archive, à côté du dossier de l'événement.",
     ),
     ("zip", "", "Écrit un seul fichier ZIP au lieu d'un dossier"),
     (
+        "without_personal_files",
+        "",
+        "Laisse de côté la liste des participants et les notes des séances sous une règle d'attribution
+
+Le paquet nomme ce qui est absent. Ses PDF ne peuvent pas en être recomposés.",
+    ),
+    (
         "date",
         "DATE",
         "Date du paquet, pour bag-info.txt

@@ -2,6 +2,7 @@
 
 mod describe;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,9 +18,11 @@ use super::{Environment, Outcome, event_folder, load, nothing_written, policy};
 use crate::bag::{Bag, Names, RECORD, zip};
 use crate::cli::Archive;
 use crate::diagnostic::{Diagnostics, Format, Language};
+use crate::discover::Role;
 use crate::edition::Edition;
 use crate::export::{Attach, attachments};
 use crate::model::event::{Event, Status};
+use crate::model::person::Attribution;
 use crate::polish::Polished;
 use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
@@ -41,6 +44,7 @@ pub(super) fn run(archive: &Archive, environment: &Environment) -> Result<Outcom
         allowed: &archive.checks.allow,
         date: environment.date,
         day,
+        is_without_personal: archive.without_personal_files,
     };
     let bag = match compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,
@@ -142,6 +146,24 @@ pub(super) struct Asked<'a> {
     pub(super) date: Option<Date>,
     /// The day of the packaging.
     pub(super) day: Option<Date>,
+    /// Whether the files that name people as they were received are left out.
+    pub(super) is_without_personal: bool,
+}
+
+/// The files that tell of people what no edition tells: the list of participants, and the notes of
+/// sessions whose words are not attributed to those who said them.
+fn personal(loaded: &Loaded) -> BTreeSet<String> {
+    let report = &loaded.report;
+    let lists = loaded.sources.iter().zip(&loaded.roles);
+    let lists = lists.filter(|(_, role)| **role == Role::Participants);
+    let lists = lists.map(|((_, source), _)| source.path.clone());
+    let bound = report.sessions.iter().filter(|it| it.attribution != Attribution::Named);
+    let bound: Vec<_> = bound.collect();
+    let notes = bound.iter().flat_map(|it| &it.notes).map(|note| note.path.clone());
+    let held = |id: &String| bound.iter().any(|session| session.workshops.contains(id));
+    let sheets = report.workshops.iter().filter(|it| held(&it.id));
+    let sheets = sheets.filter_map(|it| it.source.clone());
+    lists.chain(notes).chain(sheets).collect()
 }
 
 /// Composes both editions of an event, and packs them with all they were made of.
@@ -163,8 +185,12 @@ pub(super) fn compose(
         if edition == Edition::Public {
             shown = edited.event.clone();
         }
-        let options =
+        let mut options =
             Options { template: asked.template, date: asked.date, ..Options::archived(&edited) };
+        if asked.is_without_personal {
+            // The internal edition carries the files otherwise.
+            options.attach = Attach::Data;
+        }
         let prepared = Prepared::new(
             edited,
             options.template,
@@ -185,7 +211,8 @@ pub(super) fn compose(
 /// The bag of an event. It depends on nothing but the event's files, the program and what was asked
 /// for.
 fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>) -> Bag {
-    let Asked { template, allowed, date, day } = *asked;
+    let Asked { template, allowed, date, day, is_without_personal } = *asked;
+    let absent = if is_without_personal { personal(loaded) } else { BTreeSet::new() };
     // In the language of the event, not of whoever packs it.
     let french = event.language.starts_with("fr");
     let language = if french { Language::French } else { Language::English };
@@ -211,8 +238,11 @@ fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>)
             written: &written,
             language,
         };
-        bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
-        bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
+        // A build report names those who were taken out.
+        if !is_without_personal {
+            bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
+            bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
+        }
         bag.add(&name, written[0].1.bytes.as_slice());
         archived.editions.push((edition, name));
         if edition == Edition::Internal {
@@ -223,11 +253,12 @@ fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>)
             }
         }
     }
-    for (_, source) in loaded.sources.files() {
+    for (_, source) in loaded.sources.files().filter(|(_, it)| !absent.contains(&it.path)) {
         let name = names.give("sources/", &source.path);
         bag.add(&name, source.bytes.as_slice());
         archived.sources.push((name, source.path.clone()));
     }
+    archived.absent = absent.into_iter().collect();
     for (path, bytes) in bundled() {
         let name = names.give("modeles/", &path);
         bag.add(&name, bytes);

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::{Environment, Outcome};
-use crate::bag::{Fault, Package, Problem, Verdict, check};
+use crate::bag::{Fault, Package, Problem, RECORD, Verdict, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
 use crate::spelling::visible;
@@ -92,6 +92,19 @@ fn bag(package: &mut Package, verify: &Verify, environment: &Environment) -> Res
     let mut verdict = verdict(package, &verify.file, language)?;
     let mut problems = std::mem::take(&mut verdict.problems);
     let mut remarks = remarks(&verdict, language);
+    let made = package.tag(RECORD).ok();
+    let made = made.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    if let Some(made) = made {
+        let absent = rebuild::absent(&made);
+        let held = rebuild::is_there_all_the_same(&made, &absent);
+        problems.extend(held.iter().map(|path| Problem::new(path, Fault::NotMade)));
+        remarks.extend(absent.iter().map(|path| {
+            language.choose(
+                format!("{path} a été laissé de côté à dessein, et n'est pas dans le paquet"),
+                format!("{path} was left out on purpose, and is not in the package"),
+            )
+        }));
+    }
     let mut well = language
         .choose("Le paquet est complet et inchangé.", "The package is complete and unchanged.");
     // What is damaged is not composed again.

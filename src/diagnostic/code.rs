@@ -877,6 +877,24 @@ catalogue! {
             ["Cette phrase semble confidentielle, mais rien ne la réserve. Réservez-la (« [mots réservés](#interne) ») ou récrivez-la ; si elle peut être publiée, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
         en "to check before publication: “{sentence}”"
             ["This sentence seems confidential, but is not reserved. Reserve it (“[reserved words](#internal)”) or rewrite it; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
+    /// How people are reached, in a drawing.
+    ContactInDrawing "contact-in-drawing" Error
+        fr "le dessin « {path} » donne des coordonnées : {found}"
+            ["Ôtez-les du dessin : rien ne peut en être retiré ici. Si elles peuvent être publiées, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
+        en "the drawing “{path}” gives contact data: {found}"
+            ["Take them out of the drawing: nothing can be taken out of it here. If they may be published, say so in event.yaml, under “allowed” (text, reason)."];
+    /// How people are reached, in a document that is printed.
+    ContactInAnnex "contact-in-annex" Doubt
+        fr "« {path} » est imprimé en annexe et donne des coordonnées : {found}"
+            ["Choisissez les pages à imprimer (« pages: 1-11 » dans la liste des annexes), réservez l'annexe (« visibilité: interne »), ou dites dans event.yaml, sous « autorisé », qu'elles peuvent être publiées (texte, motif)."]
+        en "“{path}” is printed as an annex and gives contact data: {found}"
+            ["Choose the pages to print (“pages: 1-11” in the list of annexes), reserve the annex (“visibility: internal”), or say in event.yaml, under “allowed”, that they may be published (text, reason)."];
+    /// Slides of a session whose words are nobody's name somebody who spoke there.
+    NameInBoundSlides "name-in-bound-slides" Error
+        fr "« {path} » a été montré dans une séance dont les propos ne sont attribués à personne, et nomme {names}"
+            ["Réservez cette annexe (« visibilité: interne »), choisissez ses pages (« pages: 2-9 »), ou ôtez les noms du fichier."]
+        en "“{path}” was shown in a session whose words are given to nobody, and names {names}"
+            ["Reserve this annex (“visibility: internal”), choose its pages (“pages: 2-9”), or take the names out of the file."];
     /// A final report whose sheet before publication was not made of these files.
     NotCleared "not-cleared" Gap
         fr "version définitive, mais le bordereau de publication de ces fichiers manque"

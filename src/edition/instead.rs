@@ -11,8 +11,12 @@ use crate::language::Language;
 pub(super) struct Words {
     /// Whether French grammar holds.
     is_french: bool,
-    /// Of a name within a sentence.
+    /// The words after which somebody may stand.
+    before: &'static str,
+    /// Of a name.
     pub(super) name: String,
+    /// Of a name where a sentence reads on with somebody.
+    one: String,
     /// Of someone on the programme.
     pub(super) someone: String,
     /// Of who spoke.
@@ -29,7 +33,14 @@ impl Words {
         let word = |key: &str| language.label(key).to_owned();
         Self {
             is_french: tag.split('-').next() == Some("fr"),
+            before: match tag.split('-').next() {
+                Some("fr") => BEFORE_FRENCH,
+                Some("en") => BEFORE_ENGLISH,
+                // Elsewhere, what stands there has a case.
+                _ => "",
+            },
             name: word("withheld_name"),
+            one: word("withheld_one"),
             someone: word("withheld_speaker"),
             voice: word("withheld_voice"),
             contact: word("withheld_contact"),
@@ -54,6 +65,15 @@ impl Words {
         self.person_of.replace("{organisation}", organisation)
     }
 
+    /// Whether a sentence begins or reads on with somebody there: « les mots d’une personne », and not
+    /// « le plan une personne ».
+    fn reads_on(&self, text: &str, at: usize) -> bool {
+        let before = text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}', '\n', '\'', '’']);
+        let start = before.trim_end_matches(char::is_alphabetic).len();
+        let word = crate::spelling::fold(&before[start..]);
+        begins_sentence(text, at) || self.before.split('|').any(|it| it == word)
+    }
+
     /// What to write where a text names someone: the organisation where nothing else stands, and
     /// someone of it within a sentence.
     pub(super) fn change(
@@ -67,7 +87,11 @@ impl Words {
             let words = organisation.unwrap_or(&self.name).to_owned();
             return Change { range, words };
         }
-        let mut words = organisation.map_or_else(|| self.name.clone(), |it| self.person_of(it));
+        let mut words = match organisation {
+            Some(organisation) => self.person_of(organisation),
+            None if self.reads_on(text, range.start) => self.one.clone(),
+            None => self.name.clone(),
+        };
         if self.is_french {
             words = joined(text, &mut range, words);
         }
@@ -80,6 +104,12 @@ impl Words {
         Change { range, words }
     }
 }
+
+/// Folded words after which French has somebody stand.
+const BEFORE_FRENCH: &str = "de|d|a|par|avec|pour|chez|sans|selon|que|qu|et|ou|comme|entre|vers|contre|sur|apres|\
+    avant|envers|est|ni|mais|puis|jusqu|lorsque|lorsqu|puisque|puisqu|grace|malgre|sauf";
+/// The same in English.
+const BEFORE_ENGLISH: &str = "of|to|by|with|for|from|and|or|that|as|after|before|than|but|without|between|against|is";
 
 /// French ties words together: « du maire Modèle », « de Paul Modèle », « qu’Ana Spécimen ».
 fn joined(text: &str, range: &mut Range<usize>, words: String) -> String {
@@ -171,9 +201,10 @@ mod tests {
 
     #[test]
     fn where_the_organisation_is_not_named_nothing_is_told() {
-        check("les mots d’Ana, ici", "Ana", None, "les mots de [nom retiré], ici");
-        check("les mots de Paul, ici", "Paul", None, "les mots de [nom retiré], ici");
-        check("Paul dit oui.", "Paul", None, "[nom retiré] dit oui.");
+        check("les mots d’Ana, ici", "Ana", None, "les mots d’une personne, ici");
+        check("les mots de Paul, ici", "Paul", None, "les mots d’une personne, ici");
+        check("Paul dit oui.", "Paul", None, "Une personne dit oui.");
+        check("le plan Paul, ici", "Paul", None, "le plan [nom retiré], ici");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::{each_body, each_text, lines_of};
 use crate::source::{Span, Spanned};
+use crate::spelling::fold;
 
 /// Replaces what someone is reached by, and returns it with its place; the name of a file has none.
 pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Option<Span>)> {
@@ -44,6 +45,17 @@ pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Optio
         found.is_empty()
     });
     gone
+}
+
+/// The addresses, numbers and links of a text by which people are reached, but for the event's own and
+/// those that were allowed.
+pub(super) fn foreign(report: &Report, text: &str) -> Vec<String> {
+    let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
+    let allowed: Vec<_> = report.event.facts.allowed.iter().map(|it| fold(&it.words)).collect();
+    let found = find(text).into_iter().filter(|(_, kind)| kind.is_telling());
+    let foreign = found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
+    let words = foreign.map(|(range, _)| text[range].split_whitespace().collect::<Vec<_>>().join(" "));
+    words.filter(|it| !allowed.iter().any(|allowed| allowed.contains(&fold(it)))).collect()
 }
 
 /// What of those is looked for in what is written: the numbers and addresses without the words that

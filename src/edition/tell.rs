@@ -29,15 +29,24 @@ fn name(pass: &Pass, said: &Said) -> Diagnostic {
 
 /// What stays, because it is somebody else's or may be: authors decide.
 pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
+    // One message for each file that says the same words: who decides once decides for all of them.
+    let mut unsure: BTreeMap<_, Vec<&Said>> = BTreeMap::new();
     for said in &pass.unsure {
-        let person = &pass.hidden[said.who].person;
+        let source = said.span.map(|span| span.source);
+        unsure.entry((said.who, source, &said.words)).or_default().push(said);
+    }
+    for ((who, _, words), said) in unsure {
+        let person = &pass.hidden[who].person;
         let surname = person.name.split_once(' ').map_or(person.name.as_str(), |it| it.1);
+        // What has no place of its own is told where the person is.
+        let mut places: BTreeSet<_> = said.iter().map(|it| it.span.unwrap_or(person.span)).collect();
+        let first = places.pop_first();
         diagnostics.push(
-            // What has no place of its own is told where the person is.
-            Diagnostic::new(Code::AmbiguousName, said.span.unwrap_or(person.span))
-                .with("name", &said.words)
+            Diagnostic::new(Code::AmbiguousName, first)
+                .with("name", words)
                 .with("person", &person.name)
-                .with("surname", surname),
+                .with("surname", surname)
+                .also_at(places),
         );
     }
     // One message for each file that says a given name: most of them are somebody else's.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::guard::Guard;
 use super::pass::{Hidden, Pass, stranger_of};
 use super::register::{announced, named_in};
 use super::tell;
@@ -19,13 +20,15 @@ use crate::spelling::slug;
 const RULE: &str = "attribution";
 
 /// Leaves names out of the sessions whose rule says so, in every edition: an announced panellist
-/// stays announced, but nothing tells who said what. Whether there is such a session.
+/// stays announced, but nothing tells who said what. The sessions that have such a rule, with those
+/// who spoke there.
 pub(super) fn attribute(
     report: &mut Report,
     everyone: &[Person],
     diagnostics: &mut Diagnostics,
-) -> bool {
+) -> Vec<(String, Guard)> {
     let mut spoke = BTreeSet::new();
+    let mut bound = Vec::new();
     for rank in 0..report.sessions.len() {
         let session = &report.sessions[rank];
         let rule = session.attribution;
@@ -66,6 +69,7 @@ pub(super) fn attribute(
         report.sources.retain(|it| !own.contains(&it.path) || !pass.names.in_file_name(&it.path));
         let mut changed = pass.changed + pass.replaced.len();
         tell::unsure(&pass, diagnostics);
+        bound.push((report.sessions[rank].id.clone(), Guard::of(&pass.names, &pass.hidden)));
         changed += elsewhere(report, rank, rule, everyone, &voices);
         enter(report, pass.newcomers);
         if changed > 0 {
@@ -76,7 +80,7 @@ pub(super) fn attribute(
     let mut named = announced(report);
     named.extend(named_in(report.bodies()));
     report.people.retain(|it| !spoke.contains(&it.id) || named.contains(&it.id));
-    report.sessions.iter().any(|session| session.attribution != Attribution::Named)
+    bound
 }
 
 fn pass_of(

@@ -36,10 +36,11 @@ pub(super) fn model(report: &Report) -> Value {
         .glossary
         .iter()
         .map(|it| json!({ "acronym": it.short, "expansion": it.expansion, "note": it.note }));
-    let sources = report
-        .sources
-        .iter()
-        .map(|it| json!({ "path": it.path, "sha256": it.sha256, "size": it.size }));
+    let is_told = report.sealed.is_none();
+    let sources = report.sources.iter().map(|it| {
+        let (sum, size) = (is_told.then_some(&it.sha256), is_told.then_some(it.size));
+        json!({ "path": it.path, "sha256": sum, "size": size })
+    });
     json!({
         "schema": SCHEMA,
         "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },

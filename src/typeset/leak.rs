@@ -14,7 +14,7 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::Edited;
+use crate::edition::{Edited, Edition};
 use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{Said, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
@@ -24,7 +24,7 @@ use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
 use crate::pdf::utf_16;
 use crate::polish::Polished;
 use crate::reading::Reading;
-use crate::source::{Sources, sha256};
+use crate::source::{Sources, Span, sha256};
 use crate::spelling::listed;
 
 use super::{Job, svg};
@@ -43,6 +43,15 @@ const AROUND: usize = 256;
 pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
     let guard = job.report.guard();
+    let drawn = if job.report.edition() == Edition::Public || !guard.is_empty() || !withheld.is_empty() {
+        drawn_files(job)
+    } else {
+        Vec::new()
+    };
+    if job.report.edition() == Edition::Public {
+        reached_in_drawings(job, &drawn, diagnostics);
+        named_in_bound_slides(job, &drawn, diagnostics);
+    }
     if withheld.is_empty() && guard.is_empty() {
         return;
     }
@@ -54,7 +63,6 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
         diagnostics.push(diagnostic.with_both("what", &french, &english));
     }
     let allowed = Allowed::by(job.report);
-    let drawn = drawn_files(job);
     let in_bytes = in_bytes(withheld, &allowed, &read.streams);
     for (rank, thing) in withheld.iter().enumerate() {
         let places = parts.iter().filter_map(|part| part.leaks(thing, &allowed));
@@ -210,6 +218,45 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
         }
     }
     files
+}
+
+/// Tells how people are reached in what is drawn, which nothing can be taken out of.
+fn reached_in_drawings(job: Job<'_>, drawn: &[(String, Vec<Part>)], diagnostics: &mut Diagnostics) {
+    for (path, parts) in drawn {
+        let texts = parts.iter().filter_map(|part| part.texts.first());
+        let found: BTreeSet<_> = texts.flat_map(|text| job.report.contacts(text)).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let span = job.sources.find(path).map(Span::start_of);
+        let is_picture = path.to_lowercase().ends_with(".svg");
+        let code = if is_picture { Code::ContactInDrawing } else { Code::ContactInAnnex };
+        let diagnostic = Diagnostic::new(code, span).with("path", path);
+        diagnostics.push(diagnostic.with("found", listed(found.iter().map(String::as_str))));
+    }
+}
+
+/// Tells the slides of a session whose words are nobody's that name somebody who spoke there.
+fn named_in_bound_slides(
+    job: Job<'_>,
+    drawn: &[(String, Vec<Part>)],
+    diagnostics: &mut Diagnostics,
+) {
+    for annex in &job.report.annexes {
+        let own = job.report.bound().iter().find(|(id, _)| annex.session.as_ref() == Some(id));
+        let (Some((_, guard)), Some((path, parts))) =
+            (own, drawn.iter().find(|(path, _)| *path == annex.path))
+        else {
+            continue;
+        };
+        let texts = parts.iter().flat_map(|part| &part.texts);
+        let found = texts.flat_map(|text| guard.find(text)).filter_map(|(who, _)| guard.person(who));
+        let names: BTreeSet<_> = found.filter(|it| !it.is_only_listed).map(|it| &it.name).collect();
+        if !names.is_empty() {
+            let diagnostic = Diagnostic::new(Code::NameInBoundSlides, annex.span).with("path", path);
+            diagnostics.push(diagnostic.with("names", listed(names.iter().map(|it| it.as_str()))));
+        }
+    }
 }
 
 /// What may be said of what is withheld.

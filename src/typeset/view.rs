@@ -112,7 +112,8 @@ impl Writer<'_> {
             })
         });
         let glossary: Vec<_> = glossary.collect();
-        let sources = report.sources.iter().map(|source| {
+        let told = report.sources.iter().filter(|_| report.sealed.is_none());
+        let sources = told.map(|source| {
             json!({
                 "path": self.glyphs.printable(&source.path), "sha256": source.sha256, "size": source.size,
             })

@@ -19,6 +19,8 @@ pub(super) struct Archived {
     pub(super) editions: Vec<(Edition, String)>,
     pub(super) sources: Vec<(String, String)>,
     pub(super) templates: Vec<(String, String)>,
+    /// Files that were left out on purpose, by their paths.
+    pub(super) absent: Vec<String>,
 }
 
 /// A package about to be described.
@@ -47,7 +49,7 @@ impl Description<'_> {
         let editions = self.archived.editions.iter();
         let editions =
             editions.map(|(it, name)| (it.name().to_owned(), format!("data/{name}").into()));
-        let json = json!({
+        let mut json = json!({
             "schema": SCHEMA,
             "tool": { "name": "actes", "version": env!("CARGO_PKG_VERSION") },
             "fingerprint": self.report.fingerprint(),
@@ -58,7 +60,31 @@ impl Description<'_> {
             "sources": pairs(&self.archived.sources),
             "templates": pairs(&self.archived.templates),
         });
+        if !self.archived.absent.is_empty() {
+            json["absent"] = self.archived.absent.clone().into();
+        }
         format!("{json:#}\n")
+    }
+
+    /// What was left out on purpose, for whoever opens the package.
+    fn absent(&self, language: Language) -> String {
+        if self.archived.absent.is_empty() {
+            return String::new();
+        }
+        let names = self.archived.absent.iter().map(|path| format!("  {}\n", visible(path)));
+        let names: String = names.collect();
+        language.choose(
+            format!(
+                "\nLAISSÉ DE CÔTÉ\n\n\
+                 Ces fichiers, et les comptes rendus de composition, ont été laissés de côté à dessein : ils\n\
+                 disent de personnes ce qu'aucune édition ne dit. Sans eux, les PDF ne se recomposent pas.\n\n{names}"
+            ),
+            format!(
+                "\nLEFT OUT\n\n\
+                 These files, and the build reports, were left out on purpose: they tell of people what no\n\
+                 edition tells. Without them, the PDFs cannot be composed again.\n\n{names}"
+            ),
+        )
     }
 
     /// The lines of `bag-info.txt`: those that the standard reserves, then our own.
@@ -134,6 +160,7 @@ impl Description<'_> {
         let names = self.archived.sources.iter();
         let names: String =
             names.map(|(name, path)| format!("  {name}\n      {}\n", visible(path))).collect();
+        let names = names + &self.absent(language);
         language.choose(
             format!(
                 "ACTES : {title}\n{dates}\n\n\

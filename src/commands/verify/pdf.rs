@@ -39,7 +39,9 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
     let listed = model["sources"].as_array().into_iter().flatten();
     let pair = |it: &Value| (text(&it["sha256"]), text(&it["path"]));
     let listed: Vec<_> = listed.map(pair).collect();
-    if fingerprint(listed.iter().map(|(sum, path)| (sum.as_str(), path.as_str()))) != said {
+    // A public edition does not tell the fingerprint of each file.
+    let is_listed = listed.iter().all(|(sum, _)| !sum.is_empty());
+    if is_listed && fingerprint(listed.iter().map(|(sum, path)| (sum.as_str(), path.as_str()))) != said {
         problems.push(Problem::new(MODEL_NAME, Fault::Fingerprint));
     }
     let pages = printed(pdf);
@@ -66,8 +68,8 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
         let size = it.bytes.as_ref().map_or(0, Vec::len);
         format!("{:>9}  {}", size, it.name)
     }));
-    let checked = carried.checked(pages.as_ref().map(Vec::len), language);
-    let unchecked = carried.unchecked(pages.is_some(), language);
+    let checked = carried.checked(is_listed, pages.as_ref().map(Vec::len), language);
+    let unchecked = carried.unchecked(is_listed, pages.is_some(), language);
     let well = language.choose(
         "Rien de ce qui a été vérifié n'a changé.",
         "Nothing that was checked has changed.",
@@ -145,11 +147,19 @@ impl<'a> Carried<'a> {
     }
 
     /// What was compared, in words.
-    fn checked(&self, pages: Option<usize>, language: Language) -> Vec<&'static str> {
-        let mut checked = vec![language.choose(
-            "l'empreinte est celle de la liste des fichiers sources",
-            "the fingerprint is that of the list of source files",
-        )];
+    fn checked(
+        &self,
+        is_listed: bool,
+        pages: Option<usize>,
+        language: Language,
+    ) -> Vec<&'static str> {
+        let mut checked = Vec::new();
+        if is_listed {
+            checked.push(language.choose(
+                "l'empreinte est celle de la liste des fichiers sources",
+                "the fingerprint is that of the list of source files",
+            ));
+        }
         if self.carries_sources() {
             checked.push(language.choose(
                 "les fichiers sources joints sont ceux de cette liste",
@@ -171,8 +181,19 @@ impl<'a> Carried<'a> {
     }
 
     /// What cannot be known from the PDF alone, in words.
-    fn unchecked(&self, pages_were_read: bool, language: Language) -> Vec<&'static str> {
+    fn unchecked(
+        &self,
+        is_listed: bool,
+        pages_were_read: bool,
+        language: Language,
+    ) -> Vec<&'static str> {
         let mut unchecked = Vec::new();
+        if !is_listed {
+            unchecked.push(language.choose(
+                "l'empreinte de l'ensemble : la liste des fichiers est gardée avec l'édition interne",
+                "the fingerprint of all files: their list is kept with the internal edition",
+            ));
+        }
         if !pages_were_read {
             unchecked.push(language.choose(
                 "l'empreinte imprimée : les pages ne peuvent pas être lues",

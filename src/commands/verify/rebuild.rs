@@ -77,6 +77,19 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
             ),
         ));
     }
+    let absent = absent(&record).len();
+    if absent > 0 {
+        bail!(language.choose(
+            format!(
+                "ce paquet a été fait sans {absent} fichier(s), laissés de côté à dessein : les éditions ne peuvent pas \
+                 en être recomposées. Sans --rebuild, `actes verify` vérifie que le paquet est intact"
+            ),
+            format!(
+                "this package was made without {absent} file(s), left out on purpose: the editions cannot be composed \
+                 again from it. Without --rebuild, `actes verify` checks that the package is whole"
+            ),
+        ));
+    }
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let pairs = |key: &str| -> Vec<(String, String)> {
         let listed = record[key].as_array().into_iter().flatten();
@@ -93,6 +106,19 @@ pub(super) fn record(package: &mut Package, language: Language) -> Result<Record
         sources: pairs("sources"),
         templates: pairs("templates"),
     })
+}
+
+/// The files that a package says were left out of it on purpose.
+pub(super) fn absent(record: &Value) -> Vec<String> {
+    let listed = record["absent"].as_array().into_iter().flatten();
+    listed.filter_map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
+/// Whether a package holds a file all the same that it says was left out.
+pub(super) fn is_there_all_the_same(record: &Value, absent: &[String]) -> Vec<String> {
+    let listed = record["sources"].as_array().into_iter().flatten();
+    let held = listed.filter(|it| absent.iter().any(|path| it["original"] == path.as_str()));
+    held.filter_map(|it| it["path"].as_str().map(str::to_owned)).collect()
 }
 
 /// What composing a package again told.
@@ -144,6 +170,7 @@ pub(super) fn rebuild(
         allowed: &record.allowed,
         date: record.date,
         day: None,
+        is_without_personal: false,
     };
     let bag = match archive::compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,

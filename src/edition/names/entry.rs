@@ -106,6 +106,19 @@ impl Entry {
         joined.filter(|it| it.chars().count() >= LONG)
     }
 
+    /// Whether an initial and a surname make a word that stands as words do: « aboucher » is no
+    /// account of A. Boucher.
+    fn is_mere_word(&self, text: &str, word: &Word) -> bool {
+        let surname = self.surnames.first().map(|it| it.words.concat()).unwrap_or_default();
+        let has_initial = word.folded.chars().skip(1).eq(surname.chars());
+        let is_tied = |c: Option<char>| c.is_some_and(|c| "@./_-:#".contains(c));
+        let before = text[..word.range.start].chars().next_back();
+        let mut after = text[word.range.end..].chars();
+        let (next, then) = (after.next(), after.next());
+        let ends = next == Some('.') && then.is_none_or(char::is_whitespace);
+        has_initial && !is_tied(before) && (ends || !is_tied(next))
+    }
+
     /// A whole name in the forms that people write.
     pub(super) fn forms(&self) -> Vec<Vec<String>> {
         let Some(surname) = self.surnames.first().map(|it| &it.words) else { return Vec::new() };
@@ -124,7 +137,7 @@ impl Entry {
     pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<(usize, bool)> {
         let mut longest = here
             .first()
-            .filter(|word| self.joined().any(|it| it == word.folded))
+            .filter(|word| self.joined().any(|it| it == word.folded) && !self.is_mere_word(text, word))
             .map(|_| (1, false));
         for given in &self.given {
             let is_initial = given.iter().all(|it| it.chars().count() == 1);
