@@ -62,7 +62,8 @@ pub struct Part {
     pub title: &'static str,
     /// What is to be done about it.
     pub intro: &'static str,
-    /// What the columns of its lines hold: what, where and why.
+    /// What the columns of its lines hold: what, where and why; lines without heads beyond the first
+    /// run on.
     pub heads: [&'static str; 3],
     /// Its lines.
     pub lines: Vec<Line>,
@@ -88,8 +89,10 @@ impl Sheet {
     #[must_use]
     pub fn of(material: Material<'_>) -> Self {
         let texts = texts(material.public, material.language);
+        let [named, listed] = named::parts(material, &texts);
         let parts = [
-            named::part(material, &texts),
+            named,
+            listed,
             withheld_in_numbers(material),
             withheld(material),
             pictures(material),
@@ -277,8 +280,8 @@ fn pictures(material: Material<'_>) -> Part {
             say("dessin ; personne n'est nommé", "a drawing; no one is named")
         } else {
             say(
-                "personne n'est nommé : qui est reconnaissable ?",
-                "no one is named: who can be recognised?",
+                "personne n'est nommé",
+                "no one is named",
             )
         };
         let ground: Vec<_> = states.iter().map(|(words, _)| words.as_str()).collect();
@@ -526,6 +529,11 @@ fn shown_place(sources: &Sources, span: Span) -> String {
 fn listed(mut places: Vec<String>, language: Language) -> String {
     places.sort_unstable();
     places.dedup();
+    in_order(places, language)
+}
+
+/// The same, as they come.
+fn in_order(mut places: Vec<String>, language: Language) -> String {
     let more = places.len().saturating_sub(MOST_PLACES);
     places.truncate(MOST_PLACES);
     let mut shown = places.join(", ");

@@ -197,7 +197,7 @@ fn a_name_that_leads_elsewhere_is_not_followed() {
 #[test]
 fn verify_knows_a_pdf_that_is_whole_and_says_what_it_does_not_know() {
     let project = project();
-    for (edition, unchecked) in [("public", 3), ("internal", 2)] {
+    for (edition, unchecked) in [("public", 4), ("internal", 2)] {
         let _ = project.build(&["input", "--edition", edition]);
         let run = project.run(&["verify", "actes.pdf"]);
         assert_eq!(run.status, 0, "{}", run.text());

@@ -173,7 +173,7 @@ fn a_correction_beside_a_withdrawn_name_is_announced_without_the_name() {
         .write("input/event.yaml", refused);
     let (page, told) = changes(&project);
     assert!(page.contains(&fingerprint(&project)), "{page}");
-    for words in ["[nomretiré]etvingtchaises", "[nomretiré]ettrentechaises"] {
+    for words in ["unepersonneetvingtchaises", "unepersonneettrentechaises"] {
         assert!(page.contains(words), "{words} is not in {page}");
     }
     assert!(!page.contains("Modèle") && !page.contains("Intervenant"), "{page}");

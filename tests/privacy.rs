@@ -118,6 +118,7 @@ fn a_refusal_holds_however_it_was_asked_and_given() {
         "nom;structure;Opposition\nHélène Aubrac;C;non\nPierre Martin;Off;oui\n",
         "nom;structure;Anonyme\nHélène Aubrac;C;\nPierre Martin;Off;x\n",
         "nom;structure;RGPD\nHélène Aubrac;C;ok\nPierre Martin;Off;pas d'accord\n",
+        "nome;cognome;organizzazione;consenso\nHélène;Aubrac;C;sì\nPierre;Martin;Off;no\n",
         "nom;structure;Accord RGPD\nHélène Aubrac;C;ok\nPierre Martin;Off;pas ok\n",
         "nom;structure;remarques\nHélène Aubrac;C;\nPierre Martin;Off;ne souhaite pas être cité\n",
         "nom;structure;présent;consentement\nHélène Aubrac;C;oui;oui\nPierre Martin;Off;non;non\n",
@@ -297,6 +298,9 @@ fn whoever_is_bound_by_a_rule_is_quoted_nowhere() {
     let later = "---\nsession: 11h00\n---\n**Hélène Aubrac** : comme Gabarit disait ce matin, les banques refusent.\n";
     let files = [files[0], files[1], ("tables-rondes/1100.md", later)];
     must_not_leak(&files, &["Gabarit disait"]);
+    let later = "---\nsession: 11h00\n---\n« Les banques refusent » (Gabarit).\n";
+    let files = [files[0], files[1], ("tables-rondes/1100.md", later)];
+    must_not_leak(&files, &["(Gabarit)"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::texts::{Text, home};
-use super::{Line, Material, Part, listed, shown_place};
+use super::{Line, Material, Part, in_order, shown_place};
 use crate::diagnostic::Language;
 use crate::model::body::{BlockKind, Body};
 use crate::model::person::Consent;
@@ -33,7 +33,8 @@ enum Ground {
 #[derive(Debug, Default)]
 struct Named {
     name: String,
-    places: BTreeSet<String>,
+    /// In the order of the report.
+    places: Vec<String>,
     grounds: BTreeSet<Ground>,
 }
 
@@ -51,22 +52,40 @@ impl Register {
         if named.name.is_empty() {
             name.clone_into(&mut named.name);
         }
-        named.places.insert(place.to_owned());
+        if !named.places.iter().any(|it| it == place) {
+            named.places.push(place.to_owned());
+        }
         named.grounds.insert(ground);
     }
 }
 
-/// Everyone named, those first who are to be asked.
-pub(super) fn part(material: Material<'_>, texts: &[Text]) -> Part {
+/// Everyone named, those first who are to be asked; and those who only stand on the list of
+/// participants, as they agreed to.
+pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     let language = material.language;
     let say = |french, english| language.choose(french, english);
     let report: &Report = material.public;
     let register = register(report, material.whole, texts, language);
     let answers = answers(material.whole, material.sources);
-    let mut lines: Vec<_> =
-        register.0.into_iter().map(|(id, named)| line(named, answers.get(&id), language)).collect();
-    lines.sort_by_key(|line| (!line.is_open, fold(&line.what)));
-    Part {
+    let is_listed =
+        |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
+    let (listed, named): (Vec<_>, Vec<_>) = register.0.into_iter().partition(is_listed);
+    let lines = |all: Vec<(String, Named)>| {
+        let lines = all.into_iter().map(|(id, named)| line(named, answers.get(&id), language));
+        let mut lines: Vec<_> = lines.collect();
+        lines.sort_by_key(|line| (!line.is_open, fold(&line.what)));
+        lines
+    };
+    let listed = Part {
+        title: say(
+            "Personnes nommées dans la seule liste des participants",
+            "People named on the list of participants only",
+        ),
+        intro: say("Toutes ont accepté d'y figurer.", "All of them agreed to stand there."),
+        heads: [say("Nom", "Name"), "", ""],
+        lines: lines(listed),
+    };
+    let named = Part {
         title: say(
             "Personnes nommées dans l'édition publique",
             "People named in the public edition",
@@ -76,8 +95,9 @@ pub(super) fn part(material: Material<'_>, texts: &[Text]) -> Part {
             "Those who are marked did not answer and were not on the programme: ask them, or take their names out.",
         ),
         heads: [say("Nom", "Name"), say("Où", "Where"), say("À quel titre", "On what ground")],
-        lines,
-    }
+        lines: lines(named),
+    };
+    [named, listed]
 }
 
 fn line(named: Named, answer: Option<&(Consent, String)>, language: Language) -> Line {
@@ -108,7 +128,7 @@ fn line(named: Named, answer: Option<&(Consent, String)>, language: Language) ->
     }
     Line {
         what: named.name,
-        place: listed(named.places.into_iter().collect(), language),
+        place: in_order(named.places, language),
         ground: grounds.join(" ; "),
         is_open,
         picture: None,

@@ -380,6 +380,11 @@ impl Names {
         let word = &last.folded;
         let is_place = self.places.contains(word) || lists(lists::PLACES, word);
         let is_word = self.common.contains(word) || lists(lists::COMMON, word);
+        // « Martin : voilà. » is a voice; « Pont : à refaire. » may be a bridge.
+        let is_voice = seen.is_voice(length) && !entry.is_quiet;
+        if is_alone && is_voice && !is_place && (!is_word || lists(lists::SURNAMES, word)) {
+            return Some((meant, length, MentionKind::Sure));
+        }
         // A capital says nothing where a sentence begins.
         let says_nothing = seen.begins_sentence() && !last.is_shouted;
         let is_meant = spoken_of.contains(&meant) && is_alone && !seen.follows_a_capital();

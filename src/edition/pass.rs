@@ -26,6 +26,10 @@ const SPEECH: &str = "dit|disait|dire|dixit|affirme|affirmait|explique|expliquai
 fn is_quoted(text: &str, name: &std::ops::Range<usize>) -> bool {
     let start = text[..name.start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
     let end = text[name.end..].find(['.', '!', '?', '\n']).map_or(text.len(), |at| name.end + at);
+    // « Les banques refusent » (Modèle).
+    if text[start..end].contains(['«', '“', '„']) {
+        return true;
+    }
     let sentence = crate::spelling::fold(&text[start..end]);
     sentence.split(' ').any(|word| SPEECH.split('|').any(|it| it == word))
 }

@@ -18,6 +18,13 @@ const NAME: Key = Key("name", "nom");
 const WHOLE_NAMES: [Key; 2] =
     [Key("full name", "prénom nom"), Key("first name name", "nom prénom")];
 const FIRST_NAME: Key = Key("first name", "prénom");
+/// Heads, folded, that hold a surname alone.
+const SURNAMES: &[&str] = &[
+    "surname", "last name", "family name", "nachname", "familienname", "cognome", "apellido",
+    "apellidos", "sobrenome", "apelido", "apelidos", "achternaam", "nazwisko", "nom de famille",
+];
+/// Heads, folded, that hold a given name beside one of those.
+const GIVEN_BESIDE: &[&str] = &["name", "nome", "nombre", "nombres", "naam"];
 const FUNCTION: Key = Key("function", "fonction");
 const ORGANISATION: Key = Key("organisation", "structure");
 const CATEGORIES: [Key; 2] = [Key("category", "catégorie"), Key("category", "type")];
@@ -138,6 +145,12 @@ fn name_columns(table: &mut Table, columns: &header::Columns, diagnostics: &mut 
     let plain = [NAME, FIRST_NAME, FUNCTION, ORGANISATION, TERRITORY, REGION, PRESENT];
     let lists = WHOLE_NAMES.iter().chain(&CATEGORIES).chain(&EMAILS).chain(&TELEPHONES);
     let own: Vec<Key> = plain.iter().chain(lists).copied().collect();
+    // « Nome » beside « Cognome », “Name” beside “Surname”: there it is the given name.
+    let is_one_of = |words: &[&str], head: &str| words.contains(&fold(head).as_str());
+    if table.head.iter().any(|head| is_one_of(SURNAMES, &head.value)) {
+        let given = table.head.iter_mut().filter(|head| is_one_of(GIVEN_BESIDE, &head.value));
+        given.for_each(|head| FIRST_NAME.1.clone_into(&mut head.value));
+    }
     header::name_columns(table, Subject::Participants, columns, &own, diagnostics);
 }
 

@@ -112,10 +112,12 @@ impl Writer<'_> {
             })
         });
         let glossary: Vec<_> = glossary.collect();
-        let told = report.sources.iter().filter(|_| report.sealed.is_none());
-        let sources = told.map(|source| {
+        let is_told = report.sealed.is_none();
+        let sources = report.sources.iter().map(|source| {
             json!({
-                "path": self.glyphs.printable(&source.path), "sha256": source.sha256, "size": source.size,
+                "path": self.glyphs.printable(&source.path),
+                "sha256": is_told.then_some(&source.sha256),
+                "size": is_told.then_some(source.size),
             })
         });
         let sources: Vec<_> = sources.collect();

@@ -3,7 +3,7 @@
 /// Before a surname alone, or a whole name.
 pub(super) const CIVILITIES: &str = "\
     m|mr|mm|monsieur|messieurs|mme|mmes|madame|mesdames|mlle|mademoiselle|\
-    mrs|ms|miss|dr|docteur|docteure|doctor|pr|prof|professeur|professeure|\
+    herrn|mrs|ms|miss|dr|docteur|docteure|doctor|pr|prof|professeur|professeure|\
     professor|me|maitre|herr|frau|sr|sra|don|pan|pani|senhor|senhora|signor|\
     signora|mevrouw|meneer|senor|senora|dona|sig|dott|panu|pana|panem|panie|panstwo|sir|madam|dhr|mevr";
 

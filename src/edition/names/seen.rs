@@ -209,6 +209,14 @@ impl<'a> Seen<'a> {
         self.titles().1 || listed
     }
 
+    /// Whether the name opens a line and a colon follows, as where somebody speaks: « Modèle : oui ».
+    pub(super) fn is_voice(&self, length: usize) -> bool {
+        let start = self.words[self.at].range.start;
+        let after = &self.text[self.words[self.at + length - 1].range.end..];
+        !self.text[..start].contains(char::is_alphanumeric)
+            && after.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(':')
+    }
+
     /// Whether a hyphen ties the name to another: « Val-Modèle ».
     pub(super) fn is_tied(&self, length: usize) -> bool {
         let hyphen = |gap: &str| matches!(gap, "-" | "‑" | "‐");
