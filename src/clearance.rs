@@ -279,10 +279,7 @@ fn pictures(material: Material<'_>) -> Part {
         let nobody = if is_drawing {
             say("dessin ; personne n'est nommé", "a drawing; no one is named")
         } else {
-            say(
-                "personne n'est nommé",
-                "no one is named",
-            )
+            say("personne n'est nommé", "no one is named")
         };
         let ground: Vec<_> = states.iter().map(|(words, _)| words.as_str()).collect();
         Line {

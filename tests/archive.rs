@@ -450,7 +450,11 @@ fn a_package_may_leave_out_what_names_people_and_says_so() {
     assert!(readme.contains("LAISSÉ DE CÔTÉ") && readme.contains("participants.csv"), "{readme}");
     let run = project.run(&["verify", "bag"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    assert!(run.stdout.contains("participants.csv a été laissé de côté à dessein"), "{}", run.text());
+    assert!(
+        run.stdout.contains("participants.csv a été laissé de côté à dessein"),
+        "{}",
+        run.text()
+    );
     let run = project.run(&["verify", "bag", "--rebuild"]);
     assert_eq!(run.status, 2, "{}", run.text());
     assert!(run.stderr.contains("laissés de côté à dessein"), "{}", run.text());

@@ -67,8 +67,7 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     let report: &Report = material.public;
     let register = register(report, material.whole, texts, language);
     let answers = answers(material.whole, material.sources);
-    let is_listed =
-        |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
+    let is_listed = |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
     let (listed, named): (Vec<_>, Vec<_>) = register.0.into_iter().partition(is_listed);
     let lines = |all: Vec<(String, Named)>| {
         let lines = all.into_iter().map(|(id, named)| line(named, answers.get(&id), language));

@@ -109,7 +109,8 @@ impl Words {
 const BEFORE_FRENCH: &str = "de|d|a|par|avec|pour|chez|sans|selon|que|qu|et|ou|comme|entre|vers|contre|sur|apres|\
     avant|envers|est|ni|mais|puis|jusqu|lorsque|lorsqu|puisque|puisqu|grace|malgre|sauf";
 /// The same in English.
-const BEFORE_ENGLISH: &str = "of|to|by|with|for|from|and|or|that|as|after|before|than|but|without|between|against|is";
+const BEFORE_ENGLISH: &str =
+    "of|to|by|with|for|from|and|or|that|as|after|before|than|but|without|between|against|is";
 
 /// French ties words together: « du maire Modèle », « de Paul Modèle », « qu’Ana Spécimen ».
 fn joined(text: &str, range: &mut Range<usize>, words: String) -> String {

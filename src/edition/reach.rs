@@ -54,7 +54,8 @@ pub(super) fn foreign(report: &Report, text: &str) -> Vec<String> {
     let allowed: Vec<_> = report.event.facts.allowed.iter().map(|it| fold(&it.words)).collect();
     let found = find(text).into_iter().filter(|(_, kind)| kind.is_telling());
     let foreign = found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
-    let words = foreign.map(|(range, _)| text[range].split_whitespace().collect::<Vec<_>>().join(" "));
+    let words =
+        foreign.map(|(range, _)| text[range].split_whitespace().collect::<Vec<_>>().join(" "));
     words.filter(|it| !allowed.iter().any(|allowed| allowed.contains(&fold(it)))).collect()
 }
 

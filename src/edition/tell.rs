@@ -39,7 +39,8 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
         let person = &pass.hidden[who].person;
         let surname = person.name.split_once(' ').map_or(person.name.as_str(), |it| it.1);
         // What has no place of its own is told where the person is.
-        let mut places: BTreeSet<_> = said.iter().map(|it| it.span.unwrap_or(person.span)).collect();
+        let mut places: BTreeSet<_> =
+            said.iter().map(|it| it.span.unwrap_or(person.span)).collect();
         let first = places.pop_first();
         diagnostics.push(
             Diagnostic::new(Code::AmbiguousName, first)

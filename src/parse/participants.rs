@@ -20,8 +20,20 @@ const WHOLE_NAMES: [Key; 2] =
 const FIRST_NAME: Key = Key("first name", "prénom");
 /// Heads, folded, that hold a surname alone.
 const SURNAMES: &[&str] = &[
-    "surname", "last name", "family name", "nachname", "familienname", "cognome", "apellido",
-    "apellidos", "sobrenome", "apelido", "apelidos", "achternaam", "nazwisko", "nom de famille",
+    "surname",
+    "last name",
+    "family name",
+    "nachname",
+    "familienname",
+    "cognome",
+    "apellido",
+    "apellidos",
+    "sobrenome",
+    "apelido",
+    "apelidos",
+    "achternaam",
+    "nazwisko",
+    "nom de famille",
 ];
 /// Heads, folded, that hold a given name beside one of those.
 const GIVEN_BESIDE: &[&str] = &["name", "nome", "nombre", "nombres", "naam"];

@@ -14,10 +14,10 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Edited, Edition};
 use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{Said, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
+use crate::edition::{Edited, Edition};
 use crate::language::Language;
 use crate::model::annex::AnnexContent;
 use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
@@ -43,11 +43,12 @@ const AROUND: usize = 256;
 pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
     let guard = job.report.guard();
-    let drawn = if job.report.edition() == Edition::Public || !guard.is_empty() || !withheld.is_empty() {
-        drawn_files(job)
-    } else {
-        Vec::new()
-    };
+    let drawn =
+        if job.report.edition() == Edition::Public || !guard.is_empty() || !withheld.is_empty() {
+            drawn_files(job)
+        } else {
+            Vec::new()
+        };
     if job.report.edition() == Edition::Public {
         reached_in_drawings(job, &drawn, diagnostics);
         named_in_bound_slides(job, &drawn, diagnostics);
@@ -250,10 +251,12 @@ fn named_in_bound_slides(
             continue;
         };
         let texts = parts.iter().flat_map(|part| &part.texts);
-        let found = texts.flat_map(|text| guard.find(text)).filter_map(|(who, _)| guard.person(who));
+        let found =
+            texts.flat_map(|text| guard.find(text)).filter_map(|(who, _)| guard.person(who));
         let names: BTreeSet<_> = found.filter(|it| !it.is_only_listed).map(|it| &it.name).collect();
         if !names.is_empty() {
-            let diagnostic = Diagnostic::new(Code::NameInBoundSlides, annex.span).with("path", path);
+            let diagnostic =
+                Diagnostic::new(Code::NameInBoundSlides, annex.span).with("path", path);
             diagnostics.push(diagnostic.with("names", listed(names.iter().map(|it| it.as_str()))));
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
     let listed: Vec<_> = listed.map(pair).collect();
     // A public edition does not tell the fingerprint of each file.
     let is_listed = listed.iter().all(|(sum, _)| !sum.is_empty());
-    if is_listed && fingerprint(listed.iter().map(|(sum, path)| (sum.as_str(), path.as_str()))) != said {
+    if is_listed
+        && fingerprint(listed.iter().map(|(sum, path)| (sum.as_str(), path.as_str()))) != said
+    {
         problems.push(Problem::new(MODEL_NAME, Fault::Fingerprint));
     }
     let pages = printed(pdf);

@@ -137,7 +137,9 @@ impl Entry {
     pub(super) fn whole_name(&self, text: &str, here: &[Word]) -> Option<(usize, bool)> {
         let mut longest = here
             .first()
-            .filter(|word| self.joined().any(|it| it == word.folded) && !self.is_mere_word(text, word))
+            .filter(|word| {
+                self.joined().any(|it| it == word.folded) && !self.is_mere_word(text, word)
+            })
             .map(|_| (1, false));
         for given in &self.given {
             let is_initial = given.iter().all(|it| it.chars().count() == 1);
