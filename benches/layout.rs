@@ -7,6 +7,8 @@
 //! file cost, all threads together. `--pdf FILE` writes the last one's pages. With `--whole`, nothing is
 //! told and nothing slowed down: the pages are laid out and written as a PDF, for `time` to measure.
 
+#![expect(clippy::print_stdout, reason = "it tells what it measured")]
+
 use std::collections::{BTreeMap, HashMap};
 use std::env;
 use std::fs;
