@@ -382,13 +382,13 @@ catalogue! {
     /// A file with a free name or in a free place, used for what it was found to be.
     FileRecognised "file-recognised" Note
         fr "« {path} » est lu comme {kind} ({reason})"
-            ["Sous le nom « {place} », il le serait sans ce message."]
+            ["Renommez-le « {place} » pour ne plus voir ce message."]
         en "“{path}” is read as {kind} ({reason})"
-            ["Named “{place}”, it would be without this message."];
+            ["Rename it to “{place}” to stop seeing this message."];
     /// A file that another takes the place of, or that nothing can be made of.
     FileSetAside "file-set-aside" Note
         fr "« {path} » est laissé de côté : {why}"
-        en "“{path}” is left aside: {why}";
+        en "“{path}” is set aside: {why}";
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » : le format .{ending} n'est pas lu"
