@@ -151,7 +151,7 @@ fn mistake(chance: &mut Chance) -> Mistake {
                 told_in: renamed.clone(),
                 file,
                 renamed: Some(renamed),
-                code: "unknown-file",
+                code: "file-recognised",
                 line: None,
             }
         }
