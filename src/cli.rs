@@ -283,7 +283,7 @@ pub struct Man {
 pub struct New {
     /// Folder to prepare.
     ///
-    /// Default: the current folder.
+    /// Default: the current folder if it contains an agenda.
     #[arg(value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
     /// Agenda to start from, in any format that build reads.
@@ -517,6 +517,9 @@ pub struct Check {
     /// The PDF is not written.
     #[arg(long)]
     pub typeset: bool,
+    /// Show every message, even where many are alike.
+    #[arg(long)]
+    pub all: bool,
     /// Write a reminder to each contributor of what is still expected.
     #[arg(long, conflicts_with = "format")]
     pub remind: bool,

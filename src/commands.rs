@@ -39,6 +39,7 @@ use crate::diagnostic::{
 use crate::edition::Edition;
 use crate::progress::Progress;
 use crate::source::Sources;
+use crate::spelling::{listed, nearest};
 
 pub use live::Live;
 pub use load::{Loaded, load, load_again};
@@ -160,7 +161,7 @@ pub fn alone(
 /// How messages are to be written.
 fn format(asked: MessageFormat, environment: &Environment) -> Format {
     match asked {
-        MessageFormat::Human => Format::Human { colour: environment.colour },
+        MessageFormat::Human => Format::Human { colour: environment.colour, each: false },
         MessageFormat::Short => Format::Short,
         MessageFormat::Json => Format::Json,
     }
@@ -237,10 +238,84 @@ fn event_folder(named: Option<&Path>, environment: &Environment) -> Result<PathB
         ));
     }
     if !folder.is_dir() {
-        bail!(match environment.language {
-            Language::French => format!("le dossier « {} » n'existe pas", folder.display()),
-            Language::English => format!("the folder “{}” does not exist", folder.display()),
-        });
+        bail!(no_folder(named.unwrap_or(&folder), environment));
     }
     Ok(folder)
+}
+
+/// That a folder is not there, and which one may be meant.
+pub(super) fn no_folder(named: &Path, environment: &Environment) -> String {
+    let language = environment.language;
+    let shown = named.display();
+    let said = language.choose(
+        format!("le dossier « {shown} » n'existe pas"),
+        format!("the folder “{shown}” does not exist"),
+    );
+    match meant(named, environment, &|place| place.is_dir()) {
+        Some(near) => said + &language.choose(
+            format!(" ; vouliez-vous écrire : {near} ?"),
+            format!("; did you mean: {near}?"),
+        ),
+        None => {
+            let holder = environment.folder.join(named);
+            let events = events(holder.parent().unwrap_or(&environment.folder));
+            if events.is_empty() {
+                return said;
+            }
+            let events = listed(events.iter().map(String::as_str));
+            said + &language.choose(
+                format!(" ; événements trouvés à cet endroit : {events}"),
+                format!("; events found in that place: {events}"),
+            )
+        }
+    }
+}
+
+/// That a file is not there, and which one may be meant.
+pub(super) fn no_file(named: &Path, environment: &Environment) -> String {
+    let language = environment.language;
+    let shown = named.display();
+    let said = language
+        .choose(format!("« {shown} » n'existe pas"), format!("“{shown}” does not exist"));
+    let near = meant(named, environment, &|_| true).map(|near| {
+        language.choose(
+            format!(" ; vouliez-vous écrire : {near} ?"),
+            format!("; did you mean: {near}?"),
+        )
+    });
+    said + near.as_deref().unwrap_or_default()
+}
+
+/// The path most like one that leads nowhere, as one types it: with another last part, or the start of
+/// a name with spaces that was given without quotes.
+pub(super) fn meant(
+    named: &Path,
+    environment: &Environment,
+    is_asked: &dyn Fn(&Path) -> bool,
+) -> Option<String> {
+    let place = environment.folder.join(named);
+    let holder = place.parent()?;
+    let own = named.file_name()?.to_string_lossy().into_owned();
+    let mut names = load::names(holder);
+    names.retain(|name| !name.starts_with('.') && is_asked(&holder.join(name)));
+    let begins = names.iter().find(|name| name.starts_with(&format!("{own} ")));
+    // Without its numbers, another year's folder is no slip.
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let alike = names.iter().map(String::as_str).filter(|name| digits(name) == digits(&own));
+    let near = nearest(&own, alike).or(begins.map(String::as_str))?;
+    Some(typed(&named.with_file_name(near)))
+}
+
+/// The folders of events in a folder.
+fn events(holder: &Path) -> Vec<String> {
+    const SHOWN: usize = 6;
+    let mut names = load::names(holder);
+    names.retain(|name| !name.starts_with('.') && load::holds_agenda(&holder.join(name)));
+    names.truncate(SHOWN);
+    names
+}
+
+/// A path as one types it in a terminal.
+pub(super) fn typed(path: &Path) -> String {
+    new::quoted(&path.display().to_string())
 }

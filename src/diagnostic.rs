@@ -7,16 +7,20 @@
 mod card;
 mod code;
 mod emit;
+mod message;
 mod passage;
 mod policy;
 mod printable;
 mod silence;
+mod system;
 
 pub use card::card;
 pub use code::{Code, Level, Severity};
 pub use emit::{Format, emit, place, severity_word};
+pub use message::tally;
 pub use policy::{Policy, Verdict};
 pub use printable::{printable, printable_in_line};
+pub use system::{error_in_words, system_error};
 
 use jiff::civil::{Date, Time};
 
@@ -185,6 +189,12 @@ impl Diagnostic {
     #[must_use]
     pub fn helps(&self, language: Language) -> Vec<String> {
         self.code.helps(language).iter().filter_map(|help| self.fill(help, language)).collect()
+    }
+
+    /// The first help that says the word `name`, when that word is known.
+    fn help_with(&self, name: &str, language: Language) -> Option<String> {
+        let says = |help: &&&str| help.contains(&format!("{{{name}}}"));
+        self.fill(self.code.helps(language).iter().find(says)?, language)
     }
 
     /// The word that fills `{name}`.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, system_error};
 use crate::read::decode::{self, Cause, Dropped};
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::{fold, listed, nearest};
@@ -354,7 +354,7 @@ pub fn discover_again(
 ) -> Result<Folder> {
     let mut found = Vec::new();
     list(root, "", &mut found, diagnostics)
-        .with_context(|| format!("the folder {} cannot be read", root.display()))?;
+        .with_context(|| root.display().to_string())?;
     cache.open();
     let folder = understood(root, found, |path, place| cache.read(path, &place), diagnostics);
     cache.close();
@@ -422,7 +422,11 @@ fn understood<T: Ord>(
                 diagnostics.push(unreadable.with("format", format));
             }
             Ok(Content::Stranger(_)) => {}
-            Err(error) => diagnostics.push(unreadable.with("cause", error).with("locked", "")),
+            Err(error) => {
+                let [french, english] = both(|language| system_error(&error, language));
+                let unreadable = unreadable.with_both("cause", &french, &english);
+                diagnostics.push(unreadable.with("locked", ""));
+            }
         }
     }
     let sources = Sources::new(files);
@@ -440,7 +444,7 @@ pub fn templates(root: &Path) -> Result<Sources> {
     let folder = root.join(TEMPLATES);
     if folder.is_dir() {
         list(&folder, TEMPLATES, &mut found, &mut Diagnostics::default())
-            .with_context(|| format!("the folder {} cannot be read", folder.display()))?;
+            .with_context(|| folder.display().to_string())?;
     }
     found.sort();
     let mut files = Vec::new();
@@ -449,7 +453,7 @@ pub fn templates(root: &Path) -> Result<Sources> {
             continue;
         }
         let bytes = fs::read(&on_disk)
-            .with_context(|| format!("the file {} cannot be read", on_disk.display()))?;
+            .with_context(|| on_disk.display().to_string())?;
         let is_text = is_template_text(Role::Template, &ending(&path));
         let text = if is_text { decode::text(&bytes) } else { String::new() };
         files.push(Source::new(path, bytes, text));
@@ -549,7 +553,8 @@ fn list(
             }
             if let Err(error) = list(&entry.path(), &format!("{path}/"), found, diagnostics) {
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, None).with("path", path);
-                diagnostics.push(diagnostic.with("cause", error));
+                let [french, english] = both(|language| system_error(&error, language));
+                diagnostics.push(diagnostic.with_both("cause", &french, &english));
             }
         } else if kind.is_file() {
             found.push((path, entry.path()));

@@ -16,7 +16,7 @@ use std::time::Duration;
 use actes::budget::{self, Limit, most};
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Environment, Live, Outcome, alone, run};
-use actes::diagnostic::{Diagnostic, Language, printable};
+use actes::diagnostic::{Diagnostic, Language, error_in_words, printable, system_error};
 use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -72,9 +72,9 @@ fn main() -> ExitCode {
     }
     match ended {
         Ok(Ok(Ok(outcome))) => say(&outcome, is_coloured, language),
-        Ok(Ok(Err(error))) => fail(language, &format!("{error:#}")),
+        Ok(Ok(Err(error))) => fail(language, &error_in_words(&error, language)),
         Ok(Err(_)) => fail(language, &defect(&panics, language)),
-        Err(error) => fail(language, &error.to_string()),
+        Err(error) => fail(language, &system_error(&error, language)),
     }
 }
 
@@ -141,9 +141,19 @@ fn live(command: &Command, is_coloured: bool, language: Language) -> Live {
         say(outcome, is_coloured, language);
         let _ = stdout().flush();
     };
-    let open = |place: &Path| opener::open(place).map_err(|error| error.to_string());
+    let open = move |place: &Path| opener::open(place).map_err(|error| opening(&error, language));
     let live = Live::new(tell, open, is_over);
     if stdin().is_terminal() && stderr().is_terminal() { live.with_answers(answer) } else { live }
+}
+
+/// Why a file does not open by itself.
+fn opening(error: &opener::OpenError, language: Language) -> String {
+    match error {
+        opener::OpenError::Io(error) => system_error(error, language),
+        _ => language
+            .choose("aucun programme ne l'a pris en charge", "no program took it")
+            .to_owned(),
+    }
 }
 
 /// Where the program broke, for its team; the library's own words are no use to others, and a panic of
@@ -187,6 +197,7 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 fn unwritten(error: &io::Error, language: Language) -> String {
+    let error = system_error(error, language);
     match language {
         Language::French => {
             format!("la réponse n'a pas pu être écrite sur la sortie standard ({error})")

@@ -23,7 +23,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use serde_json::Value;
 
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, system_error};
 
 pub use sheets::Sheets;
 
@@ -125,7 +125,10 @@ fn refused(port: u16, cause: &io::Error, language: Language) -> String {
             ["est déjà pris, peut-être par un autre aperçu", "is taken, perhaps by another preview"]
                 .map(str::to_owned)
         }
-        _ => [format!("ne peut pas être ouvert ({cause})"), format!("cannot be opened ({cause})")],
+        _ => [
+            format!("ne peut pas être ouvert ({})", system_error(cause, Language::French)),
+            format!("cannot be opened ({})", system_error(cause, Language::English)),
+        ],
     };
     language.choose(
         format!(

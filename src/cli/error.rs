@@ -23,13 +23,18 @@ pub(super) fn answer(
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.render(),
-        _ => mistake(error, meant(command, arguments), language),
+        _ => mistake(error, meant(command, arguments), arguments, language),
     };
     Answer { text, is_error }
 }
 
 /// The sentence, what could be meant, how to get help, and the usage line.
-fn mistake(error: &Error, command: &Command, language: Language) -> StyledStr {
+fn mistake(
+    error: &Error,
+    command: &Command,
+    arguments: &[OsString],
+    language: Language,
+) -> StyledStr {
     let styles = command.get_styles();
     let (red, bold) = (styles.get_error(), styles.get_usage());
     let usage = command.clone().render_usage().to_string();
@@ -42,7 +47,7 @@ fn mistake(error: &Error, command: &Command, language: Language) -> StyledStr {
         language.choose("erreur :", "error:"),
         sentence(error, language)
     );
-    for help in helps(error, language) {
+    for help in helps(error, arguments, language) {
         let _ = writeln!(text, "  {} {help}", language.choose("aide :", "help:"));
     }
     let asks = format!("{} --help", command.get_bin_name().unwrap_or("actes"));
@@ -125,7 +130,7 @@ fn sentence(error: &Error, language: Language) -> String {
 }
 
 /// What could be meant, and what is possible.
-fn helps(error: &Error, language: Language) -> Vec<String> {
+fn helps(error: &Error, arguments: &[OsString], language: Language) -> Vec<String> {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     let nearest = suggested.iter().flat_map(|kind| words(error, *kind)).next();
@@ -133,6 +138,7 @@ fn helps(error: &Error, language: Language) -> Vec<String> {
         language
             .choose(format!("Vouliez-vous écrire « {word} » ?"), format!("Did you mean “{word}”?"))
     });
+    let nearest = nearest.or_else(|| unquoted(error, arguments, language));
     if words(error, ContextKind::InvalidArg).iter().any(|it| it.starts_with("--limits")) {
         let names = Limit::ALL.map(|limit| limit.names());
         let names = names.map(|[french, english]| language.choose(french, english)).join(", ");
@@ -147,6 +153,31 @@ fn helps(error: &Error, language: Language) -> Vec<String> {
             .choose(format!("Valeurs possibles : {values}."), format!("Possible values: {values}."))
     });
     nearest.into_iter().chain(values).collect()
+}
+
+/// The command with quotes around words that may be one name: a folder's name with spaces.
+fn unquoted(error: &Error, arguments: &[OsString], language: Language) -> Option<String> {
+    if !matches!(error.kind(), ErrorKind::UnknownArgument | ErrorKind::TooManyValues) {
+        return None;
+    }
+    let extra = [ContextKind::InvalidArg, ContextKind::InvalidValue];
+    let extra = extra.iter().flat_map(|kind| words(error, *kind)).last()?;
+    let arguments: Vec<_> =
+        arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
+    let at = arguments.iter().position(|it| *it == extra)?;
+    let is_word = |word: &&String| !word.starts_with('-');
+    let before = arguments[1..at].iter().rev().take_while(is_word).count();
+    let after = arguments[at..].iter().take_while(is_word).count();
+    if before == 0 || after == 0 {
+        return None;
+    }
+    let name = arguments[at - before..at + after].join(" ");
+    let parts = [&arguments[..at - before], &[format!("\"{name}\"")], &arguments[at + after..]];
+    let line = parts.concat().join(" ");
+    Some(language.choose(
+        format!("Si « {name} » est un seul nom, mettez-le entre guillemets : actes {line}"),
+        format!("If “{name}” is one name, put it in quotes: actes {line}"),
+    ))
 }
 
 /// The words that clap gives of a sort.

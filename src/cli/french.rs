@@ -318,7 +318,7 @@ Aucun fichier existant n'est écrasé.",
         "DOSSIER",
         "Dossier à préparer
 
-Par défaut : le dossier courant.",
+Par défaut : le dossier courant, s'il contient un ordre du jour.",
     ),
     ("agenda", "FICHIER", "Ordre du jour de départ, dans tout format que build sait lire"),
     (
@@ -488,6 +488,7 @@ En JSON si le nom se termine par .json, sinon en texte.",
     ("format", "FORMAT", "Format des messages"),
     ("format=human", "", "Avec le passage en cause souligné"),
     ("format=short", "", "Une ligne par message ; les mots error, warning et note y restent en anglais"),
+    ("all", "", "Affiche tous les messages, même quand beaucoup se ressemblent"),
     ("format=json", "", "Un objet JSON par ligne"),
     (
         "write",

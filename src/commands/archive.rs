@@ -49,7 +49,7 @@ pub(super) fn run(archive: &Archive, environment: &Environment) -> Result<Outcom
     let bag = match compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,
         Err(told) => {
-            let format = Format::Human { colour: environment.colour };
+            let format = Format::Human { colour: environment.colour, each: false };
             outcome.say(&told, &loaded.sources, format, environment);
             outcome.has_errors = true;
             outcome.stderr.push_str(nothing_written(language));

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use anyhow::Result;
 
 use super::load::Loaded;
-use super::{Environment, Outcome, event_folder, format, load, policy};
+use super::{Environment, Outcome, event_folder, format, load, policy, typed};
 use crate::cli::{Check, MessageFormat};
-use crate::diagnostic::{Diagnostic, Diagnostics, Language, Severity, emit};
+use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Severity, emit, tally};
 use crate::edition::{Edited, Edition};
 use crate::polish::polish;
 use crate::progress::{Progress, Stage};
@@ -72,10 +72,19 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
             stdout = super::remind::messages(&completeness, &report.event, &loaded);
         }
     } else {
-        stdout.push_str(&emit(&told, &loaded.sources, format(check.format, environment), language));
+        let form = match format(check.format, environment) {
+            Format::Human { colour, .. } => Format::Human { colour, each: check.all },
+            form => form,
+        };
+        stdout.push_str(&emit(&told, &loaded.sources, form, language));
         if check.format == MessageFormat::Human && !environment.quiet {
             stdout.push_str(&table(&completeness, language));
-            stdout.push_str(&verdict(&told, language));
+            let verdict = verdict(&told, language);
+            let has_table = !completeness.rows.is_empty();
+            let gap = if verdict.is_empty() && has_table { "\n" } else { "" };
+            let folder = check.folder.as_deref().map_or(String::new(), |it| format!(" {}", typed(it)));
+            let next = next_step(&told, &completeness, &folder, language);
+            stdout.push_str(&format!("{verdict}{gap}{next}\n"));
         }
     }
     Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
@@ -159,17 +168,45 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
     ]
 }
 
-/// The last line: how many problems there are.
-pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
-    let count = |wanted| told.iter().filter(|(severity, _)| *severity == wanted).count();
-    let words = [
-        (count(Severity::Error), ["erreur", "erreurs"], ["error", "errors"]),
-        (
-            count(Severity::Warning),
-            ["point d'attention", "points d'attention"],
-            ["warning", "warnings"],
+/// What to do now, in a line.
+fn next_step(
+    told: &[(Severity, &Diagnostic)],
+    completeness: &Completeness,
+    folder: &str,
+    language: Language,
+) -> String {
+    let [errors, ..] = tally(told, language);
+    if errors > 0 {
+        let it = if errors == 1 { "l'erreur" } else { "les erreurs" };
+        let s = if errors == 1 { "" } else { "s" };
+        return language.choose(
+            format!("Ensuite : corrigez {it} ci-dessus, puis relancez : actes check{folder}"),
+            format!("Next: correct the error{s} above, then run again: actes check{folder}"),
+        );
+    }
+    if completeness.missing.is_empty() {
+        return language
+            .choose(format!("Ensuite : actes build{folder}"), format!("Next: actes build{folder}"));
+    }
+    language.choose(
+        format!(
+            "Ensuite : actes check{folder} --remind prépare les relances ; \
+             actes build{folder} compose dès maintenant ce qui est arrivé"
         ),
-        (count(Severity::Note), ["remarque", "remarques"], ["note", "notes"]),
+        format!(
+            "Next: actes check{folder} --remind prepares the reminders; \
+             actes build{folder} composes what has come in so far"
+        ),
+    )
+}
+
+/// The last line but one: how many messages there are.
+pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
+    let [errors, warnings, notes] = tally(told, language);
+    let words = [
+        (errors, ["erreur", "erreurs"], ["error", "errors"]),
+        (warnings, ["point d'attention", "points d'attention"], ["warning", "warnings"]),
+        (notes, ["remarque", "remarques"], ["note", "notes"]),
     ];
     let parts =
         words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, french, english)| {
@@ -180,5 +217,13 @@ pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> S
     if parts.is_empty() {
         return String::new();
     }
-    format!("\n{}\n", parts.join(", "))
+    let places = if told.len() > errors + warnings + notes {
+        language.choose(
+            format!(" ({} endroits)", told.len()),
+            format!(" ({} places)", told.len()),
+        )
+    } else {
+        String::new()
+    };
+    format!("\n{}{places}\n", parts.join(", "))
 }

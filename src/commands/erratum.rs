@@ -53,12 +53,12 @@ fn volume(file: &Path, event: &Event, edition: Edition, language: Language) -> R
     let Some(model) = model.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) else {
         bail!(language.choose(
             format!(
-                "« {shown} » ne porte pas ses données (pièce jointe {MODEL_NAME}) : il a été composé avec \
-                 --attach none ou par une version d'actes qui ne les joignait pas ; il ne peut pas être comparé"
+                "« {shown} » n'a pas été fait par actes, ou l'a été sans ses données (--attach none) : il n'a pas \
+                 de pièce jointe {MODEL_NAME} et ne peut pas être comparé"
             ),
             format!(
-                "“{shown}” does not carry its data (attached file {MODEL_NAME}): it was built with \
-                 --attach none or by a version of actes that did not attach them; it cannot be compared"
+                "“{shown}” was not made by actes, or without its data (--attach none): it has no attached file \
+                 {MODEL_NAME} and cannot be compared"
             ),
         ));
     };

@@ -115,7 +115,7 @@ fn read(folder: PathBuf, asked: &Export, edition: Edition, language: Language) -
 /// Tells the errors of all events, and whether there are any. What is less is for `check` to tell:
 /// data of a draft are asked for often.
 fn tell_errors(events: &[Event], environment: &Environment, outcome: &mut Outcome) -> bool {
-    let format = Format::Human { colour: environment.colour };
+    let format = Format::Human { colour: environment.colour, each: false };
     let language = environment.language;
     for event in events.iter().filter(|event| event.diagnostics.has_errors()) {
         outcome.has_errors = true;

@@ -1,16 +1,19 @@
 //! `actes extract`: the files that a PDF carries, in a new folder.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use serde_json::Value;
 
+use super::load::names;
 use super::output;
 use super::read_pdf::attached;
 use super::write::{refuse_existing, write_folder_beside};
-use super::{Environment, Outcome};
+use super::{Environment, Outcome, no_file};
 use crate::cli::Extract;
 use crate::diagnostic::Language;
+use crate::discover::{Role, role};
 use crate::export::MODEL_NAME;
 use crate::pdf::SafeNames;
 use crate::pdf::attached::{Attached, Refusal};
@@ -19,6 +22,9 @@ use crate::spelling::visible;
 pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcome> {
     let language = environment.language;
     let file = environment.folder.join(&extract.file);
+    if !file.exists() {
+        bail!(no_file(&extract.file, environment));
+    }
     let attached = attached(&file, language)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let output = match &extract.output {
@@ -29,17 +35,23 @@ pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcom
     if attached.is_empty() {
         let pdf = extract.file.display();
         bail!(language.choose(
-            format!("aucun fichier n'est joint à « {pdf} »"),
-            format!("no file is attached to “{pdf}”"),
+            format!(
+                "aucun fichier n'est joint à « {pdf} » : il n'a pas été fait par actes, ou l'a été sans pièces \
+                 jointes (--attach none)"
+            ),
+            format!(
+                "no file is attached to “{pdf}”: it was not made by actes, or without attached files \
+                 (--attach none)"
+            ),
         ));
     }
     refuse_existing(&output, &shown, language)?;
     if let Some(event) = output::event_around(&output) {
-        output::refuse_inside(&output, &event, language)?;
+        bail!(beside_agenda(&shown, &event, language));
     }
     let mut outcome = Outcome::default();
     let mut files = BTreeMap::new();
-    let mut names = SafeNames::default();
+    let mut safe_names = SafeNames::default();
     let originals = originals(&attached);
     let mut attached = attached;
     // Names that are safe as they are come first, and stay.
@@ -57,7 +69,7 @@ pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcom
                 continue;
             }
         };
-        let safe = names.give(name);
+        let safe = safe_names.give(name);
         if safe != *name {
             outcome.stderr.push_str(&renamed(name, &safe, language));
         }
@@ -73,6 +85,24 @@ pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcom
         n => language.choose(format!("{shown} : {n} fichiers\n"), format!("{shown}: {n} files\n")),
     };
     Ok(outcome)
+}
+
+/// The files would be read with those of an event; what makes one of the folder is named, since not
+/// every folder with such a file is one.
+fn beside_agenda(shown: &str, event: &Path, language: Language) -> String {
+    let is_agenda = |name: &String| role(name) == Ok(Some(Role::Agenda));
+    let agenda = names(event).into_iter().find(is_agenda).unwrap_or_default();
+    let event = event.display();
+    language.choose(
+        format!(
+            "« {shown} » n'est pas écrit : le dossier « {event} » contient un ordre du jour (« {agenda} »), et \
+             les fichiers extraits seraient lus avec lui ; choisissez un autre endroit (-o)"
+        ),
+        format!(
+            "“{shown}” is not written: the folder “{event}” holds an agenda (“{agenda}”), and the extracted \
+             files would be read with it; choose another place (-o)"
+        ),
+    )
 }
 
 /// What sources were called, by the names that they have in the PDF, where these differ.

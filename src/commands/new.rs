@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, bail};
 
-use super::load::{Loaded, holds, understand};
+use super::load::{Loaded, holds, holds_agenda, understand};
 use super::write::{Written, write_new};
 use super::{Environment, Outcome};
 use crate::cli::{Lang, New};
@@ -38,6 +38,13 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
     if !asked.note.is_empty() {
         return later::run(asked, environment);
     }
+    // Twenty files are not poured into whatever folder one happens to be in.
+    if shown.is_none() && !holds_agenda(&folder) {
+        bail!(language.choose(
+            "il manque le nom du dossier à préparer, par exemple : actes new journee (le dossier courant s'écrit « . » : actes new .)",
+            "the name of the folder to prepare is missing, for instance: actes new study-day (the current folder is written “.”: actes new .)",
+        ));
+    }
     let start = Start::of(&folder, asked.agenda.as_deref(), environment)?;
     let is_blank = start.is_blank();
     let mut diagnostics = start.diagnostics;
@@ -56,7 +63,7 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
             span.is_some_and(|span| agenda.contains(&span.source))
         };
         let told: Vec<_> = told.into_iter().filter(|(_, it)| is_of_agenda(it.span)).collect();
-        let format = Format::Human { colour: environment.colour };
+        let format = Format::Human { colour: environment.colour, each: false };
         outcome.stderr.push_str(&emit(&told, &loaded.sources, format, language));
     }
     let place = shown.map_or(".".to_owned(), |folder| folder.display().to_string());
@@ -206,7 +213,7 @@ fn next_step(place: &str, loaded: &Loaded, of_files: Language, language: Languag
 }
 
 /// A path as one types it in a terminal.
-fn quoted(path: &str) -> String {
+pub(super) fn quoted(path: &str) -> String {
     let is_plain =
         |c: char| c.is_alphanumeric() || "-_./:,+@%".contains(c) || cfg!(windows) && c == '\\';
     if path.chars().all(is_plain) {

@@ -37,7 +37,7 @@ pub(super) fn run(outline: &Outline, environment: &Environment) -> Result<Outcom
         }
     };
     let mut outcome = Outcome { stdout, ..Outcome::default() };
-    let format = Format::Human { colour: environment.colour };
+    let format = Format::Human { colour: environment.colour, each: false };
     outcome.say(&diagnostics, &loaded.sources, format, environment);
     Ok(outcome)
 }

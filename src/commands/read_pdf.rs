@@ -60,6 +60,12 @@ pub(super) fn attached_to(
     language: Language,
 ) -> Result<Vec<Attached>> {
     let shown = file.display();
+    if !bytes.iter().take(1024).copied().collect::<Vec<_>>().windows(5).any(|it| it == b"%PDF-") {
+        bail!(language.choose(
+            format!("« {shown} » n'est pas un PDF"),
+            format!("“{shown}” is not a PDF"),
+        ));
+    }
     match attached::read(bytes) {
         Ok(attached) => Ok(attached),
         Err(Refusal::Unreadable) => bail!(language.choose(

@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use super::{Environment, Outcome};
+use super::{Environment, Outcome, no_file};
 use crate::bag::{Fault, Package, Problem, RECORD, Verdict, check};
 use crate::cli::{OutlineFormat, Verify};
 use crate::diagnostic::Language;
@@ -45,6 +45,9 @@ pub(super) fn run(verify: &Verify, environment: &Environment) -> Result<Outcome>
     let language = environment.language;
     let file = environment.folder.join(&verify.file);
     let shown = verify.file.display();
+    if !file.exists() {
+        bail!(no_file(&verify.file, environment));
+    }
     let unreadable = || {
         language
             .choose(format!("« {shown} » ne peut pas être lu"), format!("“{shown}” cannot be read"))

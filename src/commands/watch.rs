@@ -15,7 +15,7 @@ use super::check::verdict;
 use super::write::write_beside;
 use super::{Environment, Outcome, event_folder};
 use crate::cli::Watch;
-use crate::diagnostic::{Format, Language, Severity};
+use crate::diagnostic::{Format, Language, Severity, error_in_words};
 use crate::preview::Preview;
 
 use round::{Round, Rounds, is_gap};
@@ -156,7 +156,7 @@ impl Watching<'_> {
             }
             Ok(None) => {}
             Err(error) if self.is_first => return Err(error),
-            Err(error) => self.refuse(&format!("{error:#}")),
+            Err(error) => self.refuse(&error_in_words(&error, self.environment.language)),
         }
         Ok(())
     }
@@ -164,7 +164,7 @@ impl Watching<'_> {
     /// Writes the PDFs and tells what came of a round.
     fn tell(&mut self, round: Round, took: Duration) {
         let language = self.environment.language;
-        let news = self.rounds.news(&round, Format::Human { colour: self.environment.colour });
+        let news = self.rounds.news(&round, Format::Human { colour: self.environment.colour, each: false });
         let told = round.diagnostics.told();
         let is_bad = round.diagnostics.has_errors();
         let mut stdout = String::new();

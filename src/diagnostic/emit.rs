@@ -1,9 +1,12 @@
 //! Diagnostics as text: drawn for a person, one line for an editor, JSON for a program.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::passage::Passage;
+use super::message::{Message, messages};
+use super::passage::{Passage, bare};
 use super::{Diagnostic, Language, Severity, printable_in_line};
 use crate::source::{Cell, Source, Sources, Span};
 
@@ -14,6 +17,8 @@ pub enum Format {
     Human {
         /// Whether the terminal shows colours.
         colour: bool,
+        /// Whether each place has a message of its own.
+        each: bool,
     },
     /// `file:line:column: severity[code]: message`.
     Short,
@@ -29,22 +34,21 @@ pub fn emit(
     format: Format,
     language: Language,
 ) -> String {
-    let mut text = String::new();
     let mut told = told.to_vec();
-    // What is about a whole file stands with the rest of that file.
-    told.sort_by_key(|(_, diagnostic)| (path(diagnostic, sources), diagnostic.span));
-    for (severity, diagnostic) in told {
-        match format {
-            Format::Human { colour } => {
-                text.push_str(&human(severity, diagnostic, sources, colour, language));
-                text.push('\n');
-            }
-            Format::Short => text.push_str(&short(severity, diagnostic, sources, language)),
-            Format::Json => text.push_str(&json_line(severity, diagnostic, sources, language)),
+    // The grave ones first; what is about a whole file stands with the rest of that file.
+    told.sort_by_key(|(severity, it)| (*severity, path(it, sources), it.span));
+    let lines = told.iter().map(|(severity, diagnostic)| match format {
+        Format::Short => short(*severity, diagnostic, sources, language),
+        _ => json_line(*severity, diagnostic, sources, language),
+    });
+    match format {
+        Format::Human { colour, each } => {
+            let messages = messages(&told, each, language).into_iter();
+            let drawn = messages.map(|message| human(&message, sources, colour, language));
+            drawn.map(|drawn| drawn + "\n\n").collect()
         }
-        text.push('\n');
+        Format::Short | Format::Json => lines.map(|line| line + "\n").collect(),
     }
-    text
 }
 
 /// The file that a diagnostic is about.
@@ -75,13 +79,8 @@ pub fn severity_word(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn human(
-    severity: Severity,
-    diagnostic: &Diagnostic,
-    sources: &Sources,
-    colour: bool,
-    language: Language,
-) -> String {
+fn human(message: &Message, sources: &Sources, colour: bool, language: Language) -> String {
+    let (severity, diagnostic) = (message.severity, message.first);
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -91,40 +90,24 @@ fn human(
         .with_name(severity_word(severity, language))
         .primary_title(diagnostic.message(language))
         .id(diagnostic.code.name());
-    let cell: Option<String>;
     let passage = diagnostic.span.and_then(|span| Passage::of(sources.get(span.source), span));
-    let passage = passage.as_ref().map(|passage| (passage, passage.place(language)));
-    let mut group = match (diagnostic.span, &passage) {
-        (Some(span), Some((passage, place))) => {
-            let source = sources.get(span.source);
-            let annotation = AnnotationKind::Primary.span(passage.meant.clone());
-            title.element(
-                Snippet::source(passage.words.as_str())
-                    .line_start(passage.number)
-                    .path(printable_in_line(&source.path))
-                    .annotation(annotation.label(place.as_str())),
-            )
-        }
-        (Some(span), None) => {
-            let source = sources.get(span.source);
-            cell = cell_at(source, span).map(|cell| in_words(cell, language));
-            let annotation = AnnotationKind::Primary.span(span.range()).label(cell.as_deref());
-            title.element(
-                Snippet::source(source.text.as_str())
-                    .path(printable_in_line(&source.path))
-                    .annotation(annotation),
-            )
-        }
-        (None, _) => Group::with_title(title),
+    let related = diagnostic.related.and_then(|span| Passage::of(sources.get(span.source), span));
+    let label = diagnostic.span.and_then(|span| passage_label(passage.as_ref(), span, sources, language));
+    let mut group = match diagnostic.span {
+        Some(span) => title.element(snippet(span, passage.as_ref(), sources, |it| {
+            AnnotationKind::Primary.span(it).label(label.as_deref())
+        })),
+        None => Group::with_title(title),
     };
     if let Some(span) = diagnostic.related {
-        let source = sources.get(span.source);
         let label = language.choose("en composant ce passage", "while this passage was typeset");
-        group = group.element(
-            Snippet::source(source.text.as_str())
-                .path(printable_in_line(&source.path))
-                .annotation(AnnotationKind::Context.span(span.range()).label(label)),
-        );
+        group = group.element(snippet(span, related.as_ref(), sources, |it| {
+            AnnotationKind::Context.span(it).label(label)
+        }));
+    }
+    let also = language.choose("aussi", "also");
+    if let Some(text) = message.elsewhere(sources, language) {
+        group = group.element(Level::NOTE.with_name(also).message(text));
     }
     let help = language.choose("aide ", "help");
     for text in diagnostic.helps(language) {
@@ -133,6 +116,10 @@ fn human(
     if let Some(line) = corrected_line(diagnostic, sources) {
         let proposed = language.choose("proposition ", "proposed");
         group = group.element(Level::HELP.with_name(proposed).message(line));
+    }
+    let likewise = language.choose("de même", "likewise");
+    for text in message.likewise(sources, language) {
+        group = group.element(Level::NOTE.with_name(likewise).message(text));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.render(&[group]);
@@ -148,6 +135,58 @@ fn spaced(drawn: &str, code: &str) -> String {
     let (head, rest) = drawn.split_at(after);
     // Colours may stand between the two.
     format!("{head}{}", rest.replacen(": ", " : ", 1))
+}
+
+/// The words around a place, with the part that is meant marked.
+fn snippet<'a>(
+    span: Span,
+    passage: Option<&'a Passage>,
+    sources: &'a Sources,
+    mark: impl Fn(Range<usize>) -> Annotation<'a>,
+) -> Snippet<'a, Annotation<'a>> {
+    let source = sources.get(span.source);
+    let path = printable_in_line(&source.path);
+    match passage {
+        Some(passage) => Snippet::source(passage.words.as_str())
+            .line_start(passage.number)
+            .path(path)
+            .annotation(mark(passage.meant.clone())),
+        None => Snippet::source(source.text.as_str()).path(path).annotation(mark(span.range())),
+    }
+}
+
+/// Where a place is within its file, when there is more to say than a line.
+fn passage_label(
+    passage: Option<&Passage>,
+    span: Span,
+    sources: &Sources,
+    language: Language,
+) -> Option<String> {
+    match passage {
+        Some(passage) => Some(passage.place(language)),
+        None => cell_at(sources.get(span.source), span).map(|cell| in_words(cell, language)),
+    }
+}
+
+/// A place as a person finds it: « notes/tr1.docx, paragraphe 12, sous « Échanges » ».
+pub(super) fn place_in_words(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    language: Language,
+) -> Option<String> {
+    let Some(span) = diagnostic.span else {
+        return diagnostic.file().map(printable_in_line);
+    };
+    let source = sources.get(span.source);
+    let passage = Passage::of(source, span);
+    let path = printable_in_line(&source.path);
+    Some(match passage_label(passage.as_ref(), span, sources, language) {
+        Some(label) => format!("{path}, {label}"),
+        None => {
+            let line = language.choose("ligne", "line");
+            format!("{path}, {line} {}", source.position(span.start).line)
+        }
+    })
 }
 
 fn short(
@@ -220,12 +259,13 @@ pub(super) fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
 
 /// A cell as a person finds it in a spreadsheet.
 pub(super) fn in_words(cell: &Cell, language: Language) -> String {
-    let word = language.choose("cellule", "cell");
-    match cell.column.as_str() {
-        "" => format!("{word} {}", cell.reference),
+    let Cell { reference, column, .. } = cell;
+    let row = reference.trim_start_matches(char::is_alphabetic);
+    match column.as_str() {
+        "" => format!("{} {reference}", language.choose("cellule", "cell")),
         column => language.choose(
-            format!("{word} {}, colonne « {column} »", cell.reference),
-            format!("{word} {}, column “{column}”", cell.reference),
+            format!("ligne {row}, colonne « {column} » ({reference})"),
+            format!("row {row}, column “{column}” ({reference})"),
         ),
     }
 }
@@ -237,5 +277,8 @@ pub(super) fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Opti
     let line = source.line(source.position(correction.span.start).line);
     let before = source.text.get(line.start..correction.span.start)?;
     let after = source.text.get(correction.span.end..line.end).unwrap_or_default();
-    Some(format!("{before}{}{after}", correction.text).trim().to_owned())
+    let corrected = format!("{before}{}{after}", correction.text);
+    // The Markdown that was made of a document is nobody's business.
+    let is_made = Passage::of(source, correction.span).is_some();
+    Some(if is_made { bare(&corrected) } else { corrected.trim().to_owned() })
 }

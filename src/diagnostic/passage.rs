@@ -21,17 +21,20 @@ pub(super) struct Passage {
     heading: Option<String>,
     /// The row, and the head of the column.
     cell: Option<(usize, String)>,
+    /// The name of the cell in a spreadsheet.
+    reference: Option<String>,
 }
 
 impl Passage {
     /// The passage of a place; none in a file of another kind.
     pub(super) fn of(source: &Source, span: Span) -> Option<Self> {
-        let is_office = matches!(
-            source.extension().as_str(),
-            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott" | "html" | "htm"
-        );
-        if !is_office || source.text.is_empty() {
+        if source.text.is_empty() {
             return None;
+        }
+        match source.extension().as_str() {
+            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott" | "html" | "htm" | "eml" | "msg" => {}
+            "xlsx" | "xlsm" | "xls" | "ods" => return Self::of_sheet(source, span),
+            _ => return None,
         }
         let mut at = span.start.min(source.text.len());
         while !source.text.is_char_boundary(at) {
@@ -45,16 +48,46 @@ impl Passage {
         let words = bare(written);
         let meant = source.text.get(span.start..span.end.min(part.end).max(span.start));
         let meant = bare(meant.unwrap_or_default());
-        let start = words.find(&meant).filter(|_| !meant.is_empty());
+        // The same words may stand before.
+        let before = source.text.get(part.start..at.max(part.start)).map_or(0, |it| bare(it).len());
+        let before = (0..=before).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
+        let after = words[before..].find(&meant).map(|at| before + at);
+        let start = after.or_else(|| words.find(&meant)).filter(|_| !meant.is_empty());
         let meant = start.map_or(0..words.len(), |start| start..start + meant.len());
         (passage.words, passage.meant) = cut(&words, meant);
         Some(passage)
     }
 
+    /// The cell of a spreadsheet that a place lies in, or its row.
+    fn of_sheet(source: &Source, span: Span) -> Option<Self> {
+        let first = source.cell(span.start)?;
+        let number = row_of(&first.reference)?;
+        let rank = source.cells.iter().position(|cell| cell == first)?;
+        let last = source.cell(span.start.max(span.end.saturating_sub(1)))?;
+        let text = |rank: usize| {
+            let end = source.cells.get(rank + 1).map_or(source.text.len(), |next| next.start);
+            let cell = source.text.get(source.cells[rank].start..end).unwrap_or_default();
+            unquoted(cell)
+        };
+        let is_one = first == last;
+        let words = if is_one {
+            text(rank)
+        } else {
+            let own = |rank: &usize| row_of(&source.cells[*rank].reference) == Some(number);
+            let cells = (rank..source.cells.len()).take_while(own).map(text);
+            let cells: Vec<_> = cells.filter(|text| !text.is_empty()).collect();
+            cells.join(" · ")
+        };
+        let cell = Some((number, if is_one { first.column.clone() } else { String::new() }));
+        let (words, meant) = cut(&words, 0..words.len().min(3 * LONGEST));
+        let reference = is_one.then(|| first.reference.clone());
+        Some(Self { number, words, meant, heading: None, cell, reference })
+    }
+
     /// What is told by the lines up to a place.
     fn before(source: &Source, at: usize) -> Self {
         let mut passage =
-            Self { number: 0, words: String::new(), meant: 0..0, heading: None, cell: None };
+            Self { number: 0, words: String::new(), meant: 0..0, heading: None, cell: None, reference: None };
         let mut goes_on = false;
         let mut start = 0;
         for line in source.text.split('\n') {
@@ -126,6 +159,9 @@ impl Passage {
             }
             None => format!("{} {}", language.choose("paragraphe", "paragraph"), self.number),
         };
+        if let Some(reference) = &self.reference {
+            place = format!("{place} ({reference})");
+        }
         if let Some(heading) = &self.heading {
             place = format!("{place}, {} {}", language.choose("sous", "below"), quoted(heading));
         }
@@ -148,8 +184,21 @@ fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
+/// The row of a cell by its name in a spreadsheet.
+fn row_of(reference: &str) -> Option<usize> {
+    reference.trim_start_matches(char::is_alphabetic).parse().ok()
+}
+
+/// The words of a cell, as it stands in the CSV that was made of a sheet.
+fn unquoted(cell: &str) -> String {
+    let cell = cell.trim_end_matches(['\n', ';', ',', '\t']);
+    let inside = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+    let cell = inside.map_or_else(|| cell.to_owned(), |inside| inside.replace("\"\"", "\""));
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words without the signs of Markdown.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     let text = text.replace("<br>", " ");
     let text = ["<sup>", "</sup>", "<sub>", "</sub>", "**", "~~"]
         .iter()
@@ -157,17 +206,42 @@ fn bare(text: &str) -> String {
     let text = text.trim().trim_start_matches(['#', '>']).trim_start();
     let text = text.strip_prefix("- ").unwrap_or(text);
     let mut words = String::with_capacity(text.len());
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '\\' if signs.peek().is_some_and(char::is_ascii_punctuation) => {
-                words.extend(signs.next());
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let after = &rest[sign.len_utf8()..];
+        rest = match sign {
+            '\\' if after.starts_with(|sign: char| sign.is_ascii_punctuation()) => {
+                words.push_str(&after[..1]);
+                &after[1..]
             }
-            '*' => {}
-            _ => words.push(sign),
-        }
+            '*' => after,
+            '!' if after.starts_with('[') && link(after).is_some() => after,
+            '[' => match link(rest) {
+                Some((inside, after)) => {
+                    words.push_str(&bare(inside));
+                    after
+                }
+                None => {
+                    words.push(sign);
+                    after
+                }
+            },
+            _ => {
+                words.push(sign);
+                after
+            }
+        };
     }
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of the link that a text begins with, and what follows it.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let end = text.find("](").filter(|end| !text[..*end].ends_with('\\'))?;
+    let inside = &text[1..end];
+    let after = &text[end + 2..];
+    let close = if after.starts_with('<') { after.find(">)")? + 1 } else { after.find(')')? };
+    (!inside.contains('[')).then_some((inside, &after[close + 1..]))
 }
 
 /// A long text cut around a part of it.
@@ -212,6 +286,37 @@ mod tests {
         check("Planter", "ligne 2, colonne « Action », sous « Échanges »", "Planter", "Planter");
         check("On plante", "paragraphe 7, sous « Échanges »", "On plante.", "On plante");
         check("# Échanges", "paragraphe 1", "Échanges", "Échanges");
+    }
+
+    #[test]
+    fn a_cell_of_a_sheet_is_shown_alone() {
+        let text = "Action;Pilote\n\"Planter; arroser\";Jo\n".to_owned();
+        let mut source = Source::new("actions.xlsx", Vec::new(), text.clone());
+        for (word, reference, column) in [
+            ("Action", "A1", ""),
+            ("Pilote", "B1", ""),
+            ("\"Planter", "A2", "Action"),
+            ("Jo", "B2", "Pilote"),
+        ] {
+            let start = text.find(word).unwrap();
+            let (reference, column) = (reference.to_owned(), column.to_owned());
+            source.cells.push(crate::source::Cell { start, reference, column });
+        }
+        let of = |range| Passage::of(&source, Span::new(SourceId(0), range)).unwrap();
+        let at = text.find("Planter").unwrap();
+        let cell = of(at..at + 7);
+        assert_eq!(cell.place(Language::French), "ligne 2, colonne « Action » (A2)");
+        assert_eq!((cell.words.as_str(), cell.number), ("Planter; arroser", 2));
+        let row = of(at - 1..text.len());
+        assert_eq!(row.place(Language::English), "row 2");
+        assert_eq!(row.words, "Planter; arroser · Jo");
+    }
+
+    #[test]
+    fn links_and_pictures_are_shown_by_their_words() {
+        assert_eq!(bare("Voir [le **site**](https://a.example/x)."), "Voir le site.");
+        assert_eq!(bare("![Une carte](<a b.docx/image 1.png>) ici"), "Une carte ici");
+        assert_eq!(bare("- a \\[b\\] ![c"), "a [b] ![c");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::Environment;
+use super::super::{Environment, no_file};
 use super::super::load::read_file;
 use crate::diagnostic::Language;
 use crate::gather::Received;
@@ -30,11 +30,12 @@ pub(super) fn read(
     for place in places {
         let on_disk = environment.folder.join(place);
         if !on_disk.exists() {
-            let place = place.display();
-            bail!(language.choose(
-                format!("« {place} » n'existe pas ; si son nom contient une espace, mettez-le entre guillemets"),
-                format!("“{place}” does not exist; if there is a space in its name, put it in quotes"),
-            ));
+            let said = no_file(place, environment);
+            let quotes = language.choose(
+                " ; si son nom contient une espace, mettez-le entre guillemets",
+                "; if there is a space in its name, put it in quotes",
+            );
+            bail!(if said.ends_with('?') { said } else { said + quotes });
         }
         if on_disk.is_dir() {
             list(&on_disk, "", event.as_deref(), &mut found, language, 0)?;

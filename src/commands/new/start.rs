@@ -39,7 +39,7 @@ impl Start {
         folder.tell(&mut diagnostics);
         let own = folder.of(Role::Agenda).next().map(|(_, source)| source.clone());
         if own.is_none() && root.is_dir() && holds_agenda(root) {
-            let format = Format::Human { colour: environment.colour };
+            let format = Format::Human { colour: environment.colour, each: false };
             let told = emit(&diagnostics.told(), &folder.sources, format, language);
             bail!(language.choose(
                 format!("l'ordre du jour qui est dans le dossier ne peut pas être lu\n{told}"),

@@ -24,12 +24,12 @@ pub(super) fn verify(file: &Path, language: Language) -> Result<Answer> {
     let Some(model) = model(&attached) else {
         bail!(language.choose(
             format!(
-                "« {shown} » ne porte pas les données qui permettraient de le vérifier (pièce jointe {MODEL_NAME}) : \
-                 ce n'est pas un PDF d'actes, ou il a été composé avec --attach none"
+                "« {shown} » n'a pas été fait par actes, ou l'a été sans ses données (--attach none) : il n'a pas \
+                 de pièce jointe {MODEL_NAME}, sans laquelle rien ne peut être vérifié"
             ),
             format!(
-                "“{shown}” does not carry the data to check it with (attached file {MODEL_NAME}): \
-                 it is no PDF of actes, or was built with --attach none"
+                "“{shown}” was not made by actes, or without its data (--attach none): it has no attached file \
+                 {MODEL_NAME}, without which nothing can be checked"
             ),
         ));
     };
