@@ -70,6 +70,17 @@ pub struct Diagnostic {
     pub correction: Option<Correction>,
     /// Another place that it has to do with: the passage that a template was setting.
     pub related: Option<Span>,
+    /// The page on which the passage is printed, once pages are made.
+    pub page: Option<PageNumber>,
+}
+
+/// A page of the report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageNumber {
+    /// Where it stands, from 1.
+    pub rank: usize,
+    /// The number printed on it.
+    pub label: String,
 }
 
 /// A text to put in the place of another.
@@ -92,6 +103,7 @@ impl Diagnostic {
             further: Vec::new(),
             correction: None,
             related: None,
+            page: None,
         }
     }
 
@@ -142,8 +154,11 @@ impl Diagnostic {
     #[must_use]
     pub fn with_place_of_keys(self, source: &Source) -> Self {
         let has_header = source.text.lines().next().is_some_and(|line| line.trim_end() == "---");
+        let is_document = matches!(source.extension().as_str(), "docx" | "docm" | "dotx" | "odt" | "ott");
         let (french, english) = if matches!(source.extension().as_str(), "yaml" | "yml") {
             ("à cet endroit", "here")
+        } else if is_document {
+            ("au début du document, sur une ligne", "at the start of the document, on a line of its own")
         } else if has_header {
             ("sous la première ligne « --- » du fichier", "below the first line “---” of the file")
         } else {
@@ -204,6 +219,12 @@ impl Diagnostic {
         Some(&words[language as usize])
     }
 
+    /// « page 7 du PDF », when it is printed.
+    fn page_in_words(&self, language: Language) -> Option<String> {
+        let label = &self.page.as_ref()?.label;
+        Some(language.choose(format!("page {label} du PDF"), format!("page {label} of the PDF")))
+    }
+
     /// The file that it is about as a whole, when it has no place in a text.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
@@ -218,7 +239,16 @@ impl Diagnostic {
             let (name, after) = after.split_once('}')?;
             filled.push_str(before);
             let word = self.word(name, language)?;
-            filled.push_str(word);
+            // In `![…](path)`, a path with a space stands between « < » and « > ».
+            let opens = filled.rfind("](").filter(|at| !filled[*at..].contains(')'));
+            match opens.filter(|_| after.starts_with(')') && word.contains([' ', '(', ')'])) {
+                Some(at) => {
+                    filled.insert(at + 2, '<');
+                    filled.push_str(word);
+                    filled.push('>');
+                }
+                None => filled.push_str(word),
+            }
             // « Qui fait quoi ?. » stops twice.
             let stops = word.ends_with(['.', '?', '!', '…']) && after == ".";
             rest = if stops { "" } else { after };
@@ -251,6 +281,13 @@ impl Diagnostics {
     /// Adds the facts of another run.
     pub fn append(&mut self, other: Self) {
         self.facts.extend(other.facts);
+    }
+
+    /// Tells of each fact on which page its passage is printed.
+    pub fn on_pages(&mut self, page: impl Fn(Span) -> Option<PageNumber>) {
+        for fact in &mut self.facts {
+            fact.page = fact.span.and_then(&page);
+        }
     }
 
     /// Whether nothing should be written.

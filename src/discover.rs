@@ -129,6 +129,8 @@ pub struct Folder {
     pub strangers: Vec<Stranger>,
     /// What of the files is not in their texts, by their paths.
     dropped: Vec<(String, Dropped)>,
+    /// A PDF called like the agenda, where there is no other.
+    pub printed_agenda: Option<String>,
 }
 
 /// A file whose name and place say nothing.
@@ -167,7 +169,8 @@ impl Folder {
     pub fn empty(root: &Path) -> Self {
         let sources = Sources::default();
         let root = root.to_owned();
-        Self { root, sources, roles: Vec::new(), strangers: Vec::new(), dropped: Vec::new() }
+        let (roles, strangers, dropped) = (Vec::new(), Vec::new(), Vec::new());
+        Self { root, sources, roles, strangers, dropped, printed_agenda: None }
     }
 
     /// The same folder, where files are read as those of the paths that are given for theirs.
@@ -380,6 +383,14 @@ fn understood<T: Ord>(
 ) -> Folder {
     found.sort();
     report_collisions(found.iter().map(|(path, _)| path.as_str()), diagnostics);
+    let is_event = found.iter().any(|(path, _)| role(path) == Ok(Some(Role::Agenda)));
+    let printed = printed(found.iter().map(|(path, _)| path.as_str()));
+    let printed_agenda = printed.iter().find(|(role, _)| *role == Role::Agenda);
+    let printed_agenda = printed_agenda.map(|(_, path)| path.clone());
+    for (_, path) in printed.iter().filter(|(role, _)| *role != Role::Agenda && is_event) {
+        let expected = role(path.rsplit_once('.').map_or("", |(stem, _)| stem)).err().unwrap_or_default();
+        diagnostics.push(unknown(path, &expected).with("printed", ""));
+    }
     let mut files = Vec::new();
     let mut dropped = Vec::new();
     let mut strangers = Vec::new();
@@ -432,7 +443,7 @@ fn understood<T: Ord>(
     let sources = Sources::new(files);
     let roles = sources.iter().filter_map(|(_, source)| role_of(source));
     let roles = roles.collect();
-    Folder { root: root.to_owned(), sources, roles, strangers, dropped }
+    Folder { root: root.to_owned(), sources, roles, strangers, dropped, printed_agenda }
 }
 
 /// Reads the event's own templates, and nothing else of its folder.
@@ -501,6 +512,31 @@ fn is_build_report(file: &Source) -> bool {
     let begins = |title: &&str| start.starts_with(&format!("{title} · actes "));
     BUILD_REPORT.iter().any(begins)
         || start.starts_with('{') && start.contains("\"program\": \"actes ")
+}
+
+/// PDFs at the top that bear the name of a file that is read, with what they would be, where there is no
+/// such file: a PDF beside it is its print.
+fn printed<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> Vec<(Role, String)> {
+    let stem = |path: &str| {
+        let (stem, ending) = path.rsplit_once('.')?;
+        (!path.contains('/') && ending.eq_ignore_ascii_case("pdf")).then(|| stem.to_owned())
+    };
+    let meant = |path: &'a str| {
+        let stem = stem(path)?;
+        let role = ["docx", "csv"].iter().find_map(|it| role(&format!("{stem}.{it}")).ok()?)?;
+        // What is read of these is little, and a print of them is often kept with the rest.
+        let is_told = matches!(role, Role::Agenda | Role::Participants | Role::Action);
+        is_told.then(|| (role, path.to_owned()))
+    };
+    // A file with a free name may be what is printed.
+    let is_there = |wanted: Role| {
+        paths.clone().any(|path| match role(path) {
+            Ok(role) => role == Some(wanted),
+            Err(endings) => endings.is_empty() && wanted != Role::Agenda,
+        })
+    };
+    let printed = paths.clone().filter_map(meant);
+    printed.filter(|(role, _)| !is_there(*role)).collect()
 }
 
 /// What is to be told of a PDF that lies where texts are read.

@@ -23,7 +23,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use serde_json::Value;
 
-use crate::diagnostic::{Language, system_error};
+use crate::diagnostic::Language;
 
 pub use sheets::Sheets;
 
@@ -125,10 +125,18 @@ fn refused(port: u16, cause: &io::Error, language: Language) -> String {
             ["est déjà pris, peut-être par un autre aperçu", "is taken, perhaps by another preview"]
                 .map(str::to_owned)
         }
-        _ => [
-            format!("ne peut pas être ouvert ({})", system_error(cause, Language::French)),
-            format!("cannot be opened ({})", system_error(cause, Language::English)),
-        ],
+        io::ErrorKind::PermissionDenied => [
+            "ne peut pas être ouvert (accès refusé)",
+            "cannot be opened (access denied)",
+        ]
+        .map(str::to_owned),
+        _ => {
+            let number = cause.raw_os_error().unwrap_or_default();
+            [
+                format!("ne peut pas être ouvert (erreur n° {number} du système)"),
+                format!("cannot be opened (error {number} of the system)"),
+            ]
+        }
     };
     language.choose(
         format!(

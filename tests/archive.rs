@@ -363,7 +363,7 @@ fn bytes_that_mean_nothing_are_told() {
     for (file, words) in [
         ("no.zip", "n'est ni un PDF"),
         ("empty", "n'est pas un paquet"),
-        ("missing", "ne peut pas être lu"),
+        ("missing", "n'existe pas"),
     ] {
         let run = project.run(&["verify", file]);
         assert_eq!(run.status, 2, "{}", run.text());

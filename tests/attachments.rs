@@ -140,7 +140,7 @@ fn extract_gives_the_same_bytes_back_in_a_new_folder_and_replaces_nothing() {
     let inside = project.run(&["extract", "actes.pdf", "-o", "input/copie"]);
     assert_eq!(inside.status, 2, "{}", inside.text());
     assert!(!project.path("input/copie").exists());
-    assert!(inside.stderr.contains("input », et lu avec lui"), "{}", inside.text());
+    assert!(inside.stderr.contains("input » contient un ordre du jour (« agenda.md »)"), "{}", inside.text());
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn extract_minds_an_agenda_beside_its_folder_and_none_further_up() {
     for output in ["out", "a/out", "a/b/../out"] {
         let run = project.run(&["extract", "actes.pdf", "-o", output]);
         assert_eq!(run.status, 2, "{}", run.text());
-        let is_named = run.stderr.contains("le dossier de l'événement, « [ROOT] »");
+        let is_named = run.stderr.contains("« [ROOT] » contient un ordre du jour (« programme.docx »)");
         assert!(is_named || output.contains(".."), "{}", run.text());
         assert!(!project.path(output).exists());
     }
@@ -164,9 +164,9 @@ fn extract_tells_what_carries_nothing_or_is_no_pdf() {
     let project = project().write("text.pdf", "no PDF");
     let _ = project.build(&["input", "--attach", "none"]);
     for (file, words) in [
-        ("actes.pdf", "aucun fichier n'est joint"),
-        ("text.pdf", "n'est pas un PDF lisible"),
-        ("missing.pdf", "ne peut pas être lu"),
+        ("actes.pdf", "n'a pas été fait par actes, ou l'a été sans pièces jointes"),
+        ("text.pdf", "« [ROOT]/text.pdf » n'est pas un PDF"),
+        ("missing.pdf", "n'existe pas"),
     ] {
         let run = project.run(&["extract", file]);
         assert_eq!(run.status, 2, "{}", run.text());

@@ -32,7 +32,8 @@ fn the_sample_has_its_table_and_nothing_else() {
     let run = Project::sample().run(&["check"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.starts_with("Programme  "), "{}", run.stdout);
-    assert_eq!(run.stdout.lines().count(), 10, "{}", run.stdout);
+    assert_eq!(run.stdout.lines().count(), 12, "{}", run.stdout);
+    assert!(run.stdout.ends_with("\n\nEnsuite : actes build\n"), "{}", run.stdout);
     assert!(!run.stdout.contains("manque"), "{}", run.stdout);
 }
 

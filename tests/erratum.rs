@@ -239,8 +239,8 @@ fn what_cannot_be_compared_is_refused_with_a_reason() {
         .write("other.pdf", other)
         .write("elsewhere.pdf", elsewhere);
     for (file, words) in [
-        ("bare.pdf", "ne porte pas ses données"),
-        ("text.pdf", "n'est pas un PDF lisible"),
+        ("bare.pdf", "n'a pas été fait par actes, ou l'a été sans ses données"),
+        ("text.pdf", "n'est pas un PDF"),
         ("missing.pdf", "ne peut pas être lu"),
         ("elsewhere.pdf", "est d'un autre événement : « Autre journée »"),
         ("old-interne.pdf", "est de l'autre édition"),

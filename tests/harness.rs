@@ -7,7 +7,7 @@ use std::thread;
 
 use actes::cli::{Cli, asked_language};
 use actes::commands::{Environment, Live, run};
-use actes::diagnostic::Language;
+use actes::diagnostic::{Language, error_in_words};
 use actes::progress::Progress;
 use tempfile::TempDir;
 
@@ -117,7 +117,7 @@ impl Project {
         let worker = thread::Builder::new().stack_size(STACK).spawn(work).unwrap();
         let (stdout, stderr, status) = match worker.join().expect("the program must not panic") {
             Ok(outcome) => (outcome.stdout, outcome.stderr, u8::from(outcome.has_errors)),
-            Err(error) => (String::new(), format!("{error:#}\n"), 2),
+            Err(error) => (String::new(), error_in_words(&error, language) + "\n", 2),
         };
         let shown = |text: String| text.replace(&*self.root.path().to_string_lossy(), "[ROOT]");
         Run { stdout: shown(stdout), stderr: shown(stderr), status }

@@ -23,6 +23,8 @@ mod outputs;
 mod attachments;
 // What is awaited and from whom, and how much a check counts.
 mod checks;
+// What is wrong is called by its cause.
+mod causes;
 // The command line: statuses, help, languages, and what is left on the disk.
 mod cli;
 // What one small file may cost.

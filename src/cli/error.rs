@@ -166,7 +166,7 @@ fn unquoted(error: &Error, arguments: &[OsString], language: Language) -> Option
         arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
     let at = arguments.iter().position(|it| *it == extra)?;
     let is_word = |word: &&String| !word.starts_with('-');
-    let before = arguments[1..at].iter().rev().take_while(is_word).count();
+    let before = arguments.get(1..at)?.iter().rev().take_while(is_word).count();
     let after = arguments[at..].iter().take_while(is_word).count();
     if before == 0 || after == 0 {
         return None;

@@ -274,6 +274,7 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
         let name = folder.root.file_name().unwrap_or(folder.root.as_os_str());
         let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
         let diagnostic = diagnostic.with("folder", name.to_string_lossy());
+        let diagnostic = diagnostic.maybe("pdf", folder.printed_agenda.as_ref());
         let strangers = folder.strangers.iter().filter(|it| it.may_be_agenda());
         let strangers: Vec<_> = strangers.map(|it| it.path.as_str()).collect();
         diagnostics.push(match strangers.as_slice() {

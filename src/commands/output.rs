@@ -72,7 +72,14 @@ fn refuse_document(output: &Path, language: Language) -> Result<()> {
 pub(super) fn refuse_place(file: &Path, language: Language) -> Result<()> {
     let folder = file.parent().unwrap_or(file);
     if !folder.is_dir() {
+        let is_file = folder.is_file();
         let folder = folder.display();
+        if is_file {
+            bail!(language.choose(
+                format!("« {folder} » est un fichier, et non un dossier où écrire ; choisissez-en un autre"),
+                format!("“{folder}” is a file, and no folder to write to; choose another"),
+            ));
+        }
         bail!(language.choose(
             format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
             format!("the folder “{folder}” does not exist; make it or choose another"),
@@ -125,7 +132,12 @@ pub(super) fn refuse_source(
                 format!("“{}” is one of the event's files; choose another name", output.display()),
         });
     }
-    if inside.is_some_and(|path| matches!(role(&path), Ok(Some(_)))) {
+    // Also what bears such a name under another ending: the next run would ask what it is.
+    let is_read = |path: String| match role(&path) {
+        Ok(role) => role.is_some(),
+        Err(endings) => !endings.is_empty(),
+    };
+    if inside.is_some_and(is_read) {
         let output = output.display();
         bail!(language.choose(
             format!(

@@ -217,7 +217,7 @@ impl Watching<'_> {
             Ok(()) => true,
             Err(error) => {
                 self.unwritten.push((place.to_owned(), bytes.to_vec()));
-                self.refuse(&format!("{error:#}"));
+                self.refuse(&error_in_words(&error, self.environment.language));
                 false
             }
         }

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::emit::{cell_at, corrected_line, in_words};
-use super::passage::Passage;
+use super::passage::{Passage, corrected_line, label};
 use super::{Diagnostic, Language, Severity, place, severity_word};
 use crate::source::{Source, Sources, Span};
 
@@ -30,9 +29,8 @@ pub fn card(
     };
     let own = diagnostic.span.map(|span| {
         let source = sources.get(span.source);
-        let cell = cell_at(source, span).map(|cell| in_words(cell, language));
-        let passage = Passage::of(source, span).map(|passage| passage.place(language));
-        excerpt(span, cell.or(passage))
+        let passage = Passage::of(source, span);
+        excerpt(span, label(passage.as_ref(), source, span, language))
     });
     let passage = language.choose("en composant ce passage", "while this passage was typeset");
     let related = diagnostic.related.map(|span| excerpt(span, Some(passage.to_owned())));
@@ -41,6 +39,7 @@ pub fn card(
         "word": severity_word(severity, language),
         "code": diagnostic.code.name(),
         "place": place(diagnostic, sources).map(|place| without_column(&place).to_owned()),
+        "page": diagnostic.page.as_ref().map(|page| json!({ "rank": page.rank, "label": page.label })),
         "message": diagnostic.message(language),
         "excerpts": own.into_iter().chain(related).collect::<Vec<_>>(),
         "helps": diagnostic.helps(language),

@@ -108,9 +108,9 @@ catalogue! {
     /// The folder has no agenda.
     MissingAgenda "missing-agenda" Error
         fr "aucun ordre du jour dans le dossier « {folder} »"
-            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "D'un lot de fichiers tel que reçu, `actes gather \"{folder}\"` fait un dossier."]
+            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "« {pdf} » est un PDF, qui n'est lu que comme image : demandez à son auteur le fichier Word.", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "D'un lot de fichiers tel que reçu, `actes gather \"{folder}\"` fait un dossier."]
         en "no agenda in the folder “{folder}”"
-            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Of a pile of files as received, `actes gather \"{folder}\"` makes a folder."];
+            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "“{pdf}” is a PDF, which is only read as a picture: ask its author for the Word file.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Of a pile of files as received, `actes gather \"{folder}\"` makes a folder."];
     /// The agenda is still the example that `actes new` wrote.
     UnfilledAgenda "unfilled-agenda" Error
         fr "l'ordre du jour n'est pas encore rempli : c'est toujours l'exemple écrit par « actes new »"
@@ -331,6 +331,12 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Sinon, déclarez la personne sous « personnes: » dans event.yaml ou dans l'en-tête de la note."]
         en "“{name}” is not on the programme"
             ["Did you mean “{nearest}”?", "Otherwise, list the person under “people:” in event.yaml or in the header of the note."];
+    /// Someone speaks by a name that several people bear.
+    AmbiguousPerson "ambiguous-person" Warning
+        fr "« {name} » peut désigner plusieurs personnes : {candidates}"
+            ["Écrivez son prénom et son nom."]
+        en "“{name}” may mean several people: {candidates}"
+            ["Write the first name and the last name."];
     /// A picture that is not there.
     MissingPicture "missing-picture" Error
         fr "l'image « {path} » est introuvable"
@@ -392,9 +398,9 @@ catalogue! {
     /// A file in a format that is not read.
     UnknownFormat "unknown-format" Error
         fr "« {path} » : le format .{ending} n'est pas lu"
-            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "{way}.", "Formats lus ici : {expected}."]
+            ["Un PDF n'est lu que comme image : demandez à son auteur le fichier Word{pdf}.", "Un PDF n'est pas lu comme un tableau : demandez à son auteur le fichier Excel, ou rangez le PDF dans « annexes/ »{printed}.", "Dans votre logiciel de présentation, enregistrez le diaporama au format PDF{slides}.", "{way}.", "Formats lus ici : {expected}."]
         en "“{path}”: the .{ending} format is not supported"
-            ["A PDF is only read as a picture: ask its author for the Word file{pdf}.", "Save the slides as a PDF in your presentation program{slides}.", "{way}.", "Supported formats here: {expected}."];
+            ["A PDF is only read as a picture: ask its author for the Word file{pdf}.", "A PDF is not read as a table: ask its author for the Excel file, or put the PDF into “annexes/”{printed}.", "Save the slides as a PDF in your presentation program{slides}.", "{way}.", "Supported formats here: {expected}."];
     /// Two files whose names differ only by capitals or by the form of accents.
     NamesCollide "names-collide" Error
         fr "« {first} » et « {second} » portent le même nom sur Windows et macOS"
@@ -408,7 +414,7 @@ catalogue! {
         en "the HTML “{html}” has no effect: only its text is printed"
             ["Write it in Markdown, or put it between backticks to print it as it is."];
     /// A mark that is opened and not closed, or closed and not opened.
-    BrokenMark "broken-mark" Warning
+    BrokenMark "broken-mark" Gap
         fr "ce signe n'est pas refermé : il sera imprimé tel quel"
             ["Écrivez-le en entier : « [[A1]] », « ![Ce que montre l'image](../media/image.png) », « > [!À RETENIR] »."]
         en "this mark is not closed: it will be printed as it is"
@@ -763,6 +769,12 @@ catalogue! {
             ["Remplacez ces mots par votre texte, ou retirez-les."]
         en "placeholder not filled in: “{words}”"
             ["Replace these words with your text, or remove them."];
+    /// Words that were for somebody else, or a mark that means nothing.
+    Leftover "leftover" Gap
+        fr "« {words} » est resté dans le texte et serait imprimé : {what}"
+            ["Retirez-le du document."]
+        en "“{words}” was left in the text and would be printed: {what}"
+            ["Take it out of the document."];
     /// An acronym that nobody explains.
     UnexpandedAcronym "unexpanded-acronym" Note
         fr "le sigle « {acronym} » n'est expliqué nulle part"

@@ -6,9 +6,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use serde_json::json;
 
 use super::message::{Message, messages};
-use super::passage::{Passage, bare};
+use super::passage::{Passage, cell_at, corrected_line, label};
 use super::{Diagnostic, Language, Severity, printable_in_line};
-use crate::source::{Cell, Source, Sources, Span};
+use crate::source::{Sources, Span};
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,12 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
         .id(diagnostic.code.name());
     let passage = diagnostic.span.and_then(|span| Passage::of(sources.get(span.source), span));
     let related = diagnostic.related.and_then(|span| Passage::of(sources.get(span.source), span));
-    let label = diagnostic.span.and_then(|span| passage_label(passage.as_ref(), span, sources, language));
+    let label = diagnostic.span.and_then(|span| label(passage.as_ref(), sources.get(span.source), span, language));
+    let page = diagnostic.page_in_words(language);
+    let label = match (label, page) {
+        (Some(label), Some(page)) => Some(format!("{label} – {page}")),
+        (label, page) => label.or(page),
+    };
     let mut group = match diagnostic.span {
         Some(span) => title.element(snippet(span, passage.as_ref(), sources, |it| {
             AnnotationKind::Primary.span(it).label(label.as_deref())
@@ -155,40 +160,6 @@ fn snippet<'a>(
     }
 }
 
-/// Where a place is within its file, when there is more to say than a line.
-fn passage_label(
-    passage: Option<&Passage>,
-    span: Span,
-    sources: &Sources,
-    language: Language,
-) -> Option<String> {
-    match passage {
-        Some(passage) => Some(passage.place(language)),
-        None => cell_at(sources.get(span.source), span).map(|cell| in_words(cell, language)),
-    }
-}
-
-/// A place as a person finds it: « notes/tr1.docx, paragraphe 12, sous « Échanges » ».
-pub(super) fn place_in_words(
-    diagnostic: &Diagnostic,
-    sources: &Sources,
-    language: Language,
-) -> Option<String> {
-    let Some(span) = diagnostic.span else {
-        return diagnostic.file().map(printable_in_line);
-    };
-    let source = sources.get(span.source);
-    let passage = Passage::of(source, span);
-    let path = printable_in_line(&source.path);
-    Some(match passage_label(passage.as_ref(), span, sources, language) {
-        Some(label) => format!("{path}, {label}"),
-        None => {
-            let line = language.choose("ligne", "line");
-            format!("{path}, {line} {}", source.position(span.start).line)
-        }
-    })
-}
-
 fn short(
     severity: Severity,
     diagnostic: &Diagnostic,
@@ -244,41 +215,9 @@ fn json_line(
         "expected": diagnostic.word("expected", language),
         "help": diagnostic.helps(language),
         "place": place,
+        "page": diagnostic.page.as_ref().map(|page| &page.label),
         "correction": correction,
         "related": diagnostic.related.map(in_text),
     })
     .to_string()
-}
-
-/// The cell of a table that a place lies in; none for a place as wide as a row.
-pub(super) fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
-    let first = source.cell(span.start)?;
-    let last = source.cell(span.start.max(span.end.saturating_sub(1)))?;
-    (first == last).then_some(first)
-}
-
-/// A cell as a person finds it in a spreadsheet.
-pub(super) fn in_words(cell: &Cell, language: Language) -> String {
-    let Cell { reference, column, .. } = cell;
-    let row = reference.trim_start_matches(char::is_alphabetic);
-    match column.as_str() {
-        "" => format!("{} {reference}", language.choose("cellule", "cell")),
-        column => language.choose(
-            format!("ligne {row}, colonne « {column} » ({reference})"),
-            format!("row {row}, column “{column}” ({reference})"),
-        ),
-    }
-}
-
-/// The line as it should read, when that is known.
-pub(super) fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
-    let correction = diagnostic.correction.as_ref()?;
-    let source = sources.get(correction.span.source);
-    let line = source.line(source.position(correction.span.start).line);
-    let before = source.text.get(line.start..correction.span.start)?;
-    let after = source.text.get(correction.span.end..line.end).unwrap_or_default();
-    let corrected = format!("{before}{}{after}", correction.text);
-    // The Markdown that was made of a document is nobody's business.
-    let is_made = Passage::of(source, correction.span).is_some();
-    Some(if is_made { bare(&corrected) } else { corrected.trim().to_owned() })
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::emit::place_in_words;
-use super::{Code, Diagnostic, Language, Severity};
-use crate::source::Sources;
+use super::passage::{corrected_line, in_file};
+use super::{Code, Diagnostic, Language, Severity, printable_in_line};
+use crate::source::{Sources, Span};
 
 /// How many messages of a kind are shown unless all are asked for.
 const OF_A_KIND: usize = 10;
@@ -92,39 +92,39 @@ fn distinct<'a>(told: &[(Severity, &'a Diagnostic)], language: Language) -> Vec<
 impl Message<'_> {
     /// Where else the same holds.
     pub(super) fn elsewhere(&self, sources: &Sources, language: Language) -> Option<String> {
-        let further = self.first.further.iter().map(|span| Diagnostic::new(self.first.code, *span));
-        let others: Vec<_> = self.same.iter().map(|it| (*it).clone()).chain(further).collect();
-        let mut places: Vec<_> =
-            others.iter().filter_map(|it| place_in_words(it, sources, language)).collect();
+        let places = self.places(sources, language);
+        (!places.is_empty()).then(|| listed(places, language))
+    }
+
+    /// The places besides the first, in the order in which they are told.
+    fn places(&self, sources: &Sources, language: Language) -> Vec<String> {
+        let place = |span: Span| in_file(sources.get(span.source), span, language);
+        let further = self.first.further.iter().map(|span| place(*span));
+        let same = self.same.iter().filter_map(|it| it.span.map(place).or_else(|| file(it)));
+        let mut places: Vec<_> = same.chain(further).collect();
         places.dedup();
-        let more = places.len().saturating_sub(PLACES);
-        if more > 1 {
-            places.truncate(PLACES);
-            places.push(language.choose(
-                format!("et {more} autres endroits"),
-                format!("and {more} more places"),
-            ));
-        }
-        (!places.is_empty()).then(|| places.join(" ; "))
+        places
     }
 
     /// What else is of this kind, a line each.
     pub(super) fn likewise(&self, sources: &Sources, language: Language) -> Vec<String> {
         let line = |message: &Message<'_>| {
-            let place = place_in_words(message.first, sources, language);
-            let place = place.map_or(String::new(), |place| {
-                format!("{place}{} ", language.choose(" :", ":"))
+            let first = message.first;
+            let own = first.span.map(|span| in_file(sources.get(span.source), span, language));
+            let page = first.page_in_words(language).map_or(String::new(), |it| format!(", {it}"));
+            let own = own.map(|place| place + &page);
+            let said = first.message(language);
+            // The message of a whole file names it.
+            let own = own.or_else(|| file(first).filter(|file| !said.contains(file.as_str())));
+            let places = own.into_iter().chain(message.places(sources, language)).collect();
+            let places = listed(places, language);
+            let colon = if places.is_empty() { "" } else { language.choose(" : ", ": ") };
+            let near = corrected_line(first, sources).map(|line| {
+                language.choose(format!("proposition : {line}"), format!("proposed: {line}"))
             });
-            let others = match message.same.len() {
-                0 => String::new(),
-                n => language.choose(
-                    format!(" ({} fois)", n + 1),
-                    format!(" ({} times)", n + 1),
-                ),
-            };
-            let near = message.first.help_with("nearest", language);
+            let near = near.or_else(|| first.help_with("nearest", language));
             let near = near.map_or(String::new(), |near| format!(" – {near}"));
-            format!("{place}{}{others}{near}", message.first.message(language))
+            format!("{places}{colon}{said}{near}")
         };
         let mut lines: Vec<_> = self.like.iter().map(line).collect();
         if self.folded > 0 {
@@ -136,6 +136,24 @@ impl Message<'_> {
         }
         lines
     }
+
+}
+
+/// The file that a fact is about as a whole.
+fn file(fact: &Diagnostic) -> Option<String> {
+    fact.file().map(printable_in_line)
+}
+
+/// The first places, and how many more there are.
+fn listed(mut places: Vec<String>, language: Language) -> String {
+    let more = places.len().saturating_sub(PLACES);
+    if more > 1 {
+        places.truncate(PLACES);
+        places.push(
+            language.choose(format!("et {more} autres endroits"), format!("and {more} more places")),
+        );
+    }
+    places.join(language.choose(" ; ", "; "))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::Language;
-use crate::source::{Source, Span};
+use super::{Diagnostic, Language, printable_in_line};
+use crate::source::{Cell, Source, Sources, Span};
 
 /// How many letters of a paragraph are enough to find it.
 const LONGEST: usize = 90;
@@ -167,6 +167,65 @@ impl Passage {
         }
         place
     }
+}
+
+/// Where a place is within its file, when there is more to say than a line.
+pub(super) fn label(
+    passage: Option<&Passage>,
+    source: &Source,
+    span: Span,
+    language: Language,
+) -> Option<String> {
+    match passage {
+        Some(passage) => Some(passage.place(language)),
+        None => cell_at(source, span).map(|cell| in_words(cell, language)),
+    }
+}
+
+/// A place in a few words: « notes/tr1.docx, paragraphe 12 ».
+pub(super) fn in_file(source: &Source, span: Span, language: Language) -> String {
+    let passage = Passage::of(source, span).map(|it| Passage { heading: None, ..it });
+    let path = printable_in_line(&source.path);
+    match label(passage.as_ref(), source, span, language) {
+        Some(label) => format!("{path}, {label}"),
+        None => {
+            let line = language.choose("ligne", "line");
+            format!("{path}, {line} {}", source.position(span.start).line)
+        }
+    }
+}
+
+/// The cell of a table that a place lies in; none for a place as wide as a row.
+pub(super) fn cell_at(source: &Source, span: Span) -> Option<&Cell> {
+    let first = source.cell(span.start)?;
+    let last = source.cell(span.start.max(span.end.saturating_sub(1)))?;
+    (first == last).then_some(first)
+}
+
+/// A cell as a person finds it in a spreadsheet.
+fn in_words(cell: &Cell, language: Language) -> String {
+    let Cell { reference, column, .. } = cell;
+    let row = reference.trim_start_matches(char::is_alphabetic);
+    match column.as_str() {
+        "" => format!("{} {reference}", language.choose("cellule", "cell")),
+        column => language.choose(
+            format!("ligne {row}, colonne « {column} » ({reference})"),
+            format!("row {row}, column “{column}” ({reference})"),
+        ),
+    }
+}
+
+/// The line as it should read, when that is known.
+pub(super) fn corrected_line(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let correction = diagnostic.correction.as_ref()?;
+    let source = sources.get(correction.span.source);
+    let line = source.line(source.position(correction.span.start).line);
+    let before = source.text.get(line.start..correction.span.start)?;
+    let after = source.text.get(correction.span.end..line.end).unwrap_or_default();
+    let corrected = format!("{before}{}{after}", correction.text);
+    // The Markdown that was made of a document is nobody's business.
+    let is_made = Passage::of(source, correction.span).is_some();
+    Some(if is_made { bare(&corrected) } else { corrected.trim().to_owned() })
 }
 
 /// The places of the cells of a row.

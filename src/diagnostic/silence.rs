@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Code::{
-    self, ActionWithoutHorizon, ActionWithoutLead, ActionWithoutOrigin, AmbiguousSession,
+    self, ActionWithoutHorizon, BrokenMark, DoubtfulWords, Leftover, Placeholder, StrayInternal, ActionWithoutLead, ActionWithoutOrigin, AmbiguousSession,
     DayWithoutDate, DeadLink, FundingWithoutEmblem, FundingWithoutStatement, MissingAgenda,
     MissingAnnex, MissingColumn, MissingKey, NoDate, NoSession, NoTitle, NoteWithoutSession,
     OpenQuestion, PictureWithoutCredit, SameTextTwice, SameTitleTwice, SilentPanellist,
@@ -16,7 +16,7 @@ use super::Code::{
     WorkshopWithoutRapporteur, YamlSyntax,
 };
 use super::{Diagnostic, Policy, Severity};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// Where a cause silences what follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ enum Reach {
     File,
     /// In all files of the event.
     Event,
+    /// Where both are told of the same words.
+    Place,
 }
 
 /// The causes, where they reach, and what then goes without saying.
@@ -85,25 +87,34 @@ const TABLE: &[Row] = &[
         Reach::File,
         &[ActionWithoutOrigin, ActionWithoutLead, ActionWithoutHorizon],
     ),
+    // Words that are told to hold a place or to be left over are not to be published at all.
+    (&[Placeholder, Leftover, StrayInternal], Reach::Place, &[DoubtfulWords, UnknownPerson, BrokenMark]),
     // A copied file is told as a whole.
     (&[SameTextTwice], Reach::File, &[SameTitleTwice]),
 ];
 
 /// The causes among the facts of a run, each with the worst severity that it is told with: in a file,
 /// and anywhere.
-pub(super) struct Causes(BTreeMap<(Code, Option<SourceId>), Severity>);
+pub(super) struct Causes {
+    /// By file, and anywhere.
+    worst: BTreeMap<(Code, Option<SourceId>), Severity>,
+    /// At a place.
+    places: Vec<(Code, Span, Severity)>,
+}
 
 impl Causes {
     pub(super) fn among(facts: &[Diagnostic], policy: &Policy) -> Self {
-        let mut causes = BTreeMap::new();
+        let mut worst = BTreeMap::new();
+        let mut places = Vec::new();
         for fact in facts.iter().filter(|fact| is_cause(fact)) {
             let Some(severity) = policy.severity(fact.code) else { continue };
+            places.extend(fact.span.map(|span| (fact.code, span, severity)));
             for place in [None, fact.span.map(|span| span.source)] {
-                let worst = causes.entry((fact.code, place)).or_insert(severity);
+                let worst = worst.entry((fact.code, place)).or_insert(severity);
                 *worst = severity.min(*worst);
             }
         }
-        Self(causes)
+        Self { worst, places }
     }
 
     /// Whether a fact goes without saying. What is worse than its cause is told all the same, and so is
@@ -114,13 +125,27 @@ impl Causes {
             let places = match reach {
                 Reach::Event => vec![None],
                 Reach::File => in_files().collect(),
+                Reach::Place => return self.is_at(*code, fact.span, severity),
             };
-            let mut told = places.into_iter().filter_map(|place| self.0.get(&(*code, place)));
+            let mut told = places.into_iter().filter_map(|place| self.worst.get(&(*code, place)));
             told.any(|worst| *worst <= severity)
         };
         let mut rows = TABLE.iter().filter(|(.., silenced)| silenced.contains(&fact.code));
         fact.correction.is_none()
             && rows.any(|(causes, reach, _)| causes.iter().any(|code| is_known(code, *reach)))
+    }
+}
+
+impl Causes {
+    /// Whether a cause is told of words that a place holds, or that hold it.
+    fn is_at(&self, code: Code, place: Option<Span>, severity: Severity) -> bool {
+        let meets = |span: &Span, own: &Span| {
+            span.source == own.source && span.start < own.end && own.start < span.end
+        };
+        let mut places = self.places.iter().filter(|(own, ..)| *own == code);
+        places.any(|(_, span, worst)| {
+            *worst <= severity && place.is_some_and(|place| meets(span, &place))
+        })
     }
 }
 

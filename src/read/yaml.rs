@@ -103,7 +103,14 @@ pub fn read(
     let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
     let place = |location: &Location| place(id, source, &range, location);
     match serde_yaml::from_str_with_options::<Option<Tree>>(text, options) {
-        Ok(Some(tree)) => Some(reserved::unwrapped(tree.placed(&place, source))),
+        Ok(Some(tree)) => {
+            let node = tree.placed(&place, source);
+            if let (Value::Text(_), Some(key)) = (&node.value, flow::glued(text, 0)) {
+                diagnostics.push(missing_space(id, range.start + key.start..range.start + key.end));
+                return None;
+            }
+            Some(reserved::unwrapped(node))
+        }
         Ok(None) => Some(Node { value: Value::Map(Vec::new()), span: Span::new(id, range) }),
         Err(error) => {
             let span = error.location().map_or_else(|| Span::new(id, range.clone()), |l| place(&l));
@@ -133,6 +140,14 @@ pub fn read(
             None
         }
     }
+}
+
+/// What is to be told of a key whose colon no space follows.
+fn missing_space(id: SourceId, key: Range<usize>) -> Diagnostic {
+    let end = Span::new(id, key.end..key.end);
+    Diagnostic::new(Code::YamlSyntax, Span::new(id, key))
+        .with_both("cause", "il manque une espace après « : »", "a space is missing after “:”")
+        .correct(end, " ")
 }
 
 /// Where a tab first stands for spaces at the beginning of a line.

@@ -141,7 +141,7 @@ fn annex(
         }
         FileContent::Text(body, _) => {
             let note = NoteFile::of(file.source, body.clone());
-            AnnexContent::Text(bodies.note(note, "").body)
+            AnnexContent::Text(bodies.note(note, "", &[]).body)
         }
         FileContent::Picture => AnnexContent::Photo,
     };

@@ -12,11 +12,11 @@ use crate::model::body::{
     Picture, Table, Target, TargetKind, Written, plain_text,
 };
 use crate::model::event::Logo;
-use crate::model::person::Person;
+use crate::model::person::{Person, Speaker};
 use crate::model::session::Note;
 use crate::parse::note::NoteFile;
 use crate::source::{SourceId, Sources, Span, Spanned};
-use crate::spelling::{are_similar_names, fold, nearest};
+use crate::spelling::{are_similar_names, fold, listed, nearest, slug};
 
 /// A speaker's name and the colon after it stand within so many bytes of a paragraph's start.
 const LONGEST_LEAD: usize = 160;
@@ -33,6 +33,8 @@ pub(super) struct BodyResolver<'a, 'd> {
     pub(super) spoken: BTreeSet<String>,
     /// The names in each file that nobody bears.
     strangers: BTreeSet<(SourceId, String)>,
+    /// The ids of those who are announced where the text belongs.
+    panel: Vec<String>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -44,7 +46,8 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let (spoken, strangers) = (BTreeSet::new(), BTreeSet::new());
-        Self { targets, people, sources, spoken, strangers, diagnostics }
+        let panel = Vec::new();
+        Self { targets, people, sources, spoken, strangers, panel, diagnostics }
     }
 
     /// A text in which nobody is expected to speak.
@@ -63,7 +66,8 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
 
     /// A note: its voices become interventions, and a first heading that only repeats the
     /// session's title goes.
-    pub(super) fn note(&mut self, note: NoteFile, session_title: &str) -> Note {
+    pub(super) fn note(&mut self, note: NoteFile, session_title: &str, panel: &[Speaker]) -> Note {
+        self.panel = panel.iter().map(|speaker| slug(speaker.shown())).collect();
         let place = note.place(self.sources.get(note.source));
         let heading = note.first_heading();
         let mut body = note.body;
@@ -78,6 +82,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             body.blocks.remove(0);
         }
         let blocks = self.voices(body.blocks);
+        self.panel.clear();
         let body = Body { blocks, footnotes: self.footnotes(body.footnotes) };
         Note {
             span: place,
@@ -157,7 +162,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let BlockKind::Paragraph(content) = &block.value else { return false };
         Lead::of(content).is_some_and(|lead| {
             let (name, _) = cut_identity(&lead.words);
-            name.contains(' ') && self.people.find(name).is_some()
+            name.contains(' ') && self.people.find(name, &self.panel).is_some()
         })
     }
 
@@ -182,7 +187,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             let breaks = matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
             let named = |lead: Lead| {
                 let (name, _) = cut_identity(&lead.words);
-                like_a_name(name) || (lead.strong && self.people.find(name).is_some())
+                like_a_name(name) || (lead.strong && self.people.find(name, &self.panel).is_some())
             };
             if breaks && Lead::of(&content[index + 1..]).is_some_and(named) {
                 lines.push(Vec::new());
@@ -206,7 +211,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         if let BlockKind::Heading { content, .. } = &block.value {
             let heading = plain_text(content);
             let (name, more) = cut_identity(&heading);
-            let person = self.people.find(name)?;
+            let person = self.people.find(name, &self.panel)?;
             if name.split_whitespace().count() < 2 && !person.is_organisation {
                 return None;
             }
@@ -220,14 +225,15 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let BlockKind::Paragraph(content) = &mut block.value else { return None };
         let lead = Lead::of(content)?;
         let (name, more) = cut_identity(&lead.words);
-        let Some(person) = self.people.find(name) else {
+        let Some(person) = self.people.find(name, &self.panel) else {
             if !lead.alone {
                 self.report_stranger(name, &lead);
             }
             return None;
         };
-        // « Grivel : » in running text could be anything; in bold it is a speaker.
-        if !lead.strong && name.split_whitespace().count() < 2 && !person.is_organisation {
+        // « Grivel : » in running text could be anything; in bold, or on the panel, it is a speaker.
+        let is_alone = name.split_whitespace().count() < 2 && !person.is_organisation;
+        if is_alone && !lead.strong && !self.panel.contains(&person.id) {
             return None;
         }
         let kept = unknown_identity(person, more);
@@ -250,8 +256,15 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             && !numbered()
             && self.strangers.insert((lead.span.source, name.to_owned()))
         {
-            let near = self.people.nearest(name);
             let place = self.sources.within(lead.span, name);
+            let several: Vec<_> = self.people.several(name).map(|it| it.name.as_str()).collect();
+            if several.len() > 1 {
+                let diagnostic = Diagnostic::new(Code::AmbiguousPerson, place.unwrap_or(lead.span));
+                let diagnostic = diagnostic.with("name", name);
+                self.diagnostics.push(diagnostic.with("candidates", listed(several)));
+                return;
+            }
+            let near = self.people.nearest(name, &self.panel);
             let meant = near.filter(|near| are_similar_names(name, near));
             let diagnostic = Diagnostic::new(Code::UnknownPerson, place.unwrap_or(lead.span))
                 .with("name", name)
@@ -432,8 +445,17 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             let diagnostic = Diagnostic::new(Code::MissingPicture, span)
                 .with("path", written)
                 .maybe("nearest", nearest(&path, paths));
-            let meant = files::meant(&path, span, self.sources);
             let place = self.sources.within(span, written);
+            let meant = files::meant(&path, span, self.sources);
+            // A path with a space stands between « < » and « > ».
+            let is_bare = |span: Span| {
+                let before = Span { start: span.start.saturating_sub(1), end: span.start, ..span };
+                self.sources.text(before) != "<"
+            };
+            let meant = meant.map(|meant| match place {
+                Some(place) if meant.contains(' ') && is_bare(place) => format!("<{meant}>"),
+                _ => meant,
+            });
             self.diagnostics.push(diagnostic.maybe_correct(place, meant));
         }
         found.map(str::to_owned)

@@ -8,7 +8,7 @@ use crate::parse::agenda::speaker::shown_name;
 use crate::parse::event::EventSheet;
 use crate::parse::note::NoteFile;
 use crate::source::Span;
-use crate::spelling::{fold, nearest, slug};
+use crate::spelling::{fold, is_slip, nearest, slug};
 
 /// The register of people and organisations.
 #[derive(Default)]
@@ -141,24 +141,63 @@ impl People {
     }
 
     /// Who is meant: by the whole name in any order, by initials and surname (`C. Grivel`, `PY Le Corre`),
-    /// or by a surname that only one person bears (`M. Grivel`).
-    pub(super) fn find(&self, typed: &str) -> Option<&Person> {
-        let shown = fold(&shown_name(typed));
-        let only = |called: &Called, name: &str| match called.get(name).map(Vec::as_slice) {
-            Some([rank]) => Some(&self.list[*rank]),
+    /// or by a surname (`M. Grivel`) that only one person bears, or only one of a panel: the ids of those
+    /// who are announced where the name stands.
+    pub(super) fn find(&self, typed: &str, panel: &[String]) -> Option<&Person> {
+        let ranks = self.meant(typed);
+        let is_there = |rank: &&usize| panel.contains(&self.list[**rank].id);
+        let mut there = ranks.iter().filter(is_there);
+        match (ranks, there.next(), there.next()) {
+            ([only], ..) | (_, Some(only), None) => Some(&self.list[*only]),
             _ => None,
-        };
-        only(&self.names, &shown)
-            .or_else(|| only(&self.any_order, &in_order(&shown)))
-            .or_else(|| only(&self.initials, &initials_together(&shown)))
-            // Capitals in front are a surname, or the initials of a compound name.
-            .or_else(|| only(&self.initials, &initials_together(&fold(typed))))
-            .or_else(|| only(&self.surnames, &shown))
+        }
     }
 
-    /// The known name most like the one typed.
-    pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
-        nearest(typed, self.list.iter().map(|person| person.name.as_str()))
+    /// All who may be meant, in the order of the list.
+    pub(super) fn several(&self, typed: &str) -> impl Iterator<Item = &Person> {
+        self.meant(typed).iter().map(|rank| &self.list[*rank])
+    }
+
+    /// The ranks of those whom a name means, by the surest way in which it means anybody.
+    fn meant(&self, typed: &str) -> &[usize] {
+        let shown = fold(&shown_name(typed));
+        // Without its full stop, « M » is a title all the same.
+        let bare = fold(typed);
+        let bare = bare.strip_prefix("m ").unwrap_or(&bare);
+        let ways = [
+            (&self.names, shown.clone()),
+            (&self.any_order, in_order(&shown)),
+            (&self.initials, initials_together(&shown)),
+            // Capitals in front are a surname, or the initials of a compound name.
+            (&self.initials, initials_together(&fold(typed))),
+            (&self.surnames, shown),
+            (&self.surnames, bare.to_owned()),
+        ];
+        let found = ways.iter().filter_map(|(called, name)| called.get(name)).map(Vec::as_slice);
+        let mut found = found.filter(|ranks| !ranks.is_empty());
+        found.next().unwrap_or_default()
+    }
+
+    /// The known name most like the one typed; of a surname alone, or after a title, the bearer of the
+    /// one most like it.
+    pub(super) fn nearest(&self, typed: &str, panel: &[String]) -> Option<&str> {
+        let shown = shown_name(typed);
+        let by_surname = || {
+            let folded = fold(&shown);
+            let like = |(surname, _): &(&String, &Vec<usize>)| is_slip(surname, &folded);
+            let ranks = self.surnames.iter().filter(like).flat_map(|(_, ranks)| ranks);
+            let ranks: BTreeSet<_> = ranks.collect();
+            let of_panel = |rank: &&&usize| panel.contains(&self.list[***rank].id);
+            let of_panel: Vec<_> = ranks.iter().filter(of_panel).collect();
+            let rank = match of_panel[..] {
+                [only] => only,
+                _ => ranks.first().filter(|_| ranks.len() == 1)?,
+            };
+            Some(self.list[**rank].name.as_str())
+        };
+        let is_titled = shown.split(' ').count() < typed.split_whitespace().count();
+        let by_name = || nearest(&shown, self.list.iter().map(|person| person.name.as_str()));
+        if is_titled || !shown.contains(' ') { by_surname().or_else(by_name) } else { by_name() }
     }
 
     /// The people whom the report names: those who only took part stay on their own list.
@@ -220,9 +259,19 @@ mod tests {
             ("M. Grivel", "Claude Grivel"),
             ("Mme Vasseur", ""),
             ("A. Vasseur", "Anne Vasseur"),
+            ("Dr Grivel", "Claude Grivel"),
+            ("M Grivel", "Claude Grivel"),
         ] {
-            let found = people.find(typed).map_or("", |person| person.name.as_str());
+            let found = people.find(typed, &[]).map_or("", |person| person.name.as_str());
             assert_eq!(found, name, "{typed}");
         }
+        // On a panel with one of the two, there is no doubt.
+        let panel = ["paul-vasseur".to_owned()];
+        let found = people.find("M. Vasseur", &panel).map(|person| person.name.as_str());
+        assert_eq!(found, Some("Paul Vasseur"));
+        assert_eq!(people.several("Mme Vasseur").count(), 2);
+        assert_eq!(people.nearest("M. Grivell", &[]), Some("Claude Grivel"));
+        assert_eq!(people.nearest("Mme Vaseur", &panel), Some("Paul Vasseur"));
+        assert_eq!(people.nearest("Mme Vaseur", &[]), None);
     }
 }

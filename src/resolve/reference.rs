@@ -78,7 +78,7 @@ impl Targets {
     ) -> Option<Target> {
         let found = self.matching(wanted, |_| true);
         if found.is_empty()
-            && let Some(person) = people.find(wanted)
+            && let Some(person) = people.find(wanted, &[])
         {
             return Some(Target { kind: TargetKind::Speaker, id: person.id.clone() });
         }

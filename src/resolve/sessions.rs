@@ -75,7 +75,7 @@ pub(super) fn place_notes(
             Ok(rank) => unfilled.extend(place(note, &mut sessions[rank], bodies)),
             // It is read all the same: its other mistakes are not for later.
             Err(near) => unplaced.push(UnplacedNote {
-                note: bodies.note(note, ""),
+                note: bodies.note(note, "", &[]),
                 near: near.into_iter().map(|rank| sessions[rank].id.clone()).collect(),
             }),
         }
@@ -91,7 +91,7 @@ fn place(
 ) -> Option<Unfilled> {
     session.attribution = session.attribution.max(note.attribution.unwrap_or_default());
     let places = note.blanks.clone();
-    let note = bodies.note(note, &session.title);
+    let note = bodies.note(note, &session.title, &session.speakers);
     let is_whole = note.body.is_empty();
     let unfilled = (is_whole || !places.is_empty()).then(|| Unfilled {
         part: Target { kind: TargetKind::Session, id: session.id.clone() },

@@ -2,13 +2,15 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{InlineKind, TargetKind};
+use crate::model::event::Status;
 use crate::model::report::Report;
 
 /// Checks that every framing question is treated by a note, a workshop or an action, in its header
 /// or by a reference in a text.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
-    // A file in which nothing is written yet may come to treat it.
-    if report.unfilled.iter().any(|unfilled| unfilled.is_whole) {
+    // A file in which nothing is written yet may come to treat it; once the report is final, none will.
+    let is_draft = report.event.status != Status::Final;
+    if is_draft && report.unfilled.iter().any(|unfilled| unfilled.is_whole) {
         return;
     }
     let mut treated: Vec<&str> = Vec::new();

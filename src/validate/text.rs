@@ -3,6 +3,7 @@
 mod abbreviation;
 mod acronym;
 mod heading;
+mod leftover;
 mod placeholder;
 mod quote;
 
@@ -20,6 +21,7 @@ pub(super) fn check(
 ) {
     heading::check(report, sources, diagnostics);
     placeholder::check(report, values, sources, diagnostics);
+    leftover::check(report, sources, diagnostics);
     acronym::check(report, sources, diagnostics);
     abbreviation::check(report, values, sources, diagnostics);
     quote::check(report, diagnostics);

@@ -29,7 +29,7 @@ const MOST_WORDS: usize = 4;
 /// `[words] (#interne)`, `:::interne`, `<!-- interne -->`.
 static RESERVING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        r"^[\s>*_+#•-]*(?:intern(?:e|al)|perso|(?:à )?usage interne|confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier)|not for publication|do not publish)[*_]*\s*:",
+        r"^[\s>*_+#•-]*(?:intern(?:e|al)|(?:à )?usage interne|confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier)|not for publication|do not publish)[*_]*\s*:",
         r"^[\s>*_+#•-]*(?:confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier))[*_]*\s+[–—-]\s",
         r"\((?:interne|internal|confidentiel|confidential)\s*:",
         r"\](?:\s+\(\s*#|\(\s+#|\(#\s+)\s*intern\w*\s*\)",

@@ -1,5 +1,7 @@
 //! The fields of a YAML record, taken one by one; what is left over is unknown.
 
+use std::cmp::Ordering;
+
 use jiff::civil::{Date, Time};
 
 use super::probe::{Form, Probe};
@@ -58,6 +60,8 @@ impl Key {
 pub struct Fields<'a> {
     entries: Vec<Option<&'a (Spanned<String>, Node)>>,
     known: Vec<Key>,
+    /// How many keys are written in English and in French.
+    written: [usize; 2],
     /// What is asked of a record that is not there.
     probe: Option<&'a Probe>,
     /// Where the record stands.
@@ -70,7 +74,8 @@ impl<'a> Fields<'a> {
         if let Value::Probe(probe) = &node.value {
             probe.note(Form::Record);
             let (entries, known) = (Vec::new(), Vec::new());
-            return Some(Self { entries, known, probe: Some(probe), span: node.span });
+            let probe = Some(probe);
+            return Some(Self { entries, known, written: [0, 0], probe, span: node.span });
         }
         let Value::Map(entries) = &node.value else {
             if matches!(node.value, Value::Reserved(_)) {
@@ -80,7 +85,7 @@ impl<'a> Fields<'a> {
             return None;
         };
         let entries = entries.iter().map(Some).collect();
-        Some(Self { entries, known: Vec::new(), probe: None, span: node.span })
+        Some(Self { entries, known: Vec::new(), written: [0, 0], probe: None, span: node.span })
     }
 
     /// The value of a key, whatever it is; nothing when absent or empty.
@@ -101,6 +106,10 @@ impl<'a> Fields<'a> {
                 diagnostics.push(diagnostic.with("key", &pair.0.value));
             }
             found = found.or(Some(pair));
+        }
+        if let Some((name, _)) = found {
+            self.written[0] += usize::from(fold(&name.value) == fold(key.0));
+            self.written[1] += usize::from(fold(&name.value) == fold(key.1));
         }
         found.map(|pair| &pair.1).filter(|node| node.value != Value::Null)
     }
@@ -327,6 +336,18 @@ impl<'a> Fields<'a> {
         self.finish_those(Code::UnknownColumn, asked, diagnostics);
     }
 
+    /// The key most like a word, in the language of the keys beside it where that is clear.
+    fn nearest(&self, word: &str) -> Option<&'static str> {
+        let near = nearest(word, self.known.iter().flat_map(|key| [key.0, key.1]))?;
+        let key = self.known.iter().find(|key| key.0 == near || key.1 == near)?;
+        let [english, french] = self.written;
+        Some(match english.cmp(&french) {
+            Ordering::Greater => key.0,
+            Ordering::Less => key.1,
+            Ordering::Equal => near,
+        })
+    }
+
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
         self.finish_those(code, &|_| true, diagnostics);
     }
@@ -340,14 +361,13 @@ impl<'a> Fields<'a> {
         if let Some(probe) = self.probe.filter(|_| code == Code::UnknownKey) {
             probe.close();
         }
-        let names = || self.known.iter().flat_map(|key| [key.0, key.1]);
         for (key, node) in self.entries.iter().flatten().filter(|(key, _)| asked(&key.value)) {
             // Any record may be reserved, and is dealt with as a whole.
             if VISIBILITY.is_named(&key.value) {
                 is_internal(node, diagnostics);
                 continue;
             }
-            let near = nearest(&key.value, names());
+            let near = self.nearest(&key.value);
             let meant = near.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
             let diagnostic = Diagnostic::new(code, key.span)
                 .maybe_correct(Some(key.span), meant)
@@ -483,5 +503,26 @@ mod tests {
         // The key's own name goes first.
         assert_eq!(lead(&["Responsable", "Porteur"]), (Some("de Porteur".to_owned()), true));
         assert_eq!(lead(&["animatrice"]), (None, true));
+    }
+
+    #[test]
+    fn a_key_is_proposed_in_the_language_of_the_others() {
+        const KEYS: [Key; 2] = [Key("title", "titre"), Key("place", "lieu")];
+        let near = |keys: &[&str]| {
+            let span = Span::start_of(SourceId(0));
+            let entry = |key: &&str| {
+                let value = Value::Text("a".to_owned());
+                (Spanned::new((*key).to_owned(), span), Node { value, span })
+            };
+            let node = Node { value: Value::Map(keys.iter().map(entry).collect()), span };
+            let mut diagnostics = Diagnostics::default();
+            let mut fields = Fields::of(&node, "event", &mut diagnostics).unwrap();
+            for key in KEYS {
+                fields.words(key, &mut diagnostics);
+            }
+            fields.nearest("titel")
+        };
+        assert_eq!(near(&["lieu", "titel"]), Some("titre"));
+        assert_eq!(near(&["place", "titel"]), Some("title"));
     }
 }

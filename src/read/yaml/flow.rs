@@ -25,9 +25,69 @@ pub(super) fn missing(text: &str, stumbled: usize) -> Option<Missing> {
             ["un crochet ou une accolade n'est pas refermé", "a bracket or a brace is not closed"];
         return Some(Missing { range, sign: closing, cause });
     }
+    if let Some(LeftOpen { range, closing }) = open_quote(text, stumbled) {
+        let cause = ["un guillemet n'est pas refermé", "a quote is not closed"];
+        return Some(Missing { range, sign: closing, cause });
+    }
+    if let Some(range) = glued(text, stumbled) {
+        let cause = ["il manque une espace après « : »", "a space is missing after “:”"];
+        return Some(Missing { range, sign: " ".to_owned(), cause });
+    }
     let range = without_colon(text, stumbled)?;
     let cause = ["il manque « : » après la clé", "the “:” after the key is missing"];
     Some(Missing { range, sign: ":".to_owned(), cause })
+}
+
+/// The first quote that a line opens and does not close, where the next line begins another key, or
+/// nothing follows.
+fn open_quote(text: &str, stumbled: usize) -> Option<LeftOpen> {
+    let mut start = 0;
+    let mut lines = text.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let here = start;
+        start += line.len() + 1;
+        if here > stumbled {
+            return None;
+        }
+        let after_key = line.find(": ").map_or(0, |at| at + 2);
+        let value = [after_key, 0].into_iter().find_map(|from| {
+            let rest = line[from..].trim_start_matches([' ', '-']);
+            rest.starts_with(['"', '\'']).then(|| line.len() - rest.len())
+        });
+        let Some(value) = value else { continue };
+        let quote = &line[value..=value];
+        let inside = line[value + 1..].replace("\\\"", "").replace("''", "");
+        let follows = lines.clone().find(|next| !next.trim().is_empty());
+        if !inside.contains(quote) && follows.is_none_or(begins_a_key) {
+            let range = here + value..here + line.trim_end().len();
+            return Some(LeftOpen { range, closing: quote.to_owned() });
+        }
+    }
+    None
+}
+
+/// A key whose colon no space follows, `statut:définitif`, up to its colon: on the line that YAML
+/// stumbled over, or on one of the two above.
+pub(super) fn glued(text: &str, stumbled: usize) -> Option<Range<usize>> {
+    let end = text[stumbled..].find('\n').map_or(text.len(), |at| stumbled + at);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text[..end].split('\n') {
+        if !line.trim().is_empty() {
+            lines.push((start, line));
+        }
+        start += line.len() + 1;
+    }
+    lines.into_iter().rev().take(3).find_map(|(start, line)| {
+        let own = line.len() - line.trim_start_matches([' ', '-']).len();
+        let colon = own + line[own..].find(':')?;
+        let (key, value) = (&line[own..colon], &line[colon + 1..]);
+        let is_key = key.chars().count() > 1
+            && key.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | '-' | ' ' | '\''));
+        // An address has slashes after its colon.
+        let is_value = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
+        (is_key && is_value).then(|| start + own..start + colon + 1)
+    })
 }
 
 /// A list or a record that a line opens and does not close.
@@ -143,6 +203,22 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(left_open(text).map(|it| &text[it.range]), expected, "{text}");
+    }
+
+    #[test]
+    fn a_key_without_a_space_and_a_quote_left_open_are_found() {
+        let sign = |text: &str, stumbled: usize| {
+            missing(text, stumbled).map(|it| (text[it.range].to_owned(), it.sign))
+        };
+        let pair = |words: &str, sign: &str| Some((words.to_owned(), sign.to_owned()));
+        assert_eq!(sign("statut:définitif\n", 0), pair("statut:", " "));
+        assert_eq!(sign("titre: Un titre\nstatut:définitif\n", 16), pair("statut:", " "));
+        assert_eq!(sign("statut:définitif\ntitre: a\n", 25), pair("statut:", " "));
+        assert_eq!(sign("site https://a.example\n", 0), None);
+        let text = "titre: \"Journée\ndate: 2025-06-12\nlieu: \"Col\"\n";
+        assert_eq!(sign(text, text.len() - 3), pair("\"Journée", "\""));
+        assert_eq!(sign("- 'Un\n- b: c\n", 6), pair("'Un", "'"));
+        assert_eq!(sign("a: \"une\n  suite\"\nb c\nd: e\n", 20), None);
     }
 
     #[test]

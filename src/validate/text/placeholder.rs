@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::InlineKind;
 use crate::model::report::Report;
+use crate::parse::header::is_gap;
 use crate::parse::value::Values;
 use crate::source::{Sources, Span};
 
@@ -133,6 +134,13 @@ pub(super) fn check(
     let actions = report.actions.iter().map(|it| (it.facts.title.clone(), it.span));
     let values = values.iter().filter(|value| !holds_text(value.span));
     let values = values.map(|value| (value.value.clone(), value.span));
+    // « porteur: à définir », « horizon: ? ». In a table, what a lead or a deadline lacks is told as that.
+    let is_yaml = |span: Span| matches!(sources.get(span.source).extension().as_str(), "yaml" | "yml");
+    let (gaps, values): (Vec<_>, Vec<_>) =
+        values.partition(|(fact, span)| is_yaml(*span) && is_gap(fact));
+    for (fact, span) in gaps {
+        tell(fact.trim(), span);
+    }
     for (fact, span) in lines.chain(workshops).chain(actions).chain(values) {
         for place in places(&fact, Context::Fact) {
             let words = &fact[place];
