@@ -151,7 +151,7 @@ pub fn alone(
     language: Language,
 ) -> String {
     let format = match asked {
-        MessageFormat::Human => Format::Human { colour },
+        MessageFormat::Human => Format::Human { colour, each: false },
         MessageFormat::Short => Format::Short,
         MessageFormat::Json => Format::Json,
     };
