@@ -70,17 +70,6 @@ pub struct Diagnostic {
     pub correction: Option<Correction>,
     /// Another place that it has to do with: the passage that a template was setting.
     pub related: Option<Span>,
-    /// The page on which the passage is printed, once pages are made.
-    pub page: Option<PageNumber>,
-}
-
-/// A page of the report.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PageNumber {
-    /// Where it stands, from 1.
-    pub rank: usize,
-    /// The number printed on it.
-    pub label: String,
 }
 
 /// A text to put in the place of another.
@@ -103,7 +92,6 @@ impl Diagnostic {
             further: Vec::new(),
             correction: None,
             related: None,
-            page: None,
         }
     }
 
@@ -219,12 +207,6 @@ impl Diagnostic {
         Some(&words[language as usize])
     }
 
-    /// « page 7 du PDF », when it is printed.
-    fn page_in_words(&self, language: Language) -> Option<String> {
-        let label = &self.page.as_ref()?.label;
-        Some(language.choose(format!("page {label} du PDF"), format!("page {label} of the PDF")))
-    }
-
     /// The file that it is about as a whole, when it has no place in a text.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
@@ -281,13 +263,6 @@ impl Diagnostics {
     /// Adds the facts of another run.
     pub fn append(&mut self, other: Self) {
         self.facts.extend(other.facts);
-    }
-
-    /// Tells of each fact on which page its passage is printed.
-    pub fn on_pages(&mut self, page: impl Fn(Span) -> Option<PageNumber>) {
-        for fact in &mut self.facts {
-            fact.page = fact.span.and_then(&page);
-        }
     }
 
     /// Whether nothing should be written.

@@ -15,7 +15,6 @@ mod glyphs;
 mod loss;
 pub mod leak;
 mod names;
-mod passages;
 mod picture;
 mod plates;
 mod preview;
@@ -44,7 +43,6 @@ use crate::source::{Sources, Span};
 use plates::Plates;
 
 pub use fonts::font;
-pub use passages::Passages;
 pub use picture::Pictures;
 pub use preview::{PageFacts, Pages, forget_all, forget_old_rounds};
 pub use world::Project;
@@ -105,8 +103,6 @@ pub struct Pdf {
     pub pages: usize,
     /// The pages themselves, for a screen.
     pub shown: Pages,
-    /// Where the passages of the authors' texts are printed.
-    pub passages: Passages,
 }
 
 /// What is not set as it was written, for it cannot be.
@@ -201,12 +197,7 @@ pub fn export(
     };
     match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
         Ok(bytes) => {
-            Some(Pdf {
-                bytes,
-                pages: document.pages().len(),
-                shown: Pages::new(document.clone()),
-                passages: Passages::of(document, project, job.sources),
-            })
+            Some(Pdf { bytes, pages: document.pages().len(), shown: Pages::new(document.clone()) })
         }
         Err(errors) => {
             for error in &errors {

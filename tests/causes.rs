@@ -208,19 +208,3 @@ fn the_systems_own_words_are_translated() {
         assert!(!run.stderr.contains("os error"), "{}", run.text());
     }
 }
-
-#[test]
-fn after_a_build_a_message_has_its_page() {
-    let project = Project::new()
-        .write("input/agenda.md", AGENDA)
-        .write("input/notes/1000.md", "Mariama Modèle : les lits manquent.\n\nPaule Inconnue : et l'eau ?\n");
-    let run = project.run(&["build", "input", "-o", "a.pdf", "--message-format", "json"]);
-    assert_eq!(run.status, 0, "{}", run.text());
-    let facts = run.stderr.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let page = facts.filter(|it| it["code"] == "unknown-person").map(|it| it["page"].clone());
-    let pages: Vec<_> = page.collect();
-    assert_eq!(pages.len(), 1);
-    assert!(pages[0].as_str().is_some_and(|page| page.parse::<usize>().is_ok()), "{pages:?}");
-    let drawn = project.run(&["build", "input", "-o", "b.pdf"]);
-    assert!(drawn.stderr.contains("du PDF"), "{}", drawn.text());
-}

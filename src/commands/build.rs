@@ -218,9 +218,6 @@ impl Building<'_> {
         if diagnostics.has_errors() {
             pdfs.clear();
         }
-        if let Some((_, pdf)) = pdfs.first() {
-            diagnostics.on_pages(|span| pdf.passages.page(span));
-        }
         Ok((pdfs, changes))
     }
 }

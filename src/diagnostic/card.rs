@@ -39,7 +39,6 @@ pub fn card(
         "word": severity_word(severity, language),
         "code": diagnostic.code.name(),
         "place": place(diagnostic, sources).map(|place| without_column(&place).to_owned()),
-        "page": diagnostic.page.as_ref().map(|page| json!({ "rank": page.rank, "label": page.label })),
         "message": diagnostic.message(language),
         "excerpts": own.into_iter().chain(related).collect::<Vec<_>>(),
         "helps": diagnostic.helps(language),

@@ -93,11 +93,6 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
     let passage = diagnostic.span.and_then(|span| Passage::of(sources.get(span.source), span));
     let related = diagnostic.related.and_then(|span| Passage::of(sources.get(span.source), span));
     let label = diagnostic.span.and_then(|span| label(passage.as_ref(), sources.get(span.source), span, language));
-    let page = diagnostic.page_in_words(language);
-    let label = match (label, page) {
-        (Some(label), Some(page)) => Some(format!("{label} – {page}")),
-        (label, page) => label.or(page),
-    };
     let mut group = match diagnostic.span {
         Some(span) => title.element(snippet(span, passage.as_ref(), sources, |it| {
             AnnotationKind::Primary.span(it).label(label.as_deref())
@@ -215,7 +210,6 @@ fn json_line(
         "expected": diagnostic.word("expected", language),
         "help": diagnostic.helps(language),
         "place": place,
-        "page": diagnostic.page.as_ref().map(|page| &page.label),
         "correction": correction,
         "related": diagnostic.related.map(in_text),
     })

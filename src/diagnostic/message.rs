@@ -111,8 +111,6 @@ impl Message<'_> {
         let line = |message: &Message<'_>| {
             let first = message.first;
             let own = first.span.map(|span| in_file(sources.get(span.source), span, language));
-            let page = first.page_in_words(language).map_or(String::new(), |it| format!(", {it}"));
-            let own = own.map(|place| place + &page);
             let said = first.message(language);
             // The message of a whole file names it.
             let own = own.or_else(|| file(first).filter(|file| !said.contains(file.as_str())));

@@ -64,25 +64,20 @@ fn facts(page: &Page, rank: usize) -> PageFacts {
     page.frame.size().hash(&mut hasher);
     page.fill_or_white().hash(&mut hasher);
     see(&page.frame, &mut hasher);
-    let mut reading = Reading::default();
-    reading.frame(&page.frame, Transform::identity());
-    PageFacts {
-        fingerprint: format!("{:016x}", hasher.finish()),
-        label: label(page, rank),
-        width: page.frame.width().to_pt(),
-        height: page.frame.height().to_pt(),
-        text: reading.finish(),
-    }
-}
-
-/// The number printed on a page, or where it stands if none is.
-pub(super) fn label(page: &Page, rank: usize) -> String {
     let printed = match &page.numbering {
         Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok(),
         Some(Numbering::Func(_)) => Some(page.number.to_string().into()),
         None => None,
     };
-    printed.map_or_else(|| rank.to_string(), |label| label.to_string())
+    let mut reading = Reading::default();
+    reading.frame(&page.frame, Transform::identity());
+    PageFacts {
+        fingerprint: format!("{:016x}", hasher.finish()),
+        label: printed.map_or_else(|| rank.to_string(), |label| label.to_string()),
+        width: page.frame.width().to_pt(),
+        height: page.frame.height().to_pt(),
+        text: reading.finish(),
+    }
 }
 
 /// Whether a group is the beginning of the report's fingerprint (`imprint` in the template's

@@ -123,9 +123,6 @@ impl<'a> Rounds<'a> {
         if diagnostics.has_errors() {
             pdfs.clear();
         }
-        if let Some((_, pdf)) = pdfs.first() {
-            diagnostics.on_pages(|span| pdf.passages.page(span));
-        }
         let changed = std::mem::take(&mut self.changed);
         let sources = loaded.sources;
         Ok(Some(Round { changed, sources, event, diagnostics, completeness, taken, pdfs }))

@@ -161,21 +161,7 @@ function message(fact) {
   if (fact.helps.length > 0) inside.append(helps(say("help"), fact.helps));
   if (fact.proposed) inside.append(helps(say("proposed"), [fact.proposed]));
   inside.append(make("p", { class: "more" }, `${say("more")} `, make("code", {}, `actes explain ${fact.code}`)));
-  const details = make("details", { class: `fact fact-${fact.severity}` }, summary, inside);
-  if (fact.page) {
-    // Which page it is on is known as long as the pages are those of the message.
-    const show = () => {
-      const page = main.querySelectorAll(".page")[fact.page.rank - 1];
-      if (page) goTo(page, "start");
-    };
-    summary.addEventListener("click", () => {
-      if (!details.open) show();
-    });
-    const button = make("button", { type: "button" }, say("page", { n: fact.page.label }));
-    button.addEventListener("click", show);
-    inside.append(make("p", { class: "more" }, button));
-  }
-  return make("li", {}, details);
+  return make("li", {}, make("details", { class: `fact fact-${fact.severity}` }, summary, inside));
 }
 
 /** What is still told keeps its element: it stays open, and the keyboard stays on it. */
