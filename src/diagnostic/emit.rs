@@ -105,7 +105,7 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
             AnnotationKind::Context.span(it).label(label)
         }));
     }
-    let also = language.choose("aussi", "also");
+    let also = language.choose("aussi ", "also");
     if let Some(text) = message.elsewhere(sources, language) {
         group = group.element(Level::NOTE.with_name(also).message(text));
     }
@@ -117,7 +117,7 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
         let proposed = language.choose("proposition ", "proposed");
         group = group.element(Level::HELP.with_name(proposed).message(line));
     }
-    let likewise = language.choose("de même", "likewise");
+    let likewise = language.choose("de même ", "likewise");
     for text in message.likewise(sources, language) {
         group = group.element(Level::NOTE.with_name(likewise).message(text));
     }
