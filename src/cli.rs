@@ -24,7 +24,7 @@ pub use shell::{completions, manual};
 #[command(
     name = "actes",
     bin_name = "actes",
-    version,
+    version = env!("ACTES_VERSION"),
     max_term_width = 100,
     arg_required_else_help = true
 )]

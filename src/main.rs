@@ -169,7 +169,7 @@ fn watch_panics() -> Arc<Mutex<String>> {
 
 fn defect(panics: &Mutex<String>, language: Language) -> String {
     let cause = panics.lock().unwrap_or_else(PoisonError::into_inner);
-    let version = env!("CARGO_PKG_VERSION");
+    let version = env!("ACTES_VERSION");
     match language {
         Language::French => format!(
             "défaut du programme ; envoyez ces lignes à son équipe, avec le fichier en cause si vous le pouvez\nactes {version} : {cause}"

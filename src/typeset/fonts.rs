@@ -1,24 +1,18 @@
 //! The fonts of the report: those compiled in and those that the event brings. Never the system's.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use super::template::Assets;
+use super::template::assets;
 use crate::source::{Source, Sources};
 
 /// The fonts compiled in, in an order that does not depend on the machine.
 static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let bundled =
-        Assets::iter().filter(|path| path.starts_with("fonts/") && path.ends_with(".ttf"));
-    let mut bundled: Vec<_> = bundled.collect();
-    bundled.sort();
-    let bundled = bundled.iter().filter_map(|path| Assets::get(path)).map(|file| match file.data {
-        Cow::Borrowed(bytes) => Bytes::new(bytes),
-        Cow::Owned(bytes) => Bytes::new(bytes),
-    });
+        assets::paths().filter(|path| path.starts_with("fonts/") && path.ends_with(".ttf"));
+    let bundled = bundled.filter_map(assets::bytes).map(Bytes::new);
     bundled.flat_map(Font::iter).collect()
 });
 
@@ -36,5 +30,5 @@ pub(super) fn all(sources: &Sources) -> Vec<Font> {
 /// A font that is compiled in, by the name of its file.
 #[must_use]
 pub fn font(name: &str) -> Option<Vec<u8>> {
-    Assets::get(&format!("fonts/{name}")).map(|file| file.data.into_owned())
+    assets::bytes(&format!("fonts/{name}"))
 }

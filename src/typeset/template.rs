@@ -3,22 +3,15 @@
 //! A template is a folder of files. What it lacks comes from the template it is based on; the event's
 //! own files take precedence at each step, one by one.
 
+pub(super) mod assets;
 mod manifest;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-use rust_embed::RustEmbed;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, sha256};
 
 pub use manifest::Manifest;
-
-/// The files of `report-templates/`, compiled in.
-#[derive(RustEmbed)]
-#[folder = "report-templates/"]
-pub(super) struct Assets;
 
 /// Where an event keeps its own templates, and ours are kept in the repository.
 const FOLDER: &str = "report-templates/";
@@ -58,7 +51,7 @@ pub struct TemplateFile {
 pub fn names(sources: &Sources) -> BTreeSet<String> {
     let own = sources.iter().filter_map(|(_, source)| source.path.strip_prefix(FOLDER));
     let own: Vec<_> = own.map(str::to_owned).collect();
-    let bundled = Assets::iter().map(std::borrow::Cow::into_owned);
+    let bundled = assets::paths().map(str::to_owned);
     let template = |path: String| {
         let (name, file) = path.split_once('/')?;
         (file.ends_with(".typ") || file == MANIFEST).then(|| name.to_owned())
@@ -76,29 +69,20 @@ pub fn manifest(name: &str, sources: &Sources) -> Manifest {
 /// The files of `report-templates/` as they are compiled in, in the order of their paths.
 #[must_use]
 pub fn bundled() -> Vec<(String, Vec<u8>)> {
-    let mut paths: Vec<_> = Assets::iter().collect();
-    paths.sort();
-    let file =
-        |path: Cow<'static, str>| Some((path.to_string(), Assets::get(&path)?.data.into_owned()));
-    paths.into_iter().filter_map(file).collect()
+    assets::paths().filter_map(|path| Some((path.to_owned(), assets::bytes(path)?))).collect()
 }
 
-/// One number for all that is compiled in: SHA-256 over the paths and the SHA-256 of the files.
+/// One number for all that is compiled in: SHA-256 over the paths and the numbers of the files.
 #[must_use]
 pub fn bundled_digest() -> String {
-    let mut paths: Vec<_> = Assets::iter().collect();
-    paths.sort();
-    let hash = |path: &str| Assets::get(path).map(|file| file.metadata.sha256_hash());
-    let lines = paths
-        .iter()
-        .flat_map(|path| [path.as_bytes().to_vec(), hash(path).unwrap_or_default().to_vec()]);
-    sha256(&lines.flatten().collect::<Vec<u8>>())
+    let line = |path: &str| format!("{path} {}\n", assets::digest(path).unwrap_or_default());
+    sha256(assets::paths().map(line).collect::<String>().as_bytes())
 }
 
 /// Whether a template is one of ours, of which an event may replace files.
 #[must_use]
 pub fn is_bundled(name: &str) -> bool {
-    Assets::iter().any(|path| {
+    assets::paths().any(|path| {
         path.split_once('/').is_some_and(|(own, file)| own == name && file.ends_with(".typ"))
     })
 }
@@ -113,7 +97,7 @@ pub fn folder(name: &str) -> String {
 #[must_use]
 pub fn guide() -> Option<(String, Vec<u8>)> {
     let path = "README.md";
-    Assets::get(path).map(|file| (format!("{FOLDER}{path}"), file.data.into_owned()))
+    assets::bytes(path).map(|bytes| (format!("{FOLDER}{path}"), bytes))
 }
 
 /// The template that a file of an event belongs to.
@@ -162,9 +146,9 @@ fn layer(name: &str, sources: &Sources) -> Vec<TemplateFile> {
         let bytes = if is_code { source.text.clone().into_bytes() } else { source.bytes.clone() };
         Some(TemplateFile { path, bytes, source: Some(id), of: name.to_owned() })
     });
-    let bundled = Assets::iter().filter_map(|path| {
+    let bundled = assets::paths().filter_map(|path| {
         let below = path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
-        let bytes = Assets::get(&path)?.data.into_owned();
+        let bytes = assets::bytes(path)?;
         Some(TemplateFile { path: below, bytes, source: None, of: name.to_owned() })
     });
     own.chain(bundled).collect()

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Assets, DEFAULT, MANIFEST, folder, names, with_way_back};
+use super::{DEFAULT, MANIFEST, assets, folder, names, with_way_back};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::picture::Frame;
 use crate::source::{Source, SourceId, Sources, Span};
@@ -126,8 +126,8 @@ fn wrong_base(
 }
 
 fn read(name: &str, own: Option<SourceId>, sources: &Sources) -> Result<Said, Box<Diagnostic>> {
-    let bundled = Assets::get(&format!("{name}/{MANIFEST}"));
-    let bundled = bundled.map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let bundled = assets::bytes(&format!("{name}/{MANIFEST}"));
+    let bundled = bundled.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let text = own.map(|id| sources.get(id).text.clone()).or(bundled);
     serde_json::from_str(text.as_deref().unwrap_or("{}")).map_err(|error| {
         let said = error.to_string();
@@ -201,7 +201,7 @@ mod tests {
             let said = read(&name, None, &Sources::default()).unwrap();
             let words = said.description.unwrap();
             assert!(!words.fr.is_empty() && !words.en.is_empty(), "{name}");
-            assert!(Assets::get(&format!("{name}/{MANIFEST}")).is_some(), "{name}");
+            assert!(assets::bytes(&format!("{name}/{MANIFEST}")).is_some(), "{name}");
         }
     }
 
