@@ -30,6 +30,9 @@ pub(super) struct Names {
     count: usize,
     /// By the word that a mention may begin with, the entries that it may mean.
     by_first: BTreeMap<String, Vec<usize>>,
+    /// By the word that a whole name or a surname begins with, and by all its words in one, the
+    /// entries that bear it.
+    by_name: BTreeMap<String, Vec<usize>>,
     /// The words of their surnames.
     surnames: BTreeSet<String>,
     /// The words of their names.
@@ -88,6 +91,9 @@ impl Names {
             for word in entry.first_words() {
                 self.by_first.entry(word).or_default().push(self.entries.len());
             }
+            for word in entry.names() {
+                self.by_name.entry(word).or_default().push(self.entries.len());
+            }
             self.surnames.extend(entry.surnames.iter().flat_map(|it| it.words.iter().cloned()));
             self.known.extend(entry.all_words());
             self.entries.push(entry);
@@ -99,7 +105,8 @@ impl Names {
     pub(super) fn add_other(&mut self, name: &str) {
         let words = folded(name);
         // « P. Modèle » on the programme is nobody else.
-        if self.entries.iter().any(|entry| entry.forms().contains(&words)) {
+        let mut same = words.first().and_then(|it| self.by_name.get(it)).into_iter().flatten();
+        if same.any(|it| self.entries[*it].forms().contains(&words)) {
             return;
         }
         for surname in self.entries.iter_mut().flat_map(|entry| &mut entry.surnames) {
@@ -399,6 +406,13 @@ impl Names {
         (!is_nothing).then_some((meant, length, MentionKind::Unsure))
     }
 
+    /// The entries that may bear a name among folded words, in order.
+    fn near(&self, words: &[String]) -> impl Iterator<Item = &Entry> {
+        let ranks = words.iter().filter_map(|word| self.by_name.get(word)).flatten();
+        let ranks: BTreeSet<_> = ranks.copied().collect();
+        ranks.into_iter().map(|it| &self.entries[it])
+    }
+
     /// Whether a path or an address holds the name of someone, and whose.
     pub(super) fn in_address(&self, address: &str) -> Option<usize> {
         let decoded = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
@@ -415,7 +429,7 @@ impl Names {
         let is_other =
             |other: &Vec<String>| words.windows(other.len()).any(|it| it == other.as_slice());
         let others = || self.others.values().flatten();
-        let found = self.entries.iter().find(|entry| holds(entry)).map(|entry| entry.who);
+        let found = self.near(&words).find(|entry| holds(entry)).map(|entry| entry.who);
         found.filter(|_| !others().any(is_other) && !self.allows(&words))
     }
 
@@ -444,7 +458,7 @@ impl Names {
                 && (words.windows(surname.len()).any(|it| it == surname.as_slice())
                     || words.contains(&joined))
         };
-        let surname = || self.entries.iter().find(|entry| holds(entry)).map(|entry| entry.who);
+        let surname = || self.near(&words).find(|entry| holds(entry)).map(|entry| entry.who);
         self.in_address(address).or_else(surname)
     }
 
@@ -457,7 +471,7 @@ impl Names {
             surname.is_some_and(|it| words.windows(it.len()).any(|words| words == it.as_slice()))
         };
         self.in_address(path).is_some()
-            || (!self.allows(&words) && self.entries.iter().any(surname))
+            || (!self.allows(&words) && self.near(&words).any(surname))
     }
 
     /// Whether folded words hold some that may stand as they are.

@@ -24,8 +24,9 @@ pub(super) fn check(
     similar_organisations(report, values, sources, diagnostics);
     credited_without_consent(report, diagnostics);
     unconfirmed_speakers(report, diagnostics);
+    let heard = heard(report.bodies(), report);
     for session in &report.sessions {
-        silent_panellists(session, report, sources, diagnostics);
+        silent_panellists(session, report, &heard, sources, diagnostics);
     }
 }
 
@@ -224,12 +225,12 @@ fn lacks_plural(words: &[&str], rank: usize, x: &str, y: &str) -> bool {
 fn silent_panellists(
     session: &Session,
     report: &Report,
+    heard_that_day: &[&Person],
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
     let notes = session.notes.iter().map(|note| &note.body);
     let heard_here = heard(notes, report);
-    let heard_that_day = heard(report.bodies(), report);
     let panel = session.speakers.iter().filter(|it| it.role == Role::Panellist);
     let (spoke, silent): (Vec<_>, Vec<_>) =
         panel.partition(|panellist| is_among(panellist.shown(), &heard_here));
@@ -242,7 +243,7 @@ fn silent_panellists(
         let name = panellist.shown();
         // Words may also be told in running text.
         let is_told = written.iter().any(|text| text.contains(&fold(name)));
-        if !is_told && !is_among(name, &heard_that_day) {
+        if !is_told && !is_among(name, heard_that_day) {
             let [french, english] = shown_session(session);
             let diagnostic = Diagnostic::new(Code::SilentPanellist, panellist.span)
                 .with("name", name)

@@ -119,6 +119,13 @@ impl Entry {
         has_initial && !is_tied(before) && (ends || !is_tied(next))
     }
 
+    /// What a whole name and a surname begin with, and each as one word.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        let surname = self.surnames.first().map(|it| it.words.clone());
+        let names = self.forms().into_iter().chain(surname);
+        names.flat_map(|name| name.first().cloned().into_iter().chain([name.concat()])).collect()
+    }
+
     /// A whole name in the forms that people write.
     pub(super) fn forms(&self) -> Vec<Vec<String>> {
         let Some(surname) = self.surnames.first().map(|it| &it.words) else { return Vec::new() };

@@ -1,6 +1,7 @@
 //! Names in their cases: « Schneiders Vortrag », « wystąpienie Wiśniewskiego ».
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 /// The endings of Polish names in their cases, folded.
 const POLISH: &[&str] = &[
@@ -35,8 +36,12 @@ impl Cases {
             known.get(stem)
         };
         german().or_else(|| {
-            let mut known = known.iter().filter(|it| self.polish || is_polish(it));
-            known.find(|it| is_polish_case(word, it))
+            // A case keeps at least the beginning of its name.
+            let kept = if word.is_ascii() { 2 } else { word.chars().next()?.len_utf8() };
+            let start = word.get(..kept)?;
+            let known = known.range::<str, _>((Bound::Included(start), Bound::Unbounded));
+            let mut known = known.take_while(|it| it.starts_with(start));
+            known.find(|it| (self.polish || is_polish(it)) && is_polish_case(word, it))
         })
     }
 }

@@ -158,9 +158,14 @@ enum Context {
 
 /// Where words of a text hold a place.
 fn places(text: &str, context: Context) -> Vec<Range<usize>> {
+    let lower = lowered(text);
+    // Hardly any text holds any of them, and most do not begin to.
+    let occurrences = |words: &str, same: fn(char, char) -> bool| {
+        if lower.contains(&lowered(words)) { occurrences(text, words, same) } else { Vec::new() }
+    };
     let mut places = Vec::new();
     for mark in MARKS {
-        let found = occurrences(text, mark, |c, mark| c == mark);
+        let found = occurrences(mark, |c, mark| c == mark);
         let whole = found.into_iter().filter(|place| is_whole(text, place));
         places.extend(whole.map(|place| {
             let words = text[place.clone()].trim_end_matches([' ', ':']);
@@ -168,19 +173,23 @@ fn places(text: &str, context: Context) -> Vec<Range<usize>> {
         }));
     }
     for words in ANYWHERE {
-        places.extend(occurrences(text, words, same_letter));
+        places.extend(occurrences(words, same_letter));
     }
     for words in ALONE {
-        let found = occurrences(text, words, same_letter);
+        let found = occurrences(words, same_letter);
         places.extend(found.into_iter().filter(|place| is_alone(text, place, context)));
     }
-    places.extend(numbers(text));
-    places.extend(brackets(text));
+    if lower.contains("xx") {
+        places.extend(numbers(text));
+    }
+    if lower.contains(['(', '[']) {
+        places.extend(brackets(text));
+    }
     for words in ["[...]", "[…]"] {
-        let found = occurrences(text, words, |c, sign| c == sign);
+        let found = occurrences(words, |c, sign| c == sign);
         places.extend(found.into_iter().filter(|place| is_wanted(text, place, context)));
     }
-    let blanks = occurrences(text, "___", |c, blank| c == blank);
+    let blanks = occurrences("___", |c, blank| c == blank);
     // A longer blank is one blank.
     places.extend(blanks.into_iter().filter(|place| !text[..place.start].ends_with('_')).map(
         |place| {
@@ -270,6 +279,11 @@ fn is_quoted(span: Span, sources: &Sources) -> bool {
 
 fn same_letter(c: char, wanted: char) -> bool {
     c == wanted || c.to_lowercase().eq([wanted])
+}
+
+/// A text as `same_letter` compares it.
+fn lowered(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Where words occur, letter by letter.
