@@ -155,7 +155,7 @@ fn things_keep_their_names_and_words_stay_words() {
     let report = std::fs::read_to_string(project.path("rapport.txt")).unwrap();
     assert_eq!(report.matches("[name-kept]").count(), 5, "{report}");
     assert!(
-        run.stderr.contains("[ambiguous-name]: « Marchand », publié tel quel,"),
+        run.stderr.contains("« Marchand », publié tel quel,"),
         "{}",
         run.text()
     );
@@ -180,7 +180,7 @@ fn a_town_is_no_person_and_its_author_is_told() {
     let project = small("{nom: Louis Lille, consentement: non}", note);
     let run = project.run(&["build", "input", "-o", "actes.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    let told = run.stderr.matches("[ambiguous-name]: « Lille »").count();
+    let told = run.stderr.matches("« Lille », publié tel quel").count();
     assert_eq!(told, 1, "once for the file: {}", run.text());
     assert!(run.stderr.contains("écrivez « M. Lille »"), "{}", run.text());
     let text = words(&project, &["input"]);
