@@ -7,7 +7,7 @@ use crate::pdf::Volume;
 
 const WEBINAR: &str = "# Mobilités solidaires en milieu rural\n\n18 novembre 2025\n\n\
     9h30 Mot d'accueil – Isabelle Modèle, directrice du réseau inventé\n\
-    9h40 Ce que disent les chiffres\n10h10 Retours d'expérience\n- Nadia Exemple, coordinatrice, Association inventée\n\
+    9h40 Ce que disent les chiffres\n10h10 Retours d'expérience\n- Nadia Exemple, coordinatrice, Association inventée\n- Paul Factice, maire, Commune inventée\n\
     10h50 Pause\n11h00 Échanges\n11h45 Conclusion\n";
 
 fn webinar(event: &str) -> Project {
