@@ -46,10 +46,10 @@ impl Book {
         let next = self.bookmarks[rank + 1..].iter().find(|(title, _)| chapters.contains(title));
         let last = next.map_or(self.pages.len(), |(_, page)| *page);
         let text: String = (*first..=last).map(|page| self.page(page)).collect();
-        let (_, text) = text.split_once(title.as_str())?;
-        // It begins on its page: what is said of it before is before that page.
+        // The table before it may have a row of that name.
+        let before = self.page(*first).rfind(title.as_str())? + title.len();
+        let text = &text[before..];
         let kept: usize = (*first..last).map(|page| self.page(page).len()).sum();
-        let before = self.page(*first).find(title.as_str()).unwrap_or_default() + title.len();
         let end = next.and_then(|(next, _)| {
             let from = kept.saturating_sub(before);
             Some(from + text.get(from..)?.find(next.as_str())?)
@@ -189,8 +189,8 @@ fn indexes_tell_the_pages_that_name_somebody_and_no_other() {
         let mut count = 0;
         for found in entry.captures_iter(index) {
             let words = found[1].trim_start_matches("Personnes").trim_start_matches("People");
-            let words = words.trim_start_matches("Engras,lespagesoùlaparoleestprise.");
-            let words = words.trim_start_matches("Inbold,thepageswherethevoiceisheard.");
+            let words = words.trim_start_matches("Engras:pagesoùlapersonneintervient.");
+            let words = words.trim_start_matches("Inbold:pagesonwhichthepersonspeaks.");
             let words = words.trim_start_matches("Organismes").trim_start_matches("Organisations");
             let key = words.split(',').next().unwrap_or_default();
             let pages = pages(&found[2]);
