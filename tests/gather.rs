@@ -329,7 +329,7 @@ fn the_cards_of_a_workshop_are_read() {
     assert_eq!(run.status, 0, "{}", run.text());
     assert!(run.stderr.contains("colonne « Auteur »"), "{}", run.stderr);
     let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
-    for words in ["Le gaspillage", "Pain", "Cuire sur place – 4", "Peser le pain – 2"] {
+    for words in ["Le gaspillage", "Pain", "Cuire sur place", "Peser le pain"] {
         assert!(text.contains(words), "{words}\n{text}");
     }
 }

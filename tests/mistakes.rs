@@ -145,13 +145,15 @@ fn mistake(chance: &mut Chance) -> Mistake {
         }),
         15 => {
             let file = chance.pick(&notes).clone();
-            let renamed = format!("divers/{}", file.rsplit('/').next().unwrap());
+            // In a format that is not read, so that nothing tells what it is.
+            let name = file.rsplit('/').next().unwrap().trim_end_matches(".md");
+            let renamed = format!("divers/{name}.rtf");
             Mistake {
                 text: Some(text(&file)),
                 told_in: renamed.clone(),
                 file,
                 renamed: Some(renamed),
-                code: "file-recognised",
+                code: "unknown-file",
                 line: None,
             }
         }
