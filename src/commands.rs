@@ -251,32 +251,31 @@ pub(super) fn no_folder(named: &Path, environment: &Environment) -> String {
         format!("le dossier « {shown} » n'existe pas"),
         format!("the folder “{shown}” does not exist"),
     );
-    match meant(named, environment, &|place| place.is_dir()) {
-        Some(near) => said + &language.choose(
-            format!(" ; vouliez-vous écrire : {near} ?"),
-            format!("; did you mean: {near}?"),
-        ),
-        None => {
-            let holder = environment.folder.join(named);
-            let events = events(holder.parent().unwrap_or(&environment.folder));
-            if events.is_empty() {
-                return said;
-            }
-            let events = listed(events.iter().map(String::as_str));
-            said + &language.choose(
-                format!(" ; événements trouvés à cet endroit : {events}"),
-                format!("; events found in that place: {events}"),
-            )
-        }
+    if let Some(near) = meant(named, environment, &|place| place.is_dir()) {
+        return said
+            + &language.choose(
+                format!(" ; vouliez-vous écrire : {near} ?"),
+                format!("; did you mean: {near}?"),
+            );
     }
+    let holder = environment.folder.join(named);
+    let events = events(holder.parent().unwrap_or(&environment.folder));
+    if events.is_empty() {
+        return said;
+    }
+    let events = listed(events.iter().map(String::as_str));
+    said + &language.choose(
+        format!(" ; événements trouvés à cet endroit : {events}"),
+        format!("; events found in that place: {events}"),
+    )
 }
 
 /// That a file is not there, and which one may be meant.
 pub(super) fn no_file(named: &Path, environment: &Environment) -> String {
     let language = environment.language;
     let shown = named.display();
-    let said = language
-        .choose(format!("« {shown} » n'existe pas"), format!("“{shown}” does not exist"));
+    let said =
+        language.choose(format!("« {shown} » n'existe pas"), format!("“{shown}” does not exist"));
     let near = meant(named, environment, &|_| true).map(|near| {
         language.choose(
             format!(" ; vouliez-vous écrire : {near} ?"),

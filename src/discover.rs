@@ -356,8 +356,7 @@ pub fn discover_again(
     diagnostics: &mut Diagnostics,
 ) -> Result<Folder> {
     let mut found = Vec::new();
-    list(root, "", &mut found, diagnostics)
-        .with_context(|| root.display().to_string())?;
+    list(root, "", &mut found, diagnostics).with_context(|| root.display().to_string())?;
     cache.open();
     let folder = understood(root, found, |path, place| cache.read(path, &place), diagnostics);
     cache.close();
@@ -388,7 +387,8 @@ fn understood<T: Ord>(
     let printed_agenda = printed.iter().find(|(role, _)| *role == Role::Agenda);
     let printed_agenda = printed_agenda.map(|(_, path)| path.clone());
     for (_, path) in printed.iter().filter(|(role, _)| *role != Role::Agenda && is_event) {
-        let expected = role(path.rsplit_once('.').map_or("", |(stem, _)| stem)).err().unwrap_or_default();
+        let expected =
+            role(path.rsplit_once('.').map_or("", |(stem, _)| stem)).err().unwrap_or_default();
         diagnostics.push(unknown(path, &expected).with("printed", ""));
     }
     let mut files = Vec::new();
@@ -463,8 +463,7 @@ pub fn templates(root: &Path) -> Result<Sources> {
         if role(&path) != Ok(Some(Role::Template)) {
             continue;
         }
-        let bytes = fs::read(&on_disk)
-            .with_context(|| on_disk.display().to_string())?;
+        let bytes = fs::read(&on_disk).with_context(|| on_disk.display().to_string())?;
         let is_text = is_template_text(Role::Template, &ending(&path));
         let text = if is_text { decode::text(&bytes) } else { String::new() };
         files.push(Source::new(path, bytes, text));

@@ -125,11 +125,10 @@ fn refused(port: u16, cause: &io::Error, language: Language) -> String {
             ["est déjà pris, peut-être par un autre aperçu", "is taken, perhaps by another preview"]
                 .map(str::to_owned)
         }
-        io::ErrorKind::PermissionDenied => [
-            "ne peut pas être ouvert (accès refusé)",
-            "cannot be opened (access denied)",
-        ]
-        .map(str::to_owned),
+        io::ErrorKind::PermissionDenied => {
+            ["ne peut pas être ouvert (accès refusé)", "cannot be opened (access denied)"]
+                .map(str::to_owned)
+        }
         _ => {
             let number = cause.raw_os_error().unwrap_or_default();
             [

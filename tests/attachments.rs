@@ -140,7 +140,11 @@ fn extract_gives_the_same_bytes_back_in_a_new_folder_and_replaces_nothing() {
     let inside = project.run(&["extract", "actes.pdf", "-o", "input/copie"]);
     assert_eq!(inside.status, 2, "{}", inside.text());
     assert!(!project.path("input/copie").exists());
-    assert!(inside.stderr.contains("input » contient un ordre du jour (« agenda.md »)"), "{}", inside.text());
+    assert!(
+        inside.stderr.contains("input » contient un ordre du jour (« agenda.md »)"),
+        "{}",
+        inside.text()
+    );
 }
 
 #[test]
@@ -153,7 +157,8 @@ fn extract_minds_an_agenda_beside_its_folder_and_none_further_up() {
     for output in ["out", "a/out", "a/b/../out"] {
         let run = project.run(&["extract", "actes.pdf", "-o", output]);
         assert_eq!(run.status, 2, "{}", run.text());
-        let is_named = run.stderr.contains("« [ROOT] » contient un ordre du jour (« programme.docx »)");
+        let is_named =
+            run.stderr.contains("« [ROOT] » contient un ordre du jour (« programme.docx »)");
         assert!(is_named || output.contains(".."), "{}", run.text());
         assert!(!project.path(output).exists());
     }

@@ -63,7 +63,10 @@ fn a_pdf_is_called_what_it_is() {
             (&["extract", "notes.docx"], "notes.docx » n'est pas un PDF"),
             (&["extract", "autre.pdf"], "n'a pas été fait par actes"),
             (&["verify", "autre.pdf"], "n'a pas été fait par actes"),
-            (&["build", "input", "--erratum-of", "autre.pdf", "-o", "a.pdf"], "n'a pas été fait par"),
+            (
+                &["build", "input", "--erratum-of", "autre.pdf", "-o", "a.pdf"],
+                "n'a pas été fait par",
+            ),
             (&["extract", "autres.pdf"], "vouliez-vous écrire : autre.pdf ?"),
             (&["verify", "rien.pdf"], "« rien.pdf » n'existe pas"),
         ],
@@ -117,7 +120,9 @@ fn a_printed_agenda_or_list_is_told() {
     assert!(run.stdout.contains("demandez à son auteur le fichier Excel"), "{}", run.text());
     // Beside what is read, it is a print of it.
     let both = Project::small().write("input/agenda.pdf", pdf());
-    let both = both.write("input/participants.pdf", pdf()).write("input/participants.csv", "nom\nJo Modèle\n");
+    let both = both
+        .write("input/participants.pdf", pdf())
+        .write("input/participants.csv", "nom\nJo Modèle\n");
     assert_eq!(both.run(&["check", "input"]).status, 0);
 }
 
@@ -126,7 +131,11 @@ fn yaml_is_told_at_the_line_of_the_slip() {
     for (event, line, words) in [
         ("statut:définitif\n", 1, "il manque une espace après « : »"),
         ("titre: Un titre\nstatut:définitif\nlieu: Col\n", 2, "il manque une espace après « : »"),
-        ("titre: \"Journée\ndate: 2019-06-12\nlieu: \"Col\"\n", 1, "un guillemet n'est pas refermé"),
+        (
+            "titre: \"Journée\ndate: 2019-06-12\nlieu: \"Col\"\n",
+            1,
+            "un guillemet n'est pas refermé",
+        ),
         ("lieu: Col\ntitre: 'Journée\ndate: 2019-06-12\n", 2, "un guillemet n'est pas refermé"),
     ] {
         let project = Project::small().write("input/event.yaml", event);
@@ -168,7 +177,8 @@ fn names_with_titles_find_the_announced_or_the_nearest() {
 fn a_final_report_has_nothing_left_to_do() {
     const NOTE: &str = "Mariama Modèle : les lits manquent.\n\nÀ vérifier : le chiffre de 200 lits.\n\n\
                         PERSO : rappeler Henri.\n\n[compléter avec les chiffres]\n\nUn ** gras perdu.\n\nVoir {{logo}} ici.\n\nCordialement, Odile\n";
-    const ACTIONS: &str = "actions:\n  - {titre: Un guide, porteur: à définir, horizon: \"?\", origine: 10h00}\n";
+    const ACTIONS: &str =
+        "actions:\n  - {titre: Un guide, porteur: à définir, horizon: \"?\", origine: 10h00}\n";
     let project = |status: &str| {
         Project::new()
             .write("input/agenda.md", format!("{AGENDA}\nQuestions :\n\n1. Qui paie ?\n"))

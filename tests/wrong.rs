@@ -110,9 +110,10 @@ fn a_message_is_one_line_without_a_full_stop_and_a_help_is_a_sentence() {
         let folder = repository().join("tests/diagnostics").join(&name);
         for (_, short) in LANGUAGES {
             let text = fs::read_to_string(folder.join(format!("expected.{short}.txt"))).unwrap();
-            let marker = format!("[{name}]: ");
+            let marker = format!("[{name}]");
             let messages = text.lines().filter_map(|line| line.split_once(marker.as_str()));
-            let messages: Vec<_> = messages.map(|(_, message)| message).collect();
+            let messages: Vec<_> =
+                messages.map(|(_, it)| it.trim_start_matches([' ', ':'])).collect();
             assert!(!messages.is_empty(), "{name}.{short}");
             assert!(messages.iter().all(|it| !it.ends_with('.')), "{name}.{short}: {messages:?}");
             // An excerpt may hold braces; a word that was not filled in stands in a sentence.

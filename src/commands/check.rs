@@ -82,7 +82,8 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
             let verdict = verdict(&told, language);
             let has_table = !completeness.rows.is_empty();
             let gap = if verdict.is_empty() && has_table { "\n" } else { "" };
-            let folder = check.folder.as_deref().map_or(String::new(), |it| format!(" {}", typed(it)));
+            let folder =
+                check.folder.as_deref().map_or(String::new(), |it| format!(" {}", typed(it)));
             let next = next_step(&told, &completeness, &folder, language);
             stdout.push_str(&format!("{verdict}{gap}{next}\n"));
         }
@@ -185,8 +186,10 @@ fn next_step(
         );
     }
     if completeness.missing.is_empty() {
-        return language
-            .choose(format!("Ensuite : actes build{folder}"), format!("Next: actes build{folder}"));
+        return language.choose(
+            format!("Ensuite : actes build{folder}"),
+            format!("Next: actes build{folder}"),
+        );
     }
     language.choose(
         format!(
@@ -218,10 +221,7 @@ pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> S
         return String::new();
     }
     let places = if told.len() > errors + warnings + notes {
-        language.choose(
-            format!(" ({} endroits)", told.len()),
-            format!(" ({} places)", told.len()),
-        )
+        language.choose(format!(" ({} endroits)", told.len()), format!(" ({} places)", told.len()))
     } else {
         String::new()
     };

@@ -164,7 +164,9 @@ impl Watching<'_> {
     /// Writes the PDFs and tells what came of a round.
     fn tell(&mut self, round: Round, took: Duration) {
         let language = self.environment.language;
-        let news = self.rounds.news(&round, Format::Human { colour: self.environment.colour, each: false });
+        let news = self
+            .rounds
+            .news(&round, Format::Human { colour: self.environment.colour, each: false });
         let told = round.diagnostics.told();
         let is_bad = round.diagnostics.has_errors();
         let mut stdout = String::new();

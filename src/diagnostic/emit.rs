@@ -92,7 +92,9 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
         .id(diagnostic.code.name());
     let passage = diagnostic.span.and_then(|span| Passage::of(sources.get(span.source), span));
     let related = diagnostic.related.and_then(|span| Passage::of(sources.get(span.source), span));
-    let label = diagnostic.span.and_then(|span| label(passage.as_ref(), sources.get(span.source), span, language));
+    let label = diagnostic
+        .span
+        .and_then(|span| label(passage.as_ref(), sources.get(span.source), span, language));
     let mut group = match diagnostic.span {
         Some(span) => title.element(snippet(span, passage.as_ref(), sources, |it| {
             AnnotationKind::Primary.span(it).label(label.as_deref())

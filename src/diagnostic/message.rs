@@ -128,13 +128,16 @@ impl Message<'_> {
         if self.folded > 0 {
             let (n, s) = (self.folded, if self.folded > 1 { "s" } else { "" });
             lines.push(language.choose(
-                format!("et {n} autre{s} message{s} de ce genre : « actes check --all » les montre tous"),
-                format!("and {n} more message{s} of this kind: “actes check --all” shows all of them"),
+                format!(
+                    "et {n} autre{s} message{s} de ce genre : « actes check --all » les montre tous"
+                ),
+                format!(
+                    "and {n} more message{s} of this kind: “actes check --all” shows all of them"
+                ),
             ));
         }
         lines
     }
-
 }
 
 /// The file that a fact is about as a whole.
@@ -148,7 +151,8 @@ fn listed(mut places: Vec<String>, language: Language) -> String {
     if more > 1 {
         places.truncate(PLACES);
         places.push(
-            language.choose(format!("et {more} autres endroits"), format!("and {more} more places")),
+            language
+                .choose(format!("et {more} autres endroits"), format!("and {more} more places")),
         );
     }
     places.join(language.choose(" ; ", "; "))

@@ -86,8 +86,14 @@ impl Passage {
 
     /// What is told by the lines up to a place.
     fn before(source: &Source, at: usize) -> Self {
-        let mut passage =
-            Self { number: 0, words: String::new(), meant: 0..0, heading: None, cell: None, reference: None };
+        let mut passage = Self {
+            number: 0,
+            words: String::new(),
+            meant: 0..0,
+            heading: None,
+            cell: None,
+            reference: None,
+        };
         let mut goes_on = false;
         let mut start = 0;
         for line in source.text.split('\n') {
@@ -186,13 +192,11 @@ pub(super) fn label(
 pub(super) fn in_file(source: &Source, span: Span, language: Language) -> String {
     let passage = Passage::of(source, span).map(|it| Passage { heading: None, ..it });
     let path = printable_in_line(&source.path);
-    match label(passage.as_ref(), source, span, language) {
-        Some(label) => format!("{path}, {label}"),
-        None => {
-            let line = language.choose("ligne", "line");
-            format!("{path}, {line} {}", source.position(span.start).line)
-        }
+    if let Some(label) = label(passage.as_ref(), source, span, language) {
+        return format!("{path}, {label}");
     }
+    let line = language.choose("ligne", "line");
+    format!("{path}, {line} {}", source.position(span.start).line)
 }
 
 /// The cell of a table that a place lies in; none for a place as wide as a row.
@@ -275,16 +279,12 @@ pub(super) fn bare(text: &str) -> String {
             }
             '*' => after,
             '!' if after.starts_with('[') && link(after).is_some() => after,
-            '[' => match link(rest) {
-                Some((inside, after)) => {
-                    words.push_str(&bare(inside));
-                    after
-                }
-                None => {
-                    words.push(sign);
-                    after
-                }
-            },
+            '[' => {
+                let (words_of, after) = link(rest)
+                    .map_or(("[".to_owned(), after), |(inside, after)| (bare(inside), after));
+                words.push_str(&words_of);
+                after
+            }
             _ => {
                 words.push(sign);
                 after

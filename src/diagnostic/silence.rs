@@ -6,14 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::Code::{
-    self, ActionWithoutHorizon, BrokenMark, DoubtfulWords, Leftover, Placeholder, StrayInternal, ActionWithoutLead, ActionWithoutOrigin, AmbiguousSession,
-    DayWithoutDate, DeadLink, FundingWithoutEmblem, FundingWithoutStatement, MissingAgenda,
-    MissingAnnex, MissingColumn, MissingKey, NoDate, NoSession, NoTitle, NoteWithoutSession,
-    OpenQuestion, PictureWithoutCredit, SameTextTwice, SameTitleTwice, SilentPanellist,
-    UnclosedHeader, UndescribedPhoto, UnexpandedAcronym, UnfilledAgenda, UnknownColumn,
-    UnknownFormat, UnknownKey, UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession,
-    UnreadableFile, UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput,
-    WorkshopWithoutRapporteur, YamlSyntax,
+    self, ActionWithoutHorizon, ActionWithoutLead, ActionWithoutOrigin, AmbiguousSession,
+    BrokenMark, DayWithoutDate, DeadLink, DoubtfulWords, FundingWithoutEmblem,
+    FundingWithoutStatement, Leftover, MissingAgenda, MissingAnnex, MissingColumn, MissingKey,
+    NoDate, NoSession, NoTitle, NoteWithoutSession, OpenQuestion, PictureWithoutCredit,
+    Placeholder, SameTextTwice, SameTitleTwice, SilentPanellist, StrayInternal, UnclosedHeader,
+    UndescribedPhoto, UnexpandedAcronym, UnfilledAgenda, UnknownColumn, UnknownFormat, UnknownKey,
+    UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession, UnreadableFile,
+    UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput, WorkshopWithoutRapporteur,
+    YamlSyntax,
 };
 use super::{Diagnostic, Policy, Severity};
 use crate::source::{SourceId, Span};
@@ -88,7 +89,11 @@ const TABLE: &[Row] = &[
         &[ActionWithoutOrigin, ActionWithoutLead, ActionWithoutHorizon],
     ),
     // Words that are told to hold a place or to be left over are not to be published at all.
-    (&[Placeholder, Leftover, StrayInternal], Reach::Place, &[DoubtfulWords, UnknownPerson, BrokenMark]),
+    (
+        &[Placeholder, Leftover, StrayInternal],
+        Reach::Place,
+        &[DoubtfulWords, UnknownPerson, BrokenMark],
+    ),
     // A copied file is told as a whole.
     (&[SameTextTwice], Reach::File, &[SameTitleTwice]),
 ];

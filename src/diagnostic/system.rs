@@ -14,21 +14,57 @@ const KINDS: &[Row] = &[
     (ErrorKind::AlreadyExists, "un fichier de ce nom existe déjà", "it exists already"),
     (ErrorKind::StorageFull, "le disque est plein", "the disk is full"),
     (ErrorKind::QuotaExceeded, "votre quota de disque est atteint", "your disk quota is used up"),
-    (ErrorKind::FileTooLarge, "le fichier est trop gros pour ce disque", "the file is too large for this disk"),
+    (
+        ErrorKind::FileTooLarge,
+        "le fichier est trop gros pour ce disque",
+        "the file is too large for this disk",
+    ),
     (ErrorKind::ReadOnlyFilesystem, "ce disque est en lecture seule", "this disk is read-only"),
     (ErrorKind::IsADirectory, "c'est un dossier", "it is a folder"),
-    (ErrorKind::NotADirectory, "une partie du chemin n'est pas un dossier", "a part of the path is no folder"),
+    (
+        ErrorKind::NotADirectory,
+        "une partie du chemin n'est pas un dossier",
+        "a part of the path is no folder",
+    ),
     (ErrorKind::DirectoryNotEmpty, "le dossier n'est pas vide", "the folder is not empty"),
-    (ErrorKind::InvalidFilename, "ce nom est trop long ou n'est pas permis sur ce disque", "this name is too long or not allowed on this disk"),
-    (ErrorKind::ResourceBusy, "le fichier est utilisé par un autre programme", "the file is in use by another program"),
-    (ErrorKind::ExecutableFileBusy, "le fichier est utilisé par un autre programme", "the file is in use by another program"),
-    (ErrorKind::StaleNetworkFileHandle, "le disque réseau ne répond plus", "the network drive no longer answers"),
+    (
+        ErrorKind::InvalidFilename,
+        "ce nom est trop long ou n'est pas permis sur ce disque",
+        "this name is too long or not allowed on this disk",
+    ),
+    (
+        ErrorKind::ResourceBusy,
+        "le fichier est utilisé par un autre programme",
+        "the file is in use by another program",
+    ),
+    (
+        ErrorKind::ExecutableFileBusy,
+        "le fichier est utilisé par un autre programme",
+        "the file is in use by another program",
+    ),
+    (
+        ErrorKind::StaleNetworkFileHandle,
+        "le disque réseau ne répond plus",
+        "the network drive no longer answers",
+    ),
     (ErrorKind::NetworkDown, "le réseau ne répond pas", "the network does not answer"),
     (ErrorKind::NetworkUnreachable, "le réseau ne répond pas", "the network does not answer"),
     (ErrorKind::HostUnreachable, "le réseau ne répond pas", "the network does not answer"),
-    (ErrorKind::TimedOut, "le disque ou le réseau ne répond pas", "the disk or the network does not answer"),
-    (ErrorKind::OutOfMemory, "la mémoire de l'ordinateur ne suffit pas", "the computer is out of memory"),
-    (ErrorKind::CrossesDevices, "les deux endroits ne sont pas sur le même disque", "the two places are not on one disk"),
+    (
+        ErrorKind::TimedOut,
+        "le disque ou le réseau ne répond pas",
+        "the disk or the network does not answer",
+    ),
+    (
+        ErrorKind::OutOfMemory,
+        "la mémoire de l'ordinateur ne suffit pas",
+        "the computer is out of memory",
+    ),
+    (
+        ErrorKind::CrossesDevices,
+        "les deux endroits ne sont pas sur le même disque",
+        "the two places are not on one disk",
+    ),
     (ErrorKind::AddrInUse, "le port est déjà pris", "the port is taken"),
 ];
 
@@ -38,7 +74,10 @@ pub fn system_error(error: &Error, language: Language) -> String {
     // What another program holds open, on Windows: sharing and lock violations.
     if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
         return language
-            .choose("le fichier est ouvert dans un autre programme", "the file is open in another program")
+            .choose(
+                "le fichier est ouvert dans un autre programme",
+                "the file is open in another program",
+            )
             .to_owned();
     }
     let known = KINDS.iter().find(|(kind, ..)| *kind == error.kind());

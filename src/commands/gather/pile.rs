@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::{Environment, no_file};
 use super::super::load::read_file;
+use super::super::{Environment, no_file};
 use crate::diagnostic::Language;
 use crate::gather::Received;
 

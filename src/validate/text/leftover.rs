@@ -65,8 +65,24 @@ static ENDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Marks of other programs, and of ours where they are not whole.
-const MARKS: &[&str] =
-    &["![", "**", "__", "~~", "```", "{{", "}}", "{%", "%}", "[TOC]", "[toc]", "[[_TOC_]]", ":::", "&nbsp;", "](", "<br"];
+const MARKS: &[&str] = &[
+    "![",
+    "**",
+    "__",
+    "~~",
+    "```",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "[TOC]",
+    "[toc]",
+    "[[_TOC_]]",
+    ":::",
+    "&nbsp;",
+    "](",
+    "<br",
+];
 
 /// Checks every text.
 pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
@@ -153,7 +169,8 @@ fn ending(text: &str) -> Option<String> {
 mod tests {
     use crate::validate::tests::check;
 
-    const AGENDA: (&str, &str) = ("agenda.md", "# Forum\n\n12 juin 2019\n\n9h30 Table ronde : lits\n");
+    const AGENDA: (&str, &str) =
+        ("agenda.md", "# Forum\n\n12 juin 2019\n\n9h30 Table ronde : lits\n");
 
     #[track_caller]
     fn told(code: &str, note: &str, expected: &[&str]) {

@@ -135,7 +135,8 @@ pub(super) fn check(
     let values = values.iter().filter(|value| !holds_text(value.span));
     let values = values.map(|value| (value.value.clone(), value.span));
     // « porteur: à définir », « horizon: ? ». In a table, what a lead or a deadline lacks is told as that.
-    let is_yaml = |span: Span| matches!(sources.get(span.source).extension().as_str(), "yaml" | "yml");
+    let is_yaml =
+        |span: Span| matches!(sources.get(span.source).extension().as_str(), "yaml" | "yml");
     let (gaps, values): (Vec<_>, Vec<_>) =
         values.partition(|(fact, span)| is_yaml(*span) && is_gap(fact));
     for (fact, span) in gaps {
