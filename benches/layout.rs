@@ -218,6 +218,9 @@ fn evaluate(project: &Project) -> Content {
     module.expect("it can be evaluated").content()
 }
 
+/// A stretch of time that is not over: its start, the time within it that is others', its name and line.
+type Open = (f64, f64, (String, u32));
+
 /// What `typst::compile` does, with an account of it.
 fn lay_out(project: &Project, content: &Content) -> (PagedDocument, Vec<Round>) {
     let world: &dyn World = project;
@@ -296,7 +299,7 @@ impl Costs {
         let events: Vec<Value> = serde_json::from_slice(&json).expect("they are JSON");
         let mut rank = 0;
         // By thread: what is open, since when, how much of it was spent below, and where.
-        let mut open: HashMap<u64, Vec<(f64, f64, (String, u32))>> = HashMap::new();
+        let mut open: HashMap<u64, Vec<Open>> = HashMap::new();
         for event in &events {
             let text = |key: &str| event[key].as_str().unwrap_or_default();
             let (name, at) = (text("name"), event["ts"].as_f64().unwrap_or_default());

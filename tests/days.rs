@@ -88,7 +88,7 @@ fn no_help_leads_to_another_day() {
     let nearest = text.lines().find(|line| line.contains("plus proche")).unwrap();
     assert!(nearest.contains("vendredi 3 octobre 10h30"), "{nearest}");
     // What is missing is asked for under a name that tells the day.
-    let text = event().run(&["check", "input"]).text();
+    let text = event().run(&["check", "input", "--all"]).text();
     assert!(text.contains("« 2025-10-03-09h00-notes.docx »"), "{text}");
 }
 

@@ -179,6 +179,9 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
              Varenne-Basse » a pris la parole sans être au programme, et on ne sait pas si cette \
              personne accepte d'être nommée"
                 .to_owned(),
+            "tables-rondes/Se soigner à quarante kilomètres.txt:24:1: warning[leftover]: « Bien à \
+             vous, » est resté dans le texte et serait imprimé : la fin d'un message"
+                .to_owned(),
         ],
         vec![],
         vec![

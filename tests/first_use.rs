@@ -168,7 +168,7 @@ fn an_unfilled_folder_prints_no_stub_and_tells_what_is_missing() {
     // Nothing but gaps: what is missing is told once for each part, with the prepared file.
     let codes: BTreeSet<_> = checked
         .lines()
-        .filter_map(|line| line.split_once('[')?.1.split_once("]:"))
+        .filter_map(|line| line.split_once('[')?.1.split_once("] :"))
         .map(|(code, _)| code)
         .collect();
     assert_eq!(

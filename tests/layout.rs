@@ -63,12 +63,11 @@ fn parts_are_left_out_by_one_key() {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!text.contains("agenda.md"), "{text}");
-    let parts = "parties: {index: non, questions_ouvertes: non, empreintes: oui}\n";
+    let parts = "parties: {index: non, questions_ouvertes: non}\n";
     let text = volume(&webinar(&format!("{questions}{parts}"))).text();
     for words in ["Index", "Questions restées ouvertes"] {
         assert!(!text.contains(words), "{words}: {text}");
     }
-    assert!(text.contains("agenda.md"), "{text}");
 }
 
 #[test]

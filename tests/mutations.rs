@@ -14,7 +14,7 @@ use crate::harness::{Project, list, repository};
 /// How many rounds each format has in the suite.
 const ROUNDS: usize = 40;
 /// How long one damaged file may take. A reader that runs on does not come back at all.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Numbers that look like chance and are the same in every run (xorshift64*).
 struct Chance(u64);

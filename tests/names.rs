@@ -154,11 +154,7 @@ fn things_keep_their_names_and_words_stay_words() {
     assert_eq!(run.status, 0, "{}", run.text());
     let report = std::fs::read_to_string(project.path("rapport.txt")).unwrap();
     assert_eq!(report.matches("[name-kept]").count(), 5, "{report}");
-    assert!(
-        run.stderr.contains("« Marchand », publié tel quel,"),
-        "{}",
-        run.text()
-    );
+    assert!(run.stderr.contains("« Marchand », publié tel quel,"), "{}", run.text());
     assert!(run.stderr.contains("notes/0940.md:5"), "{}", run.text());
     let text = words(&project, &["input"]);
     for kept in [

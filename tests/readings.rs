@@ -89,7 +89,7 @@ fn each_question_tells_what_answers_it_or_stays_open() {
     );
     assert!(answers.contains(&letters("Question restée ouverte : Q3")), "{answers}");
     // The matrix: a row of the session with the page under Q1, a row of the actions.
-    assert!(answers.contains(&letters(&format!("10 h Table ronde : loger {told}"))), "{answers}");
+    assert!(answers.contains(&letters(&format!("10 h Loger {told}"))), "{answers}");
     // And back: the action leads to the passage of who spoke of it.
     let sheet = &pages[page_of(&pages, "Écrire la règle (1er juillet", 3) - 1];
     assert!(

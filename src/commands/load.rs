@@ -65,7 +65,7 @@ impl Loaded {
         let is_made = |it: &&Spanned<String>| {
             it.value.trim().eq_ignore_ascii_case(&number(&self.sources, &self.roles))
         };
-        if given.filter(is_made).is_none() {
+        if given.as_ref().is_none_or(|x| !is_made(x)) {
             let diagnostic = Diagnostic::new(Code::NotCleared, given.map(|it| it.span));
             diagnostics.push(diagnostic.maybe("given", given.map(|it| it.value.trim())));
         }
@@ -290,7 +290,12 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
     if agendas.len() == 1 {
         return Some(*first);
     }
-    if let Some((newest, others)) = newest(&agendas) {
+    // What somebody corrected by hand is nobody's older version.
+    let is_corrected = |(id, it): &(SourceId, &Source)| {
+        is_yaml(it) && agenda::yaml::Replaced::of(*id, it).is_some()
+    };
+    let newest = if agendas.iter().any(is_corrected) { None } else { newest(&agendas) };
+    if let Some((newest, others)) = newest {
         for (_, other) in others {
             let newest = &newest.1.path;
             let diagnostic = Diagnostic::new(Code::FileSetAside, None).with("path", &other.path);
@@ -307,10 +312,11 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
     Some(*first)
 }
 
+/// A file that is an agenda.
+type Agenda<'a> = (SourceId, &'a Source);
+
 /// Of several agendas, the one that the others are older versions or copies of, if their names tell.
-fn newest<'a>(
-    agendas: &[(SourceId, &'a Source)],
-) -> Option<((SourceId, &'a Source), Vec<(SourceId, &'a Source)>)> {
+fn newest<'a>(agendas: &[Agenda<'a>]) -> Option<(Agenda<'a>, Vec<Agenda<'a>>)> {
     let received: Vec<_> =
         agendas.iter().map(|(_, it)| Received::new(&*it.path, it.bytes.clone())).collect();
     let found =

@@ -470,8 +470,7 @@ impl Names {
             let surname = entry.surnames.first().map(|it| &it.words).filter(telling);
             surname.is_some_and(|it| words.windows(it.len()).any(|words| words == it.as_slice()))
         };
-        self.in_address(path).is_some()
-            || (!self.allows(&words) && self.near(&words).any(surname))
+        self.in_address(path).is_some() || (!self.allows(&words) && self.near(&words).any(surname))
     }
 
     /// Whether folded words hold some that may stand as they are.

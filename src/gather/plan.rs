@@ -284,7 +284,7 @@ impl<'a> Plan<'a> {
 
     fn fate(&self, at: usize, found: &Found, standing: &Standing, choice: Option<&Choice>) -> Fate {
         let file = &self.files[at];
-        let digest = sha256(&file.bytes());
+        let digest = sha256(file.bytes());
         if let Some((_, path)) =
             self.there.iter().find(|(own, _)| *own == digest && !file.bytes().is_empty())
         {
@@ -413,12 +413,11 @@ impl<'a> Plan<'a> {
     /// The part of the programme that a file belongs to: as somebody says, else as the file tells.
     fn matched(&self, file: &Received, text: &str, of: Option<&str>, is_workshop: bool) -> Match {
         let named = |of| self.programme.named(of, is_workshop);
-        match of {
-            Some(of) => named(of).map_or(Match::Unclear(Vec::new()), Match::One),
-            None => {
-                let calls = if is_workshop { None } else { Some(&self.programme.calls) };
-                session_of(file, text, &self.programme.parts, calls)
-            }
+        if let Some(of) = of {
+            named(of).map_or(Match::Unclear(Vec::new()), Match::One)
+        } else {
+            let calls = if is_workshop { None } else { Some(&self.programme.calls) };
+            session_of(file, text, &self.programme.parts, calls)
         }
     }
 

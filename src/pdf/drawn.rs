@@ -109,7 +109,7 @@ fn stop() {
 const DEEPEST: usize = 8;
 
 impl Drawn {
-    fn paint<'a>(&mut self, paint: &Paint<'a>, is_stroke: bool) {
+    fn paint(&mut self, paint: &Paint<'_>, is_stroke: bool) {
         if let Paint::Pattern(pattern) = paint
             && let Pattern::Tiling(tiling) = &**pattern
         {

@@ -13,6 +13,7 @@ use hayro::hayro_syntax::object::{
 use hayro::hayro_syntax::page::{Page as PdfPage, Resources};
 
 use super::room::whole;
+use super::tree;
 use crate::guard::guarded;
 
 /// How deep drawings may lie in each other.
@@ -92,7 +93,7 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
 /// what goes on over a page. None when a page cannot be read.
 pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<String>> {
     let read = || {
-        let pdf = Pdf::new(bytes.to_vec()).ok()?;
+        let pdf = tree::is_bounded(bytes).then(|| Pdf::new(bytes.to_vec()).ok())??;
         let mut reader = Reader::default();
         let mut stretches = Vec::new();
         for page in pdf.pages().iter() {

@@ -7,7 +7,7 @@ use hayro::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 
 pub(crate) use super::pages::Unread;
 use super::room::whole;
-use super::{pages, text};
+use super::{pages, text, tree};
 use crate::guard::guarded;
 use crate::source::sha256;
 
@@ -60,7 +60,8 @@ pub(crate) fn read(bytes: &[u8]) -> Read {
 
 fn read_all(bytes: &[u8]) -> Read {
     let mut read = Read { streams: vec![bytes.to_vec()], ..Read::default() };
-    let Ok(pdf) = Pdf::new(bytes.to_vec()) else {
+    let opened = if tree::is_bounded(bytes) { Pdf::new(bytes.to_vec()).ok() } else { None };
+    let Some(pdf) = opened else {
         read.unread.insert(Unread::File);
         return read;
     };

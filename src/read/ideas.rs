@@ -38,10 +38,10 @@ pub fn markdown(csv: &str) -> (String, Vec<String>) {
         text.push_str(&as_table(names, rows));
         return (text, Vec::new());
     }
-    let is_left = |key: &Option<&str>| matches!(key, Some("auteur" | "carte"));
+    let is_left = |key: Option<&str>| matches!(key, Some("auteur" | "carte"));
     let is_written =
         |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
-    let left = keys.iter().enumerate().filter(|(at, key)| is_left(key) && is_written(*at));
+    let left = keys.iter().enumerate().filter(|(at, key)| is_left(**key) && is_written(*at));
     let left = left.map(|(at, _)| names[at].clone()).collect();
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows {

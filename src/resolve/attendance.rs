@@ -39,7 +39,7 @@ pub(super) fn told(notes: &[NoteFile], diagnostics: &mut Diagnostics) -> Option<
         })
     });
     let counted = lines.flat_map(|(text, span)| {
-        text.lines().filter_map(|line| count(line)).map(|count| (count, span)).collect::<Vec<_>>()
+        text.lines().filter_map(count).map(|count| (count, span)).collect::<Vec<_>>()
     });
     let (count, span): (usize, Span) = counted.max_by_key(|(count, _)| *count)?;
     diagnostics.push(Diagnostic::new(Code::AttendanceCounted, span).with("count", count));

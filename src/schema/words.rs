@@ -442,8 +442,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("index", "Les index.", "The indexes."),
     (
         "empreintes",
-        "La liste des fichiers sources et leurs empreintes ; sinon, dans l'édition interne seulement.",
-        "The list of source files and their hashes; otherwise, in the internal edition only.",
+        "Dans l'édition interne, la liste des fichiers sources et leurs empreintes.",
+        "In the internal edition, the list of source files and their hashes.",
     ),
     // The agenda.
     (

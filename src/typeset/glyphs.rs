@@ -52,7 +52,7 @@ enum Kind {
     Stacked,
 }
 
-/// Whether a word is « 1er », « 2e », « XXIe » or « Mme » (`raise-ordinals` in `words.typ`).
+/// Whether a word is « 1er », « 2e », « `XXIe` » or « Mme » (`raise-ordinals` in `words.typ`).
 fn is_ordinal(word: &str) -> bool {
     let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_number = !number.is_empty()

@@ -138,9 +138,7 @@ fn tell(stranger: &Stranger, fate: &Fate, diagnostics: &mut Diagnostics) -> Opti
     };
     match fate {
         // A picture is there for the texts that show it, and told when none does.
-        Fate::Copied { path: place, kind, .. }
-            if matches!(kind, Kind::Photograph | Kind::Logo | Kind::Board) =>
-        {
+        Fate::Copied { path: place, kind: Kind::Photograph | Kind::Logo | Kind::Board, .. } => {
             Some(place.clone())
         }
         Fate::Copied { path: place, kind, reason, .. } => {

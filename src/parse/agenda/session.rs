@@ -184,7 +184,7 @@ impl Reader {
             && (is_parallel(&opening.title.text) || introduced);
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
-        self.below = Below { titled_at_once, parallel, opened_with, ..Below::default() };
+        self.below = Below { titled_at_once, opened_with, parallel, ..Below::default() };
         self.sessions.push(session);
     }
 

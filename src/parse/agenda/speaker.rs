@@ -382,13 +382,13 @@ fn split_name(text: &str) -> Option<(&str, &str)> {
 /// Where the person begins that an organisation stands before without a sign: « Plus Prod. Denis Roux ».
 fn name_at_end(text: &str) -> Option<usize> {
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let starts = starts.filter(|&at| {
+    let mut starts = starts.filter(|&at| {
         let before = text[..at].trim_end();
         let joined =
             before.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
         is_person(&text[at..]) && is_given_name(first_word(&text[at..])) && !joined
     });
-    starts.last().filter(|&at| text[..at].starts_with(char::is_uppercase))
+    starts.next_back().filter(|&at| text[..at].starts_with(char::is_uppercase))
 }
 
 struct Reader<'a> {

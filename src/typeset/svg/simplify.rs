@@ -85,8 +85,8 @@ fn without_effects(drawing: &Document<'_>, text: &str) -> Option<String> {
 
 /// What to write in the place of a filter's steps, so that it changes nothing.
 fn undone(filter: Node<'_, '_>, text: &str) -> Option<(std::ops::Range<usize>, String)> {
-    let steps = filter.children().filter(Node::is_element);
-    let (first, last) = (steps.clone().next()?, steps.last()?);
+    let mut steps = filter.children().filter(Node::is_element);
+    let (first, last) = (steps.clone().next()?, steps.next_back()?);
     let tag = text.get(filter.range())?.strip_prefix('<')?;
     let prefix = tag.split("filter").next().filter(|it| it.is_empty() || it.ends_with(':'))?;
     let range = first.range().start..last.range().end;

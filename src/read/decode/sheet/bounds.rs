@@ -1,4 +1,4 @@
-//! How much an OpenDocument sheet announces, counted before it is unfolded: one row may be repeated a
+//! How much an `OpenDocument` sheet announces, counted before it is unfolded: one row may be repeated a
 //! million times, and the library goes on for ever at the end of a table that is never closed.
 
 use quick_xml::events::{BytesStart, Event};

@@ -237,7 +237,7 @@ pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     sheets
 }
 
-/// The styles of LibreOffice that strike words through.
+/// The styles of `LibreOffice` that strike words through.
 fn struck_styles(text: &str) -> BTreeSet<&str> {
     let is_struck = |style: &&str| {
         let line = style.split("text-line-through-style=\"").nth(1);

@@ -129,7 +129,7 @@ impl Format {
                     places.push(Place::Sign('.'));
                 }
                 ' ' | '-' | '/' | '(' | ')' | '+' | '.' | '\u{a0}' => {
-                    places.push(Place::Sign(sign))
+                    places.push(Place::Sign(sign));
                 }
                 // A thousands sign, a date, a word: the number says enough.
                 _ => return None,
@@ -217,7 +217,7 @@ impl Looks {
         looks
     }
 
-    /// A cell of LibreOffice: how it is styled, and over how many rows it goes on.
+    /// A cell of `LibreOffice`: how it is styled, and over how many rows it goes on.
     pub(super) fn add(&mut self, at: (u32, u32), is_percent: bool, is_struck: bool, rows: u32) {
         if is_percent || is_struck {
             let format = is_percent.then_some(Format::Percent(0));
