@@ -11,9 +11,8 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
 
-use actes::budget::{self, Limit, most};
+use actes::budget;
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Environment, Live, Outcome, alone, run};
 use actes::diagnostic::{Diagnostic, Language, error_in_words, printable, system_error};
@@ -83,13 +82,12 @@ const MANY: u32 = 10;
 
 /// Has memory and time watched.
 fn guard(cli: &Cli, terminal: Arc<Terminal>, is_coloured: bool, language: Language) {
-    let time = Duration::from_secs(most(Limit::Time));
-    let time = match cli.command {
+    let volumes = match cli.command {
         // It has no end.
         Command::Watch(_) => None,
         // Both editions in all readings, and files of any number.
-        Command::Archive(_) | Command::Verify(_) => time.checked_mul(MANY),
-        _ => Some(time),
+        Command::Archive(_) | Command::Verify(_) => Some(MANY),
+        _ => Some(1),
     };
     let stage = {
         let terminal = terminal.clone();
@@ -108,7 +106,7 @@ fn guard(cli: &Cli, terminal: Arc<Terminal>, is_coloured: bool, language: Langua
             stderr().write_all(told.as_bytes())
         };
     };
-    watchdog::watch(time, INPUT_ERRORS, stage, tell);
+    watchdog::watch(volumes, INPUT_ERRORS, stage, tell);
 }
 
 /// What the person at the terminal answers.

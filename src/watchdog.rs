@@ -26,21 +26,24 @@ pub(crate) fn paused<T>(wait: impl FnOnce() -> T) -> T {
     answer
 }
 
-/// Watches this process from now on. `stage` says what the run is busy with, where no file is in work;
+/// Watches this process from now on; it may take the time of so many volumes. `stage` says what the run is busy with, where no file is in work;
 /// `tell` writes the message, and the process ends with `status`.
 pub(crate) fn watch(
-    time: Option<Duration>,
+    volumes: Option<u32>,
     status: u8,
     stage: impl Fn() -> Option<[String; 2]> + Send + 'static,
     tell: impl FnOnce(&Diagnostic) + Send + 'static,
 ) {
-    ceiling::set(usize::try_from(most(Limit::Memory)).unwrap_or(usize::MAX));
+    // A long event is allowed more, once it is known.
+    let set_ceiling = || ceiling::set(usize::try_from(most(Limit::Memory)).unwrap_or(usize::MAX));
+    set_ceiling();
     let guard = move || {
         ceiling::exempt();
         let mut spent = Duration::ZERO;
         let mut last = Instant::now();
         let limit = loop {
             thread::sleep(TICK);
+            set_ceiling();
             if ceiling::met().is_some() {
                 break Limit::Memory;
             }
@@ -50,7 +53,8 @@ pub(crate) fn watch(
                 spent += now.duration_since(last).min(LONGEST_TICK);
             }
             last = now;
-            if time.is_some_and(|time| spent > time) {
+            let time = Duration::from_secs(most(Limit::Time));
+            if volumes.is_some_and(|volumes| spent > time.saturating_mul(volumes)) {
                 break Limit::Time;
             }
         };

@@ -108,6 +108,7 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
     set_aside_replaced(&mut folder, diagnostics);
     let agenda = the_agenda(&folder, diagnostics);
     let Folder { sources, roles, .. } = folder;
+    budget::widen(sources.iter().map(|(_, source)| source.text.len()));
     // Of several agendas, the first is read.
     let is_read = |role, id| role != Role::Agenda || Some(id) == agenda;
     let files: Vec<_> = sources
