@@ -70,7 +70,9 @@ fn add_pages(command: &Command, name: &str, language: Language, pages: &mut Vec<
     let mut roff = Vec::new();
     // Writing to memory cannot fail.
     let _ = Man::new(shown).title(name).render(&mut roff);
-    pages.push((format!("{name}.1"), set(&String::from_utf8_lossy(&roff), language)));
+    // French spaces that end no line, as man pages write them.
+    let roff = String::from_utf8_lossy(&roff).replace(['\u{a0}', '\u{202f}'], "\\~");
+    pages.push((format!("{name}.1"), set(&roff, language)));
     for below in command.get_subcommands().filter(|it| it.get_name() != "help") {
         add_pages(below, &format!("{name}-{}", below.get_name()), language, pages);
     }
