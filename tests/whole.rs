@@ -86,6 +86,21 @@ fn a_first_row_taller_than_a_page_is_printed_whole() {
 }
 
 #[test]
+fn a_row_of_many_short_lines_goes_on_overleaf() {
+    let cell: String = (1..=100).map(|rank| format!("ligne {rank}<br>")).collect();
+    let tables = ["", "> "].map(|quote| {
+        format!(
+            "{quote}| a | b |\n{quote}| --- | --- |\n{quote}| x | y |\n{quote}| {cell} | z |\n\n"
+        )
+    });
+    let project = noted(&tables.concat());
+    let run = project.run(&["build", "-o", "actes.pdf", "--message-format", "short"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(!run.stderr.contains("[outside-page]"), "{}", run.stderr);
+    assert_eq!(words(&project).matches("ligne 100").count(), 2);
+}
+
+#[test]
 fn what_stays_whole_is_cut_when_it_is_taller_than_a_page() {
     let long: String = (1..=900).map(|word| format!("mot{word} ")).collect();
     let lines: String = (1..=90).map(|line| format!("vers{line}  \n  ")).collect();

@@ -51,7 +51,9 @@ pub(super) fn of_rows(table: &Table) -> impl Iterator<Item = usize> {
     let line = if is_wide { TABLE_LINE * 3 / 2 } else { TABLE_LINE };
     table.rows.iter().map(move |row| {
         let letters: usize = row.iter().map(|cell| plain_text(cell).chars().count() + 3).sum();
-        letters / line + 1
+        // A cell may have many short lines that its author ends.
+        let tallest = row.iter().map(|cell| lines(cell, line)).max().unwrap_or_default();
+        tallest.max(letters / line + 1)
     })
 }
 
