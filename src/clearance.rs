@@ -19,7 +19,7 @@ use crate::model::body::{BlockKind, Body, Figure, InlineKind, Picture, plain_tex
 use crate::model::person::Consent;
 use crate::model::report::Report;
 use crate::source::{Sources, Span};
-use crate::spelling::fold;
+use crate::spelling::{aloud, one_line};
 
 pub use number::number;
 use texts::{Text, texts};
@@ -269,11 +269,13 @@ fn pictures(material: Material<'_>) -> Part {
         }
     }
     let answers = answers(material.whole);
+    let answers: Vec<_> =
+        answers.into_iter().map(|(name, answer)| (name, answer, aloud(name))).collect();
     let lines = shown.into_iter().map(|(path, (words, span))| {
-        let aloud = format!(" {} ", fold(&words));
-        let named = answers.iter().filter(|(name, _)| aloud.contains(&format!(" {} ", fold(name))));
+        let said = aloud(&words);
+        let named = answers.iter().filter(|(_, _, wanted)| said.contains(wanted));
         let states: Vec<_> =
-            named.map(|(name, answer)| of_picture(name, *answer, language)).collect();
+            named.map(|(name, answer, _)| of_picture(name, *answer, language)).collect();
         let is_drawing = path.to_lowercase().ends_with(".svg");
         let is_agreed = !states.is_empty() && states.iter().all(|(_, is_open)| !is_open);
         let nobody = if is_drawing {
@@ -354,7 +356,7 @@ fn contacts(material: Material<'_>, texts: &[Text]) -> Part {
     );
     for text in texts {
         for code in codes.iter().flat_map(|it| it.find_iter(&text.words)) {
-            let words = code.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(code.as_str());
             let ground = say("code ou identifiant ?", "a code?");
             found.entry((words, ground)).or_default().push(text.place(material.sources));
         }
@@ -445,7 +447,7 @@ fn around(text: &str, start: usize, end: usize) -> String {
     const BESIDE: usize = 28;
     let from = text[..start].char_indices().rev().nth(BESIDE - 1).map_or(0, |it| it.0);
     let to = text[end..].char_indices().nth(BESIDE).map_or(text.len(), |it| end + it.0);
-    let words = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&text[from..to]);
     let before = if from > 0 { "…" } else { "" };
     let after = if to < text.len() { "…" } else { "" };
     format!("{before}{words}{after}")

@@ -29,6 +29,19 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text as it is looked through for whole words: folded, with a blank before and after. It says other words
+/// when it contains them in the same form.
+#[must_use]
+pub fn aloud(text: &str) -> String {
+    format!(" {} ", fold(text))
+}
+
+/// The words of a text on one line, with one blank between them.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text as an id: folded, with hyphens for spaces. `Claude GRIVEL` becomes `claude-grivel`.
 #[must_use]
 pub fn slug(text: &str) -> String {

@@ -12,7 +12,7 @@ use crate::model::body::{BlockKind, Body};
 use crate::model::person::Consent;
 use crate::model::report::Report;
 use crate::source::{Sources, Span};
-use crate::spelling::{fold, slug};
+use crate::spelling::{aloud, fold, one_line, slug};
 
 /// Why somebody may be named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,12 +206,13 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
         }
     }
     // Who is declared, or announced elsewhere, and stands in a text.
+    let known: Vec<_> = known.iter().map(|(id, name)| (id, name, aloud(name))).collect();
     for text in texts {
-        let aloud = format!(" {} ", fold(&text.words));
-        for (id, name) in &known {
-            if aloud.contains(&format!(" {} ", fold(name))) {
+        let said = aloud(&text.words);
+        for (id, name, wanted) in &known {
+            if said.contains(wanted) {
                 let ground = Ground::Mention;
-                if !register.0.get(id).is_some_and(|it| it.places.contains(&text.home)) {
+                if !register.0.get(*id).is_some_and(|it| it.places.contains(&text.home)) {
                     register.add(name, &text.home, ground);
                 }
             }
@@ -245,24 +246,24 @@ fn known(report: &Report) -> BTreeMap<String, String> {
 }
 
 fn is_organisation(name: &str, report: &Report) -> bool {
-    let wanted = fold(name);
+    let wanted = aloud(name);
     let people = report.people.iter().filter(|it| it.is_organisation).map(|it| &it.name);
     let spoken_for = report.people.iter().filter_map(|it| it.organisation.as_ref());
     let listed = report.participants.iter().filter_map(|it| it.organisation.as_ref());
     let facts = &report.event.facts;
     let behind = facts.organisers.iter().chain(&facts.partners).map(|it| &it.name);
     let mut all = people.chain(spoken_for).chain(listed).chain(behind);
-    all.any(|it| format!(" {} ", fold(it)).contains(&format!(" {wanted} ")))
+    all.any(|it| aloud(it).contains(&wanted))
 }
 
 /// Whether words stand in the title, the place or a heading of the event.
 fn is_of_the_event(name: &str, report: &Report) -> bool {
-    let wanted = format!(" {} ", fold(name));
+    let wanted = aloud(name);
     let facts = &report.event.facts;
     let titles = report.sessions.iter().map(|it| &it.title);
     let titles = titles.chain(report.workshops.iter().map(|it| &it.title));
     let mut all = titles.chain(&facts.venue).chain(&facts.topics).chain([&report.event.title]);
-    all.any(|it| format!(" {} ", fold(it)).contains(&wanted))
+    all.any(|it| aloud(it).contains(&wanted))
 }
 
 /// Somebody after a civility, as far as one knows from the words alone.
@@ -276,9 +277,7 @@ static CIVIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// People whom nothing else of the event knows.
 fn strangers(text: &str) -> Vec<String> {
     let found = CIVIL.iter().flat_map(|it| it.captures_iter(text));
-    found
-        .filter_map(|it| Some(it.get(0)?.as_str().split_whitespace().collect::<Vec<_>>().join(" ")))
-        .collect()
+    found.filter_map(|it| Some(one_line(it.get(0)?.as_str()))).collect()
 }
 
 #[cfg(test)]

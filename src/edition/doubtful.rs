@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::report::Report;
 use crate::model::texts::{each_text, lines_of};
 use crate::source::Span;
+use crate::spelling::one_line;
 
 /// How much of a sentence a message shows.
 const SHOWN: usize = 100;
@@ -39,7 +40,7 @@ pub(super) fn tell(report: &mut Report, diagnostics: &mut Diagnostics) {
     let mut found: BTreeSet<(Option<Span>, String)> = BTreeSet::new();
     let mut look = |text: &str, span: Option<Span>| {
         for sentence in sentences(text).filter(|it| doubtful.is_match(it)) {
-            let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(&sentence);
             let mut shown: String = words.chars().take(SHOWN).collect();
             if shown.len() < words.len() {
                 shown.push('…');

@@ -12,7 +12,7 @@ use crate::model::body::{BlockKind, Body, Inline, InlineKind, plain_text};
 use crate::model::person::Person;
 use crate::model::texts::lines_of;
 use crate::source::Span;
-use crate::spelling::slug;
+use crate::spelling::{one_line, slug};
 
 pub(super) use blocks::stranger_of;
 
@@ -247,7 +247,7 @@ impl Pass {
 
     /// A mention that stays in a text.
     fn left(&mut self, mention: &Mention, text: &str, span: Option<Span>) {
-        let words = text[mention.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&text[mention.range.clone()]);
         let said = Said { words, instead: String::new(), who: mention.who, span };
         match mention.kind {
             MentionKind::Thing => self.things.push(said),

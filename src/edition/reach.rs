@@ -10,7 +10,7 @@ use crate::model::body::{Block, BlockKind, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::{each_body, each_text, lines_of};
 use crate::source::{Span, Spanned};
-use crate::spelling::fold;
+use crate::spelling::{fold, one_line};
 
 /// Replaces what someone is reached by, and returns it with its place; the name of a file has none.
 pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Option<Span>)> {
@@ -54,8 +54,7 @@ pub(super) fn foreign(report: &Report, text: &str) -> Vec<String> {
     let allowed: Vec<_> = report.event.facts.allowed.iter().map(|it| fold(&it.words)).collect();
     let found = find(text).into_iter().filter(|(_, kind)| kind.is_telling());
     let foreign = found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
-    let words =
-        foreign.map(|(range, _)| text[range].split_whitespace().collect::<Vec<_>>().join(" "));
+    let words = foreign.map(|(range, _)| one_line(&text[range]));
     words.filter(|it| !allowed.iter().any(|allowed| allowed.contains(&fold(it)))).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::each_text;
 use crate::source::Span;
-use crate::spelling::fold;
+use crate::spelling::{aloud, fold};
 
 /// How many letters around words must be those of a piece for the words to be its own.
 const AROUND: usize = 24;
@@ -86,7 +86,7 @@ impl Said {
 
     /// Whether a piece says these words, whole.
     pub(super) fn says_words(&self, text: &str) -> bool {
-        self.words.contains(&format!(" {} ", fold(text)))
+        self.words.contains(&aloud(text))
     }
 
     /// Whether these letters are a piece of their own.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pass::{Pass, Said};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::spelling::one_line;
 
 /// Names that were replaced; how many.
 pub(super) fn replaced(pass: &Pass, diagnostics: &mut Diagnostics) -> usize {
@@ -14,7 +15,7 @@ pub(super) fn replaced(pass: &Pass, diagnostics: &mut Diagnostics) -> usize {
 }
 
 fn name(pass: &Pass, said: &Said) -> Diagnostic {
-    let words = said.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&said.words);
     let [french, english] = if said.instead.is_empty() {
         ["ôté".to_owned(), "taken out".to_owned()]
     } else {

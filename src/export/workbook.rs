@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::table::{Cell, Table};
-use crate::spelling::fold;
+use crate::spelling::{fold, one_line};
 
 /// No column is wider, in characters: longer texts run on below.
 const WIDEST: usize = 60;
@@ -288,7 +288,7 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
         c => c,
     };
     let name: String = wanted.chars().map(allowed).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(&name);
     let name = shortened(name.trim_matches('\''), LONGEST_NAME);
     let name = name.trim_end_matches(['\'', ' ']);
     let name = if name.is_empty() { "–" } else { name };

@@ -223,6 +223,16 @@ impl Fate {
     fn copied(path: String, kind: Kind, reason: Words) -> Self {
         Self::Copied { path, kind, reason, added: Vec::new() }
     }
+
+    /// Nothing is made of it.
+    fn left(why: Words) -> Self {
+        Self::Left { why }
+    }
+}
+
+/// That a file is there twice.
+pub fn same_file(other: &str) -> Words {
+    [format!("le même fichier que « {other} »"), format!("the same file as “{other}”")]
 }
 
 /// The plan as it grows.
@@ -292,27 +302,17 @@ impl<'a> Plan<'a> {
         }
         let found = match found {
             Ok(found) => found,
-            Err(why) => return Fate::Left { why: why.clone() },
+            Err(why) => return Fate::left(why.clone()),
         };
         let name = |other: usize| self.files[other].path();
         match standing {
-            Standing::Same(other) => {
-                let other = name(*other);
-                return Fate::Left {
-                    why: [
-                        format!("le même fichier que « {other} »"),
-                        format!("the same file as “{other}”"),
-                    ],
-                };
-            }
+            Standing::Same(other) => return Fate::left(same_file(name(*other))),
             Standing::Older(newer) if choice.is_none() => {
                 let newer = name(*newer);
-                return Fate::Left {
-                    why: [
-                        format!("version plus ancienne de « {newer} »"),
-                        format!("an older version of “{newer}”"),
-                    ],
-                };
+                return Fate::left([
+                    format!("version plus ancienne de « {newer} »"),
+                    format!("an older version of “{newer}”"),
+                ]);
             }
             Standing::Unclear(others) if choice.is_none() => {
                 let others = others.iter().map(|it| name(*it)).collect::<Vec<_>>().join(", ");

@@ -5,7 +5,7 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{room, tree};
 use crate::guard::guarded;
-use crate::spelling::fold;
+use crate::spelling::{fold, one_line};
 
 /// A larger file is no annex of proceedings, and would fill the memory.
 const LARGEST: usize = 100 << 20;
@@ -129,7 +129,7 @@ fn holds(bytes: &[u8], mark: &[u8]) -> bool {
 fn words(bytes: &[u8]) -> String {
     let text = super::text(bytes);
     let printable = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign });
-    printable.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&printable.collect::<String>())
 }
 
 /// Whether a title is one that a person gave, and not what a program put there.

@@ -3,7 +3,7 @@
 
 use super::heads::{self, DEEPEST, Subject};
 use super::table;
-use crate::spelling::fold;
+use crate::spelling::{fold, one_line};
 
 /// The text of a sheet in Markdown, and the heads of columns that are left out: who wrote a card, its
 /// colour.
@@ -124,10 +124,6 @@ fn as_table(names: &[String], rows: &[Vec<String>]) -> String {
     rows.iter().for_each(|row| text.push_str(&line(row)));
     text.push('\n');
     text
-}
-
-fn one_line(cell: &str) -> String {
-    cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words of a cell, in which nothing is a sign of Markdown.

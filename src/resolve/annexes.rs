@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::body::BodyResolver;
 use super::files;
+use crate::budget::{Limit, most};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages, DocumentKind};
 use crate::model::body::{Body, TargetKind};
@@ -12,10 +13,7 @@ use crate::parse::annex::{AnnexFacts, AnnexFile, AnnexKind, FileContent, PageRan
 use crate::parse::note::NoteFile;
 use crate::pdf::{Outline, Refusal};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
-use crate::spelling::{is_slip, listed as names_listed, nearest};
-
-/// More pages than these of one document make another book.
-const MOST_PAGES: usize = 300;
+use crate::spelling::{is_slip, listed as names_listed, nearest, one_line};
 
 /// The annexes, each with whether somebody listed it.
 pub(super) fn resolve(
@@ -198,12 +196,13 @@ fn pages(
         }
         Ok(outline) => {
             let chosen = choose(outline, &facts.pages, path, sources, diagnostics);
-            if chosen.len() > MOST_PAGES {
+            let allowed = most(Limit::Pages);
+            if chosen.len() as u64 > allowed {
                 let count = chosen.len();
                 let diagnostic = unprinted().with("long", "").with_both(
                     "cause",
-                    &format!("le document compte {count} pages, plus de {MOST_PAGES}"),
-                    &format!("the document has {count} pages, more than {MOST_PAGES}"),
+                    &format!("le document compte {count} pages, plus de {allowed}"),
+                    &format!("the document has {count} pages, more than {allowed}"),
                 );
                 diagnostics.push(diagnostic);
                 Vec::new()
@@ -262,7 +261,7 @@ fn readable(stem: &str) -> String {
     let bare = if bare.is_empty() { stem } else { bare };
     let spaced =
         if bare.contains(' ') { bare.replace('_', " ") } else { bare.replace(['_', '-'], " ") };
-    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&spaced);
     let mut letters = words.chars();
     letters.next().map_or(words.clone(), |first| first.to_uppercase().chain(letters).collect())
 }

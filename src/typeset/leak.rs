@@ -25,7 +25,7 @@ use crate::pdf::utf_16;
 use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, Span, sha256};
-use crate::spelling::listed;
+use crate::spelling::{listed, one_line};
 
 use super::{Job, svg};
 use parts::{Part, Place, parts_of};
@@ -180,7 +180,7 @@ fn sentence(text: &str, found: &Range<usize>) -> String {
     let start = start.map_or(found.start, |(at, _)| at);
     let end = text[found.end..].char_indices().nth(SHOWN / 2);
     let end = end.map_or(text.len(), |(at, _)| found.end + at);
-    let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&text[start..end]);
     let before = if start > 0 { "…" } else { "" };
     let after = if end < text.len() { "…" } else { "" };
     format!("{before}{words}{after}")
@@ -421,7 +421,7 @@ fn told(thing: &Withheld, places: &BTreeSet<Place>, [le, the]: [&str; 2]) -> Dia
     if words.len() < thing.text.len() {
         words.push('…');
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     let shown: Vec<_> = places.iter().take(MOST_PLACES).map(Place::shown).collect();
     let [french, english] = [0, 1].map(|it| listed(shown.iter().map(|words| words[it].as_str())));
     Diagnostic::new(Code::Leak, thing.span)

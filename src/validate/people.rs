@@ -11,7 +11,9 @@ use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::parse::value::Values;
 use crate::source::{Sources, Span};
-use crate::spelling::{Likeness, are_similar_names, fold, is_one_letter_off, single_letters};
+use crate::spelling::{
+    Likeness, are_similar_names, fold, is_one_letter_off, one_line, single_letters,
+};
 
 /// Checks who is named.
 pub(super) fn check(
@@ -180,7 +182,7 @@ fn organisations<'a>(
 /// A name as compared to tell spellings apart: typography is `polish`'s business.
 fn same_signs(name: &str) -> String {
     let name = name.replace('’', "'").replace('\u{2011}', "-");
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&name)
 }
 
 /// Whether two spellings are surely one organisation's: the same letters, or a slip inside a word.

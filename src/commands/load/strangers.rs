@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::load_files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{Folder, Role, Stranger, may_be_read};
-use crate::gather::plan::{Fate, Found, Plan, Programme, Step};
+use crate::gather::plan::{Fate, Found, Plan, Programme, Step, same_file};
 use crate::gather::{Kind, Received, Recognised, Standing, recognise, standings, way_out};
 use crate::parse::agenda::called::Called;
 use crate::resolve::calls::{Announced, Calls};
@@ -153,8 +153,7 @@ fn tell(stranger: &Stranger, fate: &Fate, diagnostics: &mut Diagnostics) -> Opti
             Some(place.clone())
         }
         Fate::There { path: own } => {
-            let french = format!("le même fichier que « {own} »");
-            let english = format!("the same file as “{own}”");
+            let [french, english] = same_file(own);
             diagnostics.push(aside([&french, &english]));
             None
         }

@@ -24,7 +24,7 @@ fn yaml(text: &str) -> String {
 /// A text without line ends and control characters.
 fn one_line(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::spelling::one_line(&text)
 }
 
 /// A text as it stands in Markdown, whatever signs it holds.

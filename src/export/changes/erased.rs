@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::spelling::fold;
+use crate::spelling::{self, fold};
 
 /// Those whom the earlier volume named and nothing names any more.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ fn names(value: &Value, key: &str, found: &mut BTreeSet<String>) {
 /// All words of a part of a model, folded.
 fn aloud(value: &Value) -> String {
     match value {
-        Value::String(text) => format!(" {} ", fold(text)),
+        Value::String(text) => spelling::aloud(text),
         Value::Array(values) => values.iter().map(aloud).collect(),
         Value::Object(fields) => fields.values().map(aloud).collect(),
         _ => String::new(),

@@ -14,7 +14,7 @@ use super::pair::{are_alike, similarity, without, words};
 use super::{EVENT, PARTS, QUESTIONS, items, plain};
 use crate::edition::Withheld;
 use crate::edition::said::letters;
-use crate::spelling::fold;
+use crate::spelling::{self, fold};
 
 /// What is not said any more.
 pub(super) struct Hidden {
@@ -34,7 +34,7 @@ impl Hidden {
         let said: BTreeSet<String> = texts(new).iter().map(|text| plain(text)).collect();
         let whole_texts = texts(whole);
         let hidden = whole_texts.iter().filter(|text| !said.contains(&plain(text)));
-        let aloud: String = texts(new).iter().map(|text| format!(" {} ", fold(text))).collect();
+        let aloud: String = texts(new).iter().map(|text| spelling::aloud(text)).collect();
         let names = |model: &Value| -> BTreeSet<String> {
             let people = model["people"].as_array().into_iter().flatten();
             people.filter_map(|it| it["name"].as_str()).map(fold).collect()

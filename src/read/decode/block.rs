@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Purpose;
 use super::loss::Losses;
+use crate::spelling::one_line;
 
 /// A block of a document.
 #[derive(Debug, Clone)]
@@ -120,7 +121,7 @@ impl Block {
         match self {
             Self::Picture(picture) if picture.caption.is_empty() => {
                 let words = plain(text);
-                picture.caption = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                picture.caption = one_line(&words);
                 true
             }
             _ => false,

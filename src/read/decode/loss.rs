@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::budget::{Exceeded, Limit, most};
 use crate::diagnostic::Language;
+use crate::spelling::one_line;
 
 /// Something in a document that the text does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -380,7 +381,7 @@ pub(super) struct Losses {
 impl Losses {
     /// Notes the text of a header or footer, once; page numbers alone are no loss.
     pub(super) fn margin(&mut self, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(text);
         let says_something = text.chars().filter(|c| c.is_alphabetic()).count() > 1;
         if !says_something || self.margins.contains(&text) {
             return;

@@ -10,7 +10,7 @@ use super::{bare, mark, reserved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{InlineKind, Picture, Written, plain_text};
 use crate::source::{Span, Spanned};
-use crate::spelling::fold;
+use crate::spelling::{fold, one_line};
 
 /// A `<sup>` or `<sub>` that is not closed yet.
 struct OpenTag {
@@ -252,5 +252,5 @@ fn without_tags(html: &str) -> String {
         rest = after;
     }
     words.push_str(rest);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&words)
 }

@@ -20,6 +20,7 @@ use crate::parse::header::{LANGUAGE, QUESTIONS, TITLE};
 use crate::parse::people::{self, FUNCTION, ORGANISATION, ROLE};
 use crate::read::yaml::{Key, Node, Value};
 use crate::source::Source;
+use crate::spelling::one_line;
 
 /// What a programme is written from.
 #[derive(Debug)]
@@ -326,5 +327,5 @@ fn quoted(text: &str) -> String {
 /// A text inside a comment, which ends with the line.
 fn comment(text: &str) -> String {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }

@@ -5,6 +5,7 @@ use super::run::chosen;
 use crate::read::decode::block::{Block, Format, Mark, Picture, Piece};
 use crate::read::decode::picture::{Format as PictureFormat, format};
 use crate::read::decode::xml::Element;
+use crate::spelling::one_line;
 
 /// The shapes of VML, Word's drawings before 2010.
 const VML_SHAPES: &[&str] =
@@ -142,7 +143,7 @@ fn is_description(words: &str) -> bool {
 
 /// A description on one line, without what Word adds to those that it makes.
 fn described(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     let added = ["Description automatically generated", "Description générée automatiquement"];
     let own = added.iter().find_map(|added| words.split(added).next().filter(|own| *own != words));
     own.map_or(words.clone(), |own| own.trim_end_matches([' ', ',']).to_owned())

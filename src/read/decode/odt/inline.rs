@@ -8,6 +8,7 @@ use crate::read::decode::block::{Block, Format, Picture, Piece};
 use crate::read::decode::marks::Marks;
 use crate::read::decode::picture::{Format as PictureFormat, format};
 use crate::read::decode::xml::{Element, Node};
+use crate::spelling::one_line;
 
 /// How many spaces one element may stand for.
 const MAX_SPACES: u32 = 200;
@@ -145,7 +146,7 @@ impl Reader {
                 let alternative = alternative.unwrap_or_default();
                 self.anchored.push(Block::Picture(Picture {
                     name: path.rsplit('/').next().unwrap_or(path).to_owned(),
-                    alternative: alternative.split_whitespace().collect::<Vec<_>>().join(" "),
+                    alternative: one_line(&alternative),
                     is_beside: self.anchored.last().is_some_and(Block::is_picture),
                     ..Picture::default()
                 }));
