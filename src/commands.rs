@@ -37,6 +37,7 @@ use crate::diagnostic::{
     Code, Diagnostic, Diagnostics, Format, Language, Level, Policy, Severity, Verdict, emit,
 };
 use crate::edition::Edition;
+use crate::platform;
 use crate::progress::Progress;
 use crate::source::Sources;
 use crate::spelling::{listed, nearest};
@@ -316,5 +317,5 @@ fn events(holder: &Path) -> Vec<String> {
 
 /// A path as one types it in a terminal.
 pub(super) fn typed(path: &Path) -> String {
-    new::quoted(&path.display().to_string())
+    platform::typed(&path.display().to_string())
 }

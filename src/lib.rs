@@ -44,6 +44,7 @@
 //! may use. Those that are not public are rooms of the crate: what is `pub` in them is for other rooms.
 
 mod guard;
+pub mod platform;
 pub mod pdf;
 pub mod source;
 #[expect(unreachable_pub, reason = "for other rooms")]

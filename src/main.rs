@@ -4,6 +4,7 @@ mod terminal;
 mod watchdog;
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
 use std::panic;
 use std::path::Path;
@@ -16,6 +17,7 @@ use actes::budget;
 use actes::cli::{Answer, Cli, Colour, Command, asked_colour, asked_language};
 use actes::commands::{Environment, Live, Outcome, alone, run};
 use actes::diagnostic::{Diagnostic, Language, error_in_words, printable, system_error};
+use actes::platform;
 use actes::progress::Progress;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -38,10 +40,19 @@ static ALLOCATOR: ceiling::Ceiling = ceiling::Ceiling;
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().collect();
     let language = asked_language(&arguments).unwrap_or_else(language);
+    let status = answer_to(&arguments, language);
+    if platform::has_a_window_of_its_own() && stdin().is_terminal() && stderr().is_terminal() {
+        keep_open(&arguments, language);
+    }
+    status
+}
+
+/// What the program was started for, and the status that it ends with.
+fn answer_to(arguments: &[OsString], language: Language) -> ExitCode {
     let panics = watch_panics();
-    let cli = match Cli::read(&arguments, language) {
+    let cli = match Cli::read(arguments, language) {
         Ok(cli) => cli,
-        Err(answer) => return give(&answer, asked_colour(&arguments), language),
+        Err(answer) => return give(&answer, asked_colour(arguments), language),
     };
     // A watch tells each of its rounds itself, and has no end.
     let is_endless = matches!(cli.command, Command::Watch(_));
@@ -75,6 +86,23 @@ fn main() -> ExitCode {
         Ok(Err(_)) => fail(language, &defect(&panics, language)),
         Err(error) => fail(language, &system_error(&error, language)),
     }
+}
+
+/// Leaves what was said to be read: the window goes with the program.
+fn keep_open(arguments: &[OsString], language: Language) {
+    let how = language.choose(
+        "actes se commande dans un terminal : dans l'Explorateur, clic droit dans le dossier de l'événement,\n\
+         « Ouvrir dans le Terminal », puis tapez actes check\n",
+        "actes takes its commands in a terminal: in the Explorer, right-click in the event's folder,\n\
+         “Open in Terminal”, then type actes check\n",
+    );
+    let how = if arguments.len() < 2 { how } else { "" };
+    let close = language.choose(
+        "Appuyez sur Entrée pour fermer cette fenêtre.",
+        "Press Enter to close this window.",
+    );
+    let _ = write!(stderr(), "\n{how}{close}");
+    let _ = stdin().read_line(&mut String::new());
 }
 
 /// How many times the time of one volume the commands may take that compose many.
@@ -139,18 +167,19 @@ fn live(command: &Command, is_coloured: bool, language: Language) -> Live {
         say(outcome, is_coloured, language);
         let _ = stdout().flush();
     };
-    let open = move |place: &Path| opener::open(place).map_err(|error| opening(&error, language));
+    let open = move |place: &Path| open(place, language);
     let live = Live::new(tell, open, is_over);
     if stdin().is_terminal() && stderr().is_terminal() { live.with_answers(answer) } else { live }
 }
 
-/// Why a file does not open by itself.
-fn opening(error: &opener::OpenError, language: Language) -> String {
-    match error {
-        opener::OpenError::Io(error) => system_error(error, language),
-        _ => language
+/// Opens a file or a page for a person, or says why not.
+fn open(place: &Path, language: Language) -> Result<(), String> {
+    match platform::open(place) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(language
             .choose("aucun programme ne l'a pris en charge", "no program took it")
-            .to_owned(),
+            .into()),
+        Err(error) => Err(system_error(&error, language)),
     }
 }
 
@@ -245,7 +274,10 @@ fn colour(asked: Colour, is_terminal: bool) -> bool {
     match asked {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()) && is_terminal,
+        Colour::Auto => {
+            let is_wanted = env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+            is_wanted && is_terminal && platform::enables_colours()
+        }
     }
 }
 

@@ -55,6 +55,7 @@ fn the_rules_look_at_all_files_and_find_what_is_there() {
     assert!(!trespasses(&["comrak::"], &[]).is_empty());
     assert!(!trespasses(&["typst::"], &[]).is_empty());
     assert!(!trespasses(&["std::fs"], &[]).is_empty());
+    assert!(!trespasses(&["cfg(unix", "opener::"], &[]).is_empty());
     assert!(holds("use typst::World;", "typst::") && !holds("use my_typst::World;", "typst::"));
 }
 
@@ -88,7 +89,7 @@ fn each_format_has_its_room() {
     );
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
     nobody_but(&["commands/watch/watcher.rs"], &["notify::"]);
-    nobody_but(&["main.rs"], &["signal_hook::", "opener::"]);
+    nobody_but(&["main.rs"], &["signal_hook::"]);
     nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
     nobody_but(
         // A page of an annex holds pictures too, and may become one.
@@ -97,6 +98,17 @@ fn each_format_has_its_room() {
     );
     // What depends on a language: how dates and lists are written, and how words are sorted.
     nobody_but(&["language.rs"], &["icu::"]);
+}
+
+#[test]
+fn one_file_asks_for_the_system() {
+    let of_the_system =
+        ["cfg(unix", "cfg(windows", "cfg(not(unix", "cfg(not(windows", "target_os", "cfg!(windows"];
+    nobody_but(&["platform.rs"], &of_the_system);
+    nobody_but(
+        &["platform.rs"],
+        &["std::os::", "opener::", "dunce::", "winsafe::", ".canonicalize("],
+    );
 }
 
 #[test]
@@ -114,6 +126,7 @@ fn few_rooms_touch_the_disk() {
         "commands/load.rs",
         "commands/gather/pile.rs",
         "main.rs",
+        "platform.rs",
         // What is read is somebody's package or PDF, what is written stands in a new place.
         "bag/package.rs",
         "commands/archive.rs",

@@ -14,6 +14,7 @@ use crate::cli::{DataName, Export};
 use crate::diagnostic::{Diagnostics, Format, Language, Severity, emit};
 use crate::edition::Edition;
 use crate::export::event_key;
+use crate::platform::canonical;
 use crate::polish::{Polished, polish};
 use crate::source::Sources;
 use crate::typeset::leak;
@@ -86,7 +87,7 @@ fn folders(asked: &Export, environment: &Environment) -> Result<Vec<PathBuf>> {
 
 /// A word on each folder that is given more than once: its event counts as often.
 fn counted_twice(events: &[Event], environment: &Environment) -> String {
-    let place = |event: &Event| event.folder.canonicalize().unwrap_or(event.folder.clone());
+    let place = |event: &Event| canonical(&event.folder).unwrap_or(event.folder.clone());
     let places: Vec<_> = events.iter().map(place).collect();
     let mut told = String::new();
     for (rank, event) in events.iter().enumerate() {

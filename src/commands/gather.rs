@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostics, Language};
 use crate::discover::Role;
 use crate::gather::plan::{Choice, Fate, Found, Plan, Programme, Step};
 use crate::gather::{Received, Recognised, recognise, standings};
+use crate::platform::typed;
 use crate::source::sha256;
 
 pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> {
@@ -190,7 +191,6 @@ fn summary(plan: &[Step], folder: &str, language: Language) -> String {
     let copied = count(|it| matches!(it, Fate::Copied { .. }));
     let left = count(|it| matches!(it, Fate::Left { .. } | Fate::There { .. }));
     let open = count(|it| matches!(it, Fate::Open { .. }));
-    let quoted = if folder.contains(' ') { format!("\"{folder}\"") } else { folder.to_owned() };
     let s = |count: usize| if count == 1 { "" } else { "s" };
     let are = |count: usize| if count == 1 { "is" } else { "are" };
     let mut parts = vec![language.choose(
@@ -212,5 +212,5 @@ fn summary(plan: &[Step], folder: &str, language: Language) -> String {
         );
     }
     let next = language.choose("Ensuite : actes check", "Next: actes check");
-    format!("\n{}.\n{next} {quoted}\n", parts.join(", "))
+    format!("\n{}.\n{next} {}\n", parts.join(", "), typed(folder))
 }

@@ -18,6 +18,7 @@ use super::{Environment, Outcome};
 use crate::cli::{Lang, New};
 use crate::diagnostic::{Format, Language, emit};
 use crate::discover::Role;
+use crate::platform::typed;
 use plan::Plan;
 use start::Start;
 
@@ -188,7 +189,7 @@ impl Done {
 
 /// The next step, in a line.
 fn next_step(place: &str, loaded: &Loaded, of_files: Language, language: Language) -> String {
-    let option = if place == "." { String::new() } else { format!(" {}", quoted(place)) };
+    let option = if place == "." { String::new() } else { format!(" {}", typed(place)) };
     if loaded.report.sessions.is_empty() {
         return language.choose(
             format!(
@@ -210,40 +211,4 @@ fn next_step(place: &str, loaded: &Loaded, of_files: Language, language: Languag
              file with {readme}; `actes check{option}` tells what is missing, `actes build{option}` writes the PDF."
         ),
     )
-}
-
-/// A path as one types it in a terminal.
-pub(super) fn quoted(path: &str) -> String {
-    let is_plain =
-        |c: char| c.is_alphanumeric() || "-_./:,+@%".contains(c) || cfg!(windows) && c == '\\';
-    if path.chars().all(is_plain) {
-        path.to_owned()
-    } else if path.contains(['$', '`', '"', '!']) || !cfg!(windows) && path.contains('\\') {
-        // Between double quotes, these would still be signs of the shell.
-        format!("'{}'", path.replace('\'', if cfg!(windows) { "''" } else { "'\\''" }))
-    } else {
-        format!("\"{path}\"")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_is_one_word_of_a_command() {
-        for (path, expected) in [
-            ("a/événement-2", "a/événement-2"),
-            ("deux mots", "\"deux mots\""),
-            ("l'eau", "\"l'eau\""),
-            ("a;b", "\"a;b\""),
-            ("a $b", "'a $b'"),
-            ("`a`", "'`a`'"),
-            ("a\"b", "'a\"b'"),
-        ] {
-            assert_eq!(quoted(path), expected);
-        }
-        let both = if cfg!(windows) { "'l''$a'" } else { "'l'\\''$a'" };
-        assert_eq!(quoted("l'$a"), both);
-    }
 }

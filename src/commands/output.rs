@@ -10,6 +10,7 @@ use super::write::refuse_special;
 use crate::diagnostic::Language;
 use crate::discover::role;
 use crate::edition::{Edited, Edition};
+use crate::platform::canonical;
 use crate::reading::Reading;
 use crate::source::Sources;
 
@@ -155,9 +156,9 @@ pub(super) fn refuse_source(
 
 /// The path of a file below a folder, with `/`, however both are written.
 fn below(file: &Path, folder: &Path) -> Option<String> {
-    let holder = file.parent()?.canonicalize().ok()?;
+    let holder = canonical(file.parent()?).ok()?;
     let place = holder.join(file.file_name()?);
-    let path = place.strip_prefix(folder.canonicalize().ok()?).ok()?;
+    let path = place.strip_prefix(canonical(folder).ok()?).ok()?;
     let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
     Some(parts.collect::<Vec<_>>().join("/"))
 }
@@ -165,8 +166,8 @@ fn below(file: &Path, folder: &Path) -> Option<String> {
 /// What is made of an event goes out of its folder: in it, the next run would read it as a part of it.
 pub(super) fn refuse_inside(output: &Path, event: &Path, language: Language) -> Result<()> {
     // Whichever way it is written: links and capitals may hide where a path leads.
-    let holder = output.parent().and_then(|holder| holder.canonicalize().ok());
-    let own = event.canonicalize().ok();
+    let holder = output.parent().and_then(|holder| canonical(holder).ok());
+    let own = canonical(event).ok();
     let is_inside = holder.zip(own).is_some_and(|(holder, own)| holder.starts_with(own));
     if !is_inside && !output.starts_with(event) {
         return Ok(());
@@ -190,7 +191,7 @@ pub(super) fn event_around(output: &Path) -> Option<PathBuf> {
     let leads_up = holder.components().any(|part| part == Component::ParentDir);
     // As it is written, for the message; and as it is on the disk, since links hide where it leads.
     let written = (!leads_up).then(|| holder.to_owned());
-    let holders = written.into_iter().chain(holder.canonicalize().ok());
+    let holders = written.into_iter().chain(canonical(holder).ok());
     let mut folders = holders
         .flat_map(|holder| holder.ancestors().take(2).map(Path::to_owned).collect::<Vec<_>>());
     folders.find(|folder| holds_agenda(folder))
@@ -228,5 +229,5 @@ fn next_version(file: &Path) -> String {
 
 /// Whether two paths lead to one file: by a link, or in capitals where they do not count.
 fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    matches!((canonical(one), canonical(other)), (Ok(one), Ok(other)) if one == other)
 }

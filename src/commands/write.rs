@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::{NamedTempFile, TempDir};
 
 use crate::diagnostic::Language;
+use crate::platform;
 use crate::source::sha256;
 
 /// Writes a file whole or not at all: beside its place first, then renamed. A file that it replaces
@@ -16,7 +17,9 @@ use crate::source::sha256;
 pub(super) fn write_beside(path: &Path, bytes: &[u8], language: Language) -> Result<()> {
     let reserved = Reserved::new(path, language)?;
     let file = reserved.file(bytes)?;
-    keep_rights(path, file.as_file());
+    if let Some(replaced) = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file) {
+        platform::keep_rights(&replaced, file.as_file());
+    }
     file.persist(path).map_err(|error| error.error).with_context(|| cannot(path, language))?;
     Ok(())
 }
@@ -95,9 +98,8 @@ impl<'a> Reserved<'a> {
         let cannot = || cannot(self.output, self.language);
         let mut builder = tempfile::Builder::new();
         builder.prefix(&self.name).rand_bytes(0);
-        // A temporary file is its owner's alone; the PDF is for colleagues on a share too.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        // The PDF is for colleagues on a share too.
+        platform::share(&mut builder, false);
         let mut file = builder.tempfile_in(holder(self.output)).with_context(cannot)?;
         file.write_all(bytes).with_context(cannot)?;
         Ok(file)
@@ -107,8 +109,7 @@ impl<'a> Reserved<'a> {
     fn folder(&self) -> Result<TempDir> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(&self.name).rand_bytes(0);
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+        platform::share(&mut builder, true);
         builder.tempdir_in(holder(self.output)).with_context(|| cannot(self.output, self.language))
     }
 }
@@ -137,26 +138,6 @@ pub(super) fn refuse_existing(path: &Path, shown: &str, language: Language) -> R
     }
     Ok(())
 }
-
-/// Gives a new file the mode and the owner of the one that it replaces.
-#[cfg(unix)]
-fn keep_rights(replaced: &Path, file: &File) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-
-    let (Ok(old), Ok(new)) = (fs::symlink_metadata(replaced), file.metadata()) else { return };
-    if !old.is_file() {
-        return;
-    }
-    if (old.uid(), old.gid()) != (new.uid(), new.gid()) {
-        // Only root may give a file away; for others, it is a colleague's file on a share.
-        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
-    }
-    let _ = file.set_permissions(old.permissions());
-}
-
-/// The rights of Windows are the folder's.
-#[cfg(not(unix))]
-fn keep_rights(_: &Path, _: &File) {}
 
 /// Writes a file below a folder, with the folders it lies in.
 pub(super) fn write_below(

@@ -4,6 +4,7 @@
 use std::io::{Error, ErrorKind};
 
 use super::Language;
+use crate::platform;
 
 /// What went wrong, in French and in English.
 type Row = (ErrorKind, &'static str, &'static str);
@@ -71,8 +72,7 @@ const KINDS: &[Row] = &[
 /// An error of the system in words of the language; what a library says of itself stays as it is.
 #[must_use]
 pub fn system_error(error: &Error, language: Language) -> String {
-    // What another program holds open, on Windows: sharing and lock violations.
-    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+    if platform::is_held_open(error) {
         return language
             .choose(
                 "le fichier est ouvert dans un autre programme",

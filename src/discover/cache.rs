@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::{Role, TABLES, ending, is_template_text, known_ending, list, role};
 use crate::budget;
 use crate::diagnostic::Diagnostics;
+use crate::platform::{Identity, identity};
 use crate::read::decode::{self, Cause, DecodeError, Decoded, Dropped, Purpose, decode};
 use crate::read::{ideas, table};
 use crate::source::Source;
@@ -53,9 +54,6 @@ pub struct Stamp {
     identity: Identity,
 }
 
-/// What the system knows of a file and nobody can set: another file at the same place differs in it.
-type Identity = [i64; 4];
-
 impl Stamp {
     /// The stamp of a file or a folder, without following a link.
     fn of(place: &Path) -> io::Result<Self> {
@@ -63,19 +61,6 @@ impl Stamp {
         let modified = metadata.modified().ok().and_then(|it| Timestamp::try_from(it).ok());
         Ok(Self { len: metadata.len(), modified, identity: identity(&metadata) })
     }
-}
-
-#[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-    let number = |it: u64| i64::from_ne_bytes(it.to_ne_bytes());
-    [number(metadata.dev()), number(metadata.ino()), metadata.ctime(), metadata.ctime_nsec()]
-}
-
-#[cfg(not(unix))]
-fn identity(metadata: &fs::Metadata) -> Identity {
-    let made = metadata.created().ok().and_then(|it| Timestamp::try_from(it).ok());
-    made.map_or([0; 4], |it| [it.as_second(), it.subsec_nanosecond().into(), 0, 0])
 }
 
 /// What a folder holds at one moment: all that could change a report, by name and stamp.

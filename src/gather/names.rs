@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::session::Session;
+use crate::platform::is_device;
 use crate::spelling::slug;
 
 /// The most letters of a title that a name takes over.
@@ -26,7 +27,7 @@ pub fn stem(title: &str) -> String {
         }
         stem.push_str(word);
     }
-    stem
+    if is_device(&stem) { format!("{stem}_") } else { stem }
 }
 
 /// The name of a session's notes, without ending: its time goes first, and so tells the session.
@@ -55,6 +56,7 @@ mod tests {
             ("C:\\temp\\*?", "c-temp"),
             ("🎉 Fête 🎉", "fete"),
             ("日本語", ""),
+            ("Nul !", "nul_"),
             ("", ""),
         ] {
             assert_eq!(stem(title), expected, "{title}");

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::platform::{is_device, is_reserved};
+
 /// How many bytes a part of a path may have on every disk, how many are left of a longer one, and how
 /// many a path may have.
 const LONGEST_PART: usize = 255;
@@ -66,7 +68,7 @@ fn numbered(path: &str, rank: usize) -> String {
     format!("{folder}{slash}{}-{rank}{ending}", start(stem, CUT))
 }
 
-/// A part of a path that every system takes: `con.md` is a device on Windows, `a:b` two things.
+/// A part of a path that every system takes: on Windows, `con.md` is a device and `a:b` two things.
 fn safe(part: &str) -> String {
     let plain = |c: char| if is_plain(c) { c } else { '_' };
     let mut safe: String = part.chars().map(plain).collect();
@@ -91,18 +93,9 @@ fn safe(part: &str) -> String {
 /// Whether a sign may stand in a name on every system, and shows itself: some turn the order of
 /// letters around, so that an ending is seen that is none.
 fn is_plain(c: char) -> bool {
-    let is_reserved = matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let turns =
         matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    !c.is_control() && !is_reserved && !turns && c != char::REPLACEMENT_CHARACTER
-}
-
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default().trim_end().to_uppercase();
-    let number = |rest: &str| matches!(rest.chars().next(), Some('0'..='9' | '¹' | '²' | '³'));
-    let is_port = stem.chars().count() == 4
-        && ["COM", "LPT"].iter().any(|port| stem.strip_prefix(port).is_some_and(number));
-    is_port || matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+    !is_reserved(c) && !turns && c != char::REPLACEMENT_CHARACTER
 }
 
 /// The beginning of a text in so many bytes at most.

@@ -9,6 +9,7 @@ use super::super::load::read_file;
 use super::super::{Environment, no_file};
 use crate::diagnostic::Language;
 use crate::gather::Received;
+use crate::platform::canonical;
 
 /// How deep folders may lie in one another.
 const DEEPEST: usize = 12;
@@ -25,7 +26,7 @@ pub(super) fn read(
     environment: &Environment,
 ) -> Result<Vec<Received>> {
     let language = environment.language;
-    let event = event.and_then(|event| event.canonicalize().ok());
+    let event = event.and_then(|event| canonical(event).ok());
     let mut found = Vec::new();
     for place in places {
         let on_disk = environment.folder.join(place);
@@ -71,7 +72,7 @@ fn list(
     language: Language,
     depth: usize,
 ) -> Result<()> {
-    let is_event = event.is_some_and(|event| folder.canonicalize().is_ok_and(|own| own == event));
+    let is_event = event.is_some_and(|event| canonical(folder).is_ok_and(|own| own == event));
     if is_event || depth > DEEPEST || found.len() > MOST {
         return Ok(());
     }

@@ -13,6 +13,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::super::Live;
 use crate::discover::{Snapshot, matters};
+use crate::platform::canonical;
 
 /// How long nothing may change before a folder is at rest.
 const REST: Duration = Duration::from_millis(150);
@@ -54,7 +55,7 @@ impl FolderWatcher {
     /// Begins to watch a folder. It wakes at once, for what is there now.
     pub(super) fn start(folder: &Path) -> Self {
         let (sender, events) = channel();
-        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let real = canonical(folder).unwrap_or_else(|_| folder.to_owned());
         let folder = folder.to_owned();
         let mut watched = Self { folder, real, watcher: None, events, sender, last: None };
         watched.listen();
