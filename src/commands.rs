@@ -120,7 +120,7 @@ impl Outcome {
         environment: &Environment,
     ) {
         self.has_errors = diagnostics.has_errors();
-        let told = environment.heard(diagnostics.told());
+        let told = environment.heard(diagnostics.reported());
         self.stderr.push_str(&emit(&told, sources, format, environment.language));
     }
 }

@@ -295,7 +295,7 @@ impl Diagnostics {
     /// What is to be told, each once with its severity, in the order of files and places; what has
     /// no place comes first, and what only follows from something else told goes without saying.
     #[must_use]
-    pub fn told(&self) -> Vec<(Severity, &Diagnostic)> {
+    pub fn reported(&self) -> Vec<(Severity, &Diagnostic)> {
         let causes = Causes::among(&self.facts, &self.policy);
         let severity = |fact: &Diagnostic| self.policy.severity(fact.code);
         let told = self.sorted().into_iter().filter_map(|fact| Some((severity(fact)?, fact)));

@@ -206,7 +206,7 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
         names: refused.count,
     };
     let removed = passages.into_iter().chain(pictures).chain(contacts);
-    removed.for_each(|it| diagnostics.push(it.told()));
+    removed.for_each(|it| diagnostics.push(it.into_diagnostic()));
     doubtful::tell(&mut report, diagnostics);
     for allowed in &report.event.facts.allowed {
         let told = Diagnostic::new(Code::AllowedWords, allowed.span);
@@ -268,7 +268,7 @@ impl Removed {
         Some(Self { further, ..Self::new(first.span, what, rule) })
     }
 
-    fn told(self) -> Diagnostic {
+    fn into_diagnostic(self) -> Diagnostic {
         let [french, english] = self.what;
         Diagnostic::new(Code::PartWithheld, self.span)
             .also_at(self.further)

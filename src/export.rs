@@ -16,9 +16,9 @@ mod stats;
 mod table;
 mod workbook;
 
-pub use attachment::{Attach, Attachment, MODEL_NAME, Relationship, attachments};
+pub use attachment::{Attach, Attachment, MODEL_NAME, attachments};
 pub use calendar::{Deadlines, event_key};
-pub use changes::{Change, Changes, Earlier, Subject, What};
+pub use changes::{Change, Changes, What};
 pub use data::{actions_json, participants_json, stats_json};
 pub use model::{SCHEMA, whole_model};
 pub use participants::{Counts, named, participants};

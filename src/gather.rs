@@ -20,7 +20,6 @@ use crate::source::Source;
 use crate::spelling::fold;
 
 pub use evidence::way_out;
-pub use session::{Match, Part};
 pub use versions::{Standing, standings};
 
 /// A sentence in French and in English.

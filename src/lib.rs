@@ -49,14 +49,15 @@ pub mod pdf;
 pub mod source;
 #[expect(unreachable_pub, reason = "for other rooms")]
 mod spelling;
-pub mod language;
+mod language;
 pub mod diagnostic;
 pub mod budget;
 pub mod model;
 pub mod picture;
 pub mod discover;
 pub mod read;
-pub mod parse;
+#[expect(unreachable_pub, reason = "for other rooms")]
+mod parse;
 #[expect(unreachable_pub, reason = "for other rooms")]
 mod schema;
 #[expect(unreachable_pub, reason = "for other rooms")]
@@ -66,8 +67,10 @@ mod validate;
 pub mod edition;
 pub mod reading;
 pub mod polish;
-pub mod export;
-pub mod clearance;
+#[expect(unreachable_pub, reason = "for other rooms")]
+mod export;
+#[expect(unreachable_pub, reason = "for other rooms")]
+mod clearance;
 pub mod typeset;
 #[expect(unreachable_pub, reason = "for other rooms")]
 mod bag;
@@ -75,5 +78,6 @@ mod bag;
 mod preview;
 pub mod progress;
 pub mod cli;
-pub mod gather;
+#[expect(unreachable_pub, reason = "for other rooms")]
+mod gather;
 pub mod commands;

@@ -263,7 +263,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
     let meant = Job { report: &public, ..job };
     let mut told = Diagnostics::default();
     leak::check(&pdf.unwrap().bytes, meant, &mut told);
-    told.told().into_iter().map(|(_, it)| it.clone()).collect()
+    told.reported().into_iter().map(|(_, it)| it.clone()).collect()
 }
 
 #[test]

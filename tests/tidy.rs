@@ -220,6 +220,7 @@ fn nothing_panics_on_purpose_or_prints_on_its_own() {
 const RETIRED: &[(&str, &str)] = &[
     ("Bell", "FolderWatcher"),
     ("Pen", "TextContext"),
+    ("Said", "Occurrence, PublishedText or ManifestFile"),
     ("Shelf", "FileCache"),
     ("shelf", "cache"),
     ("Surroundings", "Environment"),

@@ -222,36 +222,10 @@ fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>)
     let version =
         event.facts.version.as_ref().map_or(String::new(), |version| format!("/v{version}"));
 
-    for Volume { report, pdf, composition, diagnostics } in volumes {
-        let edition = report.edition();
-        let word = match edition {
-            Edition::Public => "publique",
-            Edition::Internal => "interne",
-        };
-        let name = names.give("", &format!("actes/{word}{version}.pdf"));
-        let written = [(name.clone(), pdf)];
-        let told = BuildReport {
-            sources: &loaded.sources,
-            read: &loaded.report.sources,
-            diagnostics: &diagnostics,
-            edition,
-            written: &written,
-            language,
-        };
-        // A build report names those who were taken out.
-        if !is_without_personal {
-            bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
-            bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
-        }
-        bag.add(&name, written[0].1.bytes.as_slice());
-        archived.editions.push((edition, name));
-        if edition == Edition::Internal {
-            let data = attachments(&report, &loaded.sources, Attach::Data, None, &composition);
-            for file in data {
-                let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
-                bag.add(&names.give("", &own), file.bytes.into_owned());
-            }
-        }
+    for volume in volumes {
+        let name = names.give("", &format!("actes/{}{version}.pdf", word(volume.report.edition())));
+        archived.editions.push((volume.report.edition(), name.clone()));
+        add_volume(&mut bag, &mut names, loaded, volume, name, language, is_without_personal);
     }
     for (_, source) in loaded.sources.files().filter(|(_, it)| !absent.contains(&it.path)) {
         let name = names.give("sources/", &source.path);
@@ -274,4 +248,48 @@ fn pack(loaded: &Loaded, event: &Event, volumes: Vec<Volume>, asked: &Asked<'_>)
         bag.say(label, value);
     }
     bag
+}
+
+/// How an edition is called in the names of files.
+fn word(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Public => "publique",
+        Edition::Internal => "interne",
+    }
+}
+
+/// Adds the PDF of an edition, with its build reports, and the data of the internal one.
+fn add_volume(
+    bag: &mut Bag,
+    names: &mut Names,
+    loaded: &Loaded,
+    volume: Volume,
+    name: String,
+    language: Language,
+    is_without_personal: bool,
+) {
+    let Volume { report, pdf, composition, diagnostics } = volume;
+    let written = [(name, pdf)];
+    // A build report names those who were taken out.
+    if !is_without_personal {
+        let told = BuildReport {
+            sources: &loaded.sources,
+            read: &loaded.report.sources,
+            diagnostics: &diagnostics,
+            edition: report.edition(),
+            written: &written,
+            language,
+        };
+        let word = word(report.edition());
+        bag.add(&names.give("", &format!("compte-rendu/{word}.txt")), told.text());
+        bag.add(&names.give("", &format!("compte-rendu/{word}.json")), told.json());
+    }
+    let [(name, pdf)] = &written;
+    bag.add(name, pdf.bytes.as_slice());
+    if report.edition() == Edition::Internal {
+        for file in attachments(&report, &loaded.sources, Attach::Data, None, &composition) {
+            let own = file.name.trim_start_matches("actes-").replace("model.", "modele.");
+            bag.add(&names.give("", &own), file.bytes.into_owned());
+        }
+    }
 }

@@ -294,7 +294,7 @@ fn tell(
             && told.0 == Severity::Warning
             && told.1.code.level() == Level::Gap
     };
-    let told = environment.heard(diagnostics.told());
+    let told = environment.heard(diagnostics.reported());
     let (gaps, told): (Vec<_>, Vec<_>) = told.into_iter().partition(is_gap);
     outcome.has_errors = diagnostics.has_errors();
     outcome.stderr.push_str(&emit(&told, sources, format(form, environment), language));

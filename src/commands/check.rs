@@ -47,7 +47,7 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
     } else {
         compose(job, &mut diagnostics);
     }
-    let told = environment.heard(diagnostics.told());
+    let told = environment.heard(diagnostics.reported());
     let mut stdout = String::new();
     let mut stderr = String::new();
     if check.remind {

@@ -50,7 +50,7 @@ pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
     write(build, &folder, &loaded, &sheet, &mut diagnostics, environment, &mut outcome)?;
     outcome.has_errors = diagnostics.has_errors();
     if outcome.has_errors {
-        let told = environment.heard(diagnostics.told());
+        let told = environment.heard(diagnostics.reported());
         let form = format(build.message_format, environment);
         outcome.stderr.push_str(&emit(&told, &loaded.sources, form, language));
         if build.message_format == MessageFormat::Human {

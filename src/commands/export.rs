@@ -1,7 +1,7 @@
 //! `actes export`: the event as data.
 
 mod form;
-mod made;
+mod exported;
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ use crate::polish::{Polished, polish};
 use crate::source::Sources;
 use crate::typeset::leak;
 
-use made::{Made, Wanted};
+use exported::{Exported, Wanted};
 
 /// An event as an edition may show it, in its typography: what all data are views of.
 struct Event {
@@ -126,7 +126,7 @@ fn tell_errors(events: &[Event], environment: &Environment, outcome: &mut Outcom
                 .stderr
                 .push_str(&language.choose(format!("{folder} :\n"), format!("{folder}:\n")));
         }
-        let mut told = event.diagnostics.told();
+        let mut told = event.diagnostics.reported();
         told.retain(|(severity, _)| *severity == Severity::Error);
         outcome.stderr.push_str(&emit(&told, &event.sources, format, language));
     }
@@ -139,7 +139,7 @@ fn tell_errors(events: &[Event], environment: &Environment, outcome: &mut Outcom
 /// Writes the data, or prints them: the same bytes, so that a file made with `>` is the one that `-o`
 /// writes.
 fn give(
-    made: Made,
+    made: Exported,
     place: Option<&Path>,
     environment: &Environment,
     outcome: &mut Outcome,

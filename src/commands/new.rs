@@ -56,7 +56,7 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
     done.write(&folder, plan.files, language)?;
     let mut outcome = Outcome::default();
     if loaded.report.sessions.is_empty() && !is_blank {
-        let told = diagnostics.told();
+        let told = diagnostics.reported();
         let agenda = loaded.sources.iter().zip(&loaded.roles);
         let agenda = agenda.filter(|(_, role)| **role == Role::Agenda).map(|((id, _), _)| id);
         let agenda: Vec<_> = agenda.collect();

@@ -12,9 +12,11 @@ use super::{Environment, Outcome, event_folder, load};
 use crate::cli::{Outline, OutlineFormat};
 use crate::diagnostic::{Diagnostics, Format, Language};
 use crate::export::whole_model;
-use crate::model::person::Speaker;
+use crate::model::event::Event;
+use crate::model::person::{Person, Speaker};
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
+use crate::model::workshop::Workshop;
 use doubts::Doubts;
 
 pub(super) fn run(outline: &Outline, environment: &Environment) -> Result<Outcome> {
@@ -62,27 +64,10 @@ fn write_text(
     language: Language,
 ) -> std::fmt::Result {
     let doubtful = |session| doubts.map_or(Vec::new(), |doubts| doubts.lines(session, language));
-    let say = |french: &'static str, english: &'static str| match language {
-        Language::French => french,
-        Language::English => english,
-    };
-    let event = &report.event;
-    writeln!(out, "{}", event.title)?;
-    if let Some(name) = &event.name {
-        writeln!(out, "{name}")?;
-    }
-    let dates = event.date.iter().chain(&event.end_date).map(ToString::to_string);
-    let mut place: Vec<_> = dates.collect();
-    place.extend(event.facts.venue.iter().cloned());
-    writeln!(out, "{}", place.join(" · "))?;
-    doubtful(None).iter().try_for_each(|line| writeln!(out, "{line}"))?;
-    section(out, say("Questions", "Questions"), event.questions.len())?;
-    for question in &event.questions {
-        writeln!(out, "  {:<4} {}", question.id, question.text)?;
-    }
-    section(out, say("Programme", "Programme"), report.sessions.len())?;
+    write_event(out, &report.event, &doubtful(None))?;
+    section(out, "Programme", report.sessions.len())?;
     let mut day = None;
-    let several = event.end_date.is_some();
+    let several = report.event.end_date.is_some();
     for (rank, session) in report.sessions.iter().enumerate() {
         if several && session.day != day {
             day = session.day;
@@ -90,50 +75,70 @@ fn write_text(
         }
         write_session(out, session, &doubtful(Some(rank)), language)?;
     }
-    section(out, say("Ateliers", "Workshops"), report.workshops.len())?;
-    for workshop in &report.workshops {
-        let groups = workshop.outputs.rounds.iter().map(|round| round.group.as_str());
-        let groups: Vec<_> = groups.collect();
-        let told =
-            !workshop.outputs.introduction.is_empty() || !workshop.outputs.synthesis.is_empty();
-        let missing = if told {
-            say("compte rendu sans passages", "output without rounds")
-        } else {
-            say("aucun compte rendu", "no output")
-        };
-        let groups = if groups.is_empty() { missing.to_owned() } else { groups.join(" → ") };
-        writeln!(out, "  {:<12} {} ({groups})", workshop.id, workshop.title)?;
-    }
-    section(out, say("Actions", "Actions"), report.actions.len())?;
+    section(out, language.choose("Ateliers", "Workshops"), report.workshops.len())?;
+    report.workshops.iter().try_for_each(|workshop| write_workshop(out, workshop, language))?;
+    section(out, "Actions", report.actions.len())?;
     for action in &report.actions {
-        let origin: Vec<_> = action.origin.iter().map(|target| target.id.as_str()).collect();
-        let mut from = origin;
-        from.extend(action.questions.iter().map(String::as_str));
+        let origin = action.origin.iter().map(|target| &target.id);
+        let from: Vec<_> = origin.chain(&action.questions).map(String::as_str).collect();
         writeln!(out, "  {:<4} {} ({})", action.id, action.facts.title, from.join(", "))?;
     }
+    write_people(out, &report.people, language)?;
+    write_counts(out, report, language)
+}
+
+fn write_event(out: &mut String, event: &Event, doubtful: &[String]) -> std::fmt::Result {
+    writeln!(out, "{}", event.title)?;
+    event.name.iter().try_for_each(|name| writeln!(out, "{name}"))?;
+    let dates = event.date.iter().chain(&event.end_date).map(ToString::to_string);
+    let place: Vec<_> = dates.chain(event.facts.venue.iter().cloned()).collect();
+    writeln!(out, "{}", place.join(" · "))?;
+    doubtful.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    section(out, "Questions", event.questions.len())?;
+    let mut questions = event.questions.iter();
+    questions.try_for_each(|question| writeln!(out, "  {:<4} {}", question.id, question.text))
+}
+
+fn write_workshop(out: &mut String, workshop: &Workshop, language: Language) -> std::fmt::Result {
+    let outputs = &workshop.outputs;
+    let groups: Vec<_> = outputs.rounds.iter().map(|round| round.group.as_str()).collect();
+    let told = !outputs.introduction.is_empty() || !outputs.synthesis.is_empty();
+    let groups = match groups.as_slice() {
+        [] if told => {
+            language.choose("compte rendu sans passages", "output without rounds").to_owned()
+        }
+        [] => language.choose("aucun compte rendu", "no output").to_owned(),
+        groups => groups.join(" → "),
+    };
+    writeln!(out, "  {:<12} {} ({groups})", workshop.id, workshop.title)
+}
+
+fn write_people(out: &mut String, all: &[Person], language: Language) -> std::fmt::Result {
     let (people, organisations): (Vec<_>, Vec<_>) =
-        report.people.iter().partition(|person| !person.is_organisation);
-    section(out, say("Personnes nommées", "People named"), people.len())?;
+        all.iter().partition(|person| !person.is_organisation);
+    section(out, language.choose("Personnes nommées", "People named"), people.len())?;
     for person in people {
-        let identity: Vec<_> =
-            person.function.iter().chain(&person.organisation).map(String::as_str).collect();
-        let identity =
-            if identity.is_empty() { String::new() } else { format!(", {}", identity.join(", ")) };
-        writeln!(out, "  {}{identity}", person.name)?;
+        let identity = person.function.iter().chain(&person.organisation);
+        let identity = identity.fold(person.name.clone(), |all, part| format!("{all}, {part}"));
+        writeln!(out, "  {identity}")?;
     }
-    section(out, say("Organismes annoncés", "Organisations announced"), organisations.len())?;
-    for organisation in organisations {
-        writeln!(out, "  {}", organisation.name)?;
-    }
+    let head = language.choose("Organismes annoncés", "Organisations announced");
+    section(out, head, organisations.len())?;
+    organisations.iter().try_for_each(|organisation| writeln!(out, "  {}", organisation.name))
+}
+
+fn write_counts(out: &mut String, report: &Report, language: Language) -> std::fmt::Result {
     let files = report.sources.len();
     let read = match files {
-        0 | 1 => say("fichier lu", "file read"),
-        _ => say("fichiers lus", "files read"),
+        0 | 1 => language.choose("fichier lu", "file read"),
+        _ => language.choose("fichiers lus", "files read"),
     };
     write!(out, "\n{files} {read}")?;
     if !report.participants.is_empty() {
-        let listed =
-            say("personnes sur la liste des participants", "people on the list of participants");
+        let listed = language.choose(
+            "personnes sur la liste des participants",
+            "people on the list of participants",
+        );
         write!(out, " · {} {listed}", report.participants.len())?;
     }
     writeln!(out)

@@ -43,7 +43,7 @@ impl BuildReport<'_> {
             .read
             .iter()
             .map(|file| json!({ "path": file.path, "size": file.size, "sha256": file.sha256 }));
-        let told = self.diagnostics.told();
+        let told = self.diagnostics.reported();
         let problems = told.iter().map(|(severity, fact)| {
             let mut value = self.fact(fact);
             value["severity"] = severity_word(*severity, Language::English).into();
@@ -135,7 +135,7 @@ impl BuildReport<'_> {
         let (withheld, decided) = self.decisions();
         self.write_facts(out, say("Retiré", "Withheld"), &withheld)?;
         self.write_facts(out, say("Décidé par le programme", "Decided by the program"), &decided)?;
-        let told = self.diagnostics.told();
+        let told = self.diagnostics.reported();
         writeln!(out, "\n{} ({})", say("Problèmes", "Problems"), told.len())?;
         for (severity, fact) in told {
             self.write_fact(out, Some(severity), fact)?;

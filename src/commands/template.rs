@@ -59,7 +59,7 @@ fn found(name: &str, sources: &Sources, language: Language) -> Result<Template> 
     let mut diagnostics = Diagnostics::default();
     match Template::find(name, sources, &mut diagnostics) {
         Some(template) => Ok(template),
-        None => bail!(diagnostics.told().first().map_or(String::new(), |(_, told)| {
+        None => bail!(diagnostics.reported().first().map_or(String::new(), |(_, told)| {
             let file = told.span.map_or("", |span| &sources.get(span.source).path);
             format!("{file}: {}", told.message(language))
         })),

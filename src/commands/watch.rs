@@ -19,7 +19,7 @@ use crate::diagnostic::{Format, Language, Severity, error_in_words};
 use crate::preview::Preview;
 
 use round::{Round, Rounds, is_gap};
-use scene::Stage;
+use scene::PreviewPages;
 use watcher::{FolderWatcher, Wake};
 
 /// How soon a file that is locked or half written is read again.
@@ -41,7 +41,7 @@ pub(super) fn run(asked: &Watch, environment: &Environment) -> Result<Outcome> {
         folder: &folder,
         environment,
         rounds,
-        stage: Stage::new(preview, language),
+        stage: PreviewPages::new(preview, language),
         unwritten: Vec::new(),
         refused: BTreeSet::new(),
         tries: 0,
@@ -62,7 +62,7 @@ struct Watching<'a> {
     folder: &'a Path,
     environment: &'a Environment,
     rounds: Rounds<'a>,
-    stage: Stage,
+    stage: PreviewPages,
     /// PDFs whose places could not be written: a reader may hold them open.
     unwritten: Vec<(PathBuf, Vec<u8>)>,
     /// What the machine refused and was told, so as to tell it once.
@@ -167,7 +167,7 @@ impl Watching<'_> {
         let news = self
             .rounds
             .news(&round, Format::Human { colour: self.environment.colour, each: false });
-        let told = round.diagnostics.told();
+        let told = round.diagnostics.reported();
         let is_bad = round.diagnostics.has_errors();
         let mut stdout = String::new();
         let mut stderr = news;

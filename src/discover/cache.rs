@@ -19,7 +19,7 @@ use crate::source::Source;
 /// The files of one folder as they were last read.
 #[derive(Debug, Default)]
 pub struct FileCache {
-    files: BTreeMap<String, Kept>,
+    files: BTreeMap<String, CachedFile>,
     changed: Vec<String>,
     unread: Vec<PathBuf>,
     reads: usize,
@@ -28,7 +28,7 @@ pub struct FileCache {
 /// A file as it was read, and what told it from others then; nothing when that can no longer be
 /// trusted.
 #[derive(Debug)]
-struct Kept {
+struct CachedFile {
     stamp: Option<Stamp>,
     content: Content,
     /// Whether it was there at the last look.
@@ -205,7 +205,7 @@ impl FileCache {
             // It may be half written.
             self.unread.push(on_disk.to_owned());
         }
-        let kept = Kept { stamp, content: content.clone(), is_there: true };
+        let kept = CachedFile { stamp, content: content.clone(), is_there: true };
         self.files.insert(path.to_owned(), kept);
         Ok(content)
     }

@@ -48,7 +48,7 @@ pub(super) struct Hidden {
 
 /// Something said of someone, where and of whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct Occurrence {
     pub(super) words: String,
     /// What stands there instead, if it was replaced.
     pub(super) instead: String,
@@ -72,13 +72,13 @@ pub(super) struct Pass {
     pub(super) newcomers: BTreeMap<String, Person>,
     pub(super) changed: usize,
     /// Names that were replaced.
-    pub(super) replaced: Vec<Said>,
+    pub(super) replaced: Vec<Occurrence>,
     /// Surnames that may be somebody's: they stay.
-    pub(super) unsure: Vec<Said>,
+    pub(super) unsure: Vec<Occurrence>,
     /// Names of things: they stay.
-    pub(super) things: Vec<Said>,
+    pub(super) things: Vec<Occurrence>,
     /// Given names alone: they stay.
-    pub(super) given: Vec<Said>,
+    pub(super) given: Vec<Occurrence>,
 }
 
 impl Pass {
@@ -142,14 +142,19 @@ impl Pass {
         let instead = self.hidden[who].organisation.clone();
         let instead = instead.unwrap_or_else(|| self.words(None).name.clone());
         let words = std::mem::replace(name, instead.clone());
-        self.replaced.push(Said { words, instead, who, span: Some(span) });
+        self.replaced.push(Occurrence { words, instead, who, span: Some(span) });
     }
 
     /// Gives another title to what was called after a file.
     pub(super) fn retitle(&mut self, title: &mut String, instead: &str, span: Span) {
         let who = self.names.in_address(title).unwrap_or_default();
         let words = std::mem::replace(title, instead.to_owned());
-        self.replaced.push(Said { words, instead: instead.to_owned(), who, span: Some(span) });
+        self.replaced.push(Occurrence {
+            words,
+            instead: instead.to_owned(),
+            who,
+            span: Some(span),
+        });
     }
 
     /// People of the report who are one of the hidden in another form: `P. Modèle`.
@@ -175,7 +180,7 @@ impl Pass {
         let changed = in_text(text, &|text| self.changes(text, &spoken_of, &words));
         for [words, instead] in changed {
             let who = self.who(&words, &spoken_of);
-            self.replaced.push(Said { words, instead, who, span });
+            self.replaced.push(Occurrence { words, instead, who, span });
         }
         for mention in self.names.find(text, &spoken_of) {
             if !self.quotes_only {
@@ -241,14 +246,14 @@ impl Pass {
         let changed = in_line(line, &|text| self.changes(text, spoken_of, &words));
         for Changed { said, instead, span } in changed {
             let who = self.who(&said, spoken_of);
-            self.replaced.push(Said { words: said, instead, who, span: Some(span) });
+            self.replaced.push(Occurrence { words: said, instead, who, span: Some(span) });
         }
     }
 
     /// A mention that stays in a text.
     fn left(&mut self, mention: &Mention, text: &str, span: Option<Span>) {
         let words = one_line(&text[mention.range.clone()]);
-        let said = Said { words, instead: String::new(), who: mention.who, span };
+        let said = Occurrence { words, instead: String::new(), who: mention.who, span };
         match mention.kind {
             MentionKind::Thing => self.things.push(said),
             MentionKind::Given => self.given.push(said),
@@ -274,7 +279,7 @@ impl Pass {
                 }
                 let instead = plain_text(&left);
                 let address = std::mem::take(address);
-                self.replaced.push(Said { words: address, instead, who, span: Some(span) });
+                self.replaced.push(Occurrence { words: address, instead, who, span: Some(span) });
                 line.splice(index..=index, left);
                 continue;
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::guard::Guard;
 use super::names::Cases;
-use super::pass::{Hidden, Pass, Said};
+use super::pass::{Hidden, Occurrence, Pass};
 use super::register::signatures;
 use super::withheld::{Kind, Withheld};
 use super::{ids, tell, voices};
@@ -212,7 +212,7 @@ fn announce(pass: &mut Pass, speaker: &mut Speaker) {
     speaker.function = None;
     let words = speaker.name.take().unwrap_or_default();
     speaker.organisation = Some(instead.clone());
-    pass.replaced.push(Said { words, instead, who, span: Some(speaker.span) });
+    pass.replaced.push(Occurrence { words, instead, who, span: Some(speaker.span) });
 }
 
 /// The names in the forms in which addresses and files have them.

@@ -21,7 +21,7 @@ const BESIDE: usize = 12;
 
 /// What a report says.
 #[derive(Debug)]
-pub struct Said {
+pub struct PublishedText {
     wholes: BTreeSet<String>,
     /// The letters of each piece, one a line.
     pieces: String,
@@ -31,7 +31,7 @@ pub struct Said {
     words: String,
 }
 
-impl Said {
+impl PublishedText {
     /// What a report says, and what its templates say of their own.
     #[must_use]
     pub fn by(report: &Report, language: &Language) -> Self {

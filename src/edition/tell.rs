@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pass::{Pass, Said};
+use super::pass::{Occurrence, Pass};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spelling::one_line;
 
@@ -14,7 +14,7 @@ pub(super) fn replaced(pass: &Pass, diagnostics: &mut Diagnostics) -> usize {
     count
 }
 
-fn name(pass: &Pass, said: &Said) -> Diagnostic {
+fn name(pass: &Pass, said: &Occurrence) -> Diagnostic {
     let words = one_line(&said.words);
     let [french, english] = if said.instead.is_empty() {
         ["ôté".to_owned(), "taken out".to_owned()]
@@ -31,7 +31,7 @@ fn name(pass: &Pass, said: &Said) -> Diagnostic {
 /// What stays, because it is somebody else's or may be: authors decide.
 pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
     // One message for each file that says the same words: who decides once decides for all of them.
-    let mut unsure: BTreeMap<_, Vec<&Said>> = BTreeMap::new();
+    let mut unsure: BTreeMap<_, Vec<&Occurrence>> = BTreeMap::new();
     for said in &pass.unsure {
         let source = said.span.map(|span| span.source);
         unsure.entry((said.who, source, &said.words)).or_default().push(said);
@@ -52,7 +52,7 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
         );
     }
     // One message for each file that says a given name: most of them are somebody else's.
-    let mut given: BTreeMap<_, Vec<&Said>> = BTreeMap::new();
+    let mut given: BTreeMap<_, Vec<&Occurrence>> = BTreeMap::new();
     for said in &pass.given {
         let source = said.span.map(|span| span.source);
         given.entry((said.who, source)).or_default().push(said);

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Whole;
-use super::said::{Said, letters, said_by, sentences};
+use super::said::{PublishedText, letters, said_by, sentences};
 use crate::language::Language;
 use crate::model::person::Participant;
 use crate::model::report::Report;
@@ -65,7 +65,7 @@ pub(super) fn compare(
     language: &Language,
     tokens: Vec<Withheld>,
 ) -> Vec<Withheld> {
-    let said = Said::by(edited, language);
+    let said = PublishedText::by(edited, language);
     let mut known = BTreeSet::new();
     let mut withheld = Vec::new();
     let allowed = whole.report.event.facts.allowed.iter().map(|it| letters(&it.words));

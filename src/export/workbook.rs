@@ -98,23 +98,49 @@ fn fill(
     about: &About<'_>,
 ) -> Result<()> {
     let Table { heads, rows } = &sheet.table;
-    let head = Format::new()
+    page.set_name(name)?;
+    write_cells(page, rows)?;
+    let widths = widths(&sheet.table);
+    for (width, column) in widths.iter().zip(0..) {
+        page.set_column_width(column, *width as u32)?;
+    }
+    // The button of a head covers its end.
+    let bare: Vec<_> = widths.iter().map(|width| width.saturating_sub(BUTTON - 1)).collect();
+    page.set_row_height(0, height(heads.iter().cloned(), &bare))?;
+    for (row, number) in rows.iter().zip(1..) {
+        page.set_row_height(number, height(row.iter().map(Cell::text), &widths))?;
+    }
+    let head = bordered()
         .set_bold()
-        .set_font_size(TYPE)
         .set_font_color(Color::White)
         .set_background_color(Color::RGB(0x000b_5d5e))
+        .set_align(FormatAlign::VerticalCenter);
+    let columns: Vec<_> = distinct(heads)
+        .into_iter()
+        .map(|words| TableColumn::new().set_header(words).set_header_format(&head))
+        .collect();
+    let table = XlsxTable::new()
+        .set_name(format!("Donnees_{rank}"))
+        .set_style(TableStyle::Light1)
+        .set_alt_text_title(&sheet.name)
+        .set_columns(&columns);
+    let last = (rows.len().max(1) as u32, heads.len().saturating_sub(1) as u16);
+    page.add_table(0, 0, last.0, last.1, &table)?;
+    set_for_print(page, name, &widths, about)
+}
+
+/// Cells with thin lines around them, in which texts run on.
+fn bordered() -> Format {
+    Format::new()
+        .set_font_size(TYPE)
         .set_border(FormatBorder::Thin)
         .set_border_color(Color::RGB(0x00bf_c9c9))
         .set_text_wrap()
-        .set_align(FormatAlign::VerticalCenter);
-    let body = Format::new()
-        .set_font_size(TYPE)
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(0x00bf_c9c9));
+}
+
+fn write_cells(page: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<()> {
+    let body = bordered().set_align(FormatAlign::Top);
     let day = body.clone().set_num_format_index(DAY_FORMAT).set_align(FormatAlign::Left);
-    page.set_name(name)?;
     for (row, number) in rows.iter().zip(1..) {
         for (cell, column) in row.iter().zip(0..) {
             match cell {
@@ -133,27 +159,16 @@ fn fill(
             };
         }
     }
-    let widths = widths(&sheet.table);
-    for (width, column) in widths.iter().zip(0..) {
-        page.set_column_width(column, *width as u32)?;
-    }
-    // The button of a head covers its end.
-    let bare: Vec<_> = widths.iter().map(|width| width.saturating_sub(BUTTON - 1)).collect();
-    page.set_row_height(0, height(heads.iter().cloned(), &bare))?;
-    for (row, number) in rows.iter().zip(1..) {
-        page.set_row_height(number, height(row.iter().map(Cell::text), &widths))?;
-    }
-    let columns: Vec<_> = distinct(heads)
-        .into_iter()
-        .map(|words| TableColumn::new().set_header(words).set_header_format(&head))
-        .collect();
-    let table = XlsxTable::new()
-        .set_name(format!("Donnees_{rank}"))
-        .set_style(TableStyle::Light1)
-        .set_alt_text_title(&sheet.name)
-        .set_columns(&columns);
-    let last = (rows.len().max(1) as u32, heads.len().saturating_sub(1) as u16);
-    page.add_table(0, 0, last.0, last.1, &table)?;
+    Ok(())
+}
+
+/// How a sheet is seen and printed: its head stays, and its columns fit on as few pages as can be read.
+fn set_for_print(
+    page: &mut Worksheet,
+    name: &str,
+    widths: &[usize],
+    about: &About<'_>,
+) -> Result<()> {
     page.set_freeze_panes(1, 1)?;
     // Of a table that would be too small on one page, each page says which row it goes on with.
     let pages = widths.iter().sum::<usize>().div_ceil(SMALLEST);

@@ -236,7 +236,6 @@ pub fn same_file(other: &str) -> Words {
 }
 
 /// The plan as it grows.
-#[expect(missing_debug_implementations, reason = "it asks by a closure")]
 pub struct Plan<'a> {
     files: &'a [Received],
     programme: &'a Programme,

@@ -21,10 +21,6 @@ const PHOTO: Key = Key("photo", "photo");
 /// How what was said is attributed.
 pub const ATTRIBUTION: Key = Key("attribution", "attribution");
 
-/// The words for yes and no.
-pub const ANSWERS: &[(&[&str], bool)] =
-    &[(&["oui", "yes", "true", "x", "1", "o"], true), (&["non", "no", "false", "0", "n"], false)];
-
 const RULES: &[(&[&str], Attribution)] = &[
     (&["nommée", "named", "nominative", "nommé"], Attribution::Named),
     (&["organisation", "structure", "organisme"], Attribution::Organisation),

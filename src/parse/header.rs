@@ -109,16 +109,6 @@ fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
     })
 }
 
-/// The header as a YAML node, if there is one and it can be read.
-pub fn node(
-    id: SourceId,
-    source: &Source,
-    halves: &Halves,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node> {
-    yaml::read(id, source, halves.header.clone()?, diagnostics)
-}
-
 /// Keys that pads set for themselves: they say nothing of a note.
 const OF_PADS: &[&str] = &[
     "tags",

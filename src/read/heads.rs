@@ -623,21 +623,12 @@ const FILES: &[(Subject, &[&str])] = &[
 pub const DEEPEST: usize = 20;
 
 impl Subject {
-    /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::Participants, Self::Actions, Self::Evaluation, Self::Glossary, Self::Ideas];
-
     /// What a file lists, by its path, if it tells.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let path = fold(path);
         let tells = |words: &[&str]| words.iter().any(|word| path.contains(word));
         FILES.iter().find(|(_, words)| tells(words)).map(|(subject, _)| *subject)
-    }
-
-    /// The French keys of its columns.
-    pub fn keys(self) -> impl Iterator<Item = &'static str> {
-        self.meanings().iter().map(|(key, _)| *key)
     }
 
     fn meanings(self) -> &'static [Meaning] {

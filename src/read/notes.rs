@@ -33,9 +33,9 @@ pub fn fragment<'a>(
     let kind = match source.extension().as_str() {
         "txt" | "text" | "eml" | "msg" => Kind::Plain,
         "md" | "markdown" => Kind::Markdown,
-        _ => Kind::Made,
+        _ => Kind::Converted,
     };
-    if kind == Kind::Made && skipped.is_empty() {
+    if kind == Kind::Converted && skipped.is_empty() {
         return Fragment::of(id, source, range);
     }
     let text = source.text.get(range.clone()).unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn fragment<'a>(
         at += text.len() + 1;
     }
     let mut writer = Writer::default();
-    if kind == Kind::Made {
+    if kind == Kind::Converted {
         for line in &lines {
             writer.copy(line.text, line.at);
             writer.end_line(line);
@@ -67,7 +67,7 @@ enum Kind {
     /// Markdown.
     Markdown,
     /// Markdown made of an office document.
-    Made,
+    Converted,
 }
 
 /// A line of the file, and where it begins.

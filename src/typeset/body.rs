@@ -14,8 +14,8 @@ use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Picture, Target,
-    TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Item, Picture,
+    Target, TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -277,69 +277,9 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &'a Block) {
         match &block.value {
-            // PDF/UA refuses a heading without words; a picture or a break needs no level.
-            BlockKind::Heading { content, .. } if !has_words(content) => {
-                self.call("paragraph", content);
-            }
-            BlockKind::Heading { content, .. }
-                if plain_text(content).chars().count() > LONGEST_HEADING =>
-            {
-                self.raw("paragraph(");
-                self.call("strong", content);
-                self.raw(")");
-            }
-            BlockKind::Heading { level, content } => {
-                let level = self.depth(*level);
-                if level == LISTED_HEADING && !self.place.again {
-                    self.code.headings.push(plain_text(content).chars().count());
-                }
-                self.raw(&format!("section({level}, "));
-                self.repeats = true;
-                self.heading = true;
-                self.inlines(content);
-                self.heading = false;
-                self.repeats = false;
-                self.raw(")");
-            }
-            BlockKind::Paragraph(content) => {
-                self.raw("paragraph(");
-                if let Some(how) = self.leads.take() {
-                    self.raw("leads: true, ");
-                    self.raw(how);
-                }
-                if let Some(relation) = self.lead.take() {
-                    self.raw(&format!("relation(\"{}\") + ", relation.name()));
-                }
-                self.running(content);
-                self.raw(")");
-            }
-            BlockKind::List { start, tight, items } => {
-                let tasks = items.iter().any(|item| item.checked.is_some());
-                match start {
-                    _ if tasks => self.raw("task-list("),
-                    Some(start) => self.raw(&format!("numbered-list(start: {start}, ")),
-                    None => self.raw("bullet-list("),
-                }
-                self.raw(&format!("tight: {tight}, "));
-                if self.lists == 0 && is_short(items) {
-                    self.raw("whole: true, ");
-                } else if items.len() > 1 {
-                    self.lines_of_all(items.iter().map(|item| of_blocks(&item.blocks)));
-                }
-                self.lists += 1;
-                for item in items {
-                    if tasks {
-                        self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
-                        self.blocks(&item.blocks);
-                        self.raw("), ");
-                    } else {
-                        self.blocks(&item.blocks);
-                        self.raw(", ");
-                    }
-                }
-                self.lists -= 1;
-                self.raw(")");
-            }
+            BlockKind::Heading { level, content } => self.heading(*level, content),
+            BlockKind::Paragraph(content) => self.paragraph(content),
+            BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
             BlockKind::Table(table) => {
                 self.raw("data-table(columns: (");
                 for column in &table.columns {
@@ -379,31 +319,9 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
             BlockKind::Quote { blocks, attribution } => {
-                self.raw("quotation(");
-                self.lines(of_blocks(blocks));
-                self.quotes = true;
-                self.blocks(blocks);
-                if let Some(author) = attribution {
-                    self.raw(", author: ");
-                    self.inlines(author);
-                }
-                self.quotes = false;
-                self.raw(")");
+                self.quotation(blocks, attribution.as_deref())
             }
-            BlockKind::Callout { kind, title, blocks } => {
-                self.raw(&format!("callout(\"{}\", ", callout_name(*kind)));
-                self.highlight(*kind, title, blocks);
-                self.lines(of_blocks(blocks));
-                self.raw("title: ");
-                if title.is_empty() {
-                    self.raw("none");
-                } else {
-                    self.inlines(title);
-                }
-                self.raw(", ");
-                self.blocks(blocks);
-                self.raw(")");
-            }
+            BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
             BlockKind::Definitions(items) => {
                 self.raw("definitions(");
                 for item in items {
@@ -424,21 +342,7 @@ impl<'a> Writer<'a> {
                 }
                 self.raw(")");
             }
-            BlockKind::Gallery(figures) => {
-                self.raw("gallery(");
-                for Figure { picture, caption } in figures {
-                    self.raw("(path: ");
-                    self.picture(picture);
-                    self.raw(", caption: ");
-                    if caption.is_empty() {
-                        self.raw("none");
-                    } else {
-                        self.inlines(caption);
-                    }
-                    self.raw("), ");
-                }
-                self.raw(")");
-            }
+            BlockKind::Gallery(figures) => self.gallery(figures),
             BlockKind::Intervention(intervention) => {
                 self.raw("intervention(");
                 self.speaker(&intervention.speaker);
@@ -449,6 +353,114 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Rule => self.raw("divider()"),
         }
+    }
+
+    fn heading(&mut self, level: u8, content: &'a [Inline]) {
+        // PDF/UA refuses a heading without words; a picture or a break needs no level.
+        if !has_words(content) {
+            return self.call("paragraph", content);
+        }
+        if plain_text(content).chars().count() > LONGEST_HEADING {
+            self.raw("paragraph(");
+            self.call("strong", content);
+            return self.raw(")");
+        }
+        let level = self.depth(level);
+        if level == LISTED_HEADING && !self.place.again {
+            self.code.headings.push(plain_text(content).chars().count());
+        }
+        self.raw(&format!("section({level}, "));
+        self.repeats = true;
+        self.heading = true;
+        self.inlines(content);
+        self.heading = false;
+        self.repeats = false;
+        self.raw(")");
+    }
+
+    fn paragraph(&mut self, content: &'a [Inline]) {
+        self.raw("paragraph(");
+        if let Some(how) = self.leads.take() {
+            self.raw("leads: true, ");
+            self.raw(how);
+        }
+        if let Some(relation) = self.lead.take() {
+            self.raw(&format!("relation(\"{}\") + ", relation.name()));
+        }
+        self.running(content);
+        self.raw(")");
+    }
+
+    fn list(&mut self, start: Option<usize>, tight: bool, items: &'a [Item]) {
+        let tasks = items.iter().any(|item| item.checked.is_some());
+        match start {
+            _ if tasks => self.raw("task-list("),
+            Some(start) => self.raw(&format!("numbered-list(start: {start}, ")),
+            None => self.raw("bullet-list("),
+        }
+        self.raw(&format!("tight: {tight}, "));
+        if self.lists == 0 && is_short(items) {
+            self.raw("whole: true, ");
+        } else if items.len() > 1 {
+            self.lines_of_all(items.iter().map(|item| of_blocks(&item.blocks)));
+        }
+        self.lists += 1;
+        for item in items {
+            if tasks {
+                self.raw(&format!("({}, ", item.checked.unwrap_or(false)));
+                self.blocks(&item.blocks);
+                self.raw("), ");
+            } else {
+                self.blocks(&item.blocks);
+                self.raw(", ");
+            }
+        }
+        self.lists -= 1;
+        self.raw(")");
+    }
+
+    fn quotation(&mut self, blocks: &'a [Block], attribution: Option<&'a [Inline]>) {
+        self.raw("quotation(");
+        self.lines(of_blocks(blocks));
+        self.quotes = true;
+        self.blocks(blocks);
+        if let Some(author) = attribution {
+            self.raw(", author: ");
+            self.inlines(author);
+        }
+        self.quotes = false;
+        self.raw(")");
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: &'a [Inline], blocks: &'a [Block]) {
+        self.raw(&format!("callout(\"{}\", ", callout_name(kind)));
+        self.highlight(kind, title, blocks);
+        self.lines(of_blocks(blocks));
+        self.raw("title: ");
+        if title.is_empty() {
+            self.raw("none");
+        } else {
+            self.inlines(title);
+        }
+        self.raw(", ");
+        self.blocks(blocks);
+        self.raw(")");
+    }
+
+    fn gallery(&mut self, figures: &'a [Figure]) {
+        self.raw("gallery(");
+        for Figure { picture, caption } in figures {
+            self.raw("(path: ");
+            self.picture(picture);
+            self.raw(", caption: ");
+            if caption.is_empty() {
+                self.raw("none");
+            } else {
+                self.inlines(caption);
+            }
+            self.raw("), ");
+        }
+        self.raw(")");
     }
 
     /// The depth of a heading: its author's levels without gaps (PDF/UA-1, 7.4.2).

@@ -15,7 +15,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::guard::{Guard, Guarded};
-use crate::edition::said::{Said, letters};
+use crate::edition::said::{PublishedText, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::edition::{Edited, Edition};
 use crate::language::Language;
@@ -264,7 +264,7 @@ fn named_in_bound_slides(
 
 /// What may be said of what is withheld.
 struct Allowed {
-    said: Said,
+    said: PublishedText,
     /// The letters of words that hold a name and stay.
     kept: Vec<String>,
     /// Those who sign a credit: they do so on purpose.
@@ -274,7 +274,7 @@ struct Allowed {
 impl Allowed {
     fn by(report: &Edited) -> Self {
         let language = Language::of(&report.event.language);
-        let said = Said::by(report, &language).with_words_of(language);
+        let said = PublishedText::by(report, &language).with_words_of(language);
         let mut kept: Vec<_> = report.kept().iter().map(|words| letters(words)).collect();
         // Longer names of others hold shorter ones: « Jean-Paul Modèle ».
         let announced = report.sessions.iter().flat_map(|session| &session.speakers);

@@ -15,7 +15,7 @@ pub(super) fn check(code: &str, files: &[(&str, &str)], told: &[&str]) {
     }
     let mut diagnostics = Diagnostics::default();
     let loaded = load(folder.path(), &mut diagnostics).unwrap();
-    let facts = diagnostics.told();
+    let facts = diagnostics.reported();
     let spans = facts.iter().filter(|(_, it)| it.code == code).map(|(_, it)| it.span);
     let underlined = spans.map(|span| span.map_or("", |span| loaded.sources.text(span)));
     assert_eq!(underlined.collect::<Vec<_>>(), told, "{files:?}");

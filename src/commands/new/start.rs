@@ -40,7 +40,7 @@ impl Start {
         let own = folder.of(Role::Agenda).next().map(|(_, source)| source.clone());
         if own.is_none() && root.is_dir() && holds_agenda(root) {
             let format = Format::Human { colour: environment.colour, each: false };
-            let told = emit(&diagnostics.told(), &folder.sources, format, language);
+            let told = emit(&diagnostics.reported(), &folder.sources, format, language);
             bail!(language.choose(
                 format!("l'ordre du jour qui est dans le dossier ne peut pas être lu\n{told}"),
                 format!("the agenda in the folder cannot be read\n{told}"),

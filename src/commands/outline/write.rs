@@ -8,9 +8,10 @@ use anyhow::{Result, bail};
 use super::super::load::{Loaded, is_yaml, parse_agenda};
 use super::super::write::{Written, write_new};
 use super::doubts::{Doubts, agenda};
-use crate::diagnostic::{Diagnostics, Language};
+use crate::diagnostic::{Diagnostic, Diagnostics, Language};
 use crate::parse::agenda::yaml;
-use crate::parse::document::Document;
+use crate::parse::document::{Document, Views};
+use crate::source::Source;
 
 /// The file that the programme is written into.
 const NAME: &str = "agenda.yaml";
@@ -39,22 +40,9 @@ pub(super) fn write(
             format!("“{path}” is a programme to be corrected by hand already: open and correct it"),
         ));
     }
-    let mut discarded = Diagnostics::default();
-    // The letter that it was pasted from is nobody else's: it stays in the original.
-    let lines: Vec<_> = file.letter.iter().map(|line| line.span.range()).collect();
-    let read = Document { source: Arc::new(source.without(&lines)), ..file.whole.clone() };
-    let (_, understood) = parse_agenda(&read, &mut discarded);
-    let header = read.text().and_then(|text| text.header_range.clone().zip(text.header.clone()));
     let doubts = Doubts::of(loaded, diagnostics).map_or(Vec::new(), |doubts| doubts.told);
     let count = doubts.len();
-    let original = yaml::Original {
-        source,
-        agenda: &understood,
-        header,
-        language: &loaded.report.event.language,
-        doubts,
-    };
-    let text = yaml::write(&original, language_of(loaded));
+    let text = understood(source, file, doubts, loaded);
     if write_new(folder, NAME, text.as_bytes(), language)? == Written::There {
         bail!(language.choose(
             format!("« {NAME} » est déjà là, et reste tel quel ; renommez-le ou supprimez-le pour repartir de « {path} »"),
@@ -81,6 +69,23 @@ pub(super) fn write(
              {to_check}Correct it in a text editor, then run `actes outline` again.\n"
         ),
     ))
+}
+
+/// A programme as it was understood, with what is doubtful in it.
+fn understood(source: &Source, file: &Views, doubts: Vec<&Diagnostic>, loaded: &Loaded) -> String {
+    // The letter that it was pasted from is nobody else's: it stays in the original.
+    let lines: Vec<_> = file.letter.iter().map(|line| line.span.range()).collect();
+    let read = Document { source: Arc::new(source.without(&lines)), ..file.whole.clone() };
+    let (_, agenda) = parse_agenda(&read, &mut Diagnostics::default());
+    let header = read.text().and_then(|text| text.header_range.clone().zip(text.header.clone()));
+    let original = yaml::Original {
+        source,
+        agenda: &agenda,
+        header,
+        language: &loaded.report.event.language,
+        doubts,
+    };
+    yaml::write(&original, language_of(loaded))
 }
 
 /// Which of the two languages of keys and comments is nearer to the event's.

@@ -175,7 +175,7 @@ pub(super) fn rebuild(
     let bag = match archive::compose(&loaded, &asked, &diagnostics, environment) {
         Ok(bag) => bag,
         Err(diagnostics) => {
-            let told = diagnostics.told();
+            let told = diagnostics.reported();
             let is_error = |(severity, _): &&(Severity, _)| *severity == Severity::Error;
             let first = told.iter().find(is_error).map(|(_, fact)| fact.message(language));
             let first = first.unwrap_or_default();

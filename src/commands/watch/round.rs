@@ -132,7 +132,7 @@ impl<'a> Rounds<'a> {
     pub(super) fn news(&mut self, round: &Round, format: Format) -> String {
         let mut news = Vec::new();
         let mut now = BTreeSet::new();
-        for (severity, fact) in self.environment.heard(round.diagnostics.told()) {
+        for (severity, fact) in self.environment.heard(round.diagnostics.reported()) {
             let line = emit(&[(severity, fact)], &round.sources, Format::Short, Language::English);
             let line = without_lines(&line);
             let is_known = is_gap(severity, fact) || self.told.contains(&line);

@@ -13,7 +13,7 @@ use crate::typeset::PageFacts;
 use crate::validate::{Completeness, Row, State};
 
 /// The preview, if there is one, and the last good pages.
-pub(super) struct Stage {
+pub(super) struct PreviewPages {
     preview: Option<Preview>,
     language: Language,
     good: Option<Good>,
@@ -28,7 +28,7 @@ struct Good {
     language: String,
 }
 
-impl Stage {
+impl PreviewPages {
     pub(super) fn new(preview: Option<Preview>, language: Language) -> Self {
         Self { preview, language, good: None }
     }
@@ -63,7 +63,7 @@ impl Stage {
                 Some(Good { sheets, facts, changed: other, language: event.language.clone() });
         }
         let Some(preview) = &self.preview else { return };
-        let told = diagnostics.told();
+        let told = diagnostics.reported();
         let mut cards: Vec<_> = told.iter().collect();
         // Errors first; within, the order of files.
         cards.sort_by_key(|(severity, _)| match severity {

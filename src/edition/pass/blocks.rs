@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Pass, Said};
+use super::{Occurrence, Pass};
 use crate::edition::names::{Mention, MentionKind};
 use crate::model::body::{
     Block, BlockKind, Inline, InlineKind, Table, Target, TargetKind, plain_text,
@@ -101,7 +101,7 @@ impl Pass {
         let instead = match named {
             Some(mention) => {
                 let hidden = &self.hidden[mention.who];
-                self.replaced.push(Said {
+                self.replaced.push(Occurrence {
                     words: said,
                     instead: hidden.organisation.clone().unwrap_or_default(),
                     who: mention.who,
@@ -164,7 +164,7 @@ impl Pass {
                 let span = row[left - 1].first().map(|inline| inline.span);
                 let instead = self.hidden[who].organisation.clone();
                 let instead = instead.unwrap_or_else(|| words.name.clone());
-                self.replaced.push(Said {
+                self.replaced.push(Occurrence {
                     words: pair.join(" "),
                     instead: instead.clone(),
                     who,

@@ -445,7 +445,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let days = [Date::constant(2019, 6, 4), Date::constant(2019, 6, 5)];
         report_wrong_weekdays(SourceId(0), &source, 0..text.len(), &days, &mut diagnostics);
-        let told = diagnostics.told();
+        let told = diagnostics.reported();
         let told: Vec<_> =
             told.iter().filter_map(|(_, it)| Some(&text[it.span?.range()])).collect();
         assert_eq!(told, expected, "{text}");

@@ -65,8 +65,8 @@ impl<'a> Fragment<'a> {
     }
 
     /// The text.
-    #[must_use]
-    pub fn text(&self) -> &str {
+    #[cfg(test)]
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 

@@ -331,11 +331,6 @@ impl<'a> Fields<'a> {
         self.finish_as(Code::UnknownColumn, diagnostics);
     }
 
-    /// The same, of those columns only that something is asked of.
-    pub fn finish_some(&self, asked: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-        self.finish_those(Code::UnknownColumn, asked, diagnostics);
-    }
-
     /// The key most like a word, in the language of the keys beside it where that is clear.
     fn nearest(&self, word: &str) -> Option<&'static str> {
         let near = nearest(word, self.known.iter().flat_map(|key| [key.0, key.1]))?;
@@ -349,19 +344,10 @@ impl<'a> Fields<'a> {
     }
 
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
-        self.finish_those(code, &|_| true, diagnostics);
-    }
-
-    fn finish_those(
-        &self,
-        code: Code,
-        asked: &dyn Fn(&str) -> bool,
-        diagnostics: &mut Diagnostics,
-    ) {
         if let Some(probe) = self.probe.filter(|_| code == Code::UnknownKey) {
             probe.close();
         }
-        for (key, node) in self.entries.iter().flatten().filter(|(key, _)| asked(&key.value)) {
+        for (key, node) in self.entries.iter().flatten() {
             // Any record may be reserved, and is dealt with as a whole.
             if VISIBILITY.is_named(&key.value) {
                 is_internal(node, diagnostics);

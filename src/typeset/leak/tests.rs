@@ -1,7 +1,7 @@
 //! What is found in the parts of a PDF, and what is let pass.
 
 use super::*;
-use crate::edition::said::Said;
+use crate::edition::said::PublishedText;
 
 fn thing(text: &str) -> Withheld {
     Withheld { text: text.to_owned(), span: None, kind: Kind::Passage }
@@ -23,7 +23,7 @@ fn names(name: &str, text: &str, kept: &[&str]) -> bool {
 
 /// A report that says these pieces, as one text.
 fn allowed(pieces: &[&str]) -> Allowed {
-    Allowed { said: Said::of_pieces(pieces), kept: Vec::new(), signed: Vec::new() }
+    Allowed { said: PublishedText::of_pieces(pieces), kept: Vec::new(), signed: Vec::new() }
 }
 
 #[test]

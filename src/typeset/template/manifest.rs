@@ -32,7 +32,7 @@ impl Manifest {
 /// The file as it is written; all of it is optional.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Said {
+pub(super) struct ManifestFile {
     description: Option<Words>,
     /// None for a template that stands alone.
     #[serde(default = "default_base")]
@@ -58,8 +58,8 @@ pub(super) fn chain(
     name: &str,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<(String, Said)>> {
-    let mut chain: Vec<(String, Said)> = Vec::new();
+) -> Option<Vec<(String, ManifestFile)>> {
+    let mut chain: Vec<(String, ManifestFile)> = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
         let own = sources.find(&format!("{}{MANIFEST}", folder(&name)));
@@ -84,7 +84,7 @@ pub(super) fn chain(
 }
 
 /// One manifest of several: the first that says a thing counts.
-pub(super) fn merged(chain: impl Iterator<Item = Said>) -> Manifest {
+pub(super) fn merged(chain: impl Iterator<Item = ManifestFile>) -> Manifest {
     let mut description = None;
     let mut picture = None;
     let mut readings = None;
@@ -105,7 +105,7 @@ pub(super) fn merged(chain: impl Iterator<Item = Said>) -> Manifest {
 fn wrong_base(
     base: &str,
     name: &str,
-    chain: &[(String, Said)],
+    chain: &[(String, ManifestFile)],
     sources: &Sources,
 ) -> Option<[String; 2]> {
     if chain.iter().any(|(earlier, _)| earlier == base) {
@@ -125,7 +125,11 @@ fn wrong_base(
     ])
 }
 
-fn read(name: &str, own: Option<SourceId>, sources: &Sources) -> Result<Said, Box<Diagnostic>> {
+fn read(
+    name: &str,
+    own: Option<SourceId>,
+    sources: &Sources,
+) -> Result<ManifestFile, Box<Diagnostic>> {
     let bundled = assets::bytes(&format!("{name}/{MANIFEST}"));
     let bundled = bundled.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let text = own.map(|id| sources.get(id).text.clone()).or(bundled);
@@ -183,7 +187,7 @@ mod tests {
         let sources = sources(files);
         let mut diagnostics = Diagnostics::default();
         let chain = chain(name, &sources, &mut diagnostics);
-        let told = diagnostics.told();
+        let told = diagnostics.reported();
         match told.as_slice() {
             [] => Ok(chain.unwrap().into_iter().map(|(name, _)| name).collect()),
             [(_, only)] => {

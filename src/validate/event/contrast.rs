@@ -145,7 +145,7 @@ mod tests {
                 .concat()
                 .join(" ")
         };
-        diagnostics.told().into_iter().map(|(_, fact)| words(fact)).collect()
+        diagnostics.reported().into_iter().map(|(_, fact)| words(fact)).collect()
     }
 
     #[test]

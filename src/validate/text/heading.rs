@@ -111,7 +111,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         skipped(&body, &sources, &mut diagnostics);
         empty(&body, &sources, &mut diagnostics);
-        let found = diagnostics.told().into_iter().map(|(_, told)| {
+        let found = diagnostics.reported().into_iter().map(|(_, told)| {
             let at = told.span.map(|span| sources.get(span.source).position(span.start).line);
             format!("{} {}", at.unwrap_or_default(), told.code.name())
         });

@@ -17,7 +17,7 @@ use crate::polish::Polished;
 use super::Event;
 
 /// Data, ready to be written.
-pub(super) struct Made {
+pub(super) struct Exported {
     /// The bytes.
     pub(super) bytes: Vec<u8>,
     /// What they hold, in a few words.
@@ -44,7 +44,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// The data of events that are edited for their readers: one, or several for the figures.
-    pub(super) fn make(self, events: &[Event]) -> Result<Made> {
+    pub(super) fn make(self, events: &[Event]) -> Result<Exported> {
         let first = events.first().context("no event")?;
         let language = first.report.language();
         match self.data {
@@ -55,7 +55,7 @@ impl Wanted {
         }
     }
 
-    fn actions(self, event: &Event, language: &Language) -> Result<Made> {
+    fn actions(self, event: &Event, language: &Language) -> Result<Exported> {
         let report = &event.report;
         let count = report.actions.len();
         if count == 0 {
@@ -77,7 +77,7 @@ impl Wanted {
         }
     }
 
-    fn calendar(self, event: &Event) -> Result<Made> {
+    fn calendar(self, event: &Event) -> Result<Exported> {
         let deadlines = Deadlines::of(&event.report, &event.key);
         if deadlines.is_empty() {
             bail!(self.speech.choose(
@@ -104,10 +104,10 @@ impl Wanted {
         };
         let told =
             self.count(deadlines.len(), ["échéance", "échéances"], ["deadline", "deadlines"]);
-        Ok(Made { bytes: ics.into_bytes(), told, remark, texts: vec![texts] })
+        Ok(Exported { bytes: ics.into_bytes(), told, remark, texts: vec![texts] })
     }
 
-    fn participants(self, report: &Polished, language: &Language) -> Result<Made> {
+    fn participants(self, report: &Polished, language: &Language) -> Result<Exported> {
         let count = report.participants.len();
         if count == 0 {
             bail!(self.speech.choose(
@@ -129,7 +129,7 @@ impl Wanted {
     }
 
     /// The very model that the PDF carries.
-    fn model(self, event: &Event) -> Result<Made> {
+    fn model(self, event: &Event) -> Result<Exported> {
         let report = &event.report;
         let composition = Options::archived(report).composition(report);
         let attached = attachments(report, &event.sources, Attach::Data, None, &composition);
@@ -137,10 +137,10 @@ impl Wanted {
         let bytes = model.bytes.into_owned();
         let told = self.speech.choose("modèle", "model").to_owned();
         let texts = whole(String::from_utf8_lossy(&bytes).into_owned());
-        Ok(Made { bytes, told, remark: String::new(), texts: vec![texts] })
+        Ok(Exported { bytes, told, remark: String::new(), texts: vec![texts] })
     }
 
-    fn stats(self, events: &[Event], language: &Language) -> Result<Made> {
+    fn stats(self, events: &[Event], language: &Language) -> Result<Exported> {
         let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
         let told = self.count(events.len(), ["événement", "événements"], ["event", "events"]);
         let table = stats(&reports, language);
@@ -157,7 +157,7 @@ impl Wanted {
                 self.workbook("stats", sheets, &events[0].report, language, told)?
             }
         };
-        Ok(Made { texts: rows, ..made })
+        Ok(Exported { texts: rows, ..made })
     }
 
     fn workbook(
@@ -167,7 +167,7 @@ impl Wanted {
         report: &Polished,
         language: &Language,
         told: String,
-    ) -> Result<Made> {
+    ) -> Result<Exported> {
         let event = &report.event;
         let publisher = event.facts.network.as_ref().map(|it| it.name.as_str());
         let name = event.name.as_ref().unwrap_or(&event.title);
@@ -198,7 +198,7 @@ impl Wanted {
         };
         let mut texts: Texts = sheets.iter().flat_map(|sheet| texts(&sheet.table)).collect();
         texts.extend(whole(title.clone()));
-        Ok(Made { bytes, told, remark: remark.to_owned(), texts: vec![texts] })
+        Ok(Exported { bytes, told, remark: remark.to_owned(), texts: vec![texts] })
     }
 
     /// The day that stands for the one on which data were made: no clock tells in them.
@@ -212,15 +212,15 @@ impl Wanted {
     }
 }
 
-fn csv(table: &Table, told: String) -> Result<Made> {
+fn csv(table: &Table, told: String) -> Result<Exported> {
     let bytes = table.csv().ok_or_else(|| anyhow!("the table cannot be written as CSV"))?;
-    Ok(Made { bytes, told, remark: String::new(), texts: vec![texts(table)] })
+    Ok(Exported { bytes, told, remark: String::new(), texts: vec![texts(table)] })
 }
 
-fn json(value: &Value, told: String) -> Made {
+fn json(value: &Value, told: String) -> Exported {
     let text = format!("{value:#}\n");
     let texts = vec![whole(text.clone())];
-    Made { bytes: text.into_bytes(), told, remark: String::new(), texts }
+    Exported { bytes: text.into_bytes(), told, remark: String::new(), texts }
 }
 
 fn whole(text: String) -> Texts {
