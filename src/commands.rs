@@ -77,7 +77,30 @@ pub struct Outcome {
     pub stderr: String,
 }
 
-/// Runs a command.
+/// Runs a command, as `main` does with the arguments that it is given.
+///
+/// ```
+/// use actes::cli::Cli;
+/// use actes::commands::{Environment, Live, run};
+/// use actes::diagnostic::Language;
+/// use actes::progress::Progress;
+///
+/// let arguments = ["actes", "outline", "tests/fixtures/bare/input"].map(Into::into);
+/// let cli = Cli::read(&arguments, Language::English).expect("these are understood");
+/// let environment = Environment {
+///     language: Language::English,
+///     colour: false,
+///     quiet: false,
+///     folder: std::env::current_dir()?,
+///     date: None,
+///     progress: Progress::default(),
+///     live: Live::none(),
+/// };
+/// let outcome = run(&cli, &environment)?;
+/// assert!(!outcome.has_errors);
+/// assert!(outcome.stdout.contains("Programme"));
+/// # anyhow::Ok(())
+/// ```
 ///
 /// # Errors
 /// When the machine does not do its part: a folder that is not there, a full disk, missing rights.

@@ -340,6 +340,18 @@ fn is_temporary(name: &str) -> bool {
 
 /// Reads a folder: every file with a role is decoded, in the order of paths.
 ///
+/// ```
+/// use std::path::Path;
+///
+/// use actes::diagnostic::Diagnostics;
+/// use actes::discover::{Role, discover};
+///
+/// let folder = discover(Path::new("input"), &mut Diagnostics::default())?;
+/// let agendas: Vec<_> = folder.of(Role::Agenda).map(|(_, source)| source.path.as_str()).collect();
+/// assert_eq!(agendas, ["agenda.md"]);
+/// # anyhow::Ok(())
+/// ```
+///
 /// # Errors
 /// When the folder itself cannot be listed.
 pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Result<Folder> {

@@ -74,6 +74,21 @@ impl Loaded {
 
 /// Reads a folder, resolves what it says and checks that it holds together.
 ///
+/// ```
+/// use std::path::Path;
+///
+/// use actes::commands::load;
+/// use actes::diagnostic::{Diagnostics, Format, Language, emit};
+///
+/// let mut diagnostics = Diagnostics::default();
+/// let folder = Path::new("tests/diagnostics/unknown-reference/input");
+/// let loaded = load(folder, &mut diagnostics)?;
+/// // What authors can mend, with its place, in the language of whoever reads it.
+/// let told = emit(&diagnostics.reported(), &loaded.sources, Format::Short, Language::English);
+/// assert!(told.contains("error[unknown-reference]"), "{told}");
+/// # anyhow::Ok(())
+/// ```
+///
 /// # Errors
 /// When the folder cannot be listed.
 pub fn load(folder: &Path, diagnostics: &mut Diagnostics) -> Result<Loaded> {

@@ -63,6 +63,15 @@ pub enum Purpose {
 
 /// Turns a file's bytes into text after the ending of its path.
 ///
+/// ```
+/// use actes::read::decode::{Purpose, decode};
+///
+/// // An old file in the encoding of Windows.
+/// let decoded = decode("notes/0940.txt", b"Un caf\xe9 \x96 offert", Purpose::Text);
+/// assert_eq!(decoded.map(|it| it.text).ok().as_deref(), Some("Un café – offert"));
+/// assert!(decode("notes/0940.docx", b"no document", Purpose::Text).is_err());
+/// ```
+///
 /// # Errors
 /// When the ending is of no known format, or the document cannot be opened.
 pub fn decode(path: &str, bytes: &[u8], purpose: Purpose) -> Result<Decoded, DecodeError> {

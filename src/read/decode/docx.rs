@@ -302,3 +302,8 @@ impl Relations {
 }
 
 pub(in crate::read::decode) use numbering::written as counted;
+
+/// The branch of a choice that today's Word shows; the other is for older programs.
+fn chosen(choice: &Element) -> Option<&Element> {
+    choice.child("mc:Choice").or_else(|| choice.child("mc:Fallback"))
+}

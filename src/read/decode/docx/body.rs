@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::chosen;
 use super::field::Fields;
 use super::numbering::Numbering;
-use super::run::chosen;
 use super::styles::{ListMark, Styles, is_on};
 use super::{Inserted, Parts};
 use crate::read::decode::block::{Block, Format, Mark, Piece, is_blank};

@@ -1,7 +1,7 @@
 //! Drawings in a Word document: pictures and the text in shapes are kept, the rest is counted.
 
 use super::body::Reader;
-use super::run::chosen;
+use super::chosen;
 use crate::read::decode::block::{Block, Format, Mark, Picture, Piece};
 use crate::read::decode::picture::{Format as PictureFormat, format};
 use crate::read::decode::xml::Element;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::body::{Call, Reader};
+use super::chosen;
 use super::field::{self, Shown};
 use super::{equation, styles, symbol};
 use crate::read::decode::block::{Format, Piece, is_blank};
@@ -234,9 +235,4 @@ fn symbol_font(properties: &Element) -> Option<String> {
     let fonts = properties.child("w:rFonts")?;
     let font = fonts.attribute("w:ascii").or_else(|| fonts.attribute("w:hAnsi"))?;
     symbol::is_symbolic(font).then(|| font.to_owned())
-}
-
-/// The branch of a choice that today's Word shows; the other is for older programs.
-pub(super) fn chosen(choice: &Element) -> Option<&Element> {
-    choice.child("mc:Choice").or_else(|| choice.child("mc:Fallback"))
 }
