@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The letters and digits of a text in lower case without accents; all else is one space.
 ///
@@ -12,21 +11,35 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
-        match c {
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'ø' | 'Ø' => folded.push('o'),
-            'ł' | 'Ł' => folded.push('l'),
-            'đ' | 'Đ' => folded.push('d'),
-            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
-            _ if folded.ends_with(' ') || folded.is_empty() => {}
-            _ => folded.push(' '),
+    for c in text.chars() {
+        // Most letters are these, and need no tables.
+        if c.is_ascii() {
+            push_folded(c, &mut folded);
+        } else {
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) {
+                    push_folded(part, &mut folded);
+                }
+            });
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Adds a letter without accents to a text that is folded.
+fn push_folded(c: char, folded: &mut String) {
+    match c {
+        'œ' | 'Œ' => folded.push_str("oe"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'ß' => folded.push_str("ss"),
+        'ø' | 'Ø' => folded.push('o'),
+        'ł' | 'Ł' => folded.push('l'),
+        'đ' | 'Đ' => folded.push('d'),
+        c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+        _ if folded.ends_with(' ') || folded.is_empty() => {}
+        _ => folded.push(' '),
+    }
 }
 
 /// A text as it is looked through for whole words: folded, with a blank before and after. It says other words

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, Inline, InlineKind};
@@ -99,19 +101,20 @@ impl Printed {
     }
 
     fn find(&self, wanted: &str) -> Option<usize> {
-        let after = self.letters[self.near..].find(wanted).map(|at| self.near + at);
-        after.or_else(|| self.letters.find(wanted))
+        let (wanted, letters) = (memmem::Finder::new(wanted), self.letters.as_bytes());
+        let before = (self.near + wanted.needle().len()).min(letters.len());
+        let after = wanted.find(&letters[self.near..]).map(|at| self.near + at);
+        after.or_else(|| wanted.find(&letters[..before]))
     }
 
     /// Whether something was set between two of the words.
     fn is_parted(&self, words: &[String], cut: usize) -> bool {
         let (before, after) = (letters_of(&words[..cut]), letters_of(&words[cut..]));
         if before.len() >= after.len() {
-            self.letters
-                .match_indices(&before)
-                .any(|(at, _)| self.window(at + before.len(), BETWEEN).contains(after.as_str()))
+            memmem::find_iter(self.letters.as_bytes(), &before)
+                .any(|at| self.window(at + before.len(), BETWEEN).contains(after.as_str()))
         } else {
-            self.letters.match_indices(&after).any(|(at, _)| {
+            memmem::find_iter(self.letters.as_bytes(), &after).any(|at| {
                 self.window(at.saturating_sub(BETWEEN), at.min(BETWEEN)).contains(before.as_str())
             })
         }
