@@ -534,20 +534,29 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     if kind == SessionKind::Break {
         return text;
     }
-    let mut note = |part: &str, list: Listed| {
-        read.open |= list.open;
-        merge(&mut read.speakers, people(&line.part(part), list, role(kind)));
+    let steps = [after_dash, announced, after_last_colon, after_comma, after_link];
+    steps.iter().find_map(|step| step(line, text, kind, read)).unwrap_or(text)
+}
+
+/// Whether a list names people and nothing but people, with the organisations among them.
+fn all_named(list: &Listed) -> bool {
+    let named = |who: &speaker::Announced| {
+        who.name.is_some()
+            || who.role.is_some()
+            || who.organisation.as_deref().is_some_and(is_organisation)
     };
-    let all_named = |list: &Listed| {
-        let named = |who: &speaker::Announced| {
-            who.name.is_some()
-                || who.role.is_some()
-                || who.organisation.as_deref().is_some_and(is_organisation)
-        };
-        list.whole
-            && list.speakers.first().is_some_and(|who| who.name.is_some())
-            && list.speakers.iter().all(named)
-    };
+    list.whole
+        && list.speakers.first().is_some_and(|who| who.name.is_some())
+        && list.speakers.iter().all(named)
+}
+
+/// « Planter sans perdre – Ana Roux (Citéval) », « Témoignage : Ana Roux »
+fn after_dash<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     let colon = text.find(':').filter(|&at| is_only_lead(&text[..at])).map(|at| (at..at + 1, true));
     let cuts = dashes(text).into_iter().map(|cut| (cut, false)).chain(colon);
     for (cut, colon) in cuts.take(MOST_CUTS) {
@@ -564,10 +573,21 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         let list = speaker::listed(tail, Trust::Line)
             .filter(|list| all_named(list) && certain(list) && covers(tail, list, ""));
         if let Some(list) = list.filter(|_| before.chars().any(char::is_alphabetic)) {
-            note(tail, list);
-            return before;
+            read.open |= list.open;
+            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+            return Some(before);
         }
     }
+    None
+}
+
+/// « Planter sans perdre, avec Ana Roux »
+fn announced<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     if let Some((at, list)) = announced_within(text) {
         let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']);
         let tail = &text[at..];
@@ -579,10 +599,20 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         let long = text.chars().count() > 70 && before.split_whitespace().count() > 1;
         if !whole && long && before.chars().any(char::is_alphabetic) {
             read.text.push(Kept::part(line.part(tail).range));
-            return before;
+            return Some(before);
         }
-        return if whole { before } else { text };
+        return Some(if whole { before } else { text });
     }
+    None
+}
+
+/// « Planter sans perdre : Ana Roux, pépiniériste »
+fn after_last_colon<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     if let Some((before, tail)) = text.rsplit_once(':')
         && let Some(list) = speaker::listed(tail.trim(), Trust::Line)
         && all_named(&list)
@@ -593,9 +623,20 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
         && covers(tail, &list, "")
         && before.chars().any(char::is_alphabetic)
     {
-        note(tail.trim(), list);
-        return before.trim_end();
+        read.open |= list.open;
+        merge(&mut read.speakers, people(&line.part(tail.trim()), list, role(kind)));
+        return Some(before.trim_end());
     }
+    None
+}
+
+/// « Planter sans perdre, Ana Roux, pépiniériste »
+fn after_comma<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     let known = |who: &speaker::Announced| {
         who.name.is_some()
             && (who.function.as_deref().is_some_and(is_function)
@@ -612,9 +653,19 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
             list.filter(|list| list.speakers.first().is_some_and(|who| who.place.start == 0))
         {
             merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
-            return &text[..at];
+            return Some(&text[..at]);
         }
     }
+    None
+}
+
+/// « Mot d'accueil de Mme Roux », « Clôture, Ana Roux »
+fn after_link<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
     if matches!(
         kind,
         SessionKind::Welcome
@@ -633,18 +684,18 @@ fn strip_speakers<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
                 .filter(|list| list.whole && covers(&text[end..], list, ""))
         {
             merge(&mut read.speakers, people(&line.part(&text[end..]), list, role(kind)));
-            return &text[..at];
+            return Some(&text[..at]);
         }
         if let Some((before, tail)) = text.rsplit_once(", ").filter(|(_, tail)| is_person(tail))
             && let Some(list) = speaker::listed(tail, Trust::Line)
         {
             merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
             if is_only_lead(before) {
-                return before;
+                return Some(before);
             }
         }
     }
-    text
+    None
 }
 
 /// The text before « – 45 min ».
