@@ -356,84 +356,104 @@ fn whole(yes: bool, asked: &Asked) -> Reply {
 }
 
 fn clauses(text: &str, asked: &Asked) -> Option<Answers> {
-    let mut answers = Answers::default();
-    let mut is_said = false;
-    let mut listed: Vec<Subject> = Vec::new();
+    let mut reading =
+        Reading { asked, answers: Answers::default(), is_said: false, listed: Vec::new() };
     // « Oui. » and « nom / structure »: what a sign parts is said apart.
-    for part in text.split([',', ';', '.', '!', '/', '|', '+', '(', ')', '\n', '–', '—']) {
-        for clause in parts(part) {
-            if clause.has(Class::Unknown) {
-                return None;
-            }
-            let subjects = clause.subjects();
-            let about = |otherwise: &[Subject]| {
-                if subjects.is_empty() { otherwise.to_vec() } else { subjects.clone() }
-            };
-            let lead = clause.words.iter().find_map(|(_, class)| match class {
-                Class::Yes => Some(true),
-                Class::No => Some(false),
-                _ => None,
-            });
-            if clause.has(Class::Except) {
-                // « sauf photo »: all the rest is agreed to.
-                if subjects.is_empty() || asked.refuses {
-                    return None;
-                }
-                if !is_said {
-                    answers.set(&asked.subjects, true);
-                }
-                answers.set(&subjects, false);
-                is_said = true;
-                continue;
-            }
-            let rest = clause.sense().ok()?;
-            if clause.has(Class::Only) {
-                if subjects.is_empty() || rest == Some(false) {
-                    return None;
-                }
-                answers.set_only(&subjects, asked);
-                is_said = true;
-                continue;
-            }
-            let sense = match (lead, rest) {
-                // « oui », « non » answer what is asked; the sense of other words is their own.
-                (Some(lead), None) => Some(lead != asked.refuses),
-                (Some(lead), Some(rest)) if (lead != asked.refuses) == rest => Some(rest),
-                (Some(lead), Some(rest)) => {
-                    // « oui pas de photo », « non mais d'accord pour l'organisme »
-                    if subjects.is_empty() {
-                        return None;
-                    }
-                    answers.set(&asked.subjects, lead != asked.refuses);
-                    Some(rest)
-                }
-                (None, Some(rest)) => Some(rest),
-                (None, None) => None,
-            };
-            match sense {
-                Some(sense) => {
-                    answers.set(&about(&asked.subjects), sense);
-                    is_said = true;
-                }
-                None if !subjects.is_empty() => listed.extend(subjects),
-                // « merci »; « publié » alone agrees.
-                None if clause.has(Class::Publishes) => {
-                    answers.set(&asked.subjects, !asked.refuses);
-                    is_said = true;
-                }
-                None => {}
-            }
-        }
+    let signs = [',', ';', '.', '!', '/', '|', '+', '(', ')', '\n', '–', '—'];
+    text.split(signs).flat_map(parts).try_for_each(|clause| reading.add(&clause))?;
+    reading.end()
+}
+
+/// What the clauses of a text have answered so far.
+struct Reading<'a> {
+    asked: &'a Asked,
+    answers: Answers,
+    is_said: bool,
+    /// Subjects that are named and nothing more.
+    listed: Vec<Subject>,
+}
+
+impl Reading<'_> {
+    fn set(&mut self, subjects: &[Subject], answer: bool) {
+        self.answers.set(subjects, answer);
+        self.is_said = true;
     }
-    if !listed.is_empty() {
-        if is_said {
+
+    /// Adds a clause; nothing when it cannot be understood.
+    fn add(&mut self, clause: &Clause) -> Option<()> {
+        if clause.has(Class::Unknown) {
             return None;
         }
-        // « nom, structure »: these, and nothing else.
-        answers.set_only(&listed, asked);
-        is_said = true;
+        let asked = self.asked;
+        let subjects = clause.subjects();
+        if clause.has(Class::Except) {
+            // « sauf photo »: all the rest is agreed to.
+            if subjects.is_empty() || asked.refuses {
+                return None;
+            }
+            if !self.is_said {
+                self.answers.set(&asked.subjects, true);
+            }
+            self.set(&subjects, false);
+            return Some(());
+        }
+        let rest = clause.sense().ok()?;
+        if clause.has(Class::Only) {
+            if subjects.is_empty() || rest == Some(false) {
+                return None;
+            }
+            self.answers.set_only(&subjects, asked);
+            self.is_said = true;
+            return Some(());
+        }
+        match self.sense(clause, rest, &subjects)? {
+            Some(sense) if subjects.is_empty() => self.set(&asked.subjects, sense),
+            Some(sense) => self.set(&subjects, sense),
+            None if !subjects.is_empty() => self.listed.extend(subjects),
+            // « merci »; « publié » alone agrees.
+            None if clause.has(Class::Publishes) => self.set(&asked.subjects, !asked.refuses),
+            None => {}
+        }
+        Some(())
     }
-    is_said.then_some(answers)
+
+    /// Whether a clause agrees, if it says so; nothing when it contradicts itself.
+    fn sense(
+        &mut self,
+        clause: &Clause,
+        rest: Option<bool>,
+        subjects: &[Subject],
+    ) -> Option<Option<bool>> {
+        let lead = clause.words.iter().find_map(|(_, class)| match class {
+            Class::Yes => Some(true),
+            Class::No => Some(false),
+            _ => None,
+        });
+        // « oui », « non » answer what is asked; the sense of other words is their own.
+        let lead = lead.map(|lead| lead != self.asked.refuses);
+        if let (Some(lead), Some(rest)) = (lead, rest)
+            && lead != rest
+        {
+            // « oui pas de photo », « non mais d'accord pour l'organisme »
+            if subjects.is_empty() {
+                return None;
+            }
+            self.answers.set(&self.asked.subjects, lead);
+        }
+        Some(rest.or(lead))
+    }
+
+    fn end(mut self) -> Option<Answers> {
+        if !self.listed.is_empty() {
+            if self.is_said {
+                return None;
+            }
+            // « nom, structure »: these, and nothing else.
+            self.answers.set_only(&self.listed, self.asked);
+            self.is_said = true;
+        }
+        self.is_said.then_some(self.answers)
+    }
 }
 
 /// The clauses of what no sign parts.

@@ -79,8 +79,6 @@ fn document(bytes: &[u8], depth: usize) -> Result<Read, Cause> {
     let styles = linked("/styles")?.map_or_else(Styles::default, |root| Styles::read(&root));
     let numbering =
         linked("/numbering")?.map_or_else(Numbering::default, |root| Numbering::read(&root));
-    let footnotes = linked("/footnotes")?.unwrap_or_default();
-    let endnotes = linked("/endnotes")?.unwrap_or_default();
     let mut losses = Losses::default();
     for name in relations.all(&["/header", "/footer"]) {
         if let Some(margin) = package.part(&name)? {
@@ -106,23 +104,7 @@ fn document(bytes: &[u8], depth: usize) -> Result<Read, Cause> {
     let mut reader = Reader::new(parts, losses);
     let mut text = Document::default();
     reader.blocks(root.child("w:body").unwrap_or(&root), &mut text.blocks);
-    // The relations are those of the text; a note has its own.
-    reader.images.clear();
-    // A note may itself call a note, so the list can grow while it is read.
-    let mut at = 0;
-    while let Some(call) = reader.calls.get(at).cloned() {
-        let notes = if call.at_end { &endnotes } else { &footnotes };
-        let kind = if call.at_end { "/endnotes" } else { "/footnotes" };
-        let own = relations.first(kind).map(|name| Relations::read(&mut package, &name));
-        reader.links = own.transpose()?.unwrap_or_default().links();
-        let note = notes.elements().find(|note| note.attribute("w:id") == Some(&call.id));
-        let mut blocks = Vec::new();
-        if let Some(note) = note {
-            reader.blocks(note, &mut blocks);
-        }
-        text.notes.push(flatten(blocks));
-        at += 1;
-    }
+    text.notes = notes(&mut reader, &mut package, &relations)?;
     for image in images.into_values() {
         let is_shown = pictures.iter().all(|(name, _)| *name != image.shown)
             && text.blocks.iter().any(|block| block.shows(&image.shown));
@@ -131,6 +113,38 @@ fn document(bytes: &[u8], depth: usize) -> Result<Read, Cause> {
         }
     }
     Ok(Read { document: text, losses: reader.losses, pictures })
+}
+
+/// The notes that the text calls, in the order of their calls.
+fn notes(
+    reader: &mut Reader,
+    package: &mut Package<'_>,
+    relations: &Relations,
+) -> Result<Vec<Vec<Piece>>, Cause> {
+    if reader.calls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut kinds = Vec::new();
+    for kind in ["/footnotes", "/endnotes"] {
+        let part = relations.first(kind);
+        let own = part.as_ref().map(|name| Relations::read(package, name)).transpose()?;
+        let root = part.map(|name| package.part(&name)).transpose()?.flatten();
+        kinds.push((root.unwrap_or_default(), own.unwrap_or_default()));
+    }
+    // The relations are those of the text; a note has its own.
+    reader.images.clear();
+    let mut notes = Vec::new();
+    // A note may itself call a note, so the list can grow while it is read.
+    while let Some(call) = reader.calls.get(notes.len()).cloned() {
+        let (root, own) = &kinds[usize::from(call.at_end)];
+        reader.links = own.links();
+        let mut blocks = Vec::new();
+        if let Some(note) = root.elements().find(|it| it.attribute("w:id") == Some(&call.id)) {
+            reader.blocks(note, &mut blocks);
+        }
+        notes.push(flatten(blocks));
+    }
+    Ok(notes)
 }
 
 /// A picture in the package, and its name as a file beside the text.
