@@ -24,7 +24,7 @@ const LARGEST_TAG: u64 = 256 << 20;
 /// A package that can be read.
 #[derive(Debug)]
 pub struct Package {
-    files: BTreeMap<String, Place>,
+    files: BTreeMap<String, Storage>,
     archive: Option<ZipArchive<File>>,
     budget: u64,
     /// What was wrong with it at first sight.
@@ -32,7 +32,7 @@ pub struct Package {
 }
 
 #[derive(Debug)]
-enum Place {
+enum Storage {
     Disk(PathBuf),
     Archive(usize),
 }
@@ -78,8 +78,8 @@ impl Package {
     pub fn feed(&mut self, path: &str, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
         match self.files.get(path) {
             None => Err(io::ErrorKind::NotFound.into()),
-            Some(Place::Disk(place)) => pour(&mut File::open(place)?, &mut self.budget, take),
-            Some(Place::Archive(rank)) => {
+            Some(Storage::Disk(place)) => pour(&mut File::open(place)?, &mut self.budget, take),
+            Some(Storage::Archive(rank)) => {
                 let archive = self.archive.as_mut().ok_or(io::ErrorKind::NotFound)?;
                 let mut file = archive.by_index(*rank).map_err(io::Error::other)?;
                 pour(&mut file, &mut self.budget, take)
@@ -129,7 +129,7 @@ impl Package {
                     self.problems.push(Problem::new(&path, Fault::Unreadable));
                 }
             } else if kind.is_file() {
-                self.files.insert(path, Place::Disk(entry.path()));
+                self.files.insert(path, Storage::Disk(entry.path()));
             } else {
                 tell(Fault::NoFile);
             }
@@ -173,7 +173,7 @@ impl Package {
             };
             if let Some(fault) = fault {
                 self.problems.push(Problem::new(path, fault));
-            } else if self.files.insert(path.to_owned(), Place::Archive(rank)).is_some() {
+            } else if self.files.insert(path.to_owned(), Storage::Archive(rank)).is_some() {
                 self.problems.push(Problem::new(path, Fault::Duplicate));
             }
         }

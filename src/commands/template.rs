@@ -32,7 +32,7 @@ pub(super) fn run(asked: &Asked, environment: &Environment) -> Result<Outcome> {
             shown(&template, &sources, language)
         }
         TemplateCommand::Eject(eject) => {
-            let place = Place { root, below: environment.folder.clone() };
+            let place = EventFolder { root, below: environment.folder.clone() };
             ejected(eject, &sources, &place, language)?
         }
     };
@@ -160,12 +160,12 @@ fn origin(file: &TemplateFile, name: &str, language: Language) -> String {
 }
 
 /// The event's folder, and the one that messages leave out.
-struct Place {
+struct EventFolder {
     root: PathBuf,
     below: PathBuf,
 }
 
-impl Place {
+impl EventFolder {
     fn shown(&self, path: &str) -> String {
         let path = self.root.join(path);
         path.strip_prefix(&self.below).unwrap_or(&path).display().to_string()
@@ -176,7 +176,7 @@ impl Place {
 fn ejected(
     asked: &TemplateEject,
     sources: &Sources,
-    place: &Place,
+    place: &EventFolder,
     language: Language,
 ) -> Result<String> {
     let template = found(&asked.name, &Sources::default(), language)?;

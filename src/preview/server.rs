@@ -57,8 +57,8 @@ pub(super) fn serve(listener: TcpListener, port: u16, board: Arc<Board>) -> Resu
 
 /// A place for a connection. When all are taken, the oldest that is no stream of changes is ended: who sends
 /// or takes an answer byte by byte must not silence the others.
-fn connection(board: &Arc<Board>) -> Option<Place> {
-    let take = || Place::take(board, |board| &board.connections, CONNECTIONS);
+fn connection(board: &Arc<Board>) -> Option<Slot> {
+    let take = || Slot::take(board, |board| &board.connections, CONNECTIONS);
     if let Some(place) = take() {
         return Some(place);
     }
@@ -108,19 +108,19 @@ pub(super) fn end(board: &Board, port: u16) {
 }
 
 /// One of so many places, given back when it is dropped.
-struct Place {
+struct Slot {
     board: Arc<Board>,
     count: fn(&Board) -> &AtomicUsize,
 }
 
-impl Place {
+impl Slot {
     fn take(board: &Arc<Board>, count: fn(&Board) -> &AtomicUsize, most: usize) -> Option<Self> {
         let place = Self { board: board.clone(), count };
         (count(board).fetch_add(1, Ordering::Relaxed) < most).then_some(place)
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         (self.count)(&self.board).fetch_sub(1, Ordering::Relaxed);
     }
@@ -180,7 +180,7 @@ fn attend(mut stream: TcpStream, port: u16, board: &Arc<Board>) -> std::io::Resu
             Answer::refusal("405 Method Not Allowed").with("Allow", "GET, HEAD")
         }
         None if request.path == EVENTS && with_body => {
-            match Place::take(board, |board| &board.streams, STREAMS) {
+            match Slot::take(board, |board| &board.streams, STREAMS) {
                 Some(_place) => {
                     drop(open);
                     return stream_events(&mut stream, board);

@@ -26,7 +26,7 @@ pub(super) fn report(
     let passage = written.iter().find(|place| place.is_passage).map(|place| place.span);
     let code = match (said.severity, innermost) {
         (Severity::Warning, _) => Code::TypesettingWarning,
-        (Severity::Error, Some(Place { is_passage: true, .. })) => Code::TypesettingFailed,
+        (Severity::Error, Some(AuthorPlace { is_passage: true, .. })) => Code::TypesettingFailed,
         (Severity::Error, _) => Code::TemplateError,
     };
     let known = cause::known(&said.message);
@@ -56,22 +56,24 @@ pub(super) fn place(project: &Project, sources: &Sources, place: DiagSpan) -> Op
 
 /// A place that a person wrote.
 #[derive(Clone, Copy)]
-struct Place {
+struct AuthorPlace {
     span: Span,
     /// Whether it is in a text, not in a template that the event brought.
     is_passage: bool,
 }
 
 /// The place in an author's file: of a text, or of a template that the event brought.
-fn author_place(project: &Project, sources: &Sources, place: DiagSpan) -> Option<Place> {
+fn author_place(project: &Project, sources: &Sources, place: DiagSpan) -> Option<AuthorPlace> {
     let id = place.id()?;
     let range = project.range(place)?;
     match project.origin(id)? {
-        Origin::Body(code) => code.origin(range.start).map(|span| Place { span, is_passage: true }),
+        Origin::Body(code) => {
+            code.origin(range.start).map(|span| AuthorPlace { span, is_passage: true })
+        }
         Origin::Source(source) => {
             let len = sources.get(*source).text.len();
             let span = Span::new(*source, range.start.min(len)..range.end.min(len));
-            Some(Place { span, is_passage: false })
+            Some(AuthorPlace { span, is_passage: false })
         }
         Origin::Bundled => None,
     }

@@ -5,7 +5,7 @@
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LinePosition {
     /// At the start of a line of the file, or after a list mark.
     Line,
     /// In a heading.
@@ -37,14 +37,14 @@ pub(super) fn marks(
     line: &[char],
     linked: &[bool],
     paragraph: Paragraph,
-    place: Place,
+    place: LinePosition,
 ) -> Vec<bool> {
     let mut marks: Vec<bool> =
         (0..line.len()).map(|at| acts(line, linked, at, paragraph, place)).collect();
     let first = match place {
-        Place::Line => leading(line),
-        Place::Heading => trailing_hashes(line),
-        Place::Cell => None,
+        LinePosition::Line => leading(line),
+        LinePosition::Heading => trailing_hashes(line),
+        LinePosition::Cell => None,
     };
     if let Some(mark) = first.and_then(|at| marks.get_mut(at)) {
         *mark = true;
@@ -53,7 +53,13 @@ pub(super) fn marks(
 }
 
 /// Whether a character would act within a line.
-fn acts(line: &[char], linked: &[bool], at: usize, paragraph: Paragraph, place: Place) -> bool {
+fn acts(
+    line: &[char],
+    linked: &[bool],
+    at: usize,
+    paragraph: Paragraph,
+    place: LinePosition,
+) -> bool {
     let before = at.checked_sub(1).map(|at| line[at]);
     let after = line.get(at + 1).copied();
     let link_follows = !linked[at] && linked.get(at + 1).copied().unwrap_or(false);
@@ -66,7 +72,7 @@ fn acts(line: &[char], linked: &[bool], at: usize, paragraph: Paragraph, place: 
         '<' => after.is_some_and(|sign| sign.is_ascii_alphabetic() || "/!?".contains(sign)),
         '&' => is_entity(&line[at + 1..]),
         // What stands in `[[…]]` is read apart from the cells.
-        '|' => place == Place::Cell && !is_in_reference(line, at),
+        '|' => place == LinePosition::Cell && !is_in_reference(line, at),
         '[' | ']' if linked[at] => true,
         '[' if before == Some(CALL) => true,
         '[' => !is_reference(line, at) && (paragraph.turns || after == Some('^')),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::block::{Format, Piece};
 use super::emphasis::{Mark, Unit, segment_end, settle};
-use super::escape::{self, CALL, Paragraph, Place};
+use super::escape::{self, CALL, LinePosition, Paragraph};
 
 /// A line of a paragraph, without spaces at its ends.
 pub(super) type Line = Vec<Unit>;
@@ -43,9 +43,9 @@ pub(super) fn plain(line: &[Unit]) -> String {
 }
 
 /// A line as Markdown; `whole` is the paragraph that it belongs to.
-pub(super) fn write(line: &[Unit], whole: Paragraph, place: Place) -> String {
+pub(super) fn write(line: &[Unit], whole: Paragraph, place: LinePosition) -> String {
     let mut line = line.to_vec();
-    if place == Place::Heading {
+    if place == LinePosition::Heading {
         line.iter_mut().for_each(|unit| unit.format.bold = false);
     }
     settle(&mut line);
@@ -80,7 +80,7 @@ struct Writer {
     text: String,
     open: Vec<Mark>,
     link: Option<Rc<str>>,
-    place: Place,
+    place: LinePosition,
 }
 
 impl Writer {
@@ -149,7 +149,7 @@ fn signs(mark: Mark) -> (&'static str, &'static str) {
 }
 
 /// A link's target, with the characters that would end it percent-encoded.
-fn address(target: &str, place: Place) -> String {
+fn address(target: &str, place: LinePosition) -> String {
     let mut address = String::new();
     for sign in target.chars() {
         match sign {
@@ -158,7 +158,7 @@ fn address(target: &str, place: Place) -> String {
             '<' => address.push_str("%3C"),
             '>' => address.push_str("%3E"),
             '\\' => address.push_str("%5C"),
-            '|' if place == Place::Cell => address.push_str("%7C"),
+            '|' if place == LinePosition::Cell => address.push_str("%7C"),
             _ if sign.is_whitespace() || sign.is_control() => address.push_str("%20"),
             _ => address.push(sign),
         }
@@ -221,7 +221,7 @@ mod tests {
 
     fn written(pieces: &[Piece]) -> (Line, String) {
         let lines = lines(pieces);
-        let text = write(&lines[0], survey(&lines), Place::Line);
+        let text = write(&lines[0], survey(&lines), LinePosition::Line);
         (lines[0].clone(), text)
     }
 

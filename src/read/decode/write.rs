@@ -3,7 +3,7 @@
 use super::Purpose;
 use super::block::{Block, Document, Mark, Picture, Piece, plain};
 use super::emphasis::Unit;
-use super::escape::Place;
+use super::escape::LinePosition;
 use super::inline::{self, Line};
 use super::{columns, label, typed};
 
@@ -31,7 +31,7 @@ pub(super) fn markdown(document: Document, purpose: Purpose) -> String {
         out.block(&block);
     }
     for (at, note) in notes.iter().enumerate() {
-        let text = written(&visible(typed::act(inline::lines(note))), Place::Line);
+        let text = written(&visible(typed::act(inline::lines(note))), LinePosition::Line);
         let text = text.join(&format!("{BREAK}    "));
         out.append(Last::Block, &format!("[^{}]: {text}", at + 1));
     }
@@ -161,7 +161,7 @@ impl Out {
     }
 
     fn heading(&mut self, level: usize, lines: &[Line]) {
-        let title = written(lines, Place::Heading).join(" ");
+        let title = written(lines, LinePosition::Heading).join(" ");
         if !title.is_empty() {
             let hashes = "#".repeat(level.clamp(1, 6));
             self.append(Last::Block, &format!("{hashes} {title}"));
@@ -214,7 +214,7 @@ impl Out {
         if is_item {
             self.item(0, &Mark::Bullet, lines);
         } else if !lines.is_empty() {
-            self.append(Last::Block, &written(lines, Place::Line).join(BREAK));
+            self.append(Last::Block, &written(lines, LinePosition::Line).join(BREAK));
         }
     }
 
@@ -240,7 +240,7 @@ impl Out {
             Mark::Label(_) => (String::new(), None, indent),
         };
         let margin = " ".repeat(inner);
-        let text = written(&lines, Place::Line).join(&format!("{BREAK}{margin}"));
+        let text = written(&lines, LinePosition::Line).join(&format!("{BREAK}{margin}"));
         if let Mark::Label(label) = mark {
             if self.last != Last::Nothing && (is_return || before.is_none()) {
                 // Its line must not go on with that of another level.
@@ -263,7 +263,7 @@ impl Out {
 
     fn table(&mut self, rows: &[Vec<Vec<Piece>>]) {
         let cell = |cell: &Vec<Piece>| {
-            written(&visible(typed::act(inline::lines(cell))), Place::Cell).join("<br>")
+            written(&visible(typed::act(inline::lines(cell))), LinePosition::Cell).join("<br>")
         };
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(cell).collect()).collect();
@@ -292,13 +292,13 @@ fn sign_after(number: u32, before: Option<(u32, char)>) -> char {
 }
 
 /// Lines of one paragraph as Markdown.
-fn written(lines: &[Line], place: Place) -> Vec<String> {
+fn written(lines: &[Line], place: LinePosition) -> Vec<String> {
     let whole = inline::survey(lines);
     lines.iter().map(|line| inline::write(line, whole, place)).collect()
 }
 
 fn quoted(lines: &[Line]) -> String {
-    let lines = written(lines, Place::Line);
+    let lines = written(lines, LinePosition::Line);
     format!("> {}", lines.join(&format!("{BREAK}> ")))
 }
 
@@ -327,7 +327,7 @@ fn typed_heading(line: &[Unit]) -> Option<usize> {
 /// A label as it stands at the start of a line, where Markdown must not take it for a mark.
 fn written_label(label: &str) -> String {
     let pieces = [Piece::Text(format!("{label} x"), super::block::Format::default())];
-    let text = written(&inline::lines(&pieces), Place::Line).concat();
+    let text = written(&inline::lines(&pieces), LinePosition::Line).concat();
     text.strip_suffix(" x").unwrap_or(&text).to_owned()
 }
 
