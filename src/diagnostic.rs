@@ -16,8 +16,8 @@ mod system;
 
 pub use card::card;
 pub use code::{Code, Level, Severity};
-pub use emit::{Format, emit, place, severity_word};
-pub use message::tally;
+pub use emit::{Format, draw, emit, messages, place, severity_word};
+pub use message::Messages;
 pub use policy::{Policy, Verdict};
 pub use printable::{printable, printable_in_line};
 pub use system::{error_in_words, system_error};
@@ -70,6 +70,8 @@ pub struct Diagnostic {
     pub correction: Option<Correction>,
     /// Another place that it has to do with: the passage that a template was setting.
     pub related: Option<Span>,
+    /// The page of the PDF on which the passage stands, from 1, once there is one.
+    pub page: Option<usize>,
 }
 
 /// A text to put in the place of another.
@@ -92,6 +94,7 @@ impl Diagnostic {
             further: Vec::new(),
             correction: None,
             related: None,
+            page: None,
         }
     }
 
@@ -267,6 +270,13 @@ impl Diagnostics {
     /// Adds the facts of another run.
     pub fn append(&mut self, other: Self) {
         self.facts.extend(other.facts);
+    }
+
+    /// Tells of each fact on which page of the PDF its passage stands.
+    pub fn find_pages(&mut self, page: impl Fn(Span) -> Option<usize>) {
+        for fact in &mut self.facts {
+            fact.page = fact.span.and_then(&page);
+        }
     }
 
     /// Whether nothing should be written.

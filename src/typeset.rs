@@ -16,6 +16,7 @@ mod loss;
 pub mod leak;
 mod names;
 mod picture;
+mod places;
 mod plates;
 mod preview;
 mod svg;
@@ -44,6 +45,7 @@ use plates::Plates;
 
 pub use fonts::font;
 pub use picture::Pictures;
+pub use places::Places;
 pub use preview::{PageFacts, Pages, forget_all, forget_old_rounds};
 pub use world::Project;
 
@@ -103,6 +105,8 @@ pub struct Pdf {
     pub pages: usize,
     /// The pages themselves, for a screen.
     pub shown: Pages,
+    /// On which of them the texts of the files stand; nothing is known of readings that select.
+    pub places: Places,
 }
 
 /// What is not set as it was written, for it cannot be.
@@ -131,14 +135,16 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
         // What is wrong by now would only be said again, worse, by typst.
         is_halted: diagnostics.has_errors(),
     };
-    let fallback::Attempt { project, pdf, told, .. } = setter.set();
+    let fallback::Attempt { project, mut pdf, told, .. } = setter.set();
     diagnostics.append(told);
-    // The other readings are selections, and a template of the event's own may be one.
-    if let (Some(pdf), Some(project)) = (&pdf, &project)
+    // The other readings are selections.
+    if let (Some(pdf), Some(project)) = (&mut pdf, &project)
         && job.reading == Reading::Proceedings
-        && !project.is_own(job.sources)
     {
-        loss::check(&pdf.bytes, job.report, &project.replaced, diagnostics);
+        // A template of the event's own may be one.
+        let mut unheard = Diagnostics::default();
+        let told = if project.is_own(job.sources) { &mut unheard } else { diagnostics };
+        pdf.places = loss::check(&pdf.bytes, job.report, &project.replaced, told);
     }
     (project, pdf)
 }
@@ -197,7 +203,8 @@ pub fn export(
     };
     match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
         Ok(bytes) => {
-            Some(Pdf { bytes, pages: document.pages().len(), shown: Pages::new(document.clone()) })
+            let (pages, shown) = (document.pages().len(), Pages::new(document.clone()));
+            Some(Pdf { bytes, pages, shown, places: Places::default() })
         }
         Err(errors) => {
             for error in &errors {

@@ -1,13 +1,14 @@
 //! `actes check`: every problem of all files in one pass, and what is still awaited.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use anyhow::Result;
 
 use super::load::Loaded;
 use super::{Environment, Outcome, event_folder, format, load, policy, typed};
-use crate::cli::{Check, MessageFormat};
-use crate::diagnostic::{Diagnostic, Diagnostics, Format, Language, Severity, emit, tally};
+use crate::cli::Check;
+use crate::diagnostic::{Diagnostics, Format, Language, Messages, draw, emit, messages};
 use crate::edition::{Edited, Edition};
 use crate::polish::polish;
 use crate::progress::{Progress, Stage};
@@ -72,20 +73,17 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
             stdout = super::remind::messages(&completeness, &report.event, &loaded);
         }
     } else {
-        let form = match format(check.format, environment) {
-            Format::Human { colour, .. } => Format::Human { colour, each: check.all },
-            form => form,
-        };
-        stdout.push_str(&emit(&told, &loaded.sources, form, language));
-        if check.format == MessageFormat::Human && !environment.quiet {
-            stdout.push_str(&table(&completeness, language));
-            let verdict = verdict(&told, language);
-            let has_table = !completeness.rows.is_empty();
-            let gap = if verdict.is_empty() && has_table { "\n" } else { "" };
-            let folder =
-                check.folder.as_deref().map_or(String::new(), |it| format!(" {}", typed(it)));
-            let next = next_step(&told, &completeness, &folder, language);
-            stdout.push_str(&format!("{verdict}{gap}{next}\n"));
+        match format(check.format, environment) {
+            Format::Human { colour, .. } => {
+                let messages = messages(&told, &loaded.sources, language);
+                let end = end(&messages, &completeness, check.folder.as_deref(), language);
+                stdout.push_str(&draw(messages, &loaded.sources, colour, check.all));
+                if !environment.quiet {
+                    stdout.push_str(&table(&completeness, language));
+                    stdout.push_str(&end);
+                }
+            }
+            form => stdout.push_str(&emit(&told, &loaded.sources, form, language)),
         }
     }
     Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
@@ -101,6 +99,8 @@ fn look_for_leaks(public: Edited, loaded: &Loaded, job: Job<'_>, diagnostics: &m
     let job = Job { report: &report, pictures: &pictures, ..job };
     if let (_, Some(pdf)) = typeset(job, &mut discarded) {
         leak::check(&pdf.bytes, job, diagnostics);
+        // The pages of the edition that goes out.
+        diagnostics.find_pages(|passage| pdf.places.page(passage));
     }
 }
 
@@ -169,14 +169,28 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
     ]
 }
 
+/// The last two lines: how many messages there are, and what to do now.
+fn end(
+    messages: &Messages<'_>,
+    completeness: &Completeness,
+    folder: Option<&Path>,
+    language: Language,
+) -> String {
+    let verdict = verdict(messages, language);
+    let gap = if verdict.is_empty() && !completeness.rows.is_empty() { "\n" } else { "" };
+    let folder = folder.map_or(String::new(), |it| format!(" {}", typed(it)));
+    let next = next_step(messages, completeness, &folder, language);
+    format!("{verdict}{gap}{next}\n")
+}
+
 /// What to do now, in a line.
 fn next_step(
-    told: &[(Severity, &Diagnostic)],
+    messages: &Messages<'_>,
     completeness: &Completeness,
     folder: &str,
     language: Language,
 ) -> String {
-    let [errors, ..] = tally(told, language);
+    let [errors, ..] = messages.tally();
     if errors > 0 {
         let it = if errors == 1 { "l'erreur" } else { "les erreurs" };
         let s = if errors == 1 { "" } else { "s" };
@@ -204,8 +218,8 @@ fn next_step(
 }
 
 /// The last line but one: how many messages there are.
-pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> String {
-    let [errors, warnings, notes] = tally(told, language);
+pub(super) fn verdict(messages: &Messages<'_>, language: Language) -> String {
+    let [errors, warnings, notes] = messages.tally();
     let words = [
         (errors, ["erreur", "erreurs"], ["error", "errors"]),
         (warnings, ["point d'attention", "points d'attention"], ["warning", "warnings"]),
@@ -220,8 +234,9 @@ pub(super) fn verdict(told: &[(Severity, &Diagnostic)], language: Language) -> S
     if parts.is_empty() {
         return String::new();
     }
-    let places = if told.len() > errors + warnings + notes {
-        language.choose(format!(" ({} endroits)", told.len()), format!(" ({} places)", told.len()))
+    let places = messages.places();
+    let places = if places > errors + warnings + notes {
+        language.choose(format!(" ({places} endroits)"), format!(" ({places} places)"))
     } else {
         String::new()
     };

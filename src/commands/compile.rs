@@ -123,6 +123,9 @@ pub(super) fn compile(
         progress.begin(Stage::Reread);
         progress.count(pdf.pages, None);
         leak::check(&pdf.bytes, job, diagnostics);
+        if !pdf.places.is_empty() {
+            diagnostics.find_pages(|passage| pdf.places.page(passage));
+        }
     }
     let pdf = pdf.filter(|_| !diagnostics.has_errors());
     Compiled { changes, project, pdf }

@@ -15,7 +15,7 @@ use super::check::verdict;
 use super::write::write_beside;
 use super::{Environment, Outcome, event_folder};
 use crate::cli::Watch;
-use crate::diagnostic::{Format, Language, Severity, error_in_words};
+use crate::diagnostic::{Format, Language, Severity, error_in_words, messages};
 use crate::preview::Preview;
 
 use round::{Round, Rounds, is_gap};
@@ -185,7 +185,8 @@ impl Watching<'_> {
         }
         if is_bad {
             let errors = told.iter().copied().filter(|(severity, _)| *severity == Severity::Error);
-            let count = verdict(&errors.collect::<Vec<_>>(), language);
+            let errors = messages(&errors.collect::<Vec<_>>(), &round.sources, language);
+            let count = verdict(&errors, language);
             let last = if self.stage.has_pages() {
                 language.choose(
                     "le dernier PDF valide est conservé ; corrigez et enregistrez",

@@ -43,6 +43,7 @@ pub fn card(
         "excerpts": own.into_iter().chain(related).collect::<Vec<_>>(),
         "helps": diagnostic.helps(language),
         "proposed": corrected_line(diagnostic, sources),
+        "page": diagnostic.page,
     })
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::message::{Message, messages};
-use super::passage::{Passage, cell_at, corrected_line, label};
+use super::message::{Message, Messages};
+use super::passage::{Passage, cell_at, corrected_line, label, with_page};
 use super::{Diagnostic, Language, Severity, printable_in_line};
 use crate::source::{Sources, Span};
 
@@ -34,21 +34,46 @@ pub fn emit(
     format: Format,
     language: Language,
 ) -> String {
-    let mut told = told.to_vec();
-    // The grave ones first; what is about a whole file stands with the rest of that file.
-    told.sort_by_key(|(severity, it)| (*severity, path(it, sources), it.span));
-    let lines = told.iter().map(|(severity, diagnostic)| match format {
+    let line = |(severity, diagnostic): &(Severity, &Diagnostic)| match format {
         Format::Short => short(*severity, diagnostic, sources, language),
         _ => json_line(*severity, diagnostic, sources, language),
-    });
+    };
     match format {
         Format::Human { colour, each } => {
-            let messages = messages(&told, each, language).into_iter();
-            let drawn = messages.map(|message| human(&message, sources, colour, language));
-            drawn.map(|drawn| drawn + "\n\n").collect()
+            draw(messages(told, sources, language), sources, colour, each)
         }
-        Format::Short | Format::Json => lines.map(|line| line + "\n").collect(),
+        Format::Short | Format::Json => {
+            in_order(told, sources).iter().map(|told| line(told) + "\n").collect()
+        }
     }
+}
+
+/// What is to be told a person, to be counted and drawn.
+#[must_use]
+pub fn messages<'a>(
+    told: &[(Severity, &'a Diagnostic)],
+    sources: &Sources,
+    language: Language,
+) -> Messages<'a> {
+    Messages::of(&in_order(told, sources), language)
+}
+
+/// Messages as text, with the excerpts underlined: those of a kind together, or each with `each`.
+#[must_use]
+pub fn draw(messages: Messages<'_>, sources: &Sources, colour: bool, each: bool) -> String {
+    let language = messages.language();
+    let drawn = messages.drawn(each).into_iter();
+    drawn.map(|message| human(&message, sources, colour, language) + "\n\n").collect()
+}
+
+/// The grave ones first; what is about a whole file stands with the rest of that file.
+fn in_order<'a>(
+    told: &[(Severity, &'a Diagnostic)],
+    sources: &Sources,
+) -> Vec<(Severity, &'a Diagnostic)> {
+    let mut told = told.to_vec();
+    told.sort_by_key(|(severity, it)| (*severity, path(it, sources), it.span));
+    told
 }
 
 /// The file that a diagnostic is about.
@@ -95,6 +120,7 @@ fn human(message: &Message, sources: &Sources, colour: bool, language: Language)
     let label = diagnostic
         .span
         .and_then(|span| label(passage.as_ref(), sources.get(span.source), span, language));
+    let label = with_page(label, diagnostic.page, language);
     let mut group = match diagnostic.span {
         Some(span) => title.element(snippet(span, passage.as_ref(), sources, |it| {
             AnnotationKind::Primary.span(it).label(label.as_deref())
@@ -212,6 +238,7 @@ fn json_line(
         "expected": diagnostic.word("expected", language),
         "help": diagnostic.helps(language),
         "place": place,
+        "page": diagnostic.page,
         "correction": correction,
         "related": diagnostic.related.map(in_text),
     })

@@ -1,8 +1,8 @@
 //! Facts as messages: what is the same in many places is said once, and what is of one kind stands together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::passage::{corrected_line, in_file};
+use super::passage::{corrected_line, in_file, page_in_words};
 use super::{Code, Diagnostic, Language, Severity, printable_in_line};
 use crate::source::{Sources, Span};
 
@@ -24,46 +24,68 @@ pub(super) struct Message<'a> {
     folded: usize,
 }
 
-/// The messages that tell facts, in the order of the facts. Each error is drawn, and of lesser facts
-/// the first of its kind, which the others follow; past ten of a kind the rest is counted. With
-/// `each`, every message is drawn.
-pub(super) fn messages<'a>(
-    told: &[(Severity, &'a Diagnostic)],
-    each: bool,
+/// What is told, as messages: the grave ones first, then file by file.
+#[derive(Debug)]
+pub struct Messages<'a> {
+    /// Those that differ in their words.
+    distinct: Vec<Message<'a>>,
+    /// How many places they tell of.
+    places: usize,
     language: Language,
-) -> Vec<Message<'a>> {
-    let distinct = distinct(told, language);
-    if each {
-        return distinct;
-    }
-    let mut kinds: BTreeMap<(Severity, Code), (usize, usize)> = BTreeMap::new();
-    let mut drawn: Vec<Message<'a>> = Vec::new();
-    for message in distinct {
-        let severity = message.severity;
-        // The first of the kind or, of errors, the last that is drawn; and how many there were.
-        let (rank, count) = kinds.entry((severity, message.first.code)).or_default();
-        *count += 1;
-        if *count == 1 || severity == Severity::Error && *count <= OF_A_KIND {
-            *rank = drawn.len();
-            drawn.push(message);
-        } else if *count <= OF_A_KIND {
-            drawn[*rank].like.push(message);
-        } else {
-            drawn[*rank].folded += 1;
-        }
-    }
-    drawn
 }
 
-/// How many errors, warnings and notes the messages are; lesser facts of one kind count once.
-#[must_use]
-pub fn tally(told: &[(Severity, &Diagnostic)], language: Language) -> [usize; 3] {
-    let messages = messages(told, false, language);
-    let count = |wanted: Severity| {
-        let of = messages.iter().filter(|it| it.severity == wanted);
-        of.map(|it| 1 + if wanted == Severity::Error { it.folded } else { 0 }).sum()
-    };
-    [count(Severity::Error), count(Severity::Warning), count(Severity::Note)]
+impl<'a> Messages<'a> {
+    /// The messages that tell facts, in the order of the facts.
+    pub(super) fn of(told: &[(Severity, &'a Diagnostic)], language: Language) -> Self {
+        Self { distinct: distinct(told, language), places: told.len(), language }
+    }
+
+    /// How many errors, warnings and notes there are; lesser facts of one kind count once.
+    #[must_use]
+    pub fn tally(&self) -> [usize; 3] {
+        let count = |wanted: Severity| {
+            let of = self.distinct.iter().filter(|it| it.severity == wanted);
+            let codes: BTreeSet<_> = of.clone().map(|it| it.first.code).collect();
+            if wanted == Severity::Error { of.count() } else { codes.len() }
+        };
+        [count(Severity::Error), count(Severity::Warning), count(Severity::Note)]
+    }
+
+    /// How many places they tell of.
+    #[must_use]
+    pub fn places(&self) -> usize {
+        self.places
+    }
+
+    /// In which language.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The messages to draw. Each error is one, and of lesser facts the first of its kind, which the
+    /// others follow; past ten of a kind the rest is counted. With `each`, every message is drawn.
+    pub(super) fn drawn(self, each: bool) -> Vec<Message<'a>> {
+        if each {
+            return self.distinct;
+        }
+        let mut kinds: BTreeMap<(Severity, Code), (usize, usize)> = BTreeMap::new();
+        let mut drawn: Vec<Message<'a>> = Vec::new();
+        for message in self.distinct {
+            let severity = message.severity;
+            // The first of the kind or, of errors, the last that is drawn; and how many there were.
+            let (rank, count) = kinds.entry((severity, message.first.code)).or_default();
+            *count += 1;
+            if *count == 1 || severity == Severity::Error && *count <= OF_A_KIND {
+                *rank = drawn.len();
+                drawn.push(message);
+            } else if *count <= OF_A_KIND {
+                drawn[*rank].like.push(message);
+            } else {
+                drawn[*rank].folded += 1;
+            }
+        }
+        drawn
+    }
 }
 
 /// Facts that are told in the same words, as one message each.
@@ -110,7 +132,11 @@ impl Message<'_> {
     pub(super) fn likewise(&self, sources: &Sources, language: Language) -> Vec<String> {
         let line = |message: &Message<'_>| {
             let first = message.first;
-            let own = first.span.map(|span| in_file(sources.get(span.source), span, language));
+            let own = first.span.map(|span| {
+                let place = in_file(sources.get(span.source), span, language);
+                let page = first.page.map(|page| format!(", {}", page_in_words(page, language)));
+                place + &page.unwrap_or_default()
+            });
             let said = first.message(language);
             // The message of a whole file names it.
             let own = own.or_else(|| file(first).filter(|file| !said.contains(file.as_str())));
@@ -178,11 +204,12 @@ mod tests {
         let facts = facts(Code::DuplicateKey, &["a", "a", "b", "a"]);
         let told = told(Severity::Error, &facts);
         let sources = Sources::new([Source::new("e.yaml", Vec::new(), "a\na\n".to_owned())]);
-        let messages = messages(&told, false, Language::French);
+        let messages = Messages::of(&told, Language::French);
+        assert_eq!((messages.tally(), messages.places()), ([2, 0, 0], 4));
+        let messages = messages.drawn(false);
         assert_eq!(messages.len(), 2);
         let places = messages[0].elsewhere(&sources, Language::French);
         assert_eq!(places.as_deref(), Some("e.yaml, ligne 1 ; e.yaml, ligne 2"));
-        assert_eq!(tally(&told, Language::French), [2, 0, 0]);
     }
 
     #[test]
@@ -192,16 +219,16 @@ mod tests {
         let facts = facts(Code::UnknownColumn, &words);
         let warnings = told(Severity::Warning, &facts);
         let sources = Sources::new([Source::new("e.csv", Vec::new(), "a".repeat(14))]);
-        let shown = messages(&warnings, false, Language::English);
+        let shown = Messages::of(&warnings, Language::English).drawn(false);
         assert_eq!(shown.len(), 1);
         let lines = shown[0].likewise(&sources, Language::English);
         assert_eq!((lines.len(), &lines[9][..10]), (10, "and 4 more"));
-        assert_eq!(messages(&warnings, true, Language::English).len(), 14);
-        assert_eq!(tally(&warnings, Language::English), [0, 1, 0]);
+        assert_eq!(Messages::of(&warnings, Language::English).drawn(true).len(), 14);
+        assert_eq!(Messages::of(&warnings, Language::English).tally(), [0, 1, 0]);
         // Each error is drawn, up to ten.
         let errors = told(Severity::Error, &facts);
-        let shown = messages(&errors, false, Language::English);
+        let shown = Messages::of(&errors, Language::English).drawn(false);
         assert_eq!((shown.len(), shown[9].folded), (10, 4));
-        assert_eq!(tally(&errors, Language::English), [14, 0, 0]);
+        assert_eq!(Messages::of(&errors, Language::English).tally(), [14, 0, 0]);
     }
 }

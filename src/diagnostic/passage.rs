@@ -188,6 +188,22 @@ pub(super) fn label(
     }
 }
 
+/// A place within its file, and the page of the PDF where it stands.
+pub(super) fn with_page(
+    label: Option<String>,
+    page: Option<usize>,
+    language: Language,
+) -> Option<String> {
+    let page = page.map(|page| page_in_words(page, language));
+    let parts: Vec<_> = label.into_iter().chain(page).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A page as a person finds it: « page 7 du PDF ».
+pub(super) fn page_in_words(page: usize, language: Language) -> String {
+    language.choose(format!("page {page} du PDF"), format!("page {page} of the PDF"))
+}
+
 /// A place in a few words: « notes/tr1.docx, paragraphe 12 ».
 pub(super) fn in_file(source: &Source, span: Span, language: Language) -> String {
     let passage = Passage::of(source, span).map(|it| Passage { heading: None, ..it });

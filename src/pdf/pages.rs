@@ -89,13 +89,13 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
     all
 }
 
-/// The text of a PDF's pages in the order in which they are read, in stretches: a paragraph, a cell,
+/// The text of each page of a PDF in the order in which it is read, in stretches: a paragraph, a cell,
 /// what goes on over a page. None when a page cannot be read.
-pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<String>> {
+pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
     let read = || {
         let pdf = tree::is_bounded(bytes).then(|| Pdf::new(bytes.to_vec()).ok())??;
         let mut reader = Reader::default();
-        let mut stretches = Vec::new();
+        let mut pages = Vec::new();
         for page in pdf.pages().iter() {
             if !is_readable(page) {
                 return None;
@@ -104,14 +104,16 @@ pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<String>> {
             let Page { running, seams, .. } = std::mem::take(&mut reader.page);
             let ends = seams.into_iter().skip_while(|at| *at == 0).chain([running.len()]);
             let mut start = 0;
+            let mut stretches = Vec::new();
             for end in ends {
                 stretches.push(running[start..end].to_owned());
                 start = end;
             }
+            pages.push(stretches);
         }
-        Some(stretches)
+        Some(pages)
     };
-    guarded(read).ok().flatten().filter(|stretches| !stretches.is_empty())
+    guarded(read).ok().flatten().filter(|pages| !pages.is_empty())
 }
 
 /// Whether all that a page is made of can be read.

@@ -28,6 +28,8 @@ const WORDS: &[[&str; 3]] = &[
         "This page needs JavaScript to follow the changes.",
     ],
     ["page", "Page {n}", "Page {n}"],
+    ["on-page", "page {n}", "page {n}"],
+    ["see-page", "Voir la page {n}", "See page {n}"],
     ["changed", "modifiée", "changed"],
     ["composed", "À jour à {time}", "Up to date at {time}"],
     ["stopped", "Arrêté par des erreurs à {time}", "Stopped by errors at {time}"],

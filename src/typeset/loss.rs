@@ -1,4 +1,5 @@
-//! The finished PDF read again, to be sure that every text of the report is on its pages.
+//! The finished PDF read again, to be sure that every text of the report is on its pages, and to know
+//! on which.
 //!
 //! Words are compared by their letters and digits, as in [`leak`](super::leak). A text may be cut where
 //! a page, a cell or a line ends, and a page may set something in between: the number of a note, what
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 
 use memchr::memmem;
 
+use super::places::Places;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, Inline, InlineKind};
@@ -22,6 +24,9 @@ const LEAST: usize = 6;
 /// How many letters may stand between two parts of one text: the rest of a page, notes, a head.
 const BETWEEN: usize = 6_000;
 
+/// How many letters before the end of a text the next one may stand: what lies beside it.
+const BESIDE: usize = 2_000;
+
 /// How many lost texts are told.
 const MOST_TOLD: usize = 12;
 
@@ -29,27 +34,37 @@ const MOST_TOLD: usize = 12;
 const SHOWN: usize = 60;
 
 /// Looks for every text of a report in a PDF of its proceedings; each that is not there is an error at
-/// its place. `replaced` are the characters that another sign is printed for.
+/// its place. `replaced` are the characters that another sign is printed for. Returns where each text
+/// stands.
 pub(super) fn check(
     bytes: &[u8],
     report: &Report,
     replaced: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
-) {
+) -> Places {
     let Some(pages) = stretches(bytes) else {
         let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
         diagnostics.push(diagnostic.with_both("what", "des pages", "pages"));
-        return;
+        return Places::default();
     };
     let mut printed = Printed::of(&pages);
-    let texts = Texts::of(report, replaced);
-    for lost in texts.texts.iter().filter_map(|text| printed.lacks(text)).take(MOST_TOLD) {
-        diagnostics.push(lost);
+    let mut places = Vec::new();
+    let mut told = 0;
+    for text in &Texts::of(report, replaced).texts {
+        match printed.find_or_lack(text) {
+            Ok(at) => places.extend(text.span.zip(at.map(|at| printed.page(at)))),
+            Err(lost) if told < MOST_TOLD => {
+                diagnostics.push(lost);
+                told += 1;
+            }
+            Err(_) => {}
+        }
     }
+    Places::new(places)
 }
 
 /// What a report says and a page prints.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Text {
     words: Vec<String>,
     span: Option<Span>,
@@ -61,50 +76,69 @@ struct Printed {
     letters: String,
     /// Where a stretch of a page begins in them: a paragraph, a cell, what goes on over a page.
     seams: Vec<usize>,
+    /// Where each page begins in them.
+    pages: Vec<usize>,
     /// Where the last text that was looked for ends: the next one is not far.
     near: usize,
 }
 
 impl Printed {
-    fn of(stretches: &[String]) -> Self {
+    fn of(pages: &[Vec<String>]) -> Self {
         let mut printed = Self::default();
-        for stretch in stretches {
-            printed.seams.push(printed.letters.len());
-            push_letters(&fold(stretch), &mut printed.letters);
+        for page in pages {
+            printed.pages.push(printed.letters.len());
+            for stretch in page {
+                printed.seams.push(printed.letters.len());
+                push_letters(&fold(stretch), &mut printed.letters);
+            }
         }
         printed
     }
 
-    /// What is to be told if the pages lack a text.
-    fn lacks(&mut self, text: &Text) -> Option<Diagnostic> {
-        let lost = self.lost(&text.words)?.join(" ");
-        let words: String = lost.chars().take(SHOWN).collect();
-        Some(Diagnostic::new(Code::LostText, text.span).with("words", words))
+    /// The number of the page that a letter is on.
+    fn page(&self, at: usize) -> usize {
+        self.pages.partition_point(|start| *start <= at)
     }
 
-    /// The first words that are not there.
-    fn lost<'w>(&mut self, words: &'w [String]) -> Option<&'w [String]> {
+    /// Where a text begins, if that is known, or what is to be told if the pages lack it.
+    fn find_or_lack(&mut self, text: &Text) -> Result<Option<usize>, Diagnostic> {
+        let mut first = None;
+        let Some(lost) = self.lost(&text.words, &mut first) else { return Ok(first) };
+        let words: String = lost.join(" ").chars().take(SHOWN).collect();
+        Err(Diagnostic::new(Code::LostText, text.span).with("words", words))
+    }
+
+    /// The first words that are not there; `first` is where the first ones are that were found.
+    fn lost<'w>(&mut self, words: &'w [String], first: &mut Option<usize>) -> Option<&'w [String]> {
         let wanted = letters_of(words);
         if wanted.is_empty() {
             return None;
         }
         if let Some(at) = self.find(&wanted) {
             self.near = at + wanted.len();
+            first.get_or_insert(at);
             return None;
         }
         if words.len() > LEAST {
-            let (first, second) = words.split_at(words.len() / 2);
-            return self.lost(first).or_else(|| self.lost(second));
+            let (start, end) = words.split_at(words.len() / 2);
+            return self.lost(start, first).or_else(|| self.lost(end, first));
         }
         let is_parted = (1..words.len()).any(|cut| self.is_parted(words, cut));
         (!is_parted && !self.goes_on_elsewhere(&wanted)).then_some(words)
     }
 
+    /// Where letters stand: not far after the last text or beside it, else anywhere.
     fn find(&self, wanted: &str) -> Option<usize> {
         let (wanted, letters) = (memmem::Finder::new(wanted), self.letters.as_bytes());
-        let before = (self.near + wanted.needle().len()).min(letters.len());
-        let after = wanted.find(&letters[self.near..]).map(|at| self.near + at);
-        after.or_else(|| wanted.find(&letters[..before]))
+        let within = |start: usize, end: usize| {
+            let stretch = &letters[start..end.min(letters.len())];
+            wanted.find(stretch).map(|at| start + at)
+        };
+        let overlap = self.near + wanted.needle().len();
+        within(self.near, self.near + BETWEEN)
+            .or_else(|| within(self.near.saturating_sub(BESIDE), self.near))
+            .or_else(|| within(self.near, letters.len()))
+            .or_else(|| within(0, overlap))
     }
 
     /// Whether something was set between two of the words.
@@ -134,14 +168,16 @@ impl Printed {
 
     /// So many bytes of the letters from one on.
     fn window(&self, start: usize, length: usize) -> &str {
-        let floor = |mut at: usize| {
-            while !self.letters.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = floor(start.min(self.letters.len()));
-        &self.letters[start..floor((start + length).min(self.letters.len()))]
+        &self.letters[self.floor(start)..self.floor(start + length)]
+    }
+
+    /// The last beginning of a letter up to a byte.
+    fn floor(&self, at: usize) -> usize {
+        let mut at = at.min(self.letters.len());
+        while !self.letters.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 }
 
@@ -237,10 +273,9 @@ impl<'r> Texts<'r> {
     }
 
     fn field(&mut self, span: impl Into<Option<Span>>, text: &str) {
-        let mut piece = Vec::new();
-        let span = span.into();
-        self.push_words(text, span, &mut piece);
-        self.end(span, &mut piece);
+        let mut piece = Text::default();
+        self.push_words(text, span.into(), &mut piece);
+        self.end(&mut piece);
     }
 
     fn body(&mut self, body: &Body) {
@@ -257,46 +292,49 @@ impl<'r> Texts<'r> {
                 self.field(block.span, text);
             }
             for line in block.value.lines() {
-                let mut piece = Vec::new();
+                let mut piece = Text::default();
                 self.line(line, &mut piece);
-                self.end(line.first().map(|inline| inline.span), &mut piece);
+                self.end(&mut piece);
             }
         }
     }
 
     /// The words of a line, in pieces where a page sets something in between.
-    fn line(&mut self, line: &[Inline], piece: &mut Vec<String>) {
+    fn line(&mut self, line: &[Inline], piece: &mut Text) {
         for inline in line {
-            let span = Some(inline.span);
             match &inline.value {
                 InlineKind::Text(text) | InlineKind::Code(text) => {
-                    self.push_words(text, span, piece);
+                    self.push_words(text, Some(inline.span), piece);
                 }
-                InlineKind::Footnote(_) | InlineKind::Picture(_) => self.end(span, piece),
+                InlineKind::Footnote(_) | InlineKind::Picture(_) => self.end(piece),
                 InlineKind::Reference { .. } | InlineKind::Internal(_) => {
-                    self.end(span, piece);
+                    self.end(piece);
                     self.line(inline.value.content(), piece);
-                    self.end(span, piece);
+                    self.end(piece);
                 }
                 kind => self.line(kind.content(), piece),
             }
         }
     }
 
-    fn push_words(&mut self, text: &str, span: Option<Span>, piece: &mut Vec<String>) {
+    fn push_words(&mut self, text: &str, span: Option<Span>, piece: &mut Text) {
         let printed: String = text.chars().filter(|c| !self.replaced.contains(c)).collect();
         for word in fold(&printed).split(' ').filter(|word| !word.is_empty()) {
-            piece.push(word.to_owned());
+            piece.words.push(word.to_owned());
+            piece.span = match (piece.span, span) {
+                (Some(own), Some(span)) => Some(Span { end: own.end.max(span.end), ..own }),
+                (own, span) => own.or(span),
+            };
             if self.acronyms.contains(word) {
-                self.end(span, piece);
+                self.end(piece);
             }
         }
     }
 
-    fn end(&mut self, span: Option<Span>, piece: &mut Vec<String>) {
-        let words = std::mem::take(piece);
-        if !words.is_empty() {
-            self.texts.push(Text { words, span });
+    fn end(&mut self, piece: &mut Text) {
+        let piece = std::mem::take(piece);
+        if !piece.words.is_empty() {
+            self.texts.push(piece);
         }
     }
 }
@@ -307,9 +345,10 @@ mod tests {
 
     fn lost(pages: &[&str], text: &str) -> Option<String> {
         let pages: Vec<_> = pages.iter().map(|&it| it.to_owned()).collect();
+        let pages = [pages];
         let words = fold(text).split(' ').map(str::to_owned).collect();
         let mut printed = Printed::of(&pages);
-        let lost = printed.lacks(&Text { words, span: None })?;
+        let lost = printed.find_or_lack(&Text { words, span: None }).err()?;
         lost.word("words", crate::diagnostic::Language::French).map(str::to_owned)
     }
 
@@ -350,5 +389,28 @@ mod tests {
             Some("un autre texte")
         );
         assert_eq!(lost(&["Un texte entier."], "Mot").as_deref(), Some("mot"));
+    }
+
+    #[test]
+    fn a_text_has_the_page_on_which_it_stands_among_its_neighbours() {
+        let page = |texts: &[&str]| texts.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        let pages = [
+            page(&["L'essentiel", "Le logement manque."]),
+            page(&["Première séance", "Un long constat sur les lits.", "Le logement manque."]),
+            page(&["Seconde séance", "Le logement manque.", "On finit là."]),
+        ];
+        let mut printed = Printed::of(&pages);
+        let mut page = |text: &str| {
+            let words = fold(text).split(' ').map(str::to_owned).collect();
+            let at = printed.find_or_lack(&Text { words, span: None }).unwrap();
+            printed.page(at.unwrap())
+        };
+        assert_eq!(page("Un long constat sur les lits."), 2);
+        assert_eq!(page("Le logement manque."), 2);
+        // What stands beside the last text is near too.
+        assert_eq!(page("Première séance"), 2);
+        assert_eq!(page("Seconde séance"), 3);
+        assert_eq!(page("Le logement manque."), 3);
+        assert_eq!(page("L'essentiel"), 1);
     }
 }

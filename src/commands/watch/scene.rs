@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::round::Round;
 use crate::diagnostic::{Language, Severity, card};
 use crate::preview::{Preview, Scene, Sheets};
-use crate::typeset::PageFacts;
+use crate::source::{Sources, Span};
+use crate::typeset::{PageFacts, Places};
 use crate::validate::{Completeness, Row, State};
 
 /// The preview, if there is one, and the last good pages.
@@ -26,6 +27,31 @@ struct Good {
     /// The ranks of the pages that are not as they were in the round before.
     changed: Vec<usize>,
     language: String,
+    /// The files as they were read, and where their texts stand.
+    sources: Sources,
+    places: Places,
+}
+
+/// How many lines above a new one are looked for in what was read before.
+const LINES_ABOVE: usize = 12;
+
+impl Good {
+    /// The page for a passage of files that have changed since: that of its line or, of a new line, of
+    /// the nearest one above that was there.
+    fn page(&self, passage: Span, now: &Sources) -> Option<usize> {
+        let source = now.get(passage.source);
+        let id = self.sources.find(&source.path)?;
+        let before = self.sources.get(id);
+        if before.text == source.text {
+            return self.places.page(Span { source: id, ..passage });
+        }
+        let own = source.position(passage.start).line;
+        (1..=own).rev().take(LINES_ABOVE).find_map(|number| {
+            let line = source.text.get(source.line(number))?.trim();
+            let at = before.text.find(line).filter(|_| !line.is_empty())?;
+            self.places.page(Span::new(id, at..at + line.len()))
+        })
+    }
 }
 
 impl PreviewPages {
@@ -45,7 +71,7 @@ impl PreviewPages {
 
     /// Shows what came of a round; pages stay as long as there are none in their place.
     pub(super) fn show(&mut self, round: Round, took: Duration) {
-        let Round { changed, sources, event, diagnostics, completeness, mut pdfs, .. } = round;
+        let Round { changed, sources, event, mut diagnostics, completeness, mut pdfs, .. } = round;
         let is_bad = diagnostics.has_errors();
         if !pdfs.is_empty() {
             let (place, pdf) = pdfs.swap_remove(0);
@@ -59,10 +85,20 @@ impl PreviewPages {
             let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let prints = facts.iter().map(|fact| fact.fingerprint.clone()).collect();
             let sheets = Arc::new(Sheets::new(pdf.shown, prints, name, pdf.bytes));
-            self.good =
-                Some(Good { sheets, facts, changed: other, language: event.language.clone() });
+            self.good = Some(Good {
+                sheets,
+                facts,
+                changed: other,
+                language: event.language.clone(),
+                sources: sources.clone(),
+                places: pdf.places,
+            });
         }
         let Some(preview) = &self.preview else { return };
+        // The pages that are shown may be older than the messages.
+        if let Some(good) = self.good.as_ref().filter(|_| is_bad) {
+            diagnostics.find_pages(|passage| good.page(passage, &sources));
+        }
         let told = diagnostics.reported();
         let mut cards: Vec<_> = told.iter().collect();
         // Errors first; within, the order of files.

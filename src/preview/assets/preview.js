@@ -7,6 +7,8 @@ const find = (id) => document.getElementById(id);
 const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+/** Where messages stand above or below the pages, and not beside them. */
+const narrow = matchMedia("(max-width: 62rem)");
 const main = find("pages");
 
 const say = (name, values = {}) =>
@@ -72,6 +74,7 @@ function fillPage(page, facts, rank, lang) {
   const heading = page.querySelector("h2");
   setText(heading.firstChild, say("page", { n: facts.label }));
   heading.id = `page-${rank + 1}`;
+  page.dataset.label = facts.label;
   page.setAttribute("aria-labelledby", heading.id);
   page.querySelector(".sheet").style.aspectRatio = `${facts.width} / ${facts.height}`;
   if (page.dataset.print !== facts.print) {
@@ -140,6 +143,19 @@ find("to-change").addEventListener("click", () => {
   goTo(heading, "start");
 });
 
+const pageOf = (fact) => (fact.page ? main.querySelectorAll(".page")[fact.page - 1] ?? null : null);
+
+/** Shows the page on which a message's passage stands. */
+function showPageOf(fact, takesFocus) {
+  const page = pageOf(fact);
+  if (!page) return;
+  main.querySelectorAll(".page.told").forEach((other) => other.classList.remove("told"));
+  page.classList.add("told");
+  const heading = page.querySelector("h2");
+  if (takesFocus) heading.focus({ preventScroll: true });
+  goTo(heading, "start");
+}
+
 // ---- Messages
 
 function excerpt({ file, label, lines }) {
@@ -153,15 +169,30 @@ function excerpt({ file, label, lines }) {
 }
 
 function message(fact) {
-  const words = make("span", { class: "word" }, make("span", {}, fact.word), fact.place ? make("span", { class: "place" }, fact.place) : "");
+  const page = pageOf(fact)?.dataset.label;
+  const place = [fact.place, page ? say("on-page", { n: page }) : null].filter(Boolean).join(" · ");
+  const words = make("span", { class: "word" }, make("span", {}, fact.word), place ? make("span", { class: "place" }, place) : "");
   const summary = make("summary", {}, words, make("span", { class: "message" }, fact.message));
   const inside = make("div", { class: "inside" }, ...fact.excerpts.map(excerpt));
+  if (page) {
+    const link = make("a", { href: `#page-${fact.page}` }, say("see-page", { n: page }));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      showPageOf(fact, true);
+    });
+    inside.append(make("p", { class: "to-page" }, link));
+  }
   const helps = (title, texts) =>
     make("div", { class: "helps" }, make("h3", {}, title), ...texts.map((text) => make("p", {}, text)));
   if (fact.helps.length > 0) inside.append(helps(say("help"), fact.helps));
   if (fact.proposed) inside.append(helps(say("proposed"), [fact.proposed]));
   inside.append(make("p", { class: "more" }, `${say("more")} `, make("code", {}, `actes explain ${fact.code}`)));
-  return make("li", {}, make("details", { class: `fact fact-${fact.severity}` }, summary, inside));
+  const details = make("details", { class: `fact fact-${fact.severity}` }, summary, inside);
+  // Who opens a message beside the pages sees its page; the keyboard stays on the message.
+  summary.addEventListener("click", () => {
+    if (!details.open && !narrow.matches) showPageOf(fact, false);
+  });
+  return make("li", {}, details);
 }
 
 /** What is still told keeps its element: it stays open, and the keyboard stays on it. */
@@ -268,7 +299,7 @@ function show(state) {
   showChanges(state);
   showFacts(state);
   showRows(state);
-  if (isFirst && matchMedia("(max-width: 62rem)").matches) {
+  if (isFirst && narrow.matches) {
     // On a narrow screen the pages come first, unless something must be mended.
     find("progress-panel").open = false;
     find("messages-panel").open = state.isStale;
