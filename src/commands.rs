@@ -264,7 +264,26 @@ fn event_folder(named: Option<&Path>, environment: &Environment) -> Result<PathB
     if !folder.is_dir() {
         bail!(no_folder(named.unwrap_or(&folder), environment));
     }
+    refuse_several(&folder, environment)?;
     Ok(folder)
+}
+
+/// A folder that holds events is none: their files would be read as those of one.
+fn refuse_several(folder: &Path, environment: &Environment) -> Result<()> {
+    if load::holds_agenda(folder) {
+        return Ok(());
+    }
+    let mut events = events(folder);
+    events.retain(|name| load::is_event(&folder.join(name)));
+    if events.is_empty() {
+        return Ok(());
+    }
+    let path = |name: &String| typed(&environment.shown(folder).join(name));
+    let events = listed(events.iter().map(path).collect::<Vec<_>>().iter().map(String::as_str));
+    bail!(environment.language.choose(
+        format!("ce dossier n'est pas celui d'un événement, mais en contient ; indiquez lequel : {events}"),
+        format!("this folder is no event's, but holds such folders; say which one: {events}"),
+    ));
 }
 
 /// That a folder is not there, and which one may be meant.
@@ -310,12 +329,21 @@ pub(super) fn no_file(named: &Path, environment: &Environment) -> String {
 }
 
 /// The path most like one that leads nowhere, as one types it: with another last part, or the start of
-/// a name with spaces that was given without quotes.
+/// a name with spaces that was given without quotes. Only those that are asked for are looked at.
 pub(super) fn meant(
     named: &Path,
     environment: &Environment,
     is_asked: &dyn Fn(&Path) -> bool,
 ) -> Option<String> {
+    near(named, environment, is_asked).map(|near| typed(&near))
+}
+
+/// The path most like one that leads nowhere.
+fn near(
+    named: &Path,
+    environment: &Environment,
+    is_asked: &dyn Fn(&Path) -> bool,
+) -> Option<PathBuf> {
     let place = environment.folder.join(named);
     let holder = place.parent()?;
     let own = named.file_name()?.to_string_lossy().into_owned();
@@ -326,7 +354,7 @@ pub(super) fn meant(
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let alike = names.iter().map(String::as_str).filter(|name| digits(name) == digits(&own));
     let near = nearest(&own, alike).or(begins.map(String::as_str))?;
-    Some(typed(&named.with_file_name(near)))
+    Some(named.with_file_name(near))
 }
 
 /// The folders of events in a folder.

@@ -145,21 +145,15 @@ impl Diagnostic {
     #[must_use]
     pub fn with_place_of_keys(self, source: &Source) -> Self {
         let has_header = source.text.lines().next().is_some_and(|line| line.trim_end() == "---");
-        let is_document =
-            matches!(source.extension().as_str(), "docx" | "docm" | "dotx" | "odt" | "ott");
         let (french, english) = if matches!(source.extension().as_str(), "yaml" | "yml") {
             ("à cet endroit", "here")
-        } else if is_document {
-            (
-                "au début du document, sur une ligne",
-                "at the start of the document, on a line of its own",
-            )
         } else if has_header {
             ("sous la première ligne « --- » du fichier", "below the first line “---” of the file")
         } else {
+            // As a label, which all texts may begin with, in Word too.
             (
-                "tout en haut du fichier, entre deux lignes « --- »",
-                "at the very top of the file, between two lines “---”",
+                "tout en haut du document, sur une ligne à part",
+                "at the very top of the document, on a line of its own",
             )
         };
         self.with_both("place", french, english)

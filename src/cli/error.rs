@@ -143,7 +143,7 @@ fn helps(error: &Error, arguments: &[OsString], language: Language) -> Vec<Strin
         let names = Limit::ALL.map(super::super::budget::Limit::names);
         let names = names.map(|[french, english]| language.choose(french, english)).join(", ");
         return vec![language.choose(
-            format!("Écrivez par exemple memory=2G ou temps=5min. Les limites : {names}."),
+            format!("Écrivez par exemple mémoire=2G ou temps=5min. Les limites : {names}."),
             format!("Write for example memory=2G or time=5min. The limits: {names}."),
         )];
     }

@@ -84,10 +84,12 @@ fn about(command: Command, language: Language) -> Command {
     command.about(short).long_about(long)
 }
 
-/// A French text whose signs do not begin a line: the terminal's width breaks it anywhere else.
+/// A French text in paragraphs of one line, whose signs do not begin a line: the terminal's width
+/// breaks it anywhere else.
 fn unbroken(text: &str) -> String {
     let pairs = [(" :", "\u{a0}:"), (" ;", "\u{a0};"), ("« ", "«\u{a0}"), (" »", "\u{a0}»")];
-    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    let paragraphs: Vec<_> = text.split("\n\n").map(|text| text.replace('\n', " ")).collect();
+    pairs.iter().fold(paragraphs.join("\n\n"), |text, (from, to)| text.replace(from, to))
 }
 
 /// A text's first paragraph, and all of it; neither its title nor a single sentence ends with a stop.

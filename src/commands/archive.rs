@@ -107,6 +107,7 @@ fn place(
             format!("“{shown}” is there already: a package is never replaced; choose another name (-o)"),
         ));
     }
+    output::refuse_holder(&output, environment)?;
     Ok((output, is_zip))
 }
 

@@ -87,7 +87,7 @@ impl Files {
             output::refuse_project(&environment.folder.join(project), folder, language)?;
         }
         for file in outputs.iter().chain(&report) {
-            output::refuse_place(file, language)?;
+            output::refuse_place(file, environment)?;
             output::refuse_source(file, folder, sources, language)?;
             if let Some(corrected) = &build.erratum_of {
                 output::refuse_corrected(file, &environment.folder.join(corrected), language)?;

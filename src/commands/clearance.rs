@@ -99,7 +99,7 @@ fn write(
     let Some(output) = outputs.first() else { return Ok(()) };
     let table = output.with_extension("csv");
     for file in [output, &table] {
-        output::refuse_place(file, language)?;
+        output::refuse_place(file, environment)?;
         output::refuse_source(file, folder, &loaded.sources, language)?;
     }
     if diagnostics.has_errors() {

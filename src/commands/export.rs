@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::output::{refuse_place, refuse_source};
+use super::output::{refuse_place, refuse_recognised, refuse_source};
 use super::write::write_beside;
 use super::{Environment, Outcome, edition, event_folder, load, nothing_written, policy};
 use crate::cli::{DataName, Export};
@@ -46,9 +46,10 @@ pub(super) fn run(asked: &Export, environment: &Environment) -> Result<Outcome> 
     let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
     let place = form::place(asked, form, &reports, environment);
     if let Some(file) = &place {
-        refuse_place(file, language)?;
+        refuse_place(file, environment)?;
         for event in &events {
             refuse_source(file, &event.folder, &event.sources, language)?;
+            refuse_recognised(file, &event.folder, language)?;
         }
     }
     let date = environment.date;

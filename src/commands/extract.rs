@@ -46,6 +46,7 @@ pub(super) fn run(extract: &Extract, environment: &Environment) -> Result<Outcom
         ));
     }
     refuse_existing(&output, &shown, language)?;
+    output::refuse_holder(&output, environment)?;
     if let Some(event) = output::event_around(&output) {
         bail!(beside_agenda(&shown, &event, language));
     }

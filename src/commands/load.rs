@@ -178,6 +178,17 @@ pub(super) fn holds_agenda(folder: &Path) -> bool {
     names(folder).iter().any(|name| discover::role(name) == Ok(Some(Role::Agenda)))
 }
 
+/// Whether a folder with an agenda is an event's: it has facts of the event or a place for notes too.
+pub(super) fn is_event(folder: &Path) -> bool {
+    let role = |name: &String| match discover::role(name) {
+        Ok(Some(role)) => Some(role),
+        // A folder is known by what would lie in it.
+        _ => discover::role(&format!("{name}/a.md")).ok().flatten(),
+    };
+    let is_of_it = |role| matches!(role, Role::Event | Role::Note | Role::Workshop | Role::Action);
+    holds_agenda(folder) && names(folder).iter().filter_map(role).any(is_of_it)
+}
+
 /// The names of what lies in a folder, in order.
 pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

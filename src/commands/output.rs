@@ -4,11 +4,11 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Environment;
+use super::{Environment, near, typed};
 use super::load::{holds_agenda, names};
 use super::write::refuse_special;
 use crate::diagnostic::Language;
-use crate::discover::role;
+use crate::discover::{may_be_read, role};
 use crate::edition::{Edited, Edition};
 use crate::platform::canonical;
 use crate::reading::Reading;
@@ -70,30 +70,65 @@ fn refuse_document(output: &Path, language: Language) -> Result<()> {
 }
 
 /// A file goes into a folder that is there, and in the place of none.
-pub(super) fn refuse_place(file: &Path, language: Language) -> Result<()> {
-    let folder = file.parent().unwrap_or(file);
-    if !folder.is_dir() {
-        let is_file = folder.is_file();
-        let folder = folder.display();
-        if is_file {
-            bail!(language.choose(
-                format!("« {folder} » est un fichier, et non un dossier où écrire ; choisissez-en un autre"),
-                format!("“{folder}” is a file, and no folder to write to; choose another"),
-            ));
-        }
-        bail!(language.choose(
-            format!("le dossier « {folder} » n'existe pas ; créez-le ou choisissez-en un autre"),
-            format!("the folder “{folder}” does not exist; make it or choose another"),
-        ));
-    }
+pub(super) fn refuse_place(file: &Path, environment: &Environment) -> Result<()> {
+    let language = environment.language;
+    refuse_holder(file, environment)?;
     if file.is_dir() {
-        let file = file.display();
+        let file = environment.shown(file).display();
         bail!(language.choose(
             format!("« {file} » est un dossier ; donnez le nom du fichier à écrire"),
             format!("“{file}” is a folder; give the name of the file to write"),
         ));
     }
     refuse_special(file, language)
+}
+
+/// What is written goes into a folder that is there.
+pub(super) fn refuse_holder(place: &Path, environment: &Environment) -> Result<()> {
+    let language = environment.language;
+    let folder = place.parent().unwrap_or(place);
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let named = environment.shown(folder);
+    let shown = named.display();
+    if folder.is_file() {
+        bail!(language.choose(
+            format!("« {shown} » est un fichier, et non un dossier où écrire ; choisissez-en un autre"),
+            format!("“{shown}” is a file, and no folder to write to; choose another"),
+        ));
+    }
+    let near = near(named, environment, &|it| it.is_dir());
+    if let Some(near) = near.zip(place.file_name()).map(|(it, name)| typed(&it.join(name))) {
+        bail!(language.choose(
+            format!("le dossier « {shown} » n'existe pas ; vouliez-vous écrire : {near} ?"),
+            format!("the folder “{shown}” does not exist; did you mean: {near}?"),
+        ));
+    }
+    bail!(language.choose(
+        format!("le dossier « {shown} » n'existe pas ; créez-le ou choisissez-en un autre"),
+        format!("the folder “{shown}” does not exist; create it or choose another"),
+    ));
+}
+
+/// What is exported lies outside the event's folder or bears a name that no run reads: by what it says,
+/// it would be taken for one of the event's files whatever it is called.
+pub(super) fn refuse_recognised(output: &Path, folder: &Path, language: Language) -> Result<()> {
+    let is_read = |path: String| role(&path).is_err() && may_be_read(&path);
+    if !below(output, folder).is_some_and(is_read) {
+        return Ok(());
+    }
+    let output = output.display();
+    bail!(language.choose(
+        format!(
+            "« {output} » est dans le dossier de l'événement : son contenu serait repris au prochain passage ; \
+             écrivez-le dans un autre dossier (-o)"
+        ),
+        format!(
+            "“{output}” is in the event's folder: what it says would be taken up by the next run; \
+             write it to another folder (-o)"
+        ),
+    ));
 }
 
 /// What typst compiles goes into a folder of its own: a new or empty one, or one that holds such files.

@@ -53,6 +53,7 @@ pub(super) fn drafts(
     let language = environment.language;
     let shown = environment.shown(folder).display().to_string();
     refuse_existing(folder, &shown, language)?;
+    output::refuse_holder(folder, environment)?;
     output::refuse_inside(folder, event_folder, language)?;
     let all = reminders(completeness, event, loaded);
     let mut stdout = String::new();

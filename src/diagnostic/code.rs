@@ -108,9 +108,9 @@ catalogue! {
     /// The folder has no agenda.
     MissingAgenda "missing-agenda" Error
         fr "aucun ordre du jour dans le dossier « {folder} »"
-            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "« {pdf} » est un PDF, qui n'est lu que comme image : demandez à son auteur le fichier Word.", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "D'un lot de fichiers tel que reçu, `actes gather \"{folder}\"` fait un dossier."]
+            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "« {pdf} » est un PDF, qui n'est lu que comme image : demandez à son auteur le fichier Word.", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "Ce sont des fichiers tels que reçus ? `actes gather \"{folder}\"` les range dans un dossier."]
         en "no agenda in the folder “{folder}”"
-            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "“{pdf}” is a PDF, which is only read as a picture: ask its author for the Word file.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Of a pile of files as received, `actes gather \"{folder}\"` makes a folder."];
+            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "“{pdf}” is a PDF, which is only read as a picture: ask its author for the Word file.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Are these files as you received them? `actes gather \"{folder}\"` sorts them into a folder."];
     /// The agenda is still the example that `actes new` wrote.
     UnfilledAgenda "unfilled-agenda" Error
         fr "l'ordre du jour n'est pas encore rempli : c'est toujours l'exemple écrit par « actes new »"
@@ -228,19 +228,19 @@ catalogue! {
     /// A column that is read for what its head likely means.
     ColumnGuessed "column-guessed" Note
         fr "la colonne « {head} » est lue comme « {key} »"
-            ["Si c'est autre chose, dites-le dans event.yaml, ou écrivez « ignorer » : `{example}`."]
+            ["Si ce n'est pas cela, dites-le dans event.yaml : `{example}`, ou le nom de la bonne colonne au lieu de « ignorer »."]
         en "the column “{head}” is read as “{key}”"
-            ["If it is something else, say so in event.yaml, or write “ignore”: `{example}`."];
+            ["If that is wrong, say so in event.yaml: `{example}`, or the name of the right column instead of “ignore”."];
     /// Rows of a table that are titles or sums.
     RowsSkipped "rows-skipped" Note
-        fr "des lignes du tableau qui ne décrivent rien ne sont pas reprises : {rows}"
-        en "rows of the table that list nothing are left out: {rows}";
+        fr "lignes du tableau laissées de côté (titres, totaux) : {rows}"
+        en "table rows left out (titles, totals): {rows}";
     /// How many people came, as notes say it.
     AttendanceCounted "attendance-counted" Note
-        fr "{count} participants sont comptés d'après ces notes"
-            ["Sinon, écrivez dans event.yaml « nombre_de_participants: {count} », ou déposez la liste sous le nom « participants.xlsx »."]
-        en "{count} participants are counted after these notes"
-            ["If not, write in event.yaml “attendance: {count}”, or put the list there as “participants.xlsx”."];
+        fr "nombre de participants relevé dans ces notes : {count}"
+            ["S'il est faux, écrivez le bon dans event.yaml, « nombre_de_participants: {count} », ou déposez la liste sous le nom « participants.xlsx »."]
+        en "number of participants, as given in these notes: {count}"
+            ["If it is wrong, write the right one in event.yaml, “attendance: {count}”, or add the list as “participants.xlsx”."];
     /// A colour of words that is hard to read on its ground.
     LowContrast "low-contrast" Warning
         fr "la couleur « {colour} » se lit mal {ground} (contraste {ratio}, il faut {needed})"
@@ -328,9 +328,9 @@ catalogue! {
     /// Someone speaks whose name is nearly that of a known speaker.
     UnknownPerson "unknown-person" Warning
         fr "« {name} » ne figure ni au programme ni parmi les personnes déclarées"
-            ["Vouliez-vous écrire « {nearest} » ?", "Sinon, déclarez la personne sous « personnes: » dans event.yaml ou dans l'en-tête de la note."]
+            ["Vouliez-vous écrire « {nearest} » ?", "Une personne qui n'était pas annoncée se déclare sous « personnes: » dans event.yaml ou dans l'en-tête de la note."]
         en "“{name}” is not on the programme"
-            ["Did you mean “{nearest}”?", "Otherwise, list the person under “people:” in event.yaml or in the header of the note."];
+            ["Did you mean “{nearest}”?", "Someone who was not announced is listed under “people:” in event.yaml or in the header of the note."];
     /// Someone speaks by a name that several people bear.
     AmbiguousPerson "ambiguous-person" Warning
         fr "« {name} » peut désigner plusieurs personnes : {candidates}"
@@ -378,7 +378,7 @@ catalogue! {
         fr "limite atteinte {where} : {what}"
             ["Si ce fichier est normal, relancez avec « --limits {asked} » ; sinon, retirez-le du dossier."]
         en "limit reached {where}: {what}"
-            ["If this file is what it should be, run again with “--limits {asked}”; if not, remove it from the folder."];
+            ["If there is nothing wrong with this file, run again with “--limits {asked}”; otherwise, remove it from the folder."];
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'est pas reconnu : il est laissé de côté"
@@ -387,9 +387,9 @@ catalogue! {
             ["{way}.", "To be settled ({doubt}). From the event's folder: `actes gather \"{path}\" -o . --as {choices}`.", "Put it in “{nearest}”.", "Notes go into “round-tables/” or “notes/”, workshops into “workshops/”, pictures into “media/”."];
     /// A file with a free name or in a free place, used for what it was found to be.
     FileRecognised "file-recognised" Note
-        fr "« {path} » est lu comme {kind} ({reason})"
+        fr "« {path} » a été reconnu : {kind} ({reason})"
             ["Renommez-le « {place} » pour ne plus voir ce message."]
-        en "“{path}” is read as {kind} ({reason})"
+        en "“{path}” was recognised: {kind} ({reason})"
             ["Rename it to “{place}” to stop seeing this message."];
     /// A file that another takes the place of, or that nothing can be made of.
     FileSetAside "file-set-aside" Note
@@ -415,9 +415,9 @@ catalogue! {
             ["Write it in Markdown, or put it between backticks to print it as it is."];
     /// A mark that is opened and not closed, or closed and not opened.
     BrokenMark "broken-mark" Gap
-        fr "ce signe n'est pas refermé : il sera imprimé tel quel"
+        fr "ce signe est incomplet : il serait imprimé tel quel"
             ["Écrivez-le en entier : « [[A1]] », « ![Ce que montre l'image](../media/image.png) », « > [!À RETENIR] »."]
-        en "this mark is not closed: it will be printed as it is"
+        en "this mark is incomplete: it would be printed as it is"
             ["Write it in full: “[[A1]]”, “![What the picture shows](../media/picture.png)”, “> [!KEY MESSAGE]”."];
     /// A link that leads nowhere from a PDF.
     LocalLink "local-link" Warning
@@ -482,9 +482,9 @@ catalogue! {
     /// An unknown template.
     UnknownTemplate "unknown-template" Error
         fr "le modèle « {name} » n'existe pas"
-            ["Modèles : {expected}."]
+            ["Vouliez-vous écrire « {nearest} » ?", "Modèles : {expected}."]
         en "unknown template “{name}”"
-            ["Templates: {expected}."];
+            ["Did you mean “{nearest}”?", "Templates: {expected}."];
     /// A template that typst refuses.
     TemplateError "template-error" Error
         fr "erreur dans le modèle{here} : {cause}"
@@ -700,21 +700,21 @@ catalogue! {
     /// An action that comes from nowhere.
     ActionWithoutOrigin "action-without-origin" Gap
         fr "l'action « {action} » n'indique pas d'où elle vient"
-            ["Ajoutez {place} l'atelier ou la séance, par exemple « origine: {example} ».", "Remplissez la colonne « origine »{column} avec l'atelier ou la séance, par exemple « {example} »."]
+            ["Ajoutez {place} : « origine: {example} » (l'atelier ou la séance).", "Remplissez la colonne « origine »{column} avec l'atelier ou la séance, par exemple « {example} »."]
         en "the action “{action}” does not say where it comes from"
-            ["Add {place} the workshop or session, for example “origin: {example}”.", "Fill in the “origin” column{column} with the workshop or session, for example “{example}”."];
+            ["Add {place}: “origin: {example}” (the workshop or session).", "Fill in the “origin” column{column} with the workshop or session, for example “{example}”."];
     /// An action that nobody leads.
     ActionWithoutLead "action-without-lead" Gap
         fr "l'action « {action} » n'a pas de porteur"
-            ["Ajoutez {place} « porteur: » suivi d'une personne ou d'un organisme.", "Remplissez la colonne « porteur »{column} avec une personne ou un organisme."]
+            ["Ajoutez {place} : « porteur: », suivi d'une personne ou d'un organisme.", "Remplissez la colonne « porteur »{column} avec une personne ou un organisme."]
         en "the action “{action}” has no lead"
-            ["Add {place} “lead:” followed by a person or an organisation.", "Fill in the “lead” column{column} with a person or an organisation."];
+            ["Add {place}: “lead:”, followed by a person or an organisation.", "Fill in the “lead” column{column} with a person or an organisation."];
     /// An action without a time to be done.
     ActionWithoutHorizon "action-without-horizon" Gap
         fr "l'action « {action} » n'a ni horizon ni échéance"
-            ["Ajoutez {place} « horizon: 6 mois » ou « échéance: {deadline} ».", "Remplissez la colonne « horizon » ou « échéance »{column}, par exemple avec « 6 mois » ou « {deadline} »."]
+            ["Ajoutez {place} : « horizon: 6 mois » ou « échéance: {deadline} ».", "Remplissez la colonne « horizon » ou « échéance »{column}, par exemple avec « 6 mois » ou « {deadline} »."]
         en "the action “{action}” has neither a time frame nor a deadline"
-            ["Add {place} “horizon: 6 months” or “deadline: {deadline}”.", "Fill in the “horizon” or “deadline” column{column}, for example with “6 months” or “{deadline}”."];
+            ["Add {place}: “horizon: 6 months” or “deadline: {deadline}”.", "Fill in the “horizon” or “deadline” column{column}, for example with “6 months” or “{deadline}”."];
     /// An action to be done before it was proposed.
     DeadlineBeforeEvent "deadline-before-event" Warning
         fr "l'échéance ({deadline}) précède l'événement ({date})"
@@ -730,9 +730,9 @@ catalogue! {
     /// A framing question that nothing answers.
     OpenQuestion "open-question" Gap
         fr "la question {id} n'est traitée nulle part"
-            ["Dans la note, l'atelier ou l'action qui y répond, ajoutez « questions: {id} » en haut du fichier, entre deux lignes « --- ».", "Dans un tableau d'actions, écrivez « {id} » dans la colonne « questions »."]
+            ["Dans la note, l'atelier ou l'action qui y répond, écrivez le renvoi « [[{id}]] » là où il en est question.", "Dans un tableau d'actions, écrivez « {id} » dans la colonne « questions »."]
         en "question {id} is not addressed anywhere"
-            ["In the note, workshop or action that answers it, add “questions: {id}” between two “---” lines at the top.", "In a table of actions, write “{id}” in the “questions” column."];
+            ["In the note, workshop or action that answers it, write the reference “[[{id}]]” where it is discussed.", "In a table of actions, write “{id}” in the “questions” column."];
     /// A picture whose maker is not named.
     PictureWithoutCredit "picture-without-credit" Gap
         fr "l'image « {path} » n'est pas créditée"
@@ -771,10 +771,10 @@ catalogue! {
             ["Replace these words with your text, or remove them."];
     /// Words that were for somebody else, or a mark that means nothing.
     Leftover "leftover" Gap
-        fr "« {words} » est resté dans le texte et serait imprimé : {what}"
-            ["Retirez-le du document."]
-        en "“{words}” was left in the text and would be printed: {what}"
-            ["Take it out of the document."];
+        fr "« {words} » est resté dans le texte : {what}"
+            ["Retirez ces mots du texte."]
+        en "“{words}” was left in the text: {what}"
+            ["Remove these words from the text."];
     /// An acronym that nobody explains.
     UnexpandedAcronym "unexpanded-acronym" Note
         fr "le sigle « {acronym} » n'est expliqué nulle part"
@@ -891,22 +891,22 @@ catalogue! {
             ["This sentence seems confidential, but is not reserved. Reserve it (“[reserved words](#internal)”) or rewrite it; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
     /// How people are reached, in a drawing.
     ContactInDrawing "contact-in-drawing" Error
-        fr "le dessin « {path} » donne des coordonnées : {found}"
-            ["Ôtez-les du dessin : rien ne peut en être retiré ici. Si elles peuvent être publiées, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
-        en "the drawing “{path}” gives contact data: {found}"
-            ["Take them out of the drawing: nothing can be taken out of it here. If they may be published, say so in event.yaml, under “allowed” (text, reason)."];
+        fr "le dessin « {path} » contient des coordonnées : {found}"
+            ["Effacez-les du dessin : le programme ne peut pas le faire. Si elles peuvent être publiées, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
+        en "the drawing “{path}” contains contact details: {found}"
+            ["Delete them from the drawing: the program cannot. If they may be published, say so in event.yaml, under “allowed” (text, reason)."];
     /// How people are reached, in a document that is printed.
     ContactInAnnex "contact-in-annex" Doubt
-        fr "« {path} » est imprimé en annexe et donne des coordonnées : {found}"
+        fr "« {path} » est imprimé en annexe et contient des coordonnées : {found}"
             ["Choisissez les pages à imprimer (« pages: 1-11 » dans la liste des annexes), réservez l'annexe (« visibilité: interne »), ou dites dans event.yaml, sous « autorisé », qu'elles peuvent être publiées (texte, motif)."]
-        en "“{path}” is printed as an annex and gives contact data: {found}"
+        en "“{path}” is printed as an annex and contains contact details: {found}"
             ["Choose the pages to print (“pages: 1-11” in the list of annexes), reserve the annex (“visibility: internal”), or say in event.yaml, under “allowed”, that they may be published (text, reason)."];
     /// Slides of a session whose words are nobody's name somebody who spoke there.
     NameInBoundSlides "name-in-bound-slides" Error
-        fr "« {path} » a été montré dans une séance dont les propos ne sont attribués à personne, et nomme {names}"
-            ["Réservez cette annexe (« visibilité: interne »), choisissez ses pages (« pages: 2-9 »), ou ôtez les noms du fichier."]
-        en "“{path}” was shown in a session whose words are given to nobody, and names {names}"
-            ["Reserve this annex (“visibility: internal”), choose its pages (“pages: 2-9”), or take the names out of the file."];
+        fr "« {path} », montré dans une séance dont les propos ne sont attribués à personne, nomme {names}"
+            ["Réservez cette annexe (« visibilité: interne »), choisissez ses pages (« pages: 2-9 »), ou effacez les noms du fichier."]
+        en "“{path}”, shown in a session whose statements are not attributed to anyone, names {names}"
+            ["Reserve this annex (“visibility: internal”), choose its pages (“pages: 2-9”), or delete the names from the file."];
     /// A final report whose sheet before publication was not made of these files.
     NotCleared "not-cleared" Gap
         fr "version définitive, mais le bordereau de publication de ces fichiers manque"

@@ -16,7 +16,7 @@ use super::Code::{
     UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput, WorkshopWithoutRapporteur,
     YamlSyntax,
 };
-use super::{Diagnostic, Policy, Severity};
+use super::{Diagnostic, Language, Policy, Severity};
 use crate::source::{SourceId, Span};
 
 /// Where a cause silences what follows from it.
@@ -28,6 +28,8 @@ enum Reach {
     Event,
     /// Where both are told of the same words.
     Place,
+    /// Where the cause proposes the name that the other is about.
+    Name,
 }
 
 /// The causes, where they reach, and what then goes without saying.
@@ -94,6 +96,8 @@ const TABLE: &[Row] = &[
         Reach::Place,
         &[DoubtfulWords, UnknownPerson, BrokenMark],
     ),
+    // Who is named with a slip has not been silent.
+    (&[UnknownPerson], Reach::Name, &[SilentPanellist]),
     // A copied file is told as a whole.
     (&[SameTextTwice], Reach::File, &[SameTitleTwice]),
 ];
@@ -105,21 +109,25 @@ pub(super) struct Causes {
     worst: BTreeMap<(Code, Option<SourceId>), Severity>,
     /// At a place.
     places: Vec<(Code, Span, Severity)>,
+    /// With the name that is proposed.
+    names: Vec<(Code, String, Severity)>,
 }
 
 impl Causes {
     pub(super) fn among(facts: &[Diagnostic], policy: &Policy) -> Self {
         let mut worst = BTreeMap::new();
-        let mut places = Vec::new();
+        let (mut places, mut names) = (Vec::new(), Vec::new());
         for fact in facts.iter().filter(|fact| is_cause(fact)) {
             let Some(severity) = policy.severity(fact.code) else { continue };
             places.extend(fact.span.map(|span| (fact.code, span, severity)));
+            let nearest = fact.word("nearest", Language::English);
+            names.extend(nearest.map(|name| (fact.code, name.to_owned(), severity)));
             for place in [None, fact.span.map(|span| span.source)] {
                 let worst = worst.entry((fact.code, place)).or_insert(severity);
                 *worst = severity.min(*worst);
             }
         }
-        Self { worst, places }
+        Self { worst, places, names }
     }
 
     /// Whether a fact goes without saying. What is worse than its cause is told all the same, and so is
@@ -131,6 +139,11 @@ impl Causes {
                 Reach::Event => vec![None],
                 Reach::File => in_files().collect(),
                 Reach::Place => return self.is_at(*code, fact.span, severity),
+                Reach::Name => {
+                    let own = fact.word("name", Language::English);
+                    let mut names = self.names.iter().filter(|(of, ..)| of == code);
+                    return names.any(|(_, it, worst)| Some(&**it) == own && *worst <= severity);
+                }
             };
             let mut told = places.into_iter().filter_map(|place| self.worst.get(&(*code, place)));
             told.any(|worst| *worst <= severity)
@@ -156,7 +169,7 @@ impl Causes {
 
 /// Whether anything can follow from a fact: a column that is like none of ours is its author's own.
 fn is_cause(fact: &Diagnostic) -> bool {
-    let is_own = || fact.word("nearest", super::Language::English).is_none();
+    let is_own = || fact.word("nearest", Language::English).is_none();
     TABLE.iter().any(|(causes, ..)| causes.contains(&fact.code))
         && !(fact.code == UnknownColumn && is_own())
 }

@@ -237,7 +237,12 @@ impl Text {
     }
 
     fn read(id: SourceId, source: &Source, role: Role, diagnostics: &mut Diagnostics) -> Self {
-        let halves = header::split(id, source, diagnostics);
+        let mut halves = header::split(id, source, diagnostics);
+        if role == Role::Action && halves.header.is_none() && !halves.is_unclosed {
+            halves.header = header::of_action(source);
+            let end = halves.header.as_ref().map_or(halves.body.start, |header| header.end);
+            halves.body.start = end;
+        }
         let header_range = halves.header.clone();
         let header = halves.header.and_then(|range| yaml::read(id, source, range, diagnostics));
         let body = match role {

@@ -109,6 +109,46 @@ fn bare(source: &Source, opening: usize, last: usize) -> Option<Halves> {
     })
 }
 
+/// The header of an action's own sheet where somebody who knows no YAML wrote it: lines of its keys at
+/// the top, « Porteur : Commune », one of which tells who, when or whence.
+#[must_use]
+pub fn of_action(source: &Source) -> Option<Range<usize>> {
+    const TELLING: &[&str] =
+        &["porteur", "lead", "horizon", "echeance", "deadline", "origine", "origin"];
+    const OTHERS: &[&str] = &[
+        "titre",
+        "title",
+        "id",
+        "questions",
+        "partenaires",
+        "partners",
+        "priorite",
+        "priority",
+        "statut",
+        "status",
+        "moyens",
+        "means",
+        "indicateurs",
+        "indicators",
+        "visibilite",
+        "visibility",
+    ];
+    let text = &source.text;
+    let last = source.position(text.len()).line;
+    let key = |line: &usize| {
+        let (key, value) = text[source.line(*line)].split_once(':')?;
+        Some(fold(key)).filter(|_| !value.trim().is_empty())
+    };
+    // In Word, each line is a paragraph, with a blank line below.
+    let lines = (1..=last).filter(|line| !text[source.line(*line)].trim().is_empty());
+    let lines = lines.map_while(|line| Some((line, key(&line)?)));
+    let is_known = |key: &str| TELLING.contains(&key) || OTHERS.contains(&key);
+    let found: Vec<_> = lines.take_while(|(_, key)| is_known(key)).collect();
+    let tells = found.iter().any(|(_, key)| TELLING.contains(&key.as_str()));
+    let ((first, _), (end, _)) = (found.first()?, found.last()?);
+    tells.then(|| source.line_start(*first)..source.line(*end).end)
+}
+
 /// Keys that pads set for themselves: they say nothing of a note.
 const OF_PADS: &[&str] = &[
     "tags",
@@ -309,11 +349,15 @@ pub fn name_columns(
         let head = &mut table.head[at];
         let written = std::mem::replace(&mut head.value, key.to_owned());
         let english = own.iter().find(|own| own.1 == key).map_or(key, |own| own.0);
-        let example = |columns: &str| format!("{columns}: {{{written}: …}}");
+        // In YAML, such signs stand in quotes.
+        let quote = if written.contains([':', ',', '{', '}', '[', ']', '#', '"']) { "'" } else { "" };
+        let example = |columns: &str, ignored: &str| {
+            format!("{columns}: {{{quote}{written}{quote}: {ignored}}}")
+        };
         let diagnostic = Diagnostic::new(Code::ColumnGuessed, head.span)
             .with("head", &written)
             .with_both("key", key, english)
-            .with_both("example", &example(COLUMNS.1), &example(COLUMNS.0));
+            .with_both("example", &example(COLUMNS.1, IGNORED[0]), &example(COLUMNS.0, IGNORED[1]));
         diagnostics.push(diagnostic);
     }
     for row in &mut table.rows {

@@ -66,6 +66,7 @@ pub(super) fn compose(
     if !names.contains(name) {
         let diagnostic = Diagnostic::new(diagnostic::Code::UnknownTemplate, None)
             .with("name", name)
+            .maybe("nearest", nearest(name, names.iter().map(String::as_str)))
             .with("expected", listed(names.iter().map(String::as_str)));
         diagnostics.push(diagnostic);
         return None;

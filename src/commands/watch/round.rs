@@ -99,7 +99,7 @@ impl<'a> Rounds<'a> {
         let places =
             output::places(self.asked.output.as_deref(), &readings, &edited, self.environment)?;
         for place in &places {
-            output::refuse_place(place, language)?;
+            output::refuse_place(place, self.environment)?;
             output::refuse_source(place, self.folder, &loaded.sources, language)?;
             self.refuse_input(place)?;
         }

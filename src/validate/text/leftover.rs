@@ -91,7 +91,11 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     let mut found = Vec::new();
     for body in report.bodies() {
         let lines = body.all_blocks().into_iter().flat_map(|block| block.value.lines());
-        lines.for_each(|line| look(line, sources, &mut found));
+        let lines: Vec<_> = lines.collect();
+        for (rank, line) in lines.iter().enumerate() {
+            let next = lines.get(rank + 1).copied().unwrap_or_default();
+            look(line, next, sources, &mut found);
+        }
     }
     let meets = |places: &[Span], span: Span| {
         let mut same = places.iter().filter(|it| it.source == span.source);
@@ -109,12 +113,17 @@ pub(super) fn check(report: &Report, sources: &Sources, diagnostics: &mut Diagno
     }
 }
 
-/// What a line has of all this.
-fn look(line: &[Inline], sources: &Sources, found: &mut Vec<Diagnostic>) {
+/// What a line has of all this; the one below may be the signature of a mail.
+fn look(line: &[Inline], next: &[Inline], sources: &Sources, found: &mut Vec<Diagnostic>) {
     let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
     let whole = Span { end: last.span.end.max(first.span.end), ..first.span };
     let text = plain_text(line);
     let text = text.trim();
+    if let Some((words, place)) = end_of_mail(text, whole, next, sources) {
+        let diagnostic = Diagnostic::new(Code::Leftover, place).with("words", words);
+        let what = ["la fin d'un message", "the end of an email"];
+        found.push(diagnostic.with_both("what", what[0], what[1]));
+    }
     let mut tell = |code: Code, words: &str, what: [&str; 2]| {
         let words = words.trim_end_matches([' ', ':']).trim();
         let place = sources.after(whole, words).or_else(|| sources.within(whole, words));
@@ -131,9 +140,6 @@ fn look(line: &[Inline], sources: &Sources, found: &mut Vec<Diagnostic>) {
     if let Some(words) = open {
         tell(Code::Placeholder, &words, ["", ""]);
     }
-    if let Some(words) = ending(text) {
-        tell(Code::Leftover, &words, ["la fin d'un message", "the end of a mail"]);
-    }
     let texts = line.iter().filter_map(|inline| match &inline.value {
         InlineKind::Text(text) => Some(text.as_str()),
         _ => None,
@@ -145,7 +151,10 @@ fn look(line: &[Inline], sources: &Sources, found: &mut Vec<Diagnostic>) {
             tell(
                 Code::Leftover,
                 mark,
-                ["une marque qui reste telle quelle", "a mark that stays as it is"],
+                [
+                    "un signe de mise en forme, imprimé tel quel",
+                    "a formatting mark, printed as it is",
+                ],
             );
         }
     }
@@ -163,6 +172,47 @@ fn ending(text: &str) -> Option<String> {
         return None;
     }
     Some(text.to_owned())
+}
+
+/// The words with which a mail ends and their place, where a line is little else, with the name that
+/// stands alone below it: in Word, a paragraph of its own.
+fn end_of_mail(
+    text: &str,
+    line: Span,
+    next: &[Inline],
+    sources: &Sources,
+) -> Option<(String, Span)> {
+    let words = ending(text)?;
+    if let (Some(last), Some(name), true) = (next.last(), signature(next), is_greeting_alone(text))
+    {
+        return Some((format!("{words} {name}"), Span { end: last.span.end, ..line }));
+    }
+    let place = sources.after(line, &words).or_else(|| sources.within(line, &words));
+    Some((words, place.unwrap_or(line)))
+}
+
+/// Whether a line that ends a mail is that and no more: the name is still to come.
+fn is_greeting_alone(text: &str) -> bool {
+    let found = ENDING.as_ref().and_then(|forms| forms.find(text));
+    found.is_some_and(|it| !text[it.end()..].contains(char::is_alphanumeric))
+}
+
+/// A line that is a name and no more, with what its bearer does or without: « Odile », « Jo Modèle,
+/// directrice ».
+fn signature(line: &[Inline]) -> Option<String> {
+    const MOST_WORDS: usize = 4;
+    let text = plain_text(line);
+    let text = text.trim().trim_end_matches('.');
+    if text.chars().count() > LONGEST || text.contains([':', '?', '!', '.', '\n']) {
+        return None;
+    }
+    let name = text.split(',').next().unwrap_or_default();
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "de" | "du" | "des" | "d'" | "et")
+    };
+    let words = name.split_whitespace();
+    let is_name = !name.is_empty() && words.clone().count() <= MOST_WORDS && words.clone().all(is_word);
+    is_name.then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -184,6 +234,13 @@ mod tests {
             ("Les lits manquent.\n\nBises\n", "Bises"),
             ("Les lits manquent.\n\nBien cordialement,\n", "Bien cordialement,"),
             ("Les lits manquent.\n\nKind regards, Jo\n", "Kind regards, Jo"),
+            // In Word, the name is a paragraph of its own.
+            ("Les lits manquent.\n\nCordialement,\n\nOdile\n", "Cordialement,\n\nOdile"),
+            (
+                "Les lits.\n\nBien à vous,\n\nJo Modèle, directrice du réseau\n",
+                "Bien à vous,\n\nJo Modèle, directrice du réseau",
+            ),
+            ("Les lits.\n\nCordialement,\n\nLes granges attendent encore\n", "Cordialement,"),
         ] {
             told("leftover", note, &[words]);
         }
