@@ -202,7 +202,7 @@ fn defect(panics: &Mutex<String>, language: Language) -> String {
             "défaut du programme ; envoyez ces lignes à son équipe, avec le fichier en cause si vous le pouvez\nactes {version} : {cause}"
         ),
         Language::English => format!(
-            "a defect of the program; send these lines to its team, with the file that it was reading if you can\nactes {version}: {cause}"
+            "a bug in the program; please report these lines, with the file that it was reading if you can\nactes {version}: {cause}"
         ),
     }
 }

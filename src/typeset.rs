@@ -142,8 +142,8 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
         && job.reading == Reading::Proceedings
     {
         // A template of the event's own may be one.
-        let mut unheard = Diagnostics::default();
-        let told = if project.is_own(job.sources) { &mut unheard } else { diagnostics };
+        let mut discarded = Diagnostics::default();
+        let told = if project.is_own(job.sources) { &mut discarded } else { diagnostics };
         pdf.places = loss::check(&pdf.bytes, job.report, &project.replaced, told);
     }
     (project, pdf)

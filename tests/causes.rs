@@ -2,6 +2,7 @@
 //! whose fault shows elsewhere. Folders and events are invented.
 
 use actes::diagnostic::Language;
+use serde_json::Value;
 
 use crate::harness::Project;
 
@@ -217,4 +218,141 @@ fn the_systems_own_words_are_translated() {
         let run = project.run(&["verify", "rien.zip"]);
         assert!(!run.stderr.contains("os error"), "{}", run.text());
     }
+}
+
+#[test]
+fn a_folder_of_events_is_none() {
+    let event = |project: Project, folder: &str| {
+        let note = "Mariama Modèle : les lits manquent.\n";
+        let project = project.write(&format!("{folder}/agenda.md"), AGENDA);
+        project.write(&format!("{folder}/notes/1000.md"), note)
+    };
+    let project = event(event(Project::new(), "tous/mai"), "tous/ma journée");
+    refused(
+        &project,
+        &[
+            (&["check", "tous"], "indiquez lequel : \"tous/ma journée\", tous/mai"),
+            (&["build", "tous"], "indiquez lequel"),
+            (&["outline", "tous"], "indiquez lequel"),
+            (&["export", "actions", "tous"], "indiquez lequel"),
+        ],
+    );
+    // An agenda in a folder of its own is part of one event.
+    let pile = Project::new().write("pile/programme/agenda.md", AGENDA);
+    assert_eq!(pile.run(&["check", "pile"]).status, 0, "{}", pile.run(&["check", "pile"]).text());
+}
+
+#[test]
+fn a_folder_to_write_to_leads_to_the_one_that_is_meant() {
+    let project = Project::small().write("pdf/autre.txt", "");
+    refused(
+        &project,
+        &[
+            (&["build", "input", "-o", "pdff/a.pdf"], "vouliez-vous écrire : pdf/a.pdf ?"),
+            (
+                &["export", "stats", "input", "-o", "pdfs/a.csv"],
+                "vouliez-vous écrire : pdf/a.csv ?",
+            ),
+            (&["archive", "input", "-o", "pdff/a"], "vouliez-vous écrire : pdf/a ?"),
+            (&["build", "input", "-o", "rien/du/tout/a.pdf"], "créez-le ou choisissez-en un autre"),
+        ],
+    );
+    assert_eq!(project.files(), ["input/agenda.md", "pdf/autre.txt"]);
+}
+
+#[test]
+fn what_is_exported_into_the_event_would_be_read_by_what_it_says() {
+    let actions = "actions:\n  - {titre: Un guide, porteur: Commune}\n";
+    let project = Project::small().write("input/actions.yaml", actions);
+    for (data, file) in [
+        ("actions", "input/suivi.csv"),
+        ("actions", "input/divers/tableau.xlsx"),
+        ("participants", "input/liste.xlsx"),
+        ("model", "input/tout.json"),
+    ] {
+        let project = Project::small().write("input/divers/lisezmoi.txt", "");
+        let run = project.run(&["export", data, "input", "-o", file]);
+        assert_eq!(run.status, 2, "{file}: {}", run.text());
+        assert!(!project.path(file).exists());
+    }
+    // Under the name that the program gives, nothing reads it.
+    let run = project.run(&["export", "actions", "input", "-o", "input/actes-actions-2.csv"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(!short(&project).iter().any(|it| it.contains("recognised")), "{:?}", short(&project));
+}
+
+#[test]
+fn an_action_may_begin_with_labels() {
+    let note = "Mariama Modèle : les lits manquent.\n";
+    for (path, text) in [
+        (
+            "input/actions/guide.txt",
+            "Porteur : Commune de Col\nHorizon : 6 mois\nOrigine : 10h00\n\nUn guide\n\nLe texte.\n",
+        ),
+        (
+            "input/actions/guide.md",
+            "Titre : Un guide\nPorteur : Commune\n\nÉchéance : 2020-01-31\nOrigine : 10h00\n\nLe texte.\n",
+        ),
+    ] {
+        let project = Project::new()
+            .write("input/agenda.md", AGENDA)
+            .write("input/notes/1000.md", note)
+            .write(
+                path,
+                if path.ends_with("txt") {
+                    text.replace("Un guide", "# Un guide")
+                } else {
+                    text.to_owned()
+                },
+            );
+        let told = short(&project);
+        let is_of_it = |line: &&String| line.contains("action") || line.contains("missing-key");
+        assert_eq!(told.iter().filter(is_of_it).count(), 0, "{told:?}");
+        let register = project.run(&["export", "actions", "input"]).stdout;
+        assert!(register.contains("Un guide") && register.contains("Commune"), "{register}");
+        assert!(!register.contains("Porteur :"), "{register}");
+    }
+}
+
+#[test]
+fn who_is_named_with_a_slip_has_not_been_silent() {
+    let note = "Mariama Modèle : un.\n\nM. Gabarrit : deux.\n";
+    let project =
+        Project::new().write("input/agenda.md", AGENDA).write("input/notes/1000.md", note);
+    let told = short(&project);
+    let silent: Vec<_> = told.iter().filter(|it| it.contains("silent-panellist")).collect();
+    assert_eq!(silent.len(), 1, "{told:?}");
+    assert!(silent[0].contains("Pierre-Yves Le Patron"), "{told:?}");
+}
+
+#[test]
+fn a_message_has_the_page_of_its_passage() {
+    let notes: String = (1..=60)
+        .map(|rank| {
+            format!(
+                "Constat {rank} : les lits manquent au village n° {rank}, et il faut le dire.\n\n"
+            )
+        })
+        .collect();
+    let note = format!("# Loger\n\n{notes}À vérifier : le chiffre de 200 lits.\n");
+    let project = Project::new()
+        .write("input/agenda.md", AGENDA)
+        .write("input/event.yaml", "contrôles: {placeholder: remarque}\n")
+        .write("input/notes/1000.md", note);
+    let run = project.run(&["build", "input", "-o", "a.pdf", "--message-format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let page = |code: &str, stderr: &str| -> u64 {
+        let lines = stderr.lines().filter_map(|it| serde_json::from_str::<Value>(it).ok());
+        let fact = lines.into_iter().find(|it| it["code"] == code).unwrap();
+        fact["page"].as_u64().unwrap()
+    };
+    let told = page("placeholder", &run.stderr);
+    let pages = actes::pdf::printed(std::fs::read(project.path("a.pdf")).unwrap()).unwrap();
+    let at = pages.iter().position(|it| it.contains("chiffrede200")).unwrap();
+    assert_eq!(told, at as u64 + 1);
+    assert!(told > 2, "{told}");
+    let run = project.run(&["check", "input", "--typeset"]);
+    assert!(run.stdout.contains(&format!("page {told} du PDF")), "{}", run.text());
+    let run = project.run(&["check", "input"]);
+    assert!(!run.stdout.contains("du PDF"), "{}", run.text());
 }

@@ -285,8 +285,17 @@ fn programs_read_every_field() {
     assert!(facts.len() > 4);
     for fact in &facts {
         let keys: Vec<_> = fact.as_object().unwrap().keys().map(String::as_str).collect();
-        let known =
-            ["code", "severity", "message", "expected", "help", "place", "correction", "related"];
+        let known = [
+            "code",
+            "severity",
+            "message",
+            "expected",
+            "help",
+            "place",
+            "page",
+            "correction",
+            "related",
+        ];
         assert_eq!(keys, known);
     }
     let about_a_file = facts.iter().find(|fact| fact["code"] == "unknown-file").unwrap();

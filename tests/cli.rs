@@ -137,7 +137,7 @@ fn an_output_that_cannot_be_written_is_status_2_and_leaves_nothing() {
     {
         let run = project.run(&["build", "-o", output]);
         assert_eq!(run.status, 2, "{}", run.text());
-        assert!(run.stderr.contains(&format!("[ROOT]/{named}")), "{}", run.text());
+        assert!(run.stderr.contains(&format!("« {named}")), "{}", run.text());
         assert_eq!(project.files(), before, "no temporary file is left");
     }
 }
@@ -158,7 +158,7 @@ fn no_folder_is_made_for_an_output() {
     for option in ["-o", "--report"] {
         let run = project.run(&["build", option, "publications/2019/actes.pdf"]);
         assert_eq!(run.status, 2, "{}", run.text());
-        let said = "le dossier « [ROOT]/publications/2019 » n'existe pas";
+        let said = "le dossier « publications/2019 » n'existe pas";
         assert!(run.stderr.contains(said), "{}", run.text());
     }
     assert_eq!(project.files(), ["input/agenda.md"]);
@@ -172,7 +172,7 @@ fn an_output_is_a_pdf_and_a_report_is_a_file() {
     assert!(run.stderr.contains("pas un .docx ; écrivez « actes.pdf »"), "{}", run.text());
     let run = project.run(&["build", "--report", "sortie", "--lang", "en"]);
     assert_eq!(run.status, 2, "{}", run.text());
-    assert!(run.stderr.contains("[ROOT]/sortie” is a folder; give the name"), "{}", run.text());
+    assert!(run.stderr.contains("“sortie” is a folder; give the name"), "{}", run.text());
     assert_eq!(project.files(), ["input/agenda.md", "sortie/autre.txt"]);
 }
 

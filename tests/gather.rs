@@ -228,9 +228,9 @@ fn a_pile_is_built_where_it_lies() {
     let run = project.run(&["build", "pile", "-o", "actes.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
     for words in [
-        "« CR table ronde.txt » est lu comme notes de séance (séance « nourrir les écoles », 10h00)",
-        "« Export_inscriptions_2025-10-14.xlsx » est lu comme liste des participants",
-        "« Plan d'actions 2025.xlsx » est lu comme propositions d'action",
+        "« CR table ronde.txt » a été reconnu : notes de séance (séance « nourrir les écoles », 10h00)",
+        "« Export_inscriptions_2025-10-14.xlsx » a été reconnu : liste des participants",
+        "« Plan d'actions 2025.xlsx » a été reconnu : propositions d'action",
         "« Programme cantines V2.txt » est laissé de côté",
         "soffice --headless --convert-to pdf \"slides.pptx\"",
     ] {

@@ -45,7 +45,7 @@ fn the_templates_are_listed_and_shown_in_both_languages() {
     let list = project.run(&["template", "list", "--lang", "en"]);
     assert!(list.stdout.contains("sober    Sober: black on white"), "{}", list.text());
     let shown = project.run(&["template", "show", "sober"]).stdout;
-    assert!(shown.contains("Ce qui lui manque vient de « default »."), "{shown}");
+    assert!(shown.contains("Les fichiers qu'il n'a pas viennent de « default »."), "{shown}");
     let file = |name: &str| shown.lines().find(|line| line.trim_start().starts_with(name)).unwrap();
     assert!(file("body.typ").ends_with("[default]"), "{shown}");
     assert!(!file("theme.typ").contains('['), "{shown}");

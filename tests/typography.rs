@@ -111,7 +111,7 @@ const HOSTILE: &str = "---\nsession: 9h30\n---\n\nVoir https://a.fr/page? Et «h
 const HOSTILE_EVENT: &str = "avertissement: |\n  L'avis d'abord.\n\n  Puis la suite : tout !\nsous-titre: \"L'\\\"école\\\" ?\"\n";
 
 /// An escaped bar and escaped quotes.
-const LEFT: &str = "2 endroits restent à la main : event.yaml:5, notes/accueil.md:15\n";
+const LEFT: &str = "2 endroits à corriger à la main : event.yaml:5, notes/accueil.md:15\n";
 
 fn hostile() -> Project {
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";

@@ -102,6 +102,23 @@ try {
   await picture("errors");
   await accessible("with errors");
 
+  step("a click on a message shows the page of its passage, and a link takes the keyboard there");
+  known = await version();
+  await writeFile(note, `${text}\n\nÀ vérifier : le chiffre de l'aperçu.\n`);
+  await after(known);
+  const told = page.locator(".fact", { hasText: "À vérifier" }).first();
+  await told.waitFor(LONG);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await told.locator("summary").click();
+  await page.waitForFunction(() => {
+    const shown = document.querySelector(".page.told");
+    return shown?.querySelector(".text").textContent.includes("le chiffre de l") && shown.getBoundingClientRect().top < innerHeight / 2;
+  });
+  await picture("message-page");
+  await told.locator(".to-page a").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest(".page.told"));
+
   step("mended, it goes");
   known = await version();
   await writeFile(note, text);

@@ -104,7 +104,7 @@ fn place(
     if fs::symlink_metadata(&output).is_ok() {
         bail!(language.choose(
             format!("« {shown} » existe déjà : un paquet n'est jamais remplacé ; choisissez un autre nom (-o)"),
-            format!("“{shown}” is there already: a package is never replaced; choose another name (-o)"),
+            format!("“{shown}” already exists: a package is never overwritten; choose another name (-o)"),
         ));
     }
     output::refuse_holder(&output, environment)?;
@@ -124,7 +124,7 @@ fn day(text: &str, language: Language) -> Result<Date> {
     text.parse().ok().with_context(|| {
         language.choose(
             format!("« {text} » n'est pas une date ; écrivez-la sous la forme 2026-11-23"),
-            format!("“{text}” is no date; write it as 2026-11-23"),
+            format!("“{text}” is not a date; write it as 2026-11-23"),
         )
     })
 }

@@ -240,7 +240,7 @@ pub(super) fn readings(
         ReadingName::ActionSheets => Reading::ActionSheets,
         ReadingName::Clearance => bail!(language.choose(
             "le bordereau de publication se fait par « actes build --reading clearance »",
-            "the sheet before publication is made by “actes build --reading clearance”",
+            "the clearance sheet is made with “actes build --reading clearance”",
         )),
     };
     if !reading.has_content(report) {

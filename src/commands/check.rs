@@ -150,7 +150,7 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
             format!("here{}", if count > 1 { format!(" ({count})") } else { String::new() }),
         ),
         State::Missing => language.choose("manque", "missing").to_owned(),
-        State::Unclear => language.choose("à corriger", "to be mended").to_owned(),
+        State::Unclear => language.choose("à corriger", "to fix").to_owned(),
         State::NotAwaited => "–".to_owned(),
     };
     let count = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };

@@ -77,7 +77,7 @@ fn refuse_options(build: &Build, language: Language) -> Result<()> {
     };
     bail!(language.choose(
         format!("le bordereau de publication (--reading clearance) se fait sans {option}"),
-        format!("the sheet before publication (--reading clearance) is made without {option}"),
+        format!("the clearance sheet (--reading clearance) does not take {option}"),
     ))
 }
 

@@ -81,7 +81,7 @@ fn volume(file: &Path, event: &Event, edition: Edition, language: Language) -> R
                 "« {shown} » est d'un autre événement : « {title} » ; ni le titre ni la date ne sont les mêmes"
             ),
             format!(
-                "“{shown}” is of another event: “{title}”; neither the title nor the date is the same"
+                "“{shown}” belongs to another event: “{title}”; neither the title nor the date is the same"
             ),
         ));
     }
@@ -169,15 +169,15 @@ fn of_erasure(erased: usize, untold: usize, language: Language) -> String {
             "effacement : {n} personnes que nommait l'ancien document ne sont plus nommées nulle part"
         ),
         (1, Language::English) => {
-            "erasure: 1 person whom the old document named is named nowhere any more".to_owned()
+            "erasure: 1 person named in the old document is no longer named anywhere".to_owned()
         }
         (n, Language::English) => {
-            format!("erasure: {n} people whom the old document named are named nowhere any more")
+            format!("erasure: {n} people named in the old document are no longer named anywhere")
         }
     };
     let rest = language.choose(
-        format!("différences tues sur la page de modifications, et c'est voulu : {untold}"),
-        format!("differences that the page of changes does not tell, on purpose: {untold}"),
+        format!("différences volontairement absentes de la page de modifications : {untold}"),
+        format!("differences deliberately left out of the page of changes: {untold}"),
     );
     format!("{said}\n{rest}\n")
 }

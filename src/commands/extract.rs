@@ -136,8 +136,8 @@ fn unread(name: &str, refusal: Refusal, language: Language) -> String {
             format!("error: “{name}” cannot be read in the PDF\n"),
         ),
         Refusal::TooLarge => language.choose(
-            format!("erreur : « {name} » n'est pas écrit : décompressé, il grossirait sans mesure ; ce PDF est abîmé ou piégé\n"),
-            format!("error: “{name}” is not written: unpacked, it would grow beyond measure; this PDF is damaged or a trap\n"),
+            format!("erreur : « {name} » n'est pas écrit : décompressé, sa taille serait démesurée ; ce PDF est abîmé ou piégé\n"),
+            format!("error: “{name}” is not written: unpacked, it would be far too large; this PDF is damaged or malicious\n"),
         ),
     }
 }

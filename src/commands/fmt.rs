@@ -75,8 +75,8 @@ fn left(folder: &Path, language: Language) -> Result<String> {
     let told = places.iter().map(told).collect::<Vec<_>>().join(", ");
     Ok(match (places.len(), language) {
         (0, _) => String::new(),
-        (1, Language::French) => format!("1 endroit reste à la main : {told}\n"),
-        (count, Language::French) => format!("{count} endroits restent à la main : {told}\n"),
+        (1, Language::French) => format!("1 endroit à corriger à la main : {told}\n"),
+        (count, Language::French) => format!("{count} endroits à corriger à la main : {told}\n"),
         (1, Language::English) => format!("1 place left to correct by hand: {told}\n"),
         (count, Language::English) => format!("{count} places left to correct by hand: {told}\n"),
     })
@@ -99,6 +99,6 @@ fn not_unicode(source: &Source, language: Language) -> String {
     let path = &source.path;
     language.choose(
         format!("« {path} » n'est pas en UTF-8 et reste tel quel : enregistrez-le en UTF-8.\n"),
-        format!("“{path}” is not in UTF-8 and stays as it is: save it as UTF-8.\n"),
+        format!("“{path}” is not in UTF-8 and is left as it is: save it as UTF-8.\n"),
     )
 }

@@ -76,7 +76,7 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
             if write_new(&folder, path, bytes, language)? == Written::There {
                 bail!(language.choose(
                     format!("« {shown}/{path} » est apparu entre-temps ; relancez la commande"),
-                    format!("“{shown}/{path}” has come in the meantime; run the command again"),
+                    format!("“{shown}/{path}” appeared in the meantime; run the command again"),
                 ));
             }
         }

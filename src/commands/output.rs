@@ -4,9 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Environment, near, typed};
 use super::load::{holds_agenda, names};
 use super::write::refuse_special;
+use super::{Environment, near, typed};
 use crate::diagnostic::Language;
 use crate::discover::{may_be_read, role};
 use crate::edition::{Edited, Edition};
@@ -94,8 +94,10 @@ pub(super) fn refuse_holder(place: &Path, environment: &Environment) -> Result<(
     let shown = named.display();
     if folder.is_file() {
         bail!(language.choose(
-            format!("« {shown} » est un fichier, et non un dossier où écrire ; choisissez-en un autre"),
-            format!("“{shown}” is a file, and no folder to write to; choose another"),
+            format!(
+                "« {shown} » est un fichier, et non un dossier où écrire ; choisissez-en un autre"
+            ),
+            format!("“{shown}” is a file, not a folder to write to; choose another"),
         ));
     }
     let near = near(named, environment, &|it| it.is_dir());
@@ -142,7 +144,7 @@ pub(super) fn refuse_project(project: &Path, event: &Path, language: Language) -
     let project = project.display();
     bail!(language.choose(
         format!("« {project} » contient déjà autre chose ; donnez un dossier vide ou nouveau (--project)"),
-        format!("“{project}” holds other things; give an empty or a new folder (--project)"),
+        format!("“{project}” already contains other files; give an empty or new folder (--project)"),
     ));
 }
 

@@ -36,7 +36,7 @@ pub(super) fn bytes(file: &Path, language: Language) -> Result<Vec<u8>> {
     if metadata.len() > LARGEST {
         bail!(language.choose(
             format!("« {shown} » pèse plus d'un gigaoctet : ce n'est pas un PDF d'actes"),
-            format!("“{shown}” is larger than a gigabyte: it is no PDF of actes"),
+            format!("“{shown}” is larger than a gigabyte: it is not a PDF made by actes"),
         ));
     }
     fs::read(file).with_context(unreadable)
@@ -70,13 +70,13 @@ pub(super) fn attached_to(
         Ok(attached) => Ok(attached),
         Err(Refusal::Unreadable) => bail!(language.choose(
             format!("« {shown} » n'est pas un PDF lisible (fichier abîmé, incomplet ou protégé ?)"),
-            format!("“{shown}” is no PDF that can be read (damaged, incomplete or protected?)"),
+            format!("“{shown}” is not a readable PDF (damaged, incomplete or protected?)"),
         )),
         Err(Refusal::TooLarge) => bail!(language.choose(
             format!(
-                "« {shown} » n'est pas lu : décompressé, il grossirait sans mesure ; ce fichier est abîmé ou piégé"
+                "« {shown} » n'est pas lu : décompressé, sa taille serait démesurée ; ce fichier est abîmé ou piégé"
             ),
-            format!("“{shown}” is not read: unpacked, it would grow beyond measure; it is damaged or a trap"),
+            format!("“{shown}” is not read: unpacked, it would be far too large; it is damaged or malicious"),
         )),
     }
 }

@@ -107,8 +107,8 @@ fn shown(template: &Template, sources: &Sources, language: Language) -> String {
             out,
             "{}",
             language.choose(
-                format!("Ce qui lui manque vient de « {base} »."),
-                format!("What it lacks comes from “{base}”.")
+                format!("Les fichiers qu'il n'a pas viennent de « {base} »."),
+                format!("The files it does not have come from “{base}”.")
             )
         );
     }
@@ -215,8 +215,8 @@ fn copy_name(asked: &TemplateEject, language: Language) -> Result<&str> {
     let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
     if name.trim().is_empty() || !name.chars().all(is_letter) {
         bail!(language.choose(
-            format!("« {name} » n'est pas un nom de modèle ; prenez des lettres, des chiffres et des tirets"),
-            format!("“{name}” is no name for a template; take letters, figures and hyphens"),
+            format!("« {name} » n'est pas un nom de modèle ; n'utilisez que des lettres, des chiffres et des tirets"),
+            format!("“{name}” is not a valid template name; use only letters, digits and hyphens"),
         ));
     }
     if name != asked.name && is_bundled(name) {
@@ -274,10 +274,10 @@ fn next_steps(name: &str, place: &str, count: usize, is_new: bool, language: Lan
     let choose = is_new && name != DEFAULT;
     let first = match (count, language) {
         (1, Language::French) => {
-            format!("{files} dans {place} : changez-le, il l'emporte sur le nôtre.")
+            format!("{files} dans {place} : modifiez-le : il remplace celui du programme.")
         }
         (_, Language::French) => {
-            format!("{files} dans {place} : changez-les, ils l'emportent sur les nôtres.")
+            format!("{files} dans {place} : modifiez-les : ils remplacent ceux du programme.")
         }
         (1, Language::English) => format!("{files} into {place}: change it, it goes before ours."),
         (_, Language::English) => {

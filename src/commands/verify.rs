@@ -66,7 +66,7 @@ pub(super) fn run(verify: &Verify, environment: &Environment) -> Result<Outcome>
         let Some(mut package) = package.with_context(unreadable)? else {
             bail!(language.choose(
                 format!("« {shown} » n'est ni un PDF, ni un dossier, ni un fichier ZIP lisible"),
-                format!("“{shown}” is neither a PDF nor a folder nor a ZIP file that can be read"),
+                format!("“{shown}” is neither a PDF, nor a folder, nor a readable ZIP file"),
             ));
         };
         bag(&mut package, verify, environment)?
@@ -136,7 +136,7 @@ fn verdict(package: &mut Package, file: &Path, language: Language) -> Result<Ver
         let shown = file.display();
         bail!(language.choose(
             format!("« {shown} » n'est pas un paquet d'archives : il n'a ni bagit.txt ni liste d'empreintes"),
-            format!("“{shown}” is no package: it has neither bagit.txt nor a manifest"),
+            format!("“{shown}” is not an archive package: it has neither bagit.txt nor a manifest"),
         ));
     };
     if verdict.algorithms.is_empty() && verdict.problems.is_empty() {
@@ -166,7 +166,7 @@ fn remarks(verdict: &Verdict, language: Language) -> Vec<String> {
     let files = verdict.unlisted.iter().map(|file| {
         language.choose(
             format!("{file} n'est dans aucune liste : ce fichier n'est pas vérifié"),
-            format!("{file} is in no list: this file is not checked"),
+            format!("{file} is not in any list: it is not checked"),
         )
     });
     lists.chain(files).collect()

@@ -138,7 +138,9 @@ impl Watching<'_> {
             let folder = self.folder.display();
             self.refuse(&self.environment.language.choose(
                 format!("le dossier « {folder} » n'est plus là ; il sera suivi dès qu'il revient"),
-                format!("the folder “{folder}” is gone; it will be followed as soon as it is back"),
+                format!(
+                    "the folder “{folder}” is gone; it will be watched again as soon as it is back"
+                ),
             ));
             return Ok(());
         }
@@ -235,8 +237,8 @@ impl Watching<'_> {
                 let shown = self.environment.shown(&place);
                 let shown = shown.display();
                 stdout.push_str(&language.choose(
-                    format!("{shown} : écrit, la place est libre\n"),
-                    format!("{shown}: written, its place is free\n"),
+                    format!("{shown} : écrit, le fichier n'est plus ouvert ailleurs\n"),
+                    format!("{shown}: written, the file is no longer open elsewhere\n"),
                 ));
             } else {
                 rest_of_rest.push((place, bytes));

@@ -75,7 +75,7 @@ impl<'a> Reserved<'a> {
             let output = output.display();
             bail!(language.choose(
                 format!("« {output} » est en cours d'écriture par une autre commande ; réessayez quand elle aura fini"),
-                format!("“{output}” is being written by another command; try again when it has ended"),
+                format!("“{output}” is being written by another command; try again when it has finished"),
             ));
         }
         let reserved = Self { output, name, language, lock: Lock { place, file: Some(file) } };

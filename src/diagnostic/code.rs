@@ -268,9 +268,9 @@ catalogue! {
     /// A table without a column that its rows cannot do without.
     MissingColumn "missing-column" Error
         fr "la colonne « {key} » manque dans le tableau"
-            ["Si c'est « {nearest} », renommez-la « {key} ».", "La première ligne du tableau doit donner les titres des colonnes ; on y lit : {columns}."]
+            ["Si c'est « {nearest} », renommez-la « {key} ».", "Colonnes non reconnues : {unread}. Si l'une d'elles est « {key} », renommez-la.", "La première ligne du tableau doit donner les titres des colonnes ; on y lit : {columns}."]
         en "the table has no “{key}” column"
-            ["If it is “{nearest}”, rename it to “{key}”.", "The first row of the table must give the column headings; it reads: {columns}."];
+            ["If it is “{nearest}”, rename it to “{key}”.", "Columns not recognised: {unread}. If one of them is “{key}”, rename it.", "The first row of the table must give the column headings; it reads: {columns}."];
     /// A YAML value outside its list.
     UnknownValue "unknown-value" Error
         fr "« {value} » n'est pas une valeur possible de « {key} »"
@@ -352,9 +352,9 @@ catalogue! {
     /// A picture without words for those who do not see it.
     NoAlternative "no-alternative" Error
         fr "l'image « {path} » n'a pas de texte de remplacement"
-            ["Décrivez-la entre les crochets, pour les personnes qui ne la voient pas : « ![Trois groupes autour d'une table]({path}) »."]
+            ["Décrivez-la entre les crochets, pour les personnes qui ne la voient pas : « ![Trois groupes autour d'une table]({link}) ».", "Dans le document : clic droit sur l'image, « Texte de remplacement », puis une phrase qui dit ce que l'on y voit{pasted}."]
         en "the picture “{path}” has no alternative text"
-            ["Describe it between the brackets, for people who cannot see it: “![Three groups around a table]({path})”."];
+            ["Describe it between the brackets, for people who cannot see it: “![Three groups around a table]({link})”.", "In the document: right-click the picture, “Alt Text”, then a sentence that says what it shows{pasted}."];
     /// A path that leads out of the event folder.
     PathOutside "path-outside" Error
         fr "le chemin « {path} » sort du dossier de l'événement"
@@ -585,9 +585,9 @@ catalogue! {
             ["In your drawing program, embed the picture in the drawing and save it again{linked}.", "If these effects matter, export the drawing as PNG and use that file{effects}."];
     /// Part of an office document that was not taken over.
     OfficePartDropped "office-part-dropped" Warning
-        fr "ne sera pas imprimé tel quel : {part}"
+        fr "ceci ne sera pas imprimé tel quel : {part}"
             ["Vérifiez dans le PDF que rien ne manque ; au besoin, récrivez ce passage sous forme de texte."]
-        en "will not be printed as it is: {part}"
+        en "this will not be printed as it is: {part}"
             ["Check in the PDF that nothing is missing; if necessary, rewrite the passage as text."];
     /// A session begins before the one above it has ended.
     SessionsOverlap "sessions-overlap" Warning
@@ -748,9 +748,9 @@ catalogue! {
     /// A picture that no text shows.
     UnusedPicture "unused-picture" Note
         fr "l'image « {path} » n'est pas utilisée"
-            ["Insérez-la dans une note, « ![Ce qu'elle montre](../{path}) », ou retirez-la du dossier."]
+            ["Insérez-la dans une note, « ![Ce qu'elle montre](../{picture}) », ou retirez-la du dossier.", "Un logo s'ajoute dans event.yaml, sous « organisateurs: » ou « partenaires: », à côté du nom : « logo: {logo} »."]
         en "the picture “{path}” is not used"
-            ["Insert it in a note, “![What it shows](../{path})”, or remove it from the folder."];
+            ["Insert it in a note, “![What it shows](../{picture})”, or remove it from the folder.", "A logo goes into event.yaml, under “organisers:” or “partners:”, next to the name: “logo: {logo}”."];
     /// A heading two or more levels below the one above.
     SkippedHeading "skipped-heading" Warning
         fr "un titre de niveau {level} suit directement un titre de niveau {above}"
@@ -886,9 +886,9 @@ catalogue! {
     /// Words in what everyone reads that speak of a secret.
     DoubtfulWords "doubtful-words" Doubt
         fr "à vérifier avant publication : « {sentence} »"
-            ["Cette phrase semble confidentielle, mais rien ne la réserve. Réservez-la (« [mots réservés](#interne) ») ou récrivez-la ; si elle peut être publiée, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
+            ["Cette phrase semble confidentielle, mais rien ne la réserve. Réservez-la (« [mots réservés](#interne) » ; dans Word, commencez le paragraphe par « Interne : ») ou récrivez-la ; si elle peut être publiée, dites-le dans event.yaml, sous « autorisé » (texte, motif)."]
         en "to check before publication: “{sentence}”"
-            ["This sentence seems confidential, but is not reserved. Reserve it (“[reserved words](#internal)”) or rewrite it; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
+            ["This sentence seems confidential, but is not reserved. Reserve it (“[reserved words](#internal)”; in Word, begin the paragraph with “Internal:”) or rewrite it; if it may be published, say so in event.yaml, under “allowed” (text, reason)."];
     /// How people are reached, in a drawing.
     ContactInDrawing "contact-in-drawing" Error
         fr "le dessin « {path} » contient des coordonnées : {found}"

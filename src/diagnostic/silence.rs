@@ -11,8 +11,8 @@ use super::Code::{
     FundingWithoutStatement, Leftover, MissingAgenda, MissingAnnex, MissingColumn, MissingKey,
     NoDate, NoSession, NoTitle, NoteWithoutSession, OpenQuestion, PictureWithoutCredit,
     Placeholder, SameTextTwice, SameTitleTwice, SilentPanellist, StrayInternal, UnclosedHeader,
-    UndescribedPhoto, UnexpandedAcronym, UnfilledAgenda, UnknownColumn, UnknownFormat, UnknownKey,
-    UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession, UnreadableFile,
+    UndescribedPhoto, UnevenRow, UnexpandedAcronym, UnfilledAgenda, UnknownColumn, UnknownFormat,
+    UnknownKey, UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession, UnreadableFile,
     UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput, WorkshopWithoutRapporteur,
     YamlSyntax,
 };
@@ -72,6 +72,8 @@ const TABLE: &[Row] = &[
             FundingWithoutEmblem,
         ],
     ),
+    // A table whose heads are not found is read in nothing else.
+    (&[MissingColumn], Reach::File, &[UnknownColumn, UnevenRow]),
     // A damaged file is there.
     (&[UnreadableFile, UnknownFormat], Reach::Event, &[MissingAnnex, DeadLink]),
     // What cannot be read of a file may hold what the rest of it lacks.

@@ -264,12 +264,16 @@ pub fn missing_column(table: &Table, keys: &[Key]) -> Option<Diagnostic> {
     if table.rows.is_empty() || table.head.iter().any(is_there) {
         return None;
     }
-    let heads = || table.head.iter().map(|cell| cell.value.as_str());
+    let heads = || table.head.iter().map(|cell| cell.value.as_str()).filter(|it| !it.is_empty());
+    // Of a table some of whose heads are read, the others; without any, its first row may be no heads.
+    let unread = || heads().filter(|head| !Subject::is_key(head));
+    let are_all_unread = unread().count() == heads().count();
     let diagnostic =
         Diagnostic::new(Code::MissingColumn, Span { end: last.span.end, ..first.span })
             .with_both("key", key.1, key.0)
             .maybe("nearest", nearest(key.1, heads()).or_else(|| nearest(key.0, heads())))
-            .with("columns", listed(heads().filter(|head| !head.is_empty())));
+            .maybe("columns", are_all_unread.then(|| listed(heads())))
+            .maybe("unread", Some(listed(unread())).filter(|it| !are_all_unread && !it.is_empty()));
     Some(diagnostic)
 }
 
@@ -350,7 +354,8 @@ pub fn name_columns(
         let written = std::mem::replace(&mut head.value, key.to_owned());
         let english = own.iter().find(|own| own.1 == key).map_or(key, |own| own.0);
         // In YAML, such signs stand in quotes.
-        let quote = if written.contains([':', ',', '{', '}', '[', ']', '#', '"']) { "'" } else { "" };
+        let quote =
+            if written.contains([':', ',', '{', '}', '[', ']', '#', '"']) { "'" } else { "" };
         let example = |columns: &str, ignored: &str| {
             format!("{columns}: {{{quote}{written}{quote}: {ignored}}}")
         };

@@ -263,6 +263,13 @@ const HEADS: &[(Subject, &[Meaning])] = &[
                     "intitule action",
                     "proposition d action",
                     "mesure",
+                    "que faire",
+                    "quoi",
+                    "quoi faire",
+                    "tache",
+                    "task",
+                    "what",
+                    "what to do",
                 ],
             ),
             ("id", &["id", "ref", "reference", "code", "code action", "identifiant"]),
@@ -306,6 +313,7 @@ const HEADS: &[(Subject, &[Meaning])] = &[
                     "atelier d origine",
                     "issue de l atelier",
                     "issu de l atelier",
+                    "vient de",
                     "seance",
                 ],
             ),
@@ -633,6 +641,14 @@ impl Subject {
 
     fn meanings(self) -> &'static [Meaning] {
         HEADS.iter().find(|(subject, _)| *subject == self).map_or(&[], |(_, heads)| heads)
+    }
+
+    /// Whether a head is a key of any table: it was understood.
+    #[must_use]
+    pub fn is_key(head: &str) -> bool {
+        let head = fold(head);
+        let mut keys = HEADS.iter().flat_map(|(subject, _)| subject.keys());
+        keys.any(|key| fold(key) == head)
     }
 
     /// The key of the column that a head means, if it is one that people use.

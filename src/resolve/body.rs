@@ -225,6 +225,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let BlockKind::Paragraph(content) = &mut block.value else { return None };
         let lead = Lead::of(content)?;
         let (name, more) = cut_identity(&lead.words);
+        let name = self.below_part(name);
         let Some(person) = self.people.find(name, &self.panel) else {
             if !lead.alone {
                 self.report_stranger(name, &lead);
@@ -241,6 +242,35 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let opens_with_identity = kept.is_some();
         lead.take_off(content, kept);
         Some((target, !content.is_empty(), opens_with_identity))
+    }
+
+    /// The name in « Conclusion Jeanne Modèle », where the part of the day stands before somebody whom
+    /// the event knows.
+    fn below_part<'n>(&self, name: &'n str) -> &'n str {
+        const PARTS: &[&str] = &[
+            "accueil",
+            "cloture",
+            "closing",
+            "conclusion",
+            "conclusions",
+            "intervention",
+            "introduction",
+            "opening",
+            "ouverture",
+            "synthese",
+            "temoignage",
+            "welcome",
+        ];
+        let Some((part, rest)) = name.split_once(' ') else { return name };
+        let words = ["de ", "d'", "d’", "by ", "– ", "- "];
+        let rest = words.iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        let is_known = rest.contains(' ') && self.people.find(rest, &self.panel).is_some();
+        let is_part = PARTS.contains(&fold(part).as_str());
+        if is_part && is_known && self.people.find(name, &self.panel).is_none() {
+            rest
+        } else {
+            name
+        }
     }
 
     fn speaks(&mut self, person: &Person) -> Target {
@@ -420,7 +450,9 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let path = self.path(&picture.path, picture.span)?;
         if picture.alternative.trim().is_empty() && !decorative {
             let diagnostic = Diagnostic::new(Code::NoAlternative, picture.span);
-            self.diagnostics.push(diagnostic.with("path", &picture.path));
+            let is_pasted = self.sources.find(&path).is_some_and(|it| self.sources.get(it).is_part);
+            let way = if is_pasted { ("pasted", "") } else { ("link", picture.path.as_str()) };
+            self.diagnostics.push(diagnostic.with("path", &picture.path).with(way.0, way.1));
         }
         let alternative = if decorative { String::new() } else { picture.alternative };
         Some(Picture { path, alternative, ..picture })

@@ -32,9 +32,9 @@ impl Places {
     #[must_use]
     pub fn page(&self, passage: Span) -> Option<usize> {
         let reach = passage.start.saturating_sub(self.longest);
-        let from = self.texts.partition_point(|(span, _)| {
-            (span.source, span.start) < (passage.source, reach)
-        });
+        let from = self
+            .texts
+            .partition_point(|(span, _)| (span.source, span.start) < (passage.source, reach));
         let last = passage.end.max(passage.start + 1);
         let near = self.texts[from..].iter();
         let near = near.take_while(|(span, _)| span.source == passage.source && span.start < last);

@@ -161,7 +161,11 @@ fn unused(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic);
         } else {
             let diagnostic = Diagnostic::new(Code::UnusedPicture, None);
-            diagnostics.push(diagnostic.with("path", &source.path));
+            // A logo stands behind a name.
+            let is_logo = fold(&source.path).contains("logo");
+            let way = if is_logo { "logo" } else { "picture" };
+            let diagnostic = diagnostic.with("path", &source.path);
+            diagnostics.push(diagnostic.with(way, &source.path));
         }
     }
 }

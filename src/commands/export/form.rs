@@ -64,8 +64,8 @@ pub(super) fn form(asked: &Export, environment: &Environment) -> Result<DataForm
         let (data, form) = (word(asked.data), ending(form));
         let forms = listed(forms, |it| ending(it).to_owned(), language);
         bail!(language.choose(
-            format!("« {data} » ne s'écrit pas en {form} ; formes possibles : {forms}"),
-            format!("“{data}” cannot be written as {form}; possible forms: {forms}"),
+            format!("« {data} » ne s'écrit pas en {form} ; formats possibles : {forms}"),
+            format!("“{data}” cannot be written as {form}; possible formats: {forms}"),
         ));
     }
     Ok(form)
@@ -76,8 +76,8 @@ fn mismatch(file: &Path, form: DataFormat, language: Language) -> Result<DataFor
     let better = renamed(file, form);
     let (file, form) = (file.display(), ending(form));
     bail!(language.choose(
-        format!("« {file} » ne dit pas la forme demandée (--format {form}) ; écrivez « {better} »"),
-        format!("“{file}” does not say the form asked for (--format {form}); write “{better}”"),
+        format!("l'extension de « {file} » n'est pas celle du format demandé (--format {form}) ; écrivez « {better} »"),
+        format!("the extension of “{file}” is not that of the format asked for (--format {form}); write “{better}”"),
     ))
 }
 
@@ -93,8 +93,8 @@ fn no_form(file: &Path, forms: &[DataFormat], language: Language) -> Result<Data
     );
     let file = file.display();
     bail!(language.choose(
-        format!("la fin du nom « {file} » ne dit aucune forme connue ; écrivez {names}"),
-        format!("the end of the name “{file}” says no form that is known; write {names}"),
+        format!("l'extension de « {file} » n'est pas celle d'un format connu ; écrivez {names}"),
+        format!("the extension of “{file}” is not that of a known format; write {names}"),
     ))
 }
 

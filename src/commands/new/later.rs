@@ -41,7 +41,7 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
                     let title = &session.title;
                     outcome.stdout.push_str(&language.choose(
                         format!("« {title} » a déjà son fichier : {path}\n"),
-                        format!("“{title}” has its file already: {path}\n"),
+                        format!("“{title}” already has its file: {path}\n"),
                     ));
                     continue;
                 }
@@ -57,8 +57,8 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
                 format!("{path}: ready to be filled\n"),
             ),
             Written::There => language.choose(
-                format!("{path} est déjà là, et reste tel quel\n"),
-                format!("{path} is there already, and stays as it is\n"),
+                format!("{path} existe déjà et reste tel quel\n"),
+                format!("{path} already exists and is left as it is\n"),
             ),
         });
     }
@@ -114,7 +114,7 @@ fn find<'a>(
                 let path = workshop.source.as_deref().unwrap_or_default();
                 bail!(language.choose(
                     format!("« {wanted} » a déjà sa fiche : {path}"),
-                    format!("“{wanted}” has its sheet already: {path}"),
+                    format!("“{wanted}” already has its sheet: {path}"),
                 ));
             }
             let names: Vec<_> = report.sessions.iter().map(called).collect();
@@ -171,7 +171,7 @@ fn of_session<'a>(
             let files = listed(files);
             bail!(language.choose(
                 format!("« {title} » a déjà ses fiches : {files}"),
-                format!("“{title}” has its sheets already: {files}"),
+                format!("“{title}” already has its sheets: {files}"),
             ))
         }
         _ => Ok(vec![Part::Session(session)]),

@@ -115,13 +115,13 @@ fn asked(path: &Path, shown: &Path, language: Language) -> Result<(String, Vec<u
             let endings = listed(endings);
             bail!(if ending == "pdf" {
                 language.choose(
-                    format!("« {name} » est un PDF, dont le texte ne se lit pas sûrement ; donnez le fichier d'origine ({endings}), ou copiez son texte dans un fichier .txt"),
-                    format!("“{name}” is a PDF, whose text cannot be read safely; give the file it was made from ({endings}), or copy its text into a .txt file"),
+                    format!("« {name} » est un PDF, dont le texte ne peut pas être lu avec certitude ; donnez le fichier d'origine ({endings}), ou copiez son texte dans un fichier .txt"),
+                    format!("“{name}” is a PDF, whose text cannot be read reliably; give the file it was made from ({endings}), or copy its text into a .txt file"),
                 )
             } else {
                 language.choose(
-                    format!("« {name} » n'est pas d'un format qui se lit ; enregistrez-le sous l'un de ceux-ci : {endings}"),
-                    format!("“{name}” is of no format that can be read; save it as one of these: {endings}"),
+                    format!("« {name} » n'est pas dans un format lisible ; enregistrez-le sous l'un de ceux-ci : {endings}"),
+                    format!("“{name}” is not in a format that can be read; save it as one of these: {endings}"),
                 )
             })
         }

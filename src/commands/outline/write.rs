@@ -28,7 +28,7 @@ pub(super) fn write(
     let (Some((_, source)), Some(file)) = (agenda, read) else {
         bail!(language.choose(
             "le dossier n'a pas d'ordre du jour à écrire",
-            "the folder has no agenda to be written",
+            "the folder has no agenda to write",
         ))
     };
     let path = &source.path;
@@ -37,7 +37,7 @@ pub(super) fn write(
             format!(
                 "« {path} » est déjà un programme à corriger à la main : ouvrez-le et corrigez-le"
             ),
-            format!("“{path}” is a programme to be corrected by hand already: open and correct it"),
+            format!("“{path}” is already a programme to correct by hand: open it and correct it"),
         ));
     }
     let doubts = Doubts::of(loaded, diagnostics).map_or(Vec::new(), |doubts| doubts.told);
@@ -45,8 +45,8 @@ pub(super) fn write(
     let text = understood(source, file, doubts, loaded);
     if write_new(folder, NAME, text.as_bytes(), language)? == Written::There {
         bail!(language.choose(
-            format!("« {NAME} » est déjà là, et reste tel quel ; renommez-le ou supprimez-le pour repartir de « {path} »"),
-            format!("“{NAME}” is there already, and stays as it is; rename or delete it to begin again from “{path}”"),
+            format!("« {NAME} » existe déjà et reste tel quel ; renommez-le ou supprimez-le pour repartir de « {path} »"),
+            format!("“{NAME}” already exists and is left as it is; rename or delete it to start again from “{path}”"),
         ));
     }
     let to_check = match count {

@@ -170,7 +170,8 @@ impl<'a> Carried<'a> {
         }
         if !self.data.is_empty() {
             checked.push(
-                language.choose("les données jointes sont intactes", "the attached data are whole"),
+                language
+                    .choose("les données jointes sont intactes", "the attached data are intact"),
             );
         }
         if pages.is_some() {

@@ -153,7 +153,7 @@ impl<'a> Rounds<'a> {
             let place = place.display();
             bail!(self.environment.language.choose(
                 format!("« {place} » : ce qui est dans ce dossier est lu comme un fichier de l'événement ; écrivez le PDF ailleurs"),
-                format!("“{place}”: what lies in that folder is read as a file of the event; write the PDF elsewhere"),
+                format!("“{place}”: the files in that folder are read as part of the event; write the PDF elsewhere"),
             ));
         }
         Ok(())

@@ -347,7 +347,17 @@ impl<'a> Fields<'a> {
         if let Some(probe) = self.probe.filter(|_| code == Code::UnknownKey) {
             probe.close();
         }
-        for (key, node) in self.entries.iter().flatten() {
+        // In the language of the keys that are there, else in that of the message.
+        let (french, english) = (|key: &Key| key.1, |key: &Key| key.0);
+        let all = |name: fn(&Key) -> &'static str| listed(self.known.iter().map(name));
+        let [french, english] = match self.written[0].cmp(&self.written[1]) {
+            Ordering::Greater => [all(english), all(english)],
+            Ordering::Less => [all(french), all(french)],
+            Ordering::Equal => [all(french), all(english)],
+        };
+        // A column without a head is nobody's.
+        let is_told = |key: &str| code != Code::UnknownColumn || !key.trim().is_empty();
+        for (key, node) in self.entries.iter().flatten().filter(|(key, _)| is_told(&key.value)) {
             // Any record may be reserved, and is dealt with as a whole.
             if VISIBILITY.is_named(&key.value) {
                 is_internal(node, diagnostics);
@@ -359,11 +369,7 @@ impl<'a> Fields<'a> {
                 .maybe_correct(Some(key.span), meant)
                 .with("key", &key.value)
                 .maybe("nearest", near)
-                .with_both(
-                    "expected",
-                    &listed(self.known.iter().map(|key| key.1)),
-                    &listed(self.known.iter().map(|key| key.0)),
-                );
+                .with_both("expected", &french, &english);
             diagnostics.push(diagnostic);
         }
     }

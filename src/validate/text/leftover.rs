@@ -211,7 +211,8 @@ fn signature(line: &[Inline]) -> Option<String> {
         word.starts_with(char::is_uppercase) || matches!(word, "de" | "du" | "des" | "d'" | "et")
     };
     let words = name.split_whitespace();
-    let is_name = !name.is_empty() && words.clone().count() <= MOST_WORDS && words.clone().all(is_word);
+    let is_name =
+        !name.is_empty() && words.clone().count() <= MOST_WORDS && words.clone().all(is_word);
     is_name.then(|| text.to_owned())
 }
 
