@@ -270,7 +270,8 @@ pub fn role(path: &str) -> Result<Option<Role>, Vec<&'static str>> {
     let readme =
         ["readme", "read me", "lisezmoi", "lisez moi"].iter().any(|it| folded.starts_with(it));
     let is_temporary = is_temporary(&name.to_lowercase());
-    let is_own = !path.contains('/') && (ending == "pdf" || is_export(&folded));
+    let is_own = !path.contains('/')
+        && (ending == "pdf" || is_export(&folded) || ending == "csv" && is_clearance(&folded));
     if hidden || system || readme || is_temporary || is_own {
         return Ok(None);
     }
@@ -504,6 +505,12 @@ fn is_export(folded: &str) -> bool {
     words.is_some_and(|word| ["actions", "participants", "model", "stats"].contains(&word))
 }
 
+/// Whether a name is that of the table beside a clearance sheet: `bordereau-2019-06-12-interne`.
+fn is_clearance(folded: &str) -> bool {
+    let day = folded.strip_prefix("bordereau ");
+    day.is_some_and(|day| day.starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
 /// Whether a file without a role is of a kind that is read; or may be what the program wrote.
 #[must_use]
 pub fn may_be_read(path: &str) -> bool {
@@ -690,6 +697,8 @@ mod tests {
             "LISEZMOI.txt",
             "Lisez-moi.docx",
             "actes.pdf",
+            "actes-actions-2019-06-12.csv",
+            "bordereau-2019-06-12-interne.csv",
         ] {
             assert_eq!(role(path), Ok(None), "{path}");
         }

@@ -356,3 +356,19 @@ fn a_message_has_the_page_of_its_passage() {
     let run = project.run(&["check", "input"]);
     assert!(!run.stdout.contains("du PDF"), "{}", run.text());
 }
+
+#[test]
+fn a_slip_in_a_command_leads_to_the_likeliest() {
+    let project = Project::small();
+    refused(
+        &project,
+        &[
+            (&["chek"], "Vouliez-vous écrire « check » ?"),
+            (&["buld", "input"], "Vouliez-vous écrire « build » ?"),
+            (&["check", "--al"], "Vouliez-vous écrire « --all » ?"),
+            (&["export", "action", "input"], "Vouliez-vous écrire « actions » ?"),
+        ],
+    );
+    let run = project.run(&["build", "input", "--template", "sobre", "-o", "a.pdf"]);
+    assert!(run.stderr.contains("Vouliez-vous écrire « sober » ?"), "{}", run.text());
+}

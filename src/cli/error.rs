@@ -133,7 +133,8 @@ fn sentence(error: &Error, language: Language) -> String {
 fn helps(error: &Error, arguments: &[OsString], language: Language) -> Vec<String> {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
-    let nearest = suggested.iter().flat_map(|kind| words(error, *kind)).next();
+    // clap gives the likeliest last.
+    let nearest = suggested.iter().find_map(|kind| words(error, *kind).into_iter().next_back());
     let nearest = nearest.map(|word| {
         language
             .choose(format!("Vouliez-vous écrire « {word} » ?"), format!("Did you mean “{word}”?"))

@@ -137,7 +137,7 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
     let day = row.day.map_or(String::new(), |day| format!("{:02}/{:02} ", day.day(), day.month()));
     let time = row
         .start
-        .map_or("     ".to_owned(), |time| format!("{:>2}h{:02}", time.hour(), time.minute()));
+        .map_or("     ".to_owned(), |time| format!("{:>5}", language.time(time)));
     let lead = if row.is_workshop { "      · ".to_owned() } else { format!("{day}{time} ") };
     let room = TITLE.saturating_sub(lead.chars().count());
     let mut title = row.title.clone();
@@ -156,7 +156,7 @@ fn cells(row: &Row, language: Language) -> [String; 6] {
     let count = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
     let is_missing = row.notes == State::Missing || row.output == State::Missing;
     let from = match row.from.as_slice() {
-        [] if is_missing => language.choose("personne n'est désigné", "nobody is named").to_owned(),
+        [] if is_missing => language.choose("personne n'est désigné", "no one is named").to_owned(),
         from => from.join(", "),
     };
     [

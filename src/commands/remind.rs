@@ -189,7 +189,7 @@ fn unassigned(completeness: &Completeness, language: Language) -> Option<String>
     let head = language.choose(
         "Personne n'est désigné pour ce qui suit\n\
          (pour des notes ou un atelier, nommez quelqu'un sous « contributeurs: » dans event.yaml) :",
-        "Nobody is named for the following\n\
+        "No one is named for the following\n\
          (for notes or a workshop, name someone under “contributors:” in event.yaml):",
     );
     (!nobody.is_empty()).then(|| format!("{head}\n\n{}", letter::list(&nobody, language)))

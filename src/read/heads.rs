@@ -378,6 +378,7 @@ const HEADS: &[(Subject, &[Meaning])] = &[
                     "date d echeance",
                     "pour quand",
                     "quand",
+                    "when",
                     "date de fin",
                     "due date",
                     "date de realisation",
