@@ -648,7 +648,7 @@ impl Subject {
     #[must_use]
     pub fn is_key(head: &str) -> bool {
         let head = fold(head);
-        let mut keys = HEADS.iter().flat_map(|(subject, _)| subject.keys());
+        let mut keys = HEADS.iter().flat_map(|(_, heads)| heads.iter().map(|(key, _)| *key));
         keys.any(|key| fold(key) == head)
     }
 
