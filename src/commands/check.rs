@@ -135,9 +135,7 @@ fn table(completeness: &Completeness, language: Language) -> String {
 
 fn cells(row: &Row, language: Language) -> [String; 6] {
     let day = row.day.map_or(String::new(), |day| format!("{:02}/{:02} ", day.day(), day.month()));
-    let time = row
-        .start
-        .map_or("     ".to_owned(), |time| format!("{:>5}", language.time(time)));
+    let time = row.start.map_or("     ".to_owned(), |time| format!("{:>5}", language.time(time)));
     let lead = if row.is_workshop { "      · ".to_owned() } else { format!("{day}{time} ") };
     let room = TITLE.saturating_sub(lead.chars().count());
     let mut title = row.title.clone();
