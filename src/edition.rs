@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::report::Report;
 use crate::model::texts::{self, Rewriter};
 use crate::source::{Span, Spanned, sha256};
@@ -148,7 +148,7 @@ pub struct Taken {
 /// decisions.
 #[must_use]
 pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
-    let language = Language::of(&whole.report.event.language);
+    let language = ReportLanguage::of(&whole.report.event.language);
     let everyone = register::register(whole.report);
     let read = match edition {
         Edition::Public => whole.for_everyone,

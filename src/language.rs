@@ -27,7 +27,7 @@ struct Labels;
 
 /// A language with its words.
 #[derive(Debug)]
-pub struct Language {
+pub struct ReportLanguage {
     locale: Locale,
     labels: Value,
 }
@@ -43,7 +43,7 @@ pub struct Separators {
     pub last: String,
 }
 
-impl Language {
+impl ReportLanguage {
     /// The language of a BCP 47 tag; with English words when it is one we have no words for.
     #[must_use]
     pub fn of(tag: &str) -> Self {

@@ -23,7 +23,7 @@ use std::ops::Deref;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edited;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::body::{Inline, InlineKind};
 use crate::model::event::{Event, Typography};
 use crate::model::report::Report;
@@ -43,7 +43,7 @@ pub struct Polished(Edited);
 impl Polished {
     /// The report's own words, in its typography.
     #[must_use]
-    pub fn language(&self) -> Language {
+    pub fn language(&self) -> ReportLanguage {
         language(self.event.typography, &self.event.language)
     }
 }

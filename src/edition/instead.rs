@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::Change;
 use super::names::begins_sentence;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 
 /// The words for what is withheld, in one language.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(tag: &str) -> Self {
-        let language = Language::of(tag);
+        let language = ReportLanguage::of(tag);
         let word = |key: &str| language.label(key).to_owned();
         Self {
             is_french: tag.split('-').next() == Some("fr"),
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn every_language_has_its_words() {
-        for tag in Language::tags() {
+        for tag in ReportLanguage::tags() {
             let words = Words::of(&tag);
             let shown = words.change("a Paul b", 2..6, Some("XYZ")).words;
             assert!(

@@ -9,7 +9,7 @@ use super::register::signatures;
 use super::withheld::{Kind, Withheld};
 use super::{ids, tell, voices};
 use crate::diagnostic::Diagnostics;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::person::{Person, Speaker};
 use crate::model::report::Report;
 use crate::model::texts::{each_body, each_text};
@@ -169,7 +169,7 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
 
 /// Titles that were made of the names of files: there a surname alone is somebody's.
 fn titles_of_files(pass: &mut Pass, report: &mut Report) {
-    let language = Language::of(&report.event.language);
+    let language = ReportLanguage::of(&report.event.language);
     for workshop in &mut report.workshops {
         let is_file_name = slug(&workshop.title) == workshop.id;
         if is_file_name && pass.names.in_file_name(&workshop.title) {

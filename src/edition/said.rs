@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind};
 use crate::model::report::Report;
 use crate::model::texts::each_text;
@@ -34,7 +34,7 @@ pub struct PublishedText {
 impl PublishedText {
     /// What a report says, and what its templates say of their own.
     #[must_use]
-    pub fn by(report: &Report, language: &Language) -> Self {
+    pub fn by(report: &Report, language: &ReportLanguage) -> Self {
         let mut said = Self {
             wholes: BTreeSet::new(),
             pieces: String::new(),
@@ -76,7 +76,7 @@ impl PublishedText {
 
     /// Adds the words of the templates.
     #[must_use]
-    pub fn with_words_of(mut self, mut language: Language) -> Self {
+    pub fn with_words_of(mut self, mut language: ReportLanguage) -> Self {
         language.each_word(&mut |_, word| {
             self.add(word);
             word.to_owned()
@@ -137,7 +137,7 @@ fn first(text: &str, count: usize) -> &str {
 }
 
 /// What a template is likely to set side by side, and the dates as the report writes them.
-fn composed(report: &Report, language: &Language) -> Vec<String> {
+fn composed(report: &Report, language: &ReportLanguage) -> Vec<String> {
     let mut composed = Vec::new();
     let joined = |parts: [Option<&String>; 3]| {
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")

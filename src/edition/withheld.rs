@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Whole;
 use super::said::{PublishedText, letters, said_by, sentences};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::person::Participant;
 use crate::model::report::Report;
 use crate::source::Span;
@@ -62,7 +62,7 @@ pub(super) fn forget(participant: &mut Participant) {
 pub(super) fn compare(
     whole: Whole<'_>,
     edited: &Report,
-    language: &Language,
+    language: &ReportLanguage,
     tokens: Vec<Withheld>,
 ) -> Vec<Withheld> {
     let said = PublishedText::by(edited, language);

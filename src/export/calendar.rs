@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::edition::Edited;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::action::Action;
 use crate::model::body::{Target, TargetKind};
 use crate::model::report::Report;
@@ -66,7 +66,7 @@ impl<'r> Deadlines<'r> {
         deadlines
     }
 
-    fn add(&mut self, action: &Action, event_key: &str, language: &Language) {
+    fn add(&mut self, action: &Action, event_key: &str, language: &ReportLanguage) {
         let facts = &action.facts;
         let own = &action.key;
         let priority = facts.priority.map(|it| format!("priority_{}", it.name()));
@@ -158,7 +158,12 @@ impl Deadline {
 }
 
 /// Who leads, what it is a step of, and where it came from.
-fn description(action: &Action, is_step: bool, report: &Report, language: &Language) -> String {
+fn description(
+    action: &Action,
+    is_step: bool,
+    report: &Report,
+    language: &ReportLanguage,
+) -> String {
     let facts = &action.facts;
     let colon = language.label("colon");
     let line = |key: &str, words: &str| format!("{}{colon}{words}", language.head(key));
@@ -184,7 +189,7 @@ fn description(action: &Action, is_step: bool, report: &Report, language: &Langu
 }
 
 /// A session or a workshop as one finds it in the report.
-fn origin(target: &Target, report: &Report, language: &Language) -> Option<String> {
+fn origin(target: &Target, report: &Report, language: &ReportLanguage) -> Option<String> {
     match target.kind {
         TargetKind::Session => {
             let session = report.sessions.iter().find(|it| it.id == target.id)?;

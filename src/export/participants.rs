@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::table::{Cell, Table};
 use crate::edition::Edition;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::person::{Consent, Participant};
 use crate::polish::Polished;
 use crate::spelling::inverted;
@@ -27,7 +27,10 @@ pub struct Counts<'r> {
 impl<'r> Counts<'r> {
     /// The counts as everyone may read them. Small ones are pooled, with a larger one if need be, so
     /// that neither a row nor what is missing from the total tells of one or two people.
-    pub fn pooled(values: impl Iterator<Item = Option<&'r str>>, language: &Language) -> Self {
+    pub fn pooled(
+        values: impl Iterator<Item = Option<&'r str>>,
+        language: &ReportLanguage,
+    ) -> Self {
         let Self { mut rows, rest } = Self::exact(values, language);
         let total = rest + rows.iter().map(|(_, count)| count).sum::<usize>();
         rows.retain(|(_, count)| *count >= FEWEST);
@@ -36,7 +39,7 @@ impl<'r> Counts<'r> {
     }
 
     /// The counts as they are.
-    pub fn exact(values: impl Iterator<Item = Option<&'r str>>, language: &Language) -> Self {
+    pub fn exact(values: impl Iterator<Item = Option<&'r str>>, language: &ReportLanguage) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         values.for_each(|value| *counts.entry(value.unwrap_or_default()).or_default() += 1);
         let rest = counts.remove("").unwrap_or_default();
@@ -50,7 +53,7 @@ impl<'r> Counts<'r> {
     pub(super) fn of(
         edition: Edition,
         values: impl Iterator<Item = Option<&'r str>>,
-        language: &Language,
+        language: &ReportLanguage,
     ) -> Self {
         match edition {
             Edition::Public => Self::pooled(values, language),
@@ -82,14 +85,14 @@ fn is_named(participant: &Participant) -> bool {
 /// Those who agreed to be named, by the sort of their organisation, each sort by surname.
 pub fn named<'r>(
     participants: &'r [Participant],
-    language: &Language,
+    language: &ReportLanguage,
 ) -> Vec<(Option<&'r str>, Vec<&'r Participant>)> {
     grouped(participants.iter().filter(|it| is_named(it)), language)
 }
 
 fn grouped<'r>(
     participants: impl Iterator<Item = &'r Participant>,
-    language: &Language,
+    language: &ReportLanguage,
 ) -> Vec<(Option<&'r str>, Vec<&'r Participant>)> {
     let mut groups: BTreeMap<Option<&str>, Vec<&Participant>> = BTreeMap::new();
     for participant in participants {
@@ -143,7 +146,7 @@ pub fn participants(report: &Polished) -> Table {
 }
 
 /// The rows of those who are not named.
-fn counted(people: &[Participant], language: &Language) -> Vec<Vec<Cell>> {
+fn counted(people: &[Participant], language: &ReportLanguage) -> Vec<Vec<Cell>> {
     let unnamed = people.iter().filter(|it| !is_named(it)).map(|it| it.category.as_deref());
     let counts = Counts::pooled(unnamed, language);
     let row = |name: &str, count: usize| {
@@ -163,7 +166,7 @@ fn person(it: &Participant) -> Vec<Cell> {
 }
 
 /// What a person agreed to, in the words that the list of participants is written in.
-fn consent(consent: Consent, language: &Language) -> String {
+fn consent(consent: Consent, language: &ReportLanguage) -> String {
     match consent {
         Consent::ALL => language.label("answer_yes").to_owned(),
         Consent::NONE => language.label("answer_no").to_owned(),

@@ -2,7 +2,7 @@
 
 use super::passages::passages;
 use super::table::{Cell, Table};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::action::Action;
 use crate::model::report::Report;
 use crate::polish::Polished;
@@ -77,13 +77,13 @@ fn grouped<'r>(
 fn table<'r>(
     actions: impl Iterator<Item = &'r Action>,
     report: &Report,
-    language: &Language,
+    language: &ReportLanguage,
 ) -> Table {
     let heads = HEADS.iter().map(|key| language.head(key)).collect();
     Table { heads, rows: actions.map(|action| row(action, report, language)).collect() }
 }
 
-fn row(action: &Action, report: &Report, language: &Language) -> Vec<Cell> {
+fn row(action: &Action, report: &Report, language: &ReportLanguage) -> Vec<Cell> {
     let facts = &action.facts;
     let lines = |lines: Vec<String>| match lines.join("\n") {
         text if text.is_empty() => Cell::Empty,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::participants::Counts;
 use super::table::{Cell, Table};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::body::{BlockKind, Body, CalloutKind};
 use crate::model::event::{Level, Mode};
 use crate::model::person::Participant;
@@ -59,7 +59,7 @@ struct Figures<'r> {
 }
 
 impl<'r> Figures<'r> {
-    fn of(report: &'r Polished, language: &Language) -> Self {
+    fn of(report: &'r Polished, language: &ReportLanguage) -> Self {
         let counts = |(_, _, value): Aspect| {
             Counts::of(report.edition(), report.participants.iter().map(value), language)
         };
@@ -93,7 +93,7 @@ impl<'r> Figures<'r> {
         Some(self.report.attendance()).filter(|count| *count > 0)
     }
 
-    fn cells(&self, language: &Language) -> Vec<Cell> {
+    fn cells(&self, language: &ReportLanguage) -> Vec<Cell> {
         let event = &self.report.event;
         let words = |texts: &[String]| match texts.join(", ") {
             text if text.is_empty() => Cell::Empty,
@@ -161,7 +161,7 @@ fn distinct<'s>(names: impl Iterator<Item = &'s String>) -> usize {
 /// The figures of events, a row each, in the order given. The columns that every event has come first;
 /// then one for each category, region and territory that any of the events tells.
 #[must_use]
-pub fn stats(reports: &[&Polished], language: &Language) -> Table {
+pub fn stats(reports: &[&Polished], language: &ReportLanguage) -> Table {
     let figures: Vec<_> = reports.iter().map(|report| Figures::of(report, language)).collect();
     let mut heads: Vec<_> = HEADS.iter().map(|key| language.head(key)).collect();
     let mut rows: Vec<_> = figures.iter().map(|it| it.cells(language)).collect();
@@ -196,7 +196,7 @@ pub fn stats(reports: &[&Polished], language: &Language) -> Table {
 /// The same as data (`docs/exports.md`).
 pub(super) fn json(reports: &[&Polished]) -> Value {
     let of = |report: &&Polished| {
-        let language = Language::of(&report.event.language);
+        let language = ReportLanguage::of(&report.event.language);
         Figures::of(report, &language).json()
     };
     reports.iter().map(of).collect()

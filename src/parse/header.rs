@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::consent::CONSENT;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::body::{Body, Written};
 use crate::read::heads::Subject;
 use crate::read::markdown::{self, Fragment};
@@ -180,9 +180,9 @@ pub fn internal(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> bool 
 /// The language that a file says it is written in: a tag, or the name of one that we have.
 pub fn language(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Spanned<String>> {
     let written = fields.text(LANGUAGE, diagnostics)?;
-    let tag = Language::tag_of(&written.value);
+    let tag = ReportLanguage::tag_of(&written.value);
     let tag = tag.unwrap_or_else(|| written.value.replace('_', "-"));
-    if !Language::is_tag(&tag) {
+    if !ReportLanguage::is_tag(&tag) {
         let diagnostic = Diagnostic::new(Code::UnknownValue, written.span)
             .with_both("key", LANGUAGE.1, LANGUAGE.0)
             .with("value", &written.value)

@@ -1,13 +1,13 @@
 //! The report's own words in the typography that its authors' texts are set in.
 
 use super::corrected;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::event::Typography;
 
 /// A language, its words set as a profile wants.
 #[must_use]
-pub fn language(typography: Typography, tag: &str) -> Language {
-    let mut language = Language::of(tag);
+pub fn language(typography: Typography, tag: &str) -> ReportLanguage {
+    let mut language = ReportLanguage::of(tag);
     language.each_word(&mut |key, word| {
         // A sign between words is judged with words around it.
         let [before, after] = match key {

@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 
 use super::english::{APOSTROPHE, DASHES, ELLIPSIS, UNITS};
 use super::rule::{How, Rule, Rules};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 
 static RULES: LazyLock<BTreeMap<String, Rules>> = LazyLock::new(|| {
     let rules = |tag: String| {
         let rules = Rules::new(&[&ELLIPSIS, &APOSTROPHE, &QUOTES, &DASHES, &UNITS]);
-        let quotes = quotes_of(&Language::of(&tag));
+        let quotes = quotes_of(&ReportLanguage::of(&tag));
         (tag, rules.with_quotes(quotes))
     };
-    Language::tags().into_iter().map(rules).collect()
+    ReportLanguage::tags().into_iter().map(rules).collect()
 });
 
 /// Quotes are those of the language.
@@ -28,7 +28,7 @@ pub(super) fn rules(tag: &str) -> Option<&'static Rules> {
     RULES.get(tag.split('-').next()?)
 }
 
-fn quotes_of(language: &Language) -> Option<[&'static str; 2]> {
+fn quotes_of(language: &ReportLanguage) -> Option<[&'static str; 2]> {
     let sign = |key| SIGNS.into_iter().find(|sign| language.label(key).trim() == *sign);
     Some([sign("quote_start")?, sign("quote_end")?])
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::line::{Line, OBJECT};
 use super::rule::Rules;
 use super::{english, french, languages};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::event::Typography;
 
 /// Runs a set of rules over each row of a table, across the nodes that `¦` parts.
@@ -78,7 +78,7 @@ fn languages_with_words_of_their_own_have_quotes_of_their_own() {
     ] {
         check(table, languages::rules(tag).unwrap());
     }
-    for tag in Language::tags() {
+    for tag in ReportLanguage::tags() {
         assert!(languages::rules(&tag).unwrap().is_whole(), "{tag} has no quotes that we know");
     }
 }
@@ -86,8 +86,8 @@ fn languages_with_words_of_their_own_have_quotes_of_their_own() {
 #[test]
 fn the_words_of_the_report_follow_the_profile() {
     let words = |tag: &str, typography| super::language(typography, tag).labels().clone();
-    for tag in Language::tags() {
-        let own = Language::of(&tag);
+    for tag in ReportLanguage::tags() {
+        let own = ReportLanguage::of(&tag);
         assert_eq!(words(&tag, Typography::None), *own.labels());
         assert_eq!(words(&tag, Typography::ImprimerieNationale), *own.labels(), "{tag}");
     }

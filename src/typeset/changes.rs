@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::glyphs::Glyphs;
 use crate::export::{Change, Changes, What};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 
 /// The JSON of the changes, gathered by what they are about.
-pub(super) fn view(changes: &Changes, language: &Language, glyphs: &Glyphs<'_>) -> Value {
+pub(super) fn view(changes: &Changes, language: &ReportLanguage, glyphs: &Glyphs<'_>) -> Value {
     let text = |text: &str| glyphs.printable(text);
     let maybe = |of: &Option<String>| of.as_deref().map(text);
     let mut subjects: Vec<(&Change, Vec<Value>)> = Vec::new();
@@ -93,7 +93,12 @@ fn label(field: &str) -> &'static str {
 }
 
 /// A value of the model as the report writes it.
-fn shown(change: &Change, field: &str, values: &[String], language: &Language) -> Option<String> {
+fn shown(
+    change: &Change,
+    field: &str,
+    values: &[String],
+    language: &ReportLanguage,
+) -> Option<String> {
     if values.is_empty() {
         return None;
     }
@@ -111,7 +116,7 @@ fn shown(change: &Change, field: &str, values: &[String], language: &Language) -
 }
 
 /// The word for a value that the model names by a key; the value itself if there is none.
-fn word(language: &Language, key: &str, value: &str) -> String {
+fn word(language: &ReportLanguage, key: &str, value: &str) -> String {
     let key = format!("{key}_{value}");
     let word = language.label(&key);
     if word == key { value.to_owned() } else { word.to_owned() }

@@ -18,7 +18,7 @@ use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{PublishedText, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::edition::{Edited, Edition};
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::annex::AnnexContent;
 use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
 use crate::pdf::utf_16;
@@ -273,7 +273,7 @@ struct Allowed {
 
 impl Allowed {
     fn by(report: &Edited) -> Self {
-        let language = Language::of(&report.event.language);
+        let language = ReportLanguage::of(&report.event.language);
         let said = PublishedText::by(report, &language).with_words_of(language);
         let mut kept: Vec<_> = report.kept().iter().map(|words| letters(words)).collect();
         // Longer names of others hold shorter ones: « Jean-Paul Modèle ».

@@ -23,7 +23,7 @@ use super::glyphs::Glyphs;
 use super::names::{Entry, Names, bare};
 use super::plates::Plates;
 use crate::edition::Edition;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::action::Action;
 use crate::model::body::{Body, Target, TargetKind};
 use crate::model::person::Speaker;
@@ -75,7 +75,7 @@ pub(super) fn write(
 struct Writer<'a> {
     job: Job<'a>,
     report: &'a Report,
-    language: Language,
+    language: ReportLanguage,
     names: Names,
     plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,

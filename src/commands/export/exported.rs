@@ -11,7 +11,7 @@ use crate::export::{
     About, Attach, Deadlines, MODEL_NAME, Sheet, Table, actions, actions_json, attachments,
     longest_cell_is_cut, participants, participants_json, parts, stats, stats_json, xlsx,
 };
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::polish::Polished;
 
 use super::Event;
@@ -55,7 +55,7 @@ impl Wanted {
         }
     }
 
-    fn actions(self, event: &Event, language: &Language) -> Result<Exported> {
+    fn actions(self, event: &Event, language: &ReportLanguage) -> Result<Exported> {
         let report = &event.report;
         let count = report.actions.len();
         if count == 0 {
@@ -107,7 +107,7 @@ impl Wanted {
         Ok(Exported { bytes: ics.into_bytes(), told, remark, texts: vec![texts] })
     }
 
-    fn participants(self, report: &Polished, language: &Language) -> Result<Exported> {
+    fn participants(self, report: &Polished, language: &ReportLanguage) -> Result<Exported> {
         let count = report.participants.len();
         if count == 0 {
             bail!(self.speech.choose(
@@ -140,7 +140,7 @@ impl Wanted {
         Ok(Exported { bytes, told, remark: String::new(), texts: vec![texts] })
     }
 
-    fn stats(self, events: &[Event], language: &Language) -> Result<Exported> {
+    fn stats(self, events: &[Event], language: &ReportLanguage) -> Result<Exported> {
         let reports: Vec<_> = events.iter().map(|event| &event.report).collect();
         let told = self.count(events.len(), ["événement", "événements"], ["event", "events"]);
         let table = stats(&reports, language);
@@ -165,7 +165,7 @@ impl Wanted {
         title: &str,
         tables: Vec<(String, Table)>,
         report: &Polished,
-        language: &Language,
+        language: &ReportLanguage,
         told: String,
     ) -> Result<Exported> {
         let event = &report.event;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Language};
-use crate::language::Language as ReportLanguage;
+use crate::language::ReportLanguage;
 use crate::model::event::Event;
 use crate::spelling::fold;
 use crate::validate::Missing;

@@ -12,7 +12,7 @@ use crate::bag::{Fault, Problem};
 use crate::commands::read_pdf::{attached_to, bytes};
 use crate::diagnostic::Language;
 use crate::export::MODEL_NAME;
-use crate::language::Language as Words;
+use crate::language::ReportLanguage as Words;
 use crate::pdf::attached::{Attached, Refusal};
 use crate::pdf::printed;
 use crate::source::{fingerprint, sha256};

@@ -107,7 +107,7 @@ pub(super) fn label(line: &str, title: &str) -> Option<String> {
 /// A day as messages name it among several: « vendredi 3 octobre ».
 #[must_use]
 pub fn day_name(day: Date, language: Language) -> String {
-    let full = language::Language::of(language.choose("fr", "en")).full_date(day);
+    let full = language::ReportLanguage::of(language.choose("fr", "en")).full_date(day);
     let year = format!(" {}", day.year());
     let bare = full.strip_suffix(&year).unwrap_or(&full);
     bare.replace(',', "")

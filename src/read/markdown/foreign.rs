@@ -2,7 +2,7 @@
 //! `[!lang-en]`.
 
 use super::reader::Blocks;
-use crate::language::Language;
+use crate::language::ReportLanguage;
 use crate::model::body::{Block, BlockKind, Inline, InlineKind, Written};
 use crate::source::Spanned;
 
@@ -10,7 +10,7 @@ use crate::source::Spanned;
 pub(super) fn language_marked(mark: Option<&str>) -> Option<String> {
     let mark = mark?.to_lowercase();
     let tag = mark.strip_prefix("lang-").or_else(|| mark.strip_prefix("langue-"))?;
-    Language::is_tag(tag).then(|| tag.to_owned())
+    ReportLanguage::is_tag(tag).then(|| tag.to_owned())
 }
 
 /// Takes `[!lang-en]` off the head of a quote.

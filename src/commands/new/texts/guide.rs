@@ -4,7 +4,7 @@ use super::super::super::load::Loaded;
 use super::super::parts::Parts;
 use super::one_line;
 use crate::diagnostic::Language;
-use crate::language::Language as ReportLanguage;
+use crate::language::ReportLanguage;
 
 /// The page, in plain words: its readers know nothing of the program.
 pub(in super::super) fn text(loaded: &Loaded, parts: &Parts<'_>, language: Language) -> String {

@@ -307,7 +307,7 @@ impl Writer<'_> {
 
     fn date(&self, date: Date) -> String {
         let tag = self.language.choose("fr", "en");
-        language::Language::of(tag).full_date(date)
+        language::ReportLanguage::of(tag).full_date(date)
     }
 }
 
