@@ -12,8 +12,8 @@ mod diagnose;
 mod fallback;
 mod fonts;
 mod glyphs;
-mod loss;
 pub mod leak;
+pub mod loss;
 mod names;
 mod picture;
 mod places;
@@ -114,8 +114,12 @@ pub struct Pdf {
 struct Refused {
     /// Signs that do not print where they stand.
     signs: BTreeSet<char>,
+    /// Outermost blocks of texts that no page may part: where one ends within them, typst fails.
+    whole: BTreeSet<Span>,
     /// Outermost blocks of texts that are set as plain words.
     blocks: BTreeSet<Span>,
+    /// Whether heights that are told by letters are told wrong: then they are measured.
+    estimates: bool,
 }
 
 /// Typesets a report: the project that typst compiles, and the PDF unless there are errors. A passage

@@ -192,7 +192,11 @@ impl Pen<'_> {
         match self.lot.draw(0, 20) {
             0 => format!("*{}*", self.inline(depth + 1)),
             1 => format!("**{}**", self.inline(depth + 1)),
-            2 => format!("~~{}~~", self.inline(depth + 1)),
+            // Four of them would open a block of code.
+            2 => match self.inline(depth + 1) {
+                inner if inner.is_empty() || inner.starts_with('~') => inner,
+                inner => format!("~~{inner}~~"),
+            },
             3 => {
                 format!(
                     "[lien {}](https://exemple.fr/{})",
@@ -329,6 +333,16 @@ impl Pen<'_> {
                     "REMARQUE",
                     "INTERNE",
                 ]);
+                if kind == "INTERNE" {
+                    // Words that nothing else says: the public edition must not hold them.
+                    let secret = |lot: &mut Lot| {
+                        let count = lot.draw(3, 40);
+                        let word = |_| format!("réservé{}", lot.draw(1_000, 9_999_999));
+                        (0..count).map(word).collect::<Vec<_>>().join(" ")
+                    };
+                    let [first, second] = [0; 2].map(|_| secret(self.lot));
+                    return quoted(format!("[!{kind}] {first}\n\n{second}"));
+                }
                 let inner = if self.lot.chance(8) {
                     sentence(self.lot, 300, 900)
                 } else {
@@ -449,12 +463,10 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
             agenda += &format!("- {name}, {}, {}\n", words(lot, 1, 5), words(lot, 1, 4));
         }
         agenda += "\n";
-        let day = if several { format!("{} ", 12 + rank / by_day) } else { String::new() };
+        let day = if several { format!("{} juin, ", 12 + rank / by_day) } else { String::new() };
         starts.push((start, day, kind));
     }
-    if !several {
-        known.starts = starts.iter().map(|(start, ..)| start.clone()).collect();
-    }
+    known.starts = starts.iter().map(|(start, day, _)| format!("{day}{start}")).collect();
     let workshops = if !several && lot.chance(30) { lot.draw(1, 5) } else { 0 };
     known.workshops = workshops;
     if workshops > 0 {
@@ -464,10 +476,11 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
 
     project = project.write("input/event.yaml", facts(lot, &known));
 
-    for (rank, (start, _, kind)) in starts.iter().enumerate() {
-        if several || kind.starts_with("Pause") || lot.chance(35) {
+    for (rank, (start, day, kind)) in starts.iter().enumerate() {
+        if kind.starts_with("Pause") || lot.chance(35) {
             continue;
         }
+        let start = &format!("{day}{start}");
         let pen = Pen { lot, known: &known, up: "../", notes: Vec::new(), called: 0 };
         let text = pen.text(size.blocks);
         let author = if lot.chance(30) { "rédacteur: Camille Exemple\n" } else { "" };
@@ -504,7 +517,8 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
 }
 
 fn arguments(lot: &mut Lot, actions: usize) -> Vec<&'static str> {
-    let mut arguments = vec!["--edition", if lot.chance(50) { "internal" } else { "public" }];
+    let edition = if lot.chance(50) { "internal" } else { "public" };
+    let mut arguments = Vec::new();
     if lot.chance(35) {
         arguments.extend(["--template", "sober"]);
     }
@@ -512,9 +526,14 @@ fn arguments(lot: &mut Lot, actions: usize) -> Vec<&'static str> {
         0 | 1 => "synthesis",
         2 if actions > 0 => "record",
         3 if actions > 0 => "action-sheets",
+        4 => "clearance",
         _ => "proceedings",
     };
     arguments.extend(["--reading", reading]);
+    // The clearance sheet is that of the public edition.
+    if reading != "clearance" {
+        arguments.extend(["--edition", edition]);
+    }
     arguments
 }
 
@@ -540,7 +559,8 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
         ("version", 10),
     ] {
         if lot.chance(often) {
-            put(key, quoted(&words(lot, 1, 20)));
+            let most = if key == "avertissement" { lot.seldom(15, 900, 20) } else { 20 };
+            put(key, quoted(&words(lot, 1, most)));
         }
     }
     let names = |lot: &mut Lot, most: usize| {
@@ -550,7 +570,8 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
     put("organisateurs", names(lot, 5));
     let most = if lot.chance(10) { 40 } else { 6 };
     put("partenaires", names(lot, most));
-    put("lieu", names(lot, 4));
+    let most = lot.seldom(5, 60, 4);
+    put("lieu", names(lot, most));
     if lot.chance(30) {
         put("financement", quoted(&sentence(lot, 3, 40)));
     }
@@ -584,12 +605,16 @@ fn facts(lot: &mut Lot, known: &Known) -> String {
         let text = quoted(&pen.text(4));
         put("contexte", text);
     }
-    let (paper, size, sides) = (
+    let (paper, size, sides, layout) = (
         lot.pick(&["A4", "A4", "lettre"]),
         lot.pick(&["normal", "normal", "grand"]),
         lot.pick(&["non", "non", "oui"]),
+        lot.pick(&["", "", ", mise_en_page: compacte", ", mise_en_page: aérée"]),
     );
-    put("theme", format!("{{papier: {paper}, corps: {size}, recto-verso: {sides}}}"));
+    put("theme", format!("{{papier: {paper}, corps: {size}, recto-verso: {sides}{layout}}}"));
+    if lot.chance(15) {
+        put("langue", lot.pick(&["en", "de", "es", "it", "nl", "pl", "pt"]).to_owned());
+    }
     facts
 }
 
@@ -611,8 +636,8 @@ fn workshop(lot: &mut Lot, known: &Known, rank: usize, size: Size) -> String {
         }
     }
     sheet += "passages:\n";
-    for group in 0..lot.draw(1, 5) {
-        writeln!(sheet, "  - groupe: {}", ["A", "B", "C", "Les élus"][group]).unwrap();
+    for group in 0..lot.seldom(10, 14, 4).min(lot.draw(1, 15)) {
+        writeln!(sheet, "  - groupe: {}", ["A", "B", "C", "Les élus"].get(group).map_or_else(|| group.to_string(), |&it| it.to_owned())).unwrap();
         writeln!(sheet, "    apport: {}", quoted(&words(lot, 1, 12))).unwrap();
         writeln!(sheet, "    contributions:").unwrap();
         for _ in 0..lot.draw(1, 3) {
@@ -652,7 +677,7 @@ fn actions(lot: &mut Lot, known: &Known) -> String {
             writeln!(actions, "  questions: [Q{}]", lot.draw(1, known.questions + 1)).unwrap();
         }
         if let Some(start) = known.starts.first().filter(|_| lot.chance(50)) {
-            writeln!(actions, "  origine: [{start}]").unwrap();
+            writeln!(actions, "  origine: [{}]", quoted(start)).unwrap();
         }
         if lot.chance(50) {
             let pen = Pen { lot, known, up: "", notes: Vec::new(), called: 0 };

@@ -10,6 +10,7 @@ mod trace;
 
 use std::collections::BTreeSet;
 
+use super::Refused;
 use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
@@ -78,8 +79,8 @@ pub(super) struct TextContext<'a> {
     pub(super) names: &'a Names,
     pub(super) glyphs: &'a Glyphs<'a>,
     pub(super) pictures: &'a Pictures,
-    /// The outermost blocks that are set as plain words, for they cannot be set as they are.
-    pub(super) plain: &'a BTreeSet<Span>,
+    /// The outermost blocks that cannot be set as they are.
+    pub(super) refused: &'a Refused,
     /// The acronyms that a reader has met, and needs not be told again.
     pub(super) met: &'a mut BTreeSet<String>,
     /// The ids of the speakers whom the chapter has introduced, by its table or in an earlier text.
@@ -126,7 +127,7 @@ pub(super) fn write(
         glyphs: context.glyphs,
         met: context.met,
         pictures: context.pictures,
-        plain: context.plain,
+        refused: context.refused,
         headings: Vec::new(),
         introduced: context.introduced,
         footnotes: BTreeSet::new(),
@@ -167,8 +168,8 @@ struct Writer<'a> {
     /// The acronyms that the reader has met.
     met: &'a mut BTreeSet<String>,
     pictures: &'a Pictures,
-    /// The outermost blocks that are set as plain words.
-    plain: &'a BTreeSet<Span>,
+    /// The outermost blocks that cannot be set as they are.
+    refused: &'a Refused,
     /// The authors' levels of the headings that are open, outermost first.
     headings: Vec<u8>,
     /// The ids of the speakers whose function the reader knows by now.
@@ -264,13 +265,16 @@ impl<'a> Writer<'a> {
             if self.depth == 0 {
                 self.code.blocks.push((self.code.text.len(), block.span));
             }
-            if self.plain.contains(&block.span) {
+            if self.refused.blocks.contains(&block.span) {
                 self.plain_block(block);
                 continue;
             }
+            let is_whole = self.refused.whole.contains(&block.span);
+            self.raw(if is_whole { "unparted({" } else { "" });
             self.depth += 1;
             self.passage(block);
             self.depth -= 1;
+            self.raw(if is_whole { "})" } else { "" });
         }
         self.raw("\n}]");
     }
@@ -292,7 +296,7 @@ impl<'a> Writer<'a> {
                 }
                 self.raw("), ");
                 let [leads, calls] =
-                    [leads, calls].map(|it| table.head.iter().any(|cell| it(cell)));
+                    [leads, calls_note].map(|it| table.head.iter().any(|cell| it(cell)));
                 if !is_short_head(table) {
                     self.raw("repeat: \"never\", ");
                 } else if calls || (leads && table.rows.is_empty()) {
@@ -311,7 +315,18 @@ impl<'a> Writer<'a> {
                     self.cells(row);
                     self.raw(", ");
                 }
-                self.raw("))");
+                self.raw(")");
+                // A note is set once; where the first column stands again, its calls lead there.
+                let first = || std::iter::once(&table.head).chain(&table.rows);
+                if first().filter_map(|row| row.first()).any(|cell| calls_note(cell)) {
+                    self.raw(", again: (");
+                    for cell in first().filter_map(|row| row.first()) {
+                        self.inlines(cell);
+                        self.raw(", ");
+                    }
+                    self.raw(")");
+                }
+                self.raw(")");
             }
             BlockKind::Code { text } => {
                 self.raw("verbatim(");
@@ -545,10 +560,10 @@ fn leads(content: &[Inline]) -> bool {
 }
 
 /// Whether words call a note.
-fn calls(content: &[Inline]) -> bool {
+fn calls_note(content: &[Inline]) -> bool {
     content.iter().any(|inline| match &inline.value {
         InlineKind::Footnote(_) => true,
-        kind => calls(kind.content()),
+        kind => calls_note(kind.content()),
     })
 }
 

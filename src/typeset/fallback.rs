@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Policy};
 use crate::source::{Sources, Span};
 
 /// How often the passages that typst names are set as plain words before all are tried.
-const MOST_ROUNDS: usize = 6;
+const MOST_ROUNDS: usize = 8;
 
 /// How often the pages are set at most to find out which passages have to be plain.
 const MOST_TRIALS: usize = 32;
@@ -88,28 +88,41 @@ impl Setter<'_> {
     /// Sets the report, as it was written as far as that can be done.
     pub(super) fn set(&self) -> Attempt {
         let mut refused = Refused::default();
-        let first = self.settle(&mut refused);
-        let is_own = first.project.as_ref().is_some_and(|it| it.is_own(self.job.sources));
-        if is_own || !first.failed() && first.outside.is_empty() {
-            return self.finish(first);
+        let mut attempt = self.settle(&mut refused);
+        let is_own = attempt.project.as_ref().is_some_and(|it| it.is_own(self.job.sources));
+        if is_own || !attempt.failed() && attempt.outside.is_empty() {
+            return self.finish(attempt);
         }
-        let cause = cause(&first.told);
-        let mut attempt = None;
+        let mut why = None;
         for _ in 0..MOST_ROUNDS {
-            let culprits = attempt.as_ref().unwrap_or(&first).culprits();
-            if culprits.is_subset(&refused.blocks) {
-                break;
+            if !attempt.outside.is_empty() && !refused.estimates {
+                // The heights that letters tell are measured, which takes longer.
+                refused.estimates = true;
+            } else {
+                let known = (refused.whole.len(), refused.blocks.len());
+                for culprit in attempt.culprits() {
+                    // What fails may do so only where a page ends within it.
+                    if !attempt.failed() || !refused.whole.insert(culprit) {
+                        refused.blocks.insert(culprit);
+                    }
+                }
+                if known == (refused.whole.len(), refused.blocks.len()) {
+                    break;
+                }
+                if !refused.blocks.is_empty() {
+                    why.get_or_insert_with(|| cause(&attempt.told));
+                }
             }
-            refused.blocks.extend(culprits);
-            attempt = Some(self.settle(&mut refused));
+            attempt = self.again(&mut refused);
         }
-        if attempt.as_ref().unwrap_or(&first).failed() {
+        if attempt.failed() {
+            why.get_or_insert_with(|| cause(&attempt.told));
             // If it is for no passage, what typst says is told.
-            let Some(found) = self.search(&first, &refused) else { return self.finish(first) };
+            let Some(found) = self.search(&attempt, &refused) else { return self.finish(attempt) };
             refused = found;
-            attempt = Some(self.settle(&mut refused));
+            attempt = self.again(&mut refused);
         }
-        let mut attempt = attempt.unwrap_or(first);
+        let Some(cause) = why else { return self.finish(attempt) };
         let [french, english] = cause;
         for span in &refused.blocks {
             let diagnostic = Diagnostic::new(Code::SetPlain, *span);
@@ -156,6 +169,13 @@ impl Setter<'_> {
         }
     }
 
+    /// The same, after a try that is not kept: what typst remembers of its pages is memory that the next
+    /// ones lack.
+    fn again(&self, refused: &mut Refused) -> Attempt {
+        typst::comemo::evict(1);
+        self.settle(refused)
+    }
+
     fn attempt(&self, refused: &Refused) -> Attempt {
         let mut told = Diagnostics::new(self.policy.clone());
         let project = world::compose(self.job, self.plates, refused, &mut told);
@@ -188,7 +208,7 @@ impl Setter<'_> {
         let all = failed.project.as_ref()?.blocks();
         let mut found = Refused { blocks: all.iter().copied().collect(), ..refused.clone() };
         let mut trials = MOST_TRIALS;
-        if self.settle(&mut found).failed() {
+        if self.again(&mut found).failed() {
             return None;
         }
         let mut waiting = vec![all.as_slice()];
@@ -201,7 +221,7 @@ impl Setter<'_> {
                 break;
             }
             trials -= 1;
-            if !self.settle(&mut trial).failed() {
+            if !self.again(&mut trial).failed() {
                 found = trial;
             } else if blocks.len() > 1 {
                 let (first, second) = blocks.split_at(blocks.len() / 2);

@@ -19,8 +19,11 @@ const REPLACEMENT: char = '\u{fffd}';
 /// How many characters of one kind a message names.
 const MOST_NAMED: usize = 6;
 
-/// A word of more letters may be wider than a column.
-const LONGEST: usize = 40;
+/// A word of more letters may be wider than the text.
+pub(super) const LONG: usize = 40;
+
+/// Templates need not know how much longer a word is.
+const LONGEST: usize = 60;
 
 /// How many signs may be put on one letter: Vietnamese needs two, a phonetic transcription some more.
 const MOST_MARKS: usize = 8;
@@ -33,7 +36,7 @@ pub(super) struct Glyphs<'a> {
     refused: &'a BTreeSet<char>,
     known: RefCell<BTreeMap<char, bool>>,
     replaced: RefCell<BTreeMap<Kind, BTreeSet<char>>>,
-    has_long_words: Cell<bool>,
+    longest_word: Cell<usize>,
     has_ordinals: Cell<bool>,
 }
 
@@ -73,16 +76,21 @@ impl<'a> Glyphs<'a> {
             refused,
             known: RefCell::default(),
             replaced: RefCell::default(),
-            has_long_words: Cell::default(),
+            longest_word: Cell::default(),
             has_ordinals: Cell::default(),
         }
     }
 
     /// The same of words that a template sets as such, and not as a path or an address.
     pub(super) fn words(&self, text: &str) -> String {
-        let is_long = |word: &str| word.len() > LONGEST && word.chars().count() > LONGEST;
-        if text.len() > LONGEST && text.split_whitespace().any(is_long) {
-            self.has_long_words.set(true);
+        let mut longest = self.longest_word.get();
+        if longest < LONGEST && text.len() > longest {
+            for word in text.split_whitespace() {
+                if word.len() > longest {
+                    longest = longest.max(word.chars().count().min(LONGEST));
+                }
+            }
+            self.longest_word.set(longest);
         }
         if text.split(|c: char| !c.is_alphanumeric()).any(is_ordinal) {
             self.has_ordinals.set(true);
@@ -95,9 +103,9 @@ impl<'a> Glyphs<'a> {
         self.has_ordinals.get()
     }
 
-    /// Whether any of the words is so long that a line may not hold it.
-    pub(super) fn has_long_words(&self) -> bool {
-        self.has_long_words.get()
+    /// How many letters the longest word has, as far as a template asks: some columns cannot hold it.
+    pub(super) fn longest_word(&self) -> usize {
+        self.longest_word.get()
     }
 
     /// The text as it can be printed.

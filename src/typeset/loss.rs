@@ -22,7 +22,7 @@ use crate::spelling::fold;
 const LEAST: usize = 6;
 
 /// How many letters may stand between two parts of one text: the rest of a page, notes, a head.
-const BETWEEN: usize = 6_000;
+const BETWEEN: usize = 12_000;
 
 /// How many letters before the end of a text the next one may stand: what lies beside it.
 const BESIDE: usize = 2_000;
@@ -159,8 +159,12 @@ impl Printed {
         let cuts = wanted.char_indices().map(|(at, _)| at).skip(1);
         cuts.into_iter().any(|cut| {
             let (before, after) = wanted.split_at(cut);
+            // A letter that is the last one before the seam too was not put down twice.
+            let doubled = after.chars().next().map(|first| (first, &after[first.len_utf8()..]));
             self.seams.iter().any(|&seam| {
-                self.letters[seam..].starts_with(after)
+                let (above, below) = self.letters.split_at(seam);
+                let is_doubled = |(first, rest)| above.ends_with::<char>(first) && below.starts_with::<&str>(rest);
+                (below.starts_with(after) || doubled.is_some_and(is_doubled))
                     && self.window(seam.saturating_sub(BETWEEN), seam.min(BETWEEN)).contains(before)
             })
         })
@@ -212,7 +216,14 @@ impl<'r> Texts<'r> {
     fn of(report: &Report, replaced: &'r BTreeSet<char>) -> Self {
         let acronyms = report.glossary.iter().map(|it| fold(&it.short)).collect();
         let mut texts = Self { texts: Vec::new(), replaced, acronyms };
-        texts.field(None, &report.event.title);
+        let event = &report.event;
+        texts.field(None, &event.title);
+        let said = [&event.facts.subtitle, &event.facts.notice, &event.facts.page_mark, &event.facts.contact];
+        said.into_iter().flatten().for_each(|text| texts.field(None, text));
+        event.facts.venue.iter().for_each(|place| texts.field(None, place));
+        for organisation in event.facts.organisers.iter().chain(&event.facts.partners) {
+            texts.field(organisation.span, &organisation.name);
+        }
         texts.body(&report.event.framing);
         for question in &report.event.questions {
             texts.field(question.span, &question.text);
@@ -366,6 +377,8 @@ mod tests {
                 "1 Une note.",
                 "près la maison ouverte aux habitants",
             ],
+            // The first letter after the seam is the last one before it.
+            vec!["La commune reprend l’an", "1 Une notice", "née d’après la maison ouverte aux habitants"],
             // What an acronym stands for.
             vec![
                 "La commune reprend (une explication) l’année d’après la maison ouverte aux habitants",

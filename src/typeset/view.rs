@@ -16,10 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::Job;
+use super::{Job, Refused};
 use super::body::{self, Code, Highlight, Passage, Place, TextContext, kind_name, title};
 use super::changes;
-use super::glyphs::Glyphs;
+use super::glyphs::{self, Glyphs};
 use super::names::{Entry, Names, bare};
 use super::plates::Plates;
 use crate::edition::Edition;
@@ -31,7 +31,6 @@ use crate::model::report::Report;
 use crate::model::session::{Note, Session};
 use crate::model::workshop::{Contribution, Relation, Round, Workshop};
 use crate::reading::Reading;
-use crate::source::Span;
 use crate::spelling::slug;
 
 /// What a template is given.
@@ -49,7 +48,7 @@ pub(super) fn write(
     job: Job<'_>,
     plates: &Plates,
     glyphs: &Glyphs<'_>,
-    plain: &BTreeSet<Span>,
+    refused: &Refused,
 ) -> View {
     let language = job.report.language();
     let names = Names::of(job.report);
@@ -60,7 +59,7 @@ pub(super) fn write(
         names,
         plates,
         glyphs,
-        plain,
+        refused,
         met: BTreeSet::new(),
         introduced: BTreeMap::new(),
         bodies: Vec::new(),
@@ -79,8 +78,7 @@ struct Writer<'a> {
     names: Names,
     plates: &'a Plates,
     glyphs: &'a Glyphs<'a>,
-    /// The outermost blocks of texts that are set as plain words.
-    plain: &'a BTreeSet<Span>,
+    refused: &'a Refused,
     /// The acronyms that the reader has met.
     met: BTreeSet<String>,
     /// The ids of the speakers that each session and workshop has introduced.
@@ -165,7 +163,9 @@ impl Writer<'_> {
             "clearance": self.job.clearance.map(|it| self.clearance(it)),
             "changes": self.job.changes.map(|it| changes::view(it, &self.language, self.glyphs)),
             // Last: it is known when all words are.
-            "long_words": self.glyphs.has_long_words(),
+            "long_words": self.glyphs.longest_word() > glyphs::LONG,
+            "longest_word": self.glyphs.longest_word(),
+            "measured": self.refused.estimates,
             "ordinals": self.glyphs.has_ordinals() && report.event.language.starts_with("fr"),
         })
     }
@@ -212,7 +212,7 @@ impl Writer<'_> {
             names: &self.names,
             glyphs: self.glyphs,
             pictures: self.job.pictures,
-            plain: self.plain,
+            refused: self.refused,
             met,
             introduced,
         };

@@ -77,7 +77,7 @@ pub(super) fn compose(
     check_theme(job, &book, diagnostics);
 
     let glyphs = Glyphs::new(&fonts, &refused.signs);
-    let view = view::write(job, plates, &glyphs, &refused.blocks);
+    let view = view::write(job, plates, &glyphs, refused);
     glyphs.report(job.sources, diagnostics);
     let replaced = glyphs.replaced();
 

@@ -12,6 +12,9 @@ const TABLE_LINE: usize = 70;
 /// From so many columns on, a table takes both columns of the page.
 const WIDE_TABLE: usize = 5;
 
+/// A page holds a table that takes so many times the lines of one that is kept whole (`body.typ`, `table-parts`).
+const MOST_MISJUDGED: usize = 3;
+
 /// A table's head with more lines is read once, not on each page.
 const TALLEST_HEAD: usize = 8;
 
@@ -45,15 +48,17 @@ fn half_lines(blocks: &[Block]) -> Option<usize> {
     blocks.iter().map(of_block).sum()
 }
 
-/// The lines of each row of a table.
+/// The lines of a table's head and of each of its rows.
 pub(super) fn of_rows(table: &Table) -> impl Iterator<Item = usize> {
     let is_wide = table.columns.len() >= WIDE_TABLE;
     let line = if is_wide { TABLE_LINE * 3 / 2 } else { TABLE_LINE };
-    table.rows.iter().map(move |row| {
+    let column = (line / table.columns.len().max(1)).max(4);
+    std::iter::once(&table.head).chain(&table.rows).map(move |row| {
         let letters: usize = row.iter().map(|cell| plain_text(cell).chars().count() + 3).sum();
-        // A cell may have many short lines that its author ends.
-        let tallest = row.iter().map(|cell| lines(cell, line)).max().unwrap_or_default();
-        tallest.max(letters / line + 1)
+        let tallest = |length| row.iter().map(|cell| lines(cell, length)).max().unwrap_or_default();
+        // A cell may have many short lines that its author ends. And where all columns are of one width, a long
+        // cell takes many times as many lines: not so many that a table which is kept whole leaves its page.
+        tallest(line).max(letters / line + 1).max(tallest(column) / MOST_MISJUDGED)
     })
 }
 
