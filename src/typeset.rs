@@ -13,7 +13,7 @@ mod fallback;
 mod fonts;
 mod glyphs;
 pub mod leak;
-pub mod loss;
+mod loss;
 mod names;
 mod picture;
 mod places;

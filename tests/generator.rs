@@ -637,7 +637,14 @@ fn workshop(lot: &mut Lot, known: &Known, rank: usize, size: Size) -> String {
     }
     sheet += "passages:\n";
     for group in 0..lot.seldom(10, 14, 4).min(lot.draw(1, 15)) {
-        writeln!(sheet, "  - groupe: {}", ["A", "B", "C", "Les élus"].get(group).map_or_else(|| group.to_string(), |&it| it.to_owned())).unwrap();
+        writeln!(
+            sheet,
+            "  - groupe: {}",
+            ["A", "B", "C", "Les élus"]
+                .get(group)
+                .map_or_else(|| group.to_string(), |&it| it.to_owned())
+        )
+        .unwrap();
         writeln!(sheet, "    apport: {}", quoted(&words(lot, 1, 12))).unwrap();
         writeln!(sheet, "    contributions:").unwrap();
         for _ in 0..lot.draw(1, 3) {

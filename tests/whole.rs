@@ -224,10 +224,7 @@ fn a_row_longer_than_a_page_stands_under_a_head_as_long() {
     let cell: String = (1..=70).map(|rank| format!("ligne {rank}<br>")).collect();
     for columns in [2, 4, 9] {
         let rest = "| texte ".repeat(columns - 1);
-        let note = format!(
-            "| {cell} {rest}|\n|{}\n| suite {rest}|\n",
-            " --- |".repeat(columns)
-        );
+        let note = format!("| {cell} {rest}|\n|{}\n| suite {rest}|\n", " --- |".repeat(columns));
         let project = noted(&note);
         let run = project.run(&["build", "-o", "actes.pdf", "--edition", "internal"]);
         assert_eq!(run.status, 0, "{}", run.text());
@@ -325,7 +322,10 @@ fn long_words_stay_within_their_columns() {
         .write("input/event.yaml", event)
         .write("input/actions.yaml", actions)
         .write("input/annexes/annexe.md", format!("# {word}\n\n**Ana Exemple** : {word}.\n"))
-        .write("input/participants.csv", format!("nom;fonction;organisation;consentement\nCléo {word};{word};{word};oui\n"))
+        .write(
+            "input/participants.csv",
+            format!("nom;fonction;organisation;consentement\nCléo {word};{word};{word};oui\n"),
+        )
         .write("input/notes/note.md", note);
     for template in ["default", "sober"] {
         for reading in ["proceedings", "synthesis", "record", "action-sheets", "clearance"] {

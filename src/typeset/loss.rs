@@ -163,7 +163,9 @@ impl Printed {
             let doubled = after.chars().next().map(|first| (first, &after[first.len_utf8()..]));
             self.seams.iter().any(|&seam| {
                 let (above, below) = self.letters.split_at(seam);
-                let is_doubled = |(first, rest)| above.ends_with::<char>(first) && below.starts_with::<&str>(rest);
+                let is_doubled = |(first, rest)| {
+                    above.ends_with::<char>(first) && below.starts_with::<&str>(rest)
+                };
                 (below.starts_with(after) || doubled.is_some_and(is_doubled))
                     && self.window(seam.saturating_sub(BETWEEN), seam.min(BETWEEN)).contains(before)
             })
@@ -218,7 +220,12 @@ impl<'r> Texts<'r> {
         let mut texts = Self { texts: Vec::new(), replaced, acronyms };
         let event = &report.event;
         texts.field(None, &event.title);
-        let said = [&event.facts.subtitle, &event.facts.notice, &event.facts.page_mark, &event.facts.contact];
+        let said = [
+            &event.facts.subtitle,
+            &event.facts.notice,
+            &event.facts.page_mark,
+            &event.facts.contact,
+        ];
         said.into_iter().flatten().for_each(|text| texts.field(None, text));
         event.facts.venue.iter().for_each(|place| texts.field(None, place));
         for organisation in event.facts.organisers.iter().chain(&event.facts.partners) {
@@ -378,7 +385,7 @@ mod tests {
                 "près la maison ouverte aux habitants",
             ],
             // The first letter after the seam is the last one before it.
-            vec!["La commune reprend l’an", "1 Une notice", "née d’après la maison ouverte aux habitants"],
+            vec!["La commune reprend l’a", "1 Un", "née d’après la maison ouverte aux habitants"],
             // What an acronym stands for.
             vec![
                 "La commune reprend (une explication) l’année d’après la maison ouverte aux habitants",

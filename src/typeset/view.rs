@@ -16,12 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{Job, Refused};
 use super::body::{self, Code, Highlight, Passage, Place, TextContext, kind_name, title};
 use super::changes;
 use super::glyphs::{self, Glyphs};
 use super::names::{Entry, Names, bare};
 use super::plates::Plates;
+use super::{Job, Refused};
 use crate::edition::Edition;
 use crate::language::ReportLanguage;
 use crate::model::action::Action;
@@ -44,12 +44,7 @@ pub(super) struct View {
 const IN_CHAPTER: usize = 2;
 const IN_PART: usize = 3;
 
-pub(super) fn write(
-    job: Job<'_>,
-    plates: &Plates,
-    glyphs: &Glyphs<'_>,
-    refused: &Refused,
-) -> View {
+pub(super) fn write(job: Job<'_>, plates: &Plates, glyphs: &Glyphs<'_>, refused: &Refused) -> View {
     let language = job.report.language();
     let names = Names::of(job.report);
     let mut writer = Writer {
