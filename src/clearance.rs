@@ -7,7 +7,7 @@ mod named;
 mod number;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
@@ -123,7 +123,10 @@ impl Sheet {
         ];
         let row = |part: &Part, line: &Line| {
             let open = if line.is_open { say("oui", "yes") } else { "" };
-            [part.title, &line.what, &line.place, &line.ground, open]
+            let path = line.picture.iter().map(String::as_str);
+            let place: Vec<_> =
+                path.chain([line.place.as_str()]).filter(|it| !it.is_empty()).collect();
+            [part.title, &line.what, &place.join(" · "), &line.ground, open]
                 .map(|words| Cell::Text(words.to_owned()))
                 .to_vec()
         };
@@ -181,7 +184,7 @@ fn withheld_in_numbers(material: Material<'_>) -> Part {
     }
     let lines = counts.into_iter().map(|(rule, count)| Line {
         what: rule,
-        place: count.to_string(),
+        ground: count.to_string(),
         ..Line::default()
     });
     Part {
@@ -190,7 +193,7 @@ fn withheld_in_numbers(material: Material<'_>) -> Part {
             "Ces nombres peuvent être donnés : ils ne désignent personne.",
             "These figures may be published: they do not identify anyone.",
         ),
-        heads: [say("Règle", "Rule"), say("Endroits", "Places"), ""],
+        heads: [say("Règle", "Rule"), "", ""],
         lines: lines.collect(),
     }
 }
@@ -278,11 +281,7 @@ fn pictures(material: Material<'_>) -> Part {
             named.map(|(name, answer, _)| of_picture(name, *answer, language)).collect();
         let is_drawing = path.to_lowercase().ends_with(".svg");
         let is_agreed = !states.is_empty() && states.iter().all(|(_, is_open)| !is_open);
-        let nobody = if is_drawing {
-            say("dessin ; personne n'est nommé", "a drawing; no one is named")
-        } else {
-            say("personne n'est nommé", "no one is named")
-        };
+        let nobody = if is_drawing { say("dessin", "drawing") } else { "" };
         let ground: Vec<_> = states.iter().map(|(words, _)| words.as_str()).collect();
         Line {
             what: if words.is_empty() {
@@ -291,10 +290,7 @@ fn pictures(material: Material<'_>) -> Part {
             } else {
                 words
             },
-            place: span.map_or_else(
-                || path.clone(),
-                |span| format!("{path} · {}", shown_place(material.sources, span)),
-            ),
+            place: span.map_or_else(String::new, |span| shown_place(material.sources, span)),
             ground: if ground.is_empty() { nobody.to_owned() } else { ground.join(" ; ") },
             is_open: !is_agreed && !is_drawing,
             picture: Some(path),
@@ -306,8 +302,8 @@ fn pictures(material: Material<'_>) -> Part {
             "Pictures, and the words read in their place",
         ),
         intro: say(
-            "Qui est reconnaissable a-t-il accepté ? Le texte dit-il ce que l'on voit, à qui ne voit pas ?",
-            "Has everyone agreed who can be recognised? Do the words say what is to be seen?",
+            "Qui est reconnaissable a-t-il accepté ? Le texte dit-il ce que l'on voit, à qui ne voit pas ? Sans autre mention, personne n'est nommé : à confirmer aussi.",
+            "Has everyone agreed who can be recognised? Do the words say what is to be seen? Where nothing else is said, no one is named: to be confirmed too.",
         ),
         heads: [
             say("Texte et légende", "Words and caption"),
@@ -524,11 +520,21 @@ fn shown_place(sources: &Sources, span: Span) -> String {
     }
 }
 
-/// Places as one cell says them.
-fn listed(mut places: Vec<String>, language: Language) -> String {
-    places.sort_unstable();
-    places.dedup();
-    in_order(places, language)
+/// Places as one cell says them: the lines of one file together.
+fn listed(places: Vec<String>, language: Language) -> String {
+    let mut files: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for place in places {
+        let line = place.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse().ok()?)));
+        match line {
+            Some((path, line)) => _ = files.entry(path.to_owned()).or_default().insert(line),
+            None => _ = files.entry(place).or_default(),
+        }
+    }
+    let shown = files.into_iter().map(|(path, lines)| {
+        let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
+        if lines.is_empty() { path } else { format!("{path}:{}", lines.join(", ")) }
+    });
+    in_order(shown.collect(), language)
 }
 
 /// The same, as they come.

@@ -25,7 +25,7 @@ mod voices;
 pub mod withheld;
 
 use std::collections::BTreeSet;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::ReportLanguage;
@@ -88,7 +88,7 @@ impl Edited {
     }
 
     /// How people are reached, as a text tells it: what is not the event's own and was not allowed.
-    pub fn contacts(&self, text: &str) -> Vec<String> {
+    pub fn contacts(&self, text: &str) -> Vec<Range<usize>> {
         reach::foreign(&self.report, text)
     }
 
@@ -211,6 +211,16 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     for allowed in &report.event.facts.allowed {
         let told = Diagnostic::new(Code::AllowedWords, allowed.span);
         diagnostics.push(told.with("words", &allowed.words).with("reason", &allowed.reason));
+    }
+    if let Some(notice) = &report.event.facts.naming_notice {
+        let told = Diagnostic::new(Code::AllowedWords, notice.span)
+            .with_both(
+                "words",
+                "le nom de qui a pris la parole",
+                "the name of whoever took the floor",
+            )
+            .with("reason", &notice.value);
+        diagnostics.push(told);
     }
     let withheld = withheld::compare(whole, &report, &language, tokens);
     let all = format!("{} public", whole.report.fingerprint());

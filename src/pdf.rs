@@ -11,8 +11,8 @@ pub(crate) mod parts;
 mod room;
 mod tree;
 
-pub(crate) use drawn::drawn;
 pub use drawn::printed;
+pub(crate) use drawn::{Drawn, drawn};
 pub use names::SafeNames;
 pub(crate) use outline::open;
 pub use outline::{Outline, Refusal, outline};

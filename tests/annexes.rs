@@ -171,6 +171,52 @@ fn a_page_is_drawn_as_it_is_seen() {
 }
 
 #[test]
+fn how_people_are_reached_is_painted_over_in_the_public_edition() {
+    const CONTACTS: &str = "BT /F1 40 Tf 60 300 Td (Merci) Tj 0 -60 Td (Jo : jo@exemple.fr) Tj \
+                            0 -60 Td (06 12 34) Tj 200 0 Td (56 78) Tj ET";
+    let slides = file(&objects(&[(WIDE, WORDS), (WIDE, CONTACTS)]), "");
+    let project = event().write("input/annexes/d.pdf", slides);
+    let run =
+        project.run(&["build", "-o", "actes.pdf", "--project", "project", "--report", "r.txt"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.text());
+    let report = fs::read_to_string(project.path("r.txt")).unwrap();
+    assert!(report.contains("des coordonnées, recouvertes"), "{report}");
+    let names: Vec<_> = plates(&project).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["d-1.svg", "d-2.png"]);
+    // « Merci » stays; the lines below it are grey where they gave an address and a number.
+    let page = image::open(project.path("project/annexes/d-2.png")).unwrap().to_luma8();
+    let (width, height) = page.dimensions();
+    let dark = |part: std::ops::Range<f32>| {
+        let rows = (part.start * height as f32) as u32..(part.end * height as f32) as u32;
+        rows.flat_map(|y| (0..width).map(move |x| (x, y)))
+            .filter(|(x, y)| page.get_pixel(*x, *y)[0] < 60)
+            .count()
+    };
+    assert!(dark(0.3..0.46) > 100, "« Merci » is there");
+    assert!(dark(0.68..0.9) == 0, "the number is not");
+    assert!(page.pixels().filter(|it| it[0] == 215).count() > 2000);
+    let run = project.run(&[
+        "build",
+        "-o",
+        "i.pdf",
+        "--edition",
+        "internal",
+        "--project",
+        "project",
+        "--force",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(plates(&project).iter().all(|(name, _)| name.ends_with(".svg")), "all is there");
+    // What the event gives as its own stays.
+    let facts = "langue: fr\ncontact: jo@exemple.fr\nautorisé: [{texte: 06 12 34 56 78, motif: un essai}]\n\
+                 contrôles: {session-without-notes: ignorer}\n";
+    let project = project.write("input/event.yaml", facts);
+    let run = project.run(&["build", "-o", "o.pdf", "--project", "own"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(project.path("own/annexes/d-2.svg").is_file());
+}
+
+#[test]
 fn text_in_a_font_that_is_not_in_the_file_is_printed() {
     let project = event().write("input/annexes/a.pdf", pdf(WIDE, 1));
     quiet(&project);

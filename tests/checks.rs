@@ -184,7 +184,7 @@ fn told(project: &Project) -> Vec<String> {
 #[test]
 fn what_an_unread_file_may_hold_is_not_asked_for() {
     let event = "titre: Journée d'étude\ndate: 2019-06-12\nquestions: [Qui loge qui ?]\n\
-                 personnes: [Zoé Inventée]\npartenaires: [Union européenne]\n\
+                 personnes: [{nom: Zoé Inventée, consentement: oui}]\npartenaires: [Union européenne]\n\
                  financement: Cofinancé par l'Union européenne\n\
                  crédits: [{rôle: Photographies, noms: [Léo Inventé]}]\n";
     let note = "---\nquestions: [Q1]\n---\n\n**Zoé Inventée** : voir [[Q1]].\n\n\

@@ -48,7 +48,7 @@ fn it_lists_who_is_named_and_what_is_withheld() {
         found.unwrap_or_else(|| panic!("{what} is not in {rows:#?}")).join(";")
     };
     assert!(row("Hélène Aubrac").contains("a accepté (participants.csv, A2)"), "{rows:#?}");
-    assert!(row("Hélène Aubrac").contains("programme 9h30"), "{rows:#?}");
+    assert!(row("Hélène Aubrac").contains(";9h30"), "{rows:#?}");
     let lou = row("Lou Brouillon");
     assert!(lou.contains("a pris la parole") && lou.ends_with("oui"), "{lou}");
     let gabarit = row("Mme Gabarit");
@@ -89,6 +89,36 @@ fn a_final_report_asks_for_the_sheet_of_these_very_files() {
     // The organisers' own edition is not published.
     let run = project.run(&["build", "input", "--edition", "internal", "-o", "i.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
+}
+
+#[test]
+fn whoever_took_the_floor_may_have_been_told_before() {
+    let project = event("annonce_des_noms: invitation du 3 mai\n");
+    let (_, rows) = sheet(&project);
+    let lou = rows.iter().find(|row| row[1] == "Lou Brouillon").unwrap().join(";");
+    assert!(lou.contains("annoncé : invitation du 3 mai") && !lou.ends_with("oui"), "{lou}");
+    let run = project.run(&["build", "input", "-o", "a.pdf", "--report", "r.txt"]);
+    assert!(run.status == 0 && !run.text().contains("unconfirmed-speaker"), "{}", run.text());
+    let report = fs::read_to_string(project.path("r.txt")).unwrap();
+    assert!(report.contains("invitation du 3 mai"), "{report}");
+    // Nobody was asked: whoever took the floor is told all the same, and a final report waits.
+    let silent = LIST.replace(";consentement", "").replace(";oui", "").replace(";non", "");
+    let silent = silent.replace("DDT;", "DDT");
+    for (facts, is_error) in [("langue: fr\n", false), ("statut: définitif\nversion: '1'\n", true)]
+    {
+        let project = event(facts).write("input/participants.csv", &silent);
+        let told = project.run(&["check", "input", "--format", "short"]).text();
+        let told = told.lines().find(|it| it.contains("unconfirmed-speaker")).unwrap().to_owned();
+        assert!(told.contains("Lou Brouillon") && told.contains("error[") == is_error, "{told}");
+    }
+}
+
+#[test]
+fn somebody_called_by_a_civility_is_the_one_of_that_name() {
+    let note = NOTE.replace("Mme Gabarit aussi", "Mme Gabarit et Mme Aubrac aussi");
+    let (_, rows) = sheet(&event("langue: fr\n").write("input/tables-rondes/0930.md", note));
+    assert!(!rows.iter().any(|row| row[1] == "Mme Aubrac"), "{rows:#?}");
+    assert!(rows.iter().any(|row| row[1] == "Mme Gabarit"), "{rows:#?}");
 }
 
 #[test]

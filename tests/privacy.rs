@@ -320,3 +320,55 @@ fn whoever_only_took_the_floor_is_to_be_confirmed() {
     let (shown, told) = files("statut: définitif\n");
     assert!(shown.is_none() && told.contains("erreur[unconfirmed-speaker]"), "{told}");
 }
+
+#[test]
+fn a_check_finds_what_drawings_say_without_their_pages() {
+    let drawing = |words: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 90 20\"><text x=\"1\" y=\"9\">{words}</text></svg>"
+        )
+    };
+    let text = note("![Un schéma](../media/s.svg \"Le schéma\")");
+    for (words, code) in [
+        ("06 12 34 56 78", "contact-in-drawing"),
+        ("Pierre Martin, chef", "name-leak"),
+        ("rien que des mots", ""),
+    ] {
+        let project = Project::new()
+            .write("input/agenda.md", AGENDA)
+            .write("input/participants.csv", with("Pierre Martin;d;O;non"))
+            .write("input/media/s.svg", drawing(words))
+            .write("input/tables-rondes/0930.md", &text);
+        let run = project.run(&["--lang", "fr", "check", "input"]);
+        assert_eq!(run.status == 1, !code.is_empty(), "{words}: {}", run.text());
+        assert!(run.text().contains(code), "{words}: {}", run.text());
+    }
+}
+
+#[test]
+fn an_address_that_the_event_allows_stays() {
+    let text = note(
+        "**Hélène Aubrac** : écrire à [Jo](mailto:jo@exemple.fr) ou à jo@exemple.fr, pas à al@exemple.fr.",
+    );
+    let event = "autorisé: [{texte: jo@exemple.fr, motif: boîte publique de cet essai}]\n";
+    let (shown, told) = built(&[("tables-rondes/0930.md", &text), ("event.yaml", event)]);
+    let shown = shown.unwrap_or_else(|| panic!("{told}"));
+    assert!(shown.contains("jo@exemple.fr") && !shown.contains("al@exemple.fr"), "{shown}");
+}
+
+#[test]
+fn what_is_taken_out_reads_on() {
+    for (said, expected) in [
+        ("Nous saluons Pierre Martin, fruit du pays.", "Nous saluons une personne, fruit du pays."),
+        ("Le plan Pierre Martin avance.", "Le plan d’une personne avance."),
+        ("Merci à Pierre Martin et à Hélène Aubrac.", "Merci à une personne et à Hélène Aubrac."),
+        ("Comme le disait Pierre Martin, on bâtit.", "Comme le disait une personne, on bâtit."),
+        ("C’est dit (Pierre Martin).", "C’est dit (une personne)."),
+    ] {
+        let text = note(&format!("**Hélène Aubrac** : {said}"));
+        let list = with("Pierre Martin;d;O;non");
+        let (shown, told) = built(&[("participants.csv", &list), ("tables-rondes/0930.md", &text)]);
+        let shown = shown.unwrap_or_else(|| panic!("{said}: {told}"));
+        assert!(shown.contains(expected), "{expected} is not in {shown}");
+    }
+}

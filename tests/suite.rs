@@ -43,6 +43,8 @@ mod editions;
 mod leaks;
 // Small events: what must not leak, what must not stop, what must stay as typed.
 mod privacy;
+// Two sets of events with secrets and with innocent texts, and what comes of each.
+mod twins;
 // The sheet before publication.
 mod clearance;
 // The same in annexes, office documents and pictures.

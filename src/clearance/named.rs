@@ -57,6 +57,19 @@ impl Register {
         }
         named.grounds.insert(ground);
     }
+
+    /// The one person whose surname it is.
+    fn only_one_called(&self, surname: &str) -> Option<String> {
+        let ending = format!("-{}", slug(surname));
+        // « Mme Modèle » of elsewhere is no other one.
+        let is_civil = |name: &str| CIVIL.iter().any(|civil| civil.is_match(name));
+        let mut called =
+            self.0.iter().filter(|(id, named)| id.ends_with(&ending) && !is_civil(&named.name));
+        match (called.next(), called.next()) {
+            (Some((_, named)), None) => Some(named.name.clone()),
+            _ => None,
+        }
+    }
 }
 
 /// Everyone named, those first who are to be asked; and those who only stand on the list of
@@ -69,8 +82,10 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     let answers = answers(material.whole, material.sources);
     let is_listed = |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
     let (listed, named): (Vec<_>, Vec<_>) = register.0.into_iter().partition(is_listed);
+    let notice = material.whole.event.facts.naming_notice.as_ref().map(|it| it.value.as_str());
     let lines = |all: Vec<(String, Named)>| {
-        let lines = all.into_iter().map(|(id, named)| line(named, answers.get(&id), language));
+        let lines = all.into_iter();
+        let lines = lines.map(|(id, named)| line(named, answers.get(&id), notice, language));
         let mut lines: Vec<_> = lines.collect();
         lines.sort_by_key(|line| (!line.is_open, fold(&line.what)));
         lines
@@ -80,7 +95,10 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
             "Personnes nommées dans la seule liste des participants",
             "People named on the list of participants only",
         ),
-        intro: say("Toutes ont accepté d'y figurer.", "All of them agreed to stand there."),
+        intro: say(
+            "Toutes ont accepté d'y figurer ; entre parenthèses, leur réponse.",
+            "All of them agreed to stand there; their answers in brackets.",
+        ),
         heads: [say("Nom", "Name"), "", ""],
         lines: lines(listed),
     };
@@ -99,11 +117,19 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     [named, listed]
 }
 
-fn line(named: Named, answer: Option<&(Consent, String)>, language: Language) -> Line {
+fn line(
+    named: Named,
+    answer: Option<&(Consent, String)>,
+    notice: Option<&str>,
+    language: Language,
+) -> Line {
     let say = |french, english| language.choose(french, english);
     let agreed = answer.filter(|(consent, _)| consent.agrees_to_name());
     let mut grounds = Vec::new();
-    if let Some((_, cell)) = agreed {
+    if let (Some((_, cell)), true) = (agreed, named.grounds.iter().eq([&Ground::Listed])) {
+        // All of these agreed.
+        grounds.push(cell.clone());
+    } else if let Some((_, cell)) = agreed {
         grounds.push(language.choose(format!("a accepté ({cell})"), format!("agreed ({cell})")));
     }
     let own = |it: &Ground| !matches!(it, Ground::Listed | Ground::Mention);
@@ -121,8 +147,12 @@ fn line(named: Named, answer: Option<&(Consent, String)>, language: Language) ->
     }
     let is_announced =
         [Ground::Programme, Ground::Part].iter().any(|it| named.grounds.contains(it));
-    let is_open = agreed.is_none() && !is_announced;
-    if is_open {
+    let is_covered = named.grounds.contains(&Ground::Floor) && notice.is_some();
+    let is_open = agreed.is_none() && !is_announced && !is_covered;
+    if let (Some(notice), true, false) = (notice, is_covered, is_announced || agreed.is_some()) {
+        grounds
+            .push(language.choose(format!("annoncé : {notice}"), format!("announced: {notice}")));
+    } else if is_open {
         grounds.push(say("pas de réponse", "no answer").to_owned());
     }
     Line {
@@ -161,14 +191,13 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
         .collect();
     for session in &report.sessions {
         let home = home(session, report, language);
-        let programme = format!("programme {home}");
         for name in session.speakers.iter().filter_map(|it| it.name.as_ref()) {
-            register.add(name, &programme, Ground::Programme);
+            register.add(name, &home, Ground::Programme);
         }
         for note in &session.notes {
             heard(&note.body, &people, &home, &mut register);
             if let Some(name) = &note.author {
-                register.add(name, &format!("notes {home}"), Ground::Part);
+                register.add(name, &home, Ground::Part);
             }
         }
     }
@@ -201,7 +230,7 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
     }
     for participant in &report.participants {
         if participant.consent.is_some_and(Consent::agrees_to_name) {
-            let place = say("liste des participants", "list of participants");
+            let place = say("liste", "list");
             register.add(&participant.name, place, Ground::Listed);
         }
     }
@@ -217,10 +246,13 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
                 }
             }
         }
-        for name in strangers(&text.words) {
-            if !is_organisation(&name, whole) && !is_of_the_event(&name, whole) {
-                register.add(&name, &text.home, Ground::Mention);
+        for (name, surname) in strangers(&text.words) {
+            if is_organisation(&name, whole) || is_of_the_event(&name, whole) {
+                continue;
             }
+            // « M. Modèle » is the only one of that name whom the report names.
+            let name = register.only_one_called(&surname).unwrap_or(name);
+            register.add(&name, &text.home, Ground::Mention);
         }
     }
     register
@@ -274,10 +306,11 @@ static CIVIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// People whom nothing else of the event knows.
-fn strangers(text: &str) -> Vec<String> {
+/// People who are called by a civility: how, and their names without it.
+fn strangers(text: &str) -> Vec<(String, String)> {
     let found = CIVIL.iter().flat_map(|it| it.captures_iter(text));
-    found.filter_map(|it| Some(one_line(it.get(0)?.as_str()))).collect()
+    let words = |it: Option<regex::Match<'_>>| Some(one_line(it?.as_str()));
+    found.filter_map(|it| Some((words(it.get(0))?, words(it.get(1))?))).collect()
 }
 
 #[cfg(test)]
@@ -288,7 +321,8 @@ mod tests {
     fn somebody_after_a_civility_is_somebody() {
         assert_eq!(
             strangers("Merci à Mme de La Tour et à M. Modèle."),
-            ["Mme de La Tour", "M. Modèle"]
+            [("Mme de La Tour", "de La Tour"), ("M. Modèle", "Modèle")]
+                .map(|(whole, name)| (whole.to_owned(), name.to_owned()))
         );
         assert!(strangers("Le maire parle ; la dame aussi.").is_empty());
     }

@@ -10,6 +10,7 @@ use super::{Environment, Outcome, event_folder, format, load, policy, typed};
 use crate::cli::Check;
 use crate::diagnostic::{Diagnostics, Format, Language, Messages, draw, emit, messages};
 use crate::edition::{Edited, Edition};
+use crate::export::{Attach, attachments};
 use crate::polish::polish;
 use crate::progress::{Progress, Stage};
 use crate::reading::Reading;
@@ -44,10 +45,10 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
     };
     if check.typeset {
         typeset(job, &mut diagnostics);
-        look_for_leaks(public, &loaded, job, &mut diagnostics);
     } else {
         compose(job, &mut diagnostics);
     }
+    look_for_leaks(public, &loaded, job, check.typeset, &mut diagnostics);
     let told = environment.heard(diagnostics.reported());
     let mut stdout = String::new();
     let mut stderr = String::new();
@@ -89,15 +90,26 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
     Ok(Outcome { has_errors: diagnostics.has_errors(), stdout, stderr, ..Outcome::default() })
 }
 
-/// Composes the public edition too, and looks for what it must not say.
-fn look_for_leaks(public: Edited, loaded: &Loaded, job: Job<'_>, diagnostics: &mut Diagnostics) {
+/// Looks for what the public edition must not say: in the files that it draws and in the data that it
+/// carries; with its pages, in all of it.
+fn look_for_leaks(
+    public: Edited,
+    loaded: &Loaded,
+    job: Job<'_>,
+    with_pages: bool,
+    diagnostics: &mut Diagnostics,
+) {
     // What is wrong with texts and pictures was told of the internal edition.
     let mut discarded = Diagnostics::default();
     let report = polish(public, &loaded.sources, &mut discarded);
     let progress = Progress::default();
     let pictures = Pictures::prepare(&report, None, &loaded.sources, &progress, &mut discarded);
-    let job = Job { report: &report, pictures: &pictures, ..job };
-    if let (_, Some(pdf)) = typeset(job, &mut discarded) {
+    let attach = Attach::of(&report, Reading::Proceedings);
+    let attached = attachments(&report, &loaded.sources, attach, None, "");
+    let job = Job { report: &report, pictures: &pictures, attached: &attached, ..job };
+    if !with_pages {
+        leak::check_parts(job, diagnostics);
+    } else if let (_, Some(pdf)) = typeset(job, &mut discarded) {
         leak::check(&pdf.bytes, job, diagnostics);
         // The pages of the edition that goes out.
         diagnostics.find_pages(|passage| pdf.places.page(passage));

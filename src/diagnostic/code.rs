@@ -880,9 +880,9 @@ catalogue! {
     /// Someone who spoke, was not announced and did not say whether to be named.
     UnconfirmedSpeaker "unconfirmed-speaker" Doubt
         fr "« {name} » a pris la parole sans être au programme, et on ne sait pas si cette personne accepte d'être nommée"
-            ["Demandez-le-lui, puis notez sa réponse dans la liste des participants (colonne « consentement » : oui ou non)."]
+            ["Demandez-le-lui, puis notez sa réponse dans la liste des participants (colonne « consentement » : oui ou non). Si l'invitation annonçait que les actes nomment qui prend la parole, écrivez-le dans event.yaml : « annonce_des_noms: invitation du 3 mai »."]
         en "“{name}” spoke without being on the programme, and it is not known whether this person agrees to be named"
-            ["Ask the person, then note the answer in the list of participants (“consent” column: yes or no)."];
+            ["Ask the person, then note the answer in the list of participants (“consent” column: yes or no). If the invitation announced that the proceedings name whoever takes the floor, write so in event.yaml: “naming_notice: invitation of 3 May”."];
     /// Words in what everyone reads that speak of a secret.
     DoubtfulWords "doubtful-words" Doubt
         fr "à vérifier avant publication : « {sentence} »"

@@ -13,7 +13,7 @@ type Pattern = LazyLock<Option<Regex>>;
 
 /// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
 static ADDRESS: Pattern = LazyLock::new(|| {
-    let at = r"(?:@\s?|\s@\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
+    let at = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
     let dot = r"(?:\.|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
     let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*";
     let label = r"[\p{L}\p{N}\-]+";
@@ -38,8 +38,9 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
     let pairs = format!(r"(?:{country}|\b0)[1-9](?:{between}\d{{2}}){{4}}");
     // In other groups: « 0800 123 456 », « 06 123 456 78 ».
     let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b";
-    let foreign =
-        format!(r"\+[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b");
+    let foreign = format!(
+        r"(?:\+|\b00[\s.]?)[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b"
+    );
     Regex::new(&format!("{pairs}|{groups}|{foreign}")).ok()
 });
 
@@ -61,8 +62,13 @@ static BARE_CODE: Pattern = LazyLock::new(|| {
 });
 
 /// The name of an account by which one writes to a person.
-static ACCOUNT_NAME: Pattern =
-    LazyLock::new(|| Regex::new(r"(?i)\bskype\s*[::]\s*[\w.\-:]{4,}").ok());
+static ACCOUNT_NAME: Pattern = LazyLock::new(|| {
+    let services = r"skype|telegram|discord|signal|whats\s?app|messenger|snap(?:chat)?|wechat|viber|threema|matrix";
+    Regex::new(&format!(
+        r"(?i)\b(?:{services})\s*(?:[::]|\bpar\b)\s*@?[\w.\-:]*[\d@_.][\w.\-:]*\w|\b(?:{services})\s*[::]?\s*@[\w.\-]{{3,}}|\bskype\s*[::]\s*[\w.\-:]{{4,}}"
+    ))
+    .ok()
+});
 
 /// A link by which one writes to a person or calls.
 static MESSENGER: Pattern = LazyLock::new(|| {
@@ -105,15 +111,27 @@ static CODE: Pattern = LazyLock::new(|| {
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
         r"(?:access|pass)\s?code".to_owned(),
         r"mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a".to_owned(),
-        r"(?-i:\bPIN)".to_owned(),
+        r"(?-i:\bPIN)(?:\s+\p{L}+)?".to_owned(),
     ];
+    // « Numéro de la réunion (code d'accès) : 2345 678 9012 »
+    let aside = r"(?:\s*\([^()\n]{1,40}\))?";
     let value = r"(?:\d[\d\s]{2,16}\d#?|[\w\-!@#$%&*+.]{3,32})";
-    Regex::new(&format!(r"(?i)\b(?:{})\s*(?:[::=]|\best\b)\s*{value}", labels.join("|"))).ok()
+    Regex::new(&format!(r"(?i)\b(?:{}){aside}\s*(?:[::=]|\best\b)\s*{value}", labels.join("|")))
+        .ok()
 });
 
 /// An account number (ISO 13616).
 static ACCOUNT: Pattern = LazyLock::new(|| {
     Regex::new(r"\b[A-Z]{2}\d{2}(?:[\s\-]?[A-Z0-9]{4}){2,7}(?:[\s\-]?[A-Z0-9]{1,4})?\b").ok()
+});
+
+/// A French social security number after words that say so, with or without its key.
+static LED_INSURANCE: Pattern = LazyLock::new(|| {
+    let words = r"(?:s[ée]curit[ée]\s+sociale|s[ée]cu|nir|n[°o]\s*ss|num[ée]ro\s+(?:de\s+)?(?:s[ée]cu\w*|ss|insee))";
+    Regex::new(&format!(
+        r"(?i)\b{words}[^\d\n]{{0,24}}[1-478](?:[\s.\-]?[\dAB]){{12}}(?:[\s.\-/]{{0,3}}\d{{2}})?\b"
+    ))
+    .ok()
 });
 
 /// A French social security number, with its key.
@@ -191,7 +209,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
         add(&MEETING, Kind::Meeting, &any);
         add(&MESSENGER, Kind::Messenger, &any);
     }
-    if text.contains(['@', '(', '[', '{', '<']) || text.contains(" AT ") {
+    if text.contains(['@', '＠', '﹫', '(', '[', '{', '<']) || text.contains(" AT ") {
         add(&ADDRESS, Kind::Address, &|it, _| is_address(it));
     }
     let lower = text.to_lowercase();
@@ -201,22 +219,29 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     if text.contains([':', '=', '：']) || lower.contains(" est ") {
         add(&CODE, Kind::Code, &|it, _| is_code(it));
     }
-    if lower.contains("skype") {
-        add(&ACCOUNT_NAME, Kind::Messenger, &any);
-    }
     if digits >= 4 {
         add(&BARE_CODE, Kind::Code, &any);
-        add(&BIRTH, Kind::Birth, &any);
+        add(&BIRTH, Kind::Birth, &|it, end| !is_founding(&text[..end - it.len()]));
     }
     if digits >= 13 {
         add(&ACCOUNT, Kind::Number, &|it, _| is_account(it));
+        add(&LED_INSURANCE, Kind::Number, &any);
         add(&INSURANCE, Kind::Number, &|it, _| is_insurance(it));
     }
     if digits >= SHORTEST {
-        add(&TELEPHONE, Kind::Telephone, &|it, end| is_telephone(it, &text[end..]));
+        add(&TELEPHONE, Kind::Telephone, &|it, end| {
+            // « 130 007 107 00034 » is one number.
+            let goes_on = it.starts_with("00")
+                && text[..end - it.len()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            !goes_on && is_telephone(it, &text[end..])
+        });
     }
     if digits >= SHORTEST_LED {
         add(&LED, Kind::Telephone, &|it, end| is_led(it, &text[end..]));
+    }
+    // « WhatsApp : 06… » is a number.
+    if text.contains([':', '@', '：']) {
+        add(&ACCOUNT_NAME, Kind::Messenger, &any);
     }
     found.sort_by_key(|(range, _)| range.start);
     found
@@ -249,6 +274,21 @@ fn is_code(text: &str) -> bool {
     value.contains(|c: char| c.is_ascii_digit())
         || value.chars().skip(1).any(char::is_uppercase)
         || value.contains(['!', '@', '#', '$', '%', '&', '*', '+'])
+}
+
+/// What is no person and is born on a day all the same: « l'association est née le 3 mars 1975 ».
+static FOUNDED: Pattern = LazyLock::new(|| {
+    let things = r"associations?|r[ée]seaux?|communes?|soci[ée]t[ée]s?|structures?|projets?|coop[ée]ratives?|entreprises?|f[ée]d[ée]rations?|lois?|festivals?|collectifs?|mouvements?|syndicats?|communaut[ée]s?|m[ée]tropoles?|parcs?|clubs?|comit[ée]s?|f[êe]tes?|[ée]coles?|revues?|journal|id[ée]es?|dispositifs?|programmes?|march[ée]s?|scop|scic|amap|maisons?|centres?|ateliers?|groupes?|conseils?|offices?|plateformes?|initiatives?|accords?|pactes?|unions?|r[ée]publique|europe";
+    let article = r"(?:l['’]|(?:la|le|les|notre|nos|cette|ce|cet|une|un|son|leur)\s+)";
+    Regex::new(&format!(
+        r"(?i)(?:^|[.!?;:,(«–—-])\s*(?:[\p{{L}}]+,\s+)?{article}(?:[\p{{L}}]+\s+)?(?:{things})(?:\s+[\p{{L}}'’-]+){{0,6}}\s*$"
+    ))
+    .ok()
+});
+
+/// Whether the words before a date of birth speak of a thing, and not of somebody.
+fn is_founding(before: &str) -> bool {
+    FOUNDED.as_ref().is_some_and(|it| it.is_match(before))
 }
 
 /// What parts the digits of a number is of one kind: « 01/02/2019 12 » is a date and more.
@@ -370,12 +410,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_founded_is_nobody() {
+        check("L’association est née le 3 mars 1975.", &[]);
+        check("Ici, le réseau rural inventé était né le 03/03/1975.", &[]);
+        check("Le président de l’association est né le 3 mars 1975.", &["né le 3 mars 1975"]);
+        check("Jo, de l’association, née le 3 mars 1975", &["née le 3 mars 1975"]);
+    }
+
+    #[test]
     fn words_before_a_number_say_what_it_is() {
         check("Tel. 030 1234567, merci", &["Tel. 030 1234567"]);
         check("ring 020 7946 0958", &["ring 020 7946 0958"]);
         check("puis code d’accès 123456.", &["code d’accès 123456"]);
         check("Skype : claire.fontaine74", &["Skype : claire.fontaine74"]);
         check("claire.fontaine AT exemple.fr", &["claire.fontaine AT exemple.fr"]);
+        check("claire＠exemple.fr", &["claire＠exemple.fr"]);
+        check("le 0041 22 345 67 89", &["0041 22 345 67 89"]);
+        check("Telegram : @clairefontaine", &["Telegram : @clairefontaine"]);
+        check("PIN hôte : 445566", &["PIN hôte : 445566"]);
+        check(
+            "Numéro de la réunion (code d'accès) : 2345 678 9012",
+            &["Numéro de la réunion (code d'accès) : 2345 678 9012"],
+        );
+        check(
+            "sécurité sociale : 2 85 05 78 006 084 36",
+            &["sécurité sociale : 2 85 05 78 006 084 36"],
+        );
+        check("WhatsApp : 06 98 76 54 32", &["06 98 76 54 32"]);
+        check("Signal : tout va bien. Messenger : une application", &[]);
         check("appelez le 12/06/2024, téléphone 2014-2020, tél. 3615", &[]);
         check("We met at example.org", &[]);
     }

@@ -9,15 +9,12 @@ use crate::language::ReportLanguage;
 /// The words for what is withheld, in one language.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
-    /// Whether French grammar holds.
-    is_french: bool,
-    /// The words after which somebody may stand.
-    before: &'static str,
-    /// Of a name.
-    pub(super) name: String,
-    /// Of a name where a sentence reads on with somebody.
+    grammar: Grammar,
+    /// Of a name where no turn of phrase fits.
+    name: String,
+    /// Of a name in a sentence.
     one: String,
-    /// Of someone on the programme.
+    /// Of someone on the programme, or named where nothing else stands.
     pub(super) someone: String,
     /// Of who spoke.
     pub(super) voice: String,
@@ -27,17 +24,36 @@ pub(super) struct Words {
     person_of: String,
 }
 
+/// How a language has somebody stand in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grammar {
+    French,
+    /// Somebody stands anywhere but after these words, which belong to the name.
+    Free(&'static str),
+    /// Somebody has a case, which is known at the head of a sentence alone.
+    Cases,
+}
+
+/// How somebody stands where a name stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// « nous remercions une personne »
+    Plain,
+    /// « le plan d’une personne », of « le plan Modèle »
+    Of,
+    /// « les [nom retiré] »
+    None,
+}
+
 impl Words {
     pub(super) fn of(tag: &str) -> Self {
         let language = ReportLanguage::of(tag);
         let word = |key: &str| language.label(key).to_owned();
         Self {
-            is_french: tag.split('-').next() == Some("fr"),
-            before: match tag.split('-').next() {
-                Some("fr") => BEFORE_FRENCH,
-                Some("en") => BEFORE_ENGLISH,
-                // Elsewhere, what stands there has a case.
-                _ => "",
+            grammar: match tag.split('-').next() {
+                Some("fr") => Grammar::French,
+                Some("de" | "pl") => Grammar::Cases,
+                _ => Grammar::Free(ARTICLES),
             },
             name: word("withheld_name"),
             one: word("withheld_one"),
@@ -50,7 +66,7 @@ impl Words {
 
     /// « une personne du Réseau inventé ».
     fn person_of(&self, organisation: &str) -> String {
-        if self.is_french {
+        if self.grammar == Grammar::French {
             let of = if let Some(rest) = organisation.strip_prefix("Le ") {
                 format!("du {rest}")
             } else if let Some(rest) = organisation.strip_prefix("Les ") {
@@ -65,13 +81,28 @@ impl Words {
         self.person_of.replace("{organisation}", organisation)
     }
 
-    /// Whether a sentence begins or reads on with somebody there: « les mots d’une personne », and not
-    /// « le plan une personne ».
-    fn reads_on(&self, text: &str, at: usize) -> bool {
-        let before = text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}', '\n', '\'', '’']);
-        let start = before.trim_end_matches(char::is_alphabetic).len();
-        let word = crate::spelling::fold(&before[start..]);
-        begins_sentence(text, at) || self.before.split('|').any(|it| it == word)
+    /// How somebody stands at a place of a text.
+    fn fit(&self, text: &str, at: usize) -> Fit {
+        if begins_sentence(text, at) {
+            return Fit::Plain;
+        }
+        let mut before = words_before(&text[..at]);
+        let last = before.next();
+        let Some(last) = last else { return Fit::Plain };
+        let is = |list: &str, word: &str| list.split('|').any(|it| it == word);
+        match self.grammar {
+            Grammar::Cases => Fit::None,
+            Grammar::Free(articles) if is(articles, &last) => Fit::None,
+            Grammar::Free(_) => Fit::Plain,
+            Grammar::French if is(DETERMINERS, &last) => Fit::None,
+            Grammar::French => {
+                // « le plan Modèle », but « comme le disait Modèle »
+                let follows_determiner = before.next().is_some_and(|it| is(DETERMINERS, &it));
+                let compares = before.next().is_some_and(|it| is(COMPARING, &it));
+                let is_noun = follows_determiner && !compares && !is_verb(&last);
+                if is_noun { Fit::Of } else { Fit::Plain }
+            }
+        }
     }
 
     /// What to write where a text names someone: the organisation where nothing else stands, and
@@ -84,33 +115,66 @@ impl Words {
     ) -> Change {
         let is_bare = |text: &str| !text.contains(char::is_alphanumeric);
         if is_bare(&text[..range.start]) && is_bare(&text[range.end..]) {
-            let words = organisation.unwrap_or(&self.name).to_owned();
-            return Change { range, words };
+            let words = organisation.unwrap_or(&self.someone);
+            return Change { range, words: capital(words) };
         }
+        let fit = self.fit(text, range.start);
         let mut words = match organisation {
             Some(organisation) => self.person_of(organisation),
-            None if self.reads_on(text, range.start) => self.one.clone(),
-            None => self.name.clone(),
+            None if fit == Fit::None => self.name.clone(),
+            None => self.one.clone(),
         };
-        if self.is_french {
-            words = joined(text, &mut range, words);
+        if self.grammar == Grammar::French {
+            words = if fit == Fit::Of {
+                format!("d’{words}")
+            } else {
+                joined(text, &mut range, words)
+            };
         }
         if begins_sentence(text, range.start) {
-            let mut letters = words.chars();
-            words = letters
-                .next()
-                .map_or(String::new(), |it| it.to_uppercase().chain(letters).collect());
+            words = capital(&words);
         }
         Change { range, words }
     }
 }
 
-/// Folded words after which French has somebody stand.
-const BEFORE_FRENCH: &str = "de|d|a|par|avec|pour|chez|sans|selon|que|qu|et|ou|comme|entre|vers|contre|sur|apres|\
-    avant|envers|est|ni|mais|puis|jusqu|lorsque|lorsqu|puisque|puisqu|grace|malgre|sauf";
-/// The same in English.
-const BEFORE_ENGLISH: &str =
-    "of|to|by|with|for|from|and|or|that|as|after|before|than|but|without|between|against|is";
+/// The words right before a place, the last first, as far as nothing but spaces and apostrophes parts
+/// them.
+fn words_before(text: &str) -> impl Iterator<Item = String> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bare = rest.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\n', '\'', '’']);
+        let start = bare.trim_end_matches(char::is_alphabetic).len();
+        rest = &bare[..start];
+        Some(crate::spelling::fold(&bare[start..])).filter(|it| !it.is_empty())
+    })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
+}
+
+/// Folded words before a French noun.
+const DETERMINERS: &str = "le|la|les|l|un|une|ce|cet|cette|ces|du|des|au|aux|mon|ma|mes|ton|ta|tes|son|sa|ses|\
+    notre|nos|votre|vos|leur|leurs|chaque|quel|quelle";
+/// What has « le » stand before a verb: « comme le dit », « ce que l’a dit ».
+const COMPARING: &str = "comme|que|qu|ainsi|tel|telle|et|nous|vous|je|il|elle|on|ils|elles|qui";
+/// Articles of the languages that use no cases, alone or with the word before them.
+const ARTICLES: &str = "the|el|la|los|las|del|al|un|una|il|lo|gli|le|dal|dalla|del|della|al|alla|nel|nella|o|a|os|as|\
+    do|da|ao|pelo|pela|no|na|um|uma|het|de|een|this|that|these|our|my|his|her|their|its";
+
+/// Whether a folded word is a French verb more likely than a noun, so that somebody follows as its
+/// subject or its object.
+fn is_verb(word: &str) -> bool {
+    const SHORT: &[&str] =
+        &["a", "est", "dit", "fait", "va", "veut", "peut", "doit", "sait", "voit", "met"];
+    SHORT.contains(&word)
+        || super::names::is_verb(word)
+        || ["ait", "aient", "ons", "ez", "era", "eront", "erait"]
+            .iter()
+            .any(|it| word.ends_with(it))
+}
 
 /// French ties words together: « du maire Modèle », « de Paul Modèle », « qu’Ana Spécimen ».
 fn joined(text: &str, range: &mut Range<usize>, words: String) -> String {
@@ -205,13 +269,36 @@ mod tests {
         check("les mots d’Ana, ici", "Ana", None, "les mots d’une personne, ici");
         check("les mots de Paul, ici", "Paul", None, "les mots d’une personne, ici");
         check("Paul dit oui.", "Paul", None, "Une personne dit oui.");
-        check("le plan Paul, ici", "Paul", None, "le plan [nom retiré], ici");
+        check("le plan Paul, ici", "Paul", None, "le plan d’une personne, ici");
+        check("Nous remercions Paul, venu", "Paul", None, "Nous remercions une personne, venu");
+        check("comme le disait Paul, ici", "Paul", None, "comme le disait une personne, ici");
+        check("comme le formule Paul, ici", "Paul", None, "comme le formule une personne, ici");
+        check("le fils Paul reprend", "Paul", None, "le fils d’une personne reprend");
+        check("Ana, Paul et Luc", "Paul", None, "Ana, une personne et Luc");
+        check("avec Ana (Paul est absent)", "Paul", None, "avec Ana (une personne est absent)");
+        check("tous les Paul d’ici", "Paul", None, "tous les [nom retiré] d’ici");
+        let plan = Some("Unadel");
+        check("le plan Paul, ici", "Paul", plan, "le plan d’une personne d’Unadel, ici");
     }
 
     #[test]
     fn where_nothing_else_stands_the_organisation_is_enough() {
         check("— Paul.", "Paul", Some("Unadel"), "— Unadel.");
-        check("Paul", "Paul", None, "[nom retiré]");
+        check("Paul", "Paul", None, "Une personne non nommée");
+    }
+
+    #[test]
+    fn other_languages_have_somebody_stand_where_it_reads_on() {
+        let of = |tag: &str, text: &str| {
+            let start = text.find("Paul").unwrap();
+            let change = Words::of(tag).change(text, start..start + 4, None);
+            text.replace("Paul", &change.words)
+        };
+        assert_eq!(of("en", "We met Paul there."), "We met a person there.");
+        assert_eq!(of("en", "the Paul plan"), "the [name withheld] plan");
+        assert_eq!(of("es", "Habló Paul ayer."), "Habló una persona ayer.");
+        assert_eq!(of("de", "Sie folgt Paul gern."), "Sie folgt [Name entfernt] gern.");
+        assert_eq!(of("de", "Paul sagt ja."), "Eine Person sagt ja.");
     }
 
     #[test]

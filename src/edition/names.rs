@@ -22,6 +22,11 @@ use words::{GAP_IN_NAME, Word, begins_with, ends_sentence, folded, words};
 pub(super) use inflected::Cases;
 pub(super) use seen::begins_sentence;
 
+/// Whether a folded word is a verb of those that tell what somebody does.
+pub(super) fn is_verb(word: &str) -> bool {
+    lists(lists::VERBS, word)
+}
+
 /// The people whom texts must not name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
@@ -139,9 +144,10 @@ impl Names {
     /// The words of a text, those of names in their first case.
     fn words_of(&self, text: &str) -> Vec<Word> {
         let mut words = words(text);
+        let cases = self.cases.and(Cases::seen_in(text));
         for word in words.iter_mut().filter(|word| word.is_capital) {
             if !self.known.contains(&word.folded)
-                && let Some(base) = self.cases.base(&word.folded, &self.known)
+                && let Some(base) = cases.base(&word.folded, &self.known)
             {
                 word.folded.clone_from(base);
             }
@@ -258,6 +264,10 @@ impl Names {
         }
         if let Some(found) = self.surname(seen, candidates, spoken_of) {
             return Some(found);
+        }
+        let with_an_s = |it: &usize| Some((*it, self.entries[*it].with_an_s(text, here)?));
+        if let Some((entry, length)) = candidates.iter().find_map(with_an_s) {
+            return Some((self.entries[entry].who, length, MentionKind::Unsure));
         }
         let entry = candidates
             .iter()

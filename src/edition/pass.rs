@@ -140,7 +140,7 @@ impl Pass {
     pub(super) fn name(&mut self, name: &mut String, span: Span) {
         let Some(who) = self.whose(name) else { return };
         let instead = self.hidden[who].organisation.clone();
-        let instead = instead.unwrap_or_else(|| self.words(None).name.clone());
+        let instead = instead.unwrap_or_else(|| self.words(None).someone.clone());
         let words = std::mem::replace(name, instead.clone());
         self.replaced.push(Occurrence { words, instead, who, span: Some(span) });
     }
@@ -275,7 +275,7 @@ impl Pass {
                 let is_named = self.names.in_address(&shown).is_some()
                     || (is_address && self.names.in_link(&shown).is_some());
                 if shown.trim().is_empty() || is_named {
-                    left = vec![Inline::new(InlineKind::Text(words.name.clone()), span)];
+                    left = vec![Inline::new(InlineKind::Text(words.someone.clone()), span)];
                 }
                 let instead = plain_text(&left);
                 let address = std::mem::take(address);

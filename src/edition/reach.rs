@@ -2,6 +2,7 @@
 //! for those that the event gives as its own (`contact`).
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::contact::{find, find_with_leads, is_contact_link, key, keys};
 use super::instead::Words;
@@ -15,10 +16,13 @@ use crate::spelling::{fold, one_line};
 /// Replaces what someone is reached by, and returns it with its place; the name of a file has none.
 pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Option<Span>)> {
     let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
+    let allowed = allowed(report);
     let changes = |text: &str| -> Vec<Change> {
         let bare = find(text).into_iter().zip(find_with_leads(text));
-        let foreign =
-            bare.filter(|((range, kind), _)| !own.contains(&key(&text[range.clone()], *kind)));
+        let foreign = bare.filter(|((range, kind), _)| {
+            let words = &text[range.clone()];
+            !own.contains(&key(words, *kind)) && !is_allowed(words, &allowed)
+        });
         let foreign = foreign.map(|(_, whole)| whole);
         foreign.map(|(range, _)| Change { range, words: words.contact.clone() }).collect()
     };
@@ -33,7 +37,7 @@ pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Optio
             gone.extend(in_text(text, &changes).into_iter().map(|[it, _]| (it, Some(span))));
         });
         lines_of(body, None, &mut |_, line| {
-            let addresses = unlink(line, &own);
+            let addresses = unlink(line, &own, &allowed);
             gone.extend(addresses.into_iter().map(|it| (it.value, Some(it.span))));
             gone.extend(in_line(line, &changes).into_iter().map(|it| (it.said, Some(it.span))));
         });
@@ -47,15 +51,28 @@ pub(super) fn withhold(report: &mut Report, words: &Words) -> Vec<(String, Optio
     gone
 }
 
-/// The addresses, numbers and links of a text by which people are reached, but for the event's own and
-/// those that were allowed.
-pub(super) fn foreign(report: &Report, text: &str) -> Vec<String> {
+/// Where a text says by which addresses, numbers and links people are reached, but for the event's own
+/// and those that were allowed.
+pub(super) fn foreign(report: &Report, text: &str) -> Vec<Range<usize>> {
     let own = keys(report.event.facts.contact.as_deref().unwrap_or_default());
-    let allowed: Vec<_> = report.event.facts.allowed.iter().map(|it| fold(&it.words)).collect();
+    let allowed = allowed(report);
     let found = find(text).into_iter().filter(|(_, kind)| kind.is_telling());
     let foreign = found.filter(|(range, kind)| !own.contains(&key(&text[range.clone()], *kind)));
-    let words = foreign.map(|(range, _)| one_line(&text[range]));
-    words.filter(|it| !allowed.iter().any(|allowed| allowed.contains(&fold(it)))).collect()
+    let ranges = foreign.map(|(range, _)| range);
+    ranges.filter(|it| !is_allowed(&text[it.clone()], &allowed)).collect()
+}
+
+/// What the event allows with a reason, as compared.
+fn allowed(report: &Report) -> Vec<String> {
+    report.event.facts.allowed.iter().map(|it| fold(&it.words)).collect()
+}
+
+/// Whether an address or a number stands in words that may be published.
+fn is_allowed(words: &str, allowed: &[String]) -> bool {
+    !allowed.is_empty() && {
+        let words = fold(&one_line(words));
+        allowed.iter().any(|it| it.contains(&words))
+    }
 }
 
 /// What of those is looked for in what is written: the numbers and addresses without the words that
@@ -71,13 +88,21 @@ pub(super) fn telling(text: &str) -> Vec<String> {
 }
 
 /// Links to a letter box or a telephone become the words that they were on.
-fn unlink(line: &mut Vec<Inline>, own: &BTreeSet<String>) -> Vec<Spanned<String>> {
+fn unlink(
+    line: &mut Vec<Inline>,
+    own: &BTreeSet<String>,
+    allowed: &[String],
+) -> Vec<Spanned<String>> {
     let mut gone = Vec::new();
     let mut index = 0;
     while index < line.len() {
         let span = line[index].span;
         if let InlineKind::Link { address, content } = &mut line[index].value
             && is_contact_link(address)
+            && !is_allowed(
+                address.trim_start_matches("mailto:").trim_start_matches("tel:"),
+                allowed,
+            )
         {
             let known = keys(address);
             if known.is_empty() || !known.is_subset(own) {
@@ -88,7 +113,7 @@ fn unlink(line: &mut Vec<Inline>, own: &BTreeSet<String>) -> Vec<Spanned<String>
             }
         }
         if let Some(content) = line[index].value.content_mut() {
-            gone.extend(unlink(content, own));
+            gone.extend(unlink(content, own, allowed));
         }
         index += 1;
     }

@@ -74,6 +74,8 @@ pub struct EventFacts {
     pub credits: Vec<Credit>,
     /// Words that may be published as they stand, whomever they name.
     pub allowed: Vec<Allowed>,
+    /// Where it was announced that whoever takes the floor is named.
+    pub naming_notice: Option<Spanned<String>>,
     /// The number of the sheet on which somebody cleared the report for publication.
     pub clearance: Option<Spanned<String>>,
     /// Under what terms the report may be used again.
@@ -113,6 +115,7 @@ impl EventFacts {
             page_mark: self.page_mark.or(other.page_mark),
             credits: either(self.credits, other.credits),
             allowed: either(self.allowed, other.allowed),
+            naming_notice: self.naming_notice.or(other.naming_notice),
             clearance: self.clearance.or(other.clearance),
             licence: self.licence.or(other.licence),
             contact: self.contact.or(other.contact),

@@ -36,6 +36,7 @@ const TYPOGRAPHY: Key = Key("typography", "typographie");
 const STATUS: Key = Key("status", "statut");
 const VERSION: Key = Key("version", "version");
 const TEMPLATE: Key = Key("template", "modèle");
+const NAMING_NOTICE: Key = Key("naming_notice", "annonce_des_noms");
 const CLEARANCE: Key = Key("clearance", "bordereau");
 const PAGE_MARK: Key = Key("page_mark", "mention_de_page");
 const CONTACT: Key = Key("contact", "contact");
@@ -247,6 +248,7 @@ fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
         page_mark: fields.words(PAGE_MARK, diagnostics),
         credits: people::credits(fields, diagnostics),
         allowed: allowed::allowed(fields, diagnostics),
+        naming_notice: fields.text(NAMING_NOTICE, diagnostics),
         clearance: fields.text(CLEARANCE, diagnostics),
         licence: identity::licence(fields, diagnostics),
         contact: fields.words(CONTACT, diagnostics),

@@ -2,6 +2,7 @@
 //! with it: a page may ask for more than a lifetime.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::panic::resume_unwind;
 
 use hayro::hayro_interpret::font::Glyph;
@@ -13,7 +14,7 @@ use hayro::hayro_interpret::{
 };
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
-use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect};
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape};
 
 use super::{forms, room, tree};
 use crate::guard::guarded;
@@ -28,6 +29,10 @@ const MOST_PIXELS: u64 = 200_000_000;
 pub(crate) struct Drawn {
     /// Its words without their spaces, in the order in which they are drawn.
     pub(crate) words: String,
+    /// Its words with their spaces, line by line, as far as their places tell.
+    pub(crate) text: String,
+    /// Where its letters stand, in the order of that text.
+    letters: Vec<Letter>,
     /// How many lines, letters and pictures there are.
     pub(crate) pieces: usize,
     pixels: u64,
@@ -38,6 +43,22 @@ pub(crate) struct Drawn {
     /// Whether what is drawn is part of a pattern or a mask, whose words are none of the page.
     is_hushed: bool,
 }
+
+/// A letter on a page.
+#[derive(Debug, Clone, Copy)]
+struct Letter {
+    /// Where it begins in the page's text.
+    at: usize,
+    /// Where it is written.
+    origin: Point,
+    /// How large letters are there.
+    size: f64,
+    /// What it covers of the page; nothing where that cannot be told.
+    area: Option<Rect>,
+}
+
+/// More letters than these are no slide: their places are not kept.
+const MOST_LETTERS: usize = 100_000;
 
 /// The words of each page without their spaces, in the order in which they are drawn. None when the
 /// pages cannot be read.
@@ -72,6 +93,44 @@ pub(crate) fn drawn(page: &Page<'_>, settings: &InterpreterSettings) -> Option<D
 }
 
 impl Drawn {
+    /// The rectangles of a page on which a stretch of its text stands: left, top, right and bottom, in
+    /// points. None when a letter of it has no known place.
+    pub(crate) fn areas(&self, range: &Range<usize>) -> Option<Vec<[f64; 4]>> {
+        let letters = self.letters.iter().filter(|it| range.contains(&it.at));
+        let areas = letters.map(|it| it.area.map(|it| [it.x0, it.y0, it.x1, it.y1]));
+        areas.collect::<Option<Vec<_>>>().filter(|it| !it.is_empty())
+    }
+
+    /// Adds a letter to the text of the page; what stands apart from the one before begins a word or a
+    /// line.
+    fn write(&mut self, written: &str, glyph: &Glyph<'_>, at: Affine) {
+        if self.letters.len() >= MOST_LETTERS {
+            return;
+        }
+        let origin = at * Point::ORIGIN;
+        let size = (at * Point::new(0.0, 1000.0)).distance(origin);
+        let area = match glyph {
+            Glyph::Outline(glyph) => Some(at.transform_rect_bbox(glyph.outline().bounding_box())),
+            Glyph::Type3(_) => None,
+        };
+        if let Some(last) = self.letters.last() {
+            // Filled and outlined, a letter is drawn twice.
+            if last.origin == origin && self.text[last.at..] == *written {
+                return;
+            }
+            let right = last.area.map_or(last.origin.x + size / 2.0, |it| it.x1.max(last.origin.x));
+            if (origin.y - last.origin.y).abs() > last.size.max(size) / 2.0 {
+                self.text.push('\n');
+            } else if (origin.x < last.origin.x - size || origin.x > right + size / 4.0)
+                && !self.text.ends_with(char::is_whitespace)
+            {
+                self.text.push(' ');
+            }
+        }
+        self.letters.push(Letter { at: self.text.len(), origin, size, area });
+        self.text.push_str(written);
+    }
+
     fn add(&mut self, pieces: usize) {
         self.pieces = self.pieces.saturating_add(pieces);
         if self.pieces > MOST || self.pixels > MOST_PIXELS {
@@ -149,14 +208,14 @@ impl<'a> Device<'a> for Drawn {
         &mut self,
         glyph: &Glyph<'a>,
         transform: Affine,
-        own: Affine,
+        place: Affine,
         paint: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
         self.add(1);
         self.paint(paint, false);
         if let Glyph::Type3(glyph) = glyph {
-            self.part(glyph.cache_key(), |drawn| glyph.interpret(drawn, transform, own, paint));
+            self.part(glyph.cache_key(), |drawn| glyph.interpret(drawn, transform, place, paint));
         }
         if self.is_hushed {
             return;
@@ -166,6 +225,7 @@ impl<'a> Device<'a> for Drawn {
             Some(BfString::String(words)) => words,
             None => return,
         };
+        self.write(&own, glyph, transform * place);
         self.words.extend(own.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}'));
     }
 

@@ -311,6 +311,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Whom to write to; printed in the public edition too.",
     ),
     (
+        "annonce_des_noms",
+        "Où il était annoncé que les actes nomment qui prend la parole (« invitation du 3 mai ») : on ne demande alors plus l'accord de chacun.",
+        "Where it was announced that the proceedings name whoever takes the floor (“invitation of 3 May”): nobody's agreement is then asked for.",
+    ),
+    (
         "bordereau",
         "Numéro du bordereau de publication (actes build --reading clearance), une fois relu et signé.",
         "Number of the sheet before publication (actes build --reading clearance), once read and signed.",

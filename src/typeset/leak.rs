@@ -18,6 +18,7 @@ use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{PublishedText, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::edition::{Edited, Edition};
+use crate::export::Relationship;
 use crate::language::ReportLanguage;
 use crate::model::annex::AnnexContent;
 use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
@@ -27,7 +28,7 @@ use crate::reading::Reading;
 use crate::source::{Sources, Span, sha256};
 use crate::spelling::{listed, one_line};
 
-use super::{Job, svg};
+use super::{Job, plates, svg};
 use parts::{Part, Place, parts_of};
 
 /// How much of a passage a message shows.
@@ -39,8 +40,19 @@ const MOST_PLACES: usize = 4;
 /// How many bytes around a find are looked at.
 const AROUND: usize = 256;
 
-/// Looks for everything withheld in all parts of a PDF; each thing found is an error at its place.
+/// Looks for everything withheld in all parts of a PDF and of the files that are drawn in it; each thing
+/// found is an error at its place.
 pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
+    look(Some(bytes), job, diagnostics);
+}
+
+/// Looks for everything withheld in the files that will be drawn and in the data that the PDF will carry,
+/// which say the same as its pages: what needs no pages.
+pub fn check_parts(job: Job<'_>, diagnostics: &mut Diagnostics) {
+    look(None, job, diagnostics);
+}
+
+fn look(bytes: Option<&[u8]>, job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
     let guard = job.report.guard();
     let drawn =
@@ -56,7 +68,7 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
     if withheld.is_empty() && guard.is_empty() {
         return;
     }
-    let read = pdf::read(bytes);
+    let read = bytes.map_or_else(|| carried(job), pdf::read);
     let parts = parts_of(&read);
     for unread in &read.unread {
         let [french, english] = unread.shown();
@@ -93,6 +105,14 @@ pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     named.tell(guard, ["le PDF", "the PDF"], diagnostics);
+}
+
+/// The data that the PDF will carry, as it is read in it.
+fn carried(job: Job<'_>) -> pdf::Read {
+    let data = job.attached.iter().filter(|it| it.relationship == Relationship::Data);
+    let text = |bytes: &[u8]| unescaped(&String::from_utf8_lossy(bytes));
+    let texts = data.map(|it| (In::Attachments, text(&it.bytes))).collect();
+    pdf::Read { texts, ..pdf::Read::default() }
 }
 
 /// Looks for everything withheld in texts that are to be written as data, each with the words for its
@@ -225,16 +245,45 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
 fn reached_in_drawings(job: Job<'_>, drawn: &[(String, Vec<Part>)], diagnostics: &mut Diagnostics) {
     for (path, parts) in drawn {
         let texts = parts.iter().filter_map(|part| part.texts.first());
-        let found: BTreeSet<_> = texts.flat_map(|text| job.report.contacts(text)).collect();
+        let contacts = |text| {
+            let found = job.report.contacts(text).into_iter();
+            found.map(|range| one_line(&text[range])).collect::<Vec<_>>()
+        };
+        let mut found: BTreeSet<_> =
+            texts.flat_map(|text: &String| contacts(text.as_str())).collect();
         if found.is_empty() {
             continue;
         }
         let span = job.sources.find(path).map(Span::start_of);
+        let covered: BTreeSet<_> = painted_over(job, path).iter().map(|it| letters(it)).collect();
+        if !covered.is_empty() {
+            let diagnostic = Diagnostic::new(Code::PartWithheld, span)
+                .with_both("what", "des coordonnées, recouvertes", "contact data, painted over")
+                .with("rule", "coordonnées");
+            diagnostics.push(diagnostic);
+            found.retain(|it| !covered.contains(&letters(it)));
+        }
+        if found.is_empty() {
+            continue;
+        }
         let is_picture = path.to_lowercase().ends_with(".svg");
         let code = if is_picture { Code::ContactInDrawing } else { Code::ContactInAnnex };
         let diagnostic = Diagnostic::new(code, span).with("path", path);
         diagnostics.push(diagnostic.with("found", listed(found.iter().map(String::as_str))));
     }
+}
+
+/// What is painted over on the pages of an annex.
+fn painted_over(job: Job<'_>, path: &str) -> Vec<String> {
+    let Some(source) = job.sources.find(path).map(|id| job.sources.get(id)) else {
+        return Vec::new();
+    };
+    let annexes = job.report.annexes.iter().filter(|it| it.path == path);
+    let pages = annexes.filter_map(|it| match &it.content {
+        AnnexContent::Pages(pages) => Some(pages),
+        _ => None,
+    });
+    pages.flat_map(|pages| plates::painted_over(job.report, source, pages)).collect()
 }
 
 /// Tells the slides of a session whose words are nobody's that name somebody who spoke there.

@@ -127,11 +127,13 @@ fn printed(source: &Source, frame: Frame, resolution: u32) -> Result<Printed, [S
     let ending = source.extension();
     match ending.as_str() {
         "svg" => {
-            if let Some(cause) = svg_cause(source) {
+            let decoded = svg::in_utf_8(&source.bytes);
+            let whole = decoded.as_ref().unwrap_or(&source.bytes);
+            if let Some(cause) = svg_cause(whole) {
                 return Err(cause);
             }
-            let (simple, left_out) = svg::simplify(&source.bytes);
-            let bytes = simple.as_ref().unwrap_or(&source.bytes);
+            let (simple, left_out) = svg::simplify(whole);
+            let bytes = simple.as_ref().unwrap_or(whole);
             Ok((path, Bytes::new(svg::without_metadata(bytes).into_owned()), left_out))
         }
         "pdf" => Ok((path, Bytes::new(source.bytes.clone()), Vec::new())),
@@ -218,11 +220,11 @@ fn real_format(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Why a drawing cannot be read.
-fn svg_cause(source: &Source) -> Option<[String; 2]> {
-    let error = SvgImage::new(Bytes::new(source.bytes.clone())).err()?;
+fn svg_cause(bytes: &[u8]) -> Option<[String; 2]> {
+    let error = SvgImage::new(Bytes::new(bytes.to_vec())).err()?;
     let said = format!("{error:?}");
     let (french, english) = match said.as_str() {
-        _ if source.bytes.is_empty() => ("le fichier est vide", "the file is empty"),
+        _ if bytes.is_empty() => ("le fichier est vide", "the file is empty"),
         said if said.contains("too large") => {
             ("elle compte trop d'éléments", "it has too many elements")
         }
@@ -236,7 +238,7 @@ fn svg_cause(source: &Source) -> Option<[String; 2]> {
         said if said.contains("compressed") => {
             ("elle est mal compressée", "it is badly compressed")
         }
-        _ if real_format(&source.bytes).is_some() => (
+        _ if real_format(bytes).is_some() => (
             "ce n'est pas un dessin SVG, malgré son nom",
             "it is not an SVG drawing, despite its name",
         ),

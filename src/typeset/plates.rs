@@ -2,7 +2,8 @@
 //!
 //! Typst cannot take over pages of other PDFs into one that conforms to PDF/A and PDF/UA. So each
 //! chosen page becomes an SVG, its text as outlines; a page that would be too heavy that way is
-//! drawn with dots at the resolution of print.
+//! drawn with dots at the resolution of print, and so is one of the public edition that says how people are
+//! reached: those words are painted over.
 
 mod dots;
 mod lighten;
@@ -19,10 +20,10 @@ use typst::visualize::SvgImage;
 
 use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::edition::{Edited, Edition};
 use crate::guard::guarded;
 use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages};
-use crate::model::report::Report;
-use crate::pdf::{drawn, open};
+use crate::pdf::{Drawn, drawn, open};
 use crate::source::{Source, Sources};
 
 /// A heavier drawing makes the report heavier than its dots would; a page of a paper, each letter of
@@ -46,11 +47,11 @@ pub(super) struct Plates {
 
 impl Plates {
     /// Draws every page of every annex of a report.
-    pub(super) fn draw(report: &Report, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn draw(report: &Edited, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut plates = Self::default();
         for annex in &report.annexes {
             if let AnnexContent::Pages(pages) = &annex.content {
-                draw_annex(annex, pages, sources, &mut plates, diagnostics);
+                draw_annex(report, annex, pages, sources, &mut plates, diagnostics);
             }
         }
         plates
@@ -63,6 +64,7 @@ impl Plates {
 }
 
 fn draw_annex(
+    report: &Edited,
     annex: &Annex,
     pages: &AnnexPages,
     sources: &Sources,
@@ -72,7 +74,11 @@ fn draw_annex(
     let Some(id) = sources.find(&annex.path).filter(|_| !pages.pages.is_empty()) else { return };
     let source = sources.get(id);
     let _work = budget::at(&annex.path);
-    let drawn = source.derived.recall("plates", format!("{pages:?}"), || draw_pages(source, pages));
+    let facts = &report.event.facts;
+    let known = (report.edition(), &facts.contact, &facts.allowed);
+    let drawn = source.derived.recall("plates", format!("{pages:?} {known:?}"), || {
+        draw_pages(source, pages, &|drawn| covered(report, drawn).1)
+    });
     let Some(drawn) = drawn else { return };
     let mut lost = Vec::new();
     for (chosen, drawn) in pages.pages.iter().zip(drawn) {
@@ -104,16 +110,40 @@ fn draw_annex(
     }
 }
 
+/// The words of a page that are painted over, and the areas on which they stand.
+fn covered(report: &Edited, drawn: &Drawn) -> (Vec<String>, Vec<[f64; 4]>) {
+    if report.edition() != Edition::Public {
+        return (Vec::new(), Vec::new());
+    }
+    let ranges = report.contacts(&drawn.text).into_iter();
+    let found = ranges
+        .filter_map(|range| Some((drawn.text[range.clone()].to_owned(), drawn.areas(&range)?)));
+    let (words, areas): (Vec<_>, Vec<_>) = found.unzip();
+    (words, areas.concat())
+}
+
+/// The words that are painted over on the printed pages of a PDF.
+pub(super) fn painted_over(report: &Edited, source: &Source, pages: &AnnexPages) -> Vec<String> {
+    let Ok(pdf) = open(&source.bytes) else { return Vec::new() };
+    let settings = settings();
+    let pages = pages.pages.iter().filter_map(|chosen| pdf.pages().get(chosen.number - 1));
+    let words = pages.filter_map(|page| Some(covered(report, &drawn(page, &settings)?).0));
+    words.flatten().collect()
+}
+
+/// The areas of a page that are painted over.
+type Cover<'a> = &'a dyn Fn(&Drawn) -> Vec<[f64; 4]>;
+
 /// A page as the ending and the bytes of a picture.
 type Plate = (&'static str, Bytes);
 
 /// The chosen pages of a PDF, each drawn or lost; nothing when it cannot be opened.
-fn draw_pages(source: &Source, pages: &AnnexPages) -> Option<Vec<Option<Plate>>> {
+fn draw_pages(source: &Source, pages: &AnnexPages, cover: Cover<'_>) -> Option<Vec<Option<Plate>>> {
     let pdf = open(&source.bytes).ok()?;
     let cache = RenderCache::new();
     let plate = |chosen: &AnnexPage| {
         let scale = printed_width(pages) / chosen.width.max(chosen.height * 0.7);
-        let (ending, bytes) = draw_page(pdf.pages().get(chosen.number - 1)?, &cache, scale)?;
+        let (ending, bytes) = draw_page(pdf.pages().get(chosen.number - 1)?, &cache, scale, cover)?;
         Some((ending, Bytes::new(bytes)))
     };
     Some(pages.pages.iter().map(plate).collect())
@@ -130,9 +160,12 @@ fn draw_page<'a>(
     page: &'a Page<'a>,
     cache: &RenderCache<'a>,
     scale: f32,
+    cover: Cover<'_>,
 ) -> Option<(&'static str, Vec<u8>)> {
     let settings = settings();
-    if drawn(page, &settings)?.pieces <= LIGHT {
+    let seen = drawn(page, &settings)?;
+    let covered = cover(&seen);
+    if seen.pieces <= LIGHT && covered.is_empty() {
         let white = SvgRenderSettings { bg_color: [0; 4] };
         let svg = guarded(|| hayro_svg::convert(page, cache, &settings, &white)).ok();
         let svg = svg.and_then(|svg| lighten::lighten(&svg, scale * RESOLUTION / 72.0));
@@ -143,7 +176,7 @@ fn draw_page<'a>(
             return Some(("svg", svg));
         }
     }
-    guarded(|| dots::draw(page, &settings, scale * RESOLUTION / 72.0)).ok()?
+    guarded(|| dots::draw(page, &settings, scale * RESOLUTION / 72.0, &covered)).ok()?
 }
 
 /// Pages are drawn alike on every machine: a font that a PDF does not bring is one of ours.

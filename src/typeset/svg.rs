@@ -7,6 +7,7 @@ use std::io::Read;
 
 use base64::Engine as _;
 use data_url::DataUrl;
+use encoding_rs::{Encoding, UTF_8};
 use flate2::read::GzDecoder;
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -29,6 +30,8 @@ pub(super) fn link<'a, 'd>(element: Node<'a, 'd>) -> Option<roxmltree::Attribute
 /// The words that a drawing prints, a line for each of its texts; those of drawings in it too. What
 /// cannot be read as a drawing may have any of the words that its bytes have.
 pub(super) fn words(bytes: &[u8]) -> String {
+    let decoded = in_utf_8(bytes);
+    let bytes = decoded.as_deref().unwrap_or(bytes);
     drawn(bytes, true).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
@@ -76,7 +79,9 @@ pub(super) fn without_metadata(bytes: &[u8]) -> Cow<'_, [u8]> {
             let Some(link) = link(element) else { continue };
             let Ok(data) = DataUrl::process(link.value()) else { continue };
             let kind = data.mime_type();
-            if kind.type_ != "image" || !matches!(kind.subtype.as_str(), "jpeg" | "jpg" | "png") {
+            if kind.type_ != "image"
+                || !matches!(kind.subtype.as_str(), "jpeg" | "jpg" | "png" | "webp")
+            {
                 continue;
             }
             let Ok((picture, _)) = data.decode_to_vec() else { continue };
@@ -105,6 +110,9 @@ fn bare(picture: &[u8]) -> Vec<u8> {
     }
     if picture.starts_with(b"\x89PNG\r\n\x1a\n") {
         return bare_png(picture);
+    }
+    if picture.starts_with(b"RIFF") && picture.get(8..12) == Some(b"WEBP") {
+        return bare_webp(picture);
     }
     picture.to_vec()
 }
@@ -151,6 +159,56 @@ fn bare_png(picture: &[u8]) -> Vec<u8> {
     }
     bare.extend_from_slice(picture.get(at..).unwrap_or_default());
     bare
+}
+
+/// A photograph without the chunks of its camera (WebP Container, « Extended File Format »).
+fn bare_webp(picture: &[u8]) -> Vec<u8> {
+    let mut bare = picture[..12].to_vec();
+    let mut at = 12;
+    while let Some(head) = picture.get(at..at + 8) {
+        let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+        let end = at.saturating_add(8).saturating_add(length).saturating_add(length % 2);
+        let end = end.min(picture.len());
+        if !matches!(&head[..4], b"EXIF" | b"XMP ") {
+            let start = bare.len();
+            bare.extend_from_slice(&picture[at..end]);
+            if let (b"VP8X", Some(flags)) = (&head[..4], bare.get_mut(start + 8)) {
+                *flags &= !0x0c;
+            }
+        }
+        at = end;
+    }
+    let size = u32::try_from(bare.len() - 8).unwrap_or(u32::MAX);
+    bare[4..8].copy_from_slice(&size.to_le_bytes());
+    bare
+}
+
+/// A drawing in UTF-8, which is all that is read of them: what a byte order mark or the declaration
+/// says otherwise is decoded. Nothing where it is so already, or cannot be told.
+pub(super) fn in_utf_8(bytes: &[u8]) -> Option<Vec<u8>> {
+    let svg = unpacked(bytes)?;
+    let head = svg.get(..svg.len().min(200))?;
+    let declared = || {
+        let head = head.strip_prefix(b"<?xml")?;
+        let head = String::from_utf8_lossy(&head[..head.windows(2).position(|it| it == b"?>")?]);
+        let (_, said) = head.split_once("encoding")?;
+        let said = said.trim_start().strip_prefix('=')?.trim_start();
+        Encoding::for_label(said.split(['"', '\'']).nth(1)?.as_bytes())
+    };
+    let encoding = match Encoding::for_bom(&svg) {
+        Some((encoding, _)) => encoding,
+        None => declared()?,
+    };
+    if encoding == UTF_8 {
+        return None;
+    }
+    let text = encoding.decode(&svg).0;
+    // What the declaration says is no longer true.
+    let rest = match text.trim_start().strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or("", |it| it.1),
+        None => &text,
+    };
+    Some(rest.as_bytes().to_vec())
 }
 
 /// The bytes of a drawing that may be packed.
@@ -236,6 +294,46 @@ mod tests {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         packer.write_all(plain.as_bytes()).unwrap();
         assert_eq!(words(&packer.finish().unwrap()).trim(), WORDS);
+    }
+
+    #[test]
+    fn a_drawing_is_read_in_the_encoding_that_it_declares() {
+        let svg = "<svg xmlns='http://www.w3.org/2000/svg'><text>Benoît</text></svg>";
+        let wide = |head: &str| -> Vec<u8> {
+            let units = format!("\u{feff}{head}{svg}");
+            units.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        let latin = |text: &str| -> Vec<u8> { text.chars().map(|c| c as u8).collect() };
+        for bytes in [
+            wide("<?xml version='1.0' encoding='UTF-16'?>"),
+            wide(""),
+            latin(&format!("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>{svg}")),
+        ] {
+            assert_eq!(in_utf_8(&bytes).unwrap(), svg.as_bytes());
+            assert_eq!(words(&bytes).trim(), "Benoît");
+        }
+        assert_eq!(in_utf_8(svg.as_bytes()), None);
+        assert_eq!(
+            in_utf_8(format!("<?xml version='1.0' encoding='utf-8'?>{svg}").as_bytes()),
+            None
+        );
+    }
+
+    #[test]
+    fn a_photograph_of_the_web_tells_nothing_of_its_making() {
+        let chunk = |name: &[u8; 4], data: &[u8]| {
+            [name, &(data.len() as u32).to_le_bytes()[..], data].concat()
+        };
+        let riff = |chunks: &[u8]| {
+            [b"RIFF", &(chunks.len() as u32 + 4).to_le_bytes()[..], b"WEBP", chunks].concat()
+        };
+        let [told, bare] =
+            [0x1c, 0x10].map(|flags| chunk(b"VP8X", &[flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+        let picture = chunk(b"VP8 ", b"dots");
+        let whole = riff(
+            &[told, picture.clone(), chunk(b"EXIF", b"GPS!"), chunk(b"XMP ", b"name")].concat(),
+        );
+        assert_eq!(super::bare(&whole), riff(&[bare, picture].concat()));
     }
 
     #[test]

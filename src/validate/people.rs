@@ -47,14 +47,13 @@ fn credited_without_consent(report: &Report, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Where people were asked whether they agree to be named, whoever only took the floor and did not
-/// answer has agreed to nothing yet: the programme did not announce that person.
+/// Whoever only took the floor and did not answer has agreed to nothing yet: the programme did not
+/// announce that person. An event may have announced that whoever takes the floor is named.
 fn unconfirmed_speakers(report: &Report, diagnostics: &mut Diagnostics) {
-    let listed = report.participants.iter().chain(&report.absent);
-    let answered = |consent: Option<Consent>| consent.is_some_and(|it| it.name.is_some());
-    if !listed.into_iter().any(|it| answered(it.consent)) {
+    if report.event.facts.naming_notice.is_some() {
         return;
     }
+    let answered = |consent: Option<Consent>| consent.is_some_and(|it| it.name.is_some());
     let hosts = report.workshops.iter().flat_map(|it| [&it.facts.host, &it.facts.rapporteur]);
     let announced = report.sessions.iter().flat_map(|session| &session.speakers);
     let announced = announced.map(|speaker| fold(speaker.shown()));

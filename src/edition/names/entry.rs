@@ -165,6 +165,21 @@ impl Entry {
         longest
     }
 
+    /// How many words are given names and the surname with an « s »: « Hans Müllers » may be a case, or
+    /// somebody else's name.
+    pub(super) fn with_an_s(&self, text: &str, here: &[Word]) -> Option<usize> {
+        let surname = self.surnames.first().filter(|it| it.words.len() == 1)?;
+        let given = self.given.iter().take(2).find(|it| {
+            it.concat().chars().count() > 2 && begins_with(text, here, it, GAP_IN_NAME)
+        })?;
+        let length = given.len() + 1;
+        let last = here.get(given.len())?;
+        let is_one = last.is_capital
+            && last.folded.strip_suffix('s') == Some(surname.words[0].as_str())
+            && joins(text, &here[..length], GAP_IN_NAME);
+        is_one.then_some(length)
+    }
+
     /// How many words are the surname, which of its forms, and whether nobody else bears it.
     pub(super) fn surname(&self, text: &str, here: &[Word]) -> Option<(usize, bool, bool)> {
         let stands = |it: &Surname| begins_with(text, here, &it.words, GAP_IN_NAME);
@@ -279,6 +294,10 @@ fn backward(
     if !begins_with(text, here, surname, GAP_IN_NAME)
         || !begins_with(text, here.get(count..)?, given, GAP_IN_NAME)
     {
+        return None;
+    }
+    // « A. Modèle, Ana Modèle » names two people.
+    if forward(text, &here[count..], given, surname, is_short).is_some() {
         return None;
     }
     let gap = &text[here[count - 1].range.end..here[count].range.start];

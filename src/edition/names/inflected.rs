@@ -9,6 +9,18 @@ const POLISH: &[&str] = &[
     "om", "ami", "ach", "owie", "iego", "iemu", "iej", "ii", "ia", "iu",
 ];
 
+/// Words that no language of the others has.
+const GERMAN_WORDS: &[&str] = &[
+    "und", "ist", "nicht", "ein", "eine", "einen", "einem", "für", "auf", "dem", "das", "von",
+    "mit", "wie", "auch", "wurde", "wurden", "werden", "über", "sagt", "sagte", "sich", "herr",
+    "herrn", "frau", "vom", "zum", "zur", "beim", "aber", "oder", "nach", "bei", "haben", "hatte",
+    "wir", "ich",
+];
+
+/// The same of Polish, where no letter tells it.
+const POLISH_WORDS: &[&str] =
+    &["pana", "panu", "panem", "pani", "oraz", "jest", "przez", "dla", "czy", "jego", "jej", "nie"];
+
 /// Which endings texts may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::edition) struct Cases {
@@ -23,6 +35,19 @@ impl Cases {
     pub(in crate::edition) fn of(tag: &str) -> Self {
         let tag = tag.split('-').next().unwrap_or_default();
         Self { german: tag == "de", polish: tag == "pl" }
+    }
+
+    /// The cases of the language that a text is seen to be written in.
+    pub(super) fn seen_in(text: &str) -> Self {
+        let polish = text.contains(['ł', 'ą', 'ę', 'ż', 'ź', 'ś', 'ć', 'ń', 'Ł', 'Ż', 'Ś', 'Ć']);
+        let has = |known: &[&str]| {
+            let mut words = text.split(|c: char| !c.is_alphabetic());
+            words.any(|word| known.contains(&word.to_lowercase().as_str()))
+        };
+        Self {
+            german: text.contains('ß') || has(GERMAN_WORDS),
+            polish: polish || has(POLISH_WORDS),
+        }
     }
 
     pub(in crate::edition) fn and(self, other: Self) -> Self {
@@ -92,6 +117,11 @@ mod tests {
         for word in ["nowakowa", "pawilon", "schneiderin", "wisnia"] {
             assert_eq!(both.base(word, &known), None, "{word}");
         }
+        assert!(
+            Cases::seen_in("Głos Anny Nowak").polish && Cases::seen_in("list pana Nowaka").polish
+        );
+        assert!(Cases::seen_in("Die Rede von Hans Müllers Kollegen").german);
+        assert_eq!(Cases::seen_in("Le mot de la fin, dit-elle, des Müller"), Cases::default());
         let none = Cases::default();
         assert_eq!(none.base("schneiders", &known), None);
         assert_eq!(none.base("nowaka", &known), None);

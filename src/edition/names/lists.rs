@@ -5,7 +5,8 @@ pub(super) const CIVILITIES: &str = "\
     m|mr|mm|monsieur|messieurs|mme|mmes|madame|mesdames|mlle|mademoiselle|\
     herrn|mrs|ms|miss|dr|docteur|docteure|doctor|pr|prof|professeur|professeure|\
     professor|me|maitre|herr|frau|sr|sra|don|pan|pani|senhor|senhora|signor|\
-    signora|mevrouw|meneer|senor|senora|dona|sig|dott|panu|pana|panem|panie|panstwo|sir|madam|dhr|mevr";
+    signora|mevrouw|meneer|senor|senora|dona|sig|dott|panu|pana|panem|panie|panstwo|sir|madam|dhr|mevr|\
+    dra|doutor|doutora|doctora|dottor|dottore|dottoressa|ssa|ing|mgr|monseigneur|abbe";
 
 /// Of several people: « MM. Modèle et Canevas ».
 pub(super) const PLURAL_CIVILITIES: &str = "mm|mmes|messieurs|mesdames";

@@ -345,3 +345,14 @@ fn allowed_words_stand() {
     let text = "Pierre Martin, l’écrivain, et [Pierre Martin]";
     assert_eq!(marked(&names, &text.replace(SIGNS, ""), &[]), text);
 }
+
+#[test]
+fn names_stand_in_the_cases_of_the_language_that_a_text_is_seen_to_have() {
+    let hidden =
+        ["Hans Müller", "Jan Kowalski", "Anna Nowak", "Ana Sousa Ferreira", "Anne de La Tour"];
+    check_of(&hidden, &[], "Das ist [Hans Müllers] Rede und sein Plan.");
+    check_of(&hidden, &[], "L’idée de <Hans Müllers> plaît.");
+    check_of(&hidden, &[], "Propozycja [Jana Kowalskiego] oraz [Anny Nowak].");
+    check_of(&hidden, &[], "A [Dra. Sousa] falou.");
+    check_of(&hidden, &[], "[Mme de La Tour], [A. de La Tour], [Anne de la Tour].");
+}

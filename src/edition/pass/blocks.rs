@@ -163,7 +163,7 @@ impl Pass {
                 let Some(who) = self.whose(&pair.join(" ")) else { continue };
                 let span = row[left - 1].first().map(|inline| inline.span);
                 let instead = self.hidden[who].organisation.clone();
-                let instead = instead.unwrap_or_else(|| words.name.clone());
+                let instead = instead.unwrap_or_else(|| words.someone.clone());
                 self.replaced.push(Occurrence {
                     words: pair.join(" "),
                     instead: instead.clone(),

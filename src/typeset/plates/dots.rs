@@ -14,11 +14,19 @@ pub(super) const QUALITY: u8 = 85;
 /// More dots than these on a side are no page.
 const LONGEST: f32 = 6000.0;
 
-/// Draws a page at so many dots a point: the ending and the bytes of the smaller of a PNG and a JPEG.
+/// What covers words of a page.
+const COVER: u8 = 215;
+
+/// How far it reaches beyond them, in points.
+const BEYOND: f64 = 1.5;
+
+/// Draws a page at so many dots a point, some areas of it covered (left, top, right and bottom, in
+/// points): the ending and the bytes of the smaller of a PNG and a JPEG.
 pub(super) fn draw<'a>(
     page: &'a Page<'a>,
     settings: &InterpreterSettings,
     dots: f32,
+    covered: &[[f64; 4]],
 ) -> Option<(&'static str, Vec<u8>)> {
     let (width, height) = page.render_dimensions();
     let scale = dots.min(LONGEST / width.max(height));
@@ -31,9 +39,37 @@ pub(super) fn draw<'a>(
     let drawn = render(page, &RenderCache::new(), settings, &render_settings);
     let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
     // The ground is white: nothing shines through.
-    let rgb: Vec<u8> =
+    let mut rgb: Vec<u8> =
         drawn.data_as_u8_slice().chunks_exact(4).flat_map(|dot| [dot[0], dot[1], dot[2]]).collect();
+    for area in covered {
+        cover(
+            &mut rgb,
+            [width as usize, height as usize],
+            area.map(|it| it * f64::from(scale)),
+            BEYOND * f64::from(scale),
+        );
+    }
     smaller(&rgb, width, height)
+}
+
+/// Paints an area of dots over.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "within the page, whose sides are counted in dots"
+)]
+fn cover(rgb: &mut [u8], [width, height]: [usize; 2], area: [f64; 4], beyond: f64) {
+    let [left, top, right, bottom] = area;
+    let dots = |from: f64, to: f64, most: usize| {
+        let from = (from - beyond).max(0.0) as usize;
+        let to = (to + beyond).max(0.0).ceil() as usize;
+        from.min(most)..to.min(most)
+    };
+    for y in dots(top, bottom, height) {
+        for x in dots(left, right, width) {
+            rgb[3 * (y * width + x)..][..3].fill(COVER);
+        }
+    }
 }
 
 /// The smaller of a PNG and a JPEG of the same dots.

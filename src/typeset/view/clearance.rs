@@ -63,6 +63,7 @@ impl Writer<'_> {
             "ground": self.text(&line.ground),
             "is_open": line.is_open,
             "picture": picture.filter(is_there),
+            "path": line.picture.as_ref().map(|it| self.glyphs.printable(it)),
         })
     }
 }

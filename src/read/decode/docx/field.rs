@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{equation, symbol};
-use crate::read::decode::address::web_address;
+use crate::read::decode::address::{mark, web_address};
 use crate::read::decode::xml::Element;
 
 /// How deep fields may lie within each other; people nest three.
@@ -158,6 +158,9 @@ fn unquoted(text: &str) -> &str {
 /// The address in an instruction such as `HYPERLINK "https://example.org"`.
 pub(super) fn link(instruction: &str) -> Option<Rc<str>> {
     let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    if let Some(name) = rest.strip_prefix("\\l") {
+        return mark(unquoted(name));
+    }
     let target = match rest.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next()?,
         None => rest.split_whitespace().next()?,

@@ -6,6 +6,7 @@ use super::body::{Call, Reader};
 use super::chosen;
 use super::field::{self, Shown};
 use super::{equation, styles, symbol};
+use crate::read::decode::address::mark;
 use crate::read::decode::block::{Format, Piece, is_blank};
 use crate::read::decode::marks::Marks;
 use crate::read::decode::xml::Element;
@@ -23,7 +24,8 @@ impl Reader {
                 "w:r" => self.run(child, link, out),
                 "w:hyperlink" => {
                     let target = child.attribute("r:id").and_then(|id| self.links.get(id)).cloned();
-                    self.inline(child, target.as_ref().or(link), out);
+                    let mark = child.attribute("w:anchor").and_then(mark);
+                    self.inline(child, mark.or(target).as_ref().or(link), out);
                 }
                 "w:fldSimple" => self.simple_field(child, link, out),
                 "w:sdt" if self.is_prompt(child) => {}
