@@ -11,10 +11,10 @@ use super::Code::{
     FundingWithoutStatement, Leftover, MissingAgenda, MissingAnnex, MissingColumn, MissingKey,
     NoDate, NoSession, NoTitle, NoteWithoutSession, OpenQuestion, PictureWithoutCredit,
     Placeholder, SameTextTwice, SameTitleTwice, SilentPanellist, StrayInternal, UnclosedHeader,
-    UnconfirmedSpeaker, UndescribedPhoto, UnevenRow, UnexpandedAcronym, UnfilledAgenda, UnknownColumn, UnknownFormat,
-    UnknownKey, UnknownPerson, UnknownQuestion, UnknownReference, UnknownSession, UnreadableFile,
-    UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput, WorkshopWithoutRapporteur,
-    YamlSyntax,
+    UnconfirmedSpeaker, UndescribedPhoto, UnevenRow, UnexpandedAcronym, UnfilledAgenda,
+    UnknownColumn, UnknownFormat, UnknownKey, UnknownPerson, UnknownQuestion, UnknownReference,
+    UnknownSession, UnreadableFile, UnusedPicture, WorkshopWithoutHost, WorkshopWithoutOutput,
+    WorkshopWithoutRapporteur, YamlSyntax,
 };
 use super::{Diagnostic, Language, Policy, Severity};
 use crate::source::{SourceId, Span};
