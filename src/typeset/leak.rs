@@ -18,7 +18,6 @@ use crate::edition::guard::{Guard, Guarded};
 use crate::edition::said::{PublishedText, letters};
 use crate::edition::withheld::{Kind, TELLING, Withheld};
 use crate::edition::{Edited, Edition};
-use crate::export::Relationship;
 use crate::language::ReportLanguage;
 use crate::model::annex::AnnexContent;
 use crate::pdf::parts::{self as pdf, Place as In, Unread, unescaped};
@@ -109,9 +108,8 @@ fn look(bytes: Option<&[u8]>, job: Job<'_>, diagnostics: &mut Diagnostics) {
 
 /// The data that the PDF will carry, as it is read in it.
 fn carried(job: Job<'_>) -> pdf::Read {
-    let data = job.attached.iter().filter(|it| it.relationship == Relationship::Data);
     let text = |bytes: &[u8]| unescaped(&String::from_utf8_lossy(bytes));
-    let texts = data.map(|it| (In::Attachments, text(&it.bytes))).collect();
+    let texts = job.attached.iter().map(|it| (In::Attachments, text(&it.bytes))).collect();
     pdf::Read { texts, ..pdf::Read::default() }
 }
 
