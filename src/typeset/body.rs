@@ -16,7 +16,7 @@ use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
     Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Item, Picture,
-    Target, TargetKind, plain_text,
+    Table, Target, TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -284,50 +284,7 @@ impl<'a> Writer<'a> {
             BlockKind::Heading { level, content } => self.heading(*level, content),
             BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
-            BlockKind::Table(table) => {
-                self.raw("data-table(columns: (");
-                for column in &table.columns {
-                    self.raw(match column {
-                        Alignment::Auto => "auto, ",
-                        Alignment::Left => "left, ",
-                        Alignment::Center => "center, ",
-                        Alignment::Right => "right, ",
-                    });
-                }
-                self.raw("), ");
-                let [leads, calls] =
-                    [leads, calls_note].map(|it| table.head.iter().any(|cell| it(cell)));
-                if !is_short_head(table) {
-                    self.raw("repeat: \"never\", ");
-                } else if calls || (leads && table.rows.is_empty()) {
-                    self.raw("repeat: \"once\", ");
-                } else if leads {
-                    self.tables += 1;
-                    self.raw(&format!("mark: \"table-{}-{}\", ", self.prefix, self.tables));
-                }
-                self.lines_of_all(of_rows(table).map(Some));
-                self.raw("head: ");
-                self.repeats = is_short_head(table) && !calls;
-                self.cells(&table.head);
-                self.repeats = false;
-                self.raw(", rows: (");
-                for row in &table.rows {
-                    self.cells(row);
-                    self.raw(", ");
-                }
-                self.raw(")");
-                // A note is set once; where the first column stands again, its calls lead there.
-                let first = || std::iter::once(&table.head).chain(&table.rows);
-                if first().filter_map(|row| row.first()).any(|cell| calls_note(cell)) {
-                    self.raw(", again: (");
-                    for cell in first().filter_map(|row| row.first()) {
-                        self.inlines(cell);
-                        self.raw(", ");
-                    }
-                    self.raw(")");
-                }
-                self.raw(")");
-            }
+            BlockKind::Table(table) => self.table(table),
             BlockKind::Code { text } => {
                 self.raw("verbatim(");
                 self.code_string(text);
@@ -431,6 +388,50 @@ impl<'a> Writer<'a> {
             }
         }
         self.lists -= 1;
+        self.raw(")");
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        self.raw("data-table(columns: (");
+        for column in &table.columns {
+            self.raw(match column {
+                Alignment::Auto => "auto, ",
+                Alignment::Left => "left, ",
+                Alignment::Center => "center, ",
+                Alignment::Right => "right, ",
+            });
+        }
+        self.raw("), ");
+        let [leads, calls] = [leads, calls_note].map(|it| table.head.iter().any(|cell| it(cell)));
+        if !is_short_head(table) {
+            self.raw("repeat: \"never\", ");
+        } else if calls || (leads && table.rows.is_empty()) {
+            self.raw("repeat: \"once\", ");
+        } else if leads {
+            self.tables += 1;
+            self.raw(&format!("mark: \"table-{}-{}\", ", self.prefix, self.tables));
+        }
+        self.lines_of_all(of_rows(table).map(Some));
+        self.raw("head: ");
+        self.repeats = is_short_head(table) && !calls;
+        self.cells(&table.head);
+        self.repeats = false;
+        self.raw(", rows: (");
+        for row in &table.rows {
+            self.cells(row);
+            self.raw(", ");
+        }
+        self.raw(")");
+        // A note is set once; where the first column stands again, its calls lead there.
+        let first = || std::iter::once(&table.head).chain(&table.rows);
+        if first().filter_map(|row| row.first()).any(|cell| calls_note(cell)) {
+            self.raw(", again: (");
+            for cell in first().filter_map(|row| row.first()) {
+                self.inlines(cell);
+                self.raw(", ");
+            }
+            self.raw(")");
+        }
         self.raw(")");
     }
 
