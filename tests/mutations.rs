@@ -1,14 +1,22 @@
 //! Files of each format, damaged at random, read by each reader: none may panic, and none may run on. A small
 //! number of rounds runs with the suite; `ACTES_MUTATIONS` asks for more.
 
+use std::cell::Cell;
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use actes::commands::load;
 use actes::diagnostic::Diagnostics;
+use actes::edition::Edition;
+use actes::polish::polish;
+use actes::progress::Progress;
 use actes::read::decode::{Purpose, decode};
+use actes::reading::Reading;
+use actes::typeset::{Job, Pictures, compose, forget_old_rounds, typeset};
 
+use crate::generator::{Size, event};
 use crate::harness::{Project, list, repository};
 
 /// How many rounds each format has in the suite.
@@ -136,6 +144,50 @@ fn texts_and_lists_withstand_damage() {
         seen.push((folder, ending));
     }
     assert!(seen.len() > 3, "{seen:?}");
+}
+
+/// Takes an event as far as its texts are Typst code: read, edited, polished and composed; every eighth time as far
+/// as its pages.
+fn compose_again(folder: &Path, round: usize) {
+    let quiet = &mut Diagnostics::default();
+    let loaded = load(folder, quiet).unwrap();
+    let report = polish(loaded.edit(Edition::Public, quiet), &loaded.sources, quiet);
+    let pictures = Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), quiet);
+    let job = Job {
+        report: &report,
+        sources: &loaded.sources,
+        pictures: &pictures,
+        reading: Reading::Proceedings,
+        template: None,
+        date: None,
+        attached: &[],
+        clearance: None,
+        changes: None,
+    };
+    if round.is_multiple_of(8) {
+        let told = &mut Diagnostics::default();
+        typeset(job, told);
+        forget_old_rounds();
+    } else {
+        compose(job, quiet);
+    }
+}
+
+#[test]
+fn texts_become_typst_code_and_pages_whatever_their_damage() {
+    // Each seed has a note of its own, with every inline in every position.
+    for seed in 0..4 {
+        let project = event(seed, Size::SMALL).project;
+        let notes = project.files();
+        let Some(note) = notes.iter().find(|it| it.starts_with("input/notes/")) else { continue };
+        let bytes = fs::read(project.path(note)).unwrap();
+        let round = Cell::new(0);
+        withstands(note, &bytes, |damaged| {
+            fs::write(project.path(note), damaged).unwrap();
+            compose_again(&project.path("input"), round.get());
+            round.set(round.get() + 1);
+        });
+    }
 }
 
 #[test]
