@@ -40,11 +40,9 @@ impl Places {
         let near = near.take_while(|(span, _)| span.source == passage.source && span.start < last);
         let of_it = near.filter(|(span, _)| passage.start < span.end.max(span.start + 1));
         let held = |span: Span| span.start <= passage.start && passage.end <= span.end;
-        let found = of_it.min_by_key(|(span, _)| match held(*span) {
-            true => span.range().len(),
-            // A part of the passage tells better than a record that holds it.
-            false => 0,
-        });
+        // A part of the passage tells better than a record that holds it.
+        let found =
+            of_it.min_by_key(|(span, _)| if held(*span) { span.range().len() } else { 0 });
         found.map(|(_, page)| *page)
     }
 }
