@@ -291,7 +291,7 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
             BlockKind::Quote { blocks, attribution } => {
-                self.quotation(blocks, attribution.as_deref())
+                self.quotation(blocks, attribution.as_deref());
             }
             BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
             BlockKind::Definitions(items) => {
