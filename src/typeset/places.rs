@@ -41,8 +41,7 @@ impl Places {
         let of_it = near.filter(|(span, _)| passage.start < span.end.max(span.start + 1));
         let held = |span: Span| span.start <= passage.start && passage.end <= span.end;
         // A part of the passage tells better than a record that holds it.
-        let found =
-            of_it.min_by_key(|(span, _)| if held(*span) { span.range().len() } else { 0 });
+        let found = of_it.min_by_key(|(span, _)| if held(*span) { span.range().len() } else { 0 });
         found.map(|(_, page)| *page)
     }
 }
