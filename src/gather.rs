@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Language;
 use crate::read::decode::{DecodeError, Purpose, decode};
-use crate::source::Source;
+use crate::source::{Source, sha256};
 use crate::spelling::fold;
 
 pub use evidence::way_out;
@@ -34,6 +34,7 @@ fn words(french: &str, english: &str) -> Words {
 #[derive(Debug, Clone)]
 pub struct Received {
     file: Arc<Source>,
+    digest: String,
     is_too_large: bool,
 }
 
@@ -47,7 +48,7 @@ impl Received {
     /// A file that was read already.
     #[must_use]
     pub fn of(file: Arc<Source>) -> Self {
-        Self { file, is_too_large: false }
+        Self { digest: sha256(&file.bytes), file, is_too_large: false }
     }
 
     /// A file that was not read, since it is too large.
@@ -66,6 +67,12 @@ impl Received {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.file.bytes
+    }
+
+    /// The SHA-256 of what it holds.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Its name without folders.

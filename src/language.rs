@@ -9,6 +9,7 @@ use icu::collator::options::CollatorOptions;
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
 use icu::decimal::options::DecimalFormatterOptions;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
@@ -219,6 +220,23 @@ impl ReportLanguage {
         match formatter {
             Ok(formatter) => formatter.format(&number.into()).to_string(),
             Err(_) => number.to_string(),
+        }
+    }
+
+    /// A number with decimals as the language writes it: « 4,4 »; anything else as it is.
+    #[must_use]
+    pub fn decimal(&self, written: &str) -> String {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+        let parts = written.split_once(['.', ',']);
+        let Some((whole, rest)) = parts.filter(|(whole, rest)| digits(whole) && digits(rest))
+        else {
+            return written.to_owned();
+        };
+        let formatter =
+            DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default());
+        match (formatter, format!("{whole}.{rest}").parse::<Decimal>()) {
+            (Ok(formatter), Ok(number)) => formatter.format(&number).to_string(),
+            _ => written.to_owned(),
         }
     }
 

@@ -135,7 +135,8 @@ fn in_text(body: &Body, figure: Frame) -> Vec<Shown<'_>> {
 fn logos(event: &Event) -> Vec<&Logo> {
     let funding = event.facts.funding.iter().flat_map(|funding| &funding.logos);
     let bearers = event.facts.organisers.iter().chain(&event.facts.partners).chain(funding);
-    bearers.filter_map(|it| it.logo.as_ref()).chain(&event.facts.theme.logo).collect()
+    let logos = bearers.filter_map(|it| it.logo.as_ref()).chain(&event.facts.theme.logo);
+    logos.chain(&event.facts.logos).collect()
 }
 
 fn logo(logo: &Logo) -> Shown<'_> {

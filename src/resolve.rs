@@ -13,6 +13,7 @@ mod ids;
 mod names;
 mod reference;
 mod sessions;
+mod topic;
 mod venue;
 mod workshops;
 
@@ -90,6 +91,7 @@ pub fn resolve(
     let mut workshops = workshops::of_sheets(sheets, &sessions, &index, sources, diagnostics);
     let calls = index.calls;
     workshops::announced(&mut workshops, &mut sessions, sources, &language);
+    actions::renumber(&mut input.actions);
     let action_ids = actions::ids(&input.actions, sources, diagnostics);
     let leaders = workshops.iter().flat_map(MergedWorkshop::leaders);
     let people = People::register(&said, &sessions, leaders, &input.notes, &input.participants);

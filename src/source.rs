@@ -30,6 +30,8 @@ pub struct Source {
     /// Whether it is no file of the folder, but a picture or a sheet in one: its path goes on from that
     /// file's.
     pub is_part: bool,
+    /// The name of the sheet of a workbook that its text is.
+    pub sheet: Option<String>,
     /// What was made of it.
     pub derived: Derived,
     line_starts: Vec<usize>,
@@ -80,6 +82,7 @@ impl Source {
             text,
             cells: Vec::new(),
             is_part: false,
+            sheet: None,
             derived: Derived::default(),
             line_starts,
         }
@@ -101,7 +104,8 @@ impl Source {
             text.replace_range(range.clone(), &blank);
         }
         let read_as = self.read_as.clone();
-        Self { read_as, ..Self::new(self.path.clone(), Vec::new(), text) }
+        let sheet = self.sheet.clone();
+        Self { read_as, sheet, ..Self::new(self.path.clone(), Vec::new(), text) }
     }
 
     /// The line and column of a byte of the text, both counted from 1, columns in characters.

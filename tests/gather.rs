@@ -89,6 +89,7 @@ fn a_pile_becomes_a_folder_in_one_command() {
         [
             "actions.xlsx",
             "agenda.txt",
+            "annexes/photographies.md",
             "ateliers/atelier-2.txt",
             "logos/logo-commune.png",
             "participants.xlsx",
@@ -362,4 +363,100 @@ fn what_was_exported_gives_the_same_event() {
         let after = ["actions", "participants"].map(|what| json(&back, what));
         assert_eq!(after, before, "{ending}");
     }
+}
+
+/// A programme whose groups turn, with the sheets of each round.
+fn rotations() -> Project {
+    let programme = "Journée des haies\nJeudi 6 novembre 2025\n\n\
+        9h30 Ouverture, Jeanne Exemple, présidente\n\
+        10h45 Ateliers, première rotation\n    Atelier 1 : tailler – animé par Anne Fictive\n    Atelier 2 : planter\n\
+        13h45 Ateliers, deuxième rotation\n    Atelier 1 : tailler – animé par Anne Fictive\n    Atelier 2 : planter\n\
+        16h00 Conclusion, Jeanne Exemple\n";
+    Project::new()
+        .write("pile/programme.txt", programme)
+        .write("pile/Atelier 1 matin.txt", "Rapporteur : Luc Inventé\n\nOn taille trop tôt.\n")
+        .write("pile/Atelier 1 après-midi.txt", "Rapporteuse : Maud Inventée\n\nLe tracteur abîme.\n")
+        .write("pile/CR atelier 2 (2e rotation).txt", "Il faut des plants locaux.\n")
+        .write("pile/CR atelier 2 (1re rotation).txt", "La pépinière est loin.\n")
+}
+
+#[test]
+fn the_sheets_of_several_rounds_are_one_workshop() {
+    let project = rotations();
+    assert_eq!(project.run(&["gather", "pile", "-o", "ev"]).status, 0);
+    let run = project.run(&["build", "ev", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let outline = project.run(&["outline", "ev"]).stdout;
+    assert!(outline.contains("Ateliers (2)"), "{outline}");
+    assert_eq!(outline.matches("(1 → 2)").count(), 2, "{outline}");
+    let check = project.run(&["check", "ev"]);
+    assert!(!check.stderr.contains("13h45"), "the second round waits for no notes\n{}", check.stderr);
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}\n{text}"));
+    assert!(at("On taille trop tôt") < at("Le tracteur abîme"));
+    assert!(at("La pépinière est loin") < at("Il faut des plants locaux"));
+    assert!(text.contains("Luc Inventé, Maud Inventée"), "{text}");
+}
+
+#[test]
+fn actions_on_a_sheet_for_each_workshop_are_all_read() {
+    let mut book = Workbook::new();
+    for (name, title) in [("Atelier A", "Former les cuisiniers"), ("Atelier B", "Peser les restes")] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (column, cell) in (0..).zip(["N°", "Intitulé", "Pilote", "Échéance"]) {
+            sheet.write(0, column, cell).unwrap();
+        }
+        for (column, cell) in (0..).zip(["1", title, "Commune de Saint-Modèle", "2026"]) {
+            sheet.write(1, column, cell).unwrap();
+        }
+    }
+    let project = Project::new()
+        .write("ev/agenda.txt", PROGRAMME)
+        .write("ev/actions.xlsx", book.save_to_buffer().unwrap());
+    let run = project.run(&["outline", "ev"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    for words in ["Former les cuisiniers (atelier-1)", "Peser les restes (atelier-2)"] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.text());
+    }
+}
+
+#[test]
+fn the_answers_to_a_form_are_counted() {
+    let rows = ["Très satisfait;5;Merci à tous", "Satisfait;4;", "Satisfait;4;Plus de temps pour parler"];
+    let rows: Vec<_> =
+        rows.iter().map(|it| format!("14/10/2025 17:02:11;ana@exemple.fr;{it}")).collect();
+    let form = format!("Horodateur;Adresse e-mail;Le grand témoin;Note sur 5;Un mot\n{}\n", rows.join("\n"));
+    let project = Project::new()
+        .write("pile/programme.txt", PROGRAMME)
+        .write("pile/questionnaire à chaud (réponses).csv", form);
+    let run = project.run(&["gather", "pile", "-o", "ev"]);
+    assert!(run.stdout.contains("→ evaluation.csv"), "{}", run.stdout);
+    let run = project.run(&["build", "ev", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stderr.contains("answers-counted"), "{}", run.stderr);
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    for words in ["Le grand témoin", "4,3", "Plus de temps pour parler"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("ana@exemple.fr"), "{text}");
+}
+
+#[test]
+fn the_logo_of_a_pile_stands_on_the_cover() {
+    let project = pile();
+    assert_eq!(project.run(&["gather", "pile", "-o", "ev"]).status, 0);
+    let run = project.run(&["build", "ev", "-o", "actes.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(!run.stderr.contains("logo-commune.png"), "{}", run.stderr);
+}
+
+#[test]
+fn an_event_in_a_folder_below_is_named() {
+    let project = Project::new()
+        .write("bureau/evenement/agenda.txt", PROGRAMME)
+        .write("bureau/evenement/notes/1000.txt", "Paul Témoin : la commune achète.\n");
+    let run = project.run(&["build", "bureau"]);
+    assert_eq!(run.status, 1, "{}", run.text());
+    assert!(run.stderr.contains("L'événement est dans « evenement »"), "{}", run.stderr);
 }

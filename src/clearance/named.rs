@@ -203,7 +203,7 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
     }
     for workshop in &report.workshops {
         let home = format!("{} {}", say("atelier", "workshop"), workshop.title);
-        let facts = [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten();
+        let facts = [&workshop.facts.hosts, &workshop.facts.rapporteurs].into_iter().flatten();
         facts.for_each(|name| register.add(name, &home, Ground::Part));
         let outputs = &workshop.outputs;
         let told = outputs.rounds.iter().flat_map(|it| &it.contributions).map(|it| &it.body);

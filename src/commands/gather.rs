@@ -43,7 +43,7 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     let there = existing(output.as_deref(), environment)?;
     let own = there.as_ref().filter(|it| it.roles.contains(&Role::Agenda));
     let programme = match own {
-        Some(loaded) => Programme::of(&loaded.report, true),
+        Some(loaded) => Programme::of(&loaded.report, &loaded.sources, true),
         None => programme(&files, &kinds, &standings, None),
     };
     let folder =

@@ -108,9 +108,9 @@ catalogue! {
     /// The folder has no agenda.
     MissingAgenda "missing-agenda" Error
         fr "aucun ordre du jour dans le dossier « {folder} »"
-            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "« {pdf} » est un PDF, qui n'est lu que comme image : demandez à son auteur le fichier Word.", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "Ce sont des fichiers tels que reçus ? `actes gather \"{folder}\"` les range dans un dossier."]
+            ["Déposez-y l'ordre du jour tel qu'il a été envoyé, sous le nom « agenda.md », « programme.docx » ou « ordre-du-jour.txt ».", "« {pdf} » est un PDF, qui n'est lu que comme image : demandez à son auteur le fichier Word.", "Si « {candidate} » est l'ordre du jour, renommez-le « {renamed} ».", "Si l'un de ces fichiers est l'ordre du jour, renommez-le « agenda » : {candidates}.", "Ce sont des fichiers tels que reçus ? `actes gather \"{folder}\"` les range dans un dossier.", "L'événement est dans « {inside} », un dossier plus bas : `actes build \"{inside}\"`."]
         en "no agenda in the folder “{folder}”"
-            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "“{pdf}” is a PDF, which is only read as a picture: ask its author for the Word file.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Are these files as you received them? `actes gather \"{folder}\"` sorts them into a folder."];
+            ["Put the agenda there, as it was sent, under the name “agenda.md”, “programme.docx” or “agenda.txt”.", "“{pdf}” is a PDF, which is only read as a picture: ask its author for the Word file.", "If “{candidate}” is the agenda, rename it to “{renamed}”.", "If one of these files is the agenda, rename it to “agenda”: {candidates}.", "Are these files as you received them? `actes gather \"{folder}\"` sorts them into a folder.", "The event is in “{inside}”, one folder below: `actes build \"{inside}\"`."];
     /// The agenda is still the example that `actes new` wrote.
     UnfilledAgenda "unfilled-agenda" Error
         fr "l'ordre du jour n'est pas encore rempli : c'est toujours l'exemple écrit par « actes new »"
@@ -235,6 +235,12 @@ catalogue! {
     RowsSkipped "rows-skipped" Note
         fr "lignes du tableau laissées de côté (titres, totaux) : {rows}"
         en "table rows left out (titles, totals): {rows}";
+    /// Answers to a form, counted.
+    AnswersCounted "answers-counted" Note
+        fr "{people} réponses à un questionnaire sont comptées, question par question"
+            ["Colonnes qui ne sont pas reprises : {left}."]
+        en "{people} answers to a form are counted, question by question"
+            ["Columns that are left out: {left}."];
     /// How many people came, as notes say it.
     AttendanceCounted "attendance-counted" Note
         fr "nombre de participants relevé dans ces notes : {count}"

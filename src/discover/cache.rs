@@ -226,7 +226,7 @@ pub(super) fn content_as(path: &str, read_as: Option<&str>, bytes: Vec<u8>) -> C
     };
     let _work = budget::at(path);
     let purpose = if role == Role::Agenda { Purpose::Agenda } else { Purpose::Text };
-    let Decoded { mut text, mut dropped, pictures, sheets } =
+    let Decoded { mut text, mut dropped, pictures, sheet: own_sheet, sheets } =
         match decode(read_as.unwrap_or(path), &bytes, purpose) {
             Ok(decoded) => decoded,
             Err(DecodeError::Unknown { ending }) if is_template_text(role, &ending) => {
@@ -246,6 +246,7 @@ pub(super) fn content_as(path: &str, read_as: Option<&str>, bytes: Vec<u8>) -> C
         let mut sheet = Source::new(format!("{path}/{name}"), Vec::new(), text);
         sheet.read_as = Some(format!("{stem}.csv"));
         sheet.is_part = true;
+        sheet.sheet = Some(name);
         sheet.cells = table::cells(sheet.known_as(), &sheet.text);
         Arc::new(sheet)
     });
@@ -258,6 +259,7 @@ pub(super) fn content_as(path: &str, read_as: Option<&str>, bytes: Vec<u8>) -> C
     }
     let mut source = Source::new(path, bytes, text);
     source.read_as = read_as.map(str::to_owned);
+    source.sheet = own_sheet;
     if is_table && role != Role::Workshop {
         source.cells = table::cells(source.known_as(), &source.text);
     }

@@ -39,7 +39,7 @@ pub(super) fn withhold(report: &mut Report, whole: &Report) -> Vec<Removed> {
             });
         }
         editor.body(&mut workshop.outputs.synthesis);
-        for name in [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten() {
+        for name in [&workshop.facts.hosts, &workshop.facts.rapporteurs].into_iter().flatten() {
             editor.named.insert(slug(name));
         }
     }

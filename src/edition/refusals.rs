@@ -140,7 +140,7 @@ fn leave_out(pass: &mut Pass, report: &mut Report) {
     }
     let mut outputs = Vec::new();
     for workshop in &mut report.workshops {
-        let kept_by = [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten();
+        let kept_by = [&workshop.facts.hosts, &workshop.facts.rapporteurs].into_iter().flatten();
         let expected = kept_by.filter_map(|name| pass.whose(name)).collect();
         voices::in_workshop(pass, workshop, &expected);
         outputs.push(std::mem::take(&mut workshop.outputs));
@@ -192,7 +192,7 @@ fn signed(pass: &mut Pass, report: &mut Report) {
     }
     for workshop in &mut report.workshops {
         let facts = &mut workshop.facts;
-        let names = [&mut facts.host, &mut facts.rapporteur].into_iter().flatten();
+        let names = [&mut facts.hosts, &mut facts.rapporteurs].into_iter().flatten();
         names.for_each(|name| pass.name(name, workshop.span));
     }
     for annex in &mut report.annexes {

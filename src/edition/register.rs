@@ -83,7 +83,7 @@ pub(super) fn named_in<'a>(bodies: impl IntoIterator<Item = &'a Body>) -> BTreeS
 /// The ids of those whom the programme announces and who keep workshops.
 pub(super) fn announced(report: &Report) -> BTreeSet<String> {
     let speakers = report.sessions.iter().flat_map(|session| &session.speakers);
-    let hosts = report.workshops.iter().flat_map(|it| [&it.facts.host, &it.facts.rapporteur]);
+    let hosts = report.workshops.iter().flat_map(|it| [&it.facts.hosts, &it.facts.rapporteurs]);
     let speakers = speakers.map(|speaker| slug(speaker.shown()));
     speakers.chain(hosts.flatten().map(|name| slug(name))).collect()
 }

@@ -152,7 +152,7 @@ fn elsewhere(
         changed += pass.replaced.len();
     }
     for workshop in report.workshops.iter_mut().filter(|it| !own.contains(&it.id)) {
-        let kept_by = [&workshop.facts.host, &workshop.facts.rapporteur].into_iter().flatten();
+        let kept_by = [&workshop.facts.hosts, &workshop.facts.rapporteurs].into_iter().flatten();
         let mut open: BTreeSet<_> = kept_by.map(|name| slug(name)).collect();
         open.extend(named_in(texts(workshop)));
         let mut pass = of(&open);

@@ -137,8 +137,8 @@ fn without_people(report: &Report) -> Report {
         note.author = None;
     }
     for workshop in &mut bare.workshops {
-        workshop.facts.host = None;
-        workshop.facts.rapporteur = None;
+        workshop.facts.hosts.clear();
+        workshop.facts.rapporteurs.clear();
     }
     for action in &mut bare.actions {
         action.facts.lead = None;

@@ -109,10 +109,11 @@ fn workshop(report: &Report, workshop: &Workshop) -> Value {
     });
     let told = outputs.rounds.iter().flat_map(|round| &round.contributions).map(|it| &it.body);
     let texts = std::iter::once(&outputs.introduction).chain(told).chain([&outputs.synthesis]);
+    let names = |all: &[String]| (!all.is_empty()).then(|| all.join(", "));
     json!({
         "id": workshop.id, "title": workshop.title, "session": workshop.session,
-        "room": workshop.facts.room, "host": workshop.facts.host,
-        "rapporteur": workshop.facts.rapporteur, "brief": workshop.facts.brief,
+        "room": workshop.facts.room, "host": names(&workshop.facts.hosts),
+        "rapporteur": names(&workshop.facts.rapporteurs), "brief": workshop.facts.brief,
         "questions": workshop.questions,
         "rounds": rounds.collect::<Vec<_>>(),
         "source": workshop.source.as_ref().and_then(|path| shown_path(report, path)),

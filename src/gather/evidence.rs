@@ -76,6 +76,25 @@ const NAMES: &[(Kind, &[&str])] = &[
     ),
 ];
 
+/// Names of texts of any part of an event.
+const FORMS: &[&str] = &[
+    "note",
+    "notes",
+    "cr",
+    "compte rendu",
+    "prise de notes",
+    "releve",
+    "verbatim",
+    "transcription",
+    "transcript",
+    "synthese",
+    "minutes",
+    "pv",
+    "restitution",
+    "echanges",
+    "tr",
+];
+
 /// Labels at the head of a line that speak for a kind, folded.
 const LABELS: &[(Kind, &[&str])] = &[
     (
@@ -147,8 +166,16 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
     let word_count = source.text.split_whitespace().count();
     let timed = timed_sessions(source);
     let mut weights = Weights::default();
+    let says = |kind: Kind| {
+        NAMES
+            .iter()
+            .any(|(own, known)| *own == kind && known.iter().any(|word| begins_word(&name, word)))
+    };
+    // « CR atelier C », « notes atelier 2 »: what sort of text it is tells no session.
+    let of_workshop = says(Kind::Workshop);
     for (kind, known) in NAMES {
-        if known.iter().any(|word| begins_word(&name, word)) {
+        let tells = |word: &&&str| !(of_workshop && *kind == Kind::Note && FORMS.contains(word));
+        if known.iter().filter(tells).any(|word| begins_word(&name, word)) {
             weights.add(*kind, 3, words("son nom", "its name"));
         }
     }

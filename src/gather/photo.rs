@@ -23,6 +23,26 @@ pub(super) fn taken(bytes: &[u8]) -> Option<DateTime> {
     exif.moment(taken.or_else(|| exif.entry(first, WRITTEN))?)
 }
 
+/// When a picture was taken, as telephones name it: `IMG_20251014_093412`, `PXL_20251106_091822123`,
+/// `2025-10-14 09.34.12`.
+pub(super) fn of_name(stem: &str) -> Option<DateTime> {
+    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let groups: Vec<_> =
+        stem.split(|c: char| !c.is_ascii_digit()).filter(|it| digits(it)).collect();
+    let glued = |it: &[&str]| {
+        let [date, time] = it else { return None };
+        (date.len() == 8 && matches!(time.len(), 6..=9)).then(|| format!("{date}{}", &time[..6]))
+    };
+    let apart =
+        |it: &[&str]| (it.iter().map(|it| it.len()).eq([4, 2, 2, 2, 2, 2])).then(|| it.concat());
+    let written =
+        groups.windows(2).find_map(glued).or_else(|| groups.windows(6).find_map(apart))?;
+    let number = |from: usize, to: usize| written[from..to].parse::<i16>().ok();
+    let small = |from: usize| number(from, from + 2).and_then(|it| i8::try_from(it).ok());
+    let date = Date::new(number(0, 4)?, small(4)?, small(6)?).ok()?;
+    Some(date.to_datetime(Time::new(small(8)?, small(10)?, small(12)?, 0).ok()?))
+}
+
 /// What a camera noted (TIFF 6.0, section 2).
 struct Exif<'a> {
     bytes: &'a [u8],
@@ -86,6 +106,23 @@ mod tests {
         }
         tiff.extend(b"2025:11:20 09:40:30\0");
         [b"\xff\xd8\xff\xe1..".as_slice(), MARK, &tiff].concat()
+    }
+
+    #[test]
+    fn the_name_of_a_picture_tells_too() {
+        let moment = date(2025, 11, 20).at(9, 40, 30, 0);
+        for stem in [
+            "IMG_20251120_094030",
+            "PXL_20251120_094030123.MP",
+            "2025-11-20 09.40.30",
+            "Photo 2025-11-20 à 09.40.30",
+            "20251120_094030 (1)",
+        ] {
+            assert_eq!(of_name(stem), Some(moment), "{stem}");
+        }
+        for stem in ["DSC_0042", "IMG-20251120-WA0007", "20259999_094030"] {
+            assert_eq!(of_name(stem), None, "{stem}");
+        }
     }
 
     #[test]

@@ -12,8 +12,9 @@ use crate::diagnostic::Language;
 use crate::model::report::Report;
 use crate::model::session::{Session, SessionKind};
 use crate::parse::agenda::called::day_name;
+use crate::parse::workshop::turn::{is_rank, turn};
 use crate::resolve::calls::{Announced, Calls};
-use crate::source::sha256;
+use crate::source::Sources;
 use crate::spelling::fold;
 
 /// What a file was found to be; else why nothing can be made of it.
@@ -86,8 +87,9 @@ pub struct Programme {
 impl Programme {
     /// The programme of an event; `is_there` says that its folder has it already.
     #[must_use]
-    pub fn of(report: &Report, is_there: bool) -> Self {
-        let mut parts: Vec<_> = report.sessions.iter().map(part).collect();
+    pub fn of(report: &Report, sources: &Sources, is_there: bool) -> Self {
+        let line = |session: &Session| sources.text(session.span);
+        let mut parts: Vec<_> = report.sessions.iter().map(|it| part(it, line(it))).collect();
         for session in &report.sessions {
             let titles = session.workshops.iter().filter_map(|id| {
                 report.workshops.iter().find(|it| it.id == *id).map(|it| it.title.clone())
@@ -97,6 +99,7 @@ impl Programme {
                 title,
                 kind: SessionKind::Workshops,
                 speakers: Vec::new(),
+                line: String::new(),
                 workshop: Some(number),
             }));
         }
@@ -107,7 +110,8 @@ impl Programme {
             days.extend(report.event.date);
         }
         let sessions = report.sessions.clone();
-        let calls = Calls::new(sessions.iter().map(|session| Announced::of(session, "")));
+        let calls =
+            Calls::new(sessions.iter().map(|session| Announced::of(session, line(session))));
         Self { date: report.event.date, sessions, parts, calls, days, is_there }
     }
 
@@ -124,16 +128,14 @@ impl Programme {
         (0..self.parts.len()).find(|at| {
             let part = &self.parts[*at];
             let Some(number) = part.workshop else { return false };
-            let letter = u8::try_from(number).ok().map(|it| char::from(b'a' + (it - 1) % 26));
-            number.to_string() == folded
-                || letter.is_some_and(|it| it.to_string() == folded)
-                || (folded.len() > 2 && fold(&part.title).contains(&folded))
+            is_rank(&folded, number) || (folded.len() > 2 && fold(&part.title).contains(&folded))
         })
     }
 }
 
-fn part(session: &Session) -> Part {
+fn part(session: &Session, line: &str) -> Part {
     Part {
+        line: fold(line),
         start: session.start,
         title: session.title.clone(),
         kind: session.kind,
@@ -293,9 +295,8 @@ impl<'a> Plan<'a> {
 
     fn fate(&self, at: usize, found: &Found, standing: &Standing, choice: Option<&Choice>) -> Fate {
         let file = &self.files[at];
-        let digest = sha256(file.bytes());
         if let Some((_, path)) =
-            self.there.iter().find(|(own, _)| *own == digest && !file.bytes().is_empty())
+            self.there.iter().find(|(own, _)| own == file.digest() && !file.bytes().is_empty())
         {
             return Fate::There { path: path.clone() };
         }
@@ -362,7 +363,7 @@ impl<'a> Plan<'a> {
             Kind::Event => self.single(&format!("event.{ending}"), kind, reason),
             Kind::Participants => self.single(&format!("participants.{ending}"), kind, reason),
             Kind::Glossary => self.single(&format!("glossaire.{ending}"), kind, reason),
-            Kind::Evaluation => self.single(&format!("evaluation.{ending}"), kind, reason),
+            Kind::Evaluation => copied(self.free("", "evaluation", &ending), reason),
             Kind::Actions => {
                 let path = format!("actions.{ending}");
                 let is_sheet = matches!(ending.as_str(), "docx" | "odt" | "md" | "txt");
@@ -405,7 +406,8 @@ impl<'a> Plan<'a> {
     fn free(&self, folder: &str, stem: &str, ending: &str) -> String {
         let names =
             std::iter::once(String::new()).chain((2_u32..).map(|number| format!("-{number}")));
-        let mut paths = names.map(|number| format!("{folder}/{stem}{number}.{ending}"));
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let mut paths = names.map(|number| format!("{folder}{stem}{number}.{ending}"));
         paths.find(|path| !self.given.contains(&path.to_lowercase())).unwrap_or_default()
     }
 
@@ -488,7 +490,11 @@ impl<'a> Plan<'a> {
                     format!("atelier {number}, « {} »", part.title),
                     format!("workshop {number}, “{}”", part.title),
                 ];
-                copied(self.free("ateliers", &format!("atelier-{number}"), ending), reason)
+                // The round stays in the name: the sheets of several are one workshop's.
+                let opening = text.lines().map(str::trim).find(|line| !line.is_empty());
+                let turn = turn(file.stem()).or_else(|| turn(opening.unwrap_or_default()));
+                let round = turn.map_or(String::new(), |it| format!("-passage-{}", it.rank));
+                copied(self.free("ateliers", &format!("atelier-{number}{round}"), ending), reason)
             }
             Match::Several | Match::Unclear(_) => {
                 let ranks = (0..self.programme.parts.len())
@@ -504,13 +510,19 @@ impl<'a> Plan<'a> {
     /// Makes a gallery of the photographs of each half-day of the event, by the time that the cameras noted.
     fn hang_photographs(&mut self) {
         let mut halves: BTreeMap<(Date, Half), Vec<(DateTime, usize)>> = BTreeMap::new();
+        let mut untimed = Vec::new();
         for (rank, step) in self.steps.iter().enumerate() {
             let Fate::Copied { kind: Kind::Photograph, .. } = step.fate else { continue };
-            let Some(taken) = photo::taken(self.files[step.file].bytes()) else { continue };
-            if self.programme.days.contains(&taken.date()) {
-                halves.entry((taken.date(), Half::of(taken))).or_default().push((taken, rank));
+            let file = &self.files[step.file];
+            let taken = photo::taken(file.bytes()).or_else(|| photo::of_name(file.stem()));
+            match taken.filter(|taken| self.programme.days.contains(&taken.date())) {
+                Some(taken) => {
+                    halves.entry((taken.date(), Half::of(taken))).or_default().push((taken, rank));
+                }
+                None => untimed.push(rank),
             }
         }
+        self.hang_untimed(&untimed);
         for ((day, half), mut taken) in halves {
             taken.sort();
             let language = Language::French;
@@ -540,6 +552,26 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Makes a gallery of the photographs of which nobody noted the time: those that came by a messenger.
+    fn hang_untimed(&mut self, ranks: &[usize]) {
+        let Some(first) = ranks.first().filter(|_| !self.programme.days.is_empty()) else { return };
+        let sheet = self.free("annexes", "photographies", "md");
+        self.given.insert(sheet.clone());
+        let mut text = "# Photographies\n\n".to_owned();
+        for rank in ranks {
+            if let Fate::Copied { path, reason, .. } = &mut self.steps[*rank].fate {
+                text.push_str(&format!("![Photographie de la journée](../{path})\n"));
+                *reason = [
+                    format!("heure inconnue : galerie {sheet}"),
+                    format!("time unknown: gallery {sheet}"),
+                ];
+            }
+        }
+        if let Fate::Copied { added, .. } = &mut self.steps[*first].fate {
+            added.push((sheet, text.into_bytes()));
         }
     }
 

@@ -6,6 +6,7 @@ use super::Received;
 use super::evidence::begins_word;
 use crate::model::session::SessionKind;
 use crate::parse::agenda::called::Called;
+use crate::parse::workshop::turn::is_rank;
 use crate::resolve::calls::Calls;
 use crate::spelling::fold;
 
@@ -18,6 +19,8 @@ pub struct Part {
     pub title: String,
     /// What sort of session it is.
     pub kind: SessionKind,
+    /// The line that announces it, folded.
+    pub line: String,
     /// The names of its speakers.
     pub speakers: Vec<String>,
     /// The number of a workshop among those of its session, from 1; none for a session.
@@ -112,6 +115,12 @@ pub(super) fn session_of(
     });
     let on_day = calls.filter(|_| called.day.is_some()).map(|calls| calls.on_day(&called));
     let folded = fold(text);
+    let labels: Vec<_> = lines
+        .iter()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(label, _)| fold(label))
+        .filter(|label| label.split(' ').count() <= 5)
+        .collect();
     let ranks: Vec<_> =
         (0..parts.len()).filter(|at| parts[*at].workshop.is_some() == is_workshop).collect();
     // « grand témoin » names nobody called Témoin.
@@ -120,6 +129,12 @@ pub(super) fn session_of(
         if begins_word(&name, word) { name.replace(word, "") } else { name }
     });
     let same_kind = |kind: SessionKind| ranks.iter().filter(|at| parts[**at].kind == kind).count();
+    // What lines begin with tells who speaks, of one session as of several.
+    let heads = |part: &Part| {
+        let heads = part.speakers.iter();
+        let heads = heads.filter(|speaker| labels.iter().any(|it| says_surname(it, speaker)));
+        2 * i32::try_from(heads.count().min(2)).unwrap_or(0)
+    };
     let mut scores: Vec<(i32, usize)> = ranks
         .iter()
         .map(|at| {
@@ -140,8 +155,15 @@ pub(super) fn session_of(
             score += 2 * likeness(&part.title, &name) + 2 * likeness(&part.title, &opening);
             if part.workshop.is_none() {
                 for (kind, known) in KINDS {
-                    if *kind == part.kind && known.iter().any(|word| begins_word(&name, word)) {
-                        score += if same_kind(*kind) == 1 { 5 } else { 2 };
+                    let said: Vec<_> =
+                        known.iter().filter(|word| names_kind(&name, word)).collect();
+                    if said.is_empty() {
+                        continue;
+                    }
+                    // « Grand témoin : … » may be announced as any kind.
+                    let is_announced = said.iter().any(|word| begins_word(&part.line, word));
+                    if *kind == part.kind || is_announced {
+                        score += if is_announced || same_kind(*kind) == 1 { 5 } else { 2 };
                     }
                 }
             }
@@ -152,11 +174,12 @@ pub(super) fn session_of(
             let speaking =
                 part.speakers.iter().filter(|speaker| says_surname(&folded, speaker)).count();
             score += i32::try_from(speaking.min(3)).unwrap_or(0);
+            score += heads(part);
             (score, *at)
         })
         .collect();
     scores.sort_by_key(|(score, at)| (-score, *at));
-    let strong = scores.first().is_some_and(|(score, _)| *score >= 8);
+    let strong = scores.first().is_some_and(|(score, at)| score - heads(&parts[*at]) >= 8);
     if !is_workshop && !strong && parts_told(&lines, parts, &ranks) >= 2 {
         return Match::Several;
     }
@@ -167,6 +190,16 @@ pub(super) fn session_of(
             scores.iter().filter(|(score, _)| *score > 0).map(|(_, at)| *at).take(4).collect(),
         ),
     }
+}
+
+/// Whether a name says a word for a kind of session. « TR » in front of others is what a mail that was
+/// passed on begins with.
+fn names_kind(name: &str, word: &str) -> bool {
+    let is_short = word == "tr";
+    let others = || {
+        KINDS.iter().flat_map(|(_, known)| *known).any(|it| *it != "tr" && begins_word(name, it))
+    };
+    begins_word(name, word) && !(is_short && others())
 }
 
 /// How many parts of the programme lines begin with: their title, or somebody who speaks in them only.
@@ -209,16 +242,9 @@ fn likeness(title: &str, text: &str) -> i32 {
 
 /// Whether a folded text names a workshop by its number or letter: « atelier 2 », « atelier b ».
 fn is_numbered(text: &str, number: usize) -> bool {
-    let letter =
-        u8::try_from(number - 1).ok().filter(|it| *it < 26).map(|it| char::from(b'a' + it));
     let words: Vec<_> = text.split(' ').collect();
-    let told = |word: &str| {
-        word.trim_start_matches('0') == number.to_string()
-            || letter.is_some_and(|letter| {
-                word == letter.to_string() || word == format!("{letter}{number}")
-            })
-    };
+    let told = |word: &str| is_rank(word.trim_start_matches('0'), number);
     words.windows(2).any(|it| {
         matches!(it[0], "atelier" | "ateliers" | "workshop" | "groupe" | "n") && told(it[1])
-    }) || words.first().is_some_and(|word| *word == format!("atelier{number}"))
+    }) || words.iter().any(|word| word.strip_prefix("atelier").is_some_and(told))
 }

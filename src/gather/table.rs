@@ -43,7 +43,7 @@ const NAMES: &[(Kind, &[&str])] = &[
     ),
     (
         Kind::Evaluation,
-        &["evaluation", "satisfaction", "questionnaire", "enquete", "survey", "bilan"],
+        &["evaluation", "satisfaction", "questionnaire", "enquete", "survey", "sondage", "bilan"],
     ),
     (Kind::Glossary, &["glossaire", "sigles", "acronymes", "glossary"]),
     (

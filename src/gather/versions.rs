@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{Kind, Received, Recognised};
-use crate::source::sha256;
 use crate::spelling::fold;
 
 /// How a file stands in its pile.
@@ -23,14 +22,11 @@ pub enum Standing {
 #[must_use]
 pub fn standings(files: &[Received], found: &[Option<Recognised>]) -> Vec<Standing> {
     let mut standings = vec![Standing::Only; files.len()];
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
-        let digest = sha256(file.bytes());
-        match first.get(&digest) {
-            Some(other) => standings[at] = Standing::Same(*other),
-            None => {
-                first.insert(digest, at);
-            }
+        let before = *first.entry(file.digest()).or_insert(at);
+        if before != at {
+            standings[at] = Standing::Same(before);
         }
     }
     let mut families: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();

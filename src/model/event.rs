@@ -64,6 +64,8 @@ pub struct EventFacts {
     pub organisers: Vec<Organisation>,
     /// Who helped.
     pub partners: Vec<Organisation>,
+    /// Logos that lie in the folder, where nothing says whose any logo is.
+    pub logos: Vec<Logo>,
     /// What must be said about public money.
     pub funding: Option<Funding>,
     /// A warning for the cover.
@@ -123,6 +125,7 @@ impl EventFacts {
             isbn: self.isbn.or(other.isbn),
             legal_deposit: self.legal_deposit.or(other.legal_deposit),
             theme: self.theme.or(other.theme),
+            logos: either(self.logos, other.logos),
             parts: other.parts.into_iter().chain(self.parts).collect(),
         }
     }

@@ -127,14 +127,9 @@ fn of_workshop(workshop: &mut Workshop, see: &mut SeeText<'_>) {
     let facts = &mut workshop.facts;
     let place = Context { language: facts.language.as_deref(), ..own(workshop.span) };
     see(place, &mut workshop.title);
-    let texts = [
-        &mut facts.room,
-        &mut facts.brief,
-        &mut facts.notice,
-        &mut facts.host,
-        &mut facts.rapporteur,
-    ];
-    texts.into_iter().flatten().for_each(|text| see(place, text));
+    let texts = [&mut facts.room, &mut facts.brief, &mut facts.notice].into_iter().flatten();
+    let names = facts.hosts.iter_mut().chain(&mut facts.rapporteurs);
+    texts.chain(names).for_each(|text| see(place, text));
     for round in &mut workshop.outputs.rounds {
         see(bare(round.span), &mut round.group);
         round

@@ -34,9 +34,9 @@ pub struct WorkshopFacts {
     /// The room.
     pub room: Option<String>,
     /// Who kept the table from group to group.
-    pub host: Option<String>,
+    pub hosts: Vec<String>,
     /// Who told the others.
-    pub rapporteur: Option<String>,
+    pub rapporteurs: Vec<String>,
     /// What was asked of the groups.
     pub brief: Option<String>,
     /// BCP 47 language of its title and texts, when they are not in the report's.

@@ -49,6 +49,8 @@ pub struct ActionSheet {
     pub origin: Vec<Spanned<String>>,
     /// The framing questions it answers, as written.
     pub questions: Vec<Spanned<String>>,
+    /// The name of the sheet it stands on, in a workbook.
+    pub sheet: Option<String>,
     /// The rest.
     pub facts: ActionFacts,
 }
@@ -215,6 +217,7 @@ fn sheet(
         description: header::markdown(id, source, DESCRIPTION, &mut fields, diagnostics),
         origin: fields.texts(ORIGIN, diagnostics),
         questions: fields.texts(QUESTIONS, diagnostics),
+        sheet: source.sheet.clone(),
         facts: ActionFacts {
             title: title.map(|title| title.value).unwrap_or_default(),
             lead: fields.words(LEAD, diagnostics).filter(|lead| !is_open(lead)),

@@ -22,7 +22,7 @@ mod html;
 mod unhoured;
 mod tail;
 mod doubt;
-mod name;
+pub mod name;
 mod venue;
 mod role;
 mod mention;

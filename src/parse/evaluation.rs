@@ -1,11 +1,14 @@
 //! What participants thought of the event, as a table or in YAML.
 
+mod answers;
+
 use super::document::{Content, Document};
 use super::glossary::is_reserved;
 use super::header;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::{Evaluation, EvaluationQuestion};
 use crate::read::heads::Subject;
+use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
 use crate::source::{Span, Spanned};
 use crate::spelling::listed;
@@ -29,6 +32,10 @@ pub fn parse(
     match &file.content {
         Content::Yaml(Some(node)) => of_node(node, diagnostics),
         Content::Table(table) => {
+            if let Some(counted) = answers::count(table) {
+                tell(table, &counted, diagnostics);
+                return counted.evaluation;
+            }
             let table = &mut table.clone();
             header::name_columns(table, Subject::Evaluation, columns, KNOWN, diagnostics);
             let mut evaluation = Evaluation::default();
@@ -41,6 +48,21 @@ pub fn parse(
         }
         _ => Evaluation::default(),
     }
+}
+
+/// Tells that answers were counted, and which columns are left out.
+fn tell(table: &Table, counted: &answers::Counted, diagnostics: &mut Diagnostics) {
+    let Some((first, last)) = table.head.first().zip(table.head.last()) else { return };
+    let span = Span { end: last.span.end, ..first.span };
+    let diagnostic = Diagnostic::new(Code::AnswersCounted, span).with("people", counted.people);
+    let left = || counted.left.iter().filter(|it| !it.is_empty());
+    let [french, english] = [["« ", " »"], ["“", "”"]].map(|[open, close]| {
+        left().map(|it| format!("{open}{it}{close}")).collect::<Vec<_>>().join(", ")
+    });
+    diagnostics.push(match left().next() {
+        Some(_) => diagnostic.with_both("left", &french, &english),
+        None => diagnostic,
+    });
 }
 
 /// Reads the YAML of an evaluation.

@@ -243,6 +243,7 @@ fn facts(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> EventFacts {
         series: identity::series(fields, diagnostics),
         organisers: identity::organisations(identity::ORGANISERS, fields, diagnostics),
         partners: identity::organisations(identity::PARTNERS, fields, diagnostics),
+        logos: Vec::new(),
         funding: funding::funding(fields, diagnostics),
         notice: fields.words(NOTICE, diagnostics),
         page_mark: fields.words(PAGE_MARK, diagnostics),

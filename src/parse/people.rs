@@ -1,15 +1,34 @@
 //! People as files name them: by name alone, or in a record.
 
+use super::agenda::name::is_person;
 use super::agenda::speaker::shown_name;
 use super::consent::consent;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::model::person::{Consent, Role, Speaker};
 use crate::read::yaml::{Fields, Key, Node};
+use crate::source::Spanned;
 
 pub(super) const NAME: Key = Key("name", "nom");
 pub(super) const FUNCTION: Key = Key("function", "fonction");
 pub(super) const ORGANISATION: Key = Key("organisation", "structure");
 pub(super) const ROLE: Key = Key("role", "rôle");
+
+/// The names of a line such as « Paule Modèle et Rémi Gabarit », apart; a text that is not made of names
+/// stays whole.
+pub fn names(written: impl IntoIterator<Item = Spanned<String>>) -> Vec<String> {
+    let mut names = Vec::new();
+    for text in written {
+        let signs = text.value.replace(" et ", ";").replace(" and ", ";");
+        let parts: Vec<_> = signs.split([';', ',', '/', '&']).map(str::trim).collect();
+        let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        if parts.len() > 1 && parts.iter().all(|it| is_person(it)) {
+            names.extend(parts.into_iter().map(str::to_owned));
+        } else {
+            names.push(text.value);
+        }
+    }
+    names
+}
 
 /// The people under a key: names, or records with function and organisation.
 pub fn take(key: Key, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<Speaker> {

@@ -1,10 +1,13 @@
 //! A workshop's sheet, in Markdown with rounds as headings or in YAML.
 
+pub mod turn;
+
 use super::agenda::time::parse_time;
 use super::blank;
 use super::document::{Content, Document};
 use super::header::{self, ID, NOTICE, QUESTIONS, SESSION, TITLE};
 use super::labels::{self, Label, Labels};
+use super::people;
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Block, BlockKind, Body, Inline, InlineKind, Written, plain_text};
 use crate::model::workshop::{Contribution, Outputs, Relation, Round, WorkshopFacts};
@@ -126,12 +129,15 @@ impl WorkshopSheet {
         self.title = self.title.take().or_else(|| labels.take(Label::Title));
         self.session = self.session.take().or_else(|| labels.take(Label::Session));
         let facts = &mut self.facts;
-        for (field, label) in [
-            (&mut facts.host, Label::Host),
-            (&mut facts.rapporteur, Label::Rapporteur),
-            (&mut facts.room, Label::Room),
-            (&mut facts.brief, Label::Brief),
-        ] {
+        for (names, label) in
+            [(&mut facts.hosts, Label::Host), (&mut facts.rapporteurs, Label::Rapporteur)]
+        {
+            if names.is_empty() {
+                let written = std::iter::from_fn(|| labels.take(label));
+                *names = people::names(written);
+            }
+        }
+        for (field, label) in [(&mut facts.room, Label::Room), (&mut facts.brief, Label::Brief)] {
             if field.is_none() {
                 *field = labels.take(label).map(|it| it.value);
             }
@@ -151,8 +157,8 @@ impl WorkshopSheet {
         self.questions = fields.texts(QUESTIONS, diagnostics);
         self.facts = WorkshopFacts {
             room: fields.words(ROOM, diagnostics),
-            host: fields.words(HOST, diagnostics),
-            rapporteur: fields.words(RAPPORTEUR, diagnostics),
+            hosts: people::names(fields.texts(HOST, diagnostics)),
+            rapporteurs: people::names(fields.texts(RAPPORTEUR, diagnostics)),
             brief: fields.words(BRIEF, diagnostics),
             language: header::language(fields, diagnostics).map(|it| it.value),
             notice: fields.words(NOTICE, diagnostics),
@@ -196,8 +202,8 @@ impl WorkshopSheet {
         let mut rounds: Vec<(Round<Written>, Vec<Block<Written>>)> = Vec::new();
         let mut in_synthesis = false;
         for block in blocks {
-            if let BlockKind::Heading { content, .. } = &block.value {
-                match section(&plain_text(content)) {
+            if let Some(text) = heading(&block) {
+                match section(&text) {
                     Some(Section::Round { group, summary }) => {
                         in_synthesis = false;
                         let group = group.unwrap_or_else(|| (rounds.len() + 1).to_string());
@@ -242,6 +248,78 @@ impl WorkshopSheet {
     }
 }
 
+/// The words of a heading, or of a line that says nothing but which round comes: « 2e groupe ».
+fn heading(block: &Block<Written>) -> Option<String> {
+    match &block.value {
+        BlockKind::Heading { content, .. } => Some(plain_text(content)),
+        BlockKind::Paragraph(content) => {
+            let text = plain_text(content);
+            let text = text.trim().trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']);
+            let turn = turn::turn(text)?;
+            turn::without(text, &turn).is_empty().then(|| text.to_owned())
+        }
+        _ => None,
+    }
+}
+
+impl WorkshopSheet {
+    /// Adds what the sheet of a later round tells; each sheet without rounds is one.
+    pub fn add_round(&mut self, turn: &turn::Turn, later: Self) {
+        self.questions.extend(later.questions);
+        let WorkshopFacts { room, hosts, rapporteurs, brief, notice, .. } = later.facts;
+        let facts = &mut self.facts;
+        let add = |own: &mut Vec<String>, more: Vec<String>| {
+            more.into_iter().for_each(|name| {
+                if !own.contains(&name) {
+                    own.push(name);
+                }
+            });
+        };
+        add(&mut facts.hosts, hosts);
+        add(&mut facts.rapporteurs, rapporteurs);
+        for (own, more) in
+            [(&mut facts.room, room), (&mut facts.brief, brief), (&mut facts.notice, notice)]
+        {
+            *own = own.take().or(more);
+        }
+        self.is_unclear |= later.is_unclear;
+        self.blanks.extend(later.blanks);
+        let Outputs { introduction, rounds, synthesis } = later.outputs;
+        if rounds.is_empty() {
+            self.outputs.rounds.extend(as_round(turn, later.span, introduction));
+        } else {
+            add_to(&mut self.outputs.introduction, introduction);
+            self.outputs.rounds.extend(rounds);
+        }
+        add_to(&mut self.outputs.synthesis, synthesis);
+    }
+
+    /// The sheet as that of a round.
+    #[must_use]
+    pub fn of_round(mut self, turn: &turn::Turn) -> Self {
+        if self.outputs.rounds.is_empty() {
+            let told = std::mem::take(&mut self.outputs.introduction);
+            self.outputs.rounds.extend(as_round(turn, self.span, told));
+        }
+        self
+    }
+}
+
+fn add_to(body: &mut Body<Written>, more: Body<Written>) {
+    body.blocks.extend(more.blocks);
+    body.footnotes.extend(more.footnotes);
+}
+
+/// What a group's own sheet tells, as its round.
+fn as_round(turn: &turn::Turn, span: Span, told: Body<Written>) -> Option<Round<Written>> {
+    if told.is_empty() {
+        return None;
+    }
+    let group = turn.group.clone().unwrap_or_else(|| turn.rank.to_string());
+    let contributions = vec![Contribution { relation: None, body: told }];
+    Some(Round { span, group, start: None, summary: None, contributions })
+}
+
 enum Section {
     Round { group: Option<String>, summary: Option<String> },
     Synthesis,
@@ -263,7 +341,13 @@ fn section(heading: &str) -> Option<Section> {
     match first {
         "passage" | "tour" | "round" if numbered => {}
         "groupe" | "group" if lettered && !matches!(second, "de" | "du" | "d" | "le" | "la") => {}
-        _ => return None,
+        _ => {
+            // « Première rotation : les horaires ».
+            let turn = turn::turn(heading).filter(|it| it.range.start == 0)?;
+            let summary = turn::without(heading, &turn);
+            let summary = (!summary.is_empty()).then_some(summary);
+            return Some(Section::Round { group: turn.group, summary });
+        }
     }
     let lower = heading.to_lowercase();
     let named = lower.find("groupe").map(|at| at + "groupe".len());

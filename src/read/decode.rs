@@ -48,6 +48,8 @@ pub struct Decoded {
     pub dropped: Vec<Dropped>,
     /// The pictures that the text shows, by the names that it gives them.
     pub pictures: Vec<(String, Vec<u8>)>,
+    /// The name of the sheet of a workbook that is read.
+    pub sheet: Option<String>,
     /// The sheets of a workbook that go on with the one that is read, by their names, as CSV.
     pub sheets: Vec<(String, String)>,
 }

@@ -725,12 +725,83 @@ const POLITE: &[&str] = &[
     "l ",
 ];
 
+/// What forms add to the answers: when somebody answered, under which number, from where. Folded.
+const OF_FORMS: &[&str] = &[
+    "horodateur",
+    "horodatage",
+    "timestamp",
+    "date de soumission",
+    "heure de soumission",
+    "date submitted",
+    "submitdate",
+    "submitted time",
+    "heure de debut",
+    "heure de fin",
+    "heure de la derniere modification",
+    "date de lancement",
+    "date de la derniere action",
+    "start time",
+    "completion time",
+    "last modified time",
+    "started at",
+    "id",
+    "id de la reponse",
+    "id reponse",
+    "response id",
+    "respondent id",
+    "numero de serie",
+    "serial",
+    "serial number",
+    "sid",
+    "uuid",
+    "adresse ip",
+    "ip address",
+    "derniere page",
+    "last page",
+    "langue de depart",
+    "langue initiale",
+    "start language",
+    "tete de serie",
+    "seed",
+    "url de provenance",
+    "referrer url",
+    "termine",
+    "completed",
+    "completed time",
+    "modifie",
+    "modified time",
+    "brouillon",
+    "draft",
+    "jeton",
+    "token",
+    "nom d utilisateur",
+    "username",
+    "utilisateur",
+    "uid",
+    "adresse e mail",
+    "adresse mail",
+    "adresse de messagerie",
+    "email address",
+    "collector id",
+    "total points",
+    "quiz feedback",
+];
+
+/// Whether a head is what a form adds to the answers.
+#[must_use]
+pub fn is_of_form(head: &str) -> bool {
+    OF_FORMS.contains(&fold(head).as_str())
+}
+
 /// How many columns a row names, as the heads of one sort of table.
 #[must_use]
 pub fn score<'a>(row: impl Iterator<Item = &'a str> + Clone, subject: Option<Subject>) -> usize {
     let subjects = HEADS.iter().map(|(subject, _)| *subject);
     let count = |subject: Subject| {
         let mut keys: Vec<_> = row.clone().filter_map(|cell| subject.key(cell)).collect();
+        if subject == Subject::Evaluation {
+            keys.extend(row.clone().filter(|head| is_of_form(head)));
+        }
         keys.sort_unstable();
         keys.dedup();
         keys.len()

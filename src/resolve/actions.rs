@@ -1,7 +1,7 @@
 //! The action proposals: their ids, and what they refer to.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::BodyResolver;
 use super::ids::{claim, natural};
@@ -11,6 +11,21 @@ use crate::model::body::TargetKind;
 use crate::parse::action::{ActionSheet, Keys};
 use crate::source::{Sources, Span};
 use crate::spelling::{fold, slug};
+
+/// Takes off numbers that begin anew on each sheet of a workbook: they tell no action from the others.
+pub(super) fn renumber(actions: &mut [ActionSheet]) {
+    let is_number = |id: &str| !id.is_empty() && id.chars().all(|c| c.is_ascii_digit());
+    let mut sheets: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+    for action in actions.iter() {
+        if let Some(id) = action.id.as_ref().filter(|id| is_number(&id.value)) {
+            sheets.entry(id.value.clone()).or_default().insert(action.sheet.clone());
+        }
+    }
+    if sheets.values().any(|sheets| sheets.len() > 1) {
+        let own = actions.iter_mut().filter(|action| action.sheet.is_some());
+        own.for_each(|action| action.id = action.id.take().filter(|id| !is_number(&id.value)));
+    }
+}
 
 /// The id of each action: its own, else the next free `A` with a number.
 pub(super) fn ids(
@@ -71,8 +86,12 @@ fn action(
     let description = bodies.resolve(sheet.description);
     let kinds = [TargetKind::Session, TargetKind::Workshop];
     let origin = sheet.origin.iter().filter_map(|origin| bodies.find_among(origin, &kinds));
-    let origin = origin.collect();
-    let has_origin = !sheet.origin.is_empty();
+    let origin: Vec<_> = origin.collect();
+    // « Atelier B » at the foot of the sheet tells where its actions come from.
+    let of_sheet = || bodies.targets.named(sheet.sheet.as_deref()?, &kinds);
+    let origin: Vec<_> =
+        if sheet.origin.is_empty() { of_sheet().into_iter().collect() } else { origin };
+    let has_origin = !sheet.origin.is_empty() || !origin.is_empty();
     let questions = bodies.targets.questions(&sheet.questions, bodies.diagnostics);
     let ActionSheet { span, facts, .. } = sheet;
     Action { id, key, span, description, origin, has_origin, questions, facts }

@@ -3,6 +3,7 @@
 use jiff::civil::Time;
 
 use super::calls::{Announced, Calls};
+use super::topic;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::session::SessionKind;
 use crate::parse::agenda::AgendaSession;
@@ -156,6 +157,7 @@ impl<'a> SessionIndex<'a> {
         &self,
         sheet: &WorkshopSheet,
         source: &Source,
+        sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         if let Some(wanted) = &sheet.session {
@@ -168,13 +170,37 @@ impl<'a> SessionIndex<'a> {
             let wanted = Wanted { words, span: sheet.span, called, file: Some(source) };
             return self.only(&found, &wanted, diagnostics).ok();
         }
-        let workshops: Vec<_> = self.holding_workshops(true).collect();
-        if let [only] = workshops.as_slice() {
-            Some(*only)
-        } else {
+        let in_groups: Vec<_> = self.holding_workshops(true).collect();
+        let announcing =
+            in_groups.iter().copied().filter(|at| !self.sessions[*at].workshops.is_empty());
+        let announcing: Vec<_> = announcing.collect();
+        let of_it =
+            announcing.iter().copied().filter(|at| self.announces(*at, sheet, source, sources));
+        let of_it: Vec<_> = of_it.collect();
+        // Groups turn in several sessions, of which one announces the workshops.
+        let only = [in_groups, announcing, of_it]
+            .into_iter()
+            .find_map(|it| <[usize; 1]>::try_from(it).ok());
+        if only.is_none() {
             diagnostics.push(self.without_session(sheet.span, source, true));
-            None
         }
+        only.map(|[only]| only)
+    }
+
+    /// Whether a session announces the workshop of a sheet.
+    fn announces(
+        &self,
+        at: usize,
+        sheet: &WorkshopSheet,
+        source: &Source,
+        sources: &Sources,
+    ) -> bool {
+        let title = sheet.title.as_ref().map_or("", |title| &title.value);
+        let call = topic::call_of(Some(source.stem()), title);
+        (1..).zip(&self.sessions[at].workshops).any(|(rank, it)| {
+            let is_called = |own: &String| topic::is_called(own, sources.text(it.span), rank);
+            topic::is_same(title, it) || call.as_ref().is_some_and(is_called)
+        })
     }
 
     /// The ranks of the sessions in which people work in groups, or of the others.

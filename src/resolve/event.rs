@@ -4,11 +4,13 @@ use super::body::BodyResolver;
 use super::venue;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{Body, TargetKind};
-use crate::model::event::{Contributor, Event, EventFacts, Mode, Organisation, Question, Status};
+use crate::model::event::{
+    Contributor, Event, EventFacts, Logo, Mode, Organisation, Question, Status,
+};
 use crate::parse::agenda::Agenda;
 use crate::parse::blank;
 use crate::parse::event::{Awaited, EventSheet};
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 use crate::spelling::fold;
 
 /// The language that the event names, else the one its agenda is written in.
@@ -127,7 +129,29 @@ fn facts(mut facts: EventFacts, agenda: &Agenda, bodies: &mut BodyResolver<'_, '
     facts.funding.iter_mut().for_each(|funding| logos(&mut funding.logos));
     facts.theme.logo = facts.theme.logo.take().and_then(|logo| bodies.logo(logo));
     facts.theme.cover = facts.theme.cover.take().and_then(|cover| bodies.logo(cover));
+    let funders = facts.funding.iter().flat_map(|it| &it.logos);
+    let bearers = facts.organisers.iter().chain(&facts.partners).chain(funders);
+    if facts.theme.logo.is_none() && bearers.into_iter().all(|it| it.logo.is_none()) {
+        facts.logos = lying_logos(bodies.sources);
+    }
     facts
+}
+
+/// The logos in the folder that is called so.
+fn lying_logos(sources: &Sources) -> Vec<Logo> {
+    let is_logo = |(_, it): &(SourceId, &Source)| {
+        let folder = it.known_as().rsplit('/').nth(1).map(fold);
+        let is_picture = ["svg", "png", "jpg", "jpeg", "webp", "gif"].contains(&&*it.extension());
+        is_picture && folder.is_some_and(|it| matches!(it.as_str(), "logos" | "logo"))
+    };
+    let logo = |(id, it): (SourceId, &Source)| {
+        let words = it.stem().replace(['-', '_'], " ");
+        let rest = words.get(4..).filter(|_| fold(&words).starts_with("logo")).unwrap_or(&words);
+        let alternative =
+            Some(format!("Logo {}", rest.trim_start_matches('s').trim()).trim().to_owned());
+        Logo { span: Span::start_of(id), path: it.path.clone(), alternative }
+    };
+    sources.files().filter(is_logo).map(logo).collect()
 }
 
 fn contributor(awaited: Awaited, bodies: &mut BodyResolver<'_, '_>) -> Contributor {

@@ -175,7 +175,8 @@ impl People {
         ];
         let found = ways.iter().filter_map(|(called, name)| called.get(name)).map(Vec::as_slice);
         let mut found = found.filter(|ranks| !ranks.is_empty());
-        found.next().unwrap_or_default()
+        let of_part = || without_part(&fold(typed)).and_then(|name| self.names.get(name));
+        found.next().or_else(|| of_part().map(Vec::as_slice)).unwrap_or_default()
     }
 
     /// The known name most like the one typed; of a surname alone, or after a title, the bearer of the
@@ -214,6 +215,49 @@ impl People {
 pub(super) fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
     let name = Some(shown_name(name));
     Speaker { span, name, function: None, organisation: None, role, consent: None }
+}
+
+/// A folded name without the words for a part of the programme in front: « Conclusion Paule Modèle »,
+/// « Mot d'accueil de Paule Modèle ».
+fn without_part(folded: &str) -> Option<&str> {
+    const PARTS: &[&str] = &[
+        "conclusion",
+        "conclusions",
+        "ouverture",
+        "introduction",
+        "cloture",
+        "accueil",
+        "mot",
+        "synthese",
+        "restitution",
+        "intervention",
+        "discours",
+        "reponse",
+        "question",
+        "temoignage",
+        "presentation",
+        "expose",
+        "propos",
+        "grand",
+        "temoin",
+        "closing",
+        "opening",
+        "welcome",
+        "answer",
+        "keynote",
+    ];
+    const LINKS: &[&str] = &["de", "d", "du", "par", "by", "from"];
+    let mut rest = folded;
+    let mut told = false;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let is_part = PARTS.contains(&word);
+        if !is_part && !(told && LINKS.contains(&word)) {
+            break;
+        }
+        told |= is_part;
+        rest = after;
+    }
+    (told && rest.contains(' ')).then_some(rest)
 }
 
 /// The words of a folded name, whatever their order.

@@ -101,6 +101,15 @@ impl Targets {
         self.only(&found, wanted, span, Some(kinds), sources, diagnostics)
     }
 
+    /// What words are the name of, if they are that of one place; nothing is told when they are not.
+    pub(super) fn named(&self, wanted: &str, kinds: &[TargetKind]) -> Option<Target> {
+        let fits = |place: &Place| kinds.contains(&place.target.kind);
+        let found = self.matching(wanted, fits);
+        let mut found = if found.is_empty() { self.announced(wanted, fits) } else { found };
+        found.dedup_by(|a, b| a.target == b.target);
+        if let [only] = found.as_slice() { Some(only.target.clone()) } else { None }
+    }
+
     /// The ids of framing questions named in a header.
     pub(super) fn questions(
         &self,

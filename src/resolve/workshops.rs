@@ -1,23 +1,22 @@
 //! The workshops: each sheet in its session, and those that only the agenda names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::attach::SessionIndex;
 use super::body::BodyResolver;
 use super::ids::{claim, natural};
 use super::names::plain_speaker;
 use super::reference::Place;
+use super::topic;
 use crate::diagnostic::Diagnostics;
 use crate::model::body::{Target, TargetKind, Written};
 use crate::model::person::{Role, Speaker};
 use crate::model::report::Unfilled;
-use crate::model::session::Session;
+use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::{Contribution, Outputs, Round, Workshop, WorkshopFacts};
 use crate::parse::agenda::{AgendaSession, AgendaWorkshop};
 use crate::parse::workshop::WorkshopSheet;
+use crate::parse::workshop::turn::{self, Turn};
 use crate::source::Sources;
 use crate::spelling::{fold, slug};
 
@@ -47,7 +46,8 @@ pub(super) fn of_sheets(
         let id = sheet.id.as_ref().map_or_else(|| slug(source.stem()), |id| id.value.clone());
         let span = sheet.id.as_ref().map_or(sheet.span, |id| id.span);
         claim(&mut ids, &id, span, sources, diagnostics);
-        let session = index.of_workshop(&sheet, source, diagnostics).map(|at| &sessions[at]);
+        let session =
+            index.of_workshop(&sheet, source, sources, diagnostics).map(|at| &sessions[at]);
         let title = sheet.title.as_ref().map(|title| title.value.clone());
         MergedWorkshop {
             id,
@@ -58,7 +58,73 @@ pub(super) fn of_sheets(
             sheet,
         }
     };
-    sheets.into_iter().map(workshop).collect()
+    rotations(sheets.into_iter().map(workshop).collect(), sessions)
+}
+
+/// A sheet and the round it tells of.
+type OfRound = (MergedWorkshop, Option<Turn>);
+
+/// The workshops, where the sheets of several rounds of one are one: « Atelier A – 1re rotation »,
+/// « Atelier A – 2e rotation », or one for each session in which the groups turned.
+fn rotations(workshops: Vec<MergedWorkshop>, sessions: &[AgendaSession]) -> Vec<MergedWorkshop> {
+    let mut topics: Vec<Vec<OfRound>> = Vec::new();
+    for mut workshop in workshops {
+        let turn = workshop.turn(sessions);
+        let rank = |turn: &Option<Turn>| turn.as_ref().map(|it| it.rank);
+        let is_same = |topic: &&mut Vec<OfRound>| {
+            let is_told = turn.is_some() || topic.iter().any(|(_, it)| it.is_some());
+            let is_other =
+                |(other, it): &OfRound| rank(it) != rank(&turn) && other.is_beside(&workshop);
+            is_told && topic.iter().all(is_other)
+        };
+        match topics.iter_mut().find(is_same) {
+            Some(topic) => topic.push((workshop, turn)),
+            None => topics.push(vec![(workshop, turn)]),
+        }
+    }
+    topics.into_iter().filter_map(joined).collect()
+}
+
+/// The sheets of one workshop as one, round after round.
+fn joined(mut sheets: Vec<OfRound>) -> Option<MergedWorkshop> {
+    if sheets.len() > 1 {
+        let taken: BTreeSet<_> = sheets.iter().flat_map(|(_, it)| it).map(|it| it.rank).collect();
+        for turn in sheets.iter_mut().map(|(_, it)| it).filter(|it| it.is_none()) {
+            let rank = (1..).find(|rank| !taken.contains(rank)).unwrap_or(1);
+            *turn = Some(Turn { rank, group: None, range: 0..0 });
+        }
+        sheets.sort_by_key(|(_, turn)| turn.as_ref().map(|it| it.rank));
+    }
+    let is_one = sheets.len() == 1;
+    let mut sheets = sheets.into_iter();
+    let (mut workshop, turn) = sheets.next()?;
+    if is_one {
+        return Some(workshop);
+    }
+    workshop.title = workshop.topic();
+    if let Some(turn) = turn {
+        workshop.sheet = workshop.sheet.of_round(&turn);
+    }
+    for (later, turn) in sheets {
+        workshop.aliases.extend(later.stem().map(fold));
+        let Some(turn) = turn else { continue };
+        workshop.sheet.add_round(&turn, later.sheet);
+    }
+    Some(workshop)
+}
+
+/// The first of the sessions of a day in which groups went round, when another of them is this one and
+/// the agenda announces their workshops in the first.
+fn first_round(at: usize, sessions: &[AgendaSession]) -> Option<usize> {
+    let is_group = |it: &AgendaSession| it.kind == SessionKind::Workshops;
+    let this = &sessions[at];
+    if !is_group(this) || !this.workshops.is_empty() {
+        return None;
+    }
+    let is_first =
+        |it: &&AgendaSession| is_group(it) && it.day == this.day && !it.workshops.is_empty();
+    let first = sessions[..at].iter().rfind(is_first)?;
+    sessions.iter().position(|it| it.id == first.id)
 }
 
 /// Adds what the agenda says: to the sheet of the workshop that it announces, or as a workshop
@@ -163,44 +229,92 @@ impl MergedWorkshop {
     /// What the agenda said of it still holds where its sheet says nothing.
     fn complete(&mut self, announced: AgendaWorkshop) {
         self.aliases.extend(announced.label.as_deref().map(fold));
-        let WorkshopFacts { room, host, .. } = &mut self.sheet.facts;
+        let WorkshopFacts { room, hosts, rapporteurs, .. } = &mut self.sheet.facts;
         *room = room.take().or(announced.room);
-        let leader = announced.speakers.first().map(|host| host.shown().to_owned());
-        *host = host.take().or(leader);
-        if self.sheet.title.is_none() {
+        let leaders = |is_rapporteur: bool| {
+            let its = announced
+                .speakers
+                .iter()
+                .filter(move |it| (it.role == Role::Rapporteur) == is_rapporteur);
+            its.map(|it| it.shown().to_owned()).collect::<Vec<_>>()
+        };
+        for (own, told) in [(hosts, leaders(false)), (rapporteurs, leaders(true))] {
+            if own.is_empty() {
+                *own = told;
+            }
+        }
+        if self.sheet.title.is_none() || topic::is_bare(&self.title) {
             self.title = announced.title;
         }
+    }
+
+    /// The name of its sheet, without ending.
+    fn stem(&self) -> Option<&str> {
+        let name = self.source.as_deref()?.rsplit('/').next()?;
+        Some(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+    }
+
+    fn call(&self) -> Option<String> {
+        topic::call_of(self.stem(), &self.title)
+    }
+
+    /// Its title without the words that tell a round.
+    fn topic(&self) -> String {
+        turn::turn(&self.title)
+            .map_or_else(|| self.title.clone(), |it| turn::without(&self.title, &it))
+    }
+
+    /// The round it tells of, by its title, its name or its session. A sheet of a later session goes to
+    /// the first, in which the workshop is announced.
+    fn turn(&mut self, sessions: &[AgendaSession]) -> Option<Turn> {
+        let at = sessions.iter().position(|it| Some(&it.id) == self.session.as_ref());
+        let first = at.and_then(|at| Some((at, first_round(at, sessions)?)));
+        let later = first.map(|(at, first)| {
+            self.session = Some(sessions[first].id.clone());
+            let before = sessions[first..at].iter().filter(|it| it.kind == SessionKind::Workshops);
+            Turn { rank: 1 + before.count(), group: None, range: 0..0 }
+        });
+        turn::turn(&self.title).or_else(|| turn::turn(self.stem()?)).or(later)
+    }
+
+    /// Whether another sheet may tell of another round of the same workshop.
+    fn is_beside(&self, other: &Self) -> bool {
+        let (own, its) = (&self.sheet.facts, &other.sheet.facts);
+        let is_alike = match (self.call(), other.call()) {
+            (Some(own), Some(other)) => own == other,
+            _ => {
+                let [own, other] = [self.topic(), other.topic()].map(|it| fold(&it));
+                own == other
+                    || [(&own, &other), (&other, &own)]
+                        .iter()
+                        .any(|(long, end)| end.len() >= 8 && long.ends_with(*end))
+            }
+        };
+        self.session == other.session
+            && own.internal == its.internal
+            && own.language == its.language
+            && is_alike
     }
 
     /// Whether its file or its title bears the number or the letter of a workshop that a line announces
     /// as the `rank`th of its session.
     fn is_called(&self, line: &str, rank: usize) -> bool {
-        let stem = self.source.as_deref().map(|path| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-        });
-        let Some(own) = stem.and_then(call).or_else(|| call(&self.title)) else { return false };
-        if let Some(announced) = call(line) {
-            return own == announced;
-        }
-        let letter = u8::try_from(rank).ok().and_then(|rank| (b'a' - 1).checked_add(rank));
-        own == rank.to_string() || letter.map(char::from) == own.chars().next()
+        let Some(own) = self.call() else { return false };
+        topic::is_called(&own, line, rank)
     }
 
     /// Whether this is the sheet of the workshop that the agenda announces.
     fn tells_of(&self, announced: &AgendaWorkshop) -> bool {
-        let (title, topic) = (fold(&self.title), fold(&announced.title));
-        title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
+        topic::is_same(&self.title, announced)
     }
 
     /// Who led it and who told the others.
     pub(super) fn leaders(&self) -> impl Iterator<Item = Speaker> {
         let facts = &self.sheet.facts;
-        let roles = [(&facts.host, Role::Moderator), (&facts.rapporteur, Role::Rapporteur)];
         let span = self.sheet.span;
-        roles
-            .into_iter()
-            .filter_map(move |(name, role)| Some(plain_speaker(span, name.as_deref()?, role)))
+        let of = move |role| move |name: &String| plain_speaker(span, name, role);
+        let hosts = facts.hosts.iter().map(of(Role::Moderator));
+        hosts.chain(facts.rapporteurs.iter().map(of(Role::Rapporteur)))
     }
 
     /// What a reference may call it: its id and topic, its sheet's name, its number in the agenda.
@@ -221,7 +335,7 @@ impl MergedWorkshop {
         (is_whole || !self.sheet.blanks.is_empty()).then(|| Unfilled {
             part: Target { kind: TargetKind::Workshop, id: self.id.clone() },
             path,
-            author: self.sheet.facts.rapporteur.clone(),
+            author: self.sheet.facts.rapporteurs.first().cloned(),
             places: self.sheet.blanks.clone(),
             is_whole,
         })
@@ -261,31 +375,9 @@ fn round(round: Round<Written>, bodies: &mut BodyResolver<'_, '_>) -> Round {
     }
 }
 
-/// « Atelier 2 », « atelier-B ».
-static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let call =
-        r"(?i:atelier|workshop)(?:[\s_-]|n°)+0?(?<call>\d{1,2}|[A-Za-z])(?:$|[^\p{L}\p{N}'’])";
-    Regex::new(call).ok()
-});
-
-/// The number or the letter by which a text calls a workshop. A small letter must end it: « atelier
-/// d'écriture » is no workshop D.
-fn call(text: &str) -> Option<String> {
-    let found = CALL.as_ref()?.captures(text)?.name("call")?;
-    let is_call =
-        !found.as_str().starts_with(|c: char| c.is_ascii_lowercase()) || found.end() == text.len();
-    is_call.then(|| found.as_str().to_lowercase())
-}
-
 /// What a workshop without a topic is called, after its file: « Atelier 2 ».
 fn untitled(stem: &str) -> String {
-    let numbered = ["atelier-", "workshop-"].iter().find_map(|word| {
-        let number = stem.strip_prefix(word)?;
-        number.chars().all(|c| c.is_ascii_digit()).then_some((word, number))
-    });
-    match numbered {
-        Some((word, number)) if word.starts_with('a') => format!("Atelier {number}"),
-        Some((_, number)) => format!("Workshop {number}"),
-        None => stem.to_owned(),
-    }
+    let call = turn::call(&stem.replace("-post-its", "").replace("-photo", ""));
+    let word = if stem.contains("workshop") { "Workshop" } else { "Atelier" };
+    call.map_or_else(|| stem.to_owned(), |call| format!("{word} {}", call.to_uppercase()))
 }

@@ -249,7 +249,9 @@ impl<'r> Texts<'r> {
         for workshop in &report.workshops {
             let (span, facts, outputs) = (workshop.span, &workshop.facts, &workshop.outputs);
             texts.field(span, &workshop.title);
-            texts.fields(span, [&facts.host, &facts.rapporteur, &facts.brief, &facts.notice]);
+            texts.fields(span, [&facts.brief, &facts.notice]);
+            let names = facts.hosts.iter().chain(&facts.rapporteurs);
+            names.for_each(|name| texts.field(span, name));
             texts.body(&outputs.introduction);
             for round in &outputs.rounds {
                 texts.field(round.span, &round.group);

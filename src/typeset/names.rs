@@ -85,7 +85,7 @@ impl Names {
             participant.territory.iter().for_each(|name| names.add_territory(name));
         }
         for workshop in &report.workshops {
-            let facts = [&workshop.facts.host, &workshop.facts.rapporteur];
+            let facts = [&workshop.facts.hosts, &workshop.facts.rapporteurs];
             facts.into_iter().flatten().for_each(|name| names.add_person(name, None));
         }
         let organisations =

@@ -329,13 +329,14 @@ impl Writer<'_> {
         let rounds = workshop.outputs.rounds.iter().map(|round| self.round(place, &home, round));
         let rounds: Vec<_> = rounds.collect();
         let synthesis = self.body_at(place, Some(&home), &workshop.outputs.synthesis);
+        let names = |all: &[String]| (!all.is_empty()).then(|| all.join(", "));
         json!({
             "id": workshop.id,
             "title": self.text(&workshop.title),
             "session": workshop.session,
             "room": self.maybe(facts.room.as_deref()),
-            "host": self.maybe(facts.host.as_deref()),
-            "rapporteur": self.maybe(facts.rapporteur.as_deref()),
+            "host": self.maybe(names(&facts.hosts).as_deref()),
+            "rapporteur": self.maybe(names(&facts.rapporteurs).as_deref()),
             "language": facts.language,
             "brief": self.maybe(facts.brief.as_deref()),
             "notice": self.maybe(facts.notice.as_deref()),

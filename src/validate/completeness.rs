@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
-use crate::model::body::{Body, Target, TargetKind};
+use crate::model::body::{Block, BlockKind, Body, Target, TargetKind};
 use crate::model::report::{Report, Unfilled};
 use crate::model::session::{Session, SessionKind};
 use crate::model::workshop::Workshop;
@@ -118,7 +118,9 @@ impl Completeness {
         let announced = !session.speakers.is_empty() || !session.text.is_empty();
         let awaited = match session.kind {
             SessionKind::Break | SessionKind::Welcome => false,
-            SessionKind::Workshops => session.workshops.is_empty(),
+            SessionKind::Workshops => {
+                session.workshops.is_empty() && !goes_on_with_workshops(report, session)
+            }
             // A visit, « 17h00 Fin »: perhaps nothing is said.
             SessionKind::Other => announced,
             SessionKind::Closing => announced || !is_mere_end(&session.title),
@@ -175,7 +177,8 @@ impl Completeness {
         let facts = &workshop.facts;
         let mut from = contributors(report, &target);
         if from.is_empty() {
-            from.extend(facts.rapporteur.clone().or_else(|| facts.host.clone()));
+            let known = [&facts.rapporteurs, &facts.hosts].into_iter().find(|it| !it.is_empty());
+            from.extend(known.into_iter().flatten().cloned());
         }
         let mut gap = |code| {
             self.missing.push(Missing {
@@ -189,11 +192,11 @@ impl Completeness {
         };
         if text == State::Missing {
             gap(Code::WorkshopWithoutOutput);
-        } else {
-            if facts.host.is_none() {
+        } else if !is_only_pictured(&bodies) {
+            if facts.hosts.is_empty() {
                 gap(Code::WorkshopWithoutHost);
             }
-            if facts.rapporteur.is_none() {
+            if facts.rapporteurs.is_empty() {
                 gap(Code::WorkshopWithoutRapporteur);
             }
         }
@@ -235,6 +238,19 @@ impl Completeness {
             }
         }
     }
+}
+
+/// Whether a sheet shows pictures and says nothing: its words are what is awaited.
+fn is_only_pictured(bodies: &[&Body]) -> bool {
+    let is_picture =
+        |it: &Block| matches!(it.value, BlockKind::Figure { .. } | BlockKind::Gallery(_));
+    bodies.iter().all(|body| body.blocks.iter().all(is_picture))
+}
+
+/// Whether an earlier session of the day announces the workshops in which groups turn here.
+fn goes_on_with_workshops(report: &Report, session: &Session) -> bool {
+    let earlier = report.sessions.iter().take_while(|it| it.id != session.id);
+    earlier.filter(|it| it.day == session.day).any(|it| !it.workshops.is_empty())
 }
 
 /// Tells every gap.

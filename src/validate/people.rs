@@ -54,7 +54,7 @@ fn unconfirmed_speakers(report: &Report, diagnostics: &mut Diagnostics) {
         return;
     }
     let answered = |consent: Option<Consent>| consent.is_some_and(|it| it.name.is_some());
-    let hosts = report.workshops.iter().flat_map(|it| [&it.facts.host, &it.facts.rapporteur]);
+    let hosts = report.workshops.iter().flat_map(|it| [&it.facts.hosts, &it.facts.rapporteurs]);
     let announced = report.sessions.iter().flat_map(|session| &session.speakers);
     let announced = announced.map(|speaker| fold(speaker.shown()));
     let announced: BTreeSet<_> = announced.chain(hosts.flatten().map(|it| fold(it))).collect();

@@ -141,7 +141,8 @@ impl<'a> Parts<'a> {
                 continue;
             }
             let title = Some(workshop.title.clone()).filter(|title| !title.trim().is_empty());
-            let host = workshop.facts.host.clone();
+            let hosts = &workshop.facts.hosts;
+            let host = (!hosts.is_empty()).then(|| hosts.join(" ; "));
             self.sheets.push(sheet(workshop.id.clone(), title, host, rank));
         }
         if held.is_empty() {

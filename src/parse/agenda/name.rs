@@ -21,7 +21,7 @@ pub fn shown_name(name: &str) -> String {
 }
 
 /// Whether the whole text has the shape of a person's name.
-pub(super) fn is_person(text: &str) -> bool {
+pub(in crate::parse) fn is_person(text: &str) -> bool {
     let text = text.trim();
     if text.len() > 80 {
         return false;

@@ -75,14 +75,9 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
     let among = if visible > 0 { &sheets[..visible] } else { &sheets[..] };
     let (name, mut cells) = sheets.remove(best(among, subject));
     let reserved = of(&name).map_or(Reserved::default(), |it| it.settle(&mut cells, subject));
-    let mut decoded = Decoded { text: plain::clean(&csv(&cells)?), ..Decoded::default() };
-    for (count, dropped) in [
-        (reserved.hidden_rows, Dropped::HiddenRows as fn(usize) -> Dropped),
-        (reserved.hidden_columns, Dropped::HiddenColumns),
-        (reserved.struck_rows, Dropped::StruckRows),
-    ] {
-        decoded.dropped.extend((count > 0).then(|| dropped(count)));
-    }
+    let text = plain::clean(&csv(&cells)?);
+    let mut decoded = Decoded { text, sheet: Some(name), ..Decoded::default() };
+    decoded.dropped.extend(reserved.told());
     let lines: BTreeSet<_> = cells.values().map(said).collect();
     for (name, mut cells) in sheets {
         // A sheet for each state of an action repeats the rows of the first.
@@ -92,14 +87,17 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
         let is_hidden = of(&name).is_some_and(|it| it.is_all);
         let may_refuse = subject == Some(Subject::Participants) && may_refuse(&name, &cells);
         // Whether it goes on with the one that is read: what people wrote beside their answers, and refusals.
-        let names = |keys: [&str; 2]| subject.is_some_and(|subject| names(&cells, subject, keys));
+        let names = |keys: &[&str]| subject.is_some_and(|subject| names(&cells, subject, keys));
         let goes_on = match subject {
-            Some(Subject::Participants) => may_refuse && names(["nom", "prénom nom"]),
-            Some(Subject::Evaluation) => !is_hidden && names(["question", "verbatim"]),
+            Some(Subject::Participants) => may_refuse && names(&["nom", "prénom nom"]),
+            Some(Subject::Evaluation) => !is_hidden && names(&["question", "verbatim"]),
+            // People keep the actions of each workshop on a sheet of its own.
+            Some(Subject::Actions) => !is_hidden && names(&["titre"]),
             _ => false,
         };
         if goes_on {
-            of(&name).map(|it| it.settle(&mut cells, subject));
+            let reserved = of(&name).map(|it| it.settle(&mut cells, subject));
+            decoded.dropped.extend(reserved.unwrap_or_default().told());
             decoded.sheets.push((name.clone(), plain::clean(&csv(&cells)?)));
         }
         // Of another list of people only the refusals are read.
@@ -117,8 +115,8 @@ fn said(line: &BTreeMap<u32, String>) -> Vec<&str> {
     line.values().map(String::as_str).collect()
 }
 
-/// Whether a sheet names a column of one of two keys.
-fn names(cells: &Cells, subject: Subject, keys: [&str; 2]) -> bool {
+/// Whether a sheet names a column of one of these keys.
+fn names(cells: &Cells, subject: Subject, keys: &[&str]) -> bool {
     let mut heads = cells.values().take(heads::DEEPEST).flat_map(BTreeMap::values);
     heads.any(|head| subject.key(head).is_some_and(|key| keys.contains(&key)))
 }

@@ -110,10 +110,13 @@ impl Writer<'_> {
                 .answers
                 .iter()
                 .map(|(name, count)| json!({ "name": self.text(name), "count": count }));
+            // A spreadsheet writes « 4.4 » in every language.
+            let average = question.average.as_deref();
+            let average = average.map(|it| self.language.decimal(it));
             json!({
                 "text": self.text(&question.text),
                 "count": question.count,
-                "average": self.maybe(question.average.as_deref()),
+                "average": self.maybe(average.as_deref()),
                 "answers": answers.collect::<Vec<_>>(),
             })
         });

@@ -56,6 +56,7 @@ impl Writer<'_> {
             "organisers_listed": self.list(facts.organisers.iter().map(|it| &it.name)),
             "partners": self.organisations(&facts.partners),
             "partners_listed": self.list(facts.partners.iter().map(|it| &it.name)),
+            "logos": facts.logos.iter().map(|it| self.logo(it, "Logo")).collect::<Vec<_>>(),
             "funding": facts.funding.as_ref().map(|it| self.funding(it)),
             "notice": self.maybe(facts.notice.as_deref()),
             "page_mark": self.maybe(facts.page_mark.as_deref()),

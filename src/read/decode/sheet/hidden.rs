@@ -10,6 +10,7 @@ use regex::Regex;
 use super::Cells;
 use super::looks::{Looks, Styles};
 use super::tags::{attributes, unescaped, value};
+use crate::read::decode::loss::Dropped;
 use crate::read::decode::package::Package;
 use crate::read::heads::{self, Subject};
 use crate::spelling::{fold, reserved_head};
@@ -38,6 +39,18 @@ pub(super) struct Reserved {
     pub(super) hidden_rows: usize,
     pub(super) hidden_columns: usize,
     pub(super) struck_rows: usize,
+}
+
+impl Reserved {
+    /// What is to be told of it.
+    pub(super) fn told(self) -> impl Iterator<Item = Dropped> {
+        let told = [
+            (self.hidden_rows, Dropped::HiddenRows as fn(usize) -> Dropped),
+            (self.hidden_columns, Dropped::HiddenColumns),
+            (self.struck_rows, Dropped::StruckRows),
+        ];
+        told.into_iter().filter(|(count, _)| *count > 0).map(|(count, dropped)| dropped(count))
+    }
 }
 
 /// The head of the column that reserves rows, and what it says.

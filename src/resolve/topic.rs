@@ -1,0 +1,57 @@
+//! Whether a sheet is that of a workshop which the agenda announces: by its topic, or by the number or
+//! the letter that both bear.
+
+use crate::parse::agenda::AgendaWorkshop;
+use crate::parse::workshop::turn::{call, is_rank};
+use crate::spelling::fold;
+
+/// Whether a title is the topic that the agenda announces.
+pub(super) fn is_same(title: &str, announced: &AgendaWorkshop) -> bool {
+    let (title, topic) = (fold(title), fold(&announced.title));
+    title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
+}
+
+/// The number or the letter that a sheet bears in its name, else in its title.
+pub(super) fn call_of(stem: Option<&str>, title: &str) -> Option<String> {
+    stem.and_then(call).or_else(|| call(title))
+}
+
+/// Whether a call is that of the workshop which a line announces as the `rank`th of its session.
+pub(super) fn is_called(own: &str, line: &str, rank: usize) -> bool {
+    call(line).map_or_else(|| is_rank(own, rank), |announced| own == announced)
+}
+
+/// Whether a title only calls a workshop and tells no topic: « Compte rendu de l'atelier 2 ».
+pub(super) fn is_bare(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "compte",
+        "rendu",
+        "cr",
+        "de",
+        "du",
+        "des",
+        "l",
+        "le",
+        "la",
+        "atelier",
+        "workshop",
+        "fiche",
+        "notes",
+        "note",
+        "synthese",
+        "restitution",
+        "n",
+        "report",
+        "sheet",
+        "of",
+        "the",
+        "groupe",
+    ];
+    let own = call(title);
+    let folded = fold(title);
+    let mut words = folded.split(' ');
+    words.all(|word| {
+        WORDS.contains(&word)
+            || own.as_deref().is_some_and(|own| word == own || word.ends_with(own))
+    })
+}
