@@ -272,6 +272,26 @@ pub fn is_reserved_path(path: &str) -> bool {
         || (words.last().is_some_and(|word| is_word(word)) && !MATTERS.contains(&before))
 }
 
+/// Words of one line in which nothing is a sign of Markdown.
+#[must_use]
+pub fn literal(words: &str) -> String {
+    let mut text = String::new();
+    for (at, c) in words.char_indices() {
+        let is_sign = "\\`*_[]<>|~$&#".contains(c);
+        let is_mark = at == 0 && "-+>=".contains(c);
+        if is_sign || is_mark {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    // « 1. » at the start would be a list.
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with(['.', ')']) {
+        text.insert(digits, '\\');
+    }
+    text
+}
+
 /// Names as one reads them in a message: `a, b, c`.
 #[must_use]
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

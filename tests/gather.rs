@@ -375,7 +375,10 @@ fn rotations() -> Project {
     Project::new()
         .write("pile/programme.txt", programme)
         .write("pile/Atelier 1 matin.txt", "Rapporteur : Luc Inventé\n\nOn taille trop tôt.\n")
-        .write("pile/Atelier 1 après-midi.txt", "Rapporteuse : Maud Inventée\n\nLe tracteur abîme.\n")
+        .write(
+            "pile/Atelier 1 après-midi.txt",
+            "Rapporteuse : Maud Inventée\n\nLe tracteur abîme.\n",
+        )
         .write("pile/CR atelier 2 (2e rotation).txt", "Il faut des plants locaux.\n")
         .write("pile/CR atelier 2 (1re rotation).txt", "La pépinière est loin.\n")
 }
@@ -390,7 +393,11 @@ fn the_sheets_of_several_rounds_are_one_workshop() {
     assert!(outline.contains("Ateliers (2)"), "{outline}");
     assert_eq!(outline.matches("(1 → 2)").count(), 2, "{outline}");
     let check = project.run(&["check", "ev"]);
-    assert!(!check.stderr.contains("13h45"), "the second round waits for no notes\n{}", check.stderr);
+    assert!(
+        !check.stderr.contains("13h45"),
+        "the second round waits for no notes\n{}",
+        check.stderr
+    );
     let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}\n{text}"));
     assert!(at("On taille trop tôt") < at("Le tracteur abîme"));
@@ -401,7 +408,8 @@ fn the_sheets_of_several_rounds_are_one_workshop() {
 #[test]
 fn actions_on_a_sheet_for_each_workshop_are_all_read() {
     let mut book = Workbook::new();
-    for (name, title) in [("Atelier A", "Former les cuisiniers"), ("Atelier B", "Peser les restes")] {
+    for (name, title) in [("Atelier A", "Former les cuisiniers"), ("Atelier B", "Peser les restes")]
+    {
         let sheet = book.add_worksheet();
         sheet.set_name(name).unwrap();
         for (column, cell) in (0..).zip(["N°", "Intitulé", "Pilote", "Échéance"]) {
@@ -423,10 +431,14 @@ fn actions_on_a_sheet_for_each_workshop_are_all_read() {
 
 #[test]
 fn the_answers_to_a_form_are_counted() {
-    let rows = ["Très satisfait;5;Merci à tous", "Satisfait;4;", "Satisfait;4;Plus de temps pour parler"];
+    let rows =
+        ["Très satisfait;5;Merci à tous", "Satisfait;4;", "Satisfait;4;Plus de temps pour parler"];
     let rows: Vec<_> =
         rows.iter().map(|it| format!("14/10/2025 17:02:11;ana@exemple.fr;{it}")).collect();
-    let form = format!("Horodateur;Adresse e-mail;Le grand témoin;Note sur 5;Un mot\n{}\n", rows.join("\n"));
+    let form = format!(
+        "Horodateur;Adresse e-mail;Le grand témoin;Note sur 5;Un mot\n{}\n",
+        rows.join("\n")
+    );
     let project = Project::new()
         .write("pile/programme.txt", PROGRAMME)
         .write("pile/questionnaire à chaud (réponses).csv", form);

@@ -356,7 +356,7 @@ catalogue! {
         en "the picture “{path}” cannot be read: {cause}"
             ["Open it in an image editor and save it as JPEG or PNG."];
     /// A picture without words for those who do not see it.
-    NoAlternative "no-alternative" Error
+    NoAlternative "no-alternative" Gap
         fr "l'image « {path} » n'a pas de texte de remplacement"
             ["Décrivez-la entre les crochets, pour les personnes qui ne la voient pas : « ![Trois groupes autour d'une table]({link}) ».", "Dans le document : clic droit sur l'image, « Texte de remplacement », puis une phrase qui dit ce que l'on y voit{pasted}."]
         en "the picture “{path}” has no alternative text"

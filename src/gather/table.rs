@@ -1,6 +1,6 @@
 //! What a table is for, by its heads, wherever the row of heads stands.
 
-use super::evidence::{Weights, begins_word};
+use super::evidence::Weights;
 use super::{Kind, Received, Recognised, words};
 use crate::read::heads::{self, DEEPEST, Subject};
 use crate::read::table;
@@ -12,44 +12,6 @@ const SUBJECTS: &[(Subject, Kind)] = &[
     (Subject::Evaluation, Kind::Evaluation),
     (Subject::Glossary, Kind::Glossary),
     (Subject::Ideas, Kind::Workshop),
-];
-
-/// Words of names, folded.
-const NAMES: &[(Kind, &[&str])] = &[
-    (
-        Kind::Participants,
-        &[
-            "participant",
-            "participants",
-            "inscrits",
-            "inscription",
-            "inscriptions",
-            "emargement",
-            "presence",
-            "liste",
-            "attendees",
-        ],
-    ),
-    (
-        Kind::Actions,
-        &[
-            "action",
-            "actions",
-            "plan d action",
-            "plan d actions",
-            "propositions",
-            "feuille de route",
-        ],
-    ),
-    (
-        Kind::Evaluation,
-        &["evaluation", "satisfaction", "questionnaire", "enquete", "survey", "sondage", "bilan"],
-    ),
-    (Kind::Glossary, &["glossaire", "sigles", "acronymes", "glossary"]),
-    (
-        Kind::Workshop,
-        &["atelier", "klaxoon", "post it", "postit", "brainstorm", "idees", "workshop"],
-    ),
 ];
 
 /// What a table is. `text` is its CSV.
@@ -65,10 +27,9 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         weights.add(*kind, weight, words("les titres de ses colonnes", "the heads of its columns"));
     }
     let name = file.words();
-    for (kind, known) in NAMES {
-        if known.iter().any(|word| begins_word(&name, word)) {
-            weights.add(*kind, 3, words("son nom", "its name"));
-        }
+    for named in Subject::named(&name) {
+        let kinds = SUBJECTS.iter().filter(|(subject, _)| *subject == named);
+        kinds.for_each(|(_, kind)| weights.add(*kind, 3, words("son nom", "its name")));
     }
     let mut found = weights.verdict(words(
         "un tableau dont l'usage n'est pas reconnu",

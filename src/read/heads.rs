@@ -639,9 +639,12 @@ const HEADS: &[(Subject, &[Meaning])] = &[
 
 /// Words of the names of files, folded, that tell what a table lists.
 const FILES: &[(Subject, &[&str])] = &[
-    (Subject::Participants, &["participant", "inscri", "emargement", "presence"]),
-    (Subject::Actions, &["action", "proposition"]),
-    (Subject::Evaluation, &["evaluation", "questionnaire", "satisfaction"]),
+    (Subject::Participants, &["participant", "inscri", "emargement", "presence", "attendee"]),
+    (Subject::Actions, &["action", "proposition", "feuille de route"]),
+    (
+        Subject::Evaluation,
+        &["evaluation", "questionnaire", "satisfaction", "enquete", "survey", "sondage", "bilan"],
+    ),
     (Subject::Glossary, &["gloss", "sigle", "acronym"]),
     (Subject::Ideas, &["atelier", "workshop", "klaxoon", "idee", "post it", "brainstorm"]),
 ];
@@ -653,9 +656,15 @@ impl Subject {
     /// What a file lists, by its path, if it tells.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
-        let path = fold(path);
-        let tells = |words: &[&str]| words.iter().any(|word| path.contains(word));
-        FILES.iter().find(|(_, words)| tells(words)).map(|(subject, _)| *subject)
+        Self::named(&fold(path)).next()
+    }
+
+    /// What folded words of a path tell, each at the start of a word: « satisfaction » is no action.
+    pub fn named(words: &str) -> impl Iterator<Item = Self> {
+        let begins = move |word: &&str| {
+            words.match_indices(*word).any(|(at, _)| at == 0 || words[..at].ends_with(' '))
+        };
+        FILES.iter().filter(move |(_, known)| known.iter().any(begins)).map(|(subject, _)| *subject)
     }
 
     fn meanings(self) -> &'static [Meaning] {

@@ -3,7 +3,7 @@
 
 use super::heads::{self, DEEPEST, Subject};
 use super::table;
-use crate::spelling::{fold, one_line};
+use crate::spelling::{fold, literal, one_line};
 
 /// The text of a sheet in Markdown, and the heads of columns that are left out: who wrote a card, its
 /// colour.
@@ -72,7 +72,7 @@ pub fn markdown(csv: &str) -> (String, Vec<String>) {
     }
     for (name, lines) in groups {
         if !name.is_empty() {
-            text.push_str(&format!("**{}**\n\n", escaped(&name)));
+            text.push_str(&format!("**{}**\n\n", literal(&name)));
         }
         lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
         text.push('\n');
@@ -96,16 +96,16 @@ impl Card {
         if said.is_empty() {
             return None;
         }
-        let mut line = escaped(&said);
+        let mut line = literal(&said);
         if !idea.is_empty() && !self.detail.is_empty() {
-            line.push_str(&format!(" ({})", escaped(&self.detail.join(" ; "))));
+            line.push_str(&format!(" ({})", literal(&self.detail.join(" ; "))));
         }
         match self.votes.parse::<u32>() {
             Ok(0) => {}
             Ok(1) => line.push_str(" – 1 vote"),
             Ok(votes) => line.push_str(&format!(" – {votes} votes")),
             Err(_) if self.votes.is_empty() => {}
-            Err(_) => line.push_str(&format!(" – {}", escaped(&self.votes))),
+            Err(_) => line.push_str(&format!(" – {}", literal(&self.votes))),
         }
         Some(line)
     }
@@ -116,32 +116,13 @@ fn as_table(names: &[String], rows: &[Vec<String>]) -> String {
     let width = rows.iter().map(Vec::len).chain([names.len()]).max().unwrap_or_default();
     let line = |row: &[String]| {
         let cells =
-            (0..width).map(|at| row.get(at).map_or(String::new(), |it| escaped(&one_line(it))));
+            (0..width).map(|at| row.get(at).map_or(String::new(), |it| literal(&one_line(it))));
         format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
     };
     let mut text = line(names);
     text.push_str(&format!("|{}\n", " --- |".repeat(width)));
     rows.iter().for_each(|row| text.push_str(&line(row)));
     text.push('\n');
-    text
-}
-
-/// Words of a cell, in which nothing is a sign of Markdown.
-fn escaped(words: &str) -> String {
-    let mut text = String::new();
-    for (at, c) in words.char_indices() {
-        let is_sign = "\\`*_[]<>|~$".contains(c);
-        let is_mark = at == 0 && "#-+>=".contains(c);
-        if is_sign || is_mark {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    // « 1. » at the start would be a list in the list.
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    if digits > 0 && text[digits..].starts_with(['.', ')']) {
-        text.insert(digits, '\\');
-    }
     text
 }
 

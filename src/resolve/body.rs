@@ -23,6 +23,8 @@ const LONGEST_LEAD: usize = 160;
 
 /// What typst takes for an address, in bytes.
 const LONGEST_ADDRESS: usize = 8_000;
+/// What is said of a picture of which nobody said anything.
+const UNDESCRIBED: &str = "Image";
 
 /// What is needed to resolve a text.
 pub(super) struct BodyResolver<'a, 'd> {
@@ -406,7 +408,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             }
             InlineKind::Reference { target, label } => self.reference(&target.0, label, span),
             InlineKind::Footnote(name) => InlineKind::Footnote(name),
-            InlineKind::Picture(picture) => match self.picture(picture, false) {
+            InlineKind::Picture(picture) => match self.picture(picture, false, "") {
                 Some(picture) => InlineKind::Picture(picture),
                 None => return Vec::new(),
             },
@@ -443,18 +445,27 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             "decoratif" | "decorative" | "image decorative"
         );
         let caption = if decorative { Vec::new() } else { self.inlines(caption) };
-        (self.picture(picture, decorative), caption)
+        let said = plain_text(&caption);
+        (self.picture(picture, decorative, &said), caption)
     }
 
-    fn picture(&mut self, picture: Picture, decorative: bool) -> Option<Picture> {
+    /// A picture with its words for those who do not see it, or else what its caption says. Below a picture
+    /// that was pasted into Word, the caption is all that its author could write.
+    fn picture(&mut self, picture: Picture, decorative: bool, said: &str) -> Option<Picture> {
         let path = self.path(&picture.path, picture.span)?;
-        if picture.alternative.trim().is_empty() && !decorative {
-            let diagnostic = Diagnostic::new(Code::NoAlternative, picture.span);
-            let is_pasted = self.sources.find(&path).is_some_and(|it| self.sources.get(it).is_part);
-            let way = if is_pasted { ("pasted", "") } else { ("link", picture.path.as_str()) };
-            self.diagnostics.push(diagnostic.with("path", &picture.path).with(way.0, way.1));
-        }
-        let alternative = if decorative { String::new() } else { picture.alternative };
+        let alternative = if decorative {
+            String::new()
+        } else if picture.alternative.trim().is_empty() {
+            let is_pasted = self.sources.find(&path).is_some_and(|id| self.sources.get(id).is_part);
+            if !is_pasted || said.is_empty() {
+                let diagnostic = Diagnostic::new(Code::NoAlternative, picture.span);
+                let way = if is_pasted { ("pasted", "") } else { ("link", picture.path.as_str()) };
+                self.diagnostics.push(diagnostic.with("path", &picture.path).with(way.0, way.1));
+            }
+            if said.is_empty() { UNDESCRIBED } else { said }.to_owned()
+        } else {
+            picture.alternative
+        };
         Some(Picture { path, alternative, ..picture })
     }
 

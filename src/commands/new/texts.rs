@@ -29,15 +29,7 @@ fn one_line(text: &str) -> String {
 
 /// A text as it stands in Markdown, whatever signs it holds.
 fn markdown(text: &str) -> String {
-    let mut out = String::new();
-    for c in one_line(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$')
-        {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    crate::spelling::literal(&one_line(text))
 }
 
 /// A text inside a comment, which it cannot end.

@@ -51,7 +51,8 @@ static HALF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn turn(text: &str) -> Option<Turn> {
     // « atelier-2-passage-1 » is the first round.
-    let counted = [&NAMED, &COUNTED].into_iter().find_map(|it| counted(&it.as_ref()?.captures(text)?));
+    let counted =
+        [&NAMED, &COUNTED].into_iter().find_map(|it| counted(&it.as_ref()?.captures(text)?));
     let half = || {
         let found = HALF.as_ref()?.captures(text)?;
         let rank = rank(found.name("half")?.as_str())?;

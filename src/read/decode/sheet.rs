@@ -78,6 +78,8 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
     let text = plain::clean(&csv(&cells)?);
     let mut decoded = Decoded { text, sheet: Some(name), ..Decoded::default() };
     decoded.dropped.extend(reserved.told());
+    let remarks: usize = hidden.iter().map(|(_, it)| it.remarks).sum();
+    decoded.dropped.extend((remarks > 0).then_some(Dropped::Comments(remarks)));
     let lines: BTreeSet<_> = cells.values().map(said).collect();
     for (name, mut cells) in sheets {
         // A sheet for each state of an action repeats the rows of the first.

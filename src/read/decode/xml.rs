@@ -173,7 +173,7 @@ fn element(tag: &BytesStart<'_>, names: &NamespaceResolver) -> Result<Element, C
 }
 
 /// The character that `&…;` stands for; entities of a document's own are not expanded.
-fn referenced(reference: &BytesRef<'_>) -> String {
+pub(super) fn referenced(reference: &BytesRef<'_>) -> String {
     if let Ok(Some(sign)) = reference.resolve_char_ref() {
         return sign.to_string();
     }

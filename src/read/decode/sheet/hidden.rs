@@ -3,25 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::Cells;
-use super::looks::{Looks, Styles};
-use super::tags::{attributes, unescaped, value};
+use super::looks::{Looks, Shown, Styles, place};
+use super::tags::{Seen, Tag, each};
 use crate::read::decode::loss::Dropped;
 use crate::read::decode::package::Package;
 use crate::read::heads::{self, Subject};
 use crate::spelling::{fold, reserved_head};
 
-/// The tags that tell what is hidden, in either format.
-static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"<(?:\w+:)?(row|col|sheet|Relationship|table|table-row|table-column|table-cell|covered-table-cell)((?:\s[^>]*|/)?)>",
-    )
-    .ok()
-});
 /// What one sheet hides, by the numbers of rows and columns from 0.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hidden {
@@ -31,6 +21,8 @@ pub(super) struct Hidden {
     pub(super) is_all: bool,
     /// How it shows its cells.
     looks: Looks,
+    /// How many remarks people made on its cells.
+    pub(super) remarks: usize,
 }
 
 /// How many rows and columns of a sheet were reserved, by why.
@@ -127,145 +119,222 @@ fn words_score(line: &BTreeMap<u32, String>, subject: Option<Subject>) -> usize 
     heads::score(line.values().map(String::as_str), subject)
 }
 
-/// Every tag of a text that may hide something, with its attributes.
-fn tags(text: &str) -> Vec<(&str, Vec<(&str, &str)>)> {
-    let found = TAGS.iter().flat_map(|it| it.captures_iter(text));
-    let ranges = found.filter_map(|it| Some((it.get(1)?.range(), it.get(2)?.range())));
-    ranges.map(|(name, rest)| (&text[name], attributes(&text[rest]))).collect()
-}
-
-fn is_true(value: Option<&str>) -> bool {
-    matches!(value, Some("1" | "true"))
-}
-
 /// What the sheets of an Excel workbook hide, by their names.
 pub(super) fn in_xlsx(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
+    let parts = package.names();
     let mut text = |name: &str| package.text(name).ok().flatten().unwrap_or_default();
-    let (book, links) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));
-    let links: Vec<_> = tags(&links)
-        .into_iter()
-        .filter_map(|(_, it)| {
-            Some((value(&it, "Id")?.to_owned(), value(&it, "Target")?.to_owned()))
-        })
-        .collect();
-    let styles = Styles::of_xlsx(&text("xl/styles.xml"));
-    let mut sheets = Vec::new();
-    for (_, sheet) in tags(&book).into_iter().filter(|(name, _)| *name == "sheet") {
-        let Some(name) = value(&sheet, "name") else { continue };
-        let mut hidden = Hidden {
-            is_all: matches!(value(&sheet, "state"), Some("hidden" | "veryHidden")),
-            ..Hidden::default()
-        };
-        let id = sheet.iter().find(|(key, _)| key.ends_with(":id")).map(|(_, id)| *id);
-        let target = links.iter().find(|(link, _)| Some(link.as_str()) == id);
-        if let Some((_, target)) = target {
-            let path = match target.strip_prefix('/') {
-                Some(path) => path.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            let sheet = text(&path);
-            hidden.read_xlsx(&sheet);
-            hidden.looks = Looks::of_xlsx(&sheet, &styles);
+    let mut links = BTreeMap::new();
+    each(&text("xl/_rels/workbook.xml.rels"), |seen| {
+        if let Seen::Opens(tag) = seen {
+            links.extend(tag.value("Id").zip(tag.value("Target")));
         }
-        sheets.push((unescaped(name), hidden));
+    });
+    let mut named = Vec::new();
+    each(&text("xl/workbook.xml"), |seen| match seen {
+        Seen::Opens(tag) if tag.name() == "sheet" => {
+            let state = tag.value("state");
+            let is_all = matches!(state.as_deref(), Some("hidden" | "veryHidden"));
+            let path = tag.value("id").and_then(|id| links.get(&id)).cloned();
+            named.extend(tag.value("name").map(|name| (name, is_all, path)));
+        }
+        _ => {}
+    });
+    let styles = Styles::of_xlsx(&text("xl/styles.xml"));
+    let mut remarks = 0;
+    for part in parts.iter().filter(|it| it.starts_with("xl/comments")) {
+        each(&text(part), |seen| {
+            remarks += usize::from(matches!(seen, Seen::Opens(tag) if tag.name() == "comment"));
+        });
     }
+    let mut sheets: Vec<(String, Hidden)> = Vec::new();
+    for (name, is_all, path) in named {
+        let mut hidden = Hidden { is_all, ..Hidden::default() };
+        if let Some(path) = path {
+            let path = path.strip_prefix('/').map_or(format!("xl/{path}"), str::to_owned);
+            hidden.read_xlsx(&text(&path), &styles);
+        }
+        sheets.push((name, hidden));
+    }
+    sheets.iter_mut().take(1).for_each(|(_, first)| first.remarks = remarks);
     sheets
 }
 
 impl Hidden {
-    fn read_xlsx(&mut self, sheet: &str) {
-        let number = |it: Option<&str>| it.and_then(|it| it.parse::<u32>().ok()?.checked_sub(1));
+    fn read_xlsx(&mut self, sheet: &str, styles: &Styles) {
+        let number = |tag: &Tag<'_>, key| tag.number(key).and_then(|it| it.checked_sub(1));
         let mut row = 0;
-        for (name, tag) in tags(sheet) {
-            match name {
+        each(sheet, |seen| {
+            let Seen::Opens(tag) = seen else { return };
+            match tag.name() {
                 "row" => {
-                    row = number(value(&tag, "r")).unwrap_or(row);
-                    if is_true(value(&tag, "hidden")) {
+                    row = number(tag, "r").unwrap_or(row);
+                    if tag.is("hidden") {
                         self.rows.insert(row);
                     }
                     row += 1;
                 }
-                "col" if is_true(value(&tag, "hidden")) => {
-                    let ends = number(value(&tag, "min")).zip(number(value(&tag, "max")));
+                "col" if tag.is("hidden") => {
+                    let ends = number(tag, "min").zip(number(tag, "max"));
                     self.columns.extend(ends.map(|(first, last)| first..=last));
+                }
+                "c" => {
+                    let style = tag.number("s").and_then(|style| styles.shown(style));
+                    let at = style.and_then(|shown| Some((place(&tag.value("r")?)?, shown)));
+                    at.into_iter().for_each(|(at, shown)| self.looks.add(at, shown));
+                }
+                "mergeCell" => {
+                    let ends = tag.value("ref");
+                    let ends = ends.as_deref().and_then(|it| it.split_once(':'));
+                    let ends = ends.and_then(|(from, to)| Some((place(from)?, place(to)?)));
+                    if let Some((from, (bottom, _))) = ends {
+                        self.looks.merge(from, bottom);
+                    }
                 }
                 _ => {}
             }
-        }
+        });
     }
 }
 
 /// What the sheets of a `LibreOffice` workbook hide, by their names.
 pub(super) fn in_ods(package: &mut Package<'_>) -> Vec<(String, Hidden)> {
     let text = package.text("content.xml").ok().flatten().unwrap_or_default();
-    let struck = struck_styles(&text);
-    let mut sheets: Vec<(String, Hidden)> = Vec::new();
-    let (mut row, mut column) = (0_u32, 0_u32);
-    // Where the next cell stands.
-    let mut at = (0_u32, 0_u32);
-    for (name, tag) in tags(&text) {
-        let is_hidden = matches!(value(&tag, "visibility"), Some("collapse" | "filter"));
-        let times =
-            |key| value(&tag, key).and_then(|it| it.parse::<u32>().ok()).unwrap_or(1).max(1);
-        match name {
+    let mut reader = OdsReader::default();
+    each(&text, |seen| match seen {
+        Seen::Opens(tag) => reader.open(tag),
+        Seen::Says(text) => reader.says(text),
+        Seen::Closes(name) => reader.close(name),
+    });
+    reader.sheets
+}
+
+/// How many times over what is repeated is looked at: what goes on is the empty end of a sheet.
+const MOST_ROWS: u32 = 100_000;
+const MOST_CELLS: u32 = 1_000;
+
+/// What was read so far of a `LibreOffice` workbook.
+#[derive(Default)]
+struct OdsReader {
+    sheets: Vec<(String, Hidden)>,
+    /// The style that is described, those that strike words through, and those of hidden sheets.
+    style: String,
+    struck: BTreeSet<String>,
+    unseen: BTreeSet<String>,
+    /// The rows that this one stands for, and the next column of columns and of cells.
+    row: Rows,
+    column: u32,
+    cell: u32,
+    /// The cell that is open, if it counts.
+    open: Option<OpenCell>,
+    /// How many notes on a cell are open: what they say is not shown in it.
+    notes: u32,
+}
+
+/// The first of some rows, and the first after them.
+type Rows = (u32, u32);
+
+/// A cell that shows something.
+struct OpenCell {
+    columns: (u32, u32),
+    is_struck: bool,
+    /// How many rows it goes over.
+    rows: u32,
+    /// The number as it is shown.
+    shown: Option<String>,
+}
+
+impl OdsReader {
+    fn hidden(&mut self) -> Option<&mut Hidden> {
+        self.sheets.last_mut().map(|(_, hidden)| hidden)
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        let visibility = || tag.value("visibility");
+        let is_hidden = || matches!(visibility().as_deref(), Some("collapse" | "filter"));
+        let times = |key| tag.number(key).unwrap_or(1).max(1);
+        match tag.name() {
+            "style" => self.style = tag.value("name").unwrap_or_default(),
+            "text-properties" => {
+                let line = tag.value("text-line-through-style");
+                if line.is_some_and(|line| line != "none") {
+                    self.struck.insert(self.style.clone());
+                }
+            }
+            "table-properties" if tag.value("display").as_deref() == Some("false") => {
+                self.unseen.insert(self.style.clone());
+            }
             "table" => {
-                (row, column) = (0, 0);
-                let name = value(&tag, "name").unwrap_or_default();
-                sheets.push((unescaped(name), Hidden::default()));
+                let is_all = tag.value("style-name").is_some_and(|it| self.unseen.contains(&it));
+                let name = tag.value("name").unwrap_or_default();
+                self.sheets.push((name, Hidden { is_all, ..Hidden::default() }));
+                (self.row, self.column) = ((0, 0), 0);
             }
             "table-row" => {
-                let next = row.saturating_add(times("number-rows-repeated"));
-                at = (row, 0);
-                if is_hidden && let Some((_, hidden)) = sheets.last_mut() {
-                    // Rows beyond what any sheet writes are the empty end of it.
-                    hidden.rows.extend(row..next.min(row.saturating_add(100_000)));
+                let first = self.row.1;
+                self.row = (first, first.saturating_add(times("number-rows-repeated")));
+                self.cell = 0;
+                let last = self.row.1.min(first.saturating_add(MOST_ROWS));
+                if is_hidden()
+                    && let Some(hidden) = self.hidden()
+                {
+                    hidden.rows.extend(first..last);
                 }
-                row = next;
             }
             "table-column" => {
-                let next = column.saturating_add(times("number-columns-repeated"));
-                if is_hidden && let Some((_, hidden)) = sheets.last_mut() {
-                    hidden.columns.push(column..=next - 1);
+                let first = self.column;
+                self.column = first.saturating_add(times("number-columns-repeated"));
+                let last = self.column - 1;
+                if is_hidden()
+                    && let Some(hidden) = self.hidden()
+                {
+                    hidden.columns.push(first..=last);
                 }
-                column = next;
             }
             "table-cell" | "covered-table-cell" => {
-                let next = at.1.saturating_add(times("number-columns-repeated"));
-                let style = value(&tag, "style-name");
-                let is_struck = style.is_some_and(|style| struck.contains(style));
-                let is_percent = value(&tag, "value-type") == Some("percentage");
-                if let Some((_, hidden)) = sheets.last_mut()
-                    && value(&tag, "value-type").is_some()
-                {
-                    let rows = times("number-rows-spanned");
-                    for column in at.1..next.min(at.1.saturating_add(1000)) {
-                        hidden.looks.add((at.0, column), is_percent, is_struck, rows);
-                    }
-                }
-                at.1 = next;
+                let first = self.cell;
+                self.cell = first.saturating_add(times("number-columns-repeated"));
+                let kind = tag.value("value-type");
+                let is_number =
+                    matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
+                let is_struck = tag.value("style-name").is_some_and(|it| self.struck.contains(&it));
+                self.open = kind.is_some().then(|| OpenCell {
+                    columns: (first, self.cell.min(first.saturating_add(MOST_CELLS))),
+                    is_struck,
+                    rows: times("number-rows-spanned"),
+                    shown: is_number.then(String::new),
+                });
+            }
+            "annotation" => {
+                self.notes += 1;
+                self.hidden().into_iter().for_each(|it| it.remarks += 1);
             }
             _ => {}
         }
     }
-    sheets
-}
 
-/// The styles of `LibreOffice` that strike words through.
-fn struck_styles(text: &str) -> BTreeSet<&str> {
-    let is_struck = |style: &&str| {
-        let line = style.split("text-line-through-style=\"").nth(1);
-        line.is_some_and(|line| !line.starts_with("none"))
-    };
-    text.split("<style:style ")
-        .skip(1)
-        .map(|style| style.split("</style:style>").next().unwrap_or(style))
-        .filter(is_struck)
-        .filter_map(name_of)
-        .collect()
-}
+    fn says(&mut self, text: &str) {
+        let shown = self.open.as_mut().and_then(|it| it.shown.as_mut());
+        shown.filter(|_| self.notes == 0).into_iter().for_each(|shown| shown.push_str(text));
+    }
 
-fn name_of(style: &str) -> Option<&str> {
-    style.split("style:name=\"").nth(1)?.split('"').next()
+    fn close(&mut self, name: &str) {
+        match name {
+            "annotation" => self.notes = self.notes.saturating_sub(1),
+            "table-cell" | "covered-table-cell" => {
+                let (Some(cell), row) = (self.open.take(), self.row) else { return };
+                let Some(hidden) = self.hidden() else { return };
+                for row in row.0..row.1.min(row.0.saturating_add(MOST_CELLS)) {
+                    for column in cell.columns.0..cell.columns.1 {
+                        let shown = Shown::of_text(cell.shown.as_deref(), cell.is_struck);
+                        shown.into_iter().for_each(|it| hidden.looks.add((row, column), it));
+                    }
+                }
+                let bottom = row.0.saturating_add(cell.rows - 1);
+                hidden.looks.merge((row.0, cell.columns.0), bottom);
+            }
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -284,6 +353,7 @@ mod tests {
         hidden.read_xlsx(
             "<cols><col min=\"2\" max='3' hidden=\"1\"/><col min=\"4\" max=\"4\"/></cols>\
              <row r=\"1\"/><row r=\"3\" hidden=\"true\" spans=\"1:4\"/><row hidden='1'/>",
+            &Styles::default(),
         );
         let mut sheet = cells(&[
             (0, &["nom", "avis", "note", "lieu"]),

@@ -1,19 +1,13 @@
 //! How a workbook shows its cells: percentages, numbers that are telephone numbers, merged and struck cells.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::Cells;
-use super::tags::{attributes, unescaped, value};
+use super::tags::{Seen, each};
 
 /// What the styles of a workbook say of its cells, by the number of the style.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    formats: Vec<Option<Format>>,
-    struck: Vec<bool>,
-}
+pub(super) struct Styles(Vec<Shown>);
 
 /// A format that shows a number otherwise than by its digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +16,8 @@ enum Format {
     Percent(usize),
     /// `0# ## ## ## ##`: places for digits, and what stands between them.
     Mask(Vec<Place>),
+    /// The words that the file gives beside the number.
+    Words(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,66 +39,68 @@ pub(super) struct Looks {
     merged: Vec<(u32, u32, u32)>,
 }
 
+/// How a cell is shown, where that counts.
 #[derive(Debug, Clone, Default)]
-struct Shown {
+pub(super) struct Shown {
     format: Option<Format>,
     is_struck: bool,
 }
 
-static CELL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"<(?:\w+:)?(c|mergeCell)\s([^>]*)>").ok());
+impl Shown {
+    /// How a cell is shown of which the file gives the words.
+    pub(super) fn of_text(text: Option<&str>, is_struck: bool) -> Option<Self> {
+        let text = text.map(str::trim).filter(|it| it.contains(|c: char| c.is_ascii_digit()));
+        // Too narrow for its digits.
+        let text = text.filter(|it| !it.contains("E+"));
+        let format = text.map(|it| Format::Words(it.to_owned()));
+        (format.is_some() || is_struck).then_some(Self { format, is_struck })
+    }
+}
 
 impl Styles {
     /// Reads `xl/styles.xml`.
     pub(super) fn of_xlsx(xml: &str) -> Self {
-        let section = |name: &str| {
-            let start = xml.find(&format!("<{name} ")).or_else(|| xml.find(&format!("<{name}>")));
-            let rest = start.map_or("", |at| &xml[at..]);
-            rest.find(&format!("</{name}>")).map_or("", |end| &rest[..end])
-        };
-        let tags = |text: &str, name: &str| -> Vec<String> {
-            let opening = format!("<{name} ");
-            let found = text.match_indices(&opening).map(|(at, _)| &text[at..]);
-            found.map(|it| it[..it.find('>').unwrap_or(it.len())].to_owned()).collect()
-        };
-        let own: BTreeMap<u32, String> = tags(section("numFmts"), "numFmt")
-            .iter()
-            .filter_map(|tag| {
-                let tag = attributes(tag);
-                let id = value(&tag, "numFmtId")?.parse().ok()?;
-                Some((id, unescaped(value(&tag, "formatCode")?)))
-            })
-            .collect();
-        let fonts: Vec<bool> = section("fonts")
-            .split("<font>")
-            .skip(1)
-            .map(|font| {
-                let strike = font.find("<strike").map(|at| &font[at..]);
-                strike.is_some_and(|it| {
-                    let tag = &it[..it.find('>').unwrap_or(it.len())];
-                    !tag.contains("\"0\"") && !tag.contains("\"false\"")
-                })
-            })
-            .collect();
         let mut styles = Self::default();
-        for tag in tags(section("cellXfs"), "xf") {
-            let tag = attributes(&tag);
-            let number = |key: &str| value(&tag, key).and_then(|it| it.parse::<u32>().ok());
-            let format = number("numFmtId").and_then(|id| match id {
-                9 => Some(Format::Percent(0)),
-                10 => Some(Format::Percent(2)),
-                id => own.get(&id).and_then(|code| Format::read(code)),
-            });
-            let font = number("fontId").and_then(|id| fonts.get(id as usize));
-            styles.formats.push(format);
-            styles.struck.push(font.copied().unwrap_or_default());
-        }
+        let mut own: BTreeMap<u32, String> = BTreeMap::new();
+        let mut fonts: Vec<bool> = Vec::new();
+        // The part of the styles that one is in.
+        let mut part = String::new();
+        each(xml, |seen| match seen {
+            Seen::Opens(tag) => match (part.as_str(), tag.name()) {
+                (_, name @ ("numFmts" | "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs")) => {
+                    part = name.to_owned();
+                }
+                ("numFmts", "numFmt") => {
+                    own.extend(tag.number("numFmtId").zip(tag.value("formatCode")));
+                }
+                ("fonts", "font") => fonts.push(false),
+                ("fonts", "strike") => {
+                    let value = tag.value("val");
+                    let is_on = !matches!(value.as_deref(), Some("0" | "false"));
+                    fonts.last_mut().into_iter().for_each(|font| *font = is_on);
+                }
+                ("cellXfs", "xf") => {
+                    let format = tag.number("numFmtId").and_then(|id| match id {
+                        9 => Some(Format::Percent(0)),
+                        10 => Some(Format::Percent(2)),
+                        id => own.get(&id).and_then(|code| Format::read(code)),
+                    });
+                    let font = tag.number("fontId").and_then(|id| fonts.get(id as usize));
+                    let is_struck = font.copied().unwrap_or_default();
+                    styles.0.push(Shown { format, is_struck });
+                }
+                _ => {}
+            },
+            Seen::Closes(name) if name == part => part.clear(),
+            _ => {}
+        });
         styles
     }
 
-    /// Whether some style shows a cell otherwise.
-    fn count(&self) -> bool {
-        self.formats.iter().any(Option::is_some) || self.struck.contains(&true)
+    /// How a style shows a cell, where that counts.
+    pub(super) fn shown(&self, style: u32) -> Option<Shown> {
+        let shown = self.0.get(style as usize)?;
+        (shown.format.is_some() || shown.is_struck).then(|| shown.clone())
     }
 }
 
@@ -148,6 +146,7 @@ impl Format {
     /// A number as it is shown.
     fn shown(&self, number: f64) -> Option<String> {
         match self {
+            Self::Words(words) => Some(words.clone()),
             Self::Percent(decimals) => Some(format!("{:.decimals$}%", number * 100.0)),
             Self::Mask(places) => {
                 if number < 0.0 || number.fract() != 0.0 || number > 1e15 {
@@ -177,7 +176,7 @@ impl Format {
 }
 
 /// The place that a reference names: `B4` is row 3 and column 1.
-fn place(reference: &str) -> Option<(u32, u32)> {
+pub(super) fn place(reference: &str) -> Option<(u32, u32)> {
     let letters = reference.chars().take_while(char::is_ascii_alphabetic).count();
     let (letters, digits) = reference.split_at(letters);
     let column = letters.chars().try_fold(0_u32, |column, letter| {
@@ -188,43 +187,15 @@ fn place(reference: &str) -> Option<(u32, u32)> {
 }
 
 impl Looks {
-    /// What a sheet of Excel shows.
-    pub(super) fn of_xlsx(sheet: &str, styles: &Styles) -> Self {
-        let mut looks = Self::default();
-        // Without styles that count, only the merged cells at the end are looked at.
-        let start =
-            if styles.count() { 0 } else { sheet.find("<mergeCells").unwrap_or(sheet.len()) };
-        let Some(tags) = CELL.as_ref() else { return looks };
-        for found in tags.captures_iter(&sheet[start..]) {
-            let tag = attributes(&found[2]);
-            if &found[1] == "mergeCell" {
-                let ends = value(&tag, "ref").and_then(|it| it.split_once(':'));
-                let ends = ends.and_then(|(from, to)| Some((place(from)?, place(to)?)));
-                if let Some(((top, column), (bottom, _))) = ends.filter(|(from, to)| to.0 > from.0)
-                {
-                    looks.merged.push((column, top, bottom));
-                }
-                continue;
-            }
-            let style = value(&tag, "s").and_then(|it| it.parse::<usize>().ok());
-            let Some((at, style)) = value(&tag, "r").and_then(place).zip(style) else { continue };
-            let format = styles.formats.get(style).cloned().flatten();
-            let is_struck = styles.struck.get(style).copied().unwrap_or_default();
-            if format.is_some() || is_struck {
-                looks.styled.insert(at, Shown { format, is_struck });
-            }
-        }
-        looks
+    /// A cell that is shown in a way that counts.
+    pub(super) fn add(&mut self, at: (u32, u32), shown: Shown) {
+        self.styled.insert(at, shown);
     }
 
-    /// A cell of `LibreOffice`: how it is styled, and over how many rows it goes on.
-    pub(super) fn add(&mut self, at: (u32, u32), is_percent: bool, is_struck: bool, rows: u32) {
-        if is_percent || is_struck {
-            let format = is_percent.then_some(Format::Percent(0));
-            self.styled.insert(at, Shown { format, is_struck });
-        }
-        if rows > 1 {
-            self.merged.push((at.1, at.0, at.0.saturating_add(rows - 1)));
+    /// A cell that goes on down to a row.
+    pub(super) fn merge(&mut self, (top, column): (u32, u32), bottom: u32) {
+        if bottom > top {
+            self.merged.push((column, top, bottom));
         }
     }
 
@@ -291,14 +262,16 @@ mod tests {
     #[test]
     fn styles_and_merged_cells_are_found() {
         let styles = Styles::of_xlsx(
-            "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0#&quot; &quot;##&quot; &quot;##&quot; &quot;##&quot; &quot;##\"/></numFmts>\
+            "<styleSheet><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0#&quot; &quot;##&quot; &quot;##&quot; &quot;##&quot; &quot;##\"/></numFmts>\
              <fonts count=\"2\"><font><sz val=\"11\"/></font><font><strike/></font></fonts>\
-             <cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"9\" fontId=\"1\"/><xf numFmtId=\"164\" fontId=\"0\"/></cellXfs>",
+             <cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"9\" fontId=\"1\"/><xf numFmtId=\"164\" fontId=\"0\"/></cellXfs></styleSheet>",
         );
-        let looks = Looks::of_xlsx(
-            "<c r=\"A3\" s=\"1\"><v>0.5</v></c><c r=\"B3\" s=\"2\"/><c r=\"B4\" s=\"0\"/><mergeCells><mergeCell ref=\"C3:C5\"/><mergeCell ref=\"A1:C1\"/></mergeCells>",
-            &styles,
-        );
+        let mut looks = Looks::default();
+        for (at, style) in [((2, 0), 1), ((2, 1), 2), ((3, 1), 0)] {
+            styles.shown(style).into_iter().for_each(|shown| looks.add(at, shown));
+        }
+        looks.merge((2, 2), 4);
+        looks.merge((0, 0), 0);
         let mut cells = Cells::new();
         for (at, text) in
             [((2, 0), "0.5"), ((2, 1), "612345678"), ((2, 2), "Atelier"), ((4, 0), "x")]

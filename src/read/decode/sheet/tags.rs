@@ -1,31 +1,65 @@
-//! The tags of a workbook's XML, read as text: only few of them are looked for.
+//! The XML of a workbook, read from its start to its end: only few of its elements are looked at.
 
-use std::sync::LazyLock;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
 
-use regex::Regex;
+use crate::read::decode::xml::referenced;
 
-static ATTRIBUTE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"([\w:\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')"#).ok());
-
-/// The attributes of a tag.
-pub(super) fn attributes(tag: &str) -> Vec<(&str, &str)> {
-    let found = ATTRIBUTE.iter().flat_map(|it| it.captures_iter(tag));
-    let pair = |it: regex::Captures<'_>| {
-        let (name, value) = (it.get(1)?.range(), it.get(2).or(it.get(3))?.range());
-        Some((name, value))
-    };
-    let pairs = found.filter_map(pair);
-    pairs.map(|(name, value)| (&tag[name], &tag[value])).collect()
+/// What is met on the way.
+pub(super) enum Seen<'a> {
+    /// An element begins.
+    Opens(&'a Tag<'a>),
+    /// Text stands there.
+    Says(&'a str),
+    /// The element of this name ends.
+    Closes(&'a str),
 }
 
-/// The value of an attribute, whatever its prefix.
-pub(super) fn value<'a>(attributes: &[(&'a str, &'a str)], name: &str) -> Option<&'a str> {
-    let is = |key: &str| key == name || key.rsplit(':').next() == Some(name);
-    attributes.iter().find(|(key, _)| is(key)).map(|(_, value)| *value)
+/// The beginning of an element.
+pub(super) struct Tag<'a>(BytesStart<'a>);
+
+impl Tag<'_> {
+    /// Its name, without a prefix.
+    pub(super) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
+
+    /// The value of an attribute, whatever its prefix.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes().flatten();
+        let attribute = attributes.find(|it| it.key.local_name().as_ref() == name)?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        Some(value.map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned))
+    }
+
+    /// The value of an attribute as a number.
+    pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.value(name)?.trim().parse().ok()
+    }
+
+    /// Whether an attribute says yes.
+    pub(super) fn is(&self, name: &str) -> bool {
+        matches!(self.value(name).as_deref(), Some("1" | "true"))
+    }
 }
 
-/// The signs that XML writes as words.
-pub(super) fn unescaped(text: &str) -> String {
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign))
+/// Shows each element and text in order, up to where the XML is damaged.
+pub(super) fn each(xml: &str, mut see: impl FnMut(Seen<'_>)) {
+    let mut reader = Reader::from_str(xml);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) => see(Seen::Opens(&Tag(tag))),
+            Event::Empty(tag) => {
+                let tag = Tag(tag);
+                see(Seen::Opens(&tag));
+                see(Seen::Closes(tag.name()));
+            }
+            Event::End(tag) => see(Seen::Closes(tag.local_name().as_ref())),
+            Event::Text(text) => see(Seen::Says(&text.xml10_content())),
+            Event::GeneralRef(reference) => see(Seen::Says(&referenced(&reference))),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
 }
