@@ -140,7 +140,7 @@ fn later_files_are_added_and_nothing_is_overwritten() {
     assert!(run.stdout.contains("déjà là"), "{}", run.stdout);
     assert_eq!(fs::read(project.path("journee/agenda.txt")).unwrap(), agenda);
     let copied = project.files().into_iter().filter(|file| file.starts_with("journee/")).count();
-    assert_eq!(copied, 9, "{}", run.stdout);
+    assert_eq!(copied, 10, "{}", run.stdout);
 }
 
 #[test]
