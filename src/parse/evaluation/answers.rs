@@ -260,10 +260,15 @@ fn counts(words: &[&str], people: usize) -> Option<Vec<(String, usize)>> {
     let rank = |word: &str| SCALES.iter().find_map(|it| it.iter().position(|own| *own == word));
     let number = |word: &str| number(word).map(|it| (-it * 100.0) as i64);
     let mut counts: Vec<_> = counts.into_iter().collect();
-    let scale_rank = |word: &str| rank(word).map(|it| it as i64).or_else(|| number(word));
+    let ranked = |word: &str| rank(word).and_then(|it| i64::try_from(it).ok());
+    let scale_rank = |word: &str| ranked(word).or_else(|| number(word));
     let is_ranked = counts.iter().any(|(word, _)| scale_rank(word).is_some());
     counts.sort_by_key(|(word, (count, at, _))| {
-        let rank = if is_ranked { scale_rank(word).unwrap_or(i64::MAX) } else { -(*count as i64) };
+        let rank = if is_ranked {
+            scale_rank(word).unwrap_or(i64::MAX)
+        } else {
+            -i64::try_from(*count).unwrap_or(i64::MAX)
+        };
         (rank, *at)
     });
     Some(counts.into_iter().map(|(_, (count, _, word))| (one_line(word), count)).collect())
@@ -285,7 +290,7 @@ fn average(words: &[&str]) -> Option<String> {
         return None;
     }
     let sum: f64 = words.iter().filter_map(|it| number(it)).sum();
-    let average = format!("{:.1}", sum / words.len() as f64);
+    let average = format!("{:.1}", sum / f64::from(u32::try_from(words.len()).unwrap_or(u32::MAX)));
     Some(average.strip_suffix(".0").map_or(average.clone(), str::to_owned))
 }
 
