@@ -85,7 +85,7 @@ fn every_case_is_told_as_expected_in_both_languages() {
                 continue;
             }
             let run = project.run(&["check", "--typeset"]);
-            differences.extend(matches_file(&said(&run, &name), &expected).err());
+            differences.extend(matches_file(&said(&run, name), &expected).err());
             if !run.stdout.contains(&format!("[{name}]")) {
                 differences.push(format!("{name} is not told:\n{}", run.text()));
             }
