@@ -469,6 +469,6 @@ fn an_event_in_a_folder_below_is_named() {
         .write("bureau/evenement/agenda.txt", PROGRAMME)
         .write("bureau/evenement/notes/1000.txt", "Paul Témoin : la commune achète.\n");
     let run = project.run(&["build", "bureau"]);
-    assert_eq!(run.status, 1, "{}", run.text());
-    assert!(run.stderr.contains("L'événement est dans « evenement »"), "{}", run.stderr);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("indiquez lequel : bureau/evenement"), "{}", run.stderr);
 }
