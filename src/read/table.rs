@@ -465,7 +465,7 @@ mod tests {
     fn a_title_in_a_merged_cell_is_no_head() {
         let (table, messages) = parse("Participants;;\nnom;lieu;\nOdile;Valbrune;\n");
         assert_eq!(values(&table.head), "nom|lieu");
-        assert_eq!(messages, ["rows of the table that list nothing are left out: “Participants”"]);
+        assert_eq!(messages, ["table rows left out (titles, totals): “Participants”"]);
         check("nom\nOdile", &["nom", "Odile"]);
     }
 
@@ -497,7 +497,7 @@ mod tests {
         assert_eq!(rows, ["Odile|3", "Total Énergies|5"]);
         assert_eq!(
             messages,
-            ["rows of the table that list nothing are left out: “Total 4”, “TOTAL 12,5 %”"]
+            ["table rows left out (titles, totals): “Total 4”, “TOTAL 12,5 %”"]
         );
     }
 
