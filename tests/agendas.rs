@@ -32,7 +32,8 @@ fn in_expected_form(outline: &Value) -> Value {
         });
         let roles: Vec<_> = roles.collect();
         let workshops = outline["workshops"].as_array().unwrap();
-        let own = workshops.iter().filter(|workshop| workshop["session"] == session["id"]);
+        let held = session["workshops"].as_array().unwrap();
+        let own = workshops.iter().filter(|workshop| held.contains(&workshop["id"]));
         let own = own.map(|it| json!({ "title": it["title"], "room": it["room"] }));
         json!({
             "day": if several { session["day"].clone() } else { Value::Null },

@@ -77,6 +77,11 @@ pub(super) fn find_full(text: &str) -> Option<Found> {
         .find(|found| found.first.date(None).is_some())
 }
 
+/// Whether a text begins with the name of a month.
+pub(super) fn begins_with_month(text: &str) -> bool {
+    words(text).first().is_some_and(|word| ranked(MONTHS, &word.folded).is_some())
+}
+
 /// The weekday that a word names in full.
 pub(super) fn weekday(folded: &str) -> Option<Weekday> {
     ranked(WEEKDAYS, folded).and_then(|rank| Weekday::from_monday_one_offset(rank).ok())

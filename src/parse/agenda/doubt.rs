@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::kind::is_only_lead;
 use super::layout::Entry;
 use super::line::Line;
 use super::name::{
     first_word, has_evidence, has_given_name, is_doubtful_organisation, is_doubtful_person,
-    is_function, is_person,
+    is_function, is_given_name, is_in_capitals, is_person,
 };
 use super::role::role_label;
 use super::session::{self, Person};
 use super::time;
-use super::words::{lists, words};
+use super::words::{Word, fold, lists, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
@@ -41,7 +42,7 @@ pub(super) fn report(id: SourceId, text: &str, draft: &Draft, diagnostics: &mut 
         if session.title.is_empty() && session.workshops.is_empty() {
             diagnostics.push(Diagnostic::new(Code::UntitledSession, at(&session.line)));
         }
-        if is_doubtful_title(&session.title) {
+        if is_doubtful_title(&session.title) || names_unread(session) || is_cut_off(text, session) {
             let problem = Diagnostic::new(Code::DoubtfulTitle, at(&session.line));
             diagnostics.push(problem.with("title", &session.title));
         }
@@ -87,9 +88,22 @@ fn listed_in_text(text: &str, session: &session::Draft) -> Vec<Range<usize>> {
     let people: Vec<_> = people.into_iter().chain(workshops.map(|person| &person.range)).collect();
     let lists = |range: &Range<usize>| {
         let line = Line::read(text, range.clone());
+        // Somebody who was read already may be told more of.
+        let known = |name: &&str| {
+            let folded = fold(name);
+            session
+                .speakers
+                .iter()
+                .filter_map(|who| who.announced.name.as_deref())
+                .any(|it| fold(it).contains(&folded))
+        };
+        let names = names_within(&line.text);
+        if !names.is_empty() && names.iter().all(known) {
+            return false;
+        }
         let label = role_label(&line.text).filter(|label| label.strong);
         let named = label.is_some_and(|label| !label.rest.trim().is_empty());
-        (named || names_several(&line.text))
+        (named || names_several(&line.text) || names_one(&line.text))
             && !people.iter().any(|person| range.contains(&person.start))
     };
     session.text.iter().map(|kept| kept.range.clone()).filter(lists).collect()
@@ -108,6 +122,56 @@ fn is_doubtful_title(title: &str) -> bool {
         is_function(first_word(&title[at + sign.len()..])) && has_given_name(&title[..at])
     });
     title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
+}
+
+/// Whether a title names somebody who was not read as a speaker: « Rapport du président Paul Modèle ».
+fn names_unread(session: &session::Draft) -> bool {
+    let read = |name: &str| {
+        let folded = fold(name);
+        let known = session.speakers.iter().filter_map(|who| who.announced.name.as_deref());
+        known.map(fold).any(|known| known.contains(&folded) || folded.contains(&known))
+    };
+    names_within(&session.title).into_iter().any(|name| !read(name))
+}
+
+/// The names within a text that a known given name begins, but for those of places and prizes.
+fn names_within(text: &str) -> Vec<&str> {
+    const OTHERS: &str = "prix|rue|avenue|place|boulevard|salle|amphi|amphitheatre|lycee|college|ecole|hommage|fondation|institut|centre|\
+        maison|espace|saint|sainte|parc|hotel|musee|stade|gymnase|theatre|universite|prize|award|street|hall|room|bibliotheque|mediatheque|\
+        auditorium|film|square|sala|aula|via|calle|rua|platz|strasse|haus|ateliers|cafe|chez|village|mont|cap|programme|projet";
+    if is_in_capitals(text) {
+        return Vec::new();
+    }
+    let all = words(text);
+    let name = |at: usize| {
+        let (given, surname) = (&all[at], &all[at + 1]);
+        let near = text[given.end()..surname.start].trim().is_empty();
+        let capital = |word: &Word| word.text.starts_with(char::is_uppercase);
+        let other = at.checked_sub(1).is_some_and(|before| lists(OTHERS, &all[before].folded));
+        let name = &text[given.start..surname.end()];
+        let long = given.text.chars().count() > 2 && surname.text.chars().count() > 2;
+        let told = near && long && capital(given) && capital(surname) && !other;
+        (told && is_given_name(given.text) && is_person(name)).then_some(name)
+    };
+    (0..all.len().saturating_sub(1)).filter_map(name).collect()
+}
+
+/// Whether a title only tells a sort of session, though its line has words in quotes.
+fn is_cut_off(text: &str, session: &session::Draft) -> bool {
+    let quoted = |range: &Range<usize>| {
+        let within = range.start >= session.line.start && range.end <= session.line.end;
+        let words = text.get(range.clone()).unwrap_or_default();
+        within && words.contains(['«', '“', '„'])
+    };
+    is_only_lead(&session.title)
+        && session.workshops.is_empty()
+        && session.text.iter().any(|kept| quoted(&kept.range))
+}
+
+/// Whether a short line names somebody.
+fn names_one(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= 14 && !text.contains(['@', '?']);
+    short && !text.contains("://") && !names_within(text).is_empty()
 }
 
 /// Whether a line names several people, each with a name that is known as one.

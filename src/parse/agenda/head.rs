@@ -55,7 +55,7 @@ pub(super) fn read(
     year: Option<i16>,
 ) -> Head {
     let mut reader = Reader { first, year, ..Reader::default() };
-    let owned = lines_of(entries);
+    let owned = joined_quotes(lines_of(entries));
     let lines: Vec<&Line> = owned.iter().collect();
     let mut at = 0;
     while at < lines.len() {
@@ -108,6 +108,7 @@ impl Reader {
     fn line(&mut self, line: &Line, next: Option<&Line>) -> bool {
         // A page's own date stands above what its site offers.
         let of_page = next.is_some_and(|next| super::words::is_any(&next.text, PAGE));
+        let of_page = of_page || is_stamp(line, self.first);
         if line.aside || of_page && date::find_full(&line.text).is_some() {
             self.keep(line);
             return false;
@@ -153,6 +154,7 @@ impl Reader {
         } else if (is_short(line) || self.is_first_drawn(line))
             && !is_greeting(&line.text)
             && !invites(&line.text)
+            && !next.is_some_and(|next| is_invitation(&next.text))
         {
             self.candidate(line, trim_separators(&line.text), false);
         } else {
@@ -302,7 +304,9 @@ impl Reader {
         let after =
             text[found.range.end..].trim_start_matches(|c| is_separator(c) || c == ')' || c == '.');
         // A page's own date stands alone before the line that names the event with its date.
-        let known = known && !(self.bare_date && is_event(trim_separators(before)));
+        let name = trim_separators(before);
+        let named = is_event(name) || holds_event(name) && words(name).len() > 1;
+        let known = known && !(self.bare_date && named);
         if known && self.head.date.as_ref().is_some_and(|(date, _)| *date != first) {
             self.keep(line);
             return;
@@ -326,8 +330,16 @@ impl Reader {
         } else if !name.is_empty() {
             self.piece(line, name);
         }
+        // « 24 septembre 2015 : Où en sommes-nous ? »
+        let introduced = text[found.range.end..].trim_start().starts_with(':');
         for piece in pieces(after) {
-            self.piece(line, piece);
+            let titled =
+                piece.ends_with('?') || introduced && words(piece).len() > 3 && !is_venue(piece);
+            if titled && time::leading_slot(piece).is_none() {
+                self.candidate(line, piece, true);
+            } else {
+                self.piece(line, piece);
+            }
         }
         self.after_fact = true;
     }
@@ -433,7 +445,7 @@ impl Reader {
         self.head.title = title_words;
         self.head.name = name_words;
         if self.head.date.is_none()
-            && let Some((date, last, range)) = date_in_prose(source, lines, self.year)
+            && let Some((date, last, range)) = date_in_prose(source, lines, self.year, self.first)
         {
             self.head.end_date = self.head.end_date.or(last.map(|last| (last, range.clone())));
             self.head.date = Some((date, range));
@@ -506,6 +518,32 @@ fn lines_of(entries: &[Entry]) -> Vec<Line> {
     }
     lines
 }
+
+/// The lines, those of a title in quotes that goes on over a line end joined.
+fn joined_quotes(lines: Vec<Line>) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    for line in lines {
+        let goes_on = found.last().is_some_and(|before: &Line| {
+            QUOTES.iter().any(|&(open, close)| {
+                open != close
+                    && before.text.starts_with(open)
+                    && !before.text.contains(close)
+                    && line.text.contains(close)
+                    && !line.text.contains(open)
+                    && !line.apart
+                    && line.marker == Marker::None
+            })
+        });
+        match found.last_mut().filter(|_| goes_on) {
+            Some(before) => before.join(&line),
+            None => found.push(line),
+        }
+    }
+    found
+}
+
+/// Quotes as they are written around titles.
+const QUOTES: &[(char, char)] = &[('«', '»'), ('“', '”'), ('"', '"'), ('„', '“'), ('„', '”')];
 
 /// The rank after the lines that follow one another without a blank line.
 fn block_end(lines: &[&Line], at: usize) -> usize {
@@ -613,6 +651,14 @@ fn invites(text: &str) -> bool {
     holds_any(&words(text), VERBS)
 }
 
+/// « vous invite à », « zaprasza na » below the name of who invites.
+fn is_invitation(text: &str) -> bool {
+    const VERBS: &str = "vous invite a|vous invitent a|vous convie a|vous convient a|vous invite au|vous invite|vous invitent|vous propose|\
+        organise|organisent|invites you to|invite you to|presents|presente|presentent|ladt ein zur|ladt ein|laden ein|zaprasza na|\
+        zaprasza do|zaprasza|zapraszaja na|le invita a|les invita a|invita a|invitano al|invita al|convida para|nodigt u uit voor|nodigt uit";
+    super::words::is_any(text, VERBS)
+}
+
 fn is_greeting(text: &str) -> bool {
     const GREETINGS: &str = "bonjour|cher|chers|chere|cheres|dear|hello|madame|monsieur|mesdames|hallo|liebe|\
         inscription|inscriptions|s inscrire|je m inscris|cliquez|retour|entree libre|gratuit|registration is|nombre de places|\
@@ -679,30 +725,64 @@ const SERIES: &str = "cycle|serie|saison|collection|programme|parcours|projet|pl
 const PAGE: &str = "imprimer|imprimer l article|partager|version imprimable|print|share|tweet|partager sur facebook|\
     print this page|envoyer par mail|drucken|teilen|imprimir|compartir|stampa|condividi|delen|afdrukken|drukuj";
 
-/// The title in quotes after the word for an event, in a sentence that invites to it.
+/// The title in quotes in a sentence that invites to an event: after « intitulé » or « sur le thème »
+/// rather than after the word for an event.
 fn quoted_in_prose(lines: &[&Line]) -> Option<Placed> {
+    const CALLED: &str = "intitule|intitulee|intitules|theme|thematique|thema|tema|tematem|tytulem|titolo|intitolato|intitolata|\
+        titel|titulo|titulada|titulado|titled|entitled|called|title|themed|motto|lema|betitelt|onderwerp|pt";
     let labelled = |line: &Line| line.text.split_once(':').is_some_and(|(name, _)| is_label(name));
+    let mut best: Option<(bool, Placed)> = None;
     for line in lines.iter().filter(|line| !line.aside && !labelled(line)) {
-        for (open, close) in [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“')] {
-            let Some((before, rest)) = line.text.split_once(open) else { continue };
-            let Some((inner, _)) = rest.split_once(close) else { continue };
-            let all = words(before);
-            let near = &all[all.len().saturating_sub(4)..];
-            // « un webinaire de son cycle « Habiter » » is one of several.
-            let series = near.last().is_some_and(|word| lists(SERIES, &word.folded));
-            let event = !series && (0..near.len()).any(|at| is_event(&before[near[at].start..]));
-            let title = inner.trim();
-            if event && (8..=160).contains(&title.chars().count()) {
-                return Some((title.to_owned(), line.part(title).range));
+        for &(open, close) in QUOTES {
+            let mut at = 0;
+            while let Some(start) = line.text[at..].find(open).map(|found| at + found) {
+                let inner = start + open.len_utf8();
+                let Some(end) = line.text[inner..].find(close).map(|found| inner + found) else {
+                    break;
+                };
+                at = end + close.len_utf8();
+                let all = words(&line.text[..start]);
+                let near = &all[all.len().saturating_sub(4)..];
+                // « un webinaire de son cycle « Habiter » » is one of several.
+                let series = near.last().is_some_and(|word| lists(SERIES, &word.folded));
+                let called = near.last().is_some_and(|word| lists(CALLED, &word.folded));
+                let event = (0..near.len()).any(|at| is_event(&line.text[near[at].start..]));
+                let title = line.text[inner..end].trim();
+                let fits = (8..=160).contains(&title.chars().count());
+                let better = best.as_ref().is_none_or(|(known, _)| called && !known);
+                if (called || event && !series) && fits && better {
+                    best = Some((called, (title.to_owned(), line.part(title).range)));
+                }
             }
         }
     }
-    None
+    best.map(|(_, found)| found)
+}
+
+/// « 10 septembre 2024 - 08:35 »: when a page was written, which is no hour of the event.
+fn is_stamp(line: &Line, first: Option<Slot>) -> bool {
+    let Some(found) = date::find(&line.text).filter(|found| found.range.start == 0) else {
+        return false;
+    };
+    let rest = trim_separators(&line.text[found.range.end..]);
+    let rest = rest.strip_prefix("à ").or(rest.strip_prefix("at ")).unwrap_or(rest);
+    let stamp = time::leading_slot(rest).is_some_and(|(slot, after)| {
+        let bare = slot.end.is_none() && trim_separators(after).is_empty();
+        // Programmes begin at a quarter; pages are written at any minute.
+        bare && slot.start.minute() % 15 != 0
+            && first.is_some_and(|first| first.start != slot.start)
+    });
+    found.last.is_none() && stamp
 }
 
 /// The date in the sentences that tells when the event takes place: one in bold or with its weekday
 /// rather than one in passing, and none of a law or of a deadline.
-fn date_in_prose(source: &str, lines: &[&Line], year: Option<i16>) -> Option<Days> {
+fn date_in_prose(
+    source: &str,
+    lines: &[&Line],
+    year: Option<i16>,
+    hours: Option<Slot>,
+) -> Option<Days> {
     const SIGNS: &str = "se tiendra|se tient|aura lieu|auront lieu|se deroulera|rendez vous|takes place|will take place|\
         will be held|findet|vous invite|vous convie|retrouver|programme|organise|organisent|stattfinden|tendra lugar|\
         se celebrara|si terra|tera lugar|realiza se|vindt plaats|odbedzie sie";
@@ -726,7 +806,8 @@ fn date_in_prose(source: &str, lines: &[&Line], year: Option<i16>) -> Option<Day
                 + if named { 3 } else { 0 }
                 + if said || said_before { 2 } else { 0 }
                 + i32::from(found.first.year.is_some())
-                - i32::from(found.last.is_some());
+                - i32::from(found.last.is_some())
+                - if is_stamp(line, hours) { 5 } else { 0 };
             let last = found.last.and_then(|last| last.date(Some(first.year())));
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, (first, last, line.source_range(found.range.clone()))));

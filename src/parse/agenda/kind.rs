@@ -223,7 +223,7 @@ const ANYWHERE: &[(SessionKind, &str)] = &[
 
 /// Words that may stand before or after a lead word and say nothing of the topic.
 const QUALIFIERS: &str = "1ere|1er|2e|2eme|2nde|3e|3eme|4e|4eme|5e|5eme|quatrieme|cinquieme|1st|2nd|3rd|fourth|plenaire|les|la|le|l|un|une|des|the|premier|premiere|deuxieme|troisieme|seconde|second|first|\
-        third|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
+        third|networking|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
         session|sessions|sequence|seance|partie|part|n|no|collectif|collectifs|collective|\
         participatif|participatifs|participative|parallele|paralleles|parallel|inaugurale|\
         inaugural|introductive|introductif|finale|final|generale|general|plenier|pleniere|\
@@ -282,10 +282,13 @@ fn first_break(text: &str) -> Option<Range<usize>> {
         .into_iter()
         .find(|at| !text[at.end..].starts_with(|c: char| c == '/' || c.is_ascii_digit()));
     let dash = dashes(text).into_iter().find(|dash| &text[dash.clone()] != "|");
-    match (colon, dash) {
-        (Some(colon), Some(dash)) => Some(if colon.start < dash.start { colon } else { dash }),
-        (colon, dash) => colon.or(dash),
-    }
+    // « Conférence. Du fonds au faire local »
+    let stop = text.match_indices(". ").map(|(at, _)| at..at + 1).next().filter(|at| {
+        let before = &text[..at.start];
+        let whole = before.chars().rev().take_while(|c| c.is_alphabetic()).count() > 3;
+        whole && is_only_lead(before) && text[at.end..].trim_start().starts_with(char::is_uppercase)
+    });
+    [colon, dash, stop].into_iter().flatten().min_by_key(|at| at.start)
 }
 
 /// Whether a list after this line names workshops held at once.

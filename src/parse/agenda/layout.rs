@@ -131,13 +131,17 @@ pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
     };
     let leading = seen().filter(|seen| seen.leading.is_some()).count();
     let inner = seen().filter(|seen| seen.leading.is_none() && seen.inner.is_some()).count();
-    let possible = seen().any(|seen| seen.leading.is_none() && seen.possible.is_some());
+    let possible =
+        || seen().filter(|seen| seen.leading.is_none()).filter_map(|seen| seen.possible.as_ref());
+    let ranged = possible().any(|(slot, _)| slot.end.is_some());
+    let small = possible().count();
+    let may_be_loose = small > 0 && (leading > 1 || leading + small > 2 && (leading > 0 || ranged));
     let alone = seen().any(Seen::is_alone);
     let pairs = blocks.windows(2).filter(|pair| is_pair(pair)).count();
     let options = |wanted: bool| if wanted { &[false, true][..] } else { &[false][..] };
     let mut best: Option<(i32, Vec<Entry>)> = None;
     for &inner_hours in options(inner > 0) {
-        for &loose in options(possible && leading > 1) {
+        for &loose in options(may_be_loose) {
             for &above in options(alone) {
                 for &paired in options(pairs > 1) {
                     let mostly = inner > leading;
@@ -319,7 +323,8 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
         let seen = Seen::of(source, line, overall);
         match found.last_mut() {
             Some(Block::Seen(before)) if goes_on(before, &seen) => {
-                before.line.join(&seen.line);
+                let whole = seen.line.unmarked(source);
+                before.line.join(&whole);
                 **before = Seen::of(source, before.line.clone(), overall);
             }
             Some(Block::Seen(before)) if ends_range(source, before, &seen) => {
@@ -328,7 +333,26 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
             _ => found.push(Block::Seen(Box::new(seen))),
         }
     }
+    for rank in 1..found.len() {
+        let (before, rest) = found.split_at_mut(rank);
+        if let (Some(Block::Seen(noon)), Some(Block::Seen(next))) =
+            (before.last_mut(), rest.first())
+            && is_noon_part(noon, next)
+        {
+            (noon.leading, noon.is_layout) = (None, true);
+        }
+    }
     found
+}
+
+/// « MIDI : » above « 12h30 : Repas », which is a part of the day and no hour.
+fn is_noon_part(noon: &Seen, next: &Seen) -> bool {
+    let named = is_any(&noon.line.text, "midi|noon|mittag|mediodia|mezzogiorno");
+    let timed = next
+        .leading
+        .as_ref()
+        .is_some_and(|(slot, title)| slot.start.hour() >= 11 && !title.text.is_empty());
+    named && timed && noon.is_alone()
 }
 
 /// Whether a line is only the rest of the one before it, cut at a width.
@@ -338,7 +362,9 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
     let begins = before.leading.is_some() && !before.is_alone()
         || before.line.marker == Marker::Item && before.inner.is_none()
         || labelled;
-    let plain = line.marker == Marker::None
+    // « (chargé de l'Agenda », and below « 21) et Luc Vidal »
+    let closing = line.numbered && text.rfind('(') > text.rfind(')');
+    let plain = (line.marker == Marker::None || closing)
         && !line.apart
         && !line.bold
         && next.leading.is_none()
@@ -354,7 +380,7 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
     .any(|word| text.ends_with(word));
     let closed = text.ends_with(['.', '!', '?', ':', ';']);
     // « Avec Ana Roux (Citéval), Luc », and below « Vidal (Inram) »; « (chargée de mission », and below « au Parc) »
-    let bracket = text.rfind('(') > text.rfind(')') && line.text.contains(')');
+    let bracket = text.rfind('(') > text.rfind(')') && (line.text.contains(')') || closing);
     let given = text.rsplit([',', ' ']).next().is_some_and(is_given_name)
         && text.rsplit(", ").next().is_some_and(|last| !last.trim().contains(' '));
     let listed = labelled && (text.ends_with(',') || bracket || given);

@@ -77,6 +77,15 @@ impl Line {
         }
     }
 
+    /// The line with what was taken for its marker.
+    pub(super) fn unmarked(&self, source: &str) -> Self {
+        if self.marker == Marker::None {
+            return self.clone();
+        }
+        let (text, places) = plain(source, self.range.start, self.range.end);
+        Self { text, places, marker: Marker::None, numbered: false, ..self.clone() }
+    }
+
     /// This line up to its first `<br>`, and what stands between the others as lines set in below.
     pub(super) fn cut(&self, source: &str) -> (Self, Vec<Self>) {
         let Some((first, _)) = self.text.split_once('\n') else {

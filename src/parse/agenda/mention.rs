@@ -1,6 +1,6 @@
 //! Speakers named within a sentence: « Synthèse des échanges par Pierre CALAME ».
 
-use super::name::shown_name;
+use super::name::{has_evidence, shown_name};
 use super::speaker::{Announced, Listed, Trust, begins_with_someone, leading_person, listed};
 use super::words::place;
 use crate::model::person::Role;
@@ -89,6 +89,17 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
             }
             let trust = if role.is_some() { Trust::Column } else { Trust::Line };
             let Some(mut found) = leading_listed(text, tail, trust) else { continue };
+            // « oportunidades da Avaliação Pedagógica »: small words of other languages lead to anything.
+            let small =
+                role.is_none() && link.len() <= 5 && !["avec", "par", "with", "by"].contains(&link);
+            let told = |who: &Announced| {
+                who.function.is_some()
+                    || who.organisation.is_some()
+                    || text.get(who.place.clone()).is_some_and(has_evidence)
+            };
+            if small && !found.speakers.iter().any(told) {
+                continue;
+            }
             // « animée par X, avec Y » : Y has no part in the lead.
             let others = tail.find(" avec ").or_else(|| tail.find(" with "));
             let others = others.map(|len| text.len() - tail.len() + len);

@@ -43,6 +43,7 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
         && !is_place_like(&all)
         && !is_articled(text, &all)
         && !is_acronym_first(text)
+        && !is_acronym_last(text)
         && is_name_shaped(text, 2)
 }
 
@@ -56,8 +57,8 @@ pub(super) fn is_surely_person(text: &str) -> bool {
 pub(super) fn has_given_name(text: &str) -> bool {
     let bare = strip_civility(text).unwrap_or(text);
     bare.split_whitespace().any(|part| {
-        let first = part.split(['-', '‑']).next().unwrap_or(part);
-        starts_upper(part) && is_given_name(first)
+        starts_upper(part)
+            && part.split(['-', '‑']).any(|one| starts_upper(one) && is_given_name(one))
     })
 }
 
@@ -81,11 +82,20 @@ pub(super) fn is_doubtful_person(written: &str) -> bool {
         let listed = [&FUNCTIONS, &ORGANISATIONS, &TOPICS].iter().any(|it| it.leads(one).is_some());
         listed && !is_given_name(word.text)
     };
-    let linked =
-        [" du ", " des ", " de la ", " of ", " for "].iter().any(|it| written.contains(it));
+    let linked = [" du ", " des ", " de la ", " of ", " for ", " do ", " da ", " del ", " di "]
+        .iter()
+        .any(|it| written.contains(it));
     let civil = strip_civility(written).is_some();
-    !civil
-        && (!has_evidence(written) && linked || all.iter().any(other) && !has_given_name(written))
+    // “MODEM Health”
+    let first = first_word(written);
+    let acronym = is_all_capitals(first)
+        && first.chars().count() <= 5
+        && !is_in_capitals(written)
+        && !has_given_name(written);
+    !civil && acronym
+        || !civil
+            && (!has_evidence(written) && linked
+                || all.iter().any(other) && !has_given_name(written))
 }
 
 /// Whether what was taken for an organisation may be something else.
@@ -205,6 +215,18 @@ fn is_acronym_first(text: &str) -> bool {
         && !second.ends_with('.')
 }
 
+/// « Coordination du FSM »: an acronym after an article, unless a given name tells otherwise.
+fn is_acronym_last(text: &str) -> bool {
+    let mut parts = text.split_whitespace().rev();
+    let (Some(last), Some(before)) = (parts.next(), parts.next()) else { return false };
+    let article =
+        matches!(before, "du" | "des" | "la" | "of" | "der" | "del" | "della" | "do" | "da");
+    article
+        && is_all_capitals(last)
+        && last.chars().count() <= 5
+        && !has_given_name(first_word(text))
+}
+
 /// The text after « M. », « Mme », “Dr”…, if it begins with one.
 pub(super) fn strip_civility(text: &str) -> Option<&str> {
     const CIVILITIES: &str = "m|mm|mme|mmes|mlle|dr|cllr|dna|pr|mr|ms|mrs|miss|prof|professeur|professeure|professor|\
@@ -223,6 +245,10 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         // Shorter forms are words as well, unless a full stop follows.
         && (!lists("m|on|d|ir", &word) || dotted.is_some());
     let rest = rest.trim_start();
+    // “Del. Ana Roux”: a title that is not in the list, before a given name
+    let short = dotted.is_some_and(|it| (2..=5).contains(&it.chars().count()));
+    let known = known
+        || short && starts_upper(first) && is_given_name(first_word(rest)) && !is_given_name(&word);
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))
 }
 
@@ -276,11 +302,29 @@ pub(super) fn function_before_name(text: &str) -> Option<usize> {
     }
     let starts = text.match_indices(' ').map(|(at, _)| at + 1).skip_while(|_| false);
     let starts: Vec<_> = starts.take(12).collect();
-    let sure = |at: &usize| {
-        is_person(&text[*at..])
-            && (is_surely_person(&text[*at..]) || has_given_name(first_word(&text[*at..])))
+    // « directeur des Affaires Publiques RTM » goes on after its « des ».
+    let linked = |at: usize| {
+        let before = text[..at].trim_end();
+        let last = before.rsplit([' ', '\'', '’']).next().unwrap_or_default();
+        lists(PARTICLES, &fold(last))
+            || lists("l|d|of|the|for|et|and|en|pour|a|au|aux", &fold(last))
     };
-    let first = starts.first().copied().filter(|&at| is_person(&text[at..]));
+    let sure = |at: &usize| {
+        let name = &text[*at..];
+        let surname = |part: &str| is_all_capitals(part) && part.chars().count() > 3;
+        let told = strip_civility(name).is_some()
+            || name.split_whitespace().any(surname)
+            || has_given_name(first_word(name));
+        is_person(name) && told && !linked(*at)
+    };
+    // A name that nothing tells stands after one word, and is of two.
+    let first = starts.first().copied().filter(|&at| {
+        let name = &text[at..];
+        let all = words(name);
+        let bare = all.iter().filter(|word| !lists(PARTICLES, &word.folded)).count();
+        let other = |word: &Word| is_function(word.folded.trim_end_matches('s'));
+        is_person(name) && !linked(at) && bare <= 2 && !TOPICS.is_in(&all) && !all.iter().any(other)
+    });
     starts.iter().copied().find(|at| sure(at)).or(first)
 }
 
@@ -310,7 +354,11 @@ fn function_before_name_of(office: &str) -> Option<usize> {
 /// Words that say what people do, folded.
 static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "rector|rektor|dean|provost|chancellor|vice rector|prorektor|dziekan|decano|decana|rettore|rettrice|reitor|reitora|sovrintendente|parroco|vescovo|eveque|pasteur|burgemeester|moderatrice|consultor|consultora|asesor|asesora|president|presidente|vice president|vice presidente|directeur|directrice|maire|elus|elues|adjoint|\
+        "diretor|diretora|subdiretor|subdiretora|coordenador|coordenadora|vereador|vereadora|secretaria|secretario|tecnica|tecnico|jefe|jefa|gerente|\
+    investigador|investigadora|catedratico|catedratica|direttore|direttrice|assessore|assessora|consigliere|consigliera|docente|ricercatore|\
+    ricercatrice|coordinatore|coordinatrice|coordinador|coordinadora|segretario|segretaria|dirigente|presidentessa|onderzoeker|adviseur|\
+    projectleider|beleidsmedewerker|secretaris|wethouder|gedeputeerde|kierownik|kierowniczka|prezes|wojt|radny|radna|ekspert|ekspertka|\
+    dyrektorka|koordynator|koordynatorka|adiunkt|senator|governor|congressman|congresswoman|ambassador|ambassadeur|ambassadrice|gouverneur|dagvoorzitter|juryvoorzitter|gespreksleider|inleider|deputato|deputata|deputado|deputada|rector|rektor|provost|chancellor|vice rector|prorektor|dziekan|decano|decana|rettore|rettrice|reitor|reitora|sovrintendente|parroco|vescovo|eveque|pasteur|burgemeester|moderatrice|consultor|consultora|asesor|asesora|president|presidente|vice president|vice presidente|directeur|directrice|maire|elus|elues|adjoint|\
     adjointe|charge|chargee|chef|cheffe|responsable|animateur|animatrice|conseiller|conseillere|\
     elu|elue|agent|agente|delegue|deleguee|depute|deputee|senateur|senatrice|prefet|prefete|\
     coordinateur|coordinatrice|coordonnateur|coordonnatrice|chercheur|chercheuse|chercheure|\
@@ -373,7 +421,8 @@ static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that only organisations have in their names, folded.
 static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|ministere|\
+        "agrupamento|camara|junta|assembleia|municipio|concelho|freguesia|ayuntamiento|diputacion|comune|provincia|gemeente|provincie|gmina|\
+    powiat|urzad|wydzial|wydzialu|uniwersytet|uniwersytetu|fundacja|fundacji|reseau|reseaux|region|regions|regional|regionale|regionaux|conseil|universite|ministere|\
     agence|caisse|chambre|chambres|communaute|commune|communes|gal|rrr|rrn|association|\
     federation|union|syndicat|mairie|ville|departement|metropole|agglomeration|agglo|pays|parc|\
     pnr|petr|institut|institute|ecole|laboratoire|centre|center|fondation|foundation|office|\
@@ -465,7 +514,7 @@ static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| {
     dominique|dorothee|edith|edouard|edwige|elena|eleonore|eliane|elisa|elisabeth|elise|eliza|\
     elizabeth|ella|elodie|eloise|elsa|elvire|emeline|emilia|emilie|emma|emmanuel|emmanuelle|\
     enrique|enzo|eric|erica|erik|erwan|estelle|esther|etienne|eugenie|eva|eve|ewa|fabian|fabien|\
-    fabienne|fabrice|fanny|fatima|faustine|felix|fernand|fernando|flora|florence|florent|\
+    fabienne|fabrice|fanny|fatima|faustine|felix|fernand|fernando|florence|florent|\
     florian|frances|francesca|francesco|francine|francis|francisco|franck|francois|francoise|\
     frank|fred|frederic|frederique|fritz|gabriel|gabriela|gabrielle|gael|gaelle|gaetan|\
     genevieve|geoffroy|george|georges|gerald|geraldine|gerard|germain|ghislaine|gilbert|gilles|\
@@ -528,7 +577,49 @@ static GIVEN: LazyLock<Lexicon> = LazyLock::new(|| {
     ombeline|onno|orlane|ornella|ophelie|otto|oumar|ousmane|paco|paola|paolo|pascaline|patricio|patrik|\
     patrycja|peer|philippine|philomene|pia|pieter|pilar|placide|prisca|prosper|rainer|ralph|ramon|\
     raoul|raquel|raul|regina|reinhard|remko|renata|renato|riccardo|rik|rolf|romuald|rosalind|rosario|\
-    rosemarie|rosine|rui|ruben|rudiger|rudolf|ryan|ryszard|sacha|said|salima|salma|sally|salvador|\
+    rosemarie|rosine|line|vitor|eusebio|adelaide|albino|joao|ilidio|noemia|goncalo|afonso|duarte|leonor|catarina|matilde|joana|rita|ines|\
+    teresinha|fatima|graca|lurdes|armando|antero|licinio|virginio|henrique|hipolito|sergio|telmo|orlando|\
+    sepp|georg|jorg|gunnar|holger|hartmut|ingrid|irmgard|jutta|karin|klara|kurt|lukas|mathias|nicole|norbert|roswitha|rudi|\
+    sigmar|silke|sonja|susann|sybille|thea|theresia|uschi|veit|wilma|annette|anneliese|astrid|birgit|burkhard|christel|dieter|dietmar|\
+    eckhard|edith|elfriede|erika|ernst|eva|gerda|gisbert|heiner|helmut|hubert|hubertus|ilona|ingwer|\
+    marieke|sanne|joost|tjerk|anja|pieter|femke|fleur|gerrit|hans|ineke|jaap|janneke|jelle|jolanda|karel|koen|lotte|maaike|\
+    marijke|marloes|mieke|niek|rianne|roel|ruud|sietse|sjaak|tjeerd|tineke|wouter|yvonne|ferenc|\
+    krzysztof|monika|alicja|malgorzata|katarzyna|agata|barbara|beata|danuta|elzbieta|ewa|hanna|irena|izabela|jacek|jadwiga|\
+    janusz|joanna|jozef|justyna|kamil|karol|kazimierz|kinga|leszek|lidia|lucyna|maciej|marek|mateusz|michal|mieczyslaw|miroslaw|\
+    natalia|oskar|patryk|przemyslaw|radoslaw|rafal|renata|robert|sebastian|stanislawa|sylwia|szymon|tadeusz|teresa|urszula|waldemar|\
+    wiktor|wladyslaw|zbigniew|zdzislaw|zenon|zuzanna|rino|\
+    giulio|elena|davide|sara|giulia|chiara|francesca|martina|valentina|silvia|paola|laura|luca|marco|andrea|stefano|simone|alberto|\
+    antonella|arnaldo|aurora|bruno|carlotta|cecilia|cesare|claudia|daniela|daniele|donatella|emanuela|enrico|enzo|ettore|ezio|fausto|\
+    fiorella|flavio|gabriella|gianfranco|gianluca|gianluigi|giancarlo|gianmarco|giorgio|giovanna|giovanni|giuseppe|giuseppina|graziella|\
+    ilaria|irene|ivano|ivo|lamberto|letizia|lidia|livio|loredana|luciana|lucrezia|marcella|mariella|marina|maurizio|mirella|monica|\
+    nadia|nicolo|orsola|orsolino|pierluigi|pietro|raffaele|raffaella|roberta|rosanna|rossella|sabina|samuele|serena|tiziana|tommaso|ugo|\
+    umberto|vincenzo|virginia|vittoria|vittorio|\
+    elvira|nuria|javier|ximena|ainhoa|alejandra|alejandro|alicia|amparo|angeles|araceli|arantxa|asuncion|aurora|begona|belen|berta|\
+    candela|carmelo|carmen|catalina|cayetana|consuelo|cristobal|dolores|elisenda|emilia|encarna|enrique|esperanza|esteban|estrella|\
+    eugenia|eugenio|eulalia|felipe|fermin|gema|gemma|gerardo|gloria|gregorio|guadalupe|guillermo|hilario|humberto|ignacio|inmaculada|\
+    inaki|inigo|isaura|iker|jaime|jordi|josefa|josefina|jose|juana|julian|leire|leticia|lola|lorena|lourdes|luisa|macarena|maite|\
+    manolo|marisol|maribel|matias|mercedes|miguel|milagros|mireia|montse|montserrat|nacho|natividad|nerea|nieves|noelia|oihane|\
+    olatz|paloma|purificacion|rafaela|remedios|rocio|rodrigo|rosalia|salome|santiago|sonsoles|susana|tamara|tomasa|trinidad|\
+    unai|visitacion|ximo|yolanda|xavi|joan|pau|oriol|\
+    gaelle|maelys|solveig|soazig|rozenn|nolwenn|erwan|gwenael|gwenaelle|ronan|tugdual|yannig|goulven|herve|loig|maiwenn|katell|tifenn|\
+    oceane|perrine|milo|jonas|tania|eric|lena|yvon|leo|lea|zoe|raoul|solenn|nina|hakim|oscar|ines|remy|farid|chloe|ali|abdel|melanie|\
+    auxane|bastien|baptistine|benedicte|berangere|carine|celia|clotilde|coralie|cyrielle|delphin|edmee|elodie|emeline|enguerrand|\
+    fabienne|faustine|florine|gerald|ghislain|ghislaine|gwladys|hadrien|hermine|hortense|huguette|isis|jessica|joachim|josephine|\
+    judith|justin|karima|laetitia|laureline|leila|leopoldine|lisa|lise|lucien|lucienne|ludivine|madeleine|maud|mehdi|merlin|mohamed|\
+    moise|nasser|noam|noura|odilon|ombline|paulette|rayan|rolande|rosalie|rozenn|sabri|sandra|sixtine|sofiane|suzie|sylvestre|\
+    thais|timeo|tiphaine|ulysse|ursule|valentine|victorine|wassim|yasmine|yvette|zelda|\
+    aaron|abigail|alan|alastair|alexandra|alice|alison|amanda|andrea|angus|anita|arthur|ashley|audrey|barry|becky|bernadette|\
+    beth|bethany|beverley|bill|bobby|bonnie|brad|bradley|brenda|bridget|bruce|callum|cameron|carol|carole|caroline|cathy|charlotte|\
+    cheryl|chris|christina|clare|claire|clive|colin|connor|craig|dana|danielle|darren|debbie|deborah|dennis|dick|\
+    donald|donna|dorothy|douglas|duncan|dylan|eileen|elaine|eleanor|elizabeth|emma|ethan|evan|felicity|fraser|gareth|gary|gavin|\
+    geoff|geoffrey|georgina|gerard|gillian|glen|glenn|graham|greg|hamish|hannah|harriet|harry|hazel|heather|helen|holly|howard|\
+    hugh|iain|ian|imogen|isla|jack|jackie|jacqueline|jamie|jane|janet|janice|jasper|jeff|jenna|jennifer|jenny|jeremy|jill|jim|jo|\
+    joanne|jodie|joe|joel|john|johnny|jon|jonathan|jordan|josh|joyce|julie|karen|kate|kathryn|kathy|katie|kayleigh|keith|kelly|\
+    ken|kerry|kevin|kieran|kirsty|kris|kyle|larry|lauren|lee|leigh|len|lesley|lewis|lily|linda|lindsay|liz|logan|lorna|lorraine|lucy|\
+    luther|lydia|lynn|maggie|malcolm|mandy|marcus|marie|marilyn|maureen|megan|melissa|mervyn|michelle|mike|molly|mona|morag|mungo|\
+    nancy|nathaniel|neil|niamh|nick|nicky|nigel|noah|norma|norman|oonagh|orla|owen|pam|pamela|pat|penny|phil|phoebe|polly|rebekah|reg|\
+    rhona|rhys|rick|robbie|robyn|rod|rodney|ron|ronald|rory|ross|rowan|roy|rupert|russell|ruthie|sadie|sandy|scott|sheila|shona|\
+    siobhan|sheryl|stacey|stan|stanley|stewart|stuart|sue|terry|tess|tracey|tracy|trish|valerie|vicki|wayne|wilma|winston|rui|ruben|rudiger|rudolf|ryan|ryszard|sacha|said|salima|salma|sally|salvador|\
     salvatore|sam|samira|samson|sander|saskia|sean|selma|severin|shirley|sidonie|sigrid|silvain|silvana|\
     silvio|simona|sjoerd|slawomir|soizic|solange|solenn|solenne|soline|soraya|stanislaw|stefania|steffen|\
     stella|stephanus|stefanie|suzanna|svenja|swann|tamara|tancrede|tatjana|tess|thea|thelma|theodora|\
@@ -551,9 +642,8 @@ fn is_name_shaped(text: &str, least: usize) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let plain = |c: char| c.is_alphabetic() || "-'’.‑".contains(c) || c == '\u{301}';
     let named = |part: &&&str| {
-        starts_upper(part)
-            || part.get(..2).is_some_and(|head| head == "d'")
-            || part.starts_with("d’")
+        let of = part.strip_prefix("d'").or_else(|| part.strip_prefix("d’"));
+        starts_upper(part) || of.is_some_and(starts_upper)
     };
     let particle = |part: &str| {
         lists(PARTICLES, part) || is_all_capitals(part) && lists(PARTICLES, &fold(part))

@@ -217,19 +217,46 @@ fn strip_people_around<'a>(
         let part = part.trim_matches(|c: char| c.is_whitespace() || ":,–—-.".contains(c));
         let list = speaker::listed(part, Trust::Line)?;
         let named = list.speakers.iter().any(|who| who.name.is_some());
+        // « EXIBIÇÃO DO FILME » has the shape of a name.
+        let told = !is_in_capitals(part)
+            || has_given_name(part)
+            || list.speakers.iter().any(|who| who.function.is_some() || who.organisation.is_some());
+        let named = named && told;
         (named && list.whole && covers(part, &list, LINK_WORDS)).then(|| (line.part(part), list))
     };
     let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
-    for (open, close) in [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')] {
+    for (open, close) in [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"')]
+    {
         let Some((before, rest)) = text.split_once(open) else { continue };
         let Some((title, after)) = rest.split_once(close) else { continue };
         let bare = trim_separators(before);
         let lead = blank(before) || is_only_lead(bare);
-        let (first, last) = (people_of(before), people_of(after));
+        // « 1ère conférence avec Ana Roux, Citéval : « Titre » »
+        let led = || {
+            let links =
+                [" avec ", " with ", " par ", " by ", " mit ", " von ", " con ", " com ", " door "];
+            let (at, link) = links.iter().find_map(|link| Some((before.find(link)?, link)))?;
+            let lead = is_only_lead(&before[..at]) || is_any(&before[..at], SPEECHES);
+            lead.then(|| people_of(&before[at + link.len()..])).flatten()
+        };
+        // « Conférence « Titre » de Ana Roux »
+        let by = || {
+            let links = [
+                "de ", "d'", "d’", "par ", "by ", "von ", "di ", "van ", "door ", "avec ", "with ",
+            ];
+            let after = after.trim_start_matches([',', ' ']);
+            links.iter().find_map(|link| after.strip_prefix(link)).and_then(people_of)
+        };
+        let (first, last) = (people_of(before).or_else(led), people_of(after).or_else(by));
         // « Table ronde « Qui paie ? » animée par les élus »
         let panel = is_only_lead(bare) && title.split_whitespace().count() > 1;
         if panel && last.is_none() && !blank(after) && words(after).len() > 2 {
             read.text.push(Kept::part(line.part(after.trim()).range));
+            return title.trim();
+        }
+        // « Conférence « L'agroécologie paysanne » »
+        let topic = blank(after) && !blank(before) && title.split_whitespace().count() > 1;
+        if topic && is_only_lead(bare) && first.is_none() {
             return title.trim();
         }
         if title.trim().is_empty() || first.is_none() && last.is_none() {
@@ -257,7 +284,7 @@ fn strip_people_around<'a>(
         return after.trim();
     }
     // « Témoignages d'Ana Roux », « Inauguración. Dª. Ana Roux »
-    let links = [" de ", " d'", " d’", " by ", " von ", " di ", ". "];
+    let links = [" de ", " d'", " d’", " by ", " von ", " di ", " van ", " door ", " da ", ". "];
     let cuts = links
         .iter()
         .flat_map(|link| text.match_indices(link).take(3).map(|(at, link)| (at, at + link.len())));
@@ -355,7 +382,8 @@ pub(super) fn unmarked_person(text: &str) -> Option<usize> {
 
 /// Words for what someone says, which name nothing by themselves.
 const SPEECHES: &str = "intervention|interventions|discours|allocution|allocutions|expose|presentation|presentations|communication|\
-    conference|lecture|talk|vortrag|ponencia|relazione|palestra|wyklad|lezing|speech|message|mot|mots";
+    conference|lecture|talk|vortrag|ponencia|relazione|palestra|wyklad|lezing|speech|message|mot|mots|verslag|terugblik|toespraak|\
+    presentatie|bericht|rede|ansprache|discurso|discorso|intervento|intervencion|intervencao|wystapienie";
 
 /// The title before what only explains it: a long remark in brackets, a second sentence, a list of
 /// what it holds.
@@ -375,7 +403,10 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
             let next = text[at + 1..].trim_start();
             let last = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count();
             let begins = next.starts_with(|c: char| c.is_uppercase() || c == '«');
-            let whole = begins && last > 3 && next.split_whitespace().count() > 2;
+            // « Conférence. Le fonds local » is a lead, « La haie avant la haie. Enquête » a title with its second part.
+            let titled = is_only_lead(&text[..at])
+                || text.chars().count() <= 100 && !text.ends_with('.') && !next.contains(". ");
+            let whole = begins && last > 3 && next.split_whitespace().count() > 2 && !titled;
             whole.then(|| (&text[..at], next))
         })
     };
@@ -403,15 +434,56 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
         let (head, tail) = text.split_once(", ")?;
         let told = (is_only_lead(head) || words(head).len() <= 2)
             && kind::kind_of(head) != SessionKind::Other;
-        (told && tail.starts_with(char::is_lowercase)).then_some((head, tail))
+        let whole = told && !head.contains(':');
+        (whole && tail.starts_with(char::is_lowercase)).then_some((head, tail))
     };
-    match bracketed.or_else(sentence).or_else(explained).or_else(listed) {
+    // “Working groups - organised around each of the areas”
+    let dashed = || {
+        let cut = dashes(text).into_iter().next()?;
+        let (head, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
+        let count = tail.split_whitespace().count();
+        let sentence =
+            tail.starts_with(char::is_lowercase) && count > 5 || count > 8 && tail.ends_with('?');
+        let short = (2..=8).contains(&head.split_whitespace().count());
+        (text.chars().count() > 80 && short && sentence).then_some((head, tail))
+    };
+    match bracketed.or_else(sentence).or_else(explained).or_else(listed).or_else(dashed) {
         Some((title, rest)) if title.chars().any(char::is_alphabetic) => {
             read.text.insert(0, Kept::part(line.part(rest).range));
             strip_remark(line, title, read)
         }
         _ => text,
     }
+}
+
+/// The text before what only says who may come: « (sur inscription) », « – Réservé aux adhérents ».
+fn strip_access<'a>(line: &Line, text: &'a str, read: &mut Read) -> Option<&'a str> {
+    const ACCESS: &str = "sur inscription|sur invitation|invitation only|by invitation|by invitation only|reserve|reservee|reserves|\
+        reservees|ouvert a tous|ouvert a toutes|ouvert au public|ouverte au public|entree libre|entree gratuite|gratuit|places limitees|\
+        closed session|members only|optional|facultatif|facultative|open to all|registration required|nur fur|geschlossene|\
+        solo per|solo su invito|horaire a confirmer|horaires a confirmer|heure a confirmer|susceptible d|susceptibles d|sous reserve de|time tbc|cerrado|con inscripcion|besloten|tylko dla|personnes|pers|sur reservation|huis clos|acces libre";
+    let said = |part: &str| {
+        let mut all = words(part);
+        if all.first().is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit())) {
+            all.remove(0);
+        }
+        !all.is_empty() && all.len() <= 8 && super::words::longest_lead(&all, ACCESS).is_some()
+    };
+    let text = text.trim_end_matches(['.', ';', ' ']);
+    let bracketed = text.strip_suffix(')').and_then(|inner| {
+        let at = inner.rfind('(').filter(|&at| at > 0)?;
+        said(&inner[at + 1..]).then(|| (text[..at].trim_end(), &text[at..]))
+    });
+    let dashed = || {
+        let cut = dashes(text).into_iter().next_back().filter(|cut| cut.start > 0)?;
+        said(&text[cut.end..]).then(|| (text[..cut.start].trim_end(), text[cut.end..].trim()))
+    };
+    let (before, remark) = bracketed.or_else(dashed)?;
+    if !before.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    read.text.insert(0, Kept::part(line.part(remark).range));
+    Some(before)
 }
 
 /// What a title's words say.
@@ -450,6 +522,9 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
         }
     }
     let mut text = first.trim();
+    while let Some(shorter) = strip_access(line, text, &mut read) {
+        text = shorter;
+    }
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
         text = shorter;
     }
@@ -521,9 +596,42 @@ fn strip_parenthesis<'a>(
         read.room = Some(inner.to_owned());
         return Some(before);
     }
-    let list = persons.filter(|list| !is_person(before) && covers(inner, list, ""))?;
+    // « – Ana Roux (Liceo Scientifico) »: what stands in the brackets is where she works.
+    let last = before.rsplit(['–', '—', ':', ',', '”', '»', '"']).next().unwrap_or(before);
+    let named = is_person(before)
+        || ends_with_person(last)
+            && persons.as_ref().is_some_and(|list| {
+                list.speakers.iter().all(|who| who.function.is_none()) && !has_given_name(inner)
+            });
+    let list = persons.filter(|list| !named && covers(inner, list, ""))?;
     merge(&mut read.speakers, people(&line.part(inner), list, role(kind)));
     Some(before)
+}
+
+/// The title before « par », without « (Atelier animé » or “Sponsored and” that belong to what follows.
+fn before_link(text: &str) -> &str {
+    let ended = |text: &str| text.trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']).len();
+    let text = &text[..ended(text)];
+    let open = text.rfind('(').filter(|&at| !text[at..].contains(')') && at > 0);
+    let text = open.map_or(text, |at| &text[..ended(&text[..at])]);
+    let joined =
+        [" and", " et", " und", " y", " e"].iter().find_map(|sign| text.strip_suffix(sign));
+    match joined.and_then(|joined| joined.rsplit_once(' ')) {
+        Some((title, _)) if title.split_whitespace().count() > 1 => &title[..ended(title)],
+        _ => text,
+    }
+}
+
+/// Whether a text ends with a name that something tells to be one.
+fn ends_with_person(text: &str) -> bool {
+    let text = text.trim();
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let mut starts = starts.collect::<Vec<_>>();
+    starts.sort_unstable();
+    starts.into_iter().rev().take(4).any(|at| {
+        let name = &text[at..];
+        is_person(name) && (strip_civility(name).is_some() || has_given_name(first_word(name)))
+    })
 }
 
 /// Speakers begin after one of the first signs of a title, or nowhere.
@@ -589,7 +697,7 @@ fn announced<'a>(
     read: &mut Read,
 ) -> Option<&'a str> {
     if let Some((at, list)) = announced_within(text) {
-        let before = text[..at].trim_end_matches([',', ' ', '(', '-', '–', '—', ':', '.']);
+        let before = before_link(&text[..at]);
         let tail = &text[at..];
         let whole = list.whole
             && before.chars().any(char::is_alphabetic)
@@ -666,6 +774,17 @@ fn after_link<'a>(
     kind: SessionKind,
     read: &mut Read,
 ) -> Option<&'a str> {
+    // « Rapport de synthèse, Ana ROUX »
+    if let Some((before, tail)) = text.rsplit_once(", ")
+        && !is_in_capitals(text)
+        && is_surely_person(tail)
+        && has_given_name(first_word(tail))
+        && before.chars().any(char::is_alphabetic)
+        && let Some(list) = speaker::listed(tail, Trust::Line).filter(|list| list.whole)
+    {
+        merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+        return Some(before.trim_end());
+    }
     if matches!(
         kind,
         SessionKind::Welcome
@@ -739,7 +858,7 @@ const STATE_WORDS: &str = "sous reserve de confirmation a confirmer preciser en 
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
-        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª padre pere soeur frere abbe suor on hon ing dott et and und y e ainsi que puis de etc les la le";
+        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª ssa in padre pere soeur frere abbe suor on hon ing dott et and und y e ainsi que puis de etc les la le";
     let mut said = String::new();
     for who in &list.speakers {
         for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {

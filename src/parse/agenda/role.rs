@@ -75,6 +75,13 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
         echanges animes par",
     ),
     (
+        Some(Role::Moderator),
+        false,
+        "moderation|animation|moderateur|moderatrice|animateur|animatrice|moderator|facilitation|facilitateur|facilitatrice|\
+        presidence|modera|moderador|moderadora|moderatore",
+    ),
+    (Some(Role::Rapporteur), false, "rapporteur|rapporteure|rapporteuse|relator|relatora"),
+    (
         Some(Role::Rapporteur),
         true,
         "rapporte par|rapportee par|restitue par|restituee par|restitution par",

@@ -8,13 +8,16 @@ use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbere
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
-use super::name::{has_evidence, is_function, is_organisation, is_person, is_surely_person};
+use super::name::{
+    first_word, has_evidence, has_given_name, is_function, is_organisation, is_person,
+    is_surely_person,
+};
 use super::opening;
 use super::role::{lone_role_label, role_label};
 use super::speaker::{self, Announced, Listed, Trust};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, is_any, lists, place, trim_separators, words};
+use super::words::{dashes, fold, is_any, lists, place, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -78,6 +81,16 @@ pub(super) fn sessions(
             line.join_with(", ", next);
             entries.next();
         }
+        // « 15h00 | ANA ROUX », and below « directrice du Parc »
+        if let (Entry::Opening(opening), Some(Entry::Line(next))) = (&mut entry, entries.peek())
+            && opening.speakers.is_empty()
+            && names_then_tells(&opening.title, next)
+        {
+            let mut who = opening.title.clone();
+            who.join_with(", ", next);
+            opening.speakers.push(who);
+            entries.next();
+        }
         match entry {
             Entry::Opening(opening) => reader.open(&opening),
             Entry::Day(line, mark, rest) => reader.turn(&line, mark, rest),
@@ -130,6 +143,8 @@ struct Below {
     role: Option<Role>,
     /// The indent of the item that named a speaker or a workshop.
     named_at: Option<usize>,
+    /// Whether its title only names who speaks.
+    untitled: bool,
     /// Whether the title stands on the line of its hours.
     titled_at_once: bool,
     /// How many speakers that line and its columns name, and how many texts they leave.
@@ -184,7 +199,8 @@ impl Reader {
             && (is_parallel(&opening.title.text) || introduced);
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
-        self.below = Below { titled_at_once, opened_with, parallel, ..Below::default() };
+        let untitled = only_names(&session);
+        self.below = Below { titled_at_once, opened_with, parallel, untitled, ..Below::default() };
         self.sessions.push(session);
     }
 
@@ -231,7 +247,7 @@ impl Reader {
             session.wrong_end = session.end.take_if(|end| time::is_backwards(start, *end));
         }
         infer_ends(&mut self.sessions);
-        join_rotations(&mut self.sessions);
+        tell_other_rooms(&mut self.sessions);
         self.sessions
     }
 }
@@ -249,27 +265,20 @@ fn keep(line: &Line) -> Kept {
     }
 }
 
-/// The same workshops in a later rotation of the day are those of the first: each is announced once.
-fn join_rotations(sessions: &mut [Draft]) {
+/// A workshop of an earlier rotation that is held in another room: the line stays in the text, as the
+/// workshop itself has one room.
+fn tell_other_rooms(sessions: &mut [Draft]) {
     for rank in 1..sessions.len() {
         let (before, rest) = sessions.split_at_mut(rank);
         let session = &mut rest[0];
-        let day = session.day;
-        for again in std::mem::take(&mut session.workshops) {
+        for again in &session.workshops {
             let title = fold(&again.title);
-            let first = before
-                .iter_mut()
-                .filter(|earlier| earlier.day == day)
-                .flat_map(|earlier| &mut earlier.workshops)
-                .find(|workshop| fold(&workshop.title) == title);
-            match first {
-                Some(first) if !title.is_empty() => {
-                    if again.room.is_some() && again.room != first.room {
-                        session.text.push(Kept::new(again.line, false));
-                    }
-                    opening::merge(&mut first.speakers, again.speakers);
-                }
-                _ => session.workshops.push(again),
+            let earlier = before.iter().filter(|earlier| earlier.day == session.day);
+            let first = earlier
+                .flat_map(|earlier| &earlier.workshops)
+                .find(|first| !title.is_empty() && fold(&first.title) == title);
+            if first.is_some_and(|first| again.room.is_some() && again.room != first.room) {
+                session.text.push(Kept::new(again.line.clone(), false));
             }
         }
     }
@@ -354,9 +363,33 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         push_workshop(session, below, line, topic.unwrap_or(&line.text));
         return true;
     }
+    // « Ateliers », and below « – Monter une yourte, avec Ana Roux »
+    let led = || {
+        let (at, list) = announced_within(&line.text)?;
+        (at > 8 && list.speakers.iter().all(|who| who.name.is_some())).then_some(())
+    };
+    let held = session.kind == SessionKind::Workshops
+        && is_only_lead(&session.title)
+        && line.marker == Marker::Item
+        && !nested
+        && line.text.chars().count() <= 160
+        && role_label(&line.text).is_none()
+        && kind_of(&line.text) == SessionKind::Other;
+    if held && led().is_some() {
+        push_workshop(session, below, line, &line.text);
+        return true;
+    }
     let told = kind_of(&line.text);
+    if below.untitled
+        && (session.speakers.len(), session.text.len()) == below.opened_with
+        && is_topic_of(line)
+    {
+        below.untitled = false;
+        unquoted(line.text.trim_end_matches([';', ' '])).clone_into(&mut session.title);
+        return true;
+    }
     if titles_below(session, below, line) {
-        line.text.trim_end_matches([';', ' ']).clone_into(&mut session.title);
+        unquoted(line.text.trim_end_matches([';', ' '])).clone_into(&mut session.title);
         return true;
     }
     if panel_below(session, told) && is_only_lead(&line.text) {
@@ -418,6 +451,35 @@ fn is_part(text: &str) -> bool {
     first && mark
 }
 
+/// Whether a session's title is nothing but those who speak: « Ana Roux, doctorante, Université du Val ».
+fn only_names(session: &Draft) -> bool {
+    let told = |who: &Announced| {
+        who.name.is_some() && (who.function.is_some() || who.organisation.is_some())
+    };
+    !session.speakers.is_empty()
+        && speaker::listed(&session.title, Trust::Line).is_some_and(|list| {
+            list.whole
+                && list.speakers.iter().all(told)
+                && opening::covers(&session.title, &list, "")
+        })
+}
+
+/// Whether a line below those who speak is what they speak of.
+fn is_topic_of(line: &Line) -> bool {
+    let text = line.text.trim();
+    (8..=160).contains(&text.chars().count())
+        && text.split_whitespace().count() > 2
+        && line.marker == Marker::None
+        && !line.apart
+        && !text.ends_with(['.', ':', ','])
+        && text.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))
+        && role_label(text).is_none()
+        && !is_function(text)
+        && !is_organisation(text)
+        && !is_room(text)
+        && speaker::listed(text, Trust::Line).is_none()
+}
+
 /// Whether the first line below a title that only says what sort of session it is, is the title:
 /// « Table ronde », and below « Qui paie ? ».
 fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
@@ -430,8 +492,10 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
     let text = line.text.trim();
     let short = (8..=110).contains(&text.chars().count()) && text.split_whitespace().count() > 2;
     let plain = line.marker == Marker::None && !text.ends_with(['.', ':', ',']) && !is_room(text);
+    let quoted = unquoted(text).len() < text.len();
+    let panel = panel || quoted && session.kind == SessionKind::Testimony;
     panel
-        && below.titled_at_once
+        && (below.titled_at_once || quoted)
         && bare
         && !is_part(text)
         && short
@@ -502,11 +566,18 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     let listed = speaker::listed(&line.text, trust)
         .filter(|list| expected || !item || list.speakers.iter().all(known))
         .filter(|list| {
-            item || is_certain(list, &line.text, session.text.is_empty() || below.listing)
+            // « Lucie Vidal » alone below other speakers
+            let among = list.speakers.len() == 1
+                && !session.speakers.is_empty()
+                && has_given_name(first_word(&line.text));
+            item || is_certain(list, &line.text, session.text.is_empty() || below.listing || among)
         })
         .filter(|list| list.whole || list.topic || starts_with_name(list));
-    if let Some(list) =
-        listed.or_else(|| after_colon(&line.text, item)).or_else(|| after_lead(&line.text))
+    if let Some(list) = listed
+        .or_else(|| after_colon(&line.text, item))
+        .or_else(|| after_lead(&line.text))
+        .or_else(|| after_question(&line.text))
+        .or_else(|| by_places(&line.text))
     {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
@@ -560,17 +631,70 @@ fn after_colon(text: &str, item: bool) -> Option<Listed> {
         role_label(&label).map(|label| label.role)
     });
     // « La Chapelle : Fatou Modèle, adjointe » in a list
-    let place = item && words(before).len() <= 5;
-    let last = part.or(place.then_some(None))?;
+    let place = item && (words(before).len() <= 5 || bare_person(tail).is_some());
+    let other = is_any(
+        before,
+        "contact|contacts|inscription|inscriptions|renseignements|credits|photo|photos|traiteur",
+    );
+    let last = part.or((place && !other).then_some(None))?;
     let offset = text.len() - tail.len();
     let told = |who: &Announced| who.function.is_some() || who.organisation.is_some();
     let mut list = speaker::listed(tail, Trust::Line)
         .filter(starts_with_name)
-        .filter(|list| part.is_some() || list.whole && list.speakers.iter().any(told))?;
+        .filter(|list| part.is_some() || list.whole && list.speakers.iter().any(told))
+        .or_else(|| bare_person(tail).filter(|_| item))?;
     for who in &mut list.speakers {
         who.place = who.place.start + offset..who.place.end + offset;
         who.role = who.role.or(last);
     }
+    Some(list)
+}
+
+/// A text that is but a name with a known given name, as after « À Brassac, le conseil des enfants : ».
+fn bare_person(text: &str) -> Option<Listed> {
+    let known =
+        has_given_name(first_word(text)) && is_person(text.trim_end_matches(['.', ';', ' ']));
+    known.then(|| speaker::listed(text, Trust::Line)).flatten().filter(|list| list.whole)
+}
+
+/// « En Bretagne : Ana Roux. En Corse : Luc Vidal, éleveur »: a person after each place.
+fn by_places(text: &str) -> Option<Listed> {
+    let mut found = Listed { whole: true, ..Listed::default() };
+    for piece in text.split_inclusive(['.', ';']).map(str::trim).filter(|it| !it.is_empty()) {
+        let (place_of, tail) = piece.split_once(':')?;
+        let tail = tail.trim().trim_end_matches(['.', ';', ' ']);
+        if words(place_of).len() > 5 || !has_given_name(first_word(tail)) {
+            return None;
+        }
+        let list = speaker::listed(tail, Trust::Line)
+            .filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()))?;
+        let offset = place(text, tail).start;
+        found.speakers.extend(list.speakers.into_iter().map(|mut who| {
+            who.place = who.place.start + offset..who.place.end + offset;
+            who
+        }));
+    }
+    // The places stay in the text.
+    found.whole = false;
+    (found.speakers.len() > 1).then_some(found)
+}
+
+/// « Quel rôle pour les filières ? Ana Roux, directrice »: the people after a question.
+fn after_question(text: &str) -> Option<Listed> {
+    let (before, tail) = text.rsplit_once("? ")?;
+    let tail =
+        tail.trim_start_matches(['–', '—', '-', '(', ' ', ':']).trim_end_matches([')', '.', ' ']);
+    let told = |who: &Announced| {
+        who.name.is_some() && (who.function.is_some() || who.organisation.is_some())
+    };
+    let mut list = speaker::listed(tail, Trust::Line)
+        .filter(|list| list.whole && list.speakers.iter().all(told))?;
+    let offset = place(text, tail).start;
+    for who in &mut list.speakers {
+        who.place = who.place.start + offset..who.place.end + offset;
+    }
+    // What is asked stays in the text.
+    list.whole = before.is_empty();
     Some(list)
 }
 

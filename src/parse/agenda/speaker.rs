@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::kind::is_only_lead;
 pub use super::name::shown_name;
 use super::name::{
-    first_word, function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
-    is_organisation, is_person, is_single_name, is_surely_person,
+    first_word, function_before_name, has_evidence, has_given_name, is_function, is_given_name,
+    is_office_holder, is_organisation, is_person, is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};
@@ -273,6 +273,10 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
         }
         ',' => return Some((Sign::Comma, 1)),
         ':' if !rest.starts_with("://") => return Some((Sign::Colon, 1)),
+        // « Modera: Ana Rossi. Intervengono: Luca Bianchi »
+        '.' if rest.starts_with(". ") && begins_with_label(rest[1..].trim_start()) => {
+            return Some((Sign::Strong, 1));
+        }
         '/' if rest.starts_with("/ ") && text[..at].ends_with(' ') => {
             return Some((Sign::Strong, 1));
         }
@@ -289,6 +293,12 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
         return Some((Sign::And, word.len()));
     }
     LINKS.iter().find(|word| rest.starts_with(**word)).map(|word| (Sign::Link, word.len()))
+}
+
+/// Whether a text begins with a label that a colon ends: « Intervengono: ».
+fn begins_with_label(text: &str) -> bool {
+    let colon = text.char_indices().take(40).find(|&(_, c)| c == ':').map(|(at, _)| at);
+    colon.is_some_and(|at| role_label(&text[..=at]).is_some_and(|label| label.strong))
 }
 
 /// Whether « et » stands between two speakers, and not within a name or a function.
@@ -388,7 +398,8 @@ fn name_at_end(text: &str) -> Option<usize> {
             before.rsplit(' ').next().is_some_and(|word| word.chars().all(char::is_lowercase));
         is_person(&text[at..]) && is_given_name(first_word(&text[at..])) && !joined
     });
-    starts.next_back().filter(|&at| text[..at].starts_with(char::is_uppercase))
+    let given = is_given_name(first_word(text));
+    starts.next_back().filter(|&at| text[..at].starts_with(char::is_uppercase) && !given)
 }
 
 struct Reader<'a> {
@@ -482,11 +493,28 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        // « Ana Roux, directora artística del Teatro » names nobody else.
+        let told = |at: &usize| {
+            !self.named
+                || !matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::None)
+                || has_evidence(&text[*at..])
+        };
         if !segment.bracketed
-            && let Some(at) = function_before_name(text)
+            && let Some(at) = function_before_name(text).filter(told)
         {
             let function = text[..at].trim();
             return self.person(&text[at..], Some(function), segment);
+        }
+        // « Gilles Laurent Raison de Res Modica »
+        if let Some((name, place)) = text.split_once(" de ")
+            && !segment.bracketed
+            && name.contains(' ')
+            && place.starts_with(char::is_uppercase)
+            && is_person(name)
+            && is_given_name(first_word(name))
+        {
+            self.person(name, None, segment);
+            return self.attribute(&Segment { text: place, sign: Sign::Link, ..*segment });
         }
         if self.named {
             return self.attribute(segment);
@@ -508,9 +536,11 @@ impl<'a> Reader<'a> {
     /// « Lise Sablon, Bibliobus du Nord ».
     fn affiliates(&self, text: &str, sign: Sign) -> bool {
         let Some(last) = self.result.speakers.last() else { return false };
-        let place = [" du ", " des ", " de la ", " de l'", " de l’", " of "]
-            .iter()
-            .any(|it| text.contains(it));
+        let place = [
+            " du ", " des ", " de la ", " de l'", " de l’", " of ", " de ", " do ", " da ", " del ",
+        ]
+        .iter()
+        .any(|it| text.contains(it));
         let bare = last.function.is_none() && last.organisation.is_none() && place;
         // « Lise Sablon, conseillère livre, Drac Modèle », and no function after it
         let told = |next: &Segment<'_>| {
@@ -524,7 +554,7 @@ impl<'a> Reader<'a> {
         let unsure = last.function.is_none()
             && last.organisation.is_none()
             && self.result.speakers.len() == 1
-            && sign == Sign::Comma
+            && matches!(sign, Sign::Comma | Sign::Dash)
             && self.next.as_ref().is_none_or(|next| next.sign == Sign::Strong);
         matches!(sign, Sign::Comma | Sign::Dash)
             && (bare || placed || unsure)
@@ -639,6 +669,11 @@ impl<'a> Reader<'a> {
         };
         for part in all {
             let part = part.trim().trim_end_matches([';', ',', '.']).trim();
+            // « le Comité de pilotage »
+            let articles =
+                ["le ", "la ", "les ", "l'", "l’", "the ", "die ", "der ", "das ", "el "];
+            let bare = articles.iter().find_map(|article| part.strip_prefix(article));
+            let part = bare.filter(|bare| is_organisation(bare)).unwrap_or(part);
             if part.is_empty() {
                 continue;
             }
@@ -762,7 +797,9 @@ fn affiliate(speaker: &mut Announced, text: &str, bracketed: bool) {
     if let Some((head, tail)) =
         [cut, dashed].into_iter().flatten().find(|(_, tail)| names(tail) && !is_function(tail))
     {
-        speaker.organisation.get_or_insert_with(|| tail.to_owned());
+        let known = speaker.organisation.take();
+        speaker.organisation =
+            Some(known.map_or_else(|| tail.to_owned(), |it| format!("{tail}, {it}")));
         affiliate(speaker, head, bracketed);
     } else if let Some((head, tail)) = cut.filter(|(head, tail)| names(head) && is_function(tail)) {
         speaker.organisation.get_or_insert_with(|| head.to_owned());

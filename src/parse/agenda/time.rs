@@ -58,7 +58,8 @@ fn leading(text: &str, loose: bool) -> Option<(Slot, &str)> {
     let dashed = trimmed.trim_start_matches(['-', '–', '—', '•', '·', '~', '≈', '±']).trim_start();
     let trimmed = if dashed.starts_with(|c: char| c.is_ascii_digit()) { dashed } else { trimmed };
     let inner = trimmed.strip_prefix(['(', '[']).unwrap_or(trimmed);
-    let (slot, rest) = slot(strip_lead_in(inner), loose)?;
+    let bare = strip_lead_in(inner);
+    let (slot, rest) = slot(bare, Told { loose, led: bare.len() < inner.len() })?;
     let rest = if inner.len() < trimmed.len() {
         rest.trim_start().strip_prefix([')', ']'])?
     } else {
@@ -88,7 +89,8 @@ pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
         if !set_apart {
             return None;
         }
-        let (slot, rest) = slot(strip_lead_in(tail), false)?;
+        let inner = strip_lead_in(tail);
+        let (slot, rest) = slot(inner, Told { loose: false, led: inner.len() < tail.len() })?;
         let opened = bare.ends_with(['(', '[']);
         let after = rest.trim_start();
         let after = if opened { after.strip_prefix([')', ']'])? } else { after };
@@ -112,7 +114,7 @@ pub(super) fn hours_within(text: &str) -> Option<Slot> {
     });
     starts.map(|(at, _)| at).find_map(|at| {
         let (first, rest) = clock(&text[at..])?;
-        let (slot, _) = slot(&text[at..], false).filter(|(slot, _)| {
+        let (slot, _) = slot(&text[at..], Told::default()).filter(|(slot, _)| {
             slot.end.is_some() || matches!(first.form, Form::Plain | Form::Spelled)
         })?;
         let length = first.form == Form::Plain && rest.trim_start().starts_with("de ");
@@ -153,6 +155,8 @@ enum Form {
     Bare,
     /// `9.30`, which may be a number of another sort.
     Dotted,
+    /// `9,30`, which is mostly a number of another sort.
+    Comma,
     /// `midi`, which may begin a sentence.
     Named,
     /// `9 heures`, which may be a length of time.
@@ -194,14 +198,23 @@ impl Clock {
     }
 }
 
-fn slot(text: &str, loose: bool) -> Option<(Slot, &str)> {
+/// What is known of a text before its hours are read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// Whether small numbers may be hours.
+    loose: bool,
+    /// Whether a word such as « ore » or « à partir de » led to them.
+    led: bool,
+}
+
+fn slot(text: &str, told: Told) -> Option<(Slot, &str)> {
     let (first, rest) = clock(text)?;
     let (zoned, rest) = strip_zone(rest);
     if let Some(rest) = other_zone(zoned, rest) {
         let start = first.time(first.afternoon)?;
         return Some((Slot { half: first.is_half(), ..Slot::at(start, None) }, rest));
     }
-    let range = range_end(first, rest).and_then(|(second, rest)| {
+    let range = range_end(first, rest, told.loose).and_then(|(second, rest)| {
         let end = second.time(second.afternoon)?;
         let afternoon = first.afternoon.or_else(|| {
             let same_half = first.time(second.afternoon).is_some_and(|start| start <= end);
@@ -218,10 +231,23 @@ fn slot(text: &str, loose: bool) -> Option<(Slot, &str)> {
     let mut next = rest.trim_start().chars();
     let set_apart =
         next.next().is_none_or(|c| ":-–—|,;).→/…".contains(c)) || rest.starts_with('\t');
+    let set_apart = set_apart || rest.starts_with("  ");
     let capital = rest.trim_start().starts_with(char::is_uppercase);
     let certain = match first.form {
-        Form::Bare => false,
-        Form::Dotted => first.hour >= 7 || loose && first.hour > 0 && !rest.starts_with('.'),
+        // « 09 – Acto de apertura »
+        Form::Bare => {
+            let title = rest.trim_start().strip_prefix(['–', '—', '-']).map(str::trim_start);
+            let titled = title.is_some_and(|title| title.starts_with(char::is_uppercase));
+            told.loose && titled && rest.starts_with(' ') && (first.marked || first.hour >= 8)
+        }
+        Form::Dotted => first.hour >= 7 || told.loose && first.hour > 0 && !rest.starts_with('.'),
+        Form::Comma => {
+            let counts = rest.trim_start().starts_with(['€', '%', '$', '£'])
+                || rest.trim_start().starts_with("EUR")
+                || rest.trim_start().starts_with("euro")
+                || rest.trim_start().starts_with("km");
+            (told.led || told.loose) && first.hour >= 6 && !counts
+        }
         Form::Named => {
             set_apart && !rest.starts_with('-') || rest.trim_start().starts_with("Déjeuner")
         }
@@ -265,7 +291,7 @@ fn other_zone(zoned: bool, rest: &str) -> Option<&str> {
 }
 
 /// The second time of a range, after its sign or word.
-fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
+fn range_end(first: Clock, rest: &str, loose: bool) -> Option<(Clock, &str)> {
     const SIGNS: &[char] = &['-', '–', '—', '/', '→', '>', '‑', '‐'];
     const RANGE_WORDS: &[&str] = &[
         "à",
@@ -316,7 +342,18 @@ fn range_end(first: Clock, rest: &str) -> Option<(Clock, &str)> {
         signed && rest.starts_with(SIGNS) && !trimmed.trim_start_matches(SIGNS).starts_with(' ');
     let certain = match (first.form, second.form) {
         (Form::Bare, Form::Plain) => true,
+        // « 2-5 Poster set up »
+        (Form::Bare, Form::Bare) => {
+            let title = end.trim_start().trim_start_matches(['–', '—', '-', ':', '|']).trim_start();
+            let titled = title.starts_with(char::is_uppercase) && title.len() < end.len();
+            loose
+                && titled
+                && first.hour > 0
+                && second.hour > first.hour
+                && !super::date::begins_with_month(title)
+        }
         (Form::Bare, _) => false,
+        (Form::Comma, Form::Comma) => (6..24).contains(&first.hour) && second.hour >= first.hour,
         (_, Form::Bare) => glued && second.hour > first.hour && !end.starts_with(['/', '-', '.']),
         (_, Form::Named) => !end.starts_with('-'),
         _ => true,
@@ -359,7 +396,7 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     let (hour, rest) = digits(text, 2).filter(|&(hour, _)| hour <= 24)?;
     // « 09:30 » is written by those who count to 24.
     let bare = Clock { hour, form: Form::Bare, marked: text.starts_with('0'), ..named };
-    let glued = rest.strip_prefix([':', '.', 'h', 'H', 'u', 'U']);
+    let glued = rest.strip_prefix([':', '.', 'h', 'H', 'u', 'U', ',']);
     // « 9h:30 » is mistyped, « 9 : 00 » written with spaces.
     let glued = glued.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
     let spaced = || rest.strip_prefix(" : ").or_else(|| rest.strip_prefix(" :"));
@@ -404,9 +441,18 @@ fn clock_with_minutes(
     let bare = Clock { minute, minutes: true, ..bare };
     let rest = rest.strip_prefix(":00").filter(|_| sign == Some(':')).unwrap_or(rest);
     let counted = sign.is_some_and(|sign| "hHuU".contains(sign));
-    let dotted = if sign == Some('.') { Form::Dotted } else { Form::Plain };
+    let dotted = match sign {
+        Some('.') => Form::Dotted,
+        Some(',') => Form::Comma,
+        _ => Form::Plain,
+    };
     if let Some((afternoon, rest)) = meridiem(rest) {
         return Some((Clock { afternoon: Some(afternoon), form: Form::Plain, ..bare }, rest));
+    }
+    // « 12:30 m. », for « meridiano »
+    let noon = rest.trim_start().strip_prefix("m.").filter(|_| bare.hour == 12);
+    if let Some(rest) = noon {
+        return Some((Clock { afternoon: Some(true), form: Form::Plain, ..bare }, rest));
     }
     let marked = hour_mark(rest).filter(|_| !counted).map(|(_, rest)| rest);
     let form = if marked.is_some() { Form::Plain } else { dotted };
@@ -454,7 +500,14 @@ fn minute_mark(text: &str) -> &str {
 
 fn meridiem(text: &str) -> Option<(bool, &str)> {
     let text = text.trim_start();
-    let marks = [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)];
+    let marks = [
+        ("a.m.", false),
+        ("p.m.", true),
+        ("a. m.", false),
+        ("p. m.", true),
+        ("am", false),
+        ("pm", true),
+    ];
     marks.into_iter().find_map(|(mark, afternoon)| {
         let (head, rest) = text.split_at_checked(mark.len())?;
         (head.eq_ignore_ascii_case(mark) && ends_word(rest)).then_some((afternoon, rest))
@@ -563,6 +616,8 @@ mod tests {
         check("9h30 – 3 ateliers", "09:30", " – 3 ateliers");
         check("À partir de 9h : accueil", "09:00", " : accueil");
         check("[9h30] Accueil", "09:30", " Accueil");
+        check("Ore 9,30 Saluti", "09:30", " Saluti");
+        check("noon              Lunch", "12:00", "              Lunch");
     }
 
     #[test]
@@ -602,6 +657,8 @@ mod tests {
             "",
             "h30",
             "9hab",
+            "9,30 Saluti",
+            "à 12,50 € par personne",
         ] {
             assert_eq!(leading_slot(text).map(|(slot, _)| slot), None, "{text}");
         }

@@ -61,7 +61,9 @@ pub(super) fn is_event(text: &str) -> bool {
         fachtag|fachtagung|seminario|jornada|jornadas|convegno|table ronde|rendez vous|\
         matinee|event|conseil d administration|convention|etats generaux|workshops|\
         tagesseminar|study visit|visite d etude|voyage d etude|netzwerktreffen|treffen|\
-        thematic day|annual conference|annual meeting|festival|hackathon|masterclass";
+        fachforum|fachgesprach|kongress|landeskongress|congreso|encuentro|encuentros|foro|curso|congresso|giornata|giornate|\
+        incontro|seminari|encontro|encontros|ciclo|bijeenkomst|slotbijeenkomst|studiedag|themadag|congres|kennisdag|\
+        konferencja|konferencje|konferencji|kongres|zjazd|seminarium|spotkanie|warsztaty|thematic day|annual conference|annual meeting|festival|hackathon|masterclass";
     let all = words(text);
     let ordinal = |folded: &str| {
         folded.starts_with(|c: char| c.is_ascii_digit())
@@ -136,7 +138,8 @@ pub(super) fn without_layout(text: &str) -> &str {
     .iter()
     .find_map(|link| rest.strip_prefix(link));
     let bare = link.unwrap_or(rest);
-    let named = is_event(bare) || link.is_none() && holds_event(bare) && words(bare).len() > 2;
+    let named = is_event(bare) && words(bare).len() > 1
+        || link.is_none() && holds_event(bare) && words(bare).len() > 2;
     if named { bare } else { text }
 }
 

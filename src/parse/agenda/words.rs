@@ -191,7 +191,7 @@ pub(super) fn is_pictogram(c: char) -> bool {
 
 /// The text between its first pair of quotes, when quotes enclose all of it.
 pub(super) fn unquoted(text: &str) -> &str {
-    let pairs = [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“')];
+    let pairs = [('«', '»'), ('“', '”'), ('"', '"'), ('„', '“'), ('„', '”')];
     for (open, close) in pairs {
         let inner = text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
         if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
