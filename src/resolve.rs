@@ -17,7 +17,7 @@ mod topic;
 mod venue;
 mod workshops;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::Evaluation;
 use crate::model::person::Participant;
 use crate::model::report::{Acronym, Report, SourceFile};
@@ -74,7 +74,9 @@ pub fn resolve(
     let questions = event::questions(&input.agenda, &said);
     let language = event::language(&said, &input.agenda, sources, diagnostics);
     let mut sessions = sessions::announced(&mut input.agenda, said.date.as_ref(), diagnostics);
-    let index = SessionIndex::new(&sessions, sources);
+    let rotations = workshops::rotations(&mut sessions);
+    let again = rotations.iter().map(|rotation| (rotation.session, rotation.first)).collect();
+    let index = SessionIndex::new(&sessions, again, sources);
     if input.participants.is_empty() && said.facts.attendance.is_none() {
         said.facts.attendance = attendance::told(&input.notes, diagnostics);
     }
@@ -90,11 +92,15 @@ pub fn resolve(
     let sheets = std::mem::take(&mut input.workshops);
     let mut workshops = workshops::of_sheets(sheets, &sessions, &index, sources, diagnostics);
     let calls = index.calls;
-    workshops::announced(&mut workshops, &mut sessions, sources, &language);
+    workshops::announced(&mut workshops, &mut sessions, &rotations, sources, &language);
     actions::renumber(&mut input.actions);
     let action_ids = actions::ids(&input.actions, sources, diagnostics);
     let leaders = workshops.iter().flat_map(MergedWorkshop::leaders);
     let people = People::register(&said, &sessions, leaders, &input.notes, &input.participants);
+    for it in &people.namesakes {
+        let told = Diagnostic::new(Code::Namesakes, it.span).with("name", &it.name);
+        diagnostics.push(told.with("first", &it.first).with("second", &it.second));
+    }
     let places = workshops.iter().flat_map(MergedWorkshop::places);
     let targets =
         Targets::new(&questions, calls, &sessions, places, &action_ids, &input.actions, &people);

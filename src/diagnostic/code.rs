@@ -183,6 +183,12 @@ catalogue! {
             ["Si oui, écrivez « Mme » ou « M. » devant le nom. Sinon, corrigez le programme avec « actes outline --write »."]
         en "“{name}” was read as the name of a speaker: is it a person?"
             ["If so, write “Ms” or “Mr” before the name. If not, correct the programme with “actes outline --write”."];
+    /// Two identities under one name.
+    Namesakes "namesakes" Note
+        fr "« {name} » est annoncé comme « {first} », puis comme « {second} » : les deux sont pris pour une seule personne"
+            ["Si ce sont deux personnes, distinguez leurs noms, par une initiale ou un second prénom. Si c'est la même, gardez les mêmes mots."]
+        en "“{name}” is announced as “{first}”, then as “{second}”: both are taken for one person"
+            ["If they are two people, tell their names apart, by an initial or a second given name. If it is one person, keep the same words."];
     /// A session's title may have been cut too early, or too late.
     DoubtfulTitle "doubtful-title" Note
         fr "le titre « {title} » a peut-être été mal coupé"

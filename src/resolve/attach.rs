@@ -1,5 +1,7 @@
 //! Which session a note or a workshop belongs to: by its header, its file name or its heading.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Time;
 
 use super::calls::{Announced, Calls};
@@ -17,6 +19,8 @@ use crate::spelling::{listed, slug};
 pub(super) struct SessionIndex<'a> {
     pub(super) calls: Calls,
     sessions: &'a [AgendaSession],
+    /// The sessions that hold workshops again, each with the one that held them first.
+    again: BTreeMap<usize, usize>,
 }
 
 /// What an author wrote, in French and in English, where it stands, and what it calls.
@@ -29,9 +33,13 @@ struct Wanted<'a> {
 }
 
 impl<'a> SessionIndex<'a> {
-    pub(super) fn new(sessions: &'a [AgendaSession], sources: &Sources) -> Self {
+    pub(super) fn new(
+        sessions: &'a [AgendaSession],
+        again: BTreeMap<usize, usize>,
+        sources: &Sources,
+    ) -> Self {
         let announced = |session| Announced::of(session, line(session, sources));
-        Self { calls: Calls::new(sessions.iter().map(announced)), sessions }
+        Self { calls: Calls::new(sessions.iter().map(announced)), sessions, again }
     }
 
     /// The session of a note; of a part that it was cut into, the session and the words that told it are known.
@@ -152,12 +160,23 @@ impl<'a> SessionIndex<'a> {
         found
     }
 
-    /// The session of a workshop: as its sheet says, else the only one in which groups work.
+    /// The session of a workshop: as its sheet says, else the only one in which groups work; of several
+    /// rotations, the first.
     pub(super) fn of_workshop(
         &self,
         sheet: &WorkshopSheet,
         source: &Source,
         sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let told = self.told_of_workshop(sheet, source, diagnostics)?;
+        Some(self.again.get(&told).copied().unwrap_or(told))
+    }
+
+    fn told_of_workshop(
+        &self,
+        sheet: &WorkshopSheet,
+        source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         if let Some(wanted) = &sheet.session {
@@ -206,7 +225,8 @@ impl<'a> SessionIndex<'a> {
     /// The ranks of the sessions in which people work in groups, or of the others.
     fn holding_workshops(&self, in_groups: bool) -> impl Iterator<Item = usize> {
         let kinds = self.sessions.iter().map(|session| session.kind == SessionKind::Workshops);
-        kinds.enumerate().filter(move |(_, holds)| *holds == in_groups).map(|(rank, _)| rank)
+        let kinds = kinds.enumerate().filter(|(rank, _)| !self.again.contains_key(rank));
+        kinds.filter(move |(_, holds)| *holds == in_groups).map(|(rank, _)| rank)
     }
 
     /// The session that an author calls by a day and a time, an id or a title.

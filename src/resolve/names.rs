@@ -20,6 +20,17 @@ pub(super) struct People {
     any_order: Called,
     initials: Called,
     surnames: Called,
+    /// Those whom the programme announces under one name with identities that have nothing in common.
+    pub(super) namesakes: Vec<Namesakes>,
+}
+
+/// One name with two identities.
+pub(super) struct Namesakes {
+    /// Where the second is announced.
+    pub(super) span: Span,
+    pub(super) name: String,
+    pub(super) first: String,
+    pub(super) second: String,
 }
 
 /// Ranks by a folded name, or a part of one.
@@ -38,9 +49,14 @@ impl People {
         let announced = sessions.iter().flat_map(|session| &session.speakers);
         let in_notes = notes.iter().filter(|note| !note.internal);
         let in_notes = in_notes.flat_map(|note| &note.people);
+        let mut identities: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for speaker in announced.clone() {
+            people.tell_apart(speaker, &mut identities);
+        }
         for speaker in announced.chain(&said.people).chain(in_notes) {
             people.enter(speaker);
         }
+        people.join_identities(&identities);
         // What only an internal note tells of someone stays there; the name is needed.
         let internal = notes.iter().filter(|note| note.internal);
         for speaker in internal.flat_map(|note| &note.people) {
@@ -61,6 +77,43 @@ impl People {
             });
         }
         people
+    }
+
+    /// Notes who has the name of somebody announced before, and an identity that shares no word with
+    /// that one's.
+    fn tell_apart(&mut self, speaker: &Speaker, identities: &mut BTreeMap<String, Vec<String>>) {
+        let Some(name) = &speaker.name else { return };
+        let said = [&speaker.function, &speaker.organisation].map(Option::as_deref);
+        let identity: Vec<_> = said.into_iter().flatten().collect();
+        let identity = identity.join(", ");
+        if identity.is_empty() {
+            return;
+        }
+        let known = identities.entry(fold(name)).or_default();
+        match known.first() {
+            Some(first) if !known.iter().any(|it| shares_word(it, &identity)) => {
+                self.namesakes.push(Namesakes {
+                    span: speaker.span,
+                    name: name.clone(),
+                    first: first.clone(),
+                    second: identity.clone(),
+                });
+                known.push(identity);
+            }
+            Some(_) => {}
+            None => known.push(identity),
+        }
+    }
+
+    /// Gives a name with several identities all of them, so that nobody bears another's alone.
+    fn join_identities(&mut self, identities: &BTreeMap<String, Vec<String>>) {
+        for (name, identities) in identities.iter().filter(|(_, it)| it.len() > 1) {
+            let rank = self.names.get(name).and_then(|ranks| ranks.first().copied());
+            if let Some(person) = rank.and_then(|rank| self.list.get_mut(rank)) {
+                person.function = Some(identities.join(" ; "));
+                person.organisation = None;
+            }
+        }
     }
 
     fn enter(&mut self, speaker: &Speaker) {
@@ -211,6 +264,18 @@ impl People {
     }
 }
 
+/// Whether two identities share a word that says something: « président » and « président du Parc ».
+fn shares_word(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let long = |word: &&str| word.chars().count() > 3;
+    let words: BTreeSet<_> = one.split(' ').filter(long).collect();
+    let near = |word: &str| words.iter().any(|it| it.starts_with(word) || word.starts_with(*it));
+    // An acronym alone tells too little to say that it is somebody else.
+    words.is_empty()
+        || other.split(' ').filter(long).count() == 0
+        || other.split(' ').filter(long).any(near)
+}
+
 /// Someone of whom only the name is known.
 pub(super) fn plain_speaker(span: Span, name: &str, role: Role) -> Speaker {
     let name = Some(shown_name(name));
@@ -285,6 +350,14 @@ fn initials_together(folded: &str) -> String {
 mod tests {
     use super::*;
     use crate::source::SourceId;
+
+    #[test]
+    fn two_identities_of_one_name_are_told_apart_by_their_words() {
+        assert!(!shares_word("maire de Col-Modèle", "chercheuse à l'Institut des Haies"));
+        assert!(shares_word("président", "président du Parc"));
+        assert!(shares_word("directrice, Citéval", "Citéval"));
+        assert!(shares_word("DDT", "chargée de mission"));
+    }
 
     #[test]
     fn people_are_found_by_the_forms_that_note_takers_use() {

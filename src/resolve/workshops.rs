@@ -27,9 +27,86 @@ pub(super) struct MergedWorkshop {
     title: String,
     /// Path of its sheet.
     source: Option<String>,
+    /// Its topic as the agenda announces it, folded.
+    topic: Option<String>,
+    /// The ids of later sessions that hold it again.
+    again: Vec<String>,
     /// Its number in the agenda and what it is called there, folded: what else an author may call it.
     aliases: Vec<String>,
     sheet: WorkshopSheet,
+}
+
+/// Workshops that a session holds again, after an earlier session of the day: a rotation.
+pub(super) struct Rotation {
+    /// The rank of the session that holds them again.
+    pub(super) session: usize,
+    /// The rank of the session that held them first.
+    pub(super) first: usize,
+    /// Their topics, folded.
+    topics: Vec<String>,
+}
+
+/// Takes out of later sessions the workshops that an earlier one of the day announces: each is one
+/// workshop, for which one sheet is enough.
+pub(super) fn rotations(sessions: &mut [AgendaSession]) -> Vec<Rotation> {
+    let mut found = Vec::new();
+    for rank in 1..sessions.len() {
+        let (before, rest) = sessions.split_at_mut(rank);
+        let session = &mut rest[0];
+        let held = |it: &AgendaSession| it.day == session.day && !it.workshops.is_empty();
+        let Some(first) = before.iter().rposition(held) else { continue };
+        let topics = before[first].workshops.iter().map(|it| fold(&it.title));
+        let topics: Vec<_> = topics.collect();
+        let bare = session.workshops.is_empty()
+            && session.kind == SessionKind::Workshops
+            && announces_rotation(&session.title);
+        let mut again = if bare { topics.clone() } else { Vec::new() };
+        for workshop in std::mem::take(&mut session.workshops) {
+            let topic = fold(&workshop.title);
+            match topics.iter().position(|known| *known == topic && !topic.is_empty()) {
+                Some(at) => {
+                    let known = &mut before[first].workshops[at];
+                    if known.speakers.is_empty() {
+                        known.speakers = workshop.speakers;
+                    }
+                    known.room = known.room.take().or(workshop.room);
+                    again.push(topic);
+                }
+                None => session.workshops.push(workshop),
+            }
+        }
+        if !again.is_empty() {
+            found.push(Rotation { session: rank, first, topics: again });
+        }
+    }
+    found
+}
+
+/// « Ateliers, deuxième rotation », “Workshops (round 2)”.
+fn announces_rotation(title: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "rotation",
+        "deuxieme",
+        "second",
+        "2e",
+        "2eme",
+        "2nd",
+        "troisieme",
+        "3e",
+        "round",
+        "tour",
+        "suite",
+        "bis",
+        "encore",
+        "zweite",
+        "runde",
+        "ii",
+        "ronda",
+        "turno",
+        "ronde",
+    ];
+    let folded = fold(title);
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| SIGNS.contains(&word))
 }
 
 /// The workshops that have sheets, each in its session.
@@ -54,6 +131,8 @@ pub(super) fn of_sheets(
             session: session.map(|session| session.id.clone()),
             title: title.unwrap_or_else(|| untitled(source.stem())),
             source: Some(source.path.clone()),
+            topic: None,
+            again: Vec::new(),
             aliases: Vec::new(),
             sheet,
         }
@@ -132,6 +211,7 @@ fn first_round(at: usize, sessions: &[AgendaSession]) -> Option<usize> {
 pub(super) fn announced(
     workshops: &mut Vec<MergedWorkshop>,
     sessions: &mut [AgendaSession],
+    rotations: &[Rotation],
     sources: &Sources,
     language: &str,
 ) {
@@ -139,7 +219,7 @@ pub(super) fn announced(
     let mut ids: BTreeSet<_> = workshops.iter().map(|workshop| fold(&workshop.id)).collect();
     // What the workshops of the agenda are called as long as they have no sheets.
     let mut given = BTreeSet::new();
-    for session in sessions {
+    for session in sessions.iter_mut() {
         let mut sheets = SheetsOf::new(session, workshops);
         for (number, announced) in (1_usize..).zip(std::mem::take(&mut session.workshops)) {
             let mut names = (number..).map(|number| format!("{word}-{number}"));
@@ -154,6 +234,13 @@ pub(super) fn announced(
                 workshops.push(MergedWorkshop::without_sheet(id, &session.id, announced));
             }
         }
+    }
+    for rotation in rotations {
+        let (first, again) = (&sessions[rotation.first].id, &sessions[rotation.session].id);
+        let held = workshops.iter_mut().filter(|it| it.session.as_ref() == Some(first));
+        let held =
+            held.filter(|it| it.topic.as_ref().is_some_and(|it| rotation.topics.contains(it)));
+        held.for_each(|workshop| workshop.again.push(again.clone()));
     }
     workshops.sort_by_key(|workshop| natural(&workshop.id));
 }
@@ -203,12 +290,13 @@ pub(super) fn resolve(
     sessions: &mut [Session],
     bodies: &mut BodyResolver<'_, '_>,
 ) -> Vec<Workshop> {
-    let workshops: Vec<_> = workshops.into_iter().map(|it| it.resolve(bodies)).collect();
     for workshop in &workshops {
-        let session = sessions.iter_mut().find(|it| Some(&it.id) == workshop.session.as_ref());
-        session.into_iter().for_each(|it| it.workshops.push(workshop.id.clone()));
+        let held = |it: &&mut Session| {
+            Some(&it.id) == workshop.session.as_ref() || workshop.again.contains(&it.id)
+        };
+        sessions.iter_mut().filter(held).for_each(|it| it.workshops.push(workshop.id.clone()));
     }
-    workshops
+    workshops.into_iter().map(|it| it.resolve(bodies)).collect()
 }
 
 impl MergedWorkshop {
@@ -219,6 +307,8 @@ impl MergedWorkshop {
             session: Some(session.to_owned()),
             title: announced.title.clone(),
             source: None,
+            topic: None,
+            again: Vec::new(),
             aliases: Vec::new(),
             sheet: WorkshopSheet::at(announced.span),
         };
@@ -229,6 +319,7 @@ impl MergedWorkshop {
     /// What the agenda said of it still holds where its sheet says nothing.
     fn complete(&mut self, announced: AgendaWorkshop) {
         self.aliases.extend(announced.label.as_deref().map(fold));
+        self.topic = Some(fold(&announced.title));
         let WorkshopFacts { room, hosts, rapporteurs, .. } = &mut self.sheet.facts;
         *room = room.take().or(announced.room);
         let leaders = |is_rapporteur: bool| {

@@ -268,6 +268,10 @@ impl Writer<'_> {
         let minutes = |time: Option<jiff::civil::Time>| {
             time.map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute()))
         };
+        // A later rotation holds again what an earlier session tells of.
+        let workshops = self.report.workshops.iter();
+        let workshops = workshops.filter(|it| it.session.as_ref() == Some(&session.id));
+        let workshops: Vec<_> = workshops.map(|it| it.id.as_str()).collect();
         json!({
             "id": session.id,
             "day": self.date(session.day),
@@ -286,11 +290,11 @@ impl Writer<'_> {
             "questions": session.questions(),
             "led_to": self.led_to(&home),
             "attribution": session.attribution.name(),
-            "workshops": session.workshops,
+            "workshops": workshops,
             "notes": notes,
             "annexes": annexes::shown_in(&session.id, &self.report.annexes),
             // What only the agenda says fits in the programme.
-            "has_chapter": !session.notes.is_empty() || !session.workshops.is_empty(),
+            "has_chapter": !session.notes.is_empty() || !workshops.is_empty(),
         })
     }
 

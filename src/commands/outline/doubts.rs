@@ -25,6 +25,7 @@ const DOUBTS: &[Code] = &[
     Code::UntitledSession,
     Code::DoubtfulTitle,
     Code::DoubtfulSpeaker,
+    Code::Namesakes,
     Code::SpeakersLeftInText,
     Code::DateGuessed,
     Code::PlaceGuessed,
