@@ -74,9 +74,9 @@ impl<'a> Parts<'a> {
                 .iter()
                 .any(|it| it.part.kind == TargetKind::Session && it.part.id == session.id);
             let in_groups = session.kind == SessionKind::Workshops;
-            if in_groups
-                && (session.workshops.is_empty() && awaited || !session.workshops.is_empty())
-            {
+            // A later rotation has no sheets of its own.
+            let holds = report.workshops.iter().any(|it| it.session.as_ref() == Some(&session.id));
+            if in_groups && (session.workshops.is_empty() && awaited || holds) {
                 parts.sheets_of(session, loaded);
             } else if awaited {
                 parts.awaited.push((parts.refer(session), session.title.clone()));

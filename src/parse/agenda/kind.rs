@@ -223,7 +223,7 @@ const ANYWHERE: &[(SessionKind, &str)] = &[
 
 /// Words that may stand before or after a lead word and say nothing of the topic.
 const QUALIFIERS: &str = "1ere|1er|2e|2eme|2nde|3e|3eme|4e|4eme|5e|5eme|quatrieme|cinquieme|1st|2nd|3rd|fourth|plenaire|les|la|le|l|un|une|des|the|premier|premiere|deuxieme|troisieme|seconde|second|first|\
-        third|networking|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
+        third|networking|round|rounds|runde|ronde|phase|three|two|four|trois|deux|quatre|grand|grande|petit|petite|temps|moment|\
         session|sessions|sequence|seance|partie|part|n|no|collectif|collectifs|collective|\
         participatif|participatifs|participative|parallele|paralleles|parallel|inaugurale|\
         inaugural|introductive|introductif|finale|final|generale|general|plenier|pleniere|\

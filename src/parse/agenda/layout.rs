@@ -20,7 +20,7 @@ use super::table;
 use super::time::{self, Slot};
 use super::title::announces_programme;
 use super::venue::{is_bracketed_room, is_house, is_numbered_room, is_venue};
-use super::words::{dashes, is_any, is_separator, lists, trim_separators, words};
+use super::words::{dashes, is_any, is_separator, lists, longest_lead, trim_separators, words};
 use crate::model::session::SessionKind;
 
 /// A line by what it is.
@@ -733,6 +733,10 @@ pub(super) fn with_duration(slot: Slot, rest: &str) -> (Slot, &str) {
     }
 }
 
+/// How people take part, beside the hours of the whole event.
+const ONLINE: &str = "en ligne|en visio|en visioconference|en distanciel|en presentiel|online|sur inscription|sur place|gratuit|entree libre|\
+    via zoom|via teams|zoom|teams|webinaire";
+
 /// The line whose range holds the sessions after it: the hours of the whole event. One with a title
 /// below it is a session's.
 fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
@@ -746,6 +750,7 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
         let text = &line.text;
         is_layout(text)
             || is_venue(text)
+            || longest_lead(&words(text), ONLINE).is_some()
             || day_mark(text).is_some()
             || line.marker == Marker::Place
     };

@@ -246,7 +246,11 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         && (!lists("m|on|d|ir", &word) || dotted.is_some());
     let rest = rest.trim_start();
     // “Del. Ana Roux”: a title that is not in the list, before a given name
-    let short = dotted.is_some_and(|it| (2..=5).contains(&it.chars().count()));
+    let short = dotted.is_some_and(|it| {
+        (2..=5).contains(&it.chars().count())
+            && it.chars().all(char::is_alphabetic)
+            && it.contains(char::is_lowercase)
+    });
     let known = known
         || short && starts_upper(first) && is_given_name(first_word(rest)) && !is_given_name(&word);
     (known && !rest.is_empty()).then(|| strip_civility(rest).unwrap_or(rest))

@@ -254,11 +254,6 @@ fn strip_people_around<'a>(
             read.text.push(Kept::part(line.part(after.trim()).range));
             return title.trim();
         }
-        // « Conférence « L'agroécologie paysanne » »
-        let topic = blank(after) && !blank(before) && title.split_whitespace().count() > 1;
-        if topic && is_only_lead(bare) && first.is_none() {
-            return title.trim();
-        }
         if title.trim().is_empty() || first.is_none() && last.is_none() {
             continue;
         }
@@ -270,6 +265,18 @@ fn strip_people_around<'a>(
             merge(&mut read.speakers, people(&part, list, role(kind)));
         }
         return title.trim();
+    }
+    // « Ana Roux (Citéval) – Friche, lande, délaissé : ce que parler veut dire »
+    if let Some(cut) = dashes(text).into_iter().next()
+        && let (before, after) = (text[..cut.start].trim_end(), text[cut.end..].trim())
+        && before.ends_with(')')
+        && !blank(after)
+        && let Some((part, list)) = people_of(before)
+        && list.speakers.iter().all(|who| who.name.is_some())
+        && (has_given_name(before) || is_surely_person(before))
+    {
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        return after;
     }
     // « Ana Roux (Citéval) : Planter sans perdre »
     if let Some((before, after)) = text.split_once(": ")

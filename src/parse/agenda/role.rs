@@ -112,7 +112,7 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
     (
         None,
         false,
-        "conference de|conference par|intervention de|interventions de|intervention par|temoignage de|temoignages de|\
+        "dialogo tra|dialogo con|dialogo entre|conversacion con|conversacion entre|gesprach mit|gesprek met|conference de|conference par|intervention de|interventions de|intervention par|temoignage de|temoignages de|\
         expose de|communication de|presentation de|presentation par|presentation by|keynote by|keynote de|lecture by|talk by|\
         lecture par|regards croises de|dialogue entre|entretien avec|echange avec|echanges avec|debat avec|\
         rencontre avec|discussion avec|discussion with|conversation with|conversation entre|ponencia de|charla de|relazione di|intervento di|introduzione di|\

@@ -369,7 +369,7 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         (at > 8 && list.speakers.iter().all(|who| who.name.is_some())).then_some(())
     };
     let held = session.kind == SessionKind::Workshops
-        && is_only_lead(&session.title)
+        && (is_only_lead(&session.title) || is_parallel(&session.title))
         && line.marker == Marker::Item
         && !nested
         && line.text.chars().count() <= 160
@@ -474,10 +474,10 @@ fn is_topic_of(line: &Line) -> bool {
         && !text.ends_with(['.', ':', ','])
         && text.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))
         && role_label(text).is_none()
-        && !is_function(text)
+        && !is_function(first_word(text))
         && !is_organisation(text)
         && !is_room(text)
-        && speaker::listed(text, Trust::Line).is_none()
+        && (text.ends_with('?') || speaker::listed(text, Trust::Line).is_none())
 }
 
 /// Whether the first line below a title that only says what sort of session it is, is the title:
@@ -573,11 +573,11 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
             item || is_certain(list, &line.text, session.text.is_empty() || below.listing || among)
         })
         .filter(|list| list.whole || list.topic || starts_with_name(list));
-    if let Some(list) = listed
+    if let Some(list) = by_places(&line.text)
+        .or(listed)
         .or_else(|| after_colon(&line.text, item))
         .or_else(|| after_lead(&line.text))
         .or_else(|| after_question(&line.text))
-        .or_else(|| by_places(&line.text))
     {
         let whole = list.whole && opening::covers(&line.text, &list, "");
         let role = below.role.unwrap_or_else(|| opening::role(session.kind));
@@ -659,6 +659,9 @@ fn bare_person(text: &str) -> Option<Listed> {
 
 /// « En Bretagne : Ana Roux. En Corse : Luc Vidal, éleveur »: a person after each place.
 fn by_places(text: &str) -> Option<Listed> {
+    if role_label(text).is_some() || text.matches(':').count() < 2 {
+        return None;
+    }
     let mut found = Listed { whole: true, ..Listed::default() };
     for piece in text.split_inclusive(['.', ';']).map(str::trim).filter(|it| !it.is_empty()) {
         let (place_of, tail) = piece.split_once(':')?;

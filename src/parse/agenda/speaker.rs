@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::kind::is_only_lead;
 pub use super::name::shown_name;
 use super::name::{
-    first_word, function_before_name, has_evidence, has_given_name, is_function, is_given_name,
-    is_office_holder, is_organisation, is_person, is_single_name, is_surely_person,
+    first_word, function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
+    is_organisation, is_person, is_single_name, is_surely_person,
 };
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};
@@ -497,7 +497,7 @@ impl<'a> Reader<'a> {
         let told = |at: &usize| {
             !self.named
                 || !matches!(segment.sign, Sign::Comma | Sign::Dash | Sign::None)
-                || has_evidence(&text[*at..])
+                || has_given_name(first_word(&text[*at..]))
         };
         if !segment.bracketed
             && let Some(at) = function_before_name(text).filter(told)

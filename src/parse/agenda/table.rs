@@ -173,9 +173,18 @@ fn read(
         {
             reader.days(std::mem::take(&mut by_day), columns.as_ref());
             *columns = Some(head.with_people(people));
+            // « Horaire | Samedi 11 mai | Intervenants »: the day of all that stands below
+            let days: Vec<_> = row
+                .cells
+                .iter()
+                .filter_map(|cell| Some((cell.clone(), day_mark(&cell.text)?.0)))
+                .collect();
             let topical = |cell: &Line| numbered_workshop(&cell.text).is_some();
             topics.extend(row.cells.into_iter().filter(topical));
-            reader.found.push(Entry::Layout(row.line));
+            match days.as_slice() {
+                [(cell, mark)] => reader.found.push(Entry::Day(cell.clone(), *mark, None)),
+                _ => reader.found.push(Entry::Layout(row.line)),
+            }
         } else if columns.as_ref().is_some_and(Columns::has_days) {
             by_day.push(row);
         } else {
@@ -331,8 +340,13 @@ impl Reader<'_> {
         let mut opening = Opening::plain(row.line.clone(), None, rest.part(&rest.text[..0]));
         let mut titled = false;
         if !rest.text.is_empty() {
-            titled =
+            let alone =
                 !cells.iter().enumerate().any(|(rank, cell)| rank != at && !cell.text.is_empty());
+            // « 9h00 – Séance d'ouverture | Grand auditorium »
+            let named = columns.is_none()
+                && at == 0
+                && (kind_of(&rest.text) != SessionKind::Other || words(&rest.text).len() > 2);
+            titled = alone || named;
             if titled { opening.title = rest } else { opening.others.push(rest) }
         }
         for (rank, cell) in
@@ -372,6 +386,11 @@ impl Reader<'_> {
                 Column::Unknown if !titled => {
                     titled = true;
                     opening.title = cell.clone();
+                }
+                Column::Unknown
+                    if columns.is_none() && (is_room(&cell.text) || is_venue(&cell.text)) =>
+                {
+                    opening.rooms.push(cell.clone());
                 }
                 Column::Unknown if columns.is_none() && opening.speakers.is_empty() => {
                     opening.speakers.push(cell.clone());
