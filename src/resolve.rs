@@ -74,8 +74,8 @@ pub fn resolve(
     let questions = event::questions(&input.agenda, &said);
     let language = event::language(&said, &input.agenda, sources, diagnostics);
     let mut sessions = sessions::announced(&mut input.agenda, said.date.as_ref(), diagnostics);
-    let rotations = workshops::rotations(&mut sessions);
-    let again = rotations.iter().map(|rotation| (rotation.session, rotation.first)).collect();
+    let rotations = workshops::held_again(&mut sessions);
+    let again = rotations.iter().map(|rotation| rotation.session).collect();
     let index = SessionIndex::new(&sessions, again, sources);
     if input.participants.is_empty() && said.facts.attendance.is_none() {
         said.facts.attendance = attendance::told(&input.notes, diagnostics);

@@ -1,6 +1,6 @@
 //! Which session a note or a workshop belongs to: by its header, its file name or its heading.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::civil::Time;
 
@@ -19,8 +19,8 @@ use crate::spelling::{listed, slug};
 pub(super) struct SessionIndex<'a> {
     pub(super) calls: Calls,
     sessions: &'a [AgendaSession],
-    /// The sessions that hold workshops again, each with the one that held them first.
-    again: BTreeMap<usize, usize>,
+    /// The sessions that hold again the workshops of an earlier one.
+    again: BTreeSet<usize>,
 }
 
 /// What an author wrote, in French and in English, where it stands, and what it calls.
@@ -35,7 +35,7 @@ struct Wanted<'a> {
 impl<'a> SessionIndex<'a> {
     pub(super) fn new(
         sessions: &'a [AgendaSession],
-        again: BTreeMap<usize, usize>,
+        again: BTreeSet<usize>,
         sources: &Sources,
     ) -> Self {
         let announced = |session| Announced::of(session, line(session, sources));
@@ -160,23 +160,12 @@ impl<'a> SessionIndex<'a> {
         found
     }
 
-    /// The session of a workshop: as its sheet says, else the only one in which groups work; of several
-    /// rotations, the first.
+    /// The session of a workshop: as its sheet says, else the only one in which groups work.
     pub(super) fn of_workshop(
         &self,
         sheet: &WorkshopSheet,
         source: &Source,
         sources: &Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<usize> {
-        let told = self.told_of_workshop(sheet, source, diagnostics)?;
-        Some(self.again.get(&told).copied().unwrap_or(told))
-    }
-
-    fn told_of_workshop(
-        &self,
-        sheet: &WorkshopSheet,
-        source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         if let Some(wanted) = &sheet.session {
@@ -225,7 +214,7 @@ impl<'a> SessionIndex<'a> {
     /// The ranks of the sessions in which people work in groups, or of the others.
     fn holding_workshops(&self, in_groups: bool) -> impl Iterator<Item = usize> {
         let kinds = self.sessions.iter().map(|session| session.kind == SessionKind::Workshops);
-        let kinds = kinds.enumerate().filter(|(rank, _)| !self.again.contains_key(rank));
+        let kinds = kinds.enumerate().filter(|(rank, _)| !self.again.contains(rank));
         kinds.filter(move |(_, holds)| *holds == in_groups).map(|(rank, _)| rank)
     }
 

@@ -41,14 +41,14 @@ pub(super) struct Rotation {
     /// The rank of the session that holds them again.
     pub(super) session: usize,
     /// The rank of the session that held them first.
-    pub(super) first: usize,
+    first: usize,
     /// Their topics, folded.
     topics: Vec<String>,
 }
 
 /// Takes out of later sessions the workshops that an earlier one of the day announces: each is one
 /// workshop, for which one sheet is enough.
-pub(super) fn rotations(sessions: &mut [AgendaSession]) -> Vec<Rotation> {
+pub(super) fn held_again(sessions: &mut [AgendaSession]) -> Vec<Rotation> {
     let mut found = Vec::new();
     for rank in 1..sessions.len() {
         let (before, rest) = sessions.split_at_mut(rank);
