@@ -92,7 +92,9 @@ impl Programme {
         let mut parts: Vec<_> = report.sessions.iter().map(|it| part(it, line(it))).collect();
         for session in &report.sessions {
             let titles = session.workshops.iter().filter_map(|id| {
-                report.workshops.iter().find(|it| it.id == *id).map(|it| it.title.clone())
+                // What a later rotation holds again has its place in the first.
+                let own = report.workshops.iter().find(|it| it.id == *id)?;
+                (own.session.as_ref() == Some(&session.id)).then(|| own.title.clone())
             });
             parts.extend((1..).zip(titles).map(|(number, title)| Part {
                 start: session.start,
