@@ -495,10 +495,7 @@ mod tests {
         let (table, messages) = parse(rows);
         let rows: Vec<_> = table.rows.iter().map(|row| values(row)).collect();
         assert_eq!(rows, ["Odile|3", "Total Énergies|5"]);
-        assert_eq!(
-            messages,
-            ["table rows left out (titles, totals): “Total 4”, “TOTAL 12,5 %”"]
-        );
+        assert_eq!(messages, ["table rows left out (titles, totals): “Total 4”, “TOTAL 12,5 %”"]);
     }
 
     #[test]

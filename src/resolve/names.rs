@@ -316,7 +316,8 @@ fn without_part(folded: &str) -> Option<&str> {
     let mut told = false;
     while let Some((word, after)) = rest.split_once(' ') {
         let is_part = PARTS.contains(&word);
-        if !is_part && !(told && LINKS.contains(&word)) {
+        let is_link = told && LINKS.contains(&word);
+        if !(is_part || is_link) {
             break;
         }
         told |= is_part;

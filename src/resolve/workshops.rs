@@ -168,8 +168,9 @@ fn rotations(workshops: Vec<MergedWorkshop>, sessions: &[AgendaSession]) -> Vec<
 fn joined(mut sheets: Vec<OfRound>) -> Option<MergedWorkshop> {
     if sheets.len() > 1 {
         let taken: BTreeSet<_> = sheets.iter().flat_map(|(_, it)| it).map(|it| it.rank).collect();
-        for turn in sheets.iter_mut().map(|(_, it)| it).filter(|it| it.is_none()) {
-            let rank = (1..).find(|rank| !taken.contains(rank)).unwrap_or(1);
+        let free: Vec<_> = (1..=sheets.len()).filter(|rank| !taken.contains(rank)).collect();
+        let without = sheets.iter_mut().map(|(_, it)| it).filter(|it| it.is_none());
+        for (turn, rank) in without.zip(free) {
             *turn = Some(Turn { rank, group: None, range: 0..0 });
         }
         sheets.sort_by_key(|(_, turn)| turn.as_ref().map(|it| it.rank));
@@ -371,15 +372,14 @@ impl MergedWorkshop {
     /// Whether another sheet may tell of another round of the same workshop.
     fn is_beside(&self, other: &Self) -> bool {
         let (own, its) = (&self.sheet.facts, &other.sheet.facts);
-        let is_alike = match (self.call(), other.call()) {
-            (Some(own), Some(other)) => own == other,
-            _ => {
-                let [own, other] = [self.topic(), other.topic()].map(|it| fold(&it));
-                own == other
-                    || [(&own, &other), (&other, &own)]
-                        .iter()
-                        .any(|(long, end)| end.len() >= 8 && long.ends_with(*end))
-            }
+        let is_alike = if let (Some(own), Some(other)) = (self.call(), other.call()) {
+            own == other
+        } else {
+            let [own, other] = [self.topic(), other.topic()].map(|it| fold(&it));
+            own == other
+                || [(&own, &other), (&other, &own)]
+                    .iter()
+                    .any(|(long, end)| end.len() >= 8 && long.ends_with(*end))
         };
         self.session == other.session
             && own.internal == its.internal

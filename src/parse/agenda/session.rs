@@ -200,7 +200,7 @@ impl Reader {
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
         let untitled = only_names(&session);
-        self.below = Below { titled_at_once, opened_with, parallel, untitled, ..Below::default() };
+        self.below = Below { untitled, titled_at_once, opened_with, parallel, ..Below::default() };
         self.sessions.push(session);
     }
 

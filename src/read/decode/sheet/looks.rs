@@ -68,7 +68,7 @@ impl Styles {
         each(xml, |seen| match seen {
             Seen::Opens(tag) => match (part.as_str(), tag.name()) {
                 (_, name @ ("numFmts" | "fonts" | "cellXfs" | "cellStyleXfs" | "dxfs")) => {
-                    part = name.to_owned();
+                    name.clone_into(&mut part);
                 }
                 ("numFmts", "numFmt") => {
                     own.extend(tag.number("numFmtId").zip(tag.value("formatCode")));
