@@ -243,22 +243,6 @@ impl Folder {
         Ok(Self { sources, roles, ..self })
     }
 
-    /// The folders below that are events of their own: each has an agenda called so.
-    #[must_use]
-    pub fn events_below(&self) -> Vec<&str> {
-        let sources = self.sources.files().map(|(_, it)| it.path.as_str());
-        let paths = sources.chain(self.strangers.iter().map(|it| it.path.as_str()));
-        let is_agenda = |name: &str| {
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            fold(stem) == "agenda" && role(name) == Ok(Some(Role::Agenda))
-        };
-        let below =
-            paths.filter_map(|path| path.split_once('/')).filter(|(_, name)| is_agenda(name));
-        let mut below: Vec<_> = below.map(|(folder, _)| folder).collect();
-        below.dedup();
-        below
-    }
-
     /// The sources of one role, in the order of their paths.
     pub fn of(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
         let roles = self.roles.iter();

@@ -182,9 +182,9 @@ fn how_people_are_reached_is_painted_over_in_the_public_edition() {
     let report = fs::read_to_string(project.path("r.txt")).unwrap();
     assert!(report.contains("des coordonnées, recouvertes"), "{report}");
     let names: Vec<_> = plates(&project).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["d-1.svg", "d-2.png"]);
+    assert_eq!(names, ["1-1.svg", "1-2.png"]);
     // « Merci » stays; the lines below it are grey where they gave an address and a number.
-    let page = image::open(project.path("project/annexes/d-2.png")).unwrap().to_luma8();
+    let page = image::open(project.path("project/annexes/1-2.png")).unwrap().to_luma8();
     let (width, height) = page.dimensions();
     let dark = |percent: std::ops::Range<u32>| {
         let rows = percent.start * height / 100..percent.end * height / 100;

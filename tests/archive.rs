@@ -176,7 +176,7 @@ fn a_place_that_is_a_file_is_told() {
     let before = project.files();
     let run = project.run(&["archive", "input", "-o", "fichier/bag"]);
     assert_eq!(run.status, 2, "{}", run.text());
-    assert!(run.stderr.contains("ne peut pas être écrit"), "{}", run.text());
+    assert!(run.stderr.contains("« fichier » est un fichier, et non un dossier"), "{}", run.text());
     assert_eq!(project.files(), before);
 }
 

@@ -180,7 +180,7 @@ fn a_build_tells_what_is_missing_and_nothing_else() {
              personne accepte d'être nommée"
                 .to_owned(),
             "tables-rondes/Se soigner à quarante kilomètres.txt:24:1: warning[leftover]: « Bien à \
-             vous, » est resté dans le texte et serait imprimé : la fin d'un message"
+             vous, Ysé » est resté dans le texte : la fin d'un message"
                 .to_owned(),
         ],
         vec![],

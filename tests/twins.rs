@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use regex::Regex;
 use serde_json::Value;
 
@@ -67,7 +66,7 @@ fn try_out(case: &Value) -> Came {
 #[track_caller]
 fn check(set: &str, counts: [usize; 2], held: usize) {
     let cases: Vec<Value> = serde_json::from_str(set).unwrap();
-    let came: Vec<_> = cases.par_iter().map(|case| (case, try_out(case))).collect();
+    let came: Vec<_> = cases.iter().map(|case| (case, try_out(case))).collect();
     let mut found: BTreeMap<(bool, Came), Vec<&str>> = BTreeMap::new();
     for (case, came) in &came {
         let names = found.entry((case["kind"] == "L", *came)).or_default();

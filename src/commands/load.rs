@@ -302,10 +302,6 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
         let diagnostic = Diagnostic::new(Code::MissingAgenda, None);
         let diagnostic = diagnostic.with("folder", name.to_string_lossy());
         let diagnostic = diagnostic.maybe("pdf", folder.printed_agenda.as_ref());
-        if let [only] = folder.events_below().as_slice() {
-            diagnostics.push(diagnostic.with("inside", only));
-            return None;
-        }
         let strangers = folder.strangers.iter().filter(|it| it.may_be_agenda());
         let strangers: Vec<_> = strangers.map(|it| it.path.as_str()).collect();
         diagnostics.push(match strangers.as_slice() {

@@ -21,10 +21,6 @@ const MOST: usize = 500;
 /// The folder with each stranger in the place that it was found to belong to, and what is to be told of
 /// that.
 pub(super) fn placed(mut folder: Folder, diagnostics: &mut Diagnostics) -> Folder {
-    // What an event's own folder holds is no part of the one that holds it.
-    if own_agenda(&folder).is_none() && !folder.events_below().is_empty() {
-        return folder;
-    }
     let strangers = folder.strangers.iter().filter_map(|it| it.file.clone());
     let mut received: Vec<_> = strangers.map(Received::of).collect();
     let mut found: Vec<Found> = received.iter().map(recognise).collect();
