@@ -102,6 +102,16 @@ fn a_copy_under_a_name_of_its_own_lacks_nothing() {
 }
 
 #[test]
+fn a_build_tells_what_its_template_puts_outside_a_page() {
+    const REPORT: &str = "#let report(data) = {\n  set document(title: data.event.title)\n  \
+                          data.sessions.map(it => place(dx: 190mm, it.title)).join()\n}\n";
+    let project = Project::small().write("input/report-templates/mien/report.typ", REPORT);
+    let run = project.run(&["build", "--template", "mien"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(run.stderr.contains("attention[outside-page]"), "{}", run.text());
+}
+
+#[test]
 fn what_is_wrong_with_a_template_is_told_at_its_line() {
     let report = "// Essai.\n#import \"body.typ\": divider\n#let report(data) = {\n";
     let cases = [

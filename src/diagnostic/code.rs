@@ -487,7 +487,7 @@ catalogue! {
             ["Did you mean “[!{nearest}]”?", "Callouts: KEY MESSAGE, FIGURES, ZOOM, FURTHER READING, DISAGREEMENT, INTERNAL."];
     /// Characters that cannot be printed.
     MissingGlyph "missing-glyph" Warning
-        fr "« {replacement} » est imprimé à la place de {what}"
+        fr "« {replacement} » remplace {what}"
             ["Remplacez-les par un mot ou par un autre signe."]
         en "“{replacement}” is printed instead of {what}"
             ["Use a word or another character instead."];
@@ -518,13 +518,13 @@ catalogue! {
              "If the passage is correct, the problem is in the template “{replaced}”: show this message to its author.",
              "Typst's hint: “{hint}”."];
     /// A passage that is set as plain words, for it cannot be set as it is.
-    SetPlain "set-plain" Gap
+    SetPlain "set-plain" Doubt
         fr "ce passage est imprimé sans mise en forme : {cause}"
             ["Simplifiez-le : sans tableau ni lien, en paragraphes plus courts.", "C'est un défaut du programme : signalez-le à son équipe, avec ce message."]
         en "this passage is printed without formatting: {cause}"
             ["Simplify it: no table or link, shorter paragraphs.", "This is a bug: please report it, with this message."];
     /// Something that lies outside its page.
-    OutsidePage "outside-page" Gap
+    OutsidePage "outside-page" Doubt
         fr "{what} dépasse de la page {page}"
             ["Raccourcissez ce texte, ou divisez-le."]
         en "{what} runs off page {page}"
