@@ -98,7 +98,7 @@ roots = [repository / "input"]
 roots += [it for it in (repository / "tests/fixtures").rglob("*") if it.is_dir() and any(it.glob("agenda.*"))]
 roots += sorted(it / "input" if (it / "input").is_dir() else it for it in (repository / "tests/diagnostics").iterdir())
 for root in roots:
-    case = root.parent.name if root.name == "input" else root.name
+    case = (root.parent.name if root.name == "input" else root.name).split("--")[0]
     for file in sorted(root.rglob("*")):
         path = file.relative_to(root).as_posix()
         if file.suffix in (".yaml", ".yml"):

@@ -73,6 +73,8 @@ fn what_word_reserves_is_in_no_public_pdf() {
     let body = [
         paragraph("Le maire [hésite SECRETUN](#interne) encore."),
         paragraph("Interne : le devis SECRETDEUX."),
+        paragraph("INTERNE – la régie SECRETSIX."),
+        paragraph("Note interne : le maire SECRETSEPT."),
         frame(&[paragraph("INTERNE"), paragraph("Cadre SECRETTROIS.")].concat()),
         paragraph("[!INTERNE]"),
         paragraph("Annonce SECRETQUATRE."),
@@ -84,7 +86,7 @@ fn what_word_reserves_is_in_no_public_pdf() {
     assert!(!public.contains("SECRET"), "{public}");
     assert!(public.contains("on ouvre la salle"));
     let internal = Volume::read(project.build(&["input", "--edition", "internal"])).text();
-    for secret in ["SECRETUN", "SECRETDEUX", "SECRETTROIS", "SECRETQUATRE"] {
+    for secret in ["SECRETUN", "SECRETDEUX", "SECRETTROIS", "SECRETQUATRE", "SECRETSIX"] {
         assert!(internal.contains(secret), "{secret}");
     }
 }

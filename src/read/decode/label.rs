@@ -26,12 +26,24 @@ const LABELS: &[(&str, &str)] = &[
     ("internal", INTERNAL),
     ("confidentiel", INTERNAL),
     ("confidential", INTERNAL),
+    ("note interne", INTERNAL),
+    ("notes internes", INTERNAL),
+    ("nb interne", INTERNAL),
+    ("n b interne", INTERNAL),
+    ("usage interne", INTERNAL),
+    ("a usage interne", INTERNAL),
+    ("interne pas pour diffusion", INTERNAL),
+    ("interne ne pas diffuser", INTERNAL),
+    ("interne a ne pas diffuser", INTERNAL),
     ("ne pas diffuser", INTERNAL),
     ("a ne pas diffuser", INTERNAL),
     ("ne pas publier", INTERNAL),
     ("not for publication", INTERNAL),
     ("do not publish", INTERNAL),
 ];
+
+/// What may stand between « Interne » and what it reserves, besides a colon.
+const DASHES: &[&str] = &[" - ", " – ", " — "];
 
 /// The box of what only the internal edition prints.
 const INTERNAL: &str = "INTERNE";
@@ -74,10 +86,18 @@ pub(super) fn opening(text: &[Piece], in_frame: bool) -> Option<Opening> {
     if first.starts_with('>') {
         return None;
     }
+    let after_dash = || {
+        let (label, sign) =
+            DASHES.iter().find_map(|sign| Some((first.split_once(sign)?.0, sign)))?;
+        // « Décision – » opens a sentence as well; who writes « Interne – » means what follows.
+        let after = &first[label.len() + sign.len()..];
+        let is_internal = of_style(label) == Some(INTERNAL) && !fold(after).starts_with("extern");
+        is_internal.then(|| (label, label.chars().count() + sign.chars().count()))
+    };
     let (label, length) = match first.split_once(':') {
-        Some((label, _)) => (label, label.chars().count() + 1),
-        None if in_frame => (first, first.chars().count()),
-        None => return None,
+        Some((label, _)) if of_style(label).is_some() => (label, label.chars().count() + 1),
+        _ if in_frame && of_style(first).is_some() => (first, first.chars().count()),
+        _ => after_dash()?,
     };
     let name = of_style(label)?.to_owned();
     Some(Opening { name, rest: without_start(text, length), is_mark: false })

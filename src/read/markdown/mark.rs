@@ -29,8 +29,10 @@ const MOST_WORDS: usize = 4;
 /// `[words] (#interne)`, `:::interne`, `<!-- interne -->`.
 static RESERVING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        r"^[\s>*_+#•-]*(?:intern(?:e|al)|(?:à )?usage interne|confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier)|not for publication|do not publish)[*_]*\s*:",
-        r"^[\s>*_+#•-]*(?:confiden(?:tiel|tielle|tial)|(?:à )?ne pas (?:diffuser|publier))[*_]*\s+[–—-]\s",
+        // At the head of a paragraph, before a colon or a dash: « NB interne : », « Interne, pas pour diffusion – ».
+        r"^[\s>*_+#•-]*(?:(?:n\.? ?b\.?|nota|notes?|infos?|strictement) )?(?:intern(?:e|al)s?|(?:à )?usage (?:strictement )?interne|confiden(?:tiel|tielle|tial)s?|(?:à )?ne pas (?:diffuser|publier)|(?:pas|not) (?:pour|for) (?:diffusion|publication)|do not publish)(?:\s*[,(]\s*(?:à ne|ne|pas|not|do)\b[^:\n]{0,40}?)?[*_)]*(?:\s*:|\s+[–—-]\s)",
+        // Within it.
+        r"[.!?…]\s+(?:intern(?:e|al)|confiden(?:tiel|tial))\s*:",
         r"\((?:interne|internal|confidentiel|confidential)\s*:",
         r"\](?:\s+\(\s*#|\(\s+#|\(#\s+)\s*intern\w*\s*\)",
         r"^\s*:::+\s*\{?\.?intern",
@@ -42,12 +44,17 @@ static RESERVING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The words of a line that are meant to reserve something and do not.
 pub(super) fn reserving(line: &str) -> Option<Range<usize>> {
     let found = RESERVING.as_ref()?.find(line)?;
+    // « Interne – externe, quelle frontière ? »
+    if fold(&line[found.end()..]).starts_with("extern") {
+        return None;
+    }
     let lead = found.as_str().len() - found.as_str().trim_start_matches(is_lead).len();
     Some(found.start() + lead..found.end())
 }
 
 fn is_lead(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '>' | '*' | '_' | '+' | '#' | '•' | '-')
+    c.is_whitespace()
+        || matches!(c, '>' | '*' | '_' | '+' | '#' | '•' | '-' | '.' | '!' | '?' | '…')
 }
 
 /// The broken marks within a text that comrak found no mark in.

@@ -266,6 +266,13 @@ fn words_that_are_meant_to_reserve_are_told() {
         "- **Interne** : le maire hésite.",
         "Un mot.\n\nNe pas diffuser : il a des dettes.",
         "Confidentiel - le budget.",
+        "INTERNE - la régie perd 200 k€.",
+        "Interne – le maire hésite.",
+        "Note interne : le maire hésite.",
+        "NB interne : ne pas citer la mairie.",
+        "Interne, pas pour diffusion : le maire hésite.",
+        "Interne (ne pas diffuser) : le maire hésite.",
+        "Trois voix pour, deux contre. Interne : le maire hésite.",
         "Bonjour (INTERNE : pas lui).",
         "[mot] (#interne)",
         "[mot](# interne)",
@@ -278,6 +285,8 @@ fn words_that_are_meant_to_reserve_are_told() {
     }
     let innocent = [
         "Le service interne : une équipe de trois.",
+        "Il travaille en interne : une équipe de trois.",
+        "Interne, elle suit la visite : c'est une étudiante.",
         "Interne – externe, quelle frontière ?",
         "> [!INTERNE]\n> Interne : le maire hésite.",
         "[mot](#interne)",
