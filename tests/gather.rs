@@ -464,6 +464,18 @@ fn the_logo_of_a_pile_stands_on_the_cover() {
 }
 
 #[test]
+fn short_notes_with_hours_are_no_older_programme() {
+    let notes = "9h30 accueil, 40 personnes\n\n10h00 Paul Témoin : la commune achète\n\n\
+                 12h00 on déjeune, suite à 14h\n\n14h00 trois groupes\n";
+    let project = Project::new()
+        .write("pile/PROGRAMME (definitif).txt", PROGRAMME)
+        .write("pile/notes Fabien.txt", notes);
+    let run = project.run(&["gather", "pile", "-o", "event", "--dry-run"]);
+    assert!(!run.stdout.contains("plus ancienne"), "{}", run.text());
+    assert!(run.stdout.contains("notes Fabien.txt → tables-rondes/"), "{}", run.text());
+}
+
+#[test]
 fn an_event_in_a_folder_below_is_named() {
     let project = Project::new()
         .write("bureau/evenement/agenda.txt", PROGRAMME)

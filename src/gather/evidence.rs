@@ -207,9 +207,13 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
     if is_transcript {
         weights.add(Kind::Note, 8, words("une transcription", "a transcript"));
     } else if timed >= 3 {
-        // A programme says little at each hour; notes with hours say much.
+        // A programme says little at each hour; notes with hours say much, unless they are taken in a few
+        // words, and then are called notes.
         let each = word_count / timed;
+        let is_called_notes =
+            FORMS.iter().any(|word| begins_word(&name, word)) && !says(Kind::Agenda);
         let weight = match each {
+            _ if is_called_notes => 0,
             0..=60 => 6,
             61..=140 => 3,
             _ => 0,
