@@ -214,6 +214,47 @@ impl Reader {
         const EMPTY: &str = "programme|le programme|programme et lien|lien|invitation|rappel|save the date|inscription|inscriptions|\
             ordre du jour|agenda|programme definitif|programme provisoire|reminder|einladung|invitacion|invito|convite|uitnodiging|\
             zaproszenie|programm|lien de connexion|lien visio|urgent|info|tr|re|fwd|fw|wg|aw|rv|convocation";
+        const FILLING: &[&str] = &[
+            "programme",
+            "version",
+            "definitif",
+            "definitive",
+            "final",
+            "finale",
+            "provisoire",
+            "previsionnel",
+            "complet",
+            "detaille",
+            "a",
+            "jour",
+            "ordre",
+            "le",
+            "la",
+            "l",
+            "les",
+            "de",
+            "du",
+            "d",
+            "des",
+            "et",
+            "notre",
+            "votre",
+            "pour",
+            "journee",
+            "journees",
+            "rencontre",
+            "reunion",
+            "evenement",
+            "invitation",
+            "the",
+            "of",
+            "our",
+            "day",
+            "meeting",
+            "event",
+            "draft",
+            "program",
+        ];
         let mut text = line.text.as_str();
         loop {
             let trimmed = text.trim_start();
@@ -255,7 +296,10 @@ impl Reader {
                     continue;
                 }
             }
-            if !piece.is_empty() && !super::words::is_any(piece, EMPTY) {
+            // « Programme définitif de la journée » names nothing.
+            let all = super::words::words(piece);
+            let names = all.iter().any(|word| !FILLING.contains(&word.folded.as_str()));
+            if names && !super::words::is_any(piece, EMPTY) {
                 titles.push(piece);
             }
         }
