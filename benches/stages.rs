@@ -12,7 +12,6 @@ use actes::edition::Edition;
 use actes::picture::{Frame, RESOLUTION, prepare};
 use actes::polish::polish;
 use actes::progress::Progress;
-use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, compose, export, layout};
 use divan::{Bencher, black_box};
 
@@ -31,17 +30,7 @@ fn with_job<T>(run: impl FnOnce(Job<'_>) -> T) -> T {
     let report = polish(loaded.edit(Edition::Public, discarded), &loaded.sources, discarded);
     let pictures =
         Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), discarded);
-    run(Job {
-        report: &report,
-        sources: &loaded.sources,
-        pictures: &pictures,
-        reading: Reading::Proceedings,
-        template: None,
-        date: None,
-        attached: &[],
-        clearance: None,
-        changes: None,
-    })
+    run(Job::new(&report, &loaded.sources, &pictures))
 }
 
 #[divan::bench]

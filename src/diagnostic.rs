@@ -119,6 +119,15 @@ impl Diagnostic {
         self
     }
 
+    /// Fills `{name}` with names, each in quotes.
+    #[must_use]
+    pub fn with_names(self, name: &'static str, names: &[&str]) -> Self {
+        let listed = |open: &str, close: &str| {
+            names.iter().map(|it| format!("{open}{it}{close}")).collect::<Vec<_>>().join(", ")
+        };
+        self.with_both(name, &listed("« ", " »"), &listed("“", "”"))
+    }
+
     /// Fills `{name}` with a time as either language writes it: `9h40`, `9:40`.
     #[must_use]
     pub fn with_time(self, name: &'static str, time: Time) -> Self {

@@ -19,7 +19,7 @@ use jiff::civil::{Date, Time};
 use rust_embed::RustEmbed;
 use serde_json::Value;
 
-use crate::spelling::fold;
+use crate::spelling::{capitalised, fold};
 
 /// The files of `report-templates/labels/`, compiled in.
 #[derive(RustEmbed)]
@@ -130,8 +130,7 @@ impl ReportLanguage {
     pub fn head(&self, key: &str) -> String {
         let forms = self.labels.get(key);
         let several = forms.and_then(|forms| forms.get("other")).and_then(Value::as_str);
-        let mut letters = several.unwrap_or_else(|| self.label(key)).chars();
-        letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        capitalised(several.unwrap_or_else(|| self.label(key)))
     }
 
     /// What a rank is called, with its number filled in: « 1[er] passage ». What stands in brackets

@@ -10,7 +10,6 @@
 //! use actes::edition::Edition;
 //! use actes::polish::polish;
 //! use actes::progress::Progress;
-//! use actes::reading::Reading;
 //! use actes::typeset::{Job, Pictures, typeset};
 //!
 //! // What authors can mend is pushed onto a list; only the disk gives errors.
@@ -24,17 +23,7 @@
 //! let report = polish(edited, &loaded.sources, &mut diagnostics);
 //! let progress = Progress::default();
 //! let pictures = Pictures::prepare(&report, None, &loaded.sources, &progress, &mut diagnostics);
-//! let job = Job {
-//!     report: &report,
-//!     sources: &loaded.sources,
-//!     pictures: &pictures,
-//!     reading: Reading::Proceedings,
-//!     template: None,
-//!     date: None,
-//!     attached: &[],
-//!     clearance: None,
-//!     changes: None,
-//! };
+//! let job = Job::new(&report, &loaded.sources, &pictures);
 //! let (_, pdf) = typeset(job, &mut diagnostics);
 //! assert!(pdf.is_some_and(|pdf| pdf.bytes.starts_with(b"%PDF-")));
 //! # anyhow::Ok(())

@@ -55,6 +55,13 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text with a capital at its head, as a title or a sentence begins.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A text as an id: folded, with hyphens for spaces. `Claude GRIVEL` becomes `claude-grivel`.
 #[must_use]
 pub fn slug(text: &str) -> String {

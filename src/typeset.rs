@@ -96,6 +96,24 @@ pub struct Job<'a> {
     pub changes: Option<&'a Changes>,
 }
 
+impl<'a> Job<'a> {
+    /// The proceedings of a report, by its own template, with nothing attached.
+    #[must_use]
+    pub fn new(report: &'a Polished, sources: &'a Sources, pictures: &'a Pictures) -> Self {
+        Self {
+            report,
+            sources,
+            pictures,
+            reading: Reading::Proceedings,
+            template: None,
+            date: None,
+            attached: &[],
+            clearance: None,
+            changes: None,
+        }
+    }
+}
+
 /// A typeset report.
 #[derive(Debug)]
 pub struct Pdf {
@@ -259,17 +277,7 @@ mod tests {
         let report = polish(loaded.edit(Edition::Internal, quiet), &loaded.sources, quiet);
         let pictures =
             Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), quiet);
-        let job = Job {
-            report: &report,
-            sources: &loaded.sources,
-            pictures: &pictures,
-            reading: Reading::Proceedings,
-            template: None,
-            date: None,
-            attached: &[],
-            clearance: None,
-            changes: None,
-        };
+        let job = Job::new(&report, &loaded.sources, &pictures);
         let project = compose(job, &mut Diagnostics::default()).unwrap();
         // No text is known to break typst: a chosen one stands for it.
         let chosen = |world: &dyn World| {

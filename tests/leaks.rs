@@ -8,7 +8,6 @@ use actes::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use actes::edition::Edition;
 use actes::polish::polish;
 use actes::progress::Progress;
-use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, leak, typeset};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::Object;
@@ -247,17 +246,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
         &Progress::default(),
         &mut Diagnostics::default(),
     );
-    let job = Job {
-        report: &whole,
-        sources: &loaded.sources,
-        pictures: &pictures,
-        reading: Reading::Proceedings,
-        template: None,
-        date: None,
-        attached: &[],
-        clearance: None,
-        changes: None,
-    };
+    let job = Job::new(&whole, &loaded.sources, &pictures);
     let (_, pdf) = typeset(job, &mut Diagnostics::default());
     let public = polish(public, &loaded.sources, &mut Diagnostics::default());
     let meant = Job { report: &public, ..job };

@@ -13,7 +13,6 @@ use actes::edition::Edition;
 use actes::polish::polish;
 use actes::progress::Progress;
 use actes::read::decode::{Purpose, decode};
-use actes::reading::Reading;
 use actes::typeset::{Job, Pictures, compose, forget_old_rounds, typeset};
 
 use crate::generator::{Size, event};
@@ -153,17 +152,7 @@ fn compose_again(folder: &Path, round: usize) {
     let loaded = load(folder, quiet).unwrap();
     let report = polish(loaded.edit(Edition::Public, quiet), &loaded.sources, quiet);
     let pictures = Pictures::prepare(&report, None, &loaded.sources, &Progress::default(), quiet);
-    let job = Job {
-        report: &report,
-        sources: &loaded.sources,
-        pictures: &pictures,
-        reading: Reading::Proceedings,
-        template: None,
-        date: None,
-        attached: &[],
-        clearance: None,
-        changes: None,
-    };
+    let job = Job::new(&report, &loaded.sources, &pictures);
     if round.is_multiple_of(20) {
         let told = &mut Diagnostics::default();
         typeset(job, told);

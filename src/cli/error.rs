@@ -141,7 +141,7 @@ fn helps(error: &Error, arguments: &[OsString], language: Language) -> Vec<Strin
     });
     let nearest = nearest.or_else(|| unquoted(error, arguments, language));
     if words(error, ContextKind::InvalidArg).iter().any(|it| it.starts_with("--limits")) {
-        let names = Limit::ALL.map(super::super::budget::Limit::names);
+        let names = Limit::ALL.map(Limit::names);
         let names = names.map(|[french, english]| language.choose(french, english)).join(", ");
         return vec![language.choose(
             format!("Écrivez par exemple mémoire=2G ou temps=5min. Les limites : {names}."),

@@ -32,17 +32,7 @@ pub(super) fn run(check: &Check, environment: &Environment) -> Result<Outcome> {
     let completeness = Completeness::of(&report);
     let pictures =
         Pictures::prepare(&report, None, &loaded.sources, &environment.progress, &mut diagnostics);
-    let job = Job {
-        report: &report,
-        sources: &loaded.sources,
-        pictures: &pictures,
-        reading: Reading::Proceedings,
-        template: None,
-        date: environment.date,
-        attached: &[],
-        clearance: None,
-        changes: None,
-    };
+    let job = Job { date: environment.date, ..Job::new(&report, &loaded.sources, &pictures) };
     if check.typeset {
         typeset(job, &mut diagnostics);
     } else {

@@ -110,15 +110,11 @@ fn write(
     let prepared = Prepared::new(internal, name, &loaded.sources, progress, &mut quiet);
     progress.begin(Stage::Typeset);
     let job = Job {
-        report: &prepared.report,
-        sources: &loaded.sources,
-        pictures: prepared.pictures(),
         reading: Reading::Clearance,
         template: name,
         date: environment.date,
-        attached: &[],
         clearance: Some(sheet),
-        changes: None,
+        ..Job::new(&prepared.report, &loaded.sources, prepared.pictures())
     };
     let (_, pdf) = typeset(job, diagnostics);
     let csv = sheet.table().csv().unwrap_or_default();

@@ -107,15 +107,12 @@ pub(super) fn compile(
     let attached =
         attachments(report, sources, options.attach, earlier, &options.composition(report));
     let job = Job {
-        report,
-        sources,
-        pictures,
         reading: options.reading,
         template: options.template,
         date: options.date,
         attached: &attached,
-        clearance: None,
         changes: changes.as_ref().filter(|changes| changes.has_page()),
+        ..Job::new(report, sources, pictures)
     };
     let (project, pdf) = typeset(job, diagnostics);
     if let Some(pdf) = &pdf {

@@ -65,7 +65,7 @@ impl Loaded {
         let is_made = |it: &&Spanned<String>| {
             it.value.trim().eq_ignore_ascii_case(&number(&self.sources, &self.roles))
         };
-        if given.as_ref().is_none_or(|x| !is_made(x)) {
+        if !given.as_ref().is_some_and(is_made) {
             let diagnostic = Diagnostic::new(Code::NotCleared, given.map(|it| it.span));
             diagnostics.push(diagnostic.maybe("given", given.map(|it| it.value.trim())));
         }
@@ -310,7 +310,7 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
                 let ending = only.rsplit('.').next().unwrap_or_default();
                 diagnostic.with("candidate", only).with("renamed", format!("agenda.{ending}"))
             }
-            several => quoted(diagnostic, "candidates", several),
+            several => diagnostic.with_names("candidates", several),
         });
         return None;
     };
@@ -335,7 +335,7 @@ fn the_agenda(folder: &Folder, diagnostics: &mut Diagnostics) -> Option<SourceId
         return Some(newest.0);
     }
     let all: Vec<_> = agendas.iter().map(|(_, source)| source.path.as_str()).collect();
-    diagnostics.push(quoted(Diagnostic::new(Code::TwoAgendas, None), "agendas", &all));
+    diagnostics.push(Diagnostic::new(Code::TwoAgendas, None).with_names("agendas", &all));
     Some(*first)
 }
 
@@ -355,13 +355,6 @@ fn newest<'a>(agendas: &[Agenda<'a>]) -> Option<(Agenda<'a>, Vec<Agenda<'a>>)> {
     let is_unclear = |(_, it): &(_, &Standing)| matches!(it, Standing::Unclear(_));
     (!others.iter().any(is_unclear))
         .then(|| (**newest, others.into_iter().map(|(it, _)| *it).collect()))
-}
-
-/// Fills a word with names of files, each in quotes.
-fn quoted(diagnostic: Diagnostic, word: &'static str, names: &[&str]) -> Diagnostic {
-    let french: Vec<_> = names.iter().map(|name| format!("« {name} »")).collect();
-    let english: Vec<_> = names.iter().map(|name| format!("“{name}”")).collect();
-    diagnostic.with_both(word, &french.join(", "), &english.join(", "))
 }
 
 /// What an agenda says of the event, and its programme.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::Change;
 use super::names::begins_sentence;
 use crate::language::ReportLanguage;
+use crate::spelling::capitalised;
 
 /// The words for what is withheld, in one language.
 #[derive(Debug, Clone)]
@@ -116,7 +117,7 @@ impl Words {
         let is_bare = |text: &str| !text.contains(char::is_alphanumeric);
         if is_bare(&text[..range.start]) && is_bare(&text[range.end..]) {
             let words = organisation.unwrap_or(&self.someone);
-            return Change { range, words: capital(words) };
+            return Change { range, words: capitalised(words) };
         }
         let fit = self.fit(text, range.start);
         let mut words = match organisation {
@@ -132,7 +133,7 @@ impl Words {
             };
         }
         if begins_sentence(text, range.start) {
-            words = capital(&words);
+            words = capitalised(&words);
         }
         Change { range, words }
     }
@@ -148,11 +149,6 @@ fn words_before(text: &str) -> impl Iterator<Item = String> {
         rest = &bare[..start];
         Some(crate::spelling::fold(&bare[start..])).filter(|it| !it.is_empty())
     })
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |it| it.to_uppercase().chain(letters).collect())
 }
 
 /// Folded words before a French noun.

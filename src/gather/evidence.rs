@@ -30,32 +30,18 @@ const NAMES: &[(Kind, &[&str])] = &[
             "schedule",
         ],
     ),
+    (Kind::Note, FORMS),
     (
         Kind::Note,
         &[
-            "note",
-            "notes",
-            "cr",
-            "compte rendu",
-            "prise de notes",
-            "releve",
-            "verbatim",
-            "transcription",
-            "transcript",
             "table ronde",
-            "tr",
             "pleniere",
             "grand temoin",
-            "synthese",
             "conclusion",
             "ouverture",
-            "minutes",
-            "pv",
             "conference",
             "temoignage",
             "intervention",
-            "restitution",
-            "echanges",
             "chat",
         ],
     ),
@@ -166,17 +152,14 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
     let word_count = source.text.split_whitespace().count();
     let timed = timed_sessions(source);
     let mut weights = Weights::default();
-    let says = |kind: Kind| {
-        NAMES
-            .iter()
-            .any(|(own, known)| *own == kind && known.iter().any(|word| begins_word(&name, word)))
-    };
+    let said = |(_, known): &(Kind, &[&str])| known.iter().any(|word| begins_word(&name, word));
+    let says = |kind: Kind| NAMES.iter().any(|it| it.0 == kind && said(it));
     // « CR atelier C », « notes atelier 2 »: what sort of text it is tells no session.
     let of_workshop = says(Kind::Workshop);
-    for (kind, known) in NAMES {
-        let tells = |word: &&&str| !(of_workshop && *kind == Kind::Note && FORMS.contains(word));
-        if known.iter().filter(tells).any(|word| begins_word(&name, word)) {
-            weights.add(*kind, 3, words("son nom", "its name"));
+    for kind in [Kind::Agenda, Kind::Note, Kind::Workshop, Kind::Actions] {
+        let mut own = NAMES.iter().filter(|it| it.0 == kind && !(of_workshop && it.1 == FORMS));
+        if own.any(said) {
+            weights.add(kind, 3, words("son nom", "its name"));
         }
     }
     for (kind, known) in LABELS {

@@ -55,13 +55,12 @@ fn tell(table: &Table, counted: &answers::Counted, diagnostics: &mut Diagnostics
     let Some((first, last)) = table.head.first().zip(table.head.last()) else { return };
     let span = Span { end: last.span.end, ..first.span };
     let diagnostic = Diagnostic::new(Code::AnswersCounted, span).with("people", counted.people);
-    let left = || counted.left.iter().filter(|it| !it.is_empty());
-    let [french, english] = [["« ", " »"], ["“", "”"]].map(|[open, close]| {
-        left().map(|it| format!("{open}{it}{close}")).collect::<Vec<_>>().join(", ")
-    });
-    diagnostics.push(match left().next() {
-        Some(_) => diagnostic.with_both("left", &french, &english),
-        None => diagnostic,
+    let left: Vec<_> =
+        counted.left.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    diagnostics.push(if left.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.with_names("left", &left)
     });
 }
 

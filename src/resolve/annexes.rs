@@ -13,7 +13,7 @@ use crate::parse::annex::{AnnexFacts, AnnexFile, AnnexKind, FileContent, PageRan
 use crate::parse::note::NoteFile;
 use crate::pdf::{Outline, Refusal};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
-use crate::spelling::{is_slip, listed as names_listed, nearest, one_line};
+use crate::spelling::{capitalised, is_slip, listed as names_listed, nearest, one_line};
 
 /// The annexes, each with whether somebody listed it.
 pub(super) fn resolve(
@@ -261,9 +261,7 @@ fn readable(stem: &str) -> String {
     let bare = if bare.is_empty() { stem } else { bare };
     let spaced =
         if bare.contains(' ') { bare.replace('_', " ") } else { bare.replace(['_', '-'], " ") };
-    let words = one_line(&spaced);
-    let mut letters = words.chars();
-    letters.next().map_or(words.clone(), |first| first.to_uppercase().chain(letters).collect())
+    capitalised(&one_line(&spaced))
 }
 
 #[cfg(test)]

@@ -202,9 +202,8 @@ fn first_round(at: usize, sessions: &[AgendaSession]) -> Option<usize> {
         return None;
     }
     let is_first =
-        |it: &&AgendaSession| is_group(it) && it.day == this.day && !it.workshops.is_empty();
-    let first = sessions[..at].iter().rfind(is_first)?;
-    sessions.iter().position(|it| it.id == first.id)
+        |it: &AgendaSession| is_group(it) && it.day == this.day && !it.workshops.is_empty();
+    sessions[..at].iter().rposition(is_first)
 }
 
 /// Adds what the agenda says: to the sheet of the workshop that it announces, or as a workshop

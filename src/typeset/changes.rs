@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::glyphs::Glyphs;
 use crate::export::{Change, Changes, What};
 use crate::language::ReportLanguage;
+use crate::spelling::capitalised;
 
 /// The JSON of the changes, gathered by what they are about.
 pub(super) fn view(changes: &Changes, language: &ReportLanguage, glyphs: &Glyphs<'_>) -> Value {
@@ -120,10 +121,4 @@ fn word(language: &ReportLanguage, key: &str, value: &str) -> String {
     let key = format!("{key}_{value}");
     let word = language.label(&key);
     if word == key { value.to_owned() } else { word.to_owned() }
-}
-
-/// Words as a line begins.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

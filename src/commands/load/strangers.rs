@@ -13,7 +13,7 @@ use crate::gather::{Kind, Received, Recognised, Standing, recognise, standings, 
 use crate::parse::agenda::called::Called;
 use crate::resolve::calls::{Announced, Calls};
 use crate::source::{Source, sha256};
-use crate::spelling::fold;
+use crate::spelling::{capitalised, fold};
 
 /// How many strangers are looked at: with more of them, a folder is no event's.
 const MOST: usize = 500;
@@ -117,15 +117,9 @@ fn loose_notes(folder: &Folder) -> Vec<Arc<Source>> {
     notes.into_iter().filter(calls_none).collect()
 }
 
-/// Words as a sentence begins.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// That a stranger is not taken in, and what to do with it.
 fn unread(stranger: &Stranger, why: &[String; 2]) -> Diagnostic {
-    let [french, english] = why.each_ref().map(|it| sentence(it));
+    let [french, english] = why.each_ref().map(|it| capitalised(it));
     stranger.unknown().with_both("way", &french, &english)
 }
 

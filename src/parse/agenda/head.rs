@@ -11,14 +11,14 @@ use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
 use super::time::{self, Slot};
 use super::title::{
-    Candidate, announces_programme, capitalised, choose, holds_event, is_event, is_section,
-    without_layout,
+    Candidate, announces_programme, choose, holds_event, is_event, is_section, without_layout,
 };
 use super::venue::{is_place, is_venue};
 use super::words::{
     dashes, fold, holds_any, is_separator, lists, longest_lead, phrases, trim_separators, unquoted,
     words,
 };
+use crate::spelling::capitalised;
 
 /// The day, or the first and the last of several, with their place.
 type Days = (Date, Option<Date>, Range<usize>);

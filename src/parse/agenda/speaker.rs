@@ -14,6 +14,7 @@ use super::name::{
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};
 use crate::model::person::Role;
+use crate::spelling::capitalised;
 
 /// Someone announced, with the place of the name in the text read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -838,11 +839,6 @@ fn affiliate_function(speaker: &mut Announced, text: &str) {
         Some(known) => format!("{known}, {text}"),
         None => text.to_owned(),
     });
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -142,8 +142,3 @@ pub(super) fn without_layout(text: &str) -> &str {
         || link.is_none() && holds_event(bare) && words(bare).len() > 2;
     if named { bare } else { text }
 }
-
-pub(super) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}

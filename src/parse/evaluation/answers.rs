@@ -257,11 +257,13 @@ fn counts(words: &[&str], people: usize) -> Option<Vec<(String, usize)>> {
     if counts.len() > MOST_CHOICES || longest > LONGEST_CHOICE || !(is_scale || is_repeated) {
         return None;
     }
-    let rank = |word: &str| SCALES.iter().find_map(|it| it.iter().position(|own| *own == word));
-    let number = |word: &str| number(word).map(|it| (-it * 100.0) as i64);
+    let in_scale = |word: &str| SCALES.iter().find_map(|it| it.iter().position(|own| *own == word));
+    let highest_first = |word: &str| number(word).map(|it| (-it * 100.0) as i64);
+    let scale_rank = |word: &str| {
+        let rank = in_scale(word).and_then(|it| i64::try_from(it).ok());
+        rank.or_else(|| highest_first(word))
+    };
     let mut counts: Vec<_> = counts.into_iter().collect();
-    let ranked = |word: &str| rank(word).and_then(|it| i64::try_from(it).ok());
-    let scale_rank = |word: &str| ranked(word).or_else(|| number(word));
     let is_ranked = counts.iter().any(|(word, _)| scale_rank(word).is_some());
     counts.sort_by_key(|(word, (count, at, _))| {
         let rank = if is_ranked {
