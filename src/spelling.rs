@@ -30,6 +30,7 @@ pub fn fold(text: &str) -> String {
 /// Adds a letter without accents to a text that is folded.
 fn push_folded(c: char, folded: &mut String) {
     match c {
+        c if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
         'œ' | 'Œ' => folded.push_str("oe"),
         'æ' | 'Æ' => folded.push_str("ae"),
         'ß' => folded.push_str("ss"),

@@ -10,7 +10,7 @@ use actes::budget::{Exceeded, Limit, in_work, most};
 use actes::diagnostic::Diagnostic;
 
 /// How often it looks.
-const TICK: Duration = Duration::from_millis(4);
+const TICK: Duration = Duration::from_millis(10);
 /// No tick takes longer while the process is running.
 const LONGEST_TICK: Duration = Duration::from_secs(1);
 /// Whether a person is being waited for.

@@ -11,13 +11,26 @@ use crate::spelling::fold;
 
 type Pattern = LazyLock<Option<Regex>>;
 
+/// What must stand in a text for a pattern to be looked for in it. Classes and word boundaries of Unicode take
+/// long to build and, beside an accent, to match: signs have neither.
+fn stands(sign: &Pattern, text: &str) -> bool {
+    sign.as_ref().is_none_or(|it| it.is_match(text))
+}
+
+/// Words in any case.
+fn any_of(words: &str) -> Option<Regex> {
+    Regex::new(&format!("(?i){words}")).ok()
+}
+
+const AT: &str = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
+static AT_SIGN: Pattern = LazyLock::new(|| any_of(AT));
+
 /// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
 static ADDRESS: Pattern = LazyLock::new(|| {
-    let at = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
     let dot = r"(?:\.|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
     let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*";
     let label = r"[\p{L}\p{N}\-]+";
-    Regex::new(&format!(r"(?i){local}{at}{label}(?:{dot}{label})+")).ok()
+    Regex::new(&format!(r"(?i){local}{AT}{label}(?:{dot}{label})+")).ok()
 });
 
 /// An address in words: « nom point prénom arobase domaine point fr », “name at domain dot org”.
@@ -44,13 +57,22 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
     Regex::new(&format!("{pairs}|{groups}|{foreign}")).ok()
 });
 
+const CALLING: &str = r"t[ée]l(?:[ée]phone)?|telefon|tel[ée]fono|telefone|phone|fon|mobil|mobile|handy|gsm|portable|fax|ring|appelez|appeler|joindre\s+au|call\s+(?:me|us)(?:\s+on|\s+at)?";
+static CALL_SIGN: Pattern = LazyLock::new(|| any_of(CALLING));
+
 /// A number after words that say so, however its country groups it: “Tel. 030 1234567”.
 static LED: Pattern = LazyLock::new(|| {
-    let words = r"t[ée]l(?:[ée]phone)?|telefon|tel[ée]fono|telefone|phone|fon|mobil|mobile|handy|gsm|portable|fax|ring|appelez|appeler|joindre\s+au|call\s+(?:me|us)(?:\s+on|\s+at)?";
     Regex::new(&format!(
-        r"(?i)\b(?:{words})\b\.?\s*[::]?\s*(?:(?:le|au|on|at)\s+)?\(?\d[\d\s.\-/()]{{5,}}\d"
+        r"(?i)\b(?:{CALLING})\b\.?\s*[::]?\s*(?:(?:le|au|on|at)\s+)?\(?\d[\d\s.\-/()]{{5,}}\d"
     ))
     .ok()
+});
+
+/// Words of the next two.
+static CODE_SIGN: Pattern = LazyLock::new(|| {
+    any_of(
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|(?-i:PIN)",
+    )
 });
 
 /// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 ».
@@ -61,14 +83,19 @@ static BARE_CODE: Pattern = LazyLock::new(|| {
     .ok()
 });
 
+const SERVICES: &str = r"skype|telegram|discord|signal|whats\s?app|messenger|snap(?:chat)?|wechat|viber|threema|matrix";
+static SERVICE_SIGN: Pattern = LazyLock::new(|| any_of(SERVICES));
+
 /// The name of an account by which one writes to a person.
 static ACCOUNT_NAME: Pattern = LazyLock::new(|| {
-    let services = r"skype|telegram|discord|signal|whats\s?app|messenger|snap(?:chat)?|wechat|viber|threema|matrix";
     Regex::new(&format!(
-        r"(?i)\b(?:{services})\s*(?:[::]|\bpar\b)\s*@?[\w.\-:]*[\d@_.][\w.\-:]*\w|\b(?:{services})\s*[::]?\s*@[\w.\-]{{3,}}|\bskype\s*[::]\s*[\w.\-:]{{4,}}"
+        r"(?i)\b(?:{SERVICES})\s*(?:[::]|\bpar\b)\s*@?[\w.\-:]*[\d@_.][\w.\-:]*\w|\b(?:{SERVICES})\s*[::]?\s*@[\w.\-]{{3,}}|\bskype\s*[::]\s*[\w.\-:]{{4,}}"
     ))
     .ok()
 });
+
+/// A domain and what follows it.
+static LINK_SIGN: Pattern = LazyLock::new(|| any_of(r"\.[a-z]{2,}/"));
 
 /// A link by which one writes to a person or calls.
 static MESSENGER: Pattern = LazyLock::new(|| {
@@ -143,6 +170,9 @@ static INSURANCE: Pattern = LazyLock::new(|| {
     .ok()
 });
 
+const BORN: &str = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+de\s+naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
+static BIRTH_SIGN: Pattern = LazyLock::new(|| any_of(BORN));
+
 /// A date of birth, with the words before it.
 static BIRTH: Pattern = LazyLock::new(|| {
     let months = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|\
@@ -150,8 +180,7 @@ static BIRTH: Pattern = LazyLock::new(|| {
     let date =
         format!(r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d|20\d\d)");
     let iso = r"(?:19[2-9]\d|20\d\d)-\d\d-\d\d";
-    let words = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+de\s+naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
-    Regex::new(&format!(r"(?i)\b(?:{words})\s*[::]?\s*(?:{date}|{iso})")).ok()
+    Regex::new(&format!(r"(?i)\b(?:{BORN})\s*[::]?\s*(?:{date}|{iso})")).ok()
 });
 
 /// Words that lead to an address or a number, and go with it.
@@ -205,22 +234,23 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     };
     let any = |_: &str, _: usize| true;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.contains('/') {
+    if stands(&LINK_SIGN, text) {
         add(&MEETING, Kind::Meeting, &any);
         add(&MESSENGER, Kind::Messenger, &any);
     }
-    if text.contains(['@', '＠', '﹫', '(', '[', '{', '<']) || text.contains(" AT ") {
+    if stands(&AT_SIGN, text) {
         add(&ADDRESS, Kind::Address, &|it, _| is_address(it));
     }
     let lower = text.to_lowercase();
     if lower.contains("arobas") || (lower.contains(" at ") && lower.contains(" dot ")) {
         add(&SPOKEN, Kind::Address, &any);
     }
-    if text.contains([':', '=', '：']) || lower.contains(" est ") {
+    let is_told = text.contains([':', '=', '：']) || lower.contains(" est ");
+    if (is_told || digits >= 4) && stands(&CODE_SIGN, text) {
         add(&CODE, Kind::Code, &|it, _| is_code(it));
-    }
-    if digits >= 4 {
         add(&BARE_CODE, Kind::Code, &any);
+    }
+    if digits >= 4 && stands(&BIRTH_SIGN, text) {
         add(&BIRTH, Kind::Birth, &|it, end| !is_founding(&text[..end - it.len()]));
     }
     if digits >= 13 {
@@ -236,11 +266,11 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
             !goes_on && is_telephone(it, &text[end..])
         });
     }
-    if digits >= SHORTEST_LED {
+    if digits >= SHORTEST_LED && stands(&CALL_SIGN, text) {
         add(&LED, Kind::Telephone, &|it, end| is_led(it, &text[end..]));
     }
     // « WhatsApp : 06… » is a number.
-    if text.contains([':', '@', '：']) {
+    if text.contains([':', '@', '：']) && stands(&SERVICE_SIGN, text) {
         add(&ACCOUNT_NAME, Kind::Messenger, &any);
     }
     found.sort_by_key(|(range, _)| range.start);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -82,8 +83,8 @@ pub(super) fn lists(list: &str, word: &str) -> bool {
 
 /// The phrases of a list that begin with some letters.
 fn phrases_from<'a>(list: &'a str, letters: &'a str) -> impl Iterator<Item = &'a str> {
-    let found = list.match_indices(letters).filter(|_| !letters.is_empty());
-    found.filter_map(|(at, _)| {
+    let found = memmem::find_iter(list.as_bytes(), letters.as_bytes());
+    found.filter(|_| !letters.is_empty()).filter_map(|at| {
         let begins = at == 0 || list.as_bytes()[at - 1] == b'|';
         let rest = &list[at..];
         begins.then(|| rest.split_once('|').map_or(rest, |(phrase, _)| phrase))
