@@ -1,4 +1,4 @@
-//! Deflates the report templates that are compiled in, tells the program the commit that it is built from, for `--version`,
+//! Deflates the files that are compiled in, tells the program the commit that it is built from, for `--version`,
 //! and gives the Windows program its icon and its version resource.
 
 use std::io::{self, Write};
@@ -9,10 +9,13 @@ use std::{env, fs};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-const TEMPLATES: &str = "report-templates";
+/// The folders whose files `src/embedded.rs` compiles in.
+const EMBEDDED: [&str; 2] = ["report-templates", "src/diagnostic/explain"];
 
 fn main() -> io::Result<()> {
-    deflate_templates()?;
+    for folder in EMBEDDED {
+        deflate(folder)?;
+    }
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-env-changed=ACTES_COMMIT");
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
@@ -32,17 +35,17 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Writes each file of `report-templates/` deflated, and their list as Rust. What is there and not older than
-/// its file stays: this runs again with each commit.
-fn deflate_templates() -> io::Result<()> {
-    println!("cargo:rerun-if-changed={TEMPLATES}");
+/// Writes each file of a folder deflated, and their list as Rust under the folder's name. What is there and not
+/// older than its file stays: this runs again with each commit.
+fn deflate(folder: &str) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={folder}");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut paths = Vec::new();
-    walk(Path::new(TEMPLATES), "", &mut paths)?;
+    walk(Path::new(folder), "", &mut paths)?;
     paths.sort();
     let mut list = String::from("&[\n");
     for path in paths {
-        let file = Path::new(TEMPLATES).join(&path);
+        let file = Path::new(folder).join(&path);
         let packed = out.join(format!("{}.deflate", path.replace('/', "+")));
         let changed = |path: &Path| fs::metadata(path).and_then(|it| it.modified());
         if !changed(&packed).is_ok_and(|at| changed(&file).is_ok_and(|file| file <= at)) {
@@ -53,7 +56,8 @@ fn deflate_templates() -> io::Result<()> {
         list += &format!("({path:?}, include_bytes!({:?})),\n", packed.display().to_string());
     }
     list.push(']');
-    let path = out.join("report-templates.rs");
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    let path = out.join(format!("{name}.rs"));
     if fs::read_to_string(&path).is_ok_and(|there| there == list) {
         Ok(())
     } else {

@@ -16,15 +16,10 @@ use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 use icu::plurals::{PluralCategory, PluralRules};
 use jiff::civil::{Date, Time};
-use rust_embed::RustEmbed;
 use serde_json::Value;
 
+use crate::embedded::TEMPLATES;
 use crate::spelling::{capitalised, fold};
-
-/// The files of `report-templates/labels/`, compiled in.
-#[derive(RustEmbed)]
-#[folder = "report-templates/labels/"]
-struct Labels;
 
 /// A language with its words.
 #[derive(Debug)]
@@ -49,8 +44,9 @@ impl ReportLanguage {
     #[must_use]
     pub fn of(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or_default();
-        let file = Labels::get(&format!("{primary}.json")).or_else(|| Labels::get("en.json"));
-        let labels = file.and_then(|file| serde_json::from_slice(&file.data).ok());
+        let words = |tag: &str| TEMPLATES.bytes(&format!("labels/{tag}.json"));
+        let labels = words(primary).or_else(|| words("en"));
+        let labels = labels.and_then(|words| serde_json::from_slice(&words).ok());
         let tag = match tag {
             // Networks of the Union write « 5 March 2025 ».
             "en" => "en-GB",
@@ -65,11 +61,8 @@ impl ReportLanguage {
     /// The tags of the languages that the report has words in.
     #[must_use]
     pub fn tags() -> Vec<String> {
-        let mut tags: Vec<_> = Labels::iter()
-            .filter_map(|file| file.strip_suffix(".json").map(str::to_owned))
-            .collect();
-        tags.sort();
-        tags
+        let files = TEMPLATES.paths().filter_map(|path| path.strip_prefix("labels/"));
+        files.filter_map(|file| file.strip_suffix(".json").map(str::to_owned)).collect()
     }
 
     /// The tag of the language that people call by a name: `de` for « allemand ».

@@ -32,6 +32,7 @@
 //! The modules are in the order of the pipeline; `ARCHITECTURE.md` tells what each is for and whom it
 //! may use. Those that are not public are rooms of the crate: what is `pub` in them is for other rooms.
 
+mod embedded;
 mod guard;
 pub mod platform;
 pub mod pdf;

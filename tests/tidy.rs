@@ -92,7 +92,6 @@ fn each_format_has_its_room() {
     nobody_but(&["diagnostic/emit.rs"], &["annotate_snippets::"]);
     nobody_but(&["commands/watch/watcher.rs"], &["notify::"]);
     nobody_but(&["main.rs"], &["signal_hook::"]);
-    nobody_but(&["typeset/", "language.rs"], &["rust_embed::"]);
     nobody_but(
         // A page of an annex holds pictures too, and may become one.
         &["picture.rs", "picture/", "typeset/plates"],

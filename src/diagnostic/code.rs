@@ -6,6 +6,7 @@
 //! `actes explain` tells is in `explain/<code>.md`.
 
 use super::Language;
+use crate::embedded::STORIES;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,13 +76,6 @@ macro_rules! catalogue {
                       (Self::$code, Language::English) => &[$($($en_help),*)?],)*
                 }
             }
-
-            /// The longer story in both languages, one under `# fr` and one under `# en`.
-            fn stories(self) -> &'static str {
-                match self {
-                    $(Self::$code => include_str!(concat!("explain/", $name, ".md")),)*
-                }
-            }
         }
     };
 }
@@ -95,12 +89,15 @@ impl Code {
 
     /// The longer story: what it means, why it matters, an example and how to mend it.
     #[must_use]
-    pub fn story(self, language: Language) -> &'static str {
-        let (french, english) = self.stories().split_once("\n# en\n").unwrap_or_default();
-        match language {
+    pub fn story(self, language: Language) -> String {
+        // A file has both languages, one under `# fr` and one under `# en`.
+        let stories = STORIES.text(&format!("{}.md", self.name())).unwrap_or_default();
+        let (french, english) = stories.split_once("\n# en\n").unwrap_or_default();
+        let story = match language {
             Language::French => french.trim_start_matches("# fr\n").trim(),
             Language::English => english.trim(),
-        }
+        };
+        story.to_owned()
     }
 }
 

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-use super::template::assets;
+use crate::embedded::TEMPLATES;
 use crate::source::{Source, Sources};
 
 /// The fonts compiled in, in an order that does not depend on the machine.
 static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let bundled =
-        assets::paths().filter(|path| path.starts_with("fonts/") && path.ends_with(".ttf"));
-    let bundled = bundled.filter_map(assets::bytes).map(Bytes::new);
+        TEMPLATES.paths().filter(|path| path.starts_with("fonts/") && path.ends_with(".ttf"));
+    let bundled = bundled.filter_map(|path| TEMPLATES.bytes(path)).map(Bytes::new);
     bundled.flat_map(Font::iter).collect()
 });
 
@@ -30,5 +30,5 @@ pub(super) fn all(sources: &Sources) -> Vec<Font> {
 /// A font that is compiled in, by the name of its file.
 #[must_use]
 pub fn font(name: &str) -> Option<Vec<u8>> {
-    assets::bytes(&format!("fonts/{name}"))
+    TEMPLATES.bytes(&format!("fonts/{name}"))
 }

@@ -3,12 +3,12 @@
 //! A template is a folder of files. What it lacks comes from the template it is based on; the event's
 //! own files take precedence at each step, one by one.
 
-pub(super) mod assets;
 mod manifest;
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::embedded::TEMPLATES;
 use crate::source::{SourceId, Sources, sha256};
 
 pub use manifest::Manifest;
@@ -51,7 +51,7 @@ pub struct TemplateFile {
 pub fn names(sources: &Sources) -> BTreeSet<String> {
     let own = sources.iter().filter_map(|(_, source)| source.path.strip_prefix(FOLDER));
     let own: Vec<_> = own.map(str::to_owned).collect();
-    let bundled = assets::paths().map(str::to_owned);
+    let bundled = TEMPLATES.paths().map(str::to_owned);
     let template = |path: String| {
         let (name, file) = path.split_once('/')?;
         (file.ends_with(".typ") || file == MANIFEST).then(|| name.to_owned())
@@ -69,20 +69,21 @@ pub fn manifest(name: &str, sources: &Sources) -> Manifest {
 /// The files of `report-templates/` as they are compiled in, in the order of their paths.
 #[must_use]
 pub fn bundled() -> Vec<(String, Vec<u8>)> {
-    assets::paths().filter_map(|path| Some((path.to_owned(), assets::bytes(path)?))).collect()
+    TEMPLATES.paths().filter_map(|path| Some((path.to_owned(), TEMPLATES.bytes(path)?))).collect()
 }
 
 /// One number for all that is compiled in: SHA-256 over the paths and the numbers of the files.
 #[must_use]
 pub fn bundled_digest() -> String {
-    let line = |path: &str| format!("{path} {}\n", assets::digest(path).unwrap_or_default());
-    sha256(assets::paths().map(line).collect::<String>().as_bytes())
+    let line =
+        |path: &str| format!("{path} {}\n", TEMPLATES.packed(path).map(sha256).unwrap_or_default());
+    sha256(TEMPLATES.paths().map(line).collect::<String>().as_bytes())
 }
 
 /// Whether a template is one of ours, of which an event may replace files.
 #[must_use]
 pub fn is_bundled(name: &str) -> bool {
-    assets::paths().any(|path| {
+    TEMPLATES.paths().any(|path| {
         path.split_once('/').is_some_and(|(own, file)| own == name && file.ends_with(".typ"))
     })
 }
@@ -97,7 +98,7 @@ pub fn folder(name: &str) -> String {
 #[must_use]
 pub fn guide() -> Option<(String, Vec<u8>)> {
     let path = "README.md";
-    assets::bytes(path).map(|bytes| (format!("{FOLDER}{path}"), bytes))
+    TEMPLATES.bytes(path).map(|bytes| (format!("{FOLDER}{path}"), bytes))
 }
 
 /// The template that a file of an event belongs to.
@@ -146,9 +147,9 @@ fn layer(name: &str, sources: &Sources) -> Vec<TemplateFile> {
         let bytes = if is_code { source.text.clone().into_bytes() } else { source.bytes.clone() };
         Some(TemplateFile { path, bytes, source: Some(id), of: name.to_owned() })
     });
-    let bundled = assets::paths().filter_map(|path| {
+    let bundled = TEMPLATES.paths().filter_map(|path| {
         let below = path.strip_prefix(name)?.strip_prefix('/')?.to_owned();
-        let bytes = assets::bytes(path)?;
+        let bytes = TEMPLATES.bytes(path)?;
         Some(TemplateFile { path: below, bytes, source: None, of: name.to_owned() })
     });
     own.chain(bundled).collect()

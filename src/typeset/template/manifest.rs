@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{DEFAULT, MANIFEST, assets, folder, names, with_way_back};
+use super::{DEFAULT, MANIFEST, folder, names, with_way_back};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
+use crate::embedded::TEMPLATES;
 use crate::picture::Frame;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::spelling::listed;
@@ -130,7 +131,7 @@ fn read(
     own: Option<SourceId>,
     sources: &Sources,
 ) -> Result<ManifestFile, Box<Diagnostic>> {
-    let bundled = assets::bytes(&format!("{name}/{MANIFEST}"));
+    let bundled = TEMPLATES.bytes(&format!("{name}/{MANIFEST}"));
     let bundled = bundled.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let text = own.map(|id| sources.get(id).text.clone()).or(bundled);
     serde_json::from_str(text.as_deref().unwrap_or("{}")).map_err(|error| {
@@ -205,7 +206,7 @@ mod tests {
             let said = read(&name, None, &Sources::default()).unwrap();
             let words = said.description.unwrap();
             assert!(!words.fr.is_empty() && !words.en.is_empty(), "{name}");
-            assert!(assets::bytes(&format!("{name}/{MANIFEST}")).is_some(), "{name}");
+            assert!(TEMPLATES.bytes(&format!("{name}/{MANIFEST}")).is_some(), "{name}");
         }
     }
 
