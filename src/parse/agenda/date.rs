@@ -191,12 +191,19 @@ impl Scan<'_> {
         let first = self.point(at)?;
         // « Jour 1 – 8 juin » is the first day, not the first of June.
         let is_rank = first.month.is_none() && at > 0;
-        if is_rank && lists("jour|day|tag|giorno|dia", &self.words[at - 1].folded) {
+        if is_rank && lists("jour|day|tag|giorno|dia|seance|session|module|cours|sitzung|sesion|sessione|sessao|etape|axe|phase", &self.words[at - 1].folded) {
             return None;
         }
         let mut points = vec![first];
-        while let Some(point) =
-            points.last().and_then(|point| self.point(self.connected(point.next)?))
+        // « Séance 1 – mardi 14 octobre » counts, and is no range of days.
+        let named = |at: usize| self.words.get(at).is_some_and(|it| weekday(&it.folded).is_some());
+        let counts = |point: &Point| {
+            first.month.is_none() && point.next == at + 1 && named(point.next) && !named(at)
+        };
+        while let Some(point) = points
+            .last()
+            .filter(|point| !counts(point))
+            .and_then(|point| self.point(self.connected(point.next)?))
         {
             points.push(point);
         }

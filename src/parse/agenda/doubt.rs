@@ -6,6 +6,7 @@ use super::Draft;
 use super::kind::is_only_lead;
 use super::layout::Entry;
 use super::line::Line;
+use super::opening::{is_bare_name, is_speech};
 use super::name::{
     first_word, has_evidence, has_given_name, is_doubtful_organisation, is_doubtful_person,
     is_function, is_given_name, is_in_capitals, is_person,
@@ -48,7 +49,8 @@ pub(super) fn report(id: SourceId, text: &str, draft: &Draft, diagnostics: &mut 
         }
         let led = session.workshops.iter().flat_map(|workshop| &workshop.speakers);
         for person in session.speakers.iter().chain(led) {
-            if let Some(name) = doubtful(text, person) {
+            let shaped = || shaped_after_colon(text, session, person);
+            if let Some(name) = doubtful(text, person).or_else(shaped) {
                 let problem = Diagnostic::new(Code::DoubtfulSpeaker, at(&person.range));
                 diagnostics.push(problem.with("name", name));
             }
@@ -79,6 +81,20 @@ fn doubtful<'a>(text: &'a str, person: &'a Person) -> Option<&'a str> {
         (None, Some(name)) => is_doubtful_organisation(name).then_some(name.as_str()),
         (None, None) => None,
     }
+}
+
+/// The name after the colon of « Ouverture : », of which only the shape tells that it is one.
+fn shaped_after_colon<'a>(
+    text: &str,
+    session: &session::Draft,
+    person: &'a Person,
+) -> Option<&'a str> {
+    let announced = &person.announced;
+    let written = text.get(person.range.clone())?;
+    let bare = announced.function.is_none() && announced.organisation.is_none();
+    let after = text.get(..person.range.start)?.trim_end().ends_with(':');
+    let unsure = is_speech(session.kind) && is_bare_name(written) && !has_evidence(written);
+    announced.name.as_deref().filter(|_| bare && after && unsure)
 }
 
 /// The lines of a session's text that announce speakers, of whom none was read.

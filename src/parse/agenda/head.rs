@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
+use super::name::is_office_holder;
 use super::time::{self, Slot};
 use super::title::{
     Candidate, announces_programme, choose, holds_event, is_event, is_section, without_layout,
 };
-use super::venue::{is_place, is_venue};
+use super::venue::{is_at_place, is_place, is_venue};
 use super::words::{
     dashes, fold, holds_any, is_separator, lists, longest_lead, phrases, trim_separators, unquoted,
     words,
@@ -367,7 +368,7 @@ impl Reader {
             self.fallback.get_or_insert_with(|| (text.clone(), line.range.clone()));
         } else if is_event(name)
             || holds_event(name) && words(name).len() > 1
-            || words(name).len() > 3
+            || words(name).len() > 3 && !(is_venue(name) || self.is_headed() && !line_is_quoted(name))
             || matches!(line.marker, Marker::Heading(_)) && !name.is_empty()
         {
             self.candidate(line, name, true);
@@ -386,6 +387,11 @@ impl Reader {
             }
         }
         self.after_fact = true;
+    }
+
+    /// Whether a heading of the first level named the event already.
+    fn is_headed(&self) -> bool {
+        self.candidates.iter().any(|it| it.first_heading && it.event)
     }
 
     /// What stands beside a date: hours, a name, else a place.
@@ -408,7 +414,9 @@ impl Reader {
 
     fn candidate(&mut self, line: &Line, text: &str, dated: bool) {
         let bracketed = text.starts_with('(') && text.ends_with(')');
-        if announces_programme(text) || is_section(text) || bracketed {
+        // « Le Président du Conseil départemental, » is who invites.
+        let host = is_office_holder(text.trim_end_matches(','));
+        if announces_programme(text) || is_section(text) || bracketed || host {
             self.keep(line);
             return;
         }
@@ -526,7 +534,7 @@ fn label(text: &str) -> Option<Label> {
             "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee|sur le theme|autour du theme|\
             sur le theme de|on the theme|zum thema|sul tema|sobre el tema|sobre o tema",
         ),
-        (Label::Subject, "objet|subject|sujet|betreff"),
+        (Label::Subject, "objet|subject|sujet|betreff|asunto|assunto|oggetto|onderwerp|temat"),
         (
             Label::Hours,
             "horaire|horaires|heure|heures|hours|time|uhrzeit|beginn|hora|horario|orario|orari|tijd|godzina|duree|duration",
@@ -667,14 +675,6 @@ fn introduces_questions(text: &str) -> bool {
     folded.trim_end().ends_with(':') && phrases(SIGNS).any(|sign| folded.contains(sign))
 }
 
-/// « au Centre de congrès de Modèle »: a place with the word that leads to it.
-fn is_at_place(text: &str) -> bool {
-    let leads = ["au ", "à ", "à la ", "aux ", "en ", "in ", "at ", "im "];
-    leads.iter().any(|lead| {
-        text.strip_prefix(lead).is_some_and(|rest| is_place(rest.trim_start_matches("la ")))
-    })
-}
-
 /// Whether a line is too short and too bare to be a sentence.
 fn is_short(line: &Line) -> bool {
     let text = line.text.trim_end();
@@ -755,10 +755,15 @@ fn without_brackets(piece: &str) -> &str {
 fn is_other_date(before: &str) -> bool {
     const OTHERS: &str = "loi|decret|arrete|circulaire|depuis|avant le|jusqu au|limite|deadline|inscrire|inscription|inscriptions|\
         since|before|until|directive|veroffentlicht|veroffentlicht am|publicado|pubblicato|gepubliceerd|opublikowano|published|mis en ligne|mise en ligne|spatestens|antes|entro|uiterlijk|mise a jour|publie|publie le|mis a jour|modifie|\
-        updated|posted|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
+        updated|posted|poste|postee|poste par|ecrit par|ecrit le|redige par|redige le|publie par|article du|posted by|posted on|written by|geschrieben|eingestellt|discours de|ne le|cree en|cree le|edition du|seance du|reunion du|act of|register by|anmeldeschluss|version du";
     let last: String = before.chars().rev().take(30).collect();
     let last: String = last.chars().rev().collect();
     holds_any(&words(&last), OTHERS)
+}
+
+/// Whether a text is in quotes.
+fn line_is_quoted(text: &str) -> bool {
+    unquoted(text).len() < text.len()
 }
 
 /// What holds several events.

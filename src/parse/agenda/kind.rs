@@ -111,7 +111,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         accueil cafe viennoiseries|inscripciones|inscripcion|registro|recepcion|llegada|entrega de documentacion|\
         recogida de acreditaciones|acreditacion|iscrizioni|registrazione|registrazione partecipanti|accredito|\
         registrazione dei partecipanti|saluti|saluti istituzionali|saluto|benvenuto|credenciamento|boas vindas|\
-        rececao|inscricoes|acolhimento|receção|inloop|ontvangst|aankomst|welkom|welkomstwoord|rejestracja|przyjazd|\
+        rececao|inscricoes|acolhimento|receção|onthaal|inloop|ontvangst|aankomst|welkom|welkomstwoord|rejestracja|przyjazd|\
         powitanie|rejestracja uczestnikow|check in|eintreffen|einlass|grussworte|grusswort|doors|arrivals and coffee|\
         registration and coffee|sign in|ankommen|retrait des badges|cafe de bienvenue|petit dejeuner|\
         welcome reception|llegada de participantes|desayuno|ouverture de la salle|connexion|inscription|inscriptions|\
@@ -145,7 +145,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         "table ronde|tables rondes|round table|roundtable|round tables|panel|\
         panel discussion|podiumsdiskussion|podium|mesa redonda|tavola rotonda|\
         regards croises|gesprachsrunde|talkrunde|mesa de debate|mesas redondas|\
-        coloquio|tavole rotonde|mesa|debat panel|panel ekspertow|panelgesprek|paneldiscussie|panel dyskusyjny|\
+        coloquio|tavole rotonde|mesa|painel|paineis|debat panel|panel ekspertow|panelgesprek|paneldiscussie|panel dyskusyjny|\
         podiumsgesprach|expert panel|panels|rondetafel|moderated panel|table ronde et debat|table ronde debat",
     ),
     (
@@ -160,7 +160,7 @@ const LEADS: &[(SessionKind, &str)] = &[
     ),
     (
         SessionKind::Discussion,
-        "echange|echanges|debat|debats|questions|question|discussion|discussions|q a|q r|\
+        "echange|echanges|debat|debats|questions|question|discussion|discussions|q a|q r|discussiemoment|nagesprek|debat met de zaal|debat avec la salle|\
         temps d echange|temps d echanges|seance de questions|diskussion|austausch|debate|\
         debates|open floor|fragen|parole a la salle|jeu de questions|coloquio y debate|preguntas|preguntas y respuestas|\
         ruegos y preguntas|dibattito|domande|domande e risposte|discussione|perguntas|perguntas e respostas|vragen|discussie|\
@@ -175,16 +175,17 @@ const LEADS: &[(SessionKind, &str)] = &[
         breakout|breakouts|breakout sessions|breakout groups|breakout session|\
         arbeitsgruppen|arbeitsgruppe|talleres|taller|laboratori|forum ouvert|\
         groupes de travail|working groups|working group|sous groupes|laboratorio|oficinas|oficina|werkgroepen|werkgroep|\
-        deelsessies|warsztaty|warsztat|grupos de trabajo|gruppi di lavoro|tavoli di lavoro|arbeitsgruppenphase|\
+        deelsessies|grupos de trabalho|grupos de discussao|travaux en petits groupes|ateliers tournants|warsztaty|warsztat|grupos de trabajo|gruppi di lavoro|tavoli di lavoro|arbeitsgruppenphase|\
         workshopphase|themeninseln|thementische|parallel sessions|sessions paralleles|parallele workshops|world kafe|\
         table thematique|tables thematiques|mesas de trabajo|travail par tables|carrefours|carrefour|workshopronde|workshoprondes",
     ),
     (
         SessionKind::Break,
-        "pause|pauses|dejeuner|buffet|cocktail|cafe|lunch|coffee break|coffee|break|\
+        "pause|pauses|dejeuner|auberge espagnole|repas partage|repas tire du sac|repas champetre|almoco livre|przerwa obiadowa|brunch|lunchbuffet|\
+        buffet|cocktail|cafe|lunch|coffee break|coffee|break|\
         tea break|tea|repas|diner|dinner|collation|gouter|networking lunch|mittagessen|\
         mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|aperitif|apero|pot|\
-        verre de l amitie|pot de l amitie|comfort break|lunch break|health break|abendessen|\
+        verre de l amitie|pot de l amitie|comfort break|morning break|afternoon break|refreshment break|refreshments|tea and coffee|coffee and tea|lunch break|health break|abendessen|\
         pausa|reception|refrigerio|merienda|pausa cafe|pausa caffe|coffee|light lunch|vino de honor|coctel|cena|\
         dejeuner libre|dejeuner sur place|pique nique|aperitif dinatoire|apero dinatoire|buffet dejeunatoire|\
         almoco|intervalo|jantar|koffiepauze|koffie|lunchpauze|borrel|diner|przerwa|przerwa kawowa|obiad|kolacja|lancz|\
@@ -201,7 +202,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         concluding remarks|verabschiedung|cierre|cierre de la jornada|conclusiones|chiusura lavori|chiusura dei lavori|\
         encerramento|conclusoes|sessao de encerramento|afsluiting|afronding|zakonczenie|podsumowanie|\
         schlussworte|plenaire afsluiting|schluss|resumee|fazit|ende der veranstaltung|fin de la journee|fin des travaux|reporting back|\
-        mise en commun|depart|departs|adjourn|doors close|farewell|closure|seance de cloture|close of meeting|\
+        mise en commun|depart|departs|adjourn|doors close|farewell|closure|seance de cloture|cerimonia de encerramento|ceremonia de clausura|acto de clausura|ceremonie de cloture|cerimonia di chiusura|close of meeting|\
         remise des prix et cloture|conclusion et perspectives|conclusion generale|discours de cloture|mots de la fin",
     ),
 ];
@@ -229,7 +230,7 @@ const QUALIFIERS: &str = "1ere|1er|2e|2eme|2nde|3e|3eme|4e|4eme|5e|5eme|quatriem
         inaugural|introductive|introductif|finale|final|generale|general|plenier|pleniere|\
         croise|croises|thematique|thematiques|thematic|tournant|tournants|simultane|\
         simultanes|simultaneous|officielle|officiel|official|address|speech|gemeinsames|\
-        gemeinsame|short|d|en|in|de";
+        gemeinsame|short|d|en|in|de|au|choix|petits";
 
 /// Words that join two lead words, as in « Témoignages et échanges ».
 const LINKS: &str = "et|and|und|y|e|de|d|en|avec|with|la|salle|plus";
@@ -249,7 +250,15 @@ fn skip_qualifiers(all: &[Word]) -> Option<usize> {
 fn lead(all: &[Word]) -> Option<(SessionKind, usize)> {
     let found =
         LEADS.iter().filter_map(|&(kind, phrases)| Some((kind, longest_lead(all, phrases)?)));
-    found.max_by_key(|&(_, count)| count)
+    found.max_by_key(|&(_, count)| count).or_else(|| compound_break(all))
+}
+
+/// « Broodjesmaaltijd », „Kaffeepause“: a word of German or Dutch that ends in a sort of break.
+fn compound_break(all: &[Word]) -> Option<(SessionKind, usize)> {
+    const ENDS: &[&str] = &["pause", "pauze", "maaltijd", "essen", "imbiss", "lunch", "buffet"];
+    let first = all.first()?;
+    let ended = |end: &&str| first.folded.ends_with(*end) && first.folded.len() > end.len() + 3;
+    ENDS.iter().any(|end| ended(&end)).then_some((SessionKind::Break, 1))
 }
 
 fn anywhere(all: &[Word]) -> SessionKind {
@@ -294,7 +303,10 @@ fn first_break(text: &str) -> Option<Range<usize>> {
 /// Whether a list after this line names workshops held at once.
 pub(super) fn is_parallel(text: &str) -> bool {
     let folded = fold(text);
-    ["parallel", "au choix", "simultan", "en meme temps", "sous-groupe"]
+    [
+        "parallel", "au choix", "simultan", "en meme temps", "sous-groupe", "choose", "a elegir", "a scelta",
+        "zur wahl", "zur auswahl", "a escolha", "naar keuze", "do wyboru",
+    ]
         .iter()
         .any(|word| folded.contains(word))
 }
@@ -302,8 +314,8 @@ pub(super) fn is_parallel(text: &str) -> bool {
 /// Of « Session A : mobilité » below « Sessions parallèles », where the topic starts.
 pub(super) fn numbered_parallel(text: &str) -> Option<usize> {
     const PARALLEL: &[&str] = &[
-        "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione",
-        "salle", "room",
+        "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione", "salle",
+        "room", "eixo", "eje", "asse", "ambito", "raum", "sala", "zaal", "thema", "tema", "tema", "volet",
     ];
     numbered(text, PARALLEL)
 }
@@ -322,8 +334,29 @@ pub(super) fn numbered_workshop(text: &str) -> Option<usize> {
         "breakout",
         "forum",
         "carrefour",
+        "ws",
+        "grupo",
+        "gruppo",
+        "gruppe",
+        "groep",
+        "grupa",
+        "laboratorio",
+        "oficina",
+        "werkgroep",
+        "warsztat",
     ];
     numbered(text, WORKSHOPS)
+}
+
+/// Of « Atelier « Chanter » – Ana Roux », where the topic starts: a workshop that its quotes name.
+pub(super) fn quoted_workshop(text: &str) -> Option<usize> {
+    const WORKSHOPS: &str =
+        "atelier|workshop|taller|laboratorio|oficina|werkgroep|warsztat|arbeitsgruppe|groupe";
+    let all = words(text);
+    let first = all.first().filter(|word| word.start == 0)?;
+    let rest = text[first.end()..].trim_start_matches([' ', '\u{a0}', ':']);
+    let quoted = rest.starts_with(['«', '“', '„', '"', '‘']);
+    (lists(WORKSHOPS, &first.folded) && quoted).then(|| text.len() - rest.len())
 }
 
 /// Of one of some words, a mark and a topic, where the topic starts.
@@ -342,7 +375,7 @@ fn numbered(text: &str, known: &[&str]) -> Option<usize> {
         || (mark.text.len() <= 3
             && mark.text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()));
     let after = text[mark.end()..].trim_start();
-    let quoted = after.starts_with(['«', '"', '“', '„']);
+    let quoted = after.starts_with(['«', '"', '“', '„', '‘']);
     let separated = quoted || after.starts_with([':', '-', '–', '—', '.', ')', '|', '·']);
     let topic =
         after.trim_start_matches(|c: char| super::words::is_separator(c) || c == '.' || c == ')');

@@ -19,7 +19,7 @@ use super::role::role_label;
 use super::table;
 use super::time::{self, Slot};
 use super::title::announces_programme;
-use super::venue::{is_bracketed_room, is_house, is_numbered_room, is_venue};
+use super::venue::{is_at_place, is_bracketed_room, is_house, is_numbered_room, is_place, is_venue};
 use super::words::{dashes, is_any, is_separator, lists, longest_lead, trim_separators, words};
 use crate::model::session::SessionKind;
 
@@ -80,7 +80,7 @@ impl Opening {
             Some((remark, title)) => (vec![remark], title),
             None => (none(), title),
         };
-        let (rooms, title) = match room_before(&title) {
+        let (rooms, title) = match room_before(&title).or_else(|| room_alone(&title)) {
             Some((room, title)) => (vec![room], title),
             None => (none(), title),
         };
@@ -137,6 +137,20 @@ pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
     let small = possible().count();
     let may_be_loose = small > 0 && (leading > 1 || leading + small > 2 && (leading > 0 || ranged));
     let alone = seen().any(Seen::is_alone);
+    // « Jeudi 9 octobre, 18h30 », and below the title
+    let dated_hours = |seen: &&Seen| {
+        let rest = seen.day.as_ref().and_then(|(_, rest)| rest.as_ref());
+        rest.is_some_and(|rest| {
+            leading_hours(rest, time::leading_slot).is_some_and(|(_, title)| title.text.is_empty())
+        })
+    };
+    let dated = leading == 0 && seen().filter(dated_hours).count() > 1;
+    let lone = leading + inner == 0 && !dated;
+    // « ## Séance 2 – mardi 18 novembre », of which each is a session at the hours of the head
+    let parts = seen().filter(|seen| seen.part.is_some()).count();
+    let hours_told = || seen().find_map(|seen| time::hours_within(&seen.line.text));
+    let shared = if lone && parts > 1 { hours_told() } else { None };
+    let cycle = lone && parts > 1;
     let pairs = blocks.windows(2).filter(|pair| is_pair(pair)).count();
     let options = |wanted: bool| if wanted { &[false, true][..] } else { &[false][..] };
     let mut best: Option<(i32, Vec<Entry>)> = None;
@@ -145,7 +159,18 @@ pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
             for &above in options(alone) {
                 for &paired in options(pairs > 1) {
                     let mostly = inner > leading;
-                    let layout = Layout { inner: inner_hours, loose, above, paired, mostly };
+                    let layout =
+                        Layout {
+                        inner: inner_hours,
+                        loose,
+                        above,
+                        paired,
+                        mostly,
+                        dated,
+                        lone,
+                        cycle,
+                        shared,
+                    };
                     let (entries, score) = layout.explain(source, &blocks);
                     if best.as_ref().is_none_or(|(known, _)| score > *known) {
                         best = Some((score, entries));
@@ -174,13 +199,15 @@ struct Seen {
     inner: Option<(Slot, Line, Line)>,
     /// The day that it begins with, and what follows it.
     day: Option<(DayMark, Option<Line>)>,
+    /// The date after the number of a part: « Séance 2 – mardi 18 novembre 2025 ».
+    part: Option<Day>,
     is_layout: bool,
 }
 
 impl Seen {
     fn of(source: &str, line: Line, overall: Option<&Range<usize>>) -> Self {
         let mut seen =
-            Self { leading: None, possible: None, inner: None, day: None, is_layout: false, line };
+            Self { leading: None, possible: None, inner: None, day: None, part: None, is_layout: false, line };
         let line = &seen.line;
         if is_rule(&source[line.range.clone()]) || is_layout(&line.text) {
             seen.is_layout = true;
@@ -202,6 +229,7 @@ impl Seen {
             seen.is_layout = true;
             return seen;
         }
+        seen.part = dated_part(&line.text);
         seen.possible = leading_hours(line, time::possible_slot);
         if seen.leading.is_none() {
             seen.inner = inner_hours(line);
@@ -216,6 +244,11 @@ impl Seen {
             }
         }
         seen
+    }
+
+    /// Whether nothing but words stand in it.
+    fn is_words(&self) -> bool {
+        self.leading.is_none() && self.day.is_none() && self.part.is_none() && !self.is_layout
     }
 
     /// Whether it holds hours and nothing else.
@@ -248,6 +281,15 @@ fn room_before(title: &Line) -> Option<(Line, Line)> {
     told.then(|| (title.part(room), title.part(rest)))
 }
 
+/// « 14.15 Uhr (Hörsaal Q 0.101): », with the title below: brackets hold where.
+fn room_alone(title: &Line) -> Option<(Line, Line)> {
+    let inner = title.text.trim_end_matches([':', ' ']).strip_prefix('(')?.strip_suffix(')')?;
+    let short = (1..=5).contains(&words(inner).len()) && !inner.contains(['(', ')', ',', ':']);
+    let named = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (short && (named || is_bracketed_room(inner)))
+        .then(|| (title.part(inner), title.part(&title.text[..0])))
+}
+
 /// Hours after a title on a line that is not a sentence.
 fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let labelled = line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label));
@@ -263,7 +305,9 @@ fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let ranged = slot.end.is_some() && after.is_empty() && line.text.trim_end().ends_with(')');
     let sentence = sentence && !ranged;
     let length = slot.end.is_none() && slot.start.hour() < 6 && after.is_empty();
-    let timed = timed && !length;
+    // « Faculté de Valbrune, salle 204, de 12h30 à 13h30 » is where and when.
+    let placed = slot.end.is_some() && after.is_empty() && title.contains(", ") && is_venue(title);
+    let timed = timed && !length && !placed;
     (short && timed && !sentence && !linked).then(|| (slot, line.part(title), line.part(after)))
 }
 
@@ -273,14 +317,18 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
     let mut columns = None;
     let mut lines = lines.into_iter().peekable();
     let mut apart = false;
+    // Whether a line with but a dash stands before.
+    let mut dashed = false;
     while let Some(mut line) = lines.next() {
         // A bar or a dash alone is what is left of a table or a list that was cut into lines.
         let bars = line.text.chars().all(|c| c == '|' || c.is_whitespace());
         if bars || matches!(line.text.as_str(), "-" | "–" | "•" | "*") {
             apart |= line.apart;
+            dashed = !bars && line.text != "*" && line.text != "•";
             continue;
         }
         line.apart |= std::mem::take(&mut apart);
+        let dashed = std::mem::take(&mut dashed);
         if html::begins_table(source, &line) {
             let mut range = line.range.clone();
             while !html::ends_table(source, &range) {
@@ -327,7 +375,7 @@ fn blocks(source: &str, lines: Vec<Line>, overall: Option<&Range<usize>>) -> Vec
                 before.line.join(&whole);
                 **before = Seen::of(source, before.line.clone(), overall);
             }
-            Some(Block::Seen(before)) if ends_range(source, before, &seen) => {
+            Some(Block::Seen(before)) if ends_range(source, before, &seen, dashed) => {
                 end_range(before, seen);
             }
             _ => found.push(Block::Seen(Box::new(seen))),
@@ -389,7 +437,7 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
 }
 
 /// Whether a line holds the end of the range that the line before it begins.
-fn ends_range(source: &str, before: &Seen, next: &Seen) -> bool {
+fn ends_range(source: &str, before: &Seen, next: &Seen, between: bool) -> bool {
     let Some((first, _)) = before.leading.as_ref().filter(|_| before.is_alone()) else {
         return false;
     };
@@ -405,8 +453,8 @@ fn ends_range(source: &str, before: &Seen, next: &Seen) -> bool {
     first.end.is_none()
         && second.end.is_none()
         && second.start > first.start
-        && (open || dashed)
-        && !next.line.apart
+        && (open || dashed || between)
+        && (!next.line.apart || between)
 }
 
 fn end_range(before: &mut Seen, next: Seen) {
@@ -450,6 +498,14 @@ struct Layout {
     paired: bool,
     /// Whether more lines have their hours after the title than before it.
     mostly: bool,
+    /// Whether each session has its day and its hours on a line, and its title below.
+    dated: bool,
+    /// Whether no other line than one with a day has hours.
+    lone: bool,
+    /// Whether parts with a number and a date are the sessions.
+    cycle: bool,
+    /// The event's own hours, which the sessions of a cycle share.
+    shared: Option<Slot>,
 }
 
 impl Layout {
@@ -488,6 +544,12 @@ impl Layout {
             found.push(Entry::Layout(line.clone()));
             return 0;
         }
+        if let Some(day) = seen.part.filter(|_| self.cycle && is_words(below.first())) {
+            found.push(Entry::Day(line.clone(), DayMark::Date(day), None));
+            let title = line.part(&line.text[..0]);
+            found.push(Entry::Opening(Opening::plain(line.clone(), self.shared, title)));
+            return 0;
+        }
         if let Some((slot, title)) = &seen.leading {
             let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
             found.extend(opening.entries(source));
@@ -522,9 +584,15 @@ impl Layout {
             rest.as_ref().and_then(|rest| Some((rest, leading_hours(rest, time::leading_slot)?)));
         let opens = |slot: Slot, title: &Line| {
             let venue = room_before(title).is_none() && is_venue(&title.text);
+            let venue = venue || longest_lead(&words(&title.text), ONLINE).is_some();
+            // « 3 décembre, 9h30 → 12h30, Paris » where no other line has hours
+            let lone = self.lone && slot.end.is_some() && kind_of(&title.text) == SessionKind::Other;
+            let venue = venue || lone && is_place(&title.text);
             !title.text.is_empty() && !venue && !holds(slot, next_slot(below))
         };
-        let Some((rest, (slot, title))) = hours.filter(|(_, (slot, title))| opens(*slot, title))
+        let below_it = |title: &Line| self.dated && title.text.is_empty() && is_words(below.first());
+        let Some((rest, (slot, title))) = hours
+            .filter(|(_, (slot, title))| opens(*slot, title) || below_it(title))
         else {
             found.push(Entry::Day(line.clone(), *mark, rest.clone()));
             return 0;
@@ -534,6 +602,11 @@ impl Layout {
         found.extend(opening.entries(source));
         5
     }
+}
+
+/// Whether a block is a line of words, without hours and without a day.
+fn is_words(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Seen(seen)) if seen.is_words())
 }
 
 /// The first hours of the blocks below a line, up to the next day.
@@ -590,6 +663,20 @@ fn day_then_hours(text: &str) -> Option<(DayMark, &str)> {
     let rest = &text[found.range.end..];
     let hours = time::leading_slot(trim_separators(rest));
     hours.map(|_| (DayMark::Date(found.first), rest))
+}
+
+/// The date of « Séance 2 – mardi 18 novembre 2025 », and of nothing that says more.
+fn dated_part(text: &str) -> Option<Day> {
+    const PARTS: &str = "seance|session|rencontre|conference|cours|module|webinaire|rendez vous|soiree|episode|sitzung|sesion|\
+        sessione|sessao|incontro|encuentro|bijeenkomst|lezing|spotkanie|lecture|meeting|vortrag|abend|jeudi|atelier";
+    let all = words(text);
+    let count = longest_lead(&all, PARTS)?;
+    let number = all.get(count).filter(|word| word.text.chars().count() <= 2)?;
+    let numbered = number.text.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c));
+    let rest = trim_separators(&text[number.end()..]);
+    let found = date::find(rest).filter(|found| found.last.is_none() && found.range.start == 0)?;
+    let alone = trim_separators(&rest[found.range.end..]).is_empty();
+    (numbered && alone).then_some(found.first)
 }
 
 /// « Programme du week-end : samedi 4 octobre »: the date after words that only lay the agenda out.
@@ -750,6 +837,7 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
         let text = &line.text;
         is_layout(text)
             || is_venue(text)
+            || is_at_place(text)
             || longest_lead(&words(text), ONLINE).is_some()
             || day_mark(text).is_some()
             || line.marker == Marker::Place
@@ -773,7 +861,9 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
 /// Gives an opening that is only a time the line after it as its title, or the heading before it;
 /// `above` tells that the line before it is the title whatever it is. Also what these titles are
 /// worth, as blank lines and the titles' shapes tell.
-fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
+fn name_openings(mut entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
+    title_above(&mut entries);
+    place_beside(&mut entries);
     let mut named: Vec<Entry> = Vec::new();
     let mut score = 0;
     let mut entries = entries.into_iter().peekable();
@@ -830,6 +920,67 @@ fn name_openings(entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
         named.push(entry);
     }
     (named, score)
+}
+
+/// Where nearly all sessions have a heading right above their hours, what follows the hours is no title:
+/// « **Souffler le verre** », and below « 10h30, atelier de Bruno ».
+fn title_above(entries: &mut [Entry]) {
+    let is_headed = |pair: &[Entry]| match pair {
+        [Entry::Line(head), Entry::Opening(opening)] => {
+            is_heading(head) && head.apart && !opening.line.apart && opening.tracks.is_empty()
+        }
+        _ => false,
+    };
+    let sessions = entries.iter().filter(|entry| matches!(entry, Entry::Opening(_))).count();
+    let headed: Vec<_> = entries.windows(2).map(is_headed).collect();
+    let count = headed.iter().filter(|it| **it).count();
+    if count < 3 || count * 5 < sessions * 4 {
+        return;
+    }
+    for (at, _) in headed.iter().enumerate().filter(|(_, headed)| **headed) {
+        let Some(Entry::Opening(opening)) = entries.get_mut(at + 1) else { continue };
+        if opening.title.text.is_empty() {
+            continue;
+        }
+        let empty = opening.title.part(&opening.title.text[..0]);
+        let said = std::mem::replace(&mut opening.title, empty);
+        if opening.rooms.is_empty() && words(&said.text).len() <= 8 {
+            opening.rooms.push(said);
+        } else {
+            opening.others.push(said);
+        }
+    }
+}
+
+/// Where most hours have a few words after a comma and a line right below, these words are where, and
+/// the line is what: « 18h30, médiathèque », and below « Inauguration ».
+fn place_beside(entries: &mut [Entry]) {
+    let placed = |pair: &[Entry]| match pair {
+        [Entry::Opening(opening), Entry::Line(below)] => {
+            let title = &opening.title;
+            let before = opening.line.text.find(&title.text).map(|at| opening.line.text[..at].trim_end());
+            let count = words(&title.text).len();
+            before.is_some_and(|before| before.ends_with(','))
+                && (1..=5).contains(&count)
+                && !below.apart
+                && below.marker == Marker::None
+                && below.text.starts_with(|c: char| !c.is_lowercase())
+                && opening.tracks.is_empty()
+        }
+        _ => false,
+    };
+    let sessions = entries.iter().filter(|entry| matches!(entry, Entry::Opening(_))).count();
+    let found: Vec<_> = entries.windows(2).map(placed).collect();
+    let count = found.iter().filter(|it| **it).count();
+    if count < 3 || count * 3 < sessions * 2 {
+        return;
+    }
+    for (at, _) in found.iter().enumerate().filter(|(_, placed)| **placed) {
+        if let Some(Entry::Opening(opening)) = entries.get_mut(at) {
+            let empty = opening.title.part(&opening.title.text[..0]);
+            opening.rooms.push(std::mem::replace(&mut opening.title, empty));
+        }
+    }
 }
 
 /// Whether a title is but a place, and the item below it what is held there.

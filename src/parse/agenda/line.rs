@@ -148,7 +148,8 @@ impl Line {
     /// The place in the source of a range of the text.
     pub(super) fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.places.get(range.start).copied().unwrap_or(self.range.end);
-        let last = self.text[range.clone()].chars().next_back().map_or(0, char::len_utf8);
+        let said = self.text.get(range.clone()).unwrap_or_default();
+        let last = said.chars().next_back().map_or(0, char::len_utf8);
         let end = self.places.get(range.end.saturating_sub(last)).map_or(start, |at| at + last);
         start..if range.is_empty() { start } else { end.max(start) }
     }

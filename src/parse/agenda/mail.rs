@@ -9,11 +9,14 @@ use std::ops::Range;
 use super::time::leading_slot;
 use crate::spelling::fold;
 
-const WRITERS: &[&str] = &["de", "from", "expediteur", "von"];
+const WRITERS: &[&str] = &["de", "from", "expediteur", "von", "da", "van", "od", "remitente"];
 /// Who it went to, or when: an agenda that has no such line is no letter.
-const READERS: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "envoye", "envoye le", "sent"];
+const READERS: &[&str] = &[
+    "a", "to", "an", "cc", "cci", "bcc", "envoye", "envoye le", "sent", "para", "aan", "do", "gesendet", "enviado", "enviado el", "inviato",
+    "verzonden", "wyslano",
+];
 /// Who it went to, which « Objet : » with it makes a letter's head.
-const PEOPLE: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire"];
+const PEOPLE: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire", "para", "aan"];
 const OTHERS: &[&str] = &[
     "a",
     "to",
@@ -21,6 +24,18 @@ const OTHERS: &[&str] = &[
     "cc",
     "cci",
     "bcc",
+    "para",
+    "aan",
+    "do",
+    "gesendet",
+    "enviado",
+    "enviado el",
+    "inviato",
+    "verzonden",
+    "wyslano",
+    "fecha",
+    "datum",
+    "data",
     "copie",
     "destinataire",
     "destinataires",
@@ -50,6 +65,20 @@ const GREETINGS: &[&str] = &[
     "dear",
     "hi",
     "good morning",
+    "estimados",
+    "estimadas",
+    "estimado",
+    "estimada",
+    "queridos",
+    "gentili",
+    "gentile",
+    "caros",
+    "caro",
+    "geachte",
+    "beste",
+    "liebe",
+    "sehr geehrte",
+    "szanowni",
 ];
 const CLOSINGS: &[&str] = &[
     "cordialement",
@@ -66,6 +95,25 @@ const CLOSINGS: &[&str] = &[
     "regards",
     "yours sincerely",
     "sincerely",
+    "bonne reception",
+    "bonne journee",
+    "tres bonne journee",
+    "a bientot",
+    "un saludo",
+    "un cordial saludo",
+    "saludos cordiales",
+    "atentamente",
+    "cordiali saluti",
+    "distinti saluti",
+    "met vriendelijke groet",
+    "met vriendelijke groeten",
+    "mit freundlichen grussen",
+    "viele grusse",
+    "herzliche grusse",
+    "com os melhores cumprimentos",
+    "cumprimentos",
+    "z powazaniem",
+    "pozdrawiam",
 ];
 
 const ADDED: &[&str] = &[
@@ -212,7 +260,10 @@ fn label(line: &str) -> Option<String> {
 }
 
 fn is_subject(label: &str) -> bool {
-    matches!(label, "objet" | "subject" | "sujet" | "betreff")
+    matches!(
+        label,
+        "objet" | "subject" | "sujet" | "betreff" | "asunto" | "assunto" | "oggetto" | "onderwerp" | "temat"
+    )
 }
 
 fn is_greeting(line: &str) -> bool {

@@ -50,7 +50,20 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
 /// Whether the name can only be a person's: a civility, a known given name, or a surname in capitals.
 pub(super) fn is_surely_person(text: &str) -> bool {
     let surname = |part: &str| is_all_capitals(part) && part.chars().count() > 2;
-    strip_civility(text).is_some() || (text.split_whitespace().any(surname) && is_person(text))
+    // « ARCHIVI D'IMPRESA » is as much a heading as a name.
+    let told = || !is_in_capitals(text) || has_given_name(text);
+    strip_civility(text).is_some()
+        || (text.split_whitespace().any(surname) && is_person(text) && told())
+}
+
+/// The length of the article, with its space, that stands before what somebody does: « le
+/// commandant Ana Roux », “die Direktorin”.
+pub(super) fn article_length(text: &str) -> usize {
+    const ARTICLES: &[&str] = &[
+        "le ", "la ", "l'", "l’", "the ", "der ", "die ", "den ", "dem ", "el ", "il ", "lo ", "de ",
+        "het ", "o ", "a ", "as ", "os ",
+    ];
+    ARTICLES.iter().find(|article| text.starts_with(**article)).map_or(0, |article| article.len())
 }
 
 /// Whether the text begins with a given name that many people bear.
@@ -233,17 +246,24 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
         d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl|\
-        profin|drin|doutor|doutora|profssa|dottssa|docteure";
+        profin|drin|doutor|doutora|profssa|dottssa|docteure|baroness|baron|rt|judge|justice|fr|sra|dre|em|emer|zuster|hermana|hermano|dhr|mevr";
     const SMALL: &str =
-        "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr";
+        "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr|mevrouw|meneer|monsieur|madame|\
+        mademoiselle|maitre|frau|herr|senora|senor|senhor|senhora|signor|signora|em|emer|soeur|frere";
+    // « de heer Hugo Maes »
+    let dutch = ["de heer ", "De heer ", "de Heer ", "De Heer "];
+    if let Some(name) = dutch.iter().find_map(|it| text.strip_prefix(it)) {
+        return name.starts_with(char::is_uppercase).then(|| strip_civility(name).unwrap_or(name));
+    }
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let dotted = first.strip_suffix('.');
     // « Prof.in », « Prof.ssa »
-    let word = fold(dotted.unwrap_or(first)).replace('.', "");
+    // « Eng.ª »
+    let word = fold(dotted.unwrap_or(first)).replace(['.', 'ª', 'º'], "");
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
         // Shorter forms are words as well, unless a full stop follows.
-        && (!lists("m|on|d|ir", &word) || dotted.is_some());
+        && (!lists("m|on|d|ir|em|emer", &word) || dotted.is_some());
     let rest = rest.trim_start();
     // “Del. Ana Roux”: a title that is not in the list, before a given name
     let short = dotted.is_some_and(|it| {
@@ -271,7 +291,7 @@ pub(super) fn is_organisation(text: &str) -> bool {
 pub(super) fn begins_as_organisation(text: &str) -> bool {
     const FIRST: &str = "reseau|region|conseil|ministere|association|gal|rrr|federation|chambre|agence|\
         communaute|union|universite|syndicat|parc|network|ministry|prefecture|departement|\
-        direction";
+        direction|prefet|prefete|mairie|ville|commune|metropole|rectorat|academie|republique|ministerium|gobierno|ayuntamiento|comune|camara|gemeente|urzad";
     let all = words(text);
     !text.contains(':')
         && all.len() <= 8
@@ -301,6 +321,14 @@ pub(super) fn is_function(text: &str) -> bool {
 /// Where the function ends that a text begins with, when a person's name follows it without a sign:
 /// « Bürgermeisterin Anna Roth », « maire de Valbrune Anne ROTH ».
 pub(super) fn function_before_name(text: &str) -> Option<usize> {
+    let article = article_length(text);
+    if article > 0 && leads_function(&text[article..]) {
+        // « le maire de Valbrune » names nobody, « le commandant Ana Roux » does.
+        let bare = &text[article..];
+        return function_before_name(bare)
+            .filter(|&at| has_evidence(&bare[at..]))
+            .map(|at| at + article);
+    }
     if !leads_function(text) && !is_office_holder(text) {
         return None;
     }
@@ -353,6 +381,12 @@ fn function_before_name_of(office: &str) -> Option<usize> {
         tail.split_whitespace().any(|part| is_all_capitals(part) && part.len() > 2)
             && is_name_shaped(tail, 2)
     })
+}
+
+/// « le Pr Ana Roux »: the text without the article before a civility.
+pub(super) fn without_civil_article(text: &str) -> &str {
+    let bare = &text[article_length(text)..];
+    if bare.len() < text.len() && strip_civility(bare).is_some() { bare } else { text }
 }
 
 /// Words that say what people do, folded.
@@ -418,7 +452,10 @@ static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     burgemeester|wethouder|hoogleraar|onderzoeker|beleidsmedewerker|projectleider|adviseur|boer|\
     boerin|lector|gedeputeerde|dyrektor|dyrektorka|prezes|prezeska|wojt|burmistrz|starosta|\
     kierownik|kierowniczka|koordynator|koordynatorka|przewodniczacy|przewodniczaca|adiunkt|\
-    radny|radna|sekretarz|soltys|ekspert|ekspertka|rolnik|marszalek|wicemarszalek",
+    radny|radna|sekretarz|soltys|ekspert|ekspertka|rolnik|marszalek|wicemarszalek|moderatorin|moderatorka|schirmherr|schirmherrin|gastgeberin|\
+    autorin|schriftsteller|schriftstellerin|kommissar|schepen|archivaris|voorzitster|conservator|curator|curatrice|vicepresidente|prorettore|\
+    rettore|rettrice|vicesindaco|escritor|escritora|scrittore|scrittrice|autora|autore|lieutenant|adjudant|magistrat|magistrate|juge|huissier|\
+    greffier|greffiere|entraineur|entraineuse|championne|champion|cuisinier|cuisiniere|maraichers|meunier|imprimeur|verrier|prieur|cure|aumonier",
     )
 });
 

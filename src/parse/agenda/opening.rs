@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::kind::{self, is_only_lead, numbered_workshop, titled};
+use super::kind::{self, is_only_lead, is_parallel, numbered_workshop, titled};
 use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
@@ -18,14 +18,14 @@ use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{dashes, fold, is_any, lists, place, trim_separators, unquoted, words};
+use super::words::{closing_apostrophe, dashes, fold, is_any, lists, place, trim_separators, unquoted, words};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
 /// The session that an opening announces.
 pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let told = kind::kind_of(&opening.title.text);
-    let topics = quoted_topics(&opening.title, told);
+    let topics = listed_topics(&opening.title, told);
     let title = topics.as_ref().map_or_else(|| opening.title.clone(), |(lead, _)| lead.clone());
     let mut read = taken_apart(&title, told);
     let mut kind = told;
@@ -41,6 +41,7 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     read.text.extend(opening.others.iter().map(|cell| Kept::part(cell.range.clone())));
     let mut workshops = Vec::new();
     for cell in topics.into_iter().flat_map(|(_, topics)| topics) {
+        kind = SessionKind::Workshops;
         let head = String::new();
         let track = Track { head, cell, speakers: Vec::new(), rooms: Vec::new() };
         workshops.push(workshop(&track, &mut read));
@@ -77,9 +78,18 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     }
 }
 
-/// « Ateliers : « Communiquer », « Recruter » »: the lead, and each of the topics in quotes.
-fn quoted_topics(title: &Line, kind: SessionKind) -> Option<(Line, Vec<Line>)> {
+/// « Ateliers : « Communiquer », « Recruter » »: the lead, and each of the topics.
+fn listed_topics(title: &Line, kind: SessionKind) -> Option<(Line, Vec<Line>)> {
+    if let Some(topics) = numbered_topics(&title.text) {
+        let topics: Vec<_> = topics.into_iter().map(|topic| title.part(topic)).collect();
+        return Some((title.part(&title.text[..0]), topics));
+    }
     let (lead, list) = title.text.split_once(':')?;
+    let held = kind == SessionKind::Workshops && (is_only_lead(lead) || is_parallel(lead));
+    if let Some(topics) = counted_topics(list).filter(|_| held || is_parallel(lead)) {
+        let topics = topics.into_iter().map(|topic| title.part(topic)).collect();
+        return Some((title.part(lead), topics));
+    }
     if kind != SessionKind::Workshops || !is_only_lead(lead) {
         return None;
     }
@@ -95,6 +105,39 @@ fn quoted_topics(title: &Line, kind: SessionKind) -> Option<(Line, Vec<Line>)> {
         rest = after.strip_prefix("et ").unwrap_or(after).trim();
     }
     (topics.len() > 1).then(|| (title.part(lead), topics))
+}
+
+/// « Atelier 1 – Financer (anim. Ana Roux) / Atelier 2 – Planter »: each of them.
+fn numbered_topics(text: &str) -> Option<Vec<&str>> {
+    let first = text.split('\n').next().unwrap_or(text);
+    let pieces = first.split([';', '/', '•', '|']).map(str::trim).filter(|it| !it.is_empty());
+    let pieces: Vec<_> = pieces.collect();
+    let all = pieces.len() > 1 && pieces.iter().all(|it| numbered_workshop(it).is_some());
+    (all && first.len() == text.len()).then_some(pieces)
+}
+
+/// « 1. Planter ; 2. Tailler », « planter / tailler / greffer »: each of the topics.
+fn counted_topics(list: &str) -> Option<Vec<&str>> {
+    let list = list.trim().trim_end_matches(['.', ';']);
+    let marked = |at: usize| {
+        let rest = list[at..].strip_prefix(|c: char| c.is_ascii_digit() || ('A'..='H').contains(&c))?;
+        let rest = rest.strip_prefix(['.', ')'])?;
+        rest.starts_with(' ').then(|| list.len() - rest.trim_start().len())
+    };
+    let starts: Vec<_> = list
+        .char_indices()
+        .filter(|&(at, _)| !list[..at].ends_with(|c: char| c.is_alphanumeric()))
+        .filter_map(|(at, _)| Some((at, marked(at)?)))
+        .collect();
+    if starts.len() > 1 && starts[0].0 == 0 {
+        let ends = starts.iter().skip(1).map(|&(at, _)| at).chain([list.len()]);
+        let topics = starts.iter().zip(ends).map(|(&(_, start), end)| &list[start..end]);
+        return Some(topics.map(|it| it.trim_matches([' ', ';', ',', '.', '/', '–', '-'])).collect());
+    }
+    let pieces: Vec<_> = list.split(" / ").map(str::trim).collect();
+    let short = pieces.iter().all(|it| (1..=6).contains(&it.split_whitespace().count()));
+    let people = pieces.iter().any(|it| is_person(it));
+    (pieces.len() > 2 && short && !people).then_some(pieces)
 }
 
 /// Something that takes place beside other things, its texts left to the session.
@@ -225,11 +268,18 @@ fn strip_people_around<'a>(
         (named && list.whole && covers(part, &list, LINK_WORDS)).then(|| (line.part(part), list))
     };
     let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
-    for (open, close) in [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"')]
-    {
+    let pairs = [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"'), ('‘', '’')];
+    for (open, close) in pairs {
         let Some((before, rest)) = text.split_once(open) else { continue };
-        let Some((title, after)) = rest.split_once(close) else { continue };
+        let end = if open == '‘' { closing_apostrophe(rest) } else { rest.find(close) };
+        let Some(end) = end else { continue };
+        let (title, after) = (&rest[..end], &rest[end + close.len_utf8()..]);
         let bare = trim_separators(before);
+        // « Conférence inaugurale, amphithéâtre : « Titre » »
+        let (bare, room) = match bare.split_once(", ") {
+            Some((lead, room)) if is_only_lead(lead) && is_room(room) => (lead, Some(room)),
+            _ => (bare, None),
+        };
         let lead = blank(before) || is_only_lead(bare);
         // « 1ère conférence avec Ana Roux, Citéval : « Titre » »
         let led = || {
@@ -239,6 +289,11 @@ fn strip_people_around<'a>(
             let lead = is_only_lead(&before[..at]) || is_any(&before[..at], SPEECHES);
             lead.then(|| people_of(&before[at + link.len()..])).flatten()
         };
+        // « Keynote – Ana Roux, Citéval : « Titre » »
+        let dashed = || {
+            let cut = dashes(before).into_iter().next()?;
+            is_only_lead(&before[..cut.start]).then(|| people_of(&before[cut.end..])).flatten()
+        };
         // « Conférence « Titre » de Ana Roux »
         let by = || {
             let links = [
@@ -247,10 +302,18 @@ fn strip_people_around<'a>(
             let after = after.trim_start_matches([',', ' ']);
             links.iter().find_map(|link| after.strip_prefix(link)).and_then(people_of)
         };
-        let (first, last) = (people_of(before).or_else(led), people_of(after).or_else(by));
+        let (first, last) = (people_of(before).or_else(led).or_else(dashed), people_of(after).or_else(by));
         // « Table ronde « Qui paie ? » animée par les élus »
         let panel = is_only_lead(bare) && title.split_whitespace().count() > 1;
-        if panel && last.is_none() && !blank(after) && words(after).len() > 2 {
+        // « « Parole aux lycéens », avec les éco-délégués du lycée »
+        let told =
+            ["par ", "avec ", "by ", "with ", "mit ", "con ", "com ", "met ", "animé", "en présence "];
+        let said = after.trim_start_matches([',', ' ']);
+        let set_apart = blank(before)
+            && title.split_whitespace().count() > 1
+            && told.iter().any(|sign| said.starts_with(sign))
+            && announced_within(after).is_none();
+        if (panel || set_apart) && last.is_none() && !blank(after) && words(after).len() > 2 {
             read.text.push(Kept::part(line.part(after.trim()).range));
             return title.trim();
         }
@@ -259,6 +322,9 @@ fn strip_people_around<'a>(
         }
         if (first.is_none() && !lead) || (last.is_none() && !blank(after)) {
             continue;
+        }
+        if let Some(room) = room.filter(|_| read.room.is_none()) {
+            read.room = Some(room.to_owned());
         }
         for (part, list) in [first, last].into_iter().flatten() {
             read.open |= list.open;
@@ -371,14 +437,15 @@ pub(super) fn unmarked_person(text: &str) -> Option<usize> {
     const JOINS: &str = "de|d|du|des|par|avec|et|a|au|of|by|and|with|from|von|mit|und|der|die|das|di|da|con|e|y|por|para|\
         van|met|door|en|z|saint|sainte|san|rue|place|lycee|ecole|college|prix|salle|amphi|espace|hommage|pour|chez|selon|prof|dr|m|mme|mlle|mr|mrs|ms|\
         pr|herr|frau|sr|sra|don|dona|dott|ing|mgr|monsieur|madame|maitre|me|sir|ir|drs|mevr|dhr|pan|pani";
-    text.match_indices(' ').map(|(at, _)| at + 1).find(|&at| {
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    starts.filter(|&at| !text[at..].starts_with(' ')).find(|&at| {
         let (before, tail) = (text[..at].trim_end(), &text[at..]);
         let last = words(before).into_iter().next_back();
         let joined = before.ends_with('-')
             || last.is_none_or(|word| lists(JOINS, &word.folded) || is_function(word.text));
         let signed = before.ends_with(|c: char| ":,;–—-(«".contains(c));
         let named = speaker::leading_person(tail).is_some_and(|name| {
-            let rest = tail[name.len()..].trim_start();
+            let rest = tail[place(tail, name).end..].trim_start();
             let told = rest.strip_prefix(',').is_some_and(|rest| is_function(rest.trim_start()))
                 || rest.starts_with('(');
             has_given_name(first_word(name)) && name.contains(' ') && told
@@ -465,7 +532,8 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
 
 /// The text before what only says who may come: « (sur inscription) », « – Réservé aux adhérents ».
 fn strip_access<'a>(line: &Line, text: &'a str, read: &mut Read) -> Option<&'a str> {
-    const ACCESS: &str = "sur inscription|sur invitation|invitation only|by invitation|by invitation only|reserve|reservee|reserves|\
+    const ACCESS: &str = "sur inscription|inscription obligatoire|inscription requise|au choix|un au choix|une au choix|deux au choix|trois au choix|\
+        choose|pick one|a choice of|a elegir|a scelta|zur wahl|zur auswahl|a escolha|naar keuze|do wyboru|en parallele|in parallel|sur invitation|invitation only|by invitation|by invitation only|reserve|reservee|reserves|\
         reservees|ouvert a tous|ouvert a toutes|ouvert au public|ouverte au public|entree libre|entree gratuite|gratuit|places limitees|\
         closed session|members only|optional|facultatif|facultative|open to all|registration required|nur fur|geschlossene|\
         solo per|solo su invito|horaire a confirmer|horaires a confirmer|heure a confirmer|susceptible d|susceptibles d|sous reserve de|time tbc|cerrado|con inscripcion|besloten|tylko dla|personnes|pers|sur reservation|huis clos|acces libre";
@@ -539,7 +607,7 @@ pub(super) fn taken_apart(line: &Line, kind: SessionKind) -> Read {
     text = strip_duration(text, &mut read);
     text = strip_people_around(line, text, kind, &mut read);
     let before = &first[..place(first, text).start];
-    let quoted = before.trim_end().ends_with(['«', '“', '„', '"']);
+    let quoted = before.trim_end().ends_with(['«', '“', '„', '"', '‘']);
     text = strip_speakers(line, text, kind, &mut read);
     text = strip_room(text, &mut read);
     while let Some(shorter) = strip_parenthesis(line, text, kind, &mut read) {
@@ -665,6 +733,17 @@ fn all_named(list: &Listed) -> bool {
         && list.speakers.iter().all(named)
 }
 
+/// Whether what a session of that kind says after a colon is rather who speaks than of what:
+/// « Begrüßung: Inka Roth ».
+pub(super) fn is_speech(kind: SessionKind) -> bool {
+    matches!(kind, SessionKind::Welcome | SessionKind::Introduction | SessionKind::Closing)
+}
+
+/// Whether a text is but two or three words in the shape of a name.
+pub(super) fn is_bare_name(text: &str) -> bool {
+    (2..=3).contains(&text.split_whitespace().count()) && is_person(text) && !is_in_capitals(text)
+}
+
 /// « Planter sans perdre – Ana Roux (Citéval) », « Témoignage : Ana Roux »
 fn after_dash<'a>(
     line: &Line,
@@ -678,10 +757,14 @@ fn after_dash<'a>(
         let (before, tail) = (text[..cut.start].trim_end(), text[cut.end..].trim());
         let certain = |list: &Listed| {
             !(colon || is_in_capitals(text))
+                || colon && is_speech(kind) && is_bare_name(tail)
                 || list.speakers.iter().all(|who| {
                     who.function.is_some()
                         || who.organisation.is_some()
-                        || (is_surely_person(tail) && !is_in_capitals(text))
+                        || who.role.is_some() && is_speech(kind)
+                        || (is_surely_person(tail)
+                            && !is_in_capitals(text)
+                            && (!is_in_capitals(tail) || has_given_name(tail)))
                         || strip_civility(tail).is_some()
                 })
         };
@@ -757,13 +840,17 @@ fn after_comma<'a>(
             && (who.function.as_deref().is_some_and(is_function)
                 || who.organisation.as_deref().is_some_and(is_organisation))
     };
+    let civil = |who: &speaker::Announced, tail: &str| {
+        tail.get(who.place.clone()).is_some_and(|name| strip_civility(name).is_some())
+    };
     for (at, sign) in text.match_indices(", ").take(MOST_CUTS) {
         let tail = &text[at + sign.len()..];
         if !begins_with_someone(tail) {
             continue;
         }
         let list = speaker::listed(tail, Trust::Line)
-            .filter(|list| list.whole && list.speakers.iter().all(known) && covers(tail, list, ""));
+            .filter(|list| list.whole && covers(tail, list, ""))
+            .filter(|list| list.speakers.iter().all(|who| known(who) || civil(who, tail)));
         if let Some(list) =
             list.filter(|list| list.speakers.first().is_some_and(|who| who.place.start == 0))
         {
@@ -844,7 +931,10 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
         .into_iter()
         .chain(comma)
         .filter(|cut| text.len() - cut.end <= 160)
-        .find(|cut| is_room(text[cut.end..].trim()) && !open(cut.start));
+        .find(|cut| {
+            let room = text[cut.end..].trim();
+            is_room(room) && !room.contains([':', '«', '“', '"']) && !open(cut.start)
+        });
     match cut.filter(|cut| read.room.is_none() && cut.start > 0) {
         Some(cut) => {
             read.room = Some(text[cut.end..].trim().to_owned());
@@ -856,7 +946,7 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
 
 /// Words that link speakers to a title, and say nothing else.
 const LINK_WORDS: &str = "par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
-    preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en durch presence de intervention intervenants intervenant intervenante speaker speakers";
+    preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en durch presence de intervention intervenants intervenant intervenante speaker speakers o l v anim interv";
 
 /// Words that say how sure somebody's presence is.
 const STATE_WORDS: &str = "sous reserve de confirmation a confirmer preciser en visio visioconference distance ligne tbc tba to be \
@@ -865,7 +955,8 @@ const STATE_WORDS: &str = "sous reserve de confirmation a confirmer preciser en 
 /// Whether speakers, and words that only link, say all that a text says.
 pub(super) fn covers(text: &str, list: &Listed, links: &str) -> bool {
     const SLACK: &str = "m mm mme mmes mlle dr pr mr ms mrs miss prof professeur professeure professor monsieur madame mademoiselle docteur doctor me maitre herr frau sr sra sig sir \
-        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª ssa in padre pere soeur frere abbe suor on hon ing dott et and und y e ainsi que puis de etc les la le";
+        dame cllr dna d don dona hab inz mgr drs dhr mevr dra pan pani ir arch avv eng dª ssa in padre pere soeur frere abbe suor on hon ing dott et and und y e ainsi que puis de etc les la le l the der die den dem el il lo het heer o a as os em emer dre soeur frere moderator moderatorin moderatrice moderateur
+        moderatore moderador moderadora animateur animatrice rapporteur rapporteure";
     let mut said = String::new();
     for who in &list.speakers {
         for word in [&who.name, &who.function, &who.organisation].into_iter().flatten() {

@@ -77,10 +77,10 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
     (
         Some(Role::Moderator),
         false,
-        "moderation|animation|moderateur|moderatrice|animateur|animatrice|moderator|facilitation|facilitateur|facilitatrice|\
+        "anim|mod|moderation|animation|moderateur|moderatrice|animateur|animatrice|moderator|facilitation|facilitateur|facilitatrice|\
         presidence|modera|moderador|moderadora|moderatore",
     ),
-    (Some(Role::Rapporteur), false, "rapporteur|rapporteure|rapporteuse|relator|relatora"),
+    (Some(Role::Rapporteur), false, "rapp|rapporteur|rapporteure|rapporteuse|relator|relatora"),
     (
         Some(Role::Rapporteur),
         true,
@@ -174,6 +174,9 @@ pub(super) fn role_label(text: &str) -> Option<Label<'_>> {
     }
     let rest = &text[all[count - 1].end()..];
     let rest = rest.strip_prefix(" :").or_else(|| rest.strip_prefix(':')).unwrap_or(rest);
+    // « anim. Ana Roux »
+    let short = all[count - 1].folded.len() <= 6;
+    let rest = rest.strip_prefix('.').filter(|_| short).unwrap_or(rest);
     let apart = rest.starts_with(char::is_whitespace);
     let phrase = shown(&all[..count]);
     let &(role, strong, _) = LINKED.iter().find(|(_, _, list)| lists(list, &phrase))?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop};
+use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
@@ -152,6 +152,8 @@ struct Below {
     /// Whether items are workshops held at once.
     parallel: bool,
     in_workshop: bool,
+    /// Whether the session is one numbered workshop, beside which others may be held.
+    numbered: bool,
 }
 
 impl Reader {
@@ -180,7 +182,42 @@ impl Reader {
         }
     }
 
+    /// Adds a numbered workshop to the session of the one before it that has the same hours: « 14h – 15h
+    /// Atelier A : Planter », and below « 14h – 15h Atelier B : Tailler ».
+    fn joins(&mut self, opening: &Opening) -> bool {
+        let Some(slot) = opening.slot.filter(|_| self.pending.is_empty()) else { return false };
+        let numbered = numbered_workshop(&opening.title.text).is_some();
+        let Some(session) = self.sessions.last_mut().filter(|_| numbered) else { return false };
+        let same = session.start == Some(slot.start) && session.end == slot.end;
+        if !self.below.numbered || !same || session.day != self.day {
+            return false;
+        }
+        if session.workshops.is_empty() {
+            session.workshops.push(Workshop {
+                line: session.line.clone(),
+                title: std::mem::take(&mut session.title),
+                room: session.room.take(),
+                speakers: std::mem::take(&mut session.speakers),
+            });
+        }
+        let mut next = opening::session(opening, self.day);
+        session.text.append(&mut next.text);
+        session.workshops.push(Workshop {
+            line: next.line,
+            title: next.title,
+            room: next.room,
+            speakers: next.speakers,
+        });
+        let titles = session.workshops.iter().map(|workshop| workshop.title.as_str());
+        session.title = titles.collect::<Vec<_>>().join(" / ");
+        self.below = Below { numbered: true, in_workshop: true, ..Below::default() };
+        true
+    }
+
     fn open(&mut self, opening: &Opening) {
+        if self.joins(opening) {
+            return;
+        }
         if let Some(session) = self.sessions.last_mut() {
             let first =
                 session.text.iter().rposition(|kept| !kept.heading).map_or(0, |rank| rank + 1);
@@ -200,7 +237,9 @@ impl Reader {
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
         let untitled = only_names(&session);
-        self.below = Below { untitled, titled_at_once, opened_with, parallel, ..Below::default() };
+        let numbered = numbered_workshop(&opening.title.text).is_some() && session.workshops.is_empty();
+        self.below =
+            Below { untitled, titled_at_once, opened_with, parallel, numbered, ..Below::default() };
         self.sessions.push(session);
     }
 
@@ -216,7 +255,11 @@ impl Reader {
             self.pending.push(Kept::new(line.range.clone(), true));
             return;
         }
-        if !fill(session, &mut self.below, line) {
+        // « (Modération : Ana Roux) »
+        let inner = line.text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let inner = inner.filter(|inner| role_label(inner).is_some());
+        let whole = inner.map(|inner| line.part(inner));
+        if !fill(session, &mut self.below, whole.as_ref().unwrap_or(line)) {
             session.text.push(keep(line));
             self.below.parallel |=
                 session.kind == SessionKind::Workshops && is_parallel(&line.text);
@@ -338,11 +381,16 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return true;
     }
     let parallel = || {
-        let held = session.kind == SessionKind::Workshops && is_parallel(&session.title);
+        let held = session.kind == SessionKind::Workshops;
         numbered_parallel(&line.text).filter(|_| held)
+    };
+    let quoted = || {
+        let held = session.kind == SessionKind::Workshops || line.marker == Marker::Item;
+        quoted_workshop(&line.text).filter(|_| held)
     };
     if let Some(topic) = numbered_workshop(&line.text)
         .or_else(parallel)
+        .or_else(quoted)
         .filter(|_| session.kind != SessionKind::Break)
     {
         push_workshop(session, below, line, &line.text[topic..]);
@@ -399,6 +447,12 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
     if line.marker != Marker::Item && line.apart && !session.speakers.is_empty() {
         below.listing = false;
         below.role = None;
+    }
+    // « 3 ateliers au choix : », and below « 3 - Monter une action »
+    let counted = below.parallel && line.numbered && below.in_workshop && !nested;
+    if counted && !is_person(&line.text) && line.text.chars().count() <= 160 {
+        push_workshop(session, below, line, &line.text);
+        return true;
     }
     if let Some(whole) = speakers(session, below, line) {
         return whole;
@@ -501,7 +555,7 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
         && short
         && plain
         && is_only_lead(&session.title)
-        && kind_of(text) == SessionKind::Other
+        && (kind_of(text) == SessionKind::Other || text.ends_with('?'))
         && role_label(text).is_none()
         && (text.ends_with('?') || speaker::listed(text, Trust::Line).is_none())
         && announced_within(text).is_none()

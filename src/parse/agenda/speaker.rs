@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::kind::is_only_lead;
 pub use super::name::shown_name;
 use super::name::{
-    first_word, function_before_name, has_given_name, is_function, is_given_name, is_office_holder,
-    is_organisation, is_person, is_single_name, is_surely_person,
+    article_length, first_word, function_before_name, has_evidence, has_given_name, is_function, is_given_name, is_office_holder,
+    is_organisation, is_person, is_single_name, is_surely_person, without_civil_article,
 };
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};
@@ -344,6 +344,7 @@ fn leading_name(text: &str) -> Option<&str> {
 /// Whether a text begins with a person, or with a function and a person.
 pub(super) fn begins_with_someone(text: &str) -> bool {
     let bare = without_article(text);
+    let text = without_civil_article(text.trim_start());
     let words = leading_words(text);
     let office = || {
         let (head, tail) = bare.split_once(", ")?;
@@ -425,6 +426,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn segment(&mut self, segment: &Segment<'a>) {
         let text = segment.text.trim().trim_end_matches(['.', ';', ',']).trim();
+        let text = without_civil_article(text);
         if text.is_empty() {
             return;
         }
@@ -476,6 +478,14 @@ impl<'a> Reader<'a> {
             return;
         }
         let beside = self.named && (segment.bracketed || self.affiliates(text, segment.sign));
+        if let Some(whose) = self.organisation_before(text, segment) {
+            self.result.speakers.pop();
+            self.person(text, None, segment);
+            if let Some(last) = self.result.speakers.last_mut() {
+                last.organisation = Some(whose);
+            }
+            return;
+        }
         if is_person(text) && segment.sign != Sign::Link && !beside {
             return self.person(text, None, segment);
         }
@@ -503,7 +513,7 @@ impl<'a> Reader<'a> {
         if !segment.bracketed
             && let Some(at) = function_before_name(text).filter(told)
         {
-            let function = text[..at].trim();
+            let function = text[article_length(text).min(at)..at].trim();
             return self.person(&text[at..], Some(function), segment);
         }
         // « Gilles Laurent Raison de Res Modica »
@@ -531,6 +541,16 @@ impl<'a> Reader<'a> {
             return;
         }
         self.before.push(*segment);
+    }
+
+    /// « Rando Seniors : Luc Vidal »: what stands before the colon has the shape of a name, and nothing
+    /// else that tells it to be one; it is where the one after the colon works.
+    fn organisation_before(&self, text: &str, segment: &Segment<'_>) -> Option<String> {
+        let last = self.result.speakers.last().filter(|_| self.named)?;
+        let written = self.text.get(last.place.clone())?;
+        let bare = last.function.is_none() && last.organisation.is_none() && !has_evidence(written);
+        let named = segment.sign == Sign::Colon && is_person(text) && has_evidence(text);
+        (bare && named).then(|| written.to_owned())
     }
 
     /// Whether what has the shape of a name is rather where the speaker before it works:

@@ -6,6 +6,7 @@ use super::html;
 use super::kind::{is_day_part, is_only_lead, kind_of, numbered_workshop};
 use super::layout::{DayMark, Entry, Opening, Track, day_mark, is_layout, with_duration};
 use super::line::{Line, Marker};
+use super::opening::is_speech;
 use super::speaker::{self, Trust};
 use super::time::{self, Slot};
 use super::venue::{is_room, is_venue};
@@ -92,7 +93,13 @@ pub(super) fn html(source: &str, range: Range<usize>, columns: &mut Option<Colum
     of_rows(source, rows.collect(), columns)
 }
 
-fn of_rows(source: &str, rows: Vec<Row>, columns: &mut Option<Columns>) -> Vec<Entry> {
+fn of_rows(source: &str, mut rows: Vec<Row>, columns: &mut Option<Columns>) -> Vec<Entry> {
+    // « 8h – 9h | : | Accueil »: a cell with but a sign is empty.
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if !cell.text.is_empty() && cell.text.chars().all(|c| c == ':' || c == '>') {
+            *cell = cell.part(&cell.text[..0]);
+        }
+    }
     let people = people(rows.iter().map(|row| row.cells.as_slice()));
     let timed = |row: &Row| row.cells.iter().any(|cell| hours(&cell.text).is_some());
     if !rows.iter().any(timed) {
@@ -275,6 +282,16 @@ impl Reader<'_> {
                     opening.tracks.push(first);
                 }
                 opening.tracks.push(Track { head: String::new(), cell: title, speakers, rooms });
+            }
+            // A merged cell of hours holds two sessions, each with those who speak.
+            Some(title) if !speakers.is_empty() && is_led(opening) && names_all(&speakers) => {
+                let mut next = Opening::plain(row.line.clone(), opening.slot, title);
+                (next.speakers, next.rooms) = (speakers, rooms);
+                (next.functions, next.organisations) =
+                    (cell(Column::Function), cell(Column::Organisation));
+                self.open = Some(self.found.len());
+                self.found.extend(next.entries(self.source));
+                return true;
             }
             Some(title) => {
                 let (first, more) = title.cut(self.source);
@@ -473,6 +490,21 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a session has its title and those who speak, each in a column.
+fn is_led(opening: &Opening) -> bool {
+    // An opening is made of several words of welcome.
+    !is_speech(kind_of(&opening.title.text))
+        && !opening.title.text.is_empty() && !opening.speakers.is_empty() && opening.tracks.is_empty()
+}
+
+/// Whether cells of speakers name people and nothing else.
+fn names_all(cells: &[Line]) -> bool {
+    cells.iter().all(|cell| {
+        speaker::listed(&cell.text, Trust::Line)
+            .is_some_and(|list| list.whole && list.speakers.iter().any(|who| who.name.is_some()))
+    })
+}
+
 /// The hours of a cell, after the day that it may begin with.
 fn hours(text: &str) -> Option<(Option<DayMark>, Slot, &str)> {
     if let Some((slot, rest)) = time::leading_slot(text) {
@@ -523,16 +555,19 @@ fn people<'a>(rows: impl Iterator<Item = &'a [Line]>) -> Vec<bool> {
         counts[rank].0 += usize::from(!text.is_empty());
         counts[rank].1 += usize::from(named);
     }
-    counts.into_iter().map(|(filled, named)| named > 1 && named * 5 >= filled * 3).collect()
+    counts.into_iter().map(|(filled, named)| named > 1 && named * 2 >= filled).collect()
 }
 
 impl Columns {
     /// The same, of which the unknown columns that name people are those of the speakers.
     fn with_people(mut self, people: &[bool]) -> Self {
         let told = |column: Column| matches!(column, Column::Track | Column::Unknown);
+        let title = self.find(Column::Title);
         if self.find(Column::Speakers).is_none() {
-            for ((column, name), people) in self.0.iter_mut().zip(people) {
-                if *people && told(*column) && !is_room(name) {
+            for (rank, ((column, name), people)) in self.0.iter_mut().zip(people).enumerate() {
+                // « Séquence | Intervention »: of two columns of titles, one names people.
+                let second = *column == Column::Title && title.is_some_and(|first| first < rank);
+                if *people && (told(*column) || second) && !is_room(name) {
                     *column = Column::Speakers;
                 }
             }

@@ -27,7 +27,7 @@ pub(super) fn split(entries: &mut Vec<Entry>) -> Vec<Range<usize>> {
 fn begins_tail(line: &Line) -> bool {
     const HEADS: &str = "contact|contacts|contactez|inscription|inscriptions|renseignements|renseignement|informations pratiques|\
         infos pratiques|information pratique|plan d acces|acces|comment venir|pour s inscrire|pour vous inscrire|\
-        lien de connexion|lien zoom|lien visio|lien d inscription|lien vers|lien pour|merci de confirmer|merci de vous inscrire|\
+        lien de connexion|lien zoom|lien visio|lien d inscription|lien vers|lien pour|merci de confirmer|merci de me|merci de nous|merci de bien vouloir|merci par avance|merci d avance|bonne reception|merci de vous inscrire|\
         organisateurs|organisateur|organise par|organisation|avec le soutien|partenaires|en partenariat|comite d organisation|\
         comite scientifique|nous contacter|une question|tarif|tarifs|rsvp|register|registration|contact us|how to|\
         venue|getting there|organisers|organizers|organised by|supported by|sponsors|sponsored by|partners|further information|\

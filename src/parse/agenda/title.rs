@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::begins_as_organisation;
-use super::words::{is_separator, longest_lead, words};
+use super::words::{Word, is_separator, longest_lead, words};
 
 /// A line that may be the title or the name.
 #[derive(Debug, Clone)]
@@ -91,7 +91,22 @@ pub(super) fn is_event(text: &str) -> bool {
             .contains(&folded)
     };
     let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
-    longest_lead(&all[skipped..], EVENTS).is_some()
+    longest_lead(&all[skipped..], EVENTS).is_some() || all[skipped..].first().is_some_and(is_compound)
+}
+
+/// „Netzwerktag“, « netwerkdag »: a word of German or Dutch that ends in a sort of event.
+fn is_compound(word: &Word) -> bool {
+    const ENDS: &[&str] = &[
+        "treffen", "tagung", "kongress", "konferenz", "forum", "symposium", "werkstatt", "tag", "dag",
+        "congres", "bijeenkomst", "seminar",
+    ];
+    const DAYS: &[&str] = &[
+        "montag", "dienstag", "donnerstag", "freitag", "samstag", "sonntag", "mittag", "vormittag",
+        "nachmittag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "middag", "vandaag", "beitrag", "vortrag", "antrag", "landtag", "bundestag",
+    ];
+    let ended = |end: &&&str| word.folded.ends_with(**end) && word.folded.len() > end.len() + 3;
+    ENDS.iter().any(|end| ended(&end)) && !DAYS.iter().any(|day| word.folded.ends_with(day))
 }
 
 /// Whether a short text names a sort of event anywhere: « Model Pact Conference ».
@@ -126,13 +141,13 @@ pub(super) fn is_section(text: &str) -> bool {
 
 /// The text after « Programme du » when an event's name follows.
 pub(super) fn without_layout(text: &str) -> &str {
-    const LEADS: &str =
-        "programme|ordre du jour|agenda|program|invitation|deroule|programme previsionnel";
+    const LEADS: &str = "programme|ordre du jour|agenda|program|invitation|deroule|programme previsionnel|programma|programm|programa|\
+        einladung|uitnodiging|invito|convite|invitacion|zaproszenie|programme definitif|avant programme|deroule previsionnel";
     let all = words(text);
     let Some(count) = longest_lead(&all, LEADS) else { return text };
     let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
     let link = [
-        "du ", "de la ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
+        "du ", "de la ", "der ", "des ", "del ", "della ", "van het ", "van de ", "zum ", "zur ", "para o ", "do ", "da ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
         "de ",
     ]
     .iter()

@@ -3,8 +3,11 @@
 
 use jiff::civil::Time;
 
+use super::kind::is_day_part;
 use super::layout::{Entry, Opening};
 use super::line::{Line, Marker};
+use super::role::role_label;
+use super::speaker::{self, Trust};
 use super::time::{self, Slot};
 use super::title::announces_programme;
 use super::words::dashes;
@@ -35,6 +38,56 @@ pub(super) fn open(entries: &mut [Entry]) {
 /// The entries that are the points: the items of the list below « Ordre du jour », else of the only
 /// list of which the items have lengths.
 fn points(entries: &[Entry]) -> Option<Vec<usize>> {
+    listed_points(entries).or_else(|| timed_lines(entries)).or_else(|| half_days(entries))
+}
+
+/// The lines without a marker that follow one another and of which most have lengths.
+fn timed_lines(entries: &[Entry]) -> Option<Vec<usize>> {
+    let timed = |at: &usize| length(&entries[*at]).is_some();
+    let first = (0..entries.len()).find(timed)?;
+    let line = |entry: &Entry| matches!(entry, Entry::Line(line) if !line.apart);
+    let last = (first + 1..entries.len()).take_while(|&at| line(&entries[at])).last()?;
+    let found: Vec<_> = (first..=last).collect();
+    (found.len() > 2 && found.iter().filter(|at| timed(at)).count() * 3 >= found.len() * 2)
+        .then(|| found.into_iter().filter(timed).collect())
+}
+
+/// The lines below « Matin » and « Après-midi », where most of them name a point and who speaks.
+fn half_days(entries: &[Entry]) -> Option<Vec<usize>> {
+    let part = |entry: &Entry| {
+        matches!(entry, Entry::Layout(line) if line.text.split(['(', ':', ',']).next().is_some_and(
+            |name| is_day_part(name)
+        ))
+    };
+    let mut found = Vec::new();
+    let mut heads = 0;
+    let mut at = 0;
+    while at < entries.len() {
+        if !part(&entries[at]) {
+            at += 1;
+            continue;
+        }
+        heads += 1;
+        at += 1;
+        let first = at;
+        while let Some(Entry::Line(line)) = entries.get(at).filter(|_| at < first + 40) {
+            if line.apart && at > first || line.text.chars().count() > 200 {
+                break;
+            }
+            let named = speaker::listed(&line.text, Trust::Line).is_some_and(|list| list.whole);
+            if !named && role_label(&line.text).is_none() {
+                found.push(at);
+            }
+            at += 1;
+        }
+    }
+    let told = |at: &&usize| matches!(&entries[**at], Entry::Line(line)
+        if line.marker == Marker::Item || !dashes(&line.text).is_empty() || line.text.contains(" : "));
+    (heads > 1 && found.len() > 2 && found.iter().filter(told).count() * 3 >= found.len() * 2)
+        .then_some(found)
+}
+
+fn listed_points(entries: &[Entry]) -> Option<Vec<usize>> {
     let heads = |entry: &Entry| match entry {
         Entry::Layout(line) | Entry::Line(line) => announces_programme(&line.text),
         Entry::Day(..) | Entry::Opening(_) => false,
@@ -92,5 +145,14 @@ fn length_of(line: &Line) -> Option<i64> {
     let bracketed = || text.strip_suffix([')', ']'])?.rsplit_once(['(', '[']).map(|it| it.1);
     let after = || text.rsplit_once([':', ',']).map(|it| it.1);
     let of = |text: &str| time::duration(text.trim());
-    dashed.and_then(of).or_else(|| of(bracketed()?)).or_else(|| of(after()?))
+    // « Introduction (5 min) – Ana Roux »
+    let within = || {
+        let (_, rest) = text.split_once('(')?;
+        rest.split_once(')').map(|it| it.0)
+    };
+    dashed
+        .and_then(of)
+        .or_else(|| of(bracketed()?))
+        .or_else(|| of(within()?))
+        .or_else(|| of(after()?))
 }

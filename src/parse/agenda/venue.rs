@@ -16,6 +16,8 @@ pub(super) fn is_venue(text: &str) -> bool {
     let short = all.len() <= 14;
     short
         && (address
+            // « INSA de Valbrune, bâtiment Ampère »
+            || text.split_once(", ").is_some_and(|(_, room)| is_room(room) && !room.contains(','))
             || all.iter().any(is_postcode) && !text.contains('?')
             || is_room(text)
             || longest_lead(&all, ON_LINE).is_some()
@@ -25,7 +27,7 @@ pub(super) fn is_venue(text: &str) -> bool {
 /// Whether a text names a room.
 pub(super) fn is_room(text: &str) -> bool {
     const ROOMS: &str = "salle|salles|amphi|amphitheatre|auditorium|hall|room|grande salle|petite salle|\
-        espace|gymnase|restaurant|cantine|foyer|terrasse|batiment|raum|saal|grosser saal|\
+        horsaal|espace|gymnase|restaurant|cantine|foyer|terrasse|batiment|raum|saal|grosser saal|\
         aula|sala|plenary hall|plenary room|main hall|lobby|chapiteau|main room|atrium|\
         salon|bibliotheque|mediatheque|cafeteria|self|refectoire|grange|lieu|rooms";
     let all = words(text);
@@ -52,6 +54,15 @@ pub(super) fn is_place(text: &str) -> bool {
     capital && all.len() <= 8 && text.chars().count() <= 70 && !text.contains(['?', '!', '«', '"'])
 }
 
+/// « au Centre de congrès de Modèle »: a place with the word that leads to it.
+pub(super) fn is_at_place(text: &str) -> bool {
+    let leads =
+        ["au ", "à la ", "à l'", "à l’", "à ", "aux ", "en ", "in ", "at ", "im ", "en el ", "en la ", "presso "];
+    leads
+        .iter()
+        .any(|lead| text.strip_prefix(lead).is_some_and(|rest| is_place(rest.trim_start_matches("la "))))
+}
+
 fn is_postcode(word: &Word) -> bool {
     word.text.len() == 5 && word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -64,7 +75,7 @@ pub(super) fn is_house(text: &str) -> bool {
 /// Whether a text begins as a hall's or a room's name does.
 pub(super) fn is_numbered_room(text: &str) -> bool {
     const ROOMS: &str =
-        "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|aula|sala|zaal|chapiteau|gymnase";
+        "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|horsaal|aula|sala|zaal|chapiteau|gymnase";
     words(text).first().is_some_and(|word| super::words::lists(ROOMS, &word.folded))
 }
 
@@ -73,6 +84,7 @@ fn begins_as_house(all: &[Word]) -> bool {
         maison de|maison des|maison du|chateau|abbaye|domaine de|domaine du|campus|ferme de|\
         lycee|espace|ministere|town hall|city hall|cite|village hall|rathaus|kulturhaus|\
         tagungszentrum|burgerhaus|halle|la halle|les halles|gite|centre culturel|\
-        maison familiale";
+        maison familiale|auditorio|salon de actos|casa de cultura|casa da cultura|biblioteca|teatro|palazzo|centro cultural|\
+        centro civico|stadthalle|gemeindehaus|kulturzentrum|burgerzentrum|cultuurcentrum|buurthuis|dom kultury";
     longest_lead(all, HOUSES).is_some() && all.len() <= 10
 }

@@ -38,7 +38,11 @@ pub(super) fn fold(text: &str) -> String {
         'đ' => 'd',
         c => c,
     };
-    folded.map(plain).collect::<String>().replace('ß', "ss")
+    let folded = folded.map(plain).collect::<String>();
+    if folded.contains(['ß', 'œ', 'æ']) {
+        return folded.replace('ß', "ss").replace('œ', "oe").replace('æ', "ae");
+    }
+    folded
 }
 
 /// The words of a text; hyphens and apostrophes divide words.
@@ -199,7 +203,17 @@ pub(super) fn unquoted(text: &str) -> &str {
             return inner.trim();
         }
     }
-    text
+    // « ‘De dijk’ »: what closes is an apostrophe elsewhere.
+    let single = text.strip_prefix('‘').and_then(|inner| inner.strip_suffix('’'));
+    single.filter(|inner| closing_apostrophe(inner).is_none()).map_or(text, str::trim)
+}
+
+/// Where a sign stands that closes a quotation opened by « ‘ », and is no apostrophe.
+pub(super) fn closing_apostrophe(text: &str) -> Option<usize> {
+    let mut signs = text.match_indices('’').map(|(at, sign)| (at, at + sign.len()));
+    signs
+        .find(|&(_, end)| !text[end..].starts_with(char::is_alphanumeric))
+        .map(|(at, _)| at)
 }
 
 /// A dash, or a bar or a middle dot, with spaces around it: where it starts and ends.
