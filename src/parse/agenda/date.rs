@@ -191,7 +191,12 @@ impl Scan<'_> {
         let first = self.point(at)?;
         // « Jour 1 – 8 juin » is the first day, not the first of June.
         let is_rank = first.month.is_none() && at > 0;
-        if is_rank && lists("jour|day|tag|giorno|dia|seance|session|module|cours|sitzung|sesion|sessione|sessao|etape|axe|phase", &self.words[at - 1].folded) {
+        if is_rank
+            && lists(
+                "jour|day|tag|giorno|dia|seance|session|module|cours|sitzung|sesion|sessione|sessao|etape|axe|phase",
+                &self.words[at - 1].folded,
+            )
+        {
             return None;
         }
         let mut points = vec![first];

@@ -6,11 +6,11 @@ use super::Draft;
 use super::kind::is_only_lead;
 use super::layout::Entry;
 use super::line::Line;
-use super::opening::{is_bare_name, is_speech};
 use super::name::{
     first_word, has_evidence, has_given_name, is_doubtful_organisation, is_doubtful_person,
     is_function, is_given_name, is_in_capitals, is_person,
 };
+use super::opening::{is_bare_name, is_speech};
 use super::role::role_label;
 use super::session::{self, Person};
 use super::time;

@@ -368,7 +368,8 @@ impl Reader {
             self.fallback.get_or_insert_with(|| (text.clone(), line.range.clone()));
         } else if is_event(name)
             || holds_event(name) && words(name).len() > 1
-            || words(name).len() > 3 && !(is_venue(name) || self.is_headed() && !line_is_quoted(name))
+            || words(name).len() > 3
+                && !(is_venue(name) || self.is_headed() && !line_is_quoted(name))
             || matches!(line.marker, Marker::Heading(_)) && !name.is_empty()
         {
             self.candidate(line, name, true);

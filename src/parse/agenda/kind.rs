@@ -304,18 +304,30 @@ fn first_break(text: &str) -> Option<Range<usize>> {
 pub(super) fn is_parallel(text: &str) -> bool {
     let folded = fold(text);
     [
-        "parallel", "au choix", "simultan", "en meme temps", "sous-groupe", "choose", "a elegir", "a scelta",
-        "zur wahl", "zur auswahl", "a escolha", "naar keuze", "do wyboru",
+        "parallel",
+        "au choix",
+        "simultan",
+        "en meme temps",
+        "sous-groupe",
+        "choose",
+        "a elegir",
+        "a scelta",
+        "zur wahl",
+        "zur auswahl",
+        "a escolha",
+        "naar keuze",
+        "do wyboru",
     ]
-        .iter()
-        .any(|word| folded.contains(word))
+    .iter()
+    .any(|word| folded.contains(word))
 }
 
 /// Of « Session A : mobilité » below « Sessions parallèles », where the topic starts.
 pub(super) fn numbered_parallel(text: &str) -> Option<usize> {
     const PARALLEL: &[&str] = &[
-        "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione", "salle",
-        "room", "eixo", "eje", "asse", "ambito", "raum", "sala", "zaal", "thema", "tema", "tema", "volet",
+        "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione",
+        "salle", "room", "eixo", "eje", "asse", "ambito", "raum", "sala", "zaal", "thema", "tema",
+        "tema", "volet",
     ];
     numbered(text, PARALLEL)
 }

@@ -19,7 +19,9 @@ use super::role::role_label;
 use super::table;
 use super::time::{self, Slot};
 use super::title::announces_programme;
-use super::venue::{is_at_place, is_bracketed_room, is_house, is_numbered_room, is_place, is_venue};
+use super::venue::{
+    is_at_place, is_bracketed_room, is_house, is_numbered_room, is_place, is_venue,
+};
 use super::words::{dashes, is_any, is_separator, lists, longest_lead, trim_separators, words};
 use crate::model::session::SessionKind;
 
@@ -159,8 +161,7 @@ pub(super) fn entries(source: &str, lines: Vec<Line>) -> Vec<Entry> {
             for &above in options(alone) {
                 for &paired in options(pairs > 1) {
                     let mostly = inner > leading;
-                    let layout =
-                        Layout {
+                    let layout = Layout {
                         inner: inner_hours,
                         loose,
                         above,
@@ -206,8 +207,15 @@ struct Seen {
 
 impl Seen {
     fn of(source: &str, line: Line, overall: Option<&Range<usize>>) -> Self {
-        let mut seen =
-            Self { leading: None, possible: None, inner: None, day: None, part: None, is_layout: false, line };
+        let mut seen = Self {
+            leading: None,
+            possible: None,
+            inner: None,
+            day: None,
+            part: None,
+            is_layout: false,
+            line,
+        };
         let line = &seen.line;
         if is_rule(&source[line.range.clone()]) || is_layout(&line.text) {
             seen.is_layout = true;
@@ -586,13 +594,15 @@ impl Layout {
             let venue = room_before(title).is_none() && is_venue(&title.text);
             let venue = venue || longest_lead(&words(&title.text), ONLINE).is_some();
             // « 3 décembre, 9h30 → 12h30, Paris » where no other line has hours
-            let lone = self.lone && slot.end.is_some() && kind_of(&title.text) == SessionKind::Other;
+            let lone =
+                self.lone && slot.end.is_some() && kind_of(&title.text) == SessionKind::Other;
             let venue = venue || lone && is_place(&title.text);
             !title.text.is_empty() && !venue && !holds(slot, next_slot(below))
         };
-        let below_it = |title: &Line| self.dated && title.text.is_empty() && is_words(below.first());
-        let Some((rest, (slot, title))) = hours
-            .filter(|(_, (slot, title))| opens(*slot, title) || below_it(title))
+        let below_it =
+            |title: &Line| self.dated && title.text.is_empty() && is_words(below.first());
+        let Some((rest, (slot, title))) =
+            hours.filter(|(_, (slot, title))| opens(*slot, title) || below_it(title))
         else {
             found.push(Entry::Day(line.clone(), *mark, rest.clone()));
             return 0;
@@ -958,7 +968,8 @@ fn place_beside(entries: &mut [Entry]) {
     let placed = |pair: &[Entry]| match pair {
         [Entry::Opening(opening), Entry::Line(below)] => {
             let title = &opening.title;
-            let before = opening.line.text.find(&title.text).map(|at| opening.line.text[..at].trim_end());
+            let before =
+                opening.line.text.find(&title.text).map(|at| opening.line.text[..at].trim_end());
             let count = words(&title.text).len();
             before.is_some_and(|before| before.ends_with(','))
                 && (1..=5).contains(&count)

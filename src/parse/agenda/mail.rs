@@ -12,11 +12,28 @@ use crate::spelling::fold;
 const WRITERS: &[&str] = &["de", "from", "expediteur", "von", "da", "van", "od", "remitente"];
 /// Who it went to, or when: an agenda that has no such line is no letter.
 const READERS: &[&str] = &[
-    "a", "to", "an", "cc", "cci", "bcc", "envoye", "envoye le", "sent", "para", "aan", "do", "gesendet", "enviado", "enviado el", "inviato",
-    "verzonden", "wyslano",
+    "a",
+    "to",
+    "an",
+    "cc",
+    "cci",
+    "bcc",
+    "envoye",
+    "envoye le",
+    "sent",
+    "para",
+    "aan",
+    "do",
+    "gesendet",
+    "enviado",
+    "enviado el",
+    "inviato",
+    "verzonden",
+    "wyslano",
 ];
 /// Who it went to, which « Objet : » with it makes a letter's head.
-const PEOPLE: &[&str] = &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire", "para", "aan"];
+const PEOPLE: &[&str] =
+    &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire", "para", "aan"];
 const OTHERS: &[&str] = &[
     "a",
     "to",
@@ -262,7 +279,15 @@ fn label(line: &str) -> Option<String> {
 fn is_subject(label: &str) -> bool {
     matches!(
         label,
-        "objet" | "subject" | "sujet" | "betreff" | "asunto" | "assunto" | "oggetto" | "onderwerp" | "temat"
+        "objet"
+            | "subject"
+            | "sujet"
+            | "betreff"
+            | "asunto"
+            | "assunto"
+            | "oggetto"
+            | "onderwerp"
+            | "temat"
     )
 }
 

@@ -60,8 +60,8 @@ pub(super) fn is_surely_person(text: &str) -> bool {
 /// commandant Ana Roux », “die Direktorin”.
 pub(super) fn article_length(text: &str) -> usize {
     const ARTICLES: &[&str] = &[
-        "le ", "la ", "l'", "l’", "the ", "der ", "die ", "den ", "dem ", "el ", "il ", "lo ", "de ",
-        "het ", "o ", "a ", "as ", "os ",
+        "le ", "la ", "l'", "l’", "the ", "der ", "die ", "den ", "dem ", "el ", "il ", "lo ",
+        "de ", "het ", "o ", "a ", "as ", "os ",
     ];
     ARTICLES.iter().find(|article| text.starts_with(**article)).map_or(0, |article| article.len())
 }
@@ -247,8 +247,7 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
         d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl|\
         profin|drin|doutor|doutora|profssa|dottssa|docteure|baroness|baron|rt|judge|justice|fr|sra|dre|em|emer|zuster|hermana|hermano|dhr|mevr";
-    const SMALL: &str =
-        "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr|mevrouw|meneer|monsieur|madame|\
+    const SMALL: &str = "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr|mevrouw|meneer|monsieur|madame|\
         mademoiselle|maitre|frau|herr|senora|senor|senhor|senhora|signor|signora|em|emer|soeur|frere";
     // « de heer Hugo Maes »
     let dutch = ["de heer ", "De heer ", "de Heer ", "De Heer "];

@@ -18,7 +18,9 @@ use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
 use super::venue::{is_bracketed_room, is_room};
-use super::words::{closing_apostrophe, dashes, fold, is_any, lists, place, trim_separators, unquoted, words};
+use super::words::{
+    closing_apostrophe, dashes, fold, is_any, lists, place, trim_separators, unquoted, words,
+};
 use crate::model::person::Role;
 use crate::model::session::SessionKind;
 
@@ -120,7 +122,8 @@ fn numbered_topics(text: &str) -> Option<Vec<&str>> {
 fn counted_topics(list: &str) -> Option<Vec<&str>> {
     let list = list.trim().trim_end_matches(['.', ';']);
     let marked = |at: usize| {
-        let rest = list[at..].strip_prefix(|c: char| c.is_ascii_digit() || ('A'..='H').contains(&c))?;
+        let rest =
+            list[at..].strip_prefix(|c: char| c.is_ascii_digit() || ('A'..='H').contains(&c))?;
         let rest = rest.strip_prefix(['.', ')'])?;
         rest.starts_with(' ').then(|| list.len() - rest.trim_start().len())
     };
@@ -132,7 +135,9 @@ fn counted_topics(list: &str) -> Option<Vec<&str>> {
     if starts.len() > 1 && starts[0].0 == 0 {
         let ends = starts.iter().skip(1).map(|&(at, _)| at).chain([list.len()]);
         let topics = starts.iter().zip(ends).map(|(&(_, start), end)| &list[start..end]);
-        return Some(topics.map(|it| it.trim_matches([' ', ';', ',', '.', '/', '–', '-'])).collect());
+        return Some(
+            topics.map(|it| it.trim_matches([' ', ';', ',', '.', '/', '–', '-'])).collect(),
+        );
     }
     let pieces: Vec<_> = list.split(" / ").map(str::trim).collect();
     let short = pieces.iter().all(|it| (1..=6).contains(&it.split_whitespace().count()));
@@ -302,12 +307,23 @@ fn strip_people_around<'a>(
             let after = after.trim_start_matches([',', ' ']);
             links.iter().find_map(|link| after.strip_prefix(link)).and_then(people_of)
         };
-        let (first, last) = (people_of(before).or_else(led).or_else(dashed), people_of(after).or_else(by));
+        let (first, last) =
+            (people_of(before).or_else(led).or_else(dashed), people_of(after).or_else(by));
         // « Table ronde « Qui paie ? » animée par les élus »
         let panel = is_only_lead(bare) && title.split_whitespace().count() > 1;
         // « « Parole aux lycéens », avec les éco-délégués du lycée »
-        let told =
-            ["par ", "avec ", "by ", "with ", "mit ", "con ", "com ", "met ", "animé", "en présence "];
+        let told = [
+            "par ",
+            "avec ",
+            "by ",
+            "with ",
+            "mit ",
+            "con ",
+            "com ",
+            "met ",
+            "animé",
+            "en présence ",
+        ];
         let said = after.trim_start_matches([',', ' ']);
         let set_apart = blank(before)
             && title.split_whitespace().count() > 1
@@ -927,14 +943,12 @@ fn strip_duration<'a>(text: &'a str, read: &mut Read) -> &'a str {
 fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
     let comma = text.match_indices(", ").map(|(at, sign)| at..at + sign.len());
     let open = |at: usize| text[..at].matches('(').count() > text[..at].matches(')').count();
-    let cut = dashes(text)
-        .into_iter()
-        .chain(comma)
-        .filter(|cut| text.len() - cut.end <= 160)
-        .find(|cut| {
+    let cut = dashes(text).into_iter().chain(comma).filter(|cut| text.len() - cut.end <= 160).find(
+        |cut| {
             let room = text[cut.end..].trim();
             is_room(room) && !room.contains([':', '«', '“', '"']) && !open(cut.start)
-        });
+        },
+    );
     match cut.filter(|cut| read.room.is_none() && cut.start > 0) {
         Some(cut) => {
             read.room = Some(text[cut.end..].trim().to_owned());

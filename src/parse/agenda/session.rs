@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::kind::{is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop};
+use super::kind::{
+    is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop,
+};
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
@@ -237,7 +239,8 @@ impl Reader {
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
         let untitled = only_names(&session);
-        let numbered = numbered_workshop(&opening.title.text).is_some() && session.workshops.is_empty();
+        let numbered =
+            numbered_workshop(&opening.title.text).is_some() && session.workshops.is_empty();
         self.below =
             Below { untitled, titled_at_once, opened_with, parallel, numbered, ..Below::default() };
         self.sessions.push(session);

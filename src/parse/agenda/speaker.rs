@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::kind::is_only_lead;
 pub use super::name::shown_name;
 use super::name::{
-    article_length, first_word, function_before_name, has_evidence, has_given_name, is_function, is_given_name, is_office_holder,
-    is_organisation, is_person, is_single_name, is_surely_person, without_civil_article,
+    article_length, first_word, function_before_name, has_evidence, has_given_name, is_function,
+    is_given_name, is_office_holder, is_organisation, is_person, is_single_name, is_surely_person,
+    without_civil_article,
 };
 use super::role::{is_lasting, role_label};
 use super::words::{dashes, is_any, lists, place, words};

@@ -494,7 +494,9 @@ impl Reader<'_> {
 fn is_led(opening: &Opening) -> bool {
     // An opening is made of several words of welcome.
     !is_speech(kind_of(&opening.title.text))
-        && !opening.title.text.is_empty() && !opening.speakers.is_empty() && opening.tracks.is_empty()
+        && !opening.title.text.is_empty()
+        && !opening.speakers.is_empty()
+        && opening.tracks.is_empty()
 }
 
 /// Whether cells of speakers name people and nothing else.

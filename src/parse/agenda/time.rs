@@ -212,16 +212,21 @@ fn military(text: &str) -> Option<(Slot, &str)> {
     let four = |text: &str| -> Option<(Time, usize)> {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let number: i16 = text.get(..digits).filter(|_| digits == 4)?.parse().ok()?;
-        let time = Time::new(i8::try_from(number / 100).ok()?, i8::try_from(number % 100).ok()?, 0, 0);
+        let time =
+            Time::new(i8::try_from(number / 100).ok()?, i8::try_from(number % 100).ok()?, 0, 0);
         Some((time.ok()?, digits))
     };
     let hours = |text: &str| {
-        ["hrs", "h", "uhr", "Uhr"].iter().find_map(|it| text.trim_start().strip_prefix(it)).is_some()
+        ["hrs", "h", "uhr", "Uhr"]
+            .iter()
+            .find_map(|it| text.trim_start().strip_prefix(it))
+            .is_some()
     };
     let (start, length) = four(text)?;
     let rest = &text[length..];
     let past = rest.trim_start().strip_prefix("hrs").unwrap_or(rest).trim_start();
-    let after = past.strip_prefix(['-', '–', '—']).or_else(|| past.strip_prefix("to "))?.trim_start();
+    let after =
+        past.strip_prefix(['-', '–', '—']).or_else(|| past.strip_prefix("to "))?.trim_start();
     let (end, length) = four(after)?;
     let rest = &after[length..];
     let marked = hours(rest);

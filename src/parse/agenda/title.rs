@@ -91,19 +91,50 @@ pub(super) fn is_event(text: &str) -> bool {
             .contains(&folded)
     };
     let skipped = all.iter().take_while(|word| ordinal(&word.folded)).count();
-    longest_lead(&all[skipped..], EVENTS).is_some() || all[skipped..].first().is_some_and(is_compound)
+    longest_lead(&all[skipped..], EVENTS).is_some()
+        || all[skipped..].first().is_some_and(is_compound)
 }
 
 /// „Netzwerktag“, « netwerkdag »: a word of German or Dutch that ends in a sort of event.
 fn is_compound(word: &Word) -> bool {
     const ENDS: &[&str] = &[
-        "treffen", "tagung", "kongress", "konferenz", "forum", "symposium", "werkstatt", "tag", "dag",
-        "congres", "bijeenkomst", "seminar",
+        "treffen",
+        "tagung",
+        "kongress",
+        "konferenz",
+        "forum",
+        "symposium",
+        "werkstatt",
+        "tag",
+        "dag",
+        "congres",
+        "bijeenkomst",
+        "seminar",
     ];
     const DAYS: &[&str] = &[
-        "montag", "dienstag", "donnerstag", "freitag", "samstag", "sonntag", "mittag", "vormittag",
-        "nachmittag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-        "middag", "vandaag", "beitrag", "vortrag", "antrag", "landtag", "bundestag",
+        "montag",
+        "dienstag",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "mittag",
+        "vormittag",
+        "nachmittag",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "middag",
+        "vandaag",
+        "beitrag",
+        "vortrag",
+        "antrag",
+        "landtag",
+        "bundestag",
     ];
     let ended = |end: &&&str| word.folded.ends_with(**end) && word.folded.len() > end.len() + 3;
     ENDS.iter().any(|end| ended(&end)) && !DAYS.iter().any(|day| word.folded.ends_with(day))
@@ -147,8 +178,9 @@ pub(super) fn without_layout(text: &str) -> &str {
     let Some(count) = longest_lead(&all, LEADS) else { return text };
     let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
     let link = [
-        "du ", "de la ", "der ", "des ", "del ", "della ", "van het ", "van de ", "zum ", "zur ", "para o ", "do ", "da ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ", "aux ",
-        "de ",
+        "du ", "de la ", "der ", "des ", "del ", "della ", "van het ", "van de ", "zum ", "zur ",
+        "para o ", "do ", "da ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ",
+        "aux ", "de ",
     ]
     .iter()
     .find_map(|link| rest.strip_prefix(link));

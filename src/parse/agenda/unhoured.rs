@@ -81,8 +81,10 @@ fn half_days(entries: &[Entry]) -> Option<Vec<usize>> {
             at += 1;
         }
     }
-    let told = |at: &&usize| matches!(&entries[**at], Entry::Line(line)
-        if line.marker == Marker::Item || !dashes(&line.text).is_empty() || line.text.contains(" : "));
+    let told = |at: &&usize| {
+        matches!(&entries[**at], Entry::Line(line)
+        if line.marker == Marker::Item || !dashes(&line.text).is_empty() || line.text.contains(" : "))
+    };
     (heads > 1 && found.len() > 2 && found.iter().filter(told).count() * 3 >= found.len() * 2)
         .then_some(found)
 }

@@ -56,11 +56,13 @@ pub(super) fn is_place(text: &str) -> bool {
 
 /// « au Centre de congrès de Modèle »: a place with the word that leads to it.
 pub(super) fn is_at_place(text: &str) -> bool {
-    let leads =
-        ["au ", "à la ", "à l'", "à l’", "à ", "aux ", "en ", "in ", "at ", "im ", "en el ", "en la ", "presso "];
-    leads
-        .iter()
-        .any(|lead| text.strip_prefix(lead).is_some_and(|rest| is_place(rest.trim_start_matches("la "))))
+    let leads = [
+        "au ", "à la ", "à l'", "à l’", "à ", "aux ", "en ", "in ", "at ", "im ", "en el ",
+        "en la ", "presso ",
+    ];
+    leads.iter().any(|lead| {
+        text.strip_prefix(lead).is_some_and(|rest| is_place(rest.trim_start_matches("la ")))
+    })
 }
 
 fn is_postcode(word: &Word) -> bool {
@@ -74,8 +76,7 @@ pub(super) fn is_house(text: &str) -> bool {
 
 /// Whether a text begins as a hall's or a room's name does.
 pub(super) fn is_numbered_room(text: &str) -> bool {
-    const ROOMS: &str =
-        "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|horsaal|aula|sala|zaal|chapiteau|gymnase";
+    const ROOMS: &str = "salle|amphi|amphitheatre|auditorium|hall|room|raum|saal|horsaal|aula|sala|zaal|chapiteau|gymnase";
     words(text).first().is_some_and(|word| super::words::lists(ROOMS, &word.folded))
 }
 

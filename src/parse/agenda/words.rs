@@ -211,9 +211,7 @@ pub(super) fn unquoted(text: &str) -> &str {
 /// Where a sign stands that closes a quotation opened by « ‘ », and is no apostrophe.
 pub(super) fn closing_apostrophe(text: &str) -> Option<usize> {
     let mut signs = text.match_indices('’').map(|(at, sign)| (at, at + sign.len()));
-    signs
-        .find(|&(_, end)| !text[end..].starts_with(char::is_alphanumeric))
-        .map(|(at, _)| at)
+    signs.find(|&(_, end)| !text[end..].starts_with(char::is_alphanumeric)).map(|(at, _)| at)
 }
 
 /// A dash, or a bar or a middle dot, with spaces around it: where it starts and ends.
