@@ -245,7 +245,7 @@ pub struct Gather {
     /// Show what would be copied, without copying anything.
     #[arg(long)]
     pub dry_run: bool,
-    /// What the file is, such as notes:11h or workshop:B; give only one file.
+    /// What the file is, such as notes:11h, workshop:B, replacement or nothing; give only one file.
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
 }
@@ -402,7 +402,7 @@ pub struct Archive {
     pub without_personal_files: bool,
     /// Date of the package, for bag-info.txt.
     ///
-    /// In the form 2026-11-23. Without it, the package does not say when it was made.
+    /// Such as 2026-11-23 or 23/11/2026. Without it, the package does not say when it was made.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
     /// Page template.

@@ -8,6 +8,7 @@ mod evidence;
 pub mod names;
 mod photo;
 pub mod plan;
+pub mod record;
 mod session;
 mod table;
 mod versions;

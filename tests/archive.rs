@@ -125,7 +125,7 @@ fn nothing_is_replaced_and_nothing_half_made_stays() {
     let run = project.run(&["archive", "input", "-o", "input/bag"]);
     assert!(run.stderr.contains("input », et lu avec lui"), "{}", run.text());
     let run = project.run(&["archive", "input", "-o", "new", "--date", "demain"]);
-    let said = "« demain » n'est pas une date ; écrivez-la sous la forme 2026-11-23\n";
+    let said = "« demain » n'est pas une date ; écrivez par exemple 2026-11-23 ou 23/11/2026\n";
     assert_eq!(run.stderr, said, "our own sentence alone");
     let project = project.write("input/notes/0940 Été.md", "Voir [[A9]].\n");
     let run = project.run(&["archive", "input", "-o", "new"]);

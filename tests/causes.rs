@@ -138,12 +138,28 @@ fn yaml_is_told_at_the_line_of_the_slip() {
             "un guillemet n'est pas refermé",
         ),
         ("lieu: Col\ntitre: 'Journée\ndate: 2019-06-12\n", 2, "un guillemet n'est pas refermé"),
+        ("titre: T\nlieu: 'Salle de l'eau'\nniveau: a\n", 2, "referme le guillemet du début"),
+        (
+            "titre: T\norganisateurs: [Un, Deux\n\n",
+            2,
+            "un crochet ou une accolade n'est pas refermé",
+        ),
+        ("titre: Journée : suite\n", 1, "un second « : » sur la ligne"),
+        ("organisateurs:\n- Un\n  - nom: Deux\n", 3, "le retrait de la ligne ne convient pas"),
     ] {
         let project = Project::small().write("input/event.yaml", event);
         let told = short(&project);
         assert_eq!(told.len(), 1, "{event}: {told:?}");
         assert!(told[0].starts_with(&format!("event.yaml:{line}:")), "{told:?}");
         assert!(told[0].contains(words), "{told:?}");
+    }
+    for (event, proposed) in [
+        ("lieu: 'Salle de l'eau'\n", "lieu: \"Salle de l'eau\""),
+        ("organisateurs: [Un, Deux\n", "organisateurs: [Un, Deux]"),
+        ("titre: Journée : suite\n", "titre: \"Journée : suite\""),
+    ] {
+        let run = Project::small().write("input/event.yaml", event).run(&["check", "input"]);
+        assert!(run.stdout.contains(&format!("proposition : {proposed}")), "{}", run.text());
     }
     // A key is proposed in the language of the others.
     for (event, key) in [
@@ -154,6 +170,29 @@ fn yaml_is_told_at_the_line_of_the_slip() {
         assert!(run.stdout.contains(&format!("« {key} »")), "{}", run.text());
         assert!(!run.stdout.contains(if key == "titre" { "« title »" } else { "« titre »" }));
     }
+}
+
+#[test]
+fn a_cell_is_mended_as_a_cell() {
+    let table = "titre;origine;porteur;échéance;priorité\nUn;9h30;A;31/11/2024;urgent\nDeux;9h30;A;12/2025;Très haute\n";
+    let project = Project::small().write("input/actions.csv", table);
+    let run = project.run(&["check", "input"]);
+    assert!(run.stdout.contains("« 31/11/2024 », un jour qui n'existe pas"), "{}", run.stdout);
+    assert!(run.stdout.contains("Écrivez par exemple « 12/06/2019 »"), "{}", run.stdout);
+    assert!(!run.stdout.contains("échéance: "), "{}", run.stdout);
+    assert_eq!(run.stdout.matches("erreur[").count(), 1, "{}", run.stdout);
+    refused(
+        &project,
+        &[
+            (&["archive", "input", "--date", "31/11/2024"], "un jour qui n'existe pas"),
+            (&["archive", "input", "--date", "bientôt"], "n'est pas une date"),
+        ],
+    );
+    let mended = project.write("input/actions.csv", table.replace("31/11", "30/11"));
+    let run = mended.run(&["archive", "input", "-o", "a", "--date", "4 juin 2026"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let info = std::fs::read_to_string(mended.path("a/bag-info.txt")).unwrap();
+    assert!(info.contains("2026-06-04"), "{info}");
 }
 
 #[test]

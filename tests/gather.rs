@@ -83,6 +83,7 @@ fn a_pile_becomes_a_folder_in_one_command() {
         .files()
         .into_iter()
         .filter_map(|it| it.strip_prefix("evenement-2025-10-14/").map(str::to_owned))
+        .filter(|it| it != RECORD)
         .collect();
     assert_eq!(
         gathered,
@@ -140,7 +141,172 @@ fn later_files_are_added_and_nothing_is_overwritten() {
     assert!(run.stdout.contains("déjà là"), "{}", run.stdout);
     assert_eq!(fs::read(project.path("journee/agenda.txt")).unwrap(), agenda);
     let copied = project.files().into_iter().filter(|file| file.starts_with("journee/")).count();
-    assert_eq!(copied, 10, "{}", run.stdout);
+    assert_eq!(copied, 11, "{}", run.stdout);
+}
+
+/// Where the event keeps what was gathered.
+const RECORD: &str = ".actes/gathered.csv";
+
+/// An event gathered from a pile, whose secretary corrected one file, renamed and corrected another and
+/// removed a third.
+fn corrected() -> Project {
+    let project = pile().write(
+        "pile/notes ouverture.txt",
+        "Jeanne Exemple : bienvenue à toutes et à tous, et merci aux agents de la cuisine centrale.\n",
+    );
+    assert_eq!(project.run(&["gather", "pile", "-o", "journee"]).status, 0);
+    let folder = project.path("journee");
+    let change = |from: &str, to: &str, old: &str, new: &str| {
+        let text = fs::read_to_string(folder.join(from)).unwrap();
+        assert!(text.contains(old), "{text}");
+        fs::remove_file(folder.join(from)).unwrap();
+        fs::write(folder.join(to), text.replace(old, new)).unwrap();
+    };
+    let table = "tables-rondes/1000-nourrir-les-ecoles.txt";
+    change(table, table, "six fermes", "sept fermes");
+    let opening = "tables-rondes/0945-ouverture.txt";
+    change(opening, "tables-rondes/0945-mot-de-bienvenue.md", "à toutes et à tous", "à vous");
+    fs::remove_file(folder.join("ateliers/atelier-2.txt")).unwrap();
+    project
+}
+
+#[test]
+fn what_was_corrected_is_not_brought_back() {
+    let project = corrected();
+    let before = project.files();
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert_eq!(project.files(), before, "{}", run.stdout);
+    for words in [
+        "CR table ronde.txt → tables-rondes/1000-nourrir-les-ecoles.txt  (corrigé depuis, gardé tel quel)",
+        "notes ouverture.txt : déjà rassemblé sous le nom « tables-rondes/0945-ouverture.txt », renommé ou retiré",
+        "actes gather \"pile/atelier B - fiche.txt\" -o \"journee\" --as atelier",
+        "0 fichier copié",
+    ] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    // What was removed is taken again by the command that is told.
+    let again = ["gather", "pile/atelier B - fiche.txt", "-o", "journee", "--as", "atelier"];
+    let run = project.run(&again);
+    assert!(run.stdout.contains("→ ateliers/atelier-2.txt"), "{}", run.text());
+}
+
+#[test]
+fn without_its_record_a_corrected_file_is_known_by_its_words() {
+    let project = corrected();
+    fs::remove_file(project.path("journee").join(RECORD)).unwrap();
+    let before = project.files();
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    let copied: Vec<_> = project.files().into_iter().filter(|it| !before.contains(it)).collect();
+    // The sheet that was removed is new again.
+    assert_eq!(copied, [format!("journee/{RECORD}"), "journee/ateliers/atelier-2.txt".to_owned()]);
+    assert!(
+        run.stdout.contains(
+            "une version de « tables-rondes/0945-mot-de-bienvenue.md », déjà dans le dossier"
+        ),
+        "{}",
+        run.stdout
+    );
+    let settle = ["gather", "pile/notes ouverture.txt", "-o", "journee", "--as", "rien"];
+    assert_eq!(project.run(&settle).status, 0);
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(run.stdout.contains("notes ouverture.txt : à votre demande"), "{}", run.stdout);
+}
+
+#[test]
+fn a_newer_version_is_told_and_takes_the_place_when_asked() {
+    let project = corrected().write(
+        "pile/CR table ronde.txt",
+        "Paul Témoin : la commune achète à huit fermes.\n\nAnne Fictive : on épluche tout sur place.\n",
+    );
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    let command =
+        "actes gather \"pile/CR table ronde.txt\" -o \"journee\" --as remplacement | notes | rien";
+    assert!(run.stdout.contains(command), "{}", run.stdout);
+    let replace = ["gather", "pile/CR table ronde.txt", "-o", "journee", "--as", "remplacement"];
+    let run = project.run(&replace);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let read = |path: &str| fs::read_to_string(project.path(&format!("journee/{path}"))).unwrap();
+    let path = "tables-rondes/1000-nourrir-les-ecoles.txt";
+    assert!(read(path).contains("huit fermes"), "{}", run.stdout);
+    // What the secretary wrote is kept where nobody reads it.
+    assert!(read(&format!(".actes/replaced/{path}")).contains("sept fermes"));
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(run.stdout.contains(&format!("CR table ronde.txt = {path}")), "{}", run.stdout);
+    let new = ["gather", "pile/atelier B - fiche.txt", "-o", "journee", "--as", "remplacement"];
+    assert!(project.run(&new).stdout.contains("aucun fichier du dossier n'en est une version"));
+}
+
+#[test]
+fn a_prepared_file_gives_its_place_to_the_one_that_comes() {
+    let project = Project::new().write("programme.txt", PROGRAMME);
+    assert_eq!(project.run(&["new", "journee", "--agenda", "programme.txt"]).status, 0);
+    let project = project.write(
+        "pile/CR table ronde.txt",
+        "Paul Témoin : la commune achète à six fermes.\n\nAnne Fictive : on épluche tout sur place.\n",
+    );
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(run.stdout.contains("remplace le fichier préparé"), "{}", run.stdout);
+    let notes: Vec<_> = project
+        .files()
+        .into_iter()
+        .filter(|it| it.starts_with("journee/tables-rondes/1000"))
+        .collect();
+    assert_eq!(notes, ["journee/tables-rondes/1000-nourrir-les-ecoles.txt"], "{}", run.stdout);
+}
+
+#[test]
+fn comments_on_actions_are_for_the_organisers() {
+    let table = "Intitulé;Pilote;Issu de;Commentaires\nUn guide;CAUE-Modèle;9h30;le maire-fictif est contre\n";
+    let project = |event: &str| {
+        Project::small().write("input/actions.csv", table).write("input/event.yaml", event)
+    };
+    let printed = |project: &Project, edition: &str| {
+        let run = project.run(&[
+            "build",
+            "input",
+            "-o",
+            "a.pdf",
+            "--edition",
+            edition,
+            "--project",
+            edition,
+        ]);
+        assert_eq!(run.status, 0, "{}", run.text());
+        let folder = project.path(edition).join("bodies");
+        let bodies = fs::read_dir(folder).into_iter().flatten().map(|it| it.unwrap().path());
+        bodies.map(|it| fs::read_to_string(it).unwrap()).collect::<String>()
+    };
+    let kept = project("langue: fr\n");
+    let run = kept.run(&["check", "input"]);
+    for words in [
+        "comment-column",
+        "elle n'est imprimée que dans l'édition interne",
+        "colonnes: {Commentaires: description}",
+    ] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    assert!(!printed(&kept, "public").contains("est contre"));
+    assert!(printed(&kept, "internal").contains("est contre"));
+    let published = project("langue: fr\ncolonnes: {Commentaires: description}\n");
+    assert!(printed(&published, "public").contains("est contre"));
+}
+
+#[test]
+fn a_sheet_called_by_its_letter_meets_its_workshop() {
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write(
+            "input/ateliers/a.txt",
+            "Animateur·rice : Anne Fictive\nRapporteure : Odile Inventée\n\nUne idée.\n",
+        )
+        .write("input/ateliers/02.md", "Rapporteure : Paul Témoin\n\nUne autre.\n");
+    let run = project.run(&["outline", "input"]);
+    for words in ["Les achats (compte rendu", "Le gaspillage (compte rendu", "Odile Inventée"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    let run = project.run(&["check", "input"]);
+    assert!(!run.stdout.contains("workshop-without-rapporteur"), "{}", run.stdout);
 }
 
 #[test]

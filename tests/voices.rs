@@ -95,3 +95,38 @@ fn lines_and_list_items_are_voices_too() {
     check("Paul Modèle : un.\nAna Spécimen : deux.", &both);
     check("- Paul Modèle : un.\n- Ana Spécimen : deux.", &both);
 }
+
+#[test]
+fn names_typed_in_a_hurry_end_the_speech_before() {
+    check(
+        "Paul Modèle : oui.\nana spécimen : non.\nMODÈLE : si.",
+        &[("Paul Modèle", "oui."), ("Ana Spécimen", "non."), ("Paul Modèle", "si.")],
+    );
+    check(
+        "Paul Modèle : oui.\n\n- ana spécimen : non.\n- Paul : si.\n- spécimen : peut-être.",
+        &[
+            ("Paul Modèle", "oui."),
+            ("Ana Spécimen", "non."),
+            ("Paul Modèle", "si."),
+            ("Ana Spécimen", "peut-être."),
+        ],
+    );
+}
+
+#[test]
+fn turns_of_a_transcript_are_known_however_they_are_typed() {
+    check(
+        "[00:01:10] paul modèle : oui.\n[00:02:10] ana spécimen : non.\n[00:03:10] paul modèle : si.\n\
+         [00:04:10] ana spécimen : bon.\n",
+        &[
+            ("Paul Modèle", "oui."),
+            ("Ana Spécimen", "non."),
+            ("Paul Modèle", "si."),
+            ("Ana Spécimen", "bon."),
+        ],
+    );
+    check(
+        "- Paul Modèle (0:42) : oui :thumbsup:\n- Ana Spécimen (1:10) : non, à 10:30:45.\n",
+        &[("Paul Modèle", "oui 👍"), ("Ana Spécimen", "non, à 10:30:45.")],
+    );
+}

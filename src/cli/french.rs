@@ -55,7 +55,7 @@ Le paquet nomme ce qui est absent. Ses PDF ne peuvent pas en être recomposés."
         "DATE",
         "Date du paquet, pour bag-info.txt
 
-Sous la forme 2026-11-23. Sans elle, le paquet n'est pas daté.",
+Par exemple 2026-11-23 ou 23/11/2026. Sans elle, le paquet n'est pas daté.",
     ),
     (
         "command gather",
@@ -83,7 +83,7 @@ restent intacts et rien n'est écrasé dans le dossier.",
 Par défaut : un dossier qui porte la date de l'événement, dans le dossier courant.",
     ),
     ("dry_run", "", "Montre ce qui serait copié, sans rien copier"),
-    ("kind", "SORTE", "Nature du fichier (un seul), par exemple notes:11h ou atelier:B"),
+    ("kind", "SORTE", "Nature du fichier (un seul), par exemple notes:11h, atelier:B, remplacement ou rien"),
     ("command extract", "", "Extrait les fichiers joints à un PDF"),
     (
         "examples extract",

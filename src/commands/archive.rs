@@ -23,6 +23,7 @@ use crate::edition::Edition;
 use crate::export::{Attach, attachments};
 use crate::model::event::{Event, Status};
 use crate::model::person::Attribution;
+use crate::parse::agenda::date::parse_date;
 use crate::polish::Polished;
 use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
@@ -121,11 +122,23 @@ fn package_name(loaded: &Loaded) -> String {
 /// A day as an option gives it.
 fn day(text: &str, language: Language) -> Result<Date> {
     // What the parser says is English, and about formats.
-    text.parse().ok().with_context(|| {
-        language.choose(
-            format!("« {text} » n'est pas une date ; écrivez-la sous la forme 2026-11-23"),
-            format!("“{text}” is not a date; write it as 2026-11-23"),
-        )
+    if let Some(day) = text.parse().ok().or_else(|| parse_date(text)) {
+        return Ok(day);
+    }
+    let is_figures = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
+    bail!(match (is_figures, language) {
+        (true, Language::French) => {
+            format!("« {text} » est un jour qui n'existe pas ; écrivez par exemple 2026-11-23")
+        }
+        (true, Language::English) => {
+            format!("“{text}” is a day that does not exist; write for example 2026-11-23")
+        }
+        (false, Language::French) => {
+            format!("« {text} » n'est pas une date ; écrivez par exemple 2026-11-23 ou 23/11/2026")
+        }
+        (false, Language::English) => {
+            format!("“{text}” is not a date; write for example 2026-11-23 or 23/11/2026")
+        }
     })
 }
 

@@ -7,15 +7,16 @@ mod pile;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::load::{Loaded, load, programme};
-use super::write::{Written, write_new};
+use super::write::{Written, write_beside, write_new};
 use super::{Environment, Outcome};
 use crate::cli::Gather;
 use crate::diagnostic::{Diagnostics, Language};
 use crate::discover::Role;
 use crate::gather::plan::{Choice, Fate, Found, Plan, Programme, Step};
+use crate::gather::record::{self, Before, Record};
 use crate::gather::{Received, Recognised, recognise, standings};
 use crate::platform::typed;
 use crate::source::sha256;
@@ -35,8 +36,9 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
         ));
     }
     let mut found: Vec<Found> = files.iter().map(recognise).collect();
+    let mut choices: Vec<Option<Choice>> = Vec::new();
     for (file, found) in files.iter().zip(&mut found) {
-        settle(file, found, choice.as_ref(), environment);
+        choices.push(settle(file, found, choice.as_ref(), environment));
     }
     let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
     let standings = standings(&files, &kinds);
@@ -49,12 +51,13 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     let folder =
         output.unwrap_or_else(|| environment.folder.join(default_name(&programme, language)));
     let there = if there.is_none() { existing(Some(&folder), environment)? } else { there };
+    let before = before(there.as_ref(), &folder);
     let sources = there.iter().flat_map(|it| it.sources.iter());
     let there = sources.map(|(_, it)| (sha256(&it.bytes), it.path.clone())).collect();
     let ask = |question: &str| environment.live.ask(question);
-    let mut plan = Plan::new(&files, &programme, there, language, &ask);
+    let mut plan = Plan::new(&files, &programme, there, language, &ask).after(&before);
     for (at, found) in found.iter().enumerate() {
-        plan.add(at, found, &standings[at], choice.as_ref());
+        plan.add(at, found, &standings[at], choices[at].as_ref());
     }
     let plan = plan.finish();
     let mut outcome = Outcome::default();
@@ -68,7 +71,10 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
         return Ok(outcome);
     }
     for step in &plan {
-        let Fate::Copied { path, added, .. } = &step.fate else { continue };
+        let Fate::Copied { path, added, replaced, .. } = &step.fate else { continue };
+        if let Some(replaced) = replaced {
+            set_aside(&folder, replaced, language)?;
+        }
         let own = (path, files[step.file].bytes());
         for (path, bytes) in
             [own].into_iter().chain(added.iter().map(|(path, made)| (path, made.as_slice())))
@@ -81,22 +87,86 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
             }
         }
     }
+    remember(&plan, &files, before.record, &folder, language)?;
     outcome.stdout.push_str(&summary(&plan, &shown, language));
     Ok(outcome)
 }
 
-/// Makes sure what a doubtful file is: the command line says, or the person at the terminal.
-fn settle(file: &Received, found: &mut Found, choice: Option<&Choice>, environment: &Environment) {
+/// What is known of the folder besides what its files are: what was gathered into it, what its texts
+/// say, and which files nobody has filled yet.
+fn before(there: Option<&Loaded>, folder: &Path) -> Before {
+    let Some(there) = there else { return Before::default() };
+    let record = std::fs::read(folder.join(record::PATH)).unwrap_or_default();
+    let record = Record::read(&String::from_utf8_lossy(&record));
+    let texts = there.sources.iter().map(|(_, it)| (it.path.as_str(), it.text.as_str()));
+    let blank = there.report.unfilled.iter().filter(|it| it.is_whole);
+    Before::new(record, texts, blank.map(|it| it.path.clone()).collect())
+}
+
+/// Notes what became of each file, for the next time.
+fn remember(
+    plan: &[Step],
+    files: &[Received],
+    mut record: Record,
+    folder: &Path,
+    language: Language,
+) -> Result<()> {
+    let was = record.clone();
+    for step in plan {
+        let file = &files[step.file];
+        match &step.fate {
+            Fate::Copied { path, .. } | Fate::There { path } => record.note(file, Some(path)),
+            Fate::Declined => record.note(file, None),
+            Fate::Corrected { .. } | Fate::Left { .. } | Fate::Open { .. } => {}
+        }
+    }
+    if record == was {
+        return Ok(());
+    }
+    let place = folder.join(record::PATH);
+    let holder = place.parent().unwrap_or(folder);
+    std::fs::create_dir_all(holder).with_context(|| holder.display().to_string())?;
+    write_beside(&place, record.write().as_bytes(), language)
+}
+
+/// Moves a file of the event out of the way of a newer version, to where nobody reads it.
+fn set_aside(folder: &Path, path: &str, language: Language) -> Result<()> {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let names = std::iter::once(path.to_owned());
+    let names = names.chain((2..).map(|number| format!("{stem}-{number}.{ending}")));
+    let mut places = names.map(|name| folder.join(".actes/replaced").join(name));
+    let place = places.find(|place| !place.exists()).unwrap_or_default();
+    let holder = place.parent().unwrap_or(folder);
+    let moved =
+        std::fs::create_dir_all(holder).and_then(|()| std::fs::rename(folder.join(path), &place));
+    moved.with_context(|| {
+        language.choose(
+            format!("« {path} » ne peut pas être mis de côté"),
+            format!("“{path}” cannot be set aside"),
+        )
+    })
+}
+
+/// Makes sure what a doubtful file is: the command line says, or the person at the terminal. What was
+/// chosen for it.
+fn settle(
+    file: &Received,
+    found: &mut Found,
+    choice: Option<&Choice>,
+    environment: &Environment,
+) -> Option<Choice> {
     let language = environment.language;
     if let Some(choice) = choice {
-        let source = found.as_ref().ok().and_then(|it| it.source.clone());
-        let reason = ["choisi".to_owned(), "chosen".to_owned()];
-        *found = Ok(Recognised { kinds: vec![choice.kind], reason, source });
-        return;
+        if let Choice::Is { kind, .. } = choice {
+            let source = found.as_ref().ok().and_then(|it| it.source.clone());
+            let reason = ["choisi".to_owned(), "chosen".to_owned()];
+            *found = Ok(Recognised { kinds: vec![*kind], reason, source });
+        }
+        return Some(choice.clone());
     }
-    let Ok(recognised) = found else { return };
+    let Ok(recognised) = found else { return None };
     if recognised.kind().is_some() {
-        return;
+        return None;
     }
     let kinds = recognised.kinds.clone();
     let names: Vec<_> = kinds.iter().map(|kind| kind.name(language)).collect();
@@ -106,21 +176,14 @@ fn settle(file: &Received, found: &mut Found, choice: Option<&Choice>, environme
         format!("« {} » : {options}, 0 à laisser de côté ? ", file.name()),
         format!("“{}”: {options}, 0 to leave aside? ", file.name()),
     );
-    let Some(answer) = environment.live.ask(&question) else { return };
-    match answer.trim().parse::<usize>() {
-        Ok(0) => {
-            *found = Err([
-                "laissé de côté à votre demande".to_owned(),
-                "left aside as you asked".to_owned(),
-            ]);
-        }
-        Ok(number) => {
-            if let Some(kind) = kinds.get(number - 1) {
-                recognised.kinds = vec![*kind];
-            }
-        }
-        Err(_) => {}
+    let number = environment.live.ask(&question)?.trim().parse::<usize>().ok()?;
+    if number == 0 {
+        return Some(Choice::Nothing);
     }
+    if let Some(kind) = kinds.get(number - 1) {
+        recognised.kinds = vec![*kind];
+    }
+    None
 }
 
 /// The event that the folder holds already.
@@ -152,8 +215,12 @@ fn told(
 ) -> String {
     let kind_of = |step: &Step| match &step.fate {
         Fate::Copied { kind, .. } => kind.name(language).to_owned(),
-        Fate::There { .. } => language.choose("déjà là", "already there").to_owned(),
-        Fate::Left { .. } => language.choose("laissé de côté", "left aside").to_owned(),
+        Fate::There { .. } | Fate::Corrected { .. } => {
+            language.choose("déjà là", "already there").to_owned()
+        }
+        Fate::Left { .. } | Fate::Declined => {
+            language.choose("laissé de côté", "left aside").to_owned()
+        }
         Fate::Open { .. } => language.choose("à préciser", "to be settled").to_owned(),
     };
     let width = plan.iter().map(|step| kind_of(step).chars().count()).max().unwrap_or_default();
@@ -167,14 +234,25 @@ fn told(
                 format!("{name} → {path}  ({reason})")
             }
             Fate::There { path } => format!("{name} = {path}"),
-            Fate::Left { why } | Fate::Open { why, .. } => {
+            Fate::Corrected { path } => {
+                let since = language
+                    .choose("corrigé depuis, gardé tel quel", "corrected since, kept as it is");
+                format!("{name} → {path}  ({since})")
+            }
+            Fate::Declined => {
+                let why = language.choose(" : à votre demande", ": as you asked");
+                format!("{name}{why}")
+            }
+            Fate::Left { why, .. } | Fate::Open { why, .. } => {
                 let colon = language.choose(" : ", ": ");
                 format!("{name}{colon}{}", language.choose(&why[0], &why[1]))
             }
         };
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{what:width$}  {rest}");
-        if let Fate::Open { choices, .. } = &step.fate {
+        if let Fate::Open { choices, .. } | Fate::Left { choices, .. } = &step.fate
+            && !choices.is_empty()
+        {
             let place = asked.place_of(files[step.file].path());
             let as_ = choices.iter().map(|it| language.choose(it[0].as_str(), it[1].as_str()));
             let as_ = as_.collect::<Vec<_>>().join(" | ");
@@ -189,18 +267,20 @@ fn told(
 fn summary(plan: &[Step], folder: &str, language: Language) -> String {
     let count = |is: fn(&Fate) -> bool| plan.iter().filter(|step| is(&step.fate)).count();
     let copied = count(|it| matches!(it, Fate::Copied { .. }));
-    let left = count(|it| matches!(it, Fate::Left { .. } | Fate::There { .. }));
+    let left = count(|it| !matches!(it, Fate::Copied { .. } | Fate::Open { .. }));
     let open = count(|it| matches!(it, Fate::Open { .. }));
+    // Nothing is singular in French, and plural in English.
     let s = |count: usize| if count == 1 { "" } else { "s" };
+    let fr = |count: usize| if count < 2 { "" } else { "s" };
     let are = |count: usize| if count == 1 { "is" } else { "are" };
     let mut parts = vec![language.choose(
-        format!("{copied} fichier{} copié{} dans « {folder} »", s(copied), s(copied)),
+        format!("{copied} fichier{} copié{} dans « {folder} »", fr(copied), fr(copied)),
         format!("{copied} file{} copied to “{folder}”", s(copied)),
     )];
     if left > 0 {
         parts.push(
             language
-                .choose(format!("{left} laissé{} de côté", s(left)), format!("{left} left aside")),
+                .choose(format!("{left} laissé{} de côté", fr(left)), format!("{left} left aside")),
         );
     }
     if open > 0 {

@@ -213,9 +213,9 @@ catalogue! {
     /// A YAML text that YAML cannot read.
     YamlSyntax "yaml-syntax" Error
         fr "YAML illisible : {cause}"
-            ["Mettez entre guillemets un texte qui contient « : » ou commence par un symbole{quotable}.", "Remplacez la tabulation par deux espaces{tab}.", "Refermez le guillemet à la fin du texte{unquoted}."]
+            ["Mettez entre guillemets un texte qui contient « : » ou commence par un symbole{quotable}.", "Remplacez la tabulation par deux espaces{tab}.", "Refermez le guillemet à la fin du texte{unquoted}.", "Alignez cette ligne sur celles de la même liste, et séparez chaque clé de sa valeur par « : »{indent}."]
         en "unreadable YAML: {cause}"
-            ["Put quotation marks around text that contains “: ” or starts with a symbol{quotable}.", "Replace the tab with two spaces{tab}.", "Close the quote at the end of the text{unquoted}."];
+            ["Put quotation marks around text that contains “: ” or starts with a symbol{quotable}.", "Replace the tab with two spaces{tab}.", "Close the quote at the end of the text{unquoted}.", "Align this line with the others of its list, and put “: ” between each key and its value{indent}."];
     /// A YAML key that means nothing here.
     UnknownKey "unknown-key" Error
         fr "clé inconnue « {key} »"
@@ -234,6 +234,12 @@ catalogue! {
             ["Si ce n'est pas cela, dites-le dans event.yaml : `{example}`, ou le nom de la bonne colonne au lieu de « ignorer »."]
         en "the column “{head}” is read as “{key}”"
             ["If that is wrong, say so in event.yaml: `{example}`, or the name of the right column instead of “ignore”."];
+    /// A column of remarks beside actions, which the public edition leaves out.
+    CommentColumn "comment-column" Note
+        fr "la colonne « {head} » peut contenir des remarques de travail : elle n'est imprimée que dans l'édition interne"
+            ["Pour la publier avec la description, écrivez dans event.yaml : `{example}`."]
+        en "the column “{head}” may hold working remarks: it is printed in the internal edition only"
+            ["To publish it with the description, write in event.yaml: `{example}`."];
     /// Rows of a table that are titles or sums.
     RowsSkipped "rows-skipped" Note
         fr "lignes du tableau laissées de côté (titres, totaux) : {rows}"

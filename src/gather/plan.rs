@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use jiff::civil::{Date, DateTime};
 
+use super::record::Before;
 use super::session::{Match, Part, session_of};
 use super::versions::Standing;
 use super::{Kind, Received, Recognised, Words, names, photo};
@@ -23,14 +24,25 @@ pub type Found = Result<Recognised, Words>;
 /// Asks somebody a question; nothing when nobody is there to answer.
 pub type Ask<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// What `--as` says of a file: `notes`, `notes:11h`, `atelier:B`.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// What the file is.
-    pub kind: Kind,
-    /// The session or the workshop.
-    of: Option<String>,
+/// What `--as` says of a file: `notes`, `notes:11h`, `atelier:B`, `remplacement`, `rien`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// What it is.
+    Is {
+        /// What the file is.
+        kind: Kind,
+        /// The session or the workshop.
+        of: Option<String>,
+    },
+    /// The newer version of a file that the event has already.
+    Replacement,
+    /// Nothing that the event needs.
+    Nothing,
 }
+
+/// The words for what is no kind of file, in French and in English.
+const REPLACEMENT: [&str; 2] = ["remplacement", "replacement"];
+const NOTHING: [&str; 2] = ["rien", "nothing"];
 
 /// The words of `--as`, in French and in English.
 const CHOICES: &[(Kind, &str, &str)] = &[
@@ -56,18 +68,37 @@ impl Choice {
     pub fn read(words: &str, language: Language) -> Result<Self> {
         let (kind, of) = words.split_once(':').map_or((words, None), |(kind, of)| (kind, Some(of)));
         let wanted = fold(kind);
+        for (words, choice) in [(REPLACEMENT, Self::Replacement), (NOTHING, Self::Nothing)] {
+            if words.contains(&wanted.as_str()) && of.is_none() {
+                return Ok(choice);
+            }
+        }
         let known =
             CHOICES.iter().find(|(_, french, english)| wanted == *french || wanted == *english);
         let Some((kind, ..)) = known else {
-            let all =
-                CHOICES.iter().map(|it| language.choose(it.1, it.2)).collect::<Vec<_>>().join(", ");
+            let all = CHOICES.iter().map(|it| [it.1, it.2]).chain([REPLACEMENT, NOTHING]);
+            let all = all.map(|it| language.choose(it[0], it[1])).collect::<Vec<_>>().join(", ");
             bail!(language.choose(
                 format!("« {words} » ne dit pas ce qu'est le fichier ; --as attend : {all} (avec la séance : notes:11h, atelier:B)"),
                 format!("“{words}” does not tell what the file is; --as takes: {all} (with the session: notes:11h, workshop:B)"),
             ));
         };
-        Ok(Self { kind: *kind, of: of.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) })
+        let of = of.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        Ok(Self::Is { kind: *kind, of })
     }
+
+    /// The session or the workshop that it names.
+    fn of(&self) -> Option<&str> {
+        match self {
+            Self::Is { of, .. } => of.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What one writes after `--as` for one of these words.
+fn plain([french, english]: [&str; 2]) -> Words {
+    [french.to_owned(), english.to_owned()]
 }
 
 /// What is known of the event by its agenda.
@@ -202,17 +233,28 @@ pub enum Fate {
         reason: Words,
         /// Files that are made beside it.
         added: Vec<(String, Vec<u8>)>,
+        /// The file of the event whose place it takes.
+        replaced: Option<String>,
     },
     /// The folder has it already.
     There {
         /// Where.
         path: String,
     },
+    /// It was gathered before, and corrected since.
+    Corrected {
+        /// Where it went.
+        path: String,
+    },
     /// Nothing is made of it.
     Left {
         /// Why, and what to do instead.
         why: Words,
+        /// What `--as` may say to take it all the same.
+        choices: Vec<Words>,
     },
+    /// Somebody said that nothing is to be made of it.
+    Declined,
     /// Somebody must say what it is.
     Open {
         /// What is not clear.
@@ -225,12 +267,12 @@ pub enum Fate {
 impl Fate {
     /// It is copied, and nothing is made beside it.
     fn copied(path: String, kind: Kind, reason: Words) -> Self {
-        Self::Copied { path, kind, reason, added: Vec::new() }
+        Self::Copied { path, kind, reason, added: Vec::new(), replaced: None }
     }
 
     /// Nothing is made of it.
     fn left(why: Words) -> Self {
-        Self::Left { why }
+        Self::Left { why, choices: Vec::new() }
     }
 }
 
@@ -245,6 +287,8 @@ pub struct Plan<'a> {
     programme: &'a Programme,
     /// Digests and paths of what is in the folder.
     there: Vec<(String, String)>,
+    /// What else is known of the folder, where files are added to it.
+    before: Option<&'a Before>,
     /// Paths that are given, folded by case.
     given: BTreeSet<String>,
     has_agenda: bool,
@@ -265,7 +309,15 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let given = there.iter().map(|(_, path)| path.to_lowercase()).collect();
         let has_agenda = programme.is_there;
-        Self { files, programme, there, given, has_agenda, steps: Vec::new(), language, ask }
+        let (before, steps) = (None, Vec::new());
+        Self { files, programme, there, before, given, has_agenda, steps, language, ask }
+    }
+
+    /// The same, where files of the pile may be versions of what the folder holds.
+    #[must_use]
+    pub fn after(mut self, before: &'a Before) -> Self {
+        self.before = Some(before);
+        self
     }
 
     /// The steps, in the order of the pile; what somebody must settle comes last.
@@ -275,8 +327,8 @@ impl<'a> Plan<'a> {
         self.steps.sort_by_key(|step| {
             let rank = match &step.fate {
                 Fate::Copied { kind, .. } => (0, Some(*kind)),
-                Fate::There { .. } => (1, None),
-                Fate::Left { .. } => (2, None),
+                Fate::There { .. } | Fate::Corrected { .. } => (1, None),
+                Fate::Left { .. } | Fate::Declined => (2, None),
                 Fate::Open { .. } => (3, None),
             };
             (rank, step.file)
@@ -301,6 +353,12 @@ impl<'a> Plan<'a> {
             self.there.iter().find(|(own, _)| own == file.digest() && !file.bytes().is_empty())
         {
             return Fate::There { path: path.clone() };
+        }
+        if choice == Some(&Choice::Nothing) {
+            return Fate::Declined;
+        }
+        if let (Some(known), None) = (self.before.and_then(|it| it.record.fate(file)), choice) {
+            return self.known(known, found);
         }
         let found = match found {
             Ok(found) => found,
@@ -333,13 +391,145 @@ impl<'a> Plan<'a> {
             }
             _ => {}
         }
+        if matches!(choice, None | Some(Choice::Replacement))
+            && let Some(earlier) = self.earlier(file, found)
+        {
+            return self.newer(file, found, earlier, choice.is_some());
+        }
+        if choice == Some(&Choice::Replacement) {
+            return Fate::left([
+                "aucun fichier du dossier n'en est une version plus ancienne".to_owned(),
+                "no file of the folder is an older version of it".to_owned(),
+            ]);
+        }
         let Some(kind) = found.kind() else {
-            return Fate::Open {
-                why: found.reason.clone(),
-                choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
-            };
+            let mut choices: Vec<_> =
+                found.kinds.iter().map(|kind| choice_words(*kind, None)).collect();
+            choices.push(plain(NOTHING));
+            return Fate::Open { why: found.reason.clone(), choices };
         };
-        self.placed(file, kind, found, choice.and_then(|it| it.of.as_deref()))
+        let fate = self.placed(file, kind, found, choice.and_then(Choice::of));
+        self.in_place_of_blank(fate)
+    }
+
+    /// What becomes of a file that was gathered before as it is: it went to a path, or was left aside.
+    fn known(&self, went: Option<&str>, found: &Found) -> Fate {
+        let Some(path) = went else { return Fate::Declined };
+        if self.given.contains(&path.to_lowercase()) {
+            return Fate::Corrected { path: path.to_owned() };
+        }
+        let why = [
+            format!(
+                "déjà rassemblé sous le nom « {path} », renommé ou retiré depuis ; pour le reprendre :"
+            ),
+            format!("gathered before as “{path}”, renamed or removed since; to take it again:"),
+        ];
+        let kinds = found.iter().flat_map(|it| &it.kinds);
+        Fate::Left { why, choices: kinds.map(|kind| choice_words(*kind, None)).collect() }
+    }
+
+    /// The file of the folder that this one is a newer version of, or was before it was corrected there.
+    fn earlier(&self, file: &Received, found: &Recognised) -> Option<&'a str> {
+        let before = self.before?;
+        let is_there = |path: &&str| self.given.contains(&path.to_lowercase());
+        let source = found.source.as_ref();
+        let by_name = || {
+            // Cameras give the same names again.
+            let is_picture = found
+                .kinds
+                .iter()
+                .any(|kind| matches!(kind, Kind::Photograph | Kind::Board | Kind::Logo));
+            before.record.earlier(file).filter(|_| !is_picture)
+        };
+        let by_words = || before.version_of(&source?.text);
+        by_name().filter(is_there).or_else(|| by_words().filter(is_there))
+    }
+
+    /// What becomes of a version of a file that the folder has: somebody says which one counts.
+    fn newer(&self, file: &Received, found: &Recognised, earlier: &str, is_chosen: bool) -> Fate {
+        let language = self.language;
+        let answer = if is_chosen {
+            Some(1)
+        } else {
+            let question = language.choose(
+                format!(
+                    "« {} » ressemble à « {earlier} », déjà dans le dossier : 1 il le remplace, 0 à laisser de côté ? ",
+                    file.name()
+                ),
+                format!(
+                    "“{}” is like “{earlier}”, which the folder has: 1 it replaces it, 0 to leave aside? ",
+                    file.name()
+                ),
+            );
+            (self.ask)(&question).and_then(|it| it.trim().parse::<usize>().ok())
+        };
+        match answer {
+            Some(0) => Fate::Declined,
+            Some(1) => {
+                let ending = file.ending();
+                let stem = earlier.rsplit_once('.').map_or(earlier, |(stem, _)| stem);
+                let path = format!("{stem}.{ending}");
+                let is_other = path != earlier && self.given.contains(&path.to_lowercase());
+                let path = if is_other {
+                    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+                    self.free(folder, name, &ending)
+                } else {
+                    path
+                };
+                let reason = [format!("remplace « {earlier} »"), format!("replaces “{earlier}”")];
+                let kind = found.kinds.first().copied().unwrap_or(Kind::Note);
+                let replaced = Some(earlier.to_owned());
+                Fate::Copied { path, kind, reason, added: Vec::new(), replaced }
+            }
+            _ => {
+                let why = [
+                    format!(
+                        "une version de « {earlier} », déjà dans le dossier : laquelle compte ?"
+                    ),
+                    format!("a version of “{earlier}”, which the folder has: which one counts?"),
+                ];
+                let mut choices = vec![plain(REPLACEMENT)];
+                choices.extend(found.kinds.iter().map(|kind| choice_words(*kind, None)));
+                choices.push(plain(NOTHING));
+                Fate::Open { why, choices }
+            }
+        }
+    }
+
+    /// A file that comes where one was prepared for it takes its place; one that comes beside another is
+    /// said to.
+    fn in_place_of_blank(&self, fate: Fate) -> Fate {
+        let Fate::Copied { path, kind, mut reason, added, replaced } = fate else { return fate };
+        let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
+        let own = stem(&path);
+        // « 0930-loger-2 » comes beside « 0930-loger ».
+        let beside = own.rsplit_once('-').filter(|(_, n)| n.bytes().all(|c| c.is_ascii_digit()));
+        let blank = self.before.and_then(|before| {
+            let meant = |it: &&String| {
+                let it = stem(it);
+                it == own || beside.is_some_and(|(first, _)| it == first)
+            };
+            before.blank.iter().find(meant)
+        });
+        if let Some(blank) = blank {
+            let (french, english) = (
+                format!(" ; remplace le fichier préparé « {blank} »"),
+                format!("; replaces the prepared file “{blank}”"),
+            );
+            reason[0].push_str(&french);
+            reason[1].push_str(&english);
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let bare = blank.rsplit_once('.').map_or(blank.as_str(), |(stem, _)| stem);
+            let path = format!("{bare}.{ending}");
+            return Fate::Copied { path, kind, reason, added, replaced: Some(blank.clone()) };
+        }
+        if let (Kind::Note | Kind::Workshop, Some((first, _))) = (kind, beside)
+            && let Some(other) = self.given.iter().find(|it| stem(it) == first)
+        {
+            reason[0].push_str(&format!(" ; s'ajoute à « {other} »"));
+            reason[1].push_str(&format!("; comes beside “{other}”"));
+        }
+        Fate::Copied { path, kind, reason, added, replaced }
     }
 
     /// Where a file of a kind goes.
@@ -353,14 +543,12 @@ impl<'a> Plan<'a> {
         };
         let reason = found.reason.clone();
         match kind {
-            Kind::Agenda if self.has_agenda => Fate::Left {
-                why: [
-                    "le dossier a déjà un programme ; s'il est plus récent, remplacez-le vous-même"
-                        .to_owned(),
-                    "the folder has an agenda already; if this one is newer, replace it yourself"
-                        .to_owned(),
-                ],
-            },
+            Kind::Agenda if self.has_agenda => Fate::left([
+                "le dossier a déjà un programme ; s'il est plus récent, remplacez-le vous-même"
+                    .to_owned(),
+                "the folder has an agenda already; if this one is newer, replace it yourself"
+                    .to_owned(),
+            ]),
             Kind::Agenda => copied(format!("agenda.{ending}"), reason),
             Kind::Event => self.single(&format!("event.{ending}"), kind, reason),
             Kind::Participants => self.single(&format!("participants.{ending}"), kind, reason),
@@ -390,16 +578,14 @@ impl<'a> Plan<'a> {
         if let Some(other) =
             self.given.iter().find(|it| it.rsplit_once('.').is_some_and(|(own, _)| own == stem))
         {
-            return Fate::Left {
-                why: [
-                    format!(
-                        "le dossier a déjà « {other} » ; si celui-ci est plus récent, remplacez-le vous-même"
-                    ),
-                    format!(
-                        "the folder has “{other}” already; if this one is newer, replace it yourself"
-                    ),
-                ],
-            };
+            return Fate::left([
+                format!(
+                    "le dossier a déjà « {other} » ; si celui-ci est plus récent, remplacez-le vous-même"
+                ),
+                format!(
+                    "the folder has “{other}” already; if this one is newer, replace it yourself"
+                ),
+            ]);
         }
         Fate::copied(path.to_owned(), kind, reason)
     }
@@ -599,7 +785,7 @@ impl<'a> Plan<'a> {
                 format!("![Photographie des contributions de l'atelier](../{picture})\n\n…\n");
             added.push((sheet, text.into_bytes()));
         }
-        Fate::Copied { path: picture, kind: Kind::Board, reason, added }
+        Fate::Copied { path: picture, kind: Kind::Board, reason, added, replaced: None }
     }
 
     /// The same, once the person at the terminal has chosen.

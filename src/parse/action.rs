@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::agenda::date::parse_date;
 use super::document::{Content, Document, Text};
-use super::header::{self, ID, NOTICE, QUESTIONS, TITLE};
+use super::header::{self, COMMENT, ID, NOTICE, QUESTIONS, TITLE};
 use crate::diagnostic::Diagnostics;
 use crate::model::action::{ActionFacts, Priority, Step};
-use crate::model::body::{BlockKind, Body, Written, plain_text};
+use crate::model::body::{BlockKind, Body, CalloutKind, Written, plain_text};
 use crate::read::heads::Subject;
 use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, Value};
@@ -31,9 +31,68 @@ const INDICATORS: Key = Key("indicators", "indicateurs");
 const STEPS: Key = Key("steps", "étapes");
 
 const PRIORITIES: &[(&[&str], Priority)] = &[
-    (&["élevée", "high", "haute", "forte", "élevé", "1"], Priority::High),
-    (&["moyenne", "medium", "moyen", "2"], Priority::Medium),
-    (&["basse", "low", "faible", "bas", "3"], Priority::Low),
+    (
+        &[
+            "élevée",
+            "high",
+            "haute",
+            "forte",
+            "élevé",
+            "haut",
+            "fort",
+            "urgent",
+            "urgente",
+            "urgence",
+            "très haute",
+            "très élevée",
+            "très forte",
+            "très urgent",
+            "prioritaire",
+            "critique",
+            "critical",
+            "importante",
+            "important",
+            "maximale",
+            "1",
+            "p1",
+            "+++",
+        ],
+        Priority::High,
+    ),
+    (
+        &[
+            "moyenne",
+            "medium",
+            "moyen",
+            "normale",
+            "normal",
+            "modérée",
+            "modéré",
+            "intermédiaire",
+            "2",
+            "p2",
+            "++",
+        ],
+        Priority::Medium,
+    ),
+    (
+        &[
+            "basse",
+            "low",
+            "faible",
+            "bas",
+            "secondaire",
+            "minime",
+            "non urgent",
+            "non prioritaire",
+            "pas urgent",
+            "pas prioritaire",
+            "3",
+            "p3",
+            "+",
+        ],
+        Priority::Low,
+    ),
 ];
 
 /// An action proposal as written.
@@ -83,11 +142,12 @@ pub fn parse(
 }
 
 /// The names of columns that need no telling.
-const OWN: [Key; 16] = [
+const OWN: [Key; 17] = [
     TITLE,
     ID,
     NUMBER,
     DESCRIPTION,
+    COMMENT,
     ORIGIN,
     QUESTIONS,
     LEAD,
@@ -192,6 +252,9 @@ fn sheet(
     // An action that is reserved keeps its number.
     let node = &node.whole();
     let mut fields = Fields::of(node, "actions", diagnostics)?;
+    if matches!(columns, Columns::Free) {
+        fields = fields.as_row();
+    }
     let own_id = fields.text(ID, diagnostics);
     let own_id = match columns {
         Columns::Free => own_id.or_else(|| fields.text(NUMBER, diagnostics)),
@@ -214,7 +277,10 @@ fn sheet(
     let sheet = ActionSheet {
         span: title_span.or(own_id.as_ref().map(|id| id.span)).unwrap_or(node.span),
         id: own_id,
-        description: header::markdown(id, source, DESCRIPTION, &mut fields, diagnostics),
+        description: with_comment(
+            header::markdown(id, source, DESCRIPTION, &mut fields, diagnostics),
+            header::markdown(id, source, COMMENT, &mut fields, diagnostics),
+        ),
         origin: fields.texts(ORIGIN, diagnostics),
         questions: fields.texts(QUESTIONS, diagnostics),
         sheet: source.sheet.clone(),
@@ -244,6 +310,19 @@ fn sheet(
         Columns::Free => fields.finish_row(diagnostics),
     }
     Some(sheet)
+}
+
+/// A description with what people noted for themselves, which only the internal edition prints.
+fn with_comment(mut description: Body<Written>, comment: Body<Written>) -> Body<Written> {
+    let Some(span) = comment.blocks.first().map(|block| block.span) else { return description };
+    let value = BlockKind::Callout {
+        kind: CalloutKind::Internal,
+        title: Vec::new(),
+        blocks: comment.blocks,
+    };
+    description.blocks.push(Spanned::new(value, span));
+    description.footnotes.extend(comment.footnotes);
+    description
 }
 
 /// Whether a record may hold what the report does not use: a list that people also keep for

@@ -23,6 +23,8 @@ pub const TITLE: Key = Key("title", "titre");
 pub const SESSION: Key = Key("session", "séance");
 /// An id.
 pub const ID: Key = Key("id", "id");
+/// What people noted for themselves beside an action.
+pub const COMMENT: Key = Key("comment", "commentaire");
 /// A language, by its BCP 47 tag or its name.
 pub(super) const LANGUAGE: Key = Key("language", "langue");
 
@@ -331,7 +333,7 @@ pub fn name_columns(
                 key.clone_into(&mut head.value);
             }
             taken.push(fold(&head.value));
-        } else if own.iter().any(|key| key.is_named(&head.value)) {
+        } else if own.iter().any(|key| *key != COMMENT && key.is_named(&head.value)) {
             taken.push(fold(subject.key(&head.value).unwrap_or(&head.value)));
         } else {
             open.push(at);
@@ -359,10 +361,18 @@ pub fn name_columns(
         let example = |columns: &str, ignored: &str| {
             format!("{columns}: {{{quote}{written}{quote}: {ignored}}}")
         };
-        let diagnostic = Diagnostic::new(Code::ColumnGuessed, head.span)
+        // What people noted for themselves is not published unless they say so.
+        let is_comment = subject == Subject::Actions && key == COMMENT.1;
+        let (code, meant) = if is_comment {
+            (Code::CommentColumn, ["description"; 2])
+        } else {
+            (Code::ColumnGuessed, IGNORED)
+        };
+        let examples = [example(COLUMNS.1, meant[0]), example(COLUMNS.0, meant[1])];
+        let diagnostic = Diagnostic::new(code, head.span)
             .with("head", &written)
             .with_both("key", key, english)
-            .with_both("example", &example(COLUMNS.1, IGNORED[0]), &example(COLUMNS.0, IGNORED[1]));
+            .with_both("example", &examples[0], &examples[1]);
         diagnostics.push(diagnostic);
     }
     for row in &mut table.rows {
@@ -446,7 +456,7 @@ pub fn records(table: &Table, lists: &[Key], references: &[Key]) -> Vec<Node> {
 }
 
 /// Columns that are read as Markdown.
-const TEXTS: [Key; 1] = [Key("description", "description")];
+const TEXTS: [Key; 2] = [Key("description", "description"), COMMENT];
 
 fn one_line(words: &str) -> String {
     if words.contains('\n') {

@@ -47,6 +47,11 @@ const LABELS: &[(Label, &[&str])] = &[
         &[
             "redacteur",
             "redactrice",
+            "redacteur rice",
+            "redacteur trice",
+            "redacteurs",
+            "redactrices",
+            "redige par",
             "redaction",
             "prise de notes",
             "prise de note",
@@ -69,10 +74,24 @@ const LABELS: &[(Label, &[&str])] = &[
             "animatrice",
             "animateurs",
             "animatrices",
+            "animateur rice",
+            "animateur trice",
+            "animateurs rices",
+            "animateurs trices",
+            "animateur animatrice",
+            "animateur e",
+            "co animateur",
+            "co animatrice",
+            "co animation",
+            "facilitateur",
+            "facilitatrice",
+            "facilitation",
             "animation",
             "anime par",
             "moderateur",
             "moderatrice",
+            "moderateur rice",
+            "moderateur trice",
             "moderation",
             "host",
             "moderator",
@@ -81,11 +100,42 @@ const LABELS: &[(Label, &[&str])] = &[
     ),
     (
         Label::Rapporteur,
-        &["rapporteur", "rapporteuse", "rapportrice", "rapporteurs", "restitution par"],
+        &[
+            "rapporteur",
+            "rapporteure",
+            "rapporteuse",
+            "rapportrice",
+            "rapporteurs",
+            "rapporteures",
+            "rapporteuses",
+            "rapporteur e",
+            "rapporteur rice",
+            "rapporteur trice",
+            "rapporteur euse",
+            "rapporteurs e s",
+            "rapporteur e s",
+            "rapporteur rapporteuse",
+            "rapporteur rapporteure",
+            "co rapporteur",
+            "co rapporteure",
+            "restitution par",
+            "rapport par",
+            "rapporte par",
+        ],
     ),
     (
         Label::Panellists,
-        &["intervenant", "intervenante", "intervenants", "intervenantes", "speakers"],
+        &[
+            "intervenant",
+            "intervenante",
+            "intervenants",
+            "intervenantes",
+            "intervenant e",
+            "intervenant es",
+            "intervenant e s",
+            "intervenants es",
+            "speakers",
+        ],
     ),
     (Label::Room, &["salle", "room"]),
     (Label::Brief, &["consigne", "question posee", "brief"]),
@@ -218,6 +268,12 @@ mod tests {
         assert_eq!(
             told("Séance\u{a0}: 9h30  \nPrise de notes : Jo Un\nTexte"),
             ["Session 9h30", "Author Jo Un"]
+        );
+        assert_eq!(
+            told(
+                "Animateur·rice : Paule Modèle\nModérateur(trice) : Jo Un\nRédacteur.rice : Al Deux\n"
+            ),
+            ["Host Paule Modèle", "Host Jo Un", "Author Al Deux"]
         );
         assert_eq!(told("Animatrice : bonjour à tous.\nRédacteur : Jo Un"), Vec::<String>::new());
         assert_eq!(told("Un mot.\nUn autre.\nSéance : 9h30"), Vec::<String>::new());

@@ -297,8 +297,6 @@ const HEADS: &[(Subject, &[Meaning])] = &[
                 &[
                     "description",
                     "descriptif",
-                    "commentaire",
-                    "commentaires",
                     "contenu",
                     "detail",
                     "details",
@@ -308,9 +306,20 @@ const HEADS: &[(Subject, &[Meaning])] = &[
                     "contenu de l action",
                     "objectif",
                     "objectifs",
+                ],
+            ),
+            (
+                "commentaire",
+                &[
+                    "commentaire",
+                    "commentaires",
+                    "remarque",
                     "remarques",
+                    "observation",
                     "observations",
+                    "comment",
                     "comments",
+                    "notes",
                 ],
             ),
             (

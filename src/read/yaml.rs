@@ -125,7 +125,20 @@ pub fn read(
                 diagnostics.push(diagnostic.correct(end, missing.sign));
                 return None;
             }
-            let cause = cause::cause(&error.without_snippet().to_string());
+            let mut cause = cause::cause(&error.without_snippet().to_string());
+            if cause.remedy == cause::QUOTES {
+                if let Some(written) = flow::quoted(text, stumbled) {
+                    let at = range.start + written.range.start..range.start + written.range.end;
+                    let place = Span::new(id, at);
+                    let diagnostic = Diagnostic::new(Code::YamlSyntax, place);
+                    let diagnostic = diagnostic.with_both("cause", &cause.french, &cause.english);
+                    diagnostics.push(diagnostic.correct(place, written.value));
+                    return None;
+                }
+                if cause.is_colon && flow::is_one_entry(text, stumbled) {
+                    cause = cause::indented();
+                }
+            }
             let tab = indenting_tab(text).filter(|_| cause.remedy == Some("tab"));
             let tab = tab.map(|at| Span::new(id, range.start + at..range.start + at + 1));
             let diagnostic = Diagnostic::new(Code::YamlSyntax, tab.unwrap_or(span)).with_both(

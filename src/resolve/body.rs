@@ -164,8 +164,18 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let BlockKind::Paragraph(content) = &block.value else { return false };
         Lead::of(content).is_some_and(|lead| {
             let (name, _) = cut_identity(&lead.words);
-            name.contains(' ') && self.people.find(name, &self.panel).is_some()
+            self.is_known(name, false)
         })
+    }
+
+    /// Whether the event knows who is called so: by a whole name, or by a part of one of somebody who is
+    /// announced here. In bold, a part of a name is enough.
+    fn is_known(&self, name: &str, strong: bool) -> bool {
+        let is_meant = |it: &Person| {
+            strong || name.contains(' ') || !it.is_organisation && self.panel.contains(&it.id)
+        };
+        self.people.find(name, &self.panel).is_some_and(is_meant)
+            || self.people.find_given(name, &self.panel).is_some()
     }
 
     /// A paragraph in which several speakers stand line below line, as plain text has it: one
@@ -189,7 +199,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             let breaks = matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
             let named = |lead: Lead| {
                 let (name, _) = cut_identity(&lead.words);
-                like_a_name(name) || (lead.strong && self.people.find(name, &self.panel).is_some())
+                like_a_name(name) || self.is_known(name, lead.strong)
             };
             if breaks && Lead::of(&content[index + 1..]).is_some_and(named) {
                 lines.push(Vec::new());
@@ -228,7 +238,9 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         let lead = Lead::of(content)?;
         let (name, more) = cut_identity(&lead.words);
         let name = self.below_part(name);
-        let Some(person) = self.people.find(name, &self.panel) else {
+        let found = self.people.find(name, &self.panel);
+        let found = found.or_else(|| self.people.find_given(name, &self.panel));
+        let Some(person) = found else {
             if !lead.alone {
                 self.report_stranger(name, &lead);
             }

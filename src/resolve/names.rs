@@ -20,6 +20,7 @@ pub(super) struct People {
     any_order: Called,
     initials: Called,
     surnames: Called,
+    given: Called,
     /// Those whom the programme announces under one name with identities that have nothing in common.
     pub(super) namesakes: Vec<Namesakes>,
 }
@@ -178,6 +179,12 @@ impl People {
         enter(&mut self.names, folded.to_owned());
         enter(&mut self.any_order, in_order(folded));
         let words: Vec<_> = folded.split(' ').collect();
+        if !is_organisation && words.len() > 1 {
+            enter(&mut self.given, words[0].to_owned());
+            if words.len() > 2 {
+                enter(&mut self.given, words[..2].join(" "));
+            }
+        }
         let longest = if is_organisation { 1 } else { 2 };
         for given in 1..=longest.min(words.len() - 1) {
             let initials: String =
@@ -204,6 +211,13 @@ impl People {
             ([only], ..) | (_, Some(only), None) => Some(&self.list[*only]),
             _ => None,
         }
+    }
+
+    /// Who is meant by a given name alone: somebody of a panel, if nobody else bears it.
+    pub(super) fn find_given(&self, typed: &str, panel: &[String]) -> Option<&Person> {
+        let [only] = self.given.get(&fold(typed))?.as_slice() else { return None };
+        let person = &self.list[*only];
+        panel.contains(&person.id).then_some(person)
     }
 
     /// All who may be meant, in the order of the list.

@@ -11,14 +11,27 @@ pub(super) fn is_same(title: &str, announced: &AgendaWorkshop) -> bool {
     title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
 }
 
-/// The number or the letter that a sheet bears in its name, else in its title.
+/// The number or the letter that a sheet bears in its name, else in its title. It may be its whole name:
+/// « a.txt ».
 pub(super) fn call_of(stem: Option<&str>, title: &str) -> Option<String> {
-    stem.and_then(call).or_else(|| call(title))
+    let alone = |stem: &str| {
+        let stem = stem.trim();
+        let is_number = stem.len() <= 2 && stem.bytes().all(|c| c.is_ascii_digit());
+        let is_letter = stem.len() == 1 && stem.bytes().all(|c| c.is_ascii_alphabetic());
+        let is_call = !stem.is_empty() && (is_number || is_letter);
+        is_call.then(|| stem.trim_start_matches('0').to_lowercase()).filter(|it| !it.is_empty())
+    };
+    stem.and_then(call).or_else(|| call(title)).or_else(|| stem.and_then(alone))
 }
 
 /// Whether a call is that of the workshop which a line announces as the `rank`th of its session.
 pub(super) fn is_called(own: &str, line: &str, rank: usize) -> bool {
-    call(line).map_or_else(|| is_rank(own, rank), |announced| own == announced)
+    let is_number = |call: &str| call.starts_with(|c: char| c.is_ascii_digit());
+    match call(line) {
+        Some(announced) if is_number(&announced) == is_number(own) => announced == own,
+        // « Atelier 2 » is the second, though the programme gives letters.
+        _ => is_rank(own, rank),
+    }
 }
 
 /// Whether a title only calls a workshop and tells no topic: « Compte rendu de l'atelier 2 ».

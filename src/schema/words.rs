@@ -516,6 +516,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "What is to be done, and why (Markdown).",
     ),
     (
+        "commentaire",
+        "Ce que l'on note pour soi : imprimé dans la seule édition interne (Markdown).",
+        "What people note for themselves: printed in the internal edition only (Markdown).",
+    ),
+    (
         "origine",
         "Séances et ateliers d'où vient l'action : atelier-2, 14h00.",
         "The sessions and workshops it came from: workshop-2, 14:00.",

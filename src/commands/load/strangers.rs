@@ -146,12 +146,13 @@ fn tell(stranger: &Stranger, fate: &Fate, diagnostics: &mut Diagnostics) -> Opti
             diagnostics.push(diagnostic.with("place", place));
             Some(place.clone())
         }
-        Fate::There { path: own } => {
+        Fate::There { path: own } | Fate::Corrected { path: own } => {
             let [french, english] = same_file(own);
             diagnostics.push(aside([&french, &english]));
             None
         }
-        Fate::Left { why } => {
+        Fate::Declined => None,
+        Fate::Left { why, .. } => {
             diagnostics.push(aside([&why[0], &why[1]]));
             None
         }

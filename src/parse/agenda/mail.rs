@@ -132,6 +132,89 @@ const CLOSINGS: &[&str] = &[
     "z powazaniem",
     "pozdrawiam",
 ];
+/// With what letters to a colleague end; they may stand in a text as well, where more follows.
+const LIGHT_CLOSINGS: &[&str] = &[
+    "bonne journee",
+    "tres bonne journee",
+    "belle journee",
+    "tres belle journee",
+    "bonne fin de journee",
+    "bonne soiree",
+    "belle soiree",
+    "bon week end",
+    "bonne semaine",
+    "bonne reception",
+    "bonne lecture",
+    "bonne continuation",
+    "a bientot",
+    "a tres bientot",
+    "a tres vite",
+    "a plus",
+    "a demain",
+    "bises",
+    "bise",
+    "biz",
+    "grosses bises",
+    "amities",
+    "mes amities",
+    "bien sincerement",
+    "sincerement",
+    "respectueusement",
+    "meilleures salutations",
+    "merci",
+    "merci encore",
+    "merci beaucoup",
+    "merci d avance",
+    "merci a vous",
+    "merci a toi",
+    "avec mes remerciements",
+    "cdt",
+    "cdlt",
+    "bien cdt",
+    "cheers",
+    "best",
+    "best wishes",
+    "many thanks",
+    "thanks",
+    "thank you",
+    "all the best",
+];
+/// With what the writer of a letter says what it brings.
+const COVERING: &[&str] = &[
+    "voici ",
+    "voila ",
+    "veuillez trouver",
+    "vous trouverez",
+    "tu trouveras",
+    "ci joint",
+    "ci dessous",
+    "je t envoie",
+    "je vous envoie",
+    "je te transmets",
+    "je vous transmets",
+    "je t adresse",
+    "je vous adresse",
+    "je vous prie de trouver",
+    "comme convenu",
+    "comme promis",
+    "comme demande",
+    "suite a votre",
+    "suite a ta",
+    "suite a notre",
+    "en reponse a",
+    "merci pour ",
+    "merci encore",
+    "desole",
+    "j espere que",
+    "please find",
+    "here are my notes",
+    "here is my",
+    "here are the notes",
+    "as promised",
+    "as agreed",
+    "thank you for",
+    "thanks for",
+];
 
 const ADDED: &[&str] = &[
     "envoye de mon",
@@ -149,6 +232,12 @@ const ADDED: &[&str] = &[
 const LONGEST_LINE: usize = 160;
 /// A signature has at most so many lines.
 const LONGEST_SIGNATURE: usize = 14;
+/// That of a letter to a colleague has fewer.
+const LIGHT_SIGNATURE: usize = 6;
+/// No line of it is longer: what is longer says something.
+const LIGHT_LINE: usize = 60;
+/// What a letter brings is said in so many letters at most.
+const LONGEST_COVER: usize = 220;
 
 /// A line that is not blank, by its bytes.
 type Line<'a> = (Range<usize>, &'a str);
@@ -183,7 +272,10 @@ pub fn lines_of_note(text: &str, start: usize) -> Vec<Range<usize>> {
         let signed = signature(letter);
         // A greeting alone opens a speech as well.
         if is_letter || !signed.is_empty() {
-            found.extend(ranges(greeting(letter)));
+            let greeted = greeting(letter);
+            found.extend(ranges(greeted));
+            let rest = &letter[greeted.len()..];
+            found.extend(ranges(cover(rest)).filter(|_| !greeted.is_empty()));
         }
         found.extend(ranges(signed));
         found.extend(letter.iter().filter(|it| is_added(it.1)).map(|(range, _)| range.clone()));
@@ -238,9 +330,27 @@ fn greeting<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
     &letter[..usize::from(is_there)]
 }
 
+/// The line below the greeting that says what the letter brings: « Voici mes notes de la table ronde. »
+fn cover<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
+    let is_cover = |(_, line): &Line<'_>| {
+        let folded = fold(line);
+        let is_title = line.trim_start().starts_with(['#', '-', '*', '>', '|']);
+        line.chars().count() <= LONGEST_COVER
+            && !is_title
+            && COVERING.iter().any(|it| folded.starts_with(it))
+    };
+    let count = letter.iter().take(2).take_while(|it| is_cover(it)).count();
+    &letter[..count]
+}
+
 /// The closing words of a letter and what follows them.
 fn signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
-    let Some(closing) = letter.iter().rposition(|(_, line)| is_closing(line)) else { return &[] };
+    let Some(closing) = letter.iter().rposition(|(_, line)| is_closing(line)) else {
+        return light_signature(letter);
+    };
+    // « Bonne journée, » may stand above « Cordialement, ».
+    let above = letter[..closing].iter().rev().take(2);
+    let closing = closing - above.take_while(|(_, line)| is_light_closing(line)).count();
     let signature = &letter[closing..];
     let is_text = |(_, line): &Line<'_>| {
         let line = line.trim();
@@ -248,6 +358,33 @@ fn signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
     };
     let is_one = signature.len() <= LONGEST_SIGNATURE && !signature.iter().any(is_text);
     if is_one { signature } else { &[] }
+}
+
+/// The end of a letter to a colleague: « Bonne journée, Marc ». A name, or little more, follows it.
+fn light_signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
+    let is_greeted = !greeting(letter).is_empty();
+    let from = letter.len().saturating_sub(LIGHT_SIGNATURE);
+    let found = letter[from..].iter().position(|(_, line)| is_light_closing(line));
+    let Some(closing) = found.filter(|_| is_greeted) else { return &[] };
+    let signature = &letter[from + closing..];
+    let is_short = |(_, line): &Line<'_>| {
+        let line = line.trim();
+        line.chars().count() <= LIGHT_LINE
+            && leading_slot(line).is_none()
+            && !line.starts_with(['#', '-', '*', '>', '|'])
+    };
+    if signature.iter().all(is_short) { signature } else { &[] }
+}
+
+/// Whether a line ends a letter to a colleague, and says little else: « Merci encore pour tout, »,
+/// « Bonne journée Marc ».
+fn is_light_closing(line: &str) -> bool {
+    let folded = fold(line);
+    let few = folded.split(' ').count() <= 7 && line.trim().chars().count() <= LIGHT_LINE;
+    let ends = |closing: &&str| {
+        folded.strip_prefix(*closing).is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    };
+    few && !line.contains(':') && LIGHT_CLOSINGS.iter().any(|it| ends(&it))
 }
 
 /// What programs add to letters: « Envoyé de mon téléphone », « Le lundi 3 juin, X a écrit : ».
@@ -354,6 +491,7 @@ mod tests {
                 "À : Ana",
                 "Objet : notes",
                 "Bonjour,",
+                "Voici mes notes.",
                 "Bien cordialement,",
                 "Jo Brouillon",
                 "Chargée de mission",
@@ -376,7 +514,38 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_to_a_colleague_leaves_its_notes() {
+        check_note(
+            "Bonjour Camille,\n\nVoici mes notes de la table ronde, désolé pour le retard.\n\nAna : la banque \
+             finance.\n\nMerci encore pour l'organisation,\n\nBonne journée\n\nMarc\n",
+            &[
+                "Bonjour Camille,",
+                "Voici mes notes de la table ronde, désolé pour le retard.",
+                "Merci encore pour l'organisation,",
+                "Bonne journée",
+                "Marc",
+            ],
+        );
+        check_note(
+            "Bonjour,\nVous trouverez ci-dessous le texte.\n\nOn bâtit.\n\nBelle journée,\nCordialement,\nJo\n",
+            &[
+                "Bonjour,",
+                "Vous trouverez ci-dessous le texte.",
+                "Belle journée,",
+                "Cordialement,",
+                "Jo",
+            ],
+        );
+    }
+
+    #[test]
     fn a_note_of_its_own_loses_nothing() {
+        // Somebody ends a speech so, and the debate goes on.
+        check_note(
+            "Bonjour à tous,\n\nOn bâtit.\n\nMerci à vous.\n\nAna : une question ?\n\nPaul : le bâti ancien demande dix-huit mois de travaux au moins, et autant d'études.\n",
+            &[],
+        );
+        check_note("On bâtit.\n\nBonne journée\n\nMarc\n", &[]);
         check_note("Bonjour à tous, dit-elle.\n\nDe : 9h\n\nOn parle.\n\nÀ : voir\n", &[]);
         check_note("Cordialement,\n\n## Suite\n\nOn bâtit.\n", &[]);
         check_note("Paul Modèle a écrit :\n> On bâtit.\n", &[]);

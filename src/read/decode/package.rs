@@ -31,12 +31,23 @@ impl<'a> Package<'a> {
 
     /// The names of all parts.
     pub(super) fn names(&self) -> Vec<String> {
-        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+        self.archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect()
     }
 
     /// Whether the document has a part.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        self.stored(name).is_some()
+    }
+
+    /// The name under which a part is stored. Small and capital letters are the same in names of parts, and
+    /// some programs write `\\` for `/`.
+    fn stored(&self, name: &str) -> Option<String> {
+        if self.archive.index_for_name(name).is_some() {
+            return Some(name.to_owned());
+        }
+        let is_same = |own: &str| own.replace('\\', "/").eq_ignore_ascii_case(name);
+        let mut names = self.archive.file_names().flatten();
+        names.find(|own| is_same(own)).map(std::borrow::Cow::into_owned)
     }
 
     /// The bytes of a picture; nothing when the document has no such part.
@@ -79,7 +90,8 @@ impl<'a> Package<'a> {
 
     /// Feeds a part to `take` by chunks; whether the part exists.
     fn inflate(&mut self, name: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, Cause> {
-        let mut file = match self.archive.by_name(name) {
+        let Some(name) = self.stored(name) else { return Ok(false) };
+        let mut file = match self.archive.by_name(&name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(false),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {

@@ -1,4 +1,4 @@
-//! Marks of pads within a line: `==marked==`, `++inserted++`, `H~2~O`, `19^ème^`.
+//! Marks of pads and chats within a line: `==marked==`, `++inserted++`, `H~2~O`, `19^ème^`, `:thumbsup:`.
 
 use super::Writer;
 
@@ -13,6 +13,13 @@ pub(super) fn write(text: &str, at: usize, writer: &mut Writer) {
         let rest = &text[place..];
         if rest.starts_with('`') {
             place += code(rest);
+            continue;
+        }
+        if let Some((name, emoji)) = emoji(rest, text[..place].chars().next_back()) {
+            writer.copy(&text[from..place], at + from);
+            writer.put(emoji, at + place);
+            place += name.len() + 2;
+            from = place;
             continue;
         }
         let found =
@@ -35,6 +42,77 @@ pub(super) fn write(text: &str, at: usize, writer: &mut Writer) {
         from = place;
     }
     writer.copy(&text[from..], at + from);
+}
+
+/// The emoji that chats and pads write by their names.
+const EMOJI: &[(&str, &str)] = &[
+    ("+1", "👍"),
+    ("thumbsup", "👍"),
+    ("thumbs_up", "👍"),
+    ("-1", "👎"),
+    ("thumbsdown", "👎"),
+    ("thumbs_down", "👎"),
+    ("ok", "🆗"),
+    ("ok_hand", "👌"),
+    ("clap", "👏"),
+    ("wave", "👋"),
+    ("pray", "🙏"),
+    ("raised_hand", "✋"),
+    ("hand", "✋"),
+    ("raised_hands", "🙌"),
+    ("point_right", "👉"),
+    ("muscle", "💪"),
+    ("heart", "❤"),
+    ("hearts", "♥"),
+    ("smile", "😄"),
+    ("smiley", "😃"),
+    ("grin", "😁"),
+    ("grinning", "😀"),
+    ("laughing", "😆"),
+    ("joy", "😂"),
+    ("rofl", "🤣"),
+    ("slightly_smiling_face", "🙂"),
+    ("wink", "😉"),
+    ("blush", "😊"),
+    ("thinking", "🤔"),
+    ("thinking_face", "🤔"),
+    ("disappointed", "😞"),
+    ("cry", "😢"),
+    ("sob", "😭"),
+    ("confused", "😕"),
+    ("open_mouth", "😮"),
+    ("sunglasses", "😎"),
+    ("tada", "🎉"),
+    ("rocket", "🚀"),
+    ("fire", "🔥"),
+    ("star", "⭐"),
+    ("sparkles", "✨"),
+    ("eyes", "👀"),
+    ("bulb", "💡"),
+    ("warning", "⚠"),
+    ("white_check_mark", "✅"),
+    ("heavy_check_mark", "✔"),
+    ("check", "✔"),
+    ("x", "❌"),
+    ("question", "❓"),
+    ("exclamation", "❗"),
+    ("information_source", "ℹ"),
+    ("pushpin", "📌"),
+    ("memo", "📝"),
+    ("calendar", "📅"),
+    ("clock", "🕐"),
+    ("hourglass", "⌛"),
+    ("arrow_right", "➡"),
+    ("coffee", "☕"),
+    ("100", "💯"),
+];
+
+/// The emoji whose name stands between colons, apart from words and times.
+fn emoji(text: &str, before: Option<char>) -> Option<(&str, &'static str)> {
+    let (name, after) = text.strip_prefix(':')?.split_once(':')?;
+    let is_apart = |sign: Option<char>| !sign.is_some_and(|it| it.is_alphanumeric() || it == ':');
+    let (_, emoji) = EMOJI.iter().find(|(known, _)| *known == name)?;
+    (is_apart(before) && is_apart(after.chars().next())).then_some((name, emoji))
 }
 
 /// How long a piece of code is, with its signs.

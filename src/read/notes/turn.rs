@@ -1,20 +1,30 @@
 //! Turns of a transcript or of a chat: who spoke, at what time, and what was said.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::spelling::fold;
 
 /// With fewer turns a text is no transcript: « 9:30 Accueil : café » is a line of a programme.
 const FEWEST: usize = 2;
 
 /// A name: words that begin with a capital, with the small words of names between them.
 const NAME: &str = r"(?<name>\p{Lu}[\p{L}'’.-]*(?:[ \u{a0}](?:(?:d[eu]|des|de la|le|la|van|von|el|ben)[ \u{a0}])?\p{Lu}[\p{L}'’.-]*){0,4}(?:[ \u{a0}]\([^)]{1,40}\))?)";
+/// The same in small letters, as people type in a hurry: « paule modèle ».
+const TYPED_NAME: &str = r"(?<name>\p{L}[\p{L}'’.-]*(?:[ \u{a0}]\p{L}[\p{L}'’.-]*){0,3})";
+/// What may stand in front of a turn in a list of them.
+const DASH: &str = r"(?:[-–—•*]\s+)?";
 const CLOCK: &str = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?";
 
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
         // `00:01:10 Paule Modèle: …`, `[00:01:10] Paule Modèle : …`
-        format!(r"^\s*[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
+        format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
+        // `Paule Modèle (00:01:10) : …`, `- Paule Modèle [0:42] …`
+        format!(r"^\s*{DASH}{NAME}\s+[\[(]{CLOCK}[\])]\s*[:–-]?\s+(?<said>\S.*)$"),
+        format!(r"^\s*{DASH}{NAME}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
         // `[10:00] <jo> …`
         format!(r"^\s*[\[(]?{CLOCK}[\])]?\s+<\s*(?<name>[^>]{{1,40}})>\s+(?<said>\S.*)$"),
         // `04/06/2024, 09:41 - Paule Modèle: …`, `[04/06/2024 09:41:12] Paule : …`
@@ -22,9 +32,19 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
             r"^\s*\[?\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?(?: à)?\s+{CLOCK}\s*\]?\s*[-–]?\s+(?<name>[^:]{{1,40}}?)\s*:\s+(?<said>\S.*)$"
         ),
         // `Ana Calibre   0:42`, with the words on the next line
-        format!(r"^\s*{NAME}(?:\s{{2,}}|\t|\s+[-–|(\[]\s*){CLOCK}\s*[\])]?\s*$"),
+        format!(r"^\s*{DASH}{NAME}(?:\s{{2,}}|\t|\s+[-–|(\[]\s*){CLOCK}\s*[\])]?\s*$"),
         // Whisper: `[00:00.000 --> 00:04.000]  …`; nobody is named.
         format!(r"^\s*\[?{CLOCK}\s*-->\s*{CLOCK}\]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
+    ];
+    forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
+});
+
+/// The forms of turns whose speakers are typed in small letters: a name is one that comes again.
+static TYPED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let forms = [
+        format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{TYPED_NAME}\s*:\s+(?<said>\S.*)$"),
+        format!(r"^\s*{DASH}{TYPED_NAME}\s+[\[(]{CLOCK}[\])]\s*[:–-]?\s+(?<said>\S.*)$"),
+        format!(r"^\s*{DASH}{TYPED_NAME}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
     ];
     forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
 });
@@ -33,6 +53,8 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(super) struct Turns {
     is_transcript: bool,
+    /// Names in small letters that come again, folded.
+    typed: BTreeSet<String>,
 }
 
 /// A turn.
@@ -47,26 +69,53 @@ pub(super) struct Turn<'a> {
 impl Turns {
     /// Looks whether a text is a transcript.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let turns = lines.filter(|line| turn(line).is_some()).take(FEWEST).count();
-        Self { is_transcript: turns == FEWEST }
+        let mut turns = 0;
+        let mut typed: BTreeMap<String, usize> = BTreeMap::new();
+        for line in lines {
+            if let Some(turn) = turn(line) {
+                turns += 1;
+                // Who is named in capitals elsewhere is known by small letters too.
+                *typed.entry(fold(turn.name)).or_default() += 1;
+            } else if let Some(turn) = typed_turn(line) {
+                *typed.entry(fold(turn.name)).or_default() += 1;
+            }
+        }
+        typed.retain(|_, count| *count > 1);
+        let is_transcript = turns >= FEWEST || typed.values().sum::<usize>() >= FEWEST;
+        Self { is_transcript, typed: typed.into_keys().collect() }
     }
 
     /// The turn that a line opens.
     pub(super) fn read<'a>(&self, line: &'a str, next: Option<&str>) -> Option<Turn<'a>> {
-        let turn = turn(line).filter(|_| self.is_transcript)?;
-        let follows =
-            next.is_some_and(|next| !next.trim().is_empty() && self::turn(next).is_none());
+        if !self.is_transcript {
+            return None;
+        }
+        let turn = self.turn(line)?;
+        let follows = next.is_some_and(|next| !next.trim().is_empty() && self.turn(next).is_none());
         (turn.said.is_some() || follows).then_some(turn)
+    }
+
+    fn turn<'a>(&self, line: &'a str) -> Option<Turn<'a>> {
+        let typed = || typed_turn(line).filter(|turn| self.typed.contains(&fold(turn.name)));
+        turn(line).or_else(typed)
     }
 }
 
 fn turn(line: &str) -> Option<Turn<'_>> {
+    of(line, &FORMS)
+}
+
+fn typed_turn(line: &str) -> Option<Turn<'_>> {
+    of(line, &TYPED)
+}
+
+fn of<'a>(line: &'a str, forms: &LazyLock<Vec<Regex>>) -> Option<Turn<'a>> {
     // Few lines say a time, and these forms are slow to build and to match.
     let says_time = |signs: &[u8]| matches!(signs, [b'0'..=b'9', b':', b'0'..=b'9']);
     if !line.as_bytes().windows(3).any(says_time) {
         return None;
     }
-    let found = FORMS.iter().find_map(|form| form.captures(line))?;
+    let found = forms.iter().find_map(|form| form.captures(line))?;
     let name = found.name("name")?.as_str().trim();
     Some(Turn { name, said: found.name("said").map(|said| said.as_str()) })
 }

@@ -6,10 +6,24 @@ pub(super) struct Cause {
     pub(super) english: String,
     /// The word of the catalogue's help that tells how to mend it.
     pub(super) remedy: Option<&'static str>,
+    /// Whether a colon is in the way, or the indentation of a line that has one.
+    pub(super) is_colon: bool,
+}
+
+/// A line whose indentation is wrong.
+pub(super) fn indented() -> Cause {
+    Cause {
+        french: "le retrait de la ligne ne convient pas".to_owned(),
+        english: "the line is not indented as it should be".to_owned(),
+        remedy: INDENT,
+        is_colon: false,
+    }
 }
 
 /// Quotes around the value mend it.
-const QUOTES: Option<&str> = Some("quotable");
+pub(super) const QUOTES: Option<&str> = Some("quotable");
+/// Lines of one list must begin at one place.
+const INDENT: Option<&str> = Some("indent");
 /// A closing quote is missing.
 const CLOSING_QUOTE: Option<&str> = Some("unquoted");
 /// Spaces must take the place of a tab.
@@ -20,8 +34,8 @@ const SPACES: Option<&str> = Some("tab");
 const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
     (
         "mapping values are not allowed",
-        "un second « : » sur la ligne, ou un retrait de trop",
-        "a second “:” on the line, or too much indentation",
+        "un second « : » sur la ligne",
+        "a second “:” on the line",
         QUOTES,
     ),
     (
@@ -57,8 +71,8 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
     ),
     (
         "trailing content after",
-        "du texte suit un guillemet refermé",
-        "text follows a closed quote",
+        "un guillemet ou une apostrophe dans le texte referme le guillemet du début",
+        "a quote or an apostrophe in the text closes the quote that opens it",
         QUOTES,
     ),
     (
@@ -125,19 +139,19 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
         "did not find expected key",
         "une ligne n'est pas au bon retrait, ou n'a pas de « : »",
         "a line is not indented as it should be, or has no “:”",
-        QUOTES,
+        INDENT,
     ),
     (
         "simple key",
         "une ligne n'a pas de « : », ou la ligne suivante est trop en retrait",
         "a line has no “:”, or the next one is indented too much",
-        QUOTES,
+        INDENT,
     ),
     (
         "did not find expected '-'",
         "il manque « - » devant un élément de la liste, ou son retrait",
         "“-” is missing before an item of the list, or its indentation",
-        None,
+        INDENT,
     ),
     (
         "block sequence entries are not allowed",
@@ -258,7 +272,7 @@ const CAUSES: &[(&str, &str, &str, Option<&str>)] = &[
         "invalid indentation",
         "le retrait de la ligne ne convient pas",
         "the line is not indented as it should be",
-        None,
+        INDENT,
     ),
     (
         "recursion limit",
@@ -282,12 +296,14 @@ pub(super) fn cause(said: &str) -> Cause {
     let known = CAUSES.iter().find(|(part, ..)| said.contains(part));
     match known {
         Some(&(_, french, english, remedy)) => {
-            Cause { french: french.to_owned(), english: english.to_owned(), remedy }
+            let is_colon = said.contains("mapping values");
+            Cause { french: french.to_owned(), english: english.to_owned(), remedy, is_colon }
         }
         None => Cause {
             french: "ce passage n'est pas du YAML".to_owned(),
             english: format!("this passage is not YAML ({said})"),
             remedy: QUOTES,
+            is_colon: false,
         },
     }
 }

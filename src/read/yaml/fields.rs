@@ -21,6 +21,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("porteuse", "porteur"),
     ("animatrice", "animateur"),
     ("rapporteuse", "rapporteur"),
+    ("rapporteure", "rapporteur"),
     ("rapportrice", "rapporteur"),
     ("issu de", "origine"),
     ("issue de", "origine"),
@@ -64,6 +65,8 @@ pub struct Fields<'a> {
     written: [usize; 2],
     /// What is asked of a record that is not there.
     probe: Option<&'a Probe>,
+    /// Whether it is the row of a table, which shows no keys.
+    is_row: bool,
     /// Where the record stands.
     pub span: Span,
 }
@@ -75,7 +78,8 @@ impl<'a> Fields<'a> {
             probe.note(Form::Record);
             let (entries, known) = (Vec::new(), Vec::new());
             let probe = Some(probe);
-            return Some(Self { entries, known, written: [0, 0], probe, span: node.span });
+            let (written, is_row) = ([0, 0], false);
+            return Some(Self { entries, known, written, probe, is_row, span: node.span });
         }
         let Value::Map(entries) = &node.value else {
             if matches!(node.value, Value::Reserved(_)) {
@@ -85,7 +89,14 @@ impl<'a> Fields<'a> {
             return None;
         };
         let entries = entries.iter().map(Some).collect();
-        Some(Self { entries, known: Vec::new(), written: [0, 0], probe: None, span: node.span })
+        let (known, written, probe, is_row) = (Vec::new(), [0, 0], None, false);
+        Some(Self { entries, known, written, probe, is_row, span: node.span })
+    }
+
+    /// The same as the row of a table: examples are what one types into a cell.
+    #[must_use]
+    pub fn as_row(self) -> Self {
+        Self { is_row: true, ..self }
     }
 
     /// The value of a key, whatever it is; nothing when absent or empty.
@@ -200,7 +211,7 @@ impl<'a> Fields<'a> {
         let node = self.take_as(key, || Form::Date, diagnostics)?;
         let date = node.value.words().and_then(parse);
         if date.is_none() {
-            wrong_type(key, Expected::Date, node, diagnostics);
+            wrong_type(key, self.a_date(), node, diagnostics);
         }
         date.map(|date| Spanned::new(date, node.span))
     }
@@ -224,10 +235,15 @@ impl<'a> Fields<'a> {
         // Figures alone were meant as a day, and there is no such day.
         let is_figures = words.len() >= 6
             && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
-        if is_figures {
-            wrong_type(key, Expected::Date, node, diagnostics);
+        if is_figures && !is_month(words) {
+            wrong_type(key, self.a_date(), node, diagnostics);
         }
         (None, Some(text.value))
+    }
+
+    /// What a date is shown as.
+    fn a_date(&self) -> Expected {
+        if self.is_row { Expected::DateInCell } else { Expected::Date }
     }
 
     /// A time, in one of the forms that people write.
@@ -283,7 +299,11 @@ impl<'a> Fields<'a> {
         if let Some(Node { value: Value::Probe(probe), .. }) = self.probe.map(|it| it.ask(key)) {
             probe.miss();
         }
-        let [french, english] = [format!("{}: {french}", key.1), format!("{}: {english}", key.0)];
+        let [french, english] = if self.is_row {
+            [french.to_owned(), english.to_owned()]
+        } else {
+            [format!("{}: {french}", key.1), format!("{}: {english}", key.0)]
+        };
         let diagnostic = Diagnostic::new(Code::MissingKey, self.span)
             .with_both("key", key.1, key.0)
             .with_both("example", &french, &english);
@@ -407,6 +427,7 @@ enum Expected {
     Text,
     Record,
     Date,
+    DateInCell,
     Time,
 }
 
@@ -420,6 +441,9 @@ fn wrong_type(key: Key, expected: Expected, node: &Node, diagnostics: &mut Diagn
             ("des clés", "keys", ["titre: Un titre", "title: A title"].map(str::to_owned))
         }
         Expected::Date => ("une date", "a date", after(["2019-06-12"; 2])),
+        Expected::DateInCell => {
+            ("une date", "a date", ["12/06/2019", "2019-06-12"].map(str::to_owned))
+        }
         Expected::Time => ("une heure", "a time", after(["9h40", "9:40"])),
     };
     let diagnostic = Diagnostic::new(Code::WrongType, node.span)
@@ -441,7 +465,7 @@ fn found(expected: Expected, value: &Value) -> [String; 2] {
             format!("« {words} », une heure qui n'existe pas"),
             format!("“{words}”, a time that does not exist"),
         ],
-        (Expected::Date, Value::Text(words)) if is_figures(words) => [
+        (Expected::Date | Expected::DateInCell, Value::Text(words)) if is_figures(words) => [
             format!("« {words} », un jour qui n'existe pas"),
             format!("“{words}”, a day that does not exist"),
         ],
@@ -458,6 +482,18 @@ fn found(expected: Expected, value: &Value) -> [String; 2] {
         }
         (_, Value::Text(words)) => [format!("le texte « {words} »"), format!("the text “{words}”")],
     }
+}
+
+/// Whether figures are a month of a year: « 12/2025 ».
+fn is_month(words: &str) -> bool {
+    let parts: Vec<_> = words.split(['-', '/', '.']).collect();
+    let [month, year] = match parts.as_slice() {
+        [month, year] if year.len() == 4 => [month, year],
+        [year, month] if year.len() == 4 => [month, year],
+        _ => return false,
+    };
+    let is_one = month.len() <= 2 && month.parse().is_ok_and(|it: u8| (1..=12).contains(&it));
+    is_one && year.parse().is_ok_and(|it: u16| (1900..2200).contains(&it))
 }
 
 /// Whether words are figures with signs between them, as times and days are written.

@@ -38,6 +38,60 @@ pub(super) fn missing(text: &str, stumbled: usize) -> Option<Missing> {
     Some(Missing { range, sign: ":".to_owned(), cause })
 }
 
+/// A value that must be written otherwise.
+pub(super) struct Rewritten {
+    /// The value as it stands.
+    pub(super) range: Range<usize>,
+    /// The value as YAML takes it.
+    pub(super) value: String,
+}
+
+/// The value on the line that YAML stumbled over, in quotes: it stands between quotes that it holds itself,
+/// `'Salle de l'eau'`, or in none and needs some, `Une journée : suite`.
+pub(super) fn quoted(text: &str, stumbled: usize) -> Option<Rewritten> {
+    let start = text[..stumbled].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].split('\n').next()?.trim_end();
+    let own = line.len() - line.trim_start_matches([' ', '-']).len();
+    let (key, after) = line[own..].split_once(": ").unwrap_or(("", &line[own..]));
+    let is_key = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\''));
+    let value = after.trim_start();
+    if !is_key || value.is_empty() || value.contains(" #") {
+        return None;
+    }
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''));
+    let words = match quote {
+        Some(sign) => {
+            let inside = &value[1..];
+            inside.strip_suffix(sign).unwrap_or(inside)
+        }
+        None => value,
+    };
+    let holds_own = quote.is_some_and(|sign| words.contains(sign));
+    let needs = quote.is_none()
+        && (words.contains(": ") || words.ends_with(':') || words.starts_with(STARTS_WITH));
+    if !(holds_own || needs) || words.contains('\\') {
+        return None;
+    }
+    let value_start = start + line.len() - value.len();
+    let value = if words.contains('"') {
+        format!("'{}'", words.replace("''", "'").replace('\'', "''"))
+    } else {
+        format!("\"{}\"", words.replace("''", "'"))
+    };
+    Some(Rewritten { range: value_start..start + line.len(), value })
+}
+
+/// Signs with which no text begins outside quotes.
+const STARTS_WITH: [char; 8] = ['@', '`', '%', '*', '&', '!', '|', '>'];
+
+/// Whether the line that YAML stumbled over has one key and its value, and nothing else that could be wrong
+/// but its indentation.
+pub(super) fn is_one_entry(text: &str, stumbled: usize) -> bool {
+    let start = text[..stumbled].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    line.matches(": ").count() + usize::from(line.trim_end().ends_with(':')) < 2
+}
+
 /// The first quote that a line opens and does not close, where the next line begins another key, or
 /// nothing follows.
 fn open_quote(text: &str, stumbled: usize) -> Option<LeftOpen> {
@@ -119,7 +173,8 @@ fn left_open(text: &str) -> Option<LeftOpen> {
         });
         let Some(LeftOpen { range, closing }) = open_in(line) else { continue };
         let goes_on = range.end == line.trim_end().len();
-        if !goes_on || lines.peek().is_some_and(|next| begins_a_key(next)) {
+        let follows = lines.clone().find(|next| !next.trim().is_empty());
+        if !goes_on || follows.is_none_or(begins_a_key) {
             return Some(LeftOpen { range: here + range.start..here + range.end, closing });
         }
     }
@@ -222,6 +277,29 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_put_in_quotes_that_hold() {
+        let written = |text: &str| {
+            let found = quoted(text, text.len() - 1)?;
+            let (before, after) = (&text[..found.range.start], &text[found.range.end..]);
+            Some(format!("{before}{}{after}", found.value))
+        };
+        for (text, expected) in [
+            ("lieu: 'Salle de l'eau'", "lieu: \"Salle de l'eau\""),
+            ("lieu: 'Salle de l'eau", "lieu: \"Salle de l'eau\""),
+            ("lieu: \"Salle \"bleue\"\"", "lieu: 'Salle \"bleue\"'"),
+            ("- titre: 'L'eau \"vive\"'", "- titre: 'L''eau \"vive\"'"),
+            ("titre: Une journée : suite", "titre: \"Une journée : suite\""),
+            ("titre: *gras*", "titre: \"*gras*\""),
+            ("- 'L'eau'", "- \"L'eau\""),
+        ] {
+            assert_eq!(written(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["a: b", "a: 'b'", "a: [x, 'l'eau']", "a: 'l'eau' # vive"] {
+            assert_eq!(written(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn a_key_without_its_colon_is_found() {
         let found = |text: &str, stumbled: &str| {
             let at = text.find(stumbled).unwrap();
@@ -236,6 +314,8 @@ mod tests {
     #[test]
     fn the_bracket_left_open_is_found_where_it_is() {
         check("a: [1, 2\nb: 3\n", Some("[1, 2"));
+        check("a: [1, 2\n\n\nb: 3\n", Some("[1, 2"));
+        check("a: [1, 2\n", Some("[1, 2"));
         check(
             "- id: A1\n  origine: [atelier-1, 9h40\n  porteur: à désigner\n",
             Some("[atelier-1, 9h40"),

@@ -8,6 +8,24 @@ use zip::write::SimpleFileOptions;
 use crate::diagnostic::Language;
 use crate::read::decode::Purpose;
 
+#[test]
+fn parts_are_found_however_their_names_are_written() {
+    let whole = document("<w:p><w:r><w:t>Un mot.</w:t></w:r></w:p>");
+    for (from, to) in [("word/", "word\\"), ("word/document.xml", "Word/Document.XML")] {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&whole)).unwrap();
+        let mut other = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).unwrap();
+            let name = part.name().unwrap().replace(from, to);
+            other.start_file(name, SimpleFileOptions::default()).unwrap();
+            std::io::copy(&mut part, &mut other).unwrap();
+        }
+        let bytes = other.finish().unwrap().into_inner();
+        let read = super::read(&bytes, "n.docx", Purpose::Text).map(|it| it.text);
+        assert_eq!(read.ok().as_deref().map(str::trim), Some("Un mot."), "{to}");
+    }
+}
+
 const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="7">
     <w:lvl w:ilvl="0"><w:numFmt w:val="upperLetter"/><w:lvlText w:val="Atelier %1 :"/></w:lvl>
     <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
