@@ -145,7 +145,7 @@ fn later_files_are_added_and_nothing_is_overwritten() {
 }
 
 /// Where the event keeps what was gathered.
-const RECORD: &str = ".actes/gathered.csv";
+const RECORD: &str = ".actes/gathered.tsv";
 
 /// An event gathered from a pile, whose secretary corrected one file, renamed and corrected another and
 /// removed a third.
@@ -286,10 +286,31 @@ fn comments_on_actions_are_for_the_organisers() {
     ] {
         assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
     }
-    assert!(!printed(&kept, "public").contains("est contre"));
-    assert!(printed(&kept, "internal").contains("est contre"));
+    assert!(!printed(&kept, "public").contains("le maire-fictif"));
+    assert!(printed(&kept, "internal").contains("le maire-fictif"));
     let published = project("langue: fr\ncolonnes: {Commentaires: description}\n");
-    assert!(printed(&published, "public").contains("est contre"));
+    assert!(printed(&published, "public").contains("le maire-fictif"));
+}
+
+#[test]
+fn the_first_line_of_a_sheet_is_its_title() {
+    let project = Project::new()
+        .write("input/agenda.txt", PROGRAMME)
+        .write("input/ateliers/x.txt", "Atelier A\nAnimatrice : Anne Fictive\n\nOn achète peu.\n")
+        .write(
+            "input/ateliers/y.txt",
+            "ATELIER B - Le gaspillage des restes\n\nOn jette un tiers.\n",
+        );
+    let run = project.run(&["build", "input", "-o", "a.pdf", "--project", "p"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let report = fs::read_to_string(project.path("p/report.json")).unwrap();
+    for words in ["\"Les achats\"", "Le gaspillage des restes"] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    let bodies = fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
+    let bodies: String = bodies.map(|it| fs::read_to_string(it).unwrap()).collect();
+    assert!(!bodies.to_lowercase().contains("atelier"), "{bodies}");
+    assert!(bodies.contains("achète") && bodies.contains("tiers"), "{bodies}");
 }
 
 #[test]

@@ -7,10 +7,10 @@ mod pile;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-use super::load::{Loaded, load, programme};
-use super::write::{Written, write_beside, write_new};
+use super::load::{Loaded, load, programme, read_file};
+use super::write::{Written, set_aside, write_below, write_new};
 use super::{Environment, Outcome};
 use crate::cli::Gather;
 use crate::diagnostic::{Diagnostics, Language};
@@ -20,6 +20,9 @@ use crate::gather::record::{self, Before, Record};
 use crate::gather::{Received, Recognised, recognise, standings};
 use crate::platform::typed;
 use crate::source::sha256;
+
+/// Where files of the event go whose place newer ones took, below its folder.
+const REPLACED: &str = ".actes/replaced";
 
 pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> {
     let language = environment.language;
@@ -51,7 +54,7 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     let folder =
         output.unwrap_or_else(|| environment.folder.join(default_name(&programme, language)));
     let there = if there.is_none() { existing(Some(&folder), environment)? } else { there };
-    let before = before(there.as_ref(), &folder);
+    let before = before(there.as_ref(), &folder, language);
     let sources = there.iter().flat_map(|it| it.sources.iter());
     let there = sources.map(|(_, it)| (sha256(&it.bytes), it.path.clone())).collect();
     let ask = |question: &str| environment.live.ask(question);
@@ -73,7 +76,7 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     for step in &plan {
         let Fate::Copied { path, added, replaced, .. } = &step.fate else { continue };
         if let Some(replaced) = replaced {
-            set_aside(&folder, replaced, language)?;
+            set_aside(&folder, replaced, REPLACED, language)?;
         }
         let own = (path, files[step.file].bytes());
         for (path, bytes) in
@@ -94,9 +97,9 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
 
 /// What is known of the folder besides what its files are: what was gathered into it, what its texts
 /// say, and which files nobody has filled yet.
-fn before(there: Option<&Loaded>, folder: &Path) -> Before {
+fn before(there: Option<&Loaded>, folder: &Path, language: Language) -> Before {
     let Some(there) = there else { return Before::default() };
-    let record = std::fs::read(folder.join(record::PATH)).unwrap_or_default();
+    let record = read_file(&folder.join(record::PATH), language).unwrap_or_default();
     let record = Record::read(&String::from_utf8_lossy(&record));
     let texts = there.sources.iter().map(|(_, it)| (it.path.as_str(), it.text.as_str()));
     let blank = there.report.unfilled.iter().filter(|it| it.is_whole);
@@ -123,28 +126,7 @@ fn remember(
     if record == was {
         return Ok(());
     }
-    let place = folder.join(record::PATH);
-    let holder = place.parent().unwrap_or(folder);
-    std::fs::create_dir_all(holder).with_context(|| holder.display().to_string())?;
-    write_beside(&place, record.write().as_bytes(), language)
-}
-
-/// Moves a file of the event out of the way of a newer version, to where nobody reads it.
-fn set_aside(folder: &Path, path: &str, language: Language) -> Result<()> {
-    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
-    let names = std::iter::once(path.to_owned());
-    let names = names.chain((2..).map(|number| format!("{stem}-{number}.{ending}")));
-    let mut places = names.map(|name| folder.join(".actes/replaced").join(name));
-    let place = places.find(|place| !place.exists()).unwrap_or_default();
-    let holder = place.parent().unwrap_or(folder);
-    let moved =
-        std::fs::create_dir_all(holder).and_then(|()| std::fs::rename(folder.join(path), &place));
-    moved.with_context(|| {
-        language.choose(
-            format!("« {path} » ne peut pas être mis de côté"),
-            format!("“{path}” cannot be set aside"),
-        )
-    })
+    write_below(folder, record::PATH, record.write().as_bytes(), language)
 }
 
 /// Makes sure what a doubtful file is: the command line says, or the person at the terminal. What was

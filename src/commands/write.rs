@@ -202,6 +202,21 @@ pub(super) fn write_new(
     }
 }
 
+/// Moves a file of a folder below another part of it, under a name that is free there.
+pub(super) fn set_aside(folder: &Path, path: &str, to: &str, language: Language) -> Result<()> {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let names = std::iter::once(path.to_owned());
+    let names = names.chain((2..).map(|number| format!("{stem}-{number}.{ending}")));
+    let mut names = names.map(|name| format!("{to}/{name}"));
+    let name = names.find(|name| fs::symlink_metadata(folder.join(name)).is_err());
+    let name = name.unwrap_or_default();
+    refuse_links(folder, &name, language)?;
+    let place = folder.join(&name);
+    let parent = holder(&place);
+    fs::create_dir_all(parent).with_context(|| cannot(parent, language))?;
+    fs::rename(folder.join(path), &place).with_context(|| cannot(&place, language))
+}
+
 /// Writes a folder whole or not at all: beside its place first, then renamed. Nothing may be there.
 pub(super) fn write_folder_beside(
     path: &Path,

@@ -10,7 +10,7 @@ use super::Received;
 use crate::spelling::fold;
 
 /// Where the record lies, below the event's folder.
-pub const PATH: &str = ".actes/gathered.csv";
+pub const PATH: &str = ".actes/gathered.tsv";
 
 /// A text shares at least this part of its words with another version of it.
 const ALIKE: f64 = 0.5;
@@ -33,15 +33,15 @@ struct Gathered {
 pub struct Record(Vec<Gathered>);
 
 impl Record {
-    /// Reads a record. A line that is damaged is none.
+    /// Reads a record: on each line a fingerprint, where the file went, and its path in the pile. A line
+    /// that is damaged is none.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let rows = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let rows = rows.into_records().filter_map(Result::ok);
-        let gathered = rows.filter_map(|row| {
-            let cell = |at: usize| row.get(at).map(str::trim).filter(|it| !it.is_empty());
-            let digest = cell(0).filter(|it| it.len() == 64)?.to_owned();
-            let [origin, path] = [cell(1)?.to_owned(), cell(2).unwrap_or_default().to_owned()];
+        let gathered = text.lines().filter_map(|line| {
+            let mut cells = line.splitn(3, '\t');
+            let digest = cells.next().filter(|it| it.len() == 64)?.to_owned();
+            let path = cells.next()?.to_owned();
+            let origin = cells.next()?.to_owned();
             Some(Gathered { digest, origin, path: Some(path).filter(|it| !it.is_empty()) })
         });
         Self(gathered.collect())
@@ -50,17 +50,11 @@ impl Record {
     /// The record as it is kept.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut out = csv::Writer::from_writer(Vec::new());
-        let head = ["sha256", "received", "file"];
-        let rows = self.0.iter().map(|it| {
-            [it.digest.as_str(), it.origin.as_str(), it.path.as_deref().unwrap_or_default()]
-        });
-        for row in std::iter::once(head).chain(rows) {
-            // Writing to memory cannot fail.
-            let _ = out.write_record(row);
-        }
-        let bytes = out.into_inner().unwrap_or_default();
-        String::from_utf8_lossy(&bytes).into_owned()
+        let line = |it: &Gathered| {
+            let path = it.path.as_deref().unwrap_or_default();
+            format!("{}\t{path}\t{}\n", it.digest, it.origin)
+        };
+        self.0.iter().map(line).collect()
     }
 
     /// Notes what became of a file.
@@ -183,7 +177,7 @@ mod tests {
         record.note(&file("b.txt", "deux"), None);
         let text = record.write();
         assert_eq!(Record::read(&text), record);
-        assert_eq!(Record::read(&format!("{text}abc;\n\"x,y\n")), record);
+        assert_eq!(Record::read(&format!("{text}abc\n\tx\ty\n")), record);
         assert_eq!(record.fate(&file("ailleurs.txt", "un")), Some(Some("notes/a.txt")));
         assert_eq!(record.fate(&file("b.txt", "deux")), Some(None));
         assert_eq!(record.fate(&file("b.txt", "trois")), None);

@@ -194,6 +194,14 @@ impl WorkshopSheet {
             self.title = Some(Spanned::new(plain_text(content), *span));
             body.blocks.remove(0);
         }
+        if self.title.is_none()
+            && body.blocks.len() > 1
+            && let Some(Block { value: BlockKind::Paragraph(content), span }) = body.blocks.first()
+            && is_title(&plain_text(content))
+        {
+            self.title = Some(Spanned::new(plain_text(content).trim().to_owned(), *span));
+            body.blocks.remove(0);
+        }
         self.blanks = blank::take(&mut body);
         let Body { blocks, footnotes } = body;
         let with_notes = |blocks| Body { blocks, footnotes: footnotes.clone() };
@@ -246,6 +254,19 @@ impl WorkshopSheet {
             synthesis: with_notes(synthesis),
         };
     }
+}
+
+/// Whether a line of plain text above the others is a title: « Atelier B – Loger les jeunes ».
+fn is_title(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let text = text.trim();
+    let folded = fold(text);
+    (folded.starts_with("atelier ") || folded.starts_with("workshop "))
+        && text.chars().count() <= LONGEST
+        && !text.contains('\n')
+        && !text.ends_with(['.', '!', '?', ':', ',', ';'])
+        && turn::call(text).is_some()
+        && section(text).is_none()
 }
 
 /// The words of a heading, or of a line that says nothing but which round comes: « 2e groupe ».
