@@ -16,7 +16,7 @@ pub(crate) use drawn::{Drawn, drawn};
 pub use names::SafeNames;
 pub(crate) use outline::open;
 pub use outline::{Outline, Refusal, outline};
-pub(crate) use pages::stretches;
+pub(crate) use pages::{PageTexts, read as read_pages};
 
 /// A text string: UTF-16 or UTF-8 with its mark, else taken for UTF-8 or Latin-1.
 fn text(bytes: &[u8]) -> String {

@@ -37,6 +37,7 @@ use crate::clearance::Sheet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::{Attachment, Changes};
 use crate::guard::guarded;
+use crate::pdf::{PageTexts, read_pages};
 use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, Span};
@@ -125,6 +126,8 @@ pub struct Pdf {
     pub shown: Pages,
     /// On which of them the texts of the files stand; nothing is known of readings that select.
     pub places: Places,
+    /// The text of its pages, where it was read.
+    texts: Option<PageTexts>,
 }
 
 /// What is not set as it was written, for it cannot be.
@@ -134,6 +137,8 @@ struct Refused {
     signs: BTreeSet<char>,
     /// Outermost blocks of texts that no page may part: where one ends within them, typst fails.
     whole: BTreeSet<Span>,
+    /// Outermost blocks of texts whose notes are set after them: typst loses the tags of some within a table.
+    notes: BTreeSet<Span>,
     /// Outermost blocks of texts that are set as plain words.
     blocks: BTreeSet<Span>,
     /// Whether heights that are told by letters are told wrong: then they are measured.
@@ -166,7 +171,9 @@ pub fn typeset(job: Job<'_>, diagnostics: &mut Diagnostics) -> (Option<Project>,
         // A template of the event's own may be one.
         let mut discarded = Diagnostics::default();
         let told = if project.is_own(job.sources) { &mut discarded } else { diagnostics };
-        pdf.places = loss::check(&pdf.bytes, job.report, &project.replaced, told);
+        let pages = read_pages(&pdf.bytes);
+        pdf.places = loss::check(&pages, job.report, &project.replaced, told);
+        pdf.texts = Some(pages);
     }
     (project, pdf)
 }
@@ -226,7 +233,7 @@ pub fn export(
     match guard(project, || typst_pdf::pdf(document, &options), diagnostics)? {
         Ok(bytes) => {
             let (pages, shown) = (document.pages().len(), Pages::new(document.clone()));
-            Some(Pdf { bytes, pages, shown, places: Places::default() })
+            Some(Pdf { bytes, pages, shown, places: Places::default(), texts: None })
         }
         Err(errors) => {
             for error in &errors {

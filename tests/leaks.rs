@@ -251,7 +251,7 @@ pub(crate) fn is_found(project: &Project) -> Vec<Diagnostic> {
     let public = polish(public, &loaded.sources, &mut Diagnostics::default());
     let meant = Job { report: &public, ..job };
     let mut told = Diagnostics::default();
-    leak::check(&pdf.unwrap().bytes, meant, &mut told);
+    leak::check(&mut pdf.unwrap(), meant, &mut told);
     told.reported().into_iter().map(|(_, it)| it.clone()).collect()
 }
 

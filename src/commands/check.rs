@@ -99,8 +99,8 @@ fn look_for_leaks(
     let job = Job { report: &report, pictures: &pictures, attached: &attached, ..job };
     if !with_pages {
         leak::check_parts(job, diagnostics);
-    } else if let (_, Some(pdf)) = typeset(job, &mut discarded) {
-        leak::check(&pdf.bytes, job, diagnostics);
+    } else if let (_, Some(mut pdf)) = typeset(job, &mut discarded) {
+        leak::check(&mut pdf, job, diagnostics);
         // The pages of the edition that goes out.
         diagnostics.find_pages(|passage| pdf.places.page(passage));
     }

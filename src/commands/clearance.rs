@@ -116,12 +116,12 @@ fn write(
         clearance: Some(sheet),
         ..Job::new(&prepared.report, &loaded.sources, prepared.pictures())
     };
-    let (_, pdf) = typeset(job, diagnostics);
+    let (_, mut pdf) = typeset(job, diagnostics);
     let csv = sheet.table().csv().unwrap_or_default();
     // Who said what in a session that keeps it to itself is nobody's business here either.
-    if let Some(pdf) = &pdf {
+    if let Some(pdf) = &mut pdf {
         progress.begin(Stage::Reread);
-        leak::check(&pdf.bytes, job, diagnostics);
+        leak::check(pdf, job, diagnostics);
         let text = String::from_utf8_lossy(&csv).into_owned();
         leak::check_texts(&[(TABLE.map(str::to_owned), text)], &prepared.report, diagnostics);
     }

@@ -114,12 +114,12 @@ pub(super) fn compile(
         changes: changes.as_ref().filter(|changes| changes.has_page()),
         ..Job::new(report, sources, pictures)
     };
-    let (project, pdf) = typeset(job, diagnostics);
-    if let Some(pdf) = &pdf {
+    let (project, mut pdf) = typeset(job, diagnostics);
+    if let Some(pdf) = &mut pdf {
         progress.count(pdf.pages, None);
         progress.begin(Stage::Reread);
         progress.count(pdf.pages, None);
-        leak::check(&pdf.bytes, job, diagnostics);
+        leak::check(pdf, job, diagnostics);
         if !pdf.places.is_empty() {
             diagnostics.find_pages(|passage| pdf.places.page(passage));
         }

@@ -24,7 +24,7 @@ const MOST_DRAWINGS: usize = 1_000_000;
 
 /// The text of a page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct PageText {
     /// What is read, in the order it is drawn.
     pub(super) running: String,
     /// Where a stretch begins in it: a paragraph, a cell, words in another style.
@@ -37,15 +37,15 @@ pub(super) struct Page {
     pub(super) behind: String,
 }
 
-/// The text of a whole PDF.
+/// The text of all pages of a PDF.
 #[derive(Debug, Default)]
-pub(super) struct Pages {
+pub(crate) struct PageTexts {
     /// Page by page.
-    pub(super) pages: Vec<Page>,
-    /// What no page draws as an object of its own: patterns, masks, what annotations look like.
-    pub(super) drawn: Page,
+    pub(super) pages: Vec<PageText>,
     /// What could not be read.
     pub(super) unread: BTreeSet<Unread>,
+    /// The drawings that the pages draw.
+    drawn: BTreeSet<ObjectIdentifier>,
 }
 
 /// Something that cannot be read.
@@ -63,10 +63,18 @@ pub(crate) enum Unread {
     Data,
 }
 
-/// Reads every page and every drawing.
-pub(super) fn read(pdf: &Pdf) -> Pages {
+/// Reads the pages of a PDF.
+pub(crate) fn read(bytes: &[u8]) -> PageTexts {
+    let read = || tree::is_bounded(bytes).then(|| Pdf::new(bytes.to_vec()).ok()).flatten();
+    let read = guarded(|| read().map(|pdf| read_pages(&pdf)));
+    let nothing = || PageTexts { unread: BTreeSet::from([Unread::File]), ..PageTexts::default() };
+    read.ok().flatten().unwrap_or_else(nothing)
+}
+
+/// Reads the pages of a PDF that is open.
+pub(super) fn read_pages(pdf: &Pdf) -> PageTexts {
     let mut reader = Reader::default();
-    let mut all = Pages::default();
+    let mut all = PageTexts::default();
     for (page, number) in pdf.pages().iter().zip(1..) {
         if !is_readable(page) {
             reader.unread.insert(Unread::Page(number));
@@ -74,6 +82,18 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
         reader.content(page.typed_operations(), page.resources(), 0);
         all.pages.push(std::mem::take(&mut reader.page));
     }
+    if all.pages.is_empty() {
+        reader.unread.insert(Unread::File);
+    }
+    all.unread = reader.unread;
+    all.drawn = reader.read;
+    all
+}
+
+/// Reads what no page draws as an object of its own: patterns, masks, what annotations look like; and what of it could
+/// not be read.
+pub(super) fn read_drawings(pdf: &Pdf, pages: &PageTexts) -> (PageText, BTreeSet<Unread>) {
+    let mut reader = Reader { read: pages.drawn.clone(), ..Reader::default() };
     if let Some(page) = pdf.pages().iter().next() {
         for object in pdf.objects() {
             let Object::Stream(stream) = object else { continue };
@@ -84,36 +104,35 @@ pub(super) fn read(pdf: &Pdf) -> Pages {
             }
         }
     }
-    all.drawn = reader.page;
-    all.unread = reader.unread;
-    all
+    (reader.page, reader.unread)
 }
 
-/// The text of each page of a PDF in the order in which it is read, in stretches: a paragraph, a cell,
-/// what goes on over a page. None when a page cannot be read.
-pub(crate) fn stretches(bytes: &[u8]) -> Option<Vec<Vec<String>>> {
-    let read = || {
-        let pdf = tree::is_bounded(bytes).then(|| Pdf::new(bytes.to_vec()).ok())??;
-        let mut reader = Reader::default();
-        let mut pages = Vec::new();
-        for page in pdf.pages().iter() {
-            if !is_readable(page) {
-                return None;
-            }
-            reader.content(page.typed_operations(), page.resources(), 0);
-            let Page { running, seams, .. } = std::mem::take(&mut reader.page);
-            let ends = seams.into_iter().skip_while(|at| *at == 0).chain([running.len()]);
-            let mut start = 0;
-            let mut stretches = Vec::new();
-            for end in ends {
-                stretches.push(running[start..end].to_owned());
-                start = end;
-            }
-            pages.push(stretches);
+impl PageTexts {
+    /// The text of each page in the order in which it is read, in stretches: a paragraph, a cell, what goes on over a
+    /// page. None when a page cannot be read.
+    pub(crate) fn stretches(&self) -> Option<Vec<Vec<&str>>> {
+        let is_lost = |it: &Unread| matches!(it, Unread::File | Unread::Page(_));
+        (!self.unread.iter().any(is_lost))
+            .then(|| self.pages.iter().map(PageText::stretches).collect())
+    }
+
+    /// The running heads and feet of all pages, and what else is seen and not read aloud.
+    pub(crate) fn artifacts(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|page| page.artifacts.as_str())
+    }
+}
+
+impl PageText {
+    fn stretches(&self) -> Vec<&str> {
+        let ends = self.seams.iter().copied().skip_while(|at| *at == 0);
+        let mut start = 0;
+        let mut stretches = Vec::new();
+        for end in ends.chain([self.running.len()]) {
+            stretches.push(&self.running[start..end]);
+            start = end;
         }
-        Some(pages)
-    };
-    guarded(read).ok().flatten().filter(|pages| !pages.is_empty())
+        stretches
+    }
 }
 
 /// Whether all that a page is made of can be read.
@@ -144,7 +163,7 @@ fn is_drawing(stream: &Stream<'_>) -> bool {
 /// Reads content streams, page after page.
 #[derive(Default)]
 struct Reader {
-    page: Page,
+    page: PageText,
     fonts: HashMap<ObjectIdentifier, Option<Rc<Font>>>,
     /// What the open marked contents mean for the text in them.
     marked: Vec<Marked>,

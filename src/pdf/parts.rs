@@ -7,7 +7,7 @@ use hayro::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 
 pub(crate) use super::pages::Unread;
 use super::room::whole;
-use super::{pages, text, tree};
+use super::{PageTexts, pages, text, tree};
 use crate::guard::guarded;
 use crate::source::sha256;
 
@@ -53,24 +53,27 @@ pub(crate) struct Read {
 
 /// Reads all that a PDF holds.
 pub(crate) fn read(bytes: &[u8]) -> Read {
+    read_beside(bytes, None)
+}
+
+/// Reads all that a PDF holds beside its pages, where these were read.
+pub(crate) fn read_beside(bytes: &[u8], pages: Option<PageTexts>) -> Read {
     // Should the reader break, nothing is known of the PDF.
-    guarded(|| read_all(bytes))
+    guarded(|| read_all(bytes, pages))
         .unwrap_or_else(|_| Read { unread: BTreeSet::from([Unread::File]), ..Read::default() })
 }
 
-fn read_all(bytes: &[u8]) -> Read {
+fn read_all(bytes: &[u8], pages: Option<PageTexts>) -> Read {
     let mut read = Read { streams: vec![bytes.to_vec()], ..Read::default() };
     let opened = if tree::is_bounded(bytes) { Pdf::new(bytes.to_vec()).ok() } else { None };
     let Some(pdf) = opened else {
         read.unread.insert(Unread::File);
         return read;
     };
-    let pages = pages::read(&pdf);
-    if pages.pages.is_empty() {
-        read.unread.insert(Unread::File);
-    }
-    read.unread.extend(pages.unread);
-    let drawn = std::iter::once((pages.drawn, Place::Drawings));
+    let pages = pages.unwrap_or_else(|| pages::read_pages(&pdf));
+    let (drawings, unread) = pages::read_drawings(&pdf, &pages);
+    read.unread.extend(pages.unread.into_iter().chain(unread));
+    let drawn = std::iter::once((drawings, Place::Drawings));
     for (page, place) in pages.pages.into_iter().zip((1..).map(Place::Page)).chain(drawn) {
         if place != Place::Drawings {
             read.running.push(page.running);

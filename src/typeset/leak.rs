@@ -27,7 +27,7 @@ use crate::reading::Reading;
 use crate::source::{Sources, Span, sha256};
 use crate::spelling::{listed, one_line};
 
-use super::{Job, plates, svg};
+use super::{Job, Pdf, plates, svg};
 use parts::{Part, Place, parts_of};
 
 /// How much of a passage a message shows.
@@ -41,8 +41,8 @@ const AROUND: usize = 256;
 
 /// Looks for everything withheld in all parts of a PDF and of the files that are drawn in it; each thing
 /// found is an error at its place.
-pub fn check(bytes: &[u8], job: Job<'_>, diagnostics: &mut Diagnostics) {
-    look(Some(bytes), job, diagnostics);
+pub fn check(pdf: &mut Pdf, job: Job<'_>, diagnostics: &mut Diagnostics) {
+    look(Some(pdf), job, diagnostics);
 }
 
 /// Looks for everything withheld in the files that will be drawn and in the data that the PDF will carry,
@@ -51,7 +51,7 @@ pub fn check_parts(job: Job<'_>, diagnostics: &mut Diagnostics) {
     look(None, job, diagnostics);
 }
 
-fn look(bytes: Option<&[u8]>, job: Job<'_>, diagnostics: &mut Diagnostics) {
+fn look(written: Option<&mut Pdf>, job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
     let guard = job.report.guard();
     let drawn =
@@ -67,7 +67,10 @@ fn look(bytes: Option<&[u8]>, job: Job<'_>, diagnostics: &mut Diagnostics) {
     if withheld.is_empty() && guard.is_empty() {
         return;
     }
-    let read = bytes.map_or_else(|| carried(job), pdf::read);
+    let read = match written {
+        Some(written) => pdf::read_beside(&written.bytes, written.texts.take()),
+        None => carried(job),
+    };
     let parts = parts_of(&read);
     for unread in &read.unread {
         let [french, english] = unread.shown();
@@ -76,20 +79,22 @@ fn look(bytes: Option<&[u8]>, job: Job<'_>, diagnostics: &mut Diagnostics) {
     }
     let allowed = Allowed::by(job.report);
     let in_bytes = in_bytes(withheld, &allowed, &read.streams);
+    let wanted = Wanted::of(withheld);
+    let mut found = wanted.found_in(&parts, &allowed);
+    let found_in_drawn: Vec<_> = drawn
+        .iter()
+        .map(|(path, parts)| (Place::Annex(path.clone()), wanted.found_in(parts, &allowed)))
+        .collect();
     for (rank, thing) in withheld.iter().enumerate() {
-        let places = parts.iter().filter_map(|part| part.leaks(thing, &allowed));
-        let mut places: BTreeSet<_> = places.collect();
+        let mut places = std::mem::take(&mut found[rank]);
         if places.is_empty() && in_bytes.contains(&rank) {
             places.insert(Place::Pdf(In::Bytes));
         }
         if thing.kind == Kind::File && holds_file(&thing.text, job.sources, &read.prints) {
             places.insert(Place::Pdf(In::Bytes));
         }
-        let leaking = |(_, parts): &&(String, Vec<Part>)| {
-            parts.iter().any(|it| it.leaks(thing, &allowed).is_some())
-        };
-        let leaking = drawn.iter().filter(leaking);
-        places.extend(leaking.map(|(path, _)| Place::Annex(path.clone())));
+        let leaking = found_in_drawn.iter().filter(|(_, found)| !found[rank].is_empty());
+        places.extend(leaking.map(|(file, _)| file.clone()));
         if !places.is_empty() {
             diagnostics.push(told(thing, &places, ["le PDF", "the PDF"]));
         }
@@ -128,11 +133,10 @@ pub fn check_texts(
     let allowed = Allowed::by(report);
     let parts: Vec<_> =
         texts.iter().map(|(place, text)| Part::new(Place::Data(place.clone()), text)).collect();
-    for thing in withheld {
-        let places = parts.iter().filter_map(|part| part.leaks(thing, &allowed));
-        let places: BTreeSet<_> = places.collect();
+    let found = Wanted::of(withheld).found_in(&parts, &allowed);
+    for (thing, places) in withheld.iter().zip(&found) {
         if !places.is_empty() {
-            diagnostics.push(told(thing, &places, ["les données", "the data"]));
+            diagnostics.push(told(thing, places, ["les données", "the data"]));
         }
     }
     let mut named = Named::default();
@@ -378,32 +382,84 @@ impl Allowed {
     }
 }
 
-impl Part {
-    /// Where in this part something stands that must not.
-    fn leaks(&self, thing: &Withheld, allowed: &Allowed) -> Option<Place> {
-        // In a text, the matcher of names looks for them.
-        if thing.kind == Kind::Name && self.is_prose() {
-            return None;
-        }
-        let wanted = letters(&thing.text);
-        let is_long = wanted.chars().count() >= TELLING;
-        if wanted.is_empty() || (!is_long && !self.has_words()) {
-            return None;
-        }
-        let found = self.letters.match_indices(&wanted).map(|(at, _)| at..at + wanted.len());
+/// Something withheld, as it is looked for.
+struct Sought<'w> {
+    thing: &'w Withheld,
+    /// Its letters and digits.
+    letters: String,
+    /// Where its words begin in them.
+    words: Vec<usize>,
+    is_long: bool,
+}
+
+impl<'w> Sought<'w> {
+    fn of(thing: &'w Withheld) -> Self {
+        let letters = letters(&thing.text);
+        let is_long = letters.chars().count() >= TELLING;
         // A number and an address are written in many ways; a name has its words.
-        let is_name = thing.kind == Kind::Name;
-        let words = parts::starts(&thing.text).1;
-        found
-            .filter(|found| {
-                if is_name {
-                    self.is_name(found, &words, is_long)
-                } else {
-                    is_long || self.are_words(found)
+        let words =
+            if thing.kind == Kind::Name { parts::starts(&thing.text).1 } else { Vec::new() };
+        Self { thing, letters, words, is_long }
+    }
+
+    /// Whether it stands at a place of a part, and must not.
+    fn leaks_at(&self, at: usize, part: &Part, allowed: &Allowed) -> bool {
+        let is_name = self.thing.kind == Kind::Name;
+        // In a text, the matcher of names looks for them.
+        let is_looked_for = !(is_name && part.is_prose()) && (self.is_long || part.has_words());
+        let found = at..at + self.letters.len();
+        is_looked_for
+            && part.letters[at..].starts_with(&self.letters)
+            && if is_name {
+                part.is_name(&found, &self.words, self.is_long)
+            } else {
+                self.is_long || part.are_words(&found)
+            }
+            && !allowed.allows(self.thing, part, &found)
+    }
+}
+
+/// How many bytes of each thing are looked for at first.
+const BEGINNING: usize = 32;
+
+/// All that is withheld, looked for at once.
+struct Wanted<'w> {
+    things: Vec<Sought<'w>>,
+    /// Their beginnings; the patterns are those of `ranks`.
+    beginnings: Option<AhoCorasick>,
+    ranks: Vec<usize>,
+}
+
+impl<'w> Wanted<'w> {
+    fn of(withheld: &'w [Withheld]) -> Self {
+        let things: Vec<_> = withheld.iter().map(Sought::of).collect();
+        let ranks: Vec<_> =
+            (0..things.len()).filter(|&it| !things[it].letters.is_empty()).collect();
+        let beginning = |rank: &usize| {
+            let letters = things[*rank].letters.as_bytes();
+            &letters[..letters.len().min(BEGINNING)]
+        };
+        let beginnings = AhoCorasick::new(ranks.iter().map(beginning)).ok();
+        Self { things, beginnings, ranks }
+    }
+
+    /// The places in some parts where each thing stands that must not: the first in each part.
+    fn found_in(&self, parts: &[Part], allowed: &Allowed) -> Vec<BTreeSet<Place>> {
+        let mut found = vec![BTreeSet::new(); self.things.len()];
+        for part in parts {
+            let mut leaking = BTreeSet::new();
+            let beginnings = self.beginnings.iter();
+            for begins in beginnings.flat_map(|it| it.find_overlapping_iter(&part.letters)) {
+                let rank = self.ranks[begins.pattern().as_usize()];
+                if !leaking.contains(&rank)
+                    && self.things[rank].leaks_at(begins.start(), part, allowed)
+                {
+                    leaking.insert(rank);
+                    found[rank].insert(part.place(begins.start()));
                 }
-            })
-            .find(|found| !allowed.allows(thing, self, found))
-            .map(|found| self.place(found.start))
+            }
+        }
+        found
     }
 }
 
@@ -443,7 +499,8 @@ fn in_bytes(withheld: &[Withheld], allowed: &Allowed, streams: &[Vec<u8>]) -> BT
             if !leaking.contains(&rank) {
                 let text = around(stream, found.start()..found.end(), is_wide);
                 let part = Part::new(Place::Pdf(In::Bytes), &unescaped(&text));
-                if part.leaks(&withheld[rank], allowed).is_some() {
+                let thing = std::slice::from_ref(&withheld[rank]);
+                if !Wanted::of(thing).found_in(&[part], allowed)[0].is_empty() {
                     leaking.insert(rank);
                 }
             }

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::annex::AnnexContent;
 use crate::model::body::{BlockKind, Body, Inline, InlineKind};
 use crate::model::report::Report;
-use crate::pdf::stretches;
+use crate::pdf::PageTexts;
 use crate::source::Span;
 use crate::spelling::fold;
 
@@ -37,20 +37,25 @@ const SHOWN: usize = 60;
 /// its place. `replaced` are the characters that another sign is printed for. Returns where each text
 /// stands.
 pub(super) fn check(
-    bytes: &[u8],
+    pages: &PageTexts,
     report: &Report,
     replaced: &BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) -> Places {
-    let Some(pages) = stretches(bytes) else {
+    let Some(stretches) = pages.stretches() else {
         let diagnostic = Diagnostic::new(Code::UnreadPdf, None);
         diagnostics.push(diagnostic.with_both("what", "des pages", "pages"));
         return Places::default();
     };
-    let mut printed = Printed::of(&pages);
+    let mut printed = Printed::of(&stretches);
+    let mut feet = String::new();
+    pages.artifacts().for_each(|text| push_letters(&fold(text), &mut feet));
     let mut places = Vec::new();
     let mut told = 0;
     for text in &Texts::of(report, replaced).texts {
+        if text.is_in_foot && feet.contains(&letters_of(&text.words)) {
+            continue;
+        }
         match printed.find_or_lack(text) {
             Ok(at) => places.extend(text.span.zip(at.map(|at| printed.page(at)))),
             Err(words) if told < MOST_TOLD => {
@@ -69,6 +74,8 @@ pub(super) fn check(
 struct Text {
     words: Vec<String>,
     span: Option<Span>,
+    /// Whether the foot of each page says it.
+    is_in_foot: bool,
 }
 
 /// The letters of all pages.
@@ -84,7 +91,7 @@ struct Printed {
 }
 
 impl Printed {
-    fn of(pages: &[Vec<String>]) -> Self {
+    fn of(pages: &[Vec<&str>]) -> Self {
         let mut printed = Self::default();
         for page in pages {
             printed.pages.push(printed.letters.len());
@@ -220,13 +227,13 @@ impl<'r> Texts<'r> {
         let mut texts = Self { texts: Vec::new(), replaced, acronyms };
         let event = &report.event;
         texts.field(None, &event.title);
-        let said = [
-            &event.facts.subtitle,
-            &event.facts.notice,
-            &event.facts.page_mark,
-            &event.facts.contact,
-        ];
+        let said = [&event.facts.subtitle, &event.facts.notice, &event.facts.contact];
         said.into_iter().flatten().for_each(|text| texts.field(None, text));
+        if let Some(mark) = &event.facts.page_mark {
+            let mut piece = Text { is_in_foot: true, ..Text::default() };
+            texts.push_words(mark, None, &mut piece);
+            texts.end(&mut piece);
+        }
         event.facts.venue.iter().for_each(|place| texts.field(None, place));
         for organisation in event.facts.organisers.iter().chain(&event.facts.partners) {
             texts.field(organisation.span, &organisation.name);
@@ -299,15 +306,10 @@ impl<'r> Texts<'r> {
     }
 
     fn body(&mut self, body: &Body) {
-        let mut called = BTreeSet::new();
-        for inline in body.all_inlines() {
-            if let InlineKind::Footnote(name) = &inline.value {
-                called.insert(name.as_str());
-            }
-        }
-        let mut notes = Body { blocks: body.blocks.clone(), footnotes: body.footnotes.clone() };
-        notes.footnotes.retain(|note| called.contains(note.name.as_str()));
-        for block in notes.all_blocks() {
+        let called = body.called_footnotes();
+        let mut printed = body.clone();
+        printed.footnotes.retain(|note| called.contains(&note.name));
+        for block in printed.all_blocks() {
             if let BlockKind::Code { text } = &block.value {
                 self.field(block.span, text);
             }
@@ -364,11 +366,10 @@ mod tests {
     use super::*;
 
     fn lost(pages: &[&str], text: &str) -> Option<String> {
-        let pages: Vec<_> = pages.iter().map(|&it| it.to_owned()).collect();
-        let pages = [pages];
+        let pages = [pages.to_vec()];
         let words = fold(text).split(' ').map(str::to_owned).collect();
         let mut printed = Printed::of(&pages);
-        printed.find_or_lack(&Text { words, span: None }).err()
+        printed.find_or_lack(&Text { words, ..Text::default() }).err()
     }
 
     #[test]
@@ -414,16 +415,15 @@ mod tests {
 
     #[test]
     fn a_text_has_the_page_on_which_it_stands_among_its_neighbours() {
-        let page = |texts: &[&str]| texts.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
         let pages = [
-            page(&["L'essentiel", "Le logement manque."]),
-            page(&["Première séance", "Un long constat sur les lits.", "Le logement manque."]),
-            page(&["Seconde séance", "Le logement manque.", "On finit là."]),
+            vec!["L'essentiel", "Le logement manque."],
+            vec!["Première séance", "Un long constat sur les lits.", "Le logement manque."],
+            vec!["Seconde séance", "Le logement manque.", "On finit là."],
         ];
         let mut printed = Printed::of(&pages);
         let mut page = |text: &str| {
             let words = fold(text).split(' ').map(str::to_owned).collect();
-            let at = printed.find_or_lack(&Text { words, span: None }).unwrap();
+            let at = printed.find_or_lack(&Text { words, ..Text::default() }).unwrap();
             printed.page(at.unwrap())
         };
         assert_eq!(page("Un long constat sur les lits."), 2);

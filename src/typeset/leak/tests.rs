@@ -11,6 +11,14 @@ fn token(text: &str) -> Withheld {
     Withheld { kind: Kind::Name, ..thing(text) }
 }
 
+impl Part {
+    /// Where something stands in this part that must not.
+    fn leaks(&self, thing: &Withheld, allowed: &Allowed) -> Option<Place> {
+        let wanted = Wanted::of(std::slice::from_ref(thing));
+        wanted.found_in(std::slice::from_ref(self), allowed).remove(0).pop_first()
+    }
+}
+
 /// Whether a text of that place names someone.
 fn names(name: &str, text: &str, kept: &[&str]) -> bool {
     let mut named = Named::default();
@@ -34,6 +42,17 @@ fn words_are_found_across_lines_and_typography() {
     assert_eq!(leaks("le projet coûte 24 000 €"), Some(Place::Pdf(In::Page(3))));
     assert_eq!(leaks("commune hésite"), Some(Place::Pdf(In::Page(3))));
     assert_eq!(leaks("la ville hésite"), None);
+}
+
+#[test]
+fn things_that_begin_alike_are_each_found_where_they_stand() {
+    let part = |page, text| Part::new(Place::Pdf(In::Page(page)), text);
+    let parts = [part(1, "Le projet de halle coûte cher"), part(2, "Le projet de halle coûte peu")];
+    let things = ["Le projet de halle coûte cher", "Le projet de halle coûte peu", "", "de halle"];
+    let things = things.map(thing);
+    let found = Wanted::of(&things).found_in(&parts, &allowed(&[]));
+    let pages = |numbers: &[usize]| numbers.iter().map(|it| Place::Pdf(In::Page(*it))).collect();
+    assert_eq!(found, [pages(&[1]), pages(&[2]), BTreeSet::new(), pages(&[1, 2])]);
 }
 
 #[test]
