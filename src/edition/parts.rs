@@ -122,12 +122,10 @@ fn kept_targets(report: &Report) -> BTreeSet<Target> {
     questions.chain(sessions).chain(workshops).chain(actions).chain(people).collect()
 }
 
-/// The name of the footnote that an inline calls.
-fn called(inline: &Inline) -> Option<String> {
-    match &inline.value {
-        InlineKind::Footnote(name) => Some(name.clone()),
-        _ => None,
-    }
+/// Leaves the footnotes that are called.
+fn keep_called(body: &mut Body) {
+    let called = body.called_footnotes();
+    body.footnotes.retain(|note| called.contains(&note.name));
 }
 
 struct Editor {
@@ -144,10 +142,10 @@ impl Editor {
 
     fn body(&mut self, body: &mut Body) {
         self.blocks(&mut body.blocks);
-        // A note whose call is withheld has no number, and must leave no gap.
-        let called: BTreeSet<String> = body.all_inlines().into_iter().filter_map(called).collect();
-        body.footnotes.retain(|note| called.contains(&note.name));
+        // A note whose call is withheld has no number, and must leave no gap. So may what another note withholds.
+        keep_called(body);
         body.footnotes.iter_mut().for_each(|Footnote { blocks, .. }| self.blocks(blocks));
+        keep_called(body);
     }
 
     fn blocks(&mut self, blocks: &mut Vec<Block>) {

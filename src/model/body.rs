@@ -3,6 +3,8 @@
 //! The tree is generic over its references. As read, a reference is the author's words
 //! ([`Written`]); once resolved it is a [`Target`] that exists.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::source::{Span, Spanned};
 
 /// A text: a sequence of blocks, and the footnotes that its inlines point to.
@@ -43,6 +45,29 @@ impl<R> Body<R> {
         let mut found = Vec::new();
         lines.for_each(|line| push_inlines(line, &mut found));
         found
+    }
+
+    /// The names of the footnotes that the text calls, itself or by footnotes that it calls: only those are printed.
+    #[must_use]
+    pub fn called_footnotes(&self) -> BTreeSet<String> {
+        let notes: BTreeMap<_, _> =
+            self.footnotes.iter().map(|note| (note.name.as_str(), note)).collect();
+        let mut called = BTreeSet::new();
+        let mut waiting = vec![self.blocks.as_slice()];
+        while let Some(blocks) = waiting.pop() {
+            let mut found = Vec::new();
+            push_blocks(blocks, &mut found);
+            let mut inlines = Vec::new();
+            let lines = found.into_iter().flat_map(|block| block.value.lines());
+            lines.for_each(|line| push_inlines(line, &mut inlines));
+            for inline in inlines {
+                let InlineKind::Footnote(name) = &inline.value else { continue };
+                if called.insert(name.clone()) {
+                    waiting.extend(notes.get(name.as_str()).map(|note| note.blocks.as_slice()));
+                }
+            }
+        }
+        called
     }
 
     /// Every picture that the text shows.

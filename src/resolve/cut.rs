@@ -149,15 +149,9 @@ fn used_footnotes(
     body: &Body<Written>,
     blocks: &[Block<Written>],
 ) -> Vec<crate::model::body::Footnote<Written>> {
-    let part = Body { blocks: blocks.to_vec(), footnotes: Vec::new() };
-    let used: BTreeSet<_> = part
-        .all_inlines()
-        .into_iter()
-        .filter_map(|it| {
-            if let InlineKind::Footnote(name) = &it.value { Some(name.clone()) } else { None }
-        })
-        .collect();
-    body.footnotes.iter().filter(|it| used.contains(&it.name)).cloned().collect()
+    let part = Body { blocks: blocks.to_vec(), footnotes: body.footnotes.clone() };
+    let used = part.called_footnotes();
+    part.footnotes.into_iter().filter(|it| used.contains(&it.name)).collect()
 }
 
 /// The blocks, where a paragraph of several written lines is one for each line that tells a session:

@@ -8,15 +8,15 @@ mod lines;
 mod plain;
 mod trace;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Refused;
 use super::glyphs::{Glyphs, is_invisible};
 use super::names::{Entry, Names, bare};
 use super::picture::Pictures;
 use crate::model::body::{
-    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Inline, InlineKind, Item, Picture,
-    Table, Target, TargetKind, plain_text,
+    Alignment, Block, BlockKind, Body, CalloutKind, Figure, Footnote, Inline, InlineKind, Item,
+    Picture, Table, Target, TargetKind, plain_text,
 };
 use crate::model::report::Report;
 use crate::model::session::Session;
@@ -118,7 +118,7 @@ pub(super) fn write(
 ) -> Code {
     let mut writer = Writer {
         code: Code::default(),
-        body,
+        notes: body.footnotes.iter().map(|note| (note.name.as_str(), note)).collect(),
         place,
         prefix,
         lead: place.lead,
@@ -131,6 +131,7 @@ pub(super) fn write(
         headings: Vec::new(),
         introduced: context.introduced,
         footnotes: BTreeSet::new(),
+        notes_after: None,
         repeats: false,
         heading: false,
         struck: false,
@@ -156,7 +157,8 @@ pub(super) fn write(
 
 struct Writer<'a> {
     code: Code,
-    body: &'a Body,
+    /// The footnotes by their names.
+    notes: BTreeMap<&'a str, &'a Footnote>,
     place: Place<'a>,
     /// Makes the labels of this file's footnotes its own.
     prefix: &'a str,
@@ -176,6 +178,8 @@ struct Writer<'a> {
     introduced: &'a mut BTreeSet<String>,
     /// The names of the footnotes already set.
     footnotes: BTreeSet<&'a str>,
+    /// The footnotes that are to be set after the outermost block in work, where that is asked for.
+    notes_after: Option<Vec<&'a str>>,
     /// Whether the page may show what is being written twice (a heading, a table's head).
     repeats: bool,
     /// Whether a heading is being written.
@@ -269,12 +273,19 @@ impl<'a> Writer<'a> {
                 self.plain_block(block);
                 continue;
             }
-            let is_whole = self.refused.whole.contains(&block.span);
+            let has_notes_after = self.refused.notes.contains(&block.span);
+            let is_whole = self.refused.whole.contains(&block.span) && !has_notes_after;
+            if has_notes_after {
+                self.notes_after = Some(Vec::new());
+            }
             self.raw(if is_whole { "unparted({" } else { "" });
             self.depth += 1;
             self.passage(block);
             self.depth -= 1;
             self.raw(if is_whole { "})" } else { "" });
+            if self.depth == 0 {
+                self.notes_after();
+            }
         }
         self.raw("\n}]");
     }

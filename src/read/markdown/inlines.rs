@@ -108,10 +108,7 @@ impl Reader<'_, '_> {
             },
             NodeValue::Image(image) => InlineKind::Picture(self.picture(node, &image.url)),
             NodeValue::WikiLink(_) => self.reference(node, span, depth),
-            NodeValue::FootnoteReference(call) => {
-                self.called.insert(call.name.clone());
-                InlineKind::Footnote(call.name)
-            }
+            NodeValue::FootnoteReference(call) => InlineKind::Footnote(call.name),
             // An inline that only groups others.
             _ => {
                 let content = self.inlines(node, depth + 1);

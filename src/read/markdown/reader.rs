@@ -1,6 +1,6 @@
 //! What the readers of blocks and of inlines share: the fragment, its places, its footnotes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use comrak::nodes::Node;
@@ -52,7 +52,6 @@ pub(super) struct Reader<'a, 'd> {
     pub(super) fragment: &'a Fragment<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) footnotes: Vec<(Span, Footnote<Written>)>,
-    pub(super) called: BTreeSet<String>,
     /// How many quotes are open.
     pub(super) quotes: usize,
     /// Where `](#interne)` does what it says, or is no mark.
@@ -61,14 +60,7 @@ pub(super) struct Reader<'a, 'd> {
 
 impl<'a, 'd> Reader<'a, 'd> {
     pub(super) fn new(fragment: &'a Fragment<'a>, diagnostics: &'d mut Diagnostics) -> Self {
-        Self {
-            fragment,
-            diagnostics,
-            footnotes: Vec::new(),
-            called: BTreeSet::new(),
-            quotes: 0,
-            honoured: Vec::new(),
-        }
+        Self { fragment, diagnostics, footnotes: Vec::new(), quotes: 0, honoured: Vec::new() }
     }
 
     /// « [mots](#interne) » that comrak took for words, and nothing could make a mark of.
@@ -90,8 +82,8 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// The body: its blocks, and the footnotes that are called once each.
-    pub(super) fn finish(mut self, blocks: Blocks) -> Body<Written> {
-        let mut footnotes: Vec<Footnote<Written>> = Vec::new();
+    pub(super) fn finish(self, blocks: Blocks) -> Body<Written> {
+        let mut body = Body { blocks, footnotes: Vec::new() };
         let mut places: BTreeMap<String, Span> = BTreeMap::new();
         for (span, footnote) in self.footnotes {
             if let Some(first) = places.insert(footnote.name.clone(), span) {
@@ -101,15 +93,16 @@ impl<'a, 'd> Reader<'a, 'd> {
                     .with("id", format!("[^{}]", footnote.name))
                     .with("other", format!("{}:{line}", source.path));
                 self.diagnostics.push(diagnostic);
-            } else if self.called.contains(&footnote.name) {
-                footnotes.push(footnote);
             } else {
-                let diagnostic = Diagnostic::new(Code::UnusedFootnote, span);
-                self.diagnostics.push(diagnostic.with("name", &footnote.name));
+                body.footnotes.push(footnote);
             }
         }
-        self.called.clear();
-        Body { blocks, footnotes }
+        let called = body.called_footnotes();
+        for footnote in body.footnotes.extract_if(.., |it| !called.contains(&it.name)) {
+            let diagnostic = Diagnostic::new(Code::UnusedFootnote, places[&footnote.name]);
+            self.diagnostics.push(diagnostic.with("name", &footnote.name));
+        }
+        body
     }
 
     /// The bytes of the fragment's text that a node was read from.

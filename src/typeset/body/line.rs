@@ -222,12 +222,17 @@ impl<'a> Writer<'a> {
 
     /// The footnote at its first call; a number that leads to it at the others.
     fn footnote(&mut self, name: &'a str) {
-        let note = self.body.footnotes.iter().find(|note| note.name == name);
-        let Some(note) = note else { return self.raw("\"\"") };
+        let Some(&note) = self.notes.get(name) else { return self.raw("\"\"") };
         if self.open_footnotes.contains(&name) {
             return self.raw("\"\"");
         }
         let label = format!("{}-{name}", self.prefix);
+        if let Some(after) = &mut self.notes_after {
+            if self.footnotes.insert(name) {
+                after.push(name);
+            }
+            return self.footnote_number(&label);
+        }
         if self.repeats || self.footnotes.insert(name) {
             self.open_footnotes.push(name);
             self.raw("[#footnote(");
@@ -245,10 +250,30 @@ impl<'a> Writer<'a> {
             self.raw("]");
             self.open_footnotes.pop();
         } else {
-            self.raw("footnote(label(");
-            self.string(&label);
-            self.raw("))");
+            self.footnote_number(&label);
         }
+    }
+
+    /// The number of a footnote that is set elsewhere.
+    fn footnote_number(&mut self, label: &str) {
+        self.raw("footnote(label(");
+        self.string(label);
+        self.raw("))");
+    }
+
+    /// The footnotes that the block before called, if they are to stand after it.
+    pub(super) fn notes_after(&mut self) {
+        let names = self.notes_after.take().unwrap_or_default();
+        if names.is_empty() {
+            return;
+        }
+        self.raw("\nnotes-after((");
+        for name in names {
+            self.footnotes.remove(name);
+            self.footnote(name);
+            self.raw(", ");
+        }
+        self.raw("))");
     }
 }
 

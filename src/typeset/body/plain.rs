@@ -51,7 +51,7 @@ impl<'a> Writer<'a> {
                     words.push_str(&super::title(target, self.report));
                 }
                 InlineKind::Footnote(name) => {
-                    let note = self.body.footnotes.iter().find(|note| note.name == *name);
+                    let note = self.notes.get(name.as_str()).copied();
                     if let Some(note) = note.filter(|_| self.footnotes.insert(name.as_str())) {
                         note.blocks.iter().for_each(|block| self.push_plain(block, lines));
                     }
