@@ -20,7 +20,7 @@ use crate::spelling::fold;
 pub enum Limit {
     /// Bytes that the process holds.
     Memory,
-    /// Seconds that a command may take.
+    /// Seconds that a command may work: what others do on the machine does not count.
     Time,
     /// Bytes to which the parts of one office document unpack.
     Unpacked,
@@ -262,8 +262,10 @@ impl Exceeded {
                 format!("plus de {allowed} de mémoire"),
                 format!("more than {allowed} of memory"),
             ),
-            (Limit::Time, _) => language
-                .choose(format!("plus de {allowed} de travail"), format!("more than {allowed}")),
+            (Limit::Time, _) => language.choose(
+                format!("plus de {allowed} de travail"),
+                format!("more than {allowed} of work"),
+            ),
             (Limit::Unpacked, _) => language.choose(
                 format!("son contenu dépasse {allowed} une fois décompressé"),
                 format!("its content exceeds {allowed} once unpacked"),

@@ -1,5 +1,6 @@
 //! The edge of the process: arguments and environment in, text and exit status out.
 
+mod ceiling;
 mod terminal;
 mod watchdog;
 

@@ -102,6 +102,11 @@ fn each_format_has_its_room() {
 }
 
 #[test]
+fn one_file_is_unsafe() {
+    nobody_but(&["ceiling.rs"], &["unsafe ", "unsafe_code"]);
+}
+
+#[test]
 fn one_file_asks_for_the_system() {
     let of_the_system =
         ["cfg(unix", "cfg(windows", "cfg(not(unix", "cfg(not(windows", "target_os", "cfg!(windows"];
@@ -141,6 +146,7 @@ fn few_rooms_touch_the_disk() {
 #[test]
 fn one_room_sees_the_environment_the_clock_and_the_streams() {
     let edge = ["main.rs", "terminal.rs", "watchdog.rs"];
+    nobody_but(&["watchdog.rs"], &["cpu_time::"]);
     nobody_but(&edge, &["std::env", "env::var", "env::current_dir", "stdout(", "stderr("]);
     nobody_but(&[], &["SystemTime", "Zoned::now", "Timestamp::now", "Command::new"]);
     // How long a stage or a round took; no page knows it.

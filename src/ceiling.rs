@@ -1,11 +1,14 @@
-//! An allocator that counts what is held, and holds whoever asks for more than a ceiling.
+//! An allocator that counts what is held, and holds whoever asks for more than a ceiling. A part of the program's
+//! edge, beside `main.rs`.
 //!
 //! A program that reads what anybody sends cannot foresee all that it will be asked to hold. Rust ends it
 //! with an abort when the system gives no more memory, and the system ends it without a word when there is
 //! none left. Here, the thread that asks for too much waits for ever instead; another thread, which is
 //! [exempt], sees that in [`met`], says what there is to say and ends the process.
 //!
-//! The `unsafe` code of `actes` is in this crate only: an allocator is `unsafe` by its signature.
+//! The `unsafe` code of `actes` is in this file only: an allocator is `unsafe` by its signature.
+
+#![expect(unsafe_code, reason = "an allocator is `unsafe` by its signature")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -15,11 +18,11 @@ use std::time::Duration;
 
 /// The allocator, for `#[global_allocator]`. Until [`set`] is called it only counts.
 #[derive(Debug)]
-pub struct Ceiling;
+pub(crate) struct Ceiling;
 
 /// Why a thread waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Met {
+pub(crate) enum Met {
     /// The ceiling was met.
     Ceiling,
     /// The system gave no memory, below the ceiling.
@@ -42,17 +45,18 @@ thread_local! {
 }
 
 /// Sets the ceiling, in bytes.
-pub fn set(most: usize) {
+pub(crate) fn set(most: usize) {
     MOST.store(most, Ordering::Relaxed);
 }
 
 /// How many bytes are held.
-pub fn held() -> usize {
+#[cfg(test)]
+fn held() -> usize {
     usize::try_from(HELD.load(Ordering::Relaxed)).unwrap_or_default()
 }
 
 /// Whether a thread waits, and why.
-pub fn met() -> Option<Met> {
+pub(crate) fn met() -> Option<Met> {
     match MET.load(Ordering::Acquire) {
         0 => None,
         1 => Some(Met::Ceiling),
@@ -61,7 +65,7 @@ pub fn met() -> Option<Met> {
 }
 
 /// From now on, this thread is never held: it is the one that tells and ends.
-pub fn exempt() {
+pub(crate) fn exempt() {
     IS_EXEMPT.set(true);
 }
 
@@ -146,9 +150,6 @@ unsafe impl GlobalAlloc for Ceiling {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[global_allocator]
-    static COUNTED: Ceiling = Ceiling;
 
     #[test]
     fn what_is_held_is_counted_and_the_one_who_asks_for_too_much_waits() {
