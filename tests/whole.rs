@@ -342,6 +342,96 @@ fn long_words_stay_within_their_columns() {
     }
 }
 
+#[test]
+fn a_mark_of_the_page_is_looked_for_at_its_foot() {
+    // A short one stands nowhere else, and a foot is not read aloud.
+    for mark in
+        ["Document de travail", "DT", "Document de travail, à ne pas diffuser avant le vote"]
+    {
+        let event = format!("mention_de_page: {mark}\n");
+        let run =
+            noted("Un mot.").write("input/event.yaml", event).run(&["build", "-o", "actes.pdf"]);
+        assert_eq!(run.status, 0, "{mark}: {}", run.text());
+    }
+}
+
+#[test]
+fn a_note_that_only_notes_call_is_told_and_stops_nothing() {
+    let note = "Un mot[^un].\n\n[^un]: Une note[^deux].\n\n[^deux]: Une autre.\n\n\
+                [^seule]: Celle-ci se cite elle-même[^seule] et une autre[^perdue].\n\n[^perdue]: Perdue.\n";
+    let project = noted(note);
+    let run = project.run(&["build", "-o", "actes.pdf", "--message-format", "short"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert_eq!(run.stderr.matches("[unused-footnote]").count(), 2, "{}", run.stderr);
+    let text = words(&project);
+    assert!(text.contains("Une autre.") && !text.contains("Perdue"), "{text}");
+}
+
+#[test]
+fn a_picture_of_any_shape_fits_where_it_is_shown() {
+    let svg = |width: usize, height: usize| {
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="{width}" height="{height}" fill="#abc"/></svg>"##
+        )
+    };
+    let cell = "![Une frise](../media/frise.svg)";
+    let note = format!(
+        "| a | b | c | d | e | f |\n|{}\n|{}\n",
+        " - |".repeat(6),
+        format!(" {cell} |").repeat(6)
+    );
+    let shape = ["frise", "tour"];
+    for name in shape {
+        let event = format!(
+            "theme: {{couverture: media/{name}.svg, logo: media/{name}.svg}}\norganisateurs: [{{nom: Commune inventée, logo: media/{name}.svg}}]\n\
+             financement: {{fonds: FEADER, periode: 2023-2027, emblemes: [{{nom: Un fonds, logo: media/{name}.svg}}, {{nom: Un autre, logo: media/tour.svg}}]}}\n"
+        );
+        for template in ["default", "sober"] {
+            let project = noted(&note)
+                .write("input/event.yaml", &event)
+                .write("input/media/frise.svg", svg(760, 4))
+                .write("input/media/tour.svg", svg(9, 900));
+            let run = project.run(&["build", "-o", "actes.pdf", "--template", template]);
+            assert_eq!(run.status, 0, "{name} {template}: {}", run.text());
+            assert!(!run.stderr.contains("outside-page"), "{name} {template}: {}", run.text());
+        }
+    }
+}
+
+#[test]
+fn a_word_wider_than_its_column_lies_over_no_other() {
+    let row = "| vis-à-vis vis-à-vis aujourd’hui naïve | où `garde aujourd’hui` ".repeat(3);
+    let rest: String = (1..=80).map(|rank| format!("ligne {rank}<br>")).collect();
+    let note = format!(
+        "{}|\n|{}\n{row}|\n| {rest} {}|\n",
+        "| a ".repeat(6),
+        " - |".repeat(6),
+        "| b ".repeat(5)
+    );
+    let run = noted(&note).run(&["build", "-o", "actes.pdf", "--edition", "internal"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(!run.stderr.contains("outside-page"), "{}", run.text());
+}
+
+#[test]
+fn a_long_word_of_which_nothing_can_be_printed_is_three_signs() {
+    let note = format!(
+        "{}|\n|{}\n{}|\n",
+        "| a ".repeat(9),
+        " - |".repeat(9),
+        "| กรุงเทพมหานคร conseil ".repeat(9)
+    );
+    let project = noted(&note);
+    let run = project.run(&["build", "-o", "actes.pdf", "--edition", "internal"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    assert!(!run.stderr.contains("outside-page"), "{}", run.text());
+    let text = words(&project);
+    assert!(
+        text.contains("\u{fffd}\u{fffd}\u{fffd} conseil") && !text.contains(&"\u{fffd}".repeat(4)),
+        "{text}"
+    );
+}
+
 /// Codes that say that something could not be printed as it was written.
 const LOSSES: &[&str] = &[
     "set-plain",
@@ -428,7 +518,8 @@ fn faults(seeds: std::ops::Range<u64>, size: Size) -> Vec<String> {
         }
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        let asked = std::env::var("ACTES_WORKERS").ok().and_then(|it| it.parse().ok());
+        let workers: Vec<_> = (0..asked.unwrap_or(2)).map(|_| scope.spawn(work)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     })
 }
@@ -439,14 +530,17 @@ fn events_drawn_by_lot_are_built_whole() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// `ACTES_SEEDS=1000..2000 ACTES_SIZE=large ACTES_QPDF=1 ACTES_KEEP=/tmp/kept`, by hand.
+/// `ACTES_SEEDS=1000..2000 ACTES_SIZE=tiny ACTES_WORKERS=1 ACTES_QPDF=1 ACTES_KEEP=/tmp/kept`, by hand.
 #[test]
 #[ignore = "thousands of events take hours"]
 fn many_events_drawn_by_lot_are_built_whole() {
     let asked = std::env::var("ACTES_SEEDS").unwrap_or_else(|_| "60..100".to_owned());
     let (from, to) = asked.split_once("..").unwrap();
-    let large = std::env::var_os("ACTES_SIZE").is_some_and(|size| size == "large");
-    let size = if large { Size::LARGE } else { Size::SMALL };
+    let size = match std::env::var("ACTES_SIZE").as_deref() {
+        Ok("large") => Size::LARGE,
+        Ok("tiny") => Size::TINY,
+        _ => Size::SMALL,
+    };
     let start = std::time::Instant::now();
     let found = faults(from.parse().unwrap()..to.parse().unwrap(), size);
     let summary = format!("{asked}: {} faults in {} s", found.len(), start.elapsed().as_secs());

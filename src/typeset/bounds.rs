@@ -25,20 +25,28 @@ pub(super) struct Outside {
 pub(super) fn outside(document: &PagedDocument) -> Vec<Outside> {
     let pages = document.pages().iter().zip(1..);
     let found = pages.filter_map(|(page, number)| {
-        let (span, words) = first_outside(&page.frame, Transform::identity(), page.frame.size())?;
+        let (span, words) =
+            first_outside(&page.frame, Transform::identity(), page.frame.size(), false)?;
         let words = words.chars().take(SHOWN).collect();
         Some(Outside { page: number, words, span })
     });
     found.collect()
 }
 
-/// The first item of a frame that sticks out of the page, and its words.
-fn first_outside(frame: &Frame, at: Transform, page: Size) -> Option<(DiagSpan, String)> {
+/// The first item of a frame that sticks out of the page, and its words. Of a picture that is cut on purpose – one that
+/// fills the head of a cover – what is left stands in the page.
+fn first_outside(
+    frame: &Frame,
+    at: Transform,
+    page: Size,
+    is_cut: bool,
+) -> Option<(DiagSpan, String)> {
     frame.items().find_map(|(pos, item)| {
         let at = at.pre_concat(Transform::translate(pos.x, pos.y));
         match item {
             FrameItem::Group(group) => {
-                first_outside(&group.frame, at.pre_concat(group.transform), page)
+                let is_cut = is_cut || group.clip.is_some();
+                first_outside(&group.frame, at.pre_concat(group.transform), page, is_cut)
             }
             FrameItem::Text(text) => {
                 let is_blank = text.text.trim().is_empty();
@@ -47,6 +55,7 @@ fn first_outside(frame: &Frame, at: Transform, page: Size) -> Option<(DiagSpan, 
                 let sticks_out = !is_blank && sticks_out(corners, at, page);
                 sticks_out.then(|| (span.into(), text.text.trim().to_string()))
             }
+            FrameItem::Image(..) if is_cut => None,
             FrameItem::Image(_, size, span) => {
                 let corners = [Point::zero(), size.to_point()];
                 sticks_out(corners, at, page).then(|| ((*span).into(), String::new()))

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, Policy};
 use crate::source::{Sources, Span};
 
 /// How often the passages that typst names are set as plain words before all are tried.
-const MOST_ROUNDS: usize = 8;
+const MOST_ROUNDS: usize = 12;
 
 /// How often the pages are set at most to find out which passages have to be plain.
 const MOST_TRIALS: usize = 32;
@@ -99,14 +99,14 @@ impl Setter<'_> {
                 // The heights that letters tell are measured, which takes longer.
                 refused.estimates = true;
             } else {
-                let known = (refused.whole.len(), refused.blocks.len());
+                let mut is_new = false;
                 for culprit in attempt.culprits() {
-                    // What fails may do so only where a page ends within it.
-                    if !attempt.failed() || !refused.whole.insert(culprit) {
-                        refused.blocks.insert(culprit);
-                    }
+                    // What fails may do so only where a page ends within it, or for a note that it calls.
+                    let is_spared = attempt.failed()
+                        && (refused.whole.insert(culprit) || refused.notes.insert(culprit));
+                    is_new |= is_spared || refused.blocks.insert(culprit);
                 }
-                if known == (refused.whole.len(), refused.blocks.len()) {
+                if !is_new {
                     break;
                 }
                 if !refused.blocks.is_empty() {

@@ -25,6 +25,9 @@ pub(super) const LONG: usize = 40;
 /// Templates need not know how much longer a word is.
 const LONGEST: usize = 60;
 
+/// How many signs stand for a word of which nothing can be printed: more would be wider than a narrow column.
+const MOST_REPLACEMENTS: usize = 3;
+
 /// How many signs may be put on one letter: Vietnamese needs two, a phonetic transcription some more.
 const MOST_MARKS: usize = 8;
 
@@ -111,7 +114,7 @@ impl<'a> Glyphs<'a> {
     /// The text as it can be printed.
     pub(super) fn printable(&self, text: &str) -> String {
         let mut printable = String::with_capacity(text.len());
-        let mut marks = 0;
+        let (mut marks, mut replacements) = (0, 0);
         for c in text.chars() {
             marks = if is_mark(c) { marks + 1 } else { 0 };
             if is_accident(c) {
@@ -119,15 +122,21 @@ impl<'a> Glyphs<'a> {
             }
             if is_space(c) {
                 printable.push(' ');
+                replacements = 0;
                 continue;
             }
             match self.refusal(c, marks) {
-                None => printable.push(c),
+                None => {
+                    printable.push(c);
+                    replacements = 0;
+                }
                 Some(kind) => {
                     self.replaced.borrow_mut().entry(kind).or_default().insert(c);
                     // One sign stands for all that are stacked on a letter.
-                    if kind != Kind::Stacked || marks == MOST_MARKS + 1 {
+                    let is_shown = kind != Kind::Stacked || marks == MOST_MARKS + 1;
+                    if is_shown && replacements < MOST_REPLACEMENTS {
                         printable.push(REPLACEMENT);
+                        replacements += 1;
                     }
                 }
             }
