@@ -132,6 +132,17 @@ pub fn share(temporary: &mut tempfile::Builder<'_, '_>, is_folder: bool) {
     let _ = (temporary, is_folder);
 }
 
+/// Whether a place is among the devices and processes of a Unix system: whatever a link there leads to, it must stay.
+#[must_use]
+pub fn is_of_devices(path: &Path) -> bool {
+    let folder = path.parent().unwrap_or(path);
+    let folder = dunce::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    // A disk in memory.
+    cfg!(unix)
+        && !folder.starts_with("/dev/shm")
+        && ["/dev", "/proc", "/sys"].iter().any(|it| folder.starts_with(it))
+}
+
 /// Whether Windows takes a name, whatever its ending, for a device: `con.md` is the console.
 #[must_use]
 pub fn is_device(name: &str) -> bool {

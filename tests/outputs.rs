@@ -108,6 +108,39 @@ fn a_project_goes_into_a_folder_of_its_own() {
 }
 
 #[test]
+fn a_device_that_leads_to_a_file_stays_a_device() {
+    // As a shell leaves it: `actes build -o /dev/stdout > a.pdf`.
+    let project = Project::small();
+    let file = fs::File::create(project.path("a.pdf")).unwrap();
+    for output in ["/dev/stdout", "/proc/self/fd/1", "/dev/../dev/fd/1"] {
+        let mut command = actes(&project, &["build", "input", "-o", output]);
+        let status = command.stdout(file.try_clone().unwrap()).stderr(Stdio::null()).status();
+        assert_eq!(status.unwrap().code(), Some(2), "{output}");
+        assert!(!fs::symlink_metadata("/dev/stdout").unwrap().is_file());
+    }
+    assert_eq!(fs::metadata(project.path("a.pdf")).unwrap().len(), 0);
+}
+
+#[test]
+fn a_new_event_is_not_poured_among_other_files() {
+    let project = Project::new().write("lettres/lettre.txt", "Madame,");
+    let run = project.run(&["new", "lettres"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("contient déjà autre chose"), "{}", run.stderr);
+    assert_eq!(project.files(), ["lettres/lettre.txt"]);
+}
+
+#[test]
+fn a_project_is_not_written_through_a_link() {
+    let project = Project::small().write("ailleurs/.vide", "");
+    symlink(project.path("ailleurs"), project.path("lien")).unwrap();
+    let run = project.run(&["build", "input", "--project", "lien"]);
+    assert_eq!(run.status, 2, "{}", run.text());
+    assert!(run.stderr.contains("est un lien"), "{}", run.stderr);
+    assert_eq!(fs::read_dir(project.path("ailleurs")).unwrap().count(), 1);
+}
+
+#[test]
 fn nothing_is_written_through_a_link() {
     let project = Project::small().write("ailleurs/vide.txt", "");
     symlink(project.path("ailleurs"), project.path("input/report-templates")).unwrap();

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, bail};
 
-use super::load::{Loaded, holds, holds_agenda, understand};
+use super::load::{Loaded, holds, holds_agenda, names, understand};
 use super::write::{Written, write_new};
 use super::{Environment, Outcome};
 use crate::cli::{Lang, New};
@@ -44,6 +44,20 @@ pub(super) fn run(asked: &New, environment: &Environment) -> Result<Outcome> {
         bail!(language.choose(
             "il manque le nom du dossier à préparer, par exemple : actes new journee (le dossier courant s'écrit « . » : actes new .)",
             "the name of the folder to prepare is missing, for instance: actes new study-day (the current folder is written “.”: actes new .)",
+        ));
+    }
+    // Nor among other things.
+    let is_other = |name: &String| !name.starts_with('.');
+    let is_named_here = shown == Some(Path::new("."));
+    if asked.agenda.is_none()
+        && !is_named_here
+        && !holds_agenda(&folder)
+        && names(&folder).iter().any(is_other)
+    {
+        let folder = shown.unwrap_or(Path::new(".")).display();
+        bail!(language.choose(
+            format!("« {folder} » contient déjà autre chose et pas d'ordre du jour ; donnez un dossier vide ou nouveau, ou déposez-y d'abord l'ordre du jour"),
+            format!("“{folder}” already contains other files and no agenda; give an empty or new folder, or first put the agenda in it"),
         ));
     }
     let start = Start::of(&folder, asked.agenda.as_deref(), environment)?;

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::load::{holds_agenda, names};
-use super::write::refuse_special;
+use super::write::{refuse_link, refuse_special};
 use super::{Environment, near, typed};
 use crate::diagnostic::Language;
 use crate::discover::{may_be_read, role};
@@ -135,6 +135,7 @@ pub(super) fn refuse_recognised(output: &Path, folder: &Path, language: Language
 
 /// What typst compiles goes into a folder of its own: a new or empty one, or one that holds such files.
 pub(super) fn refuse_project(project: &Path, event: &Path, language: Language) -> Result<()> {
+    refuse_link(project, language)?;
     refuse_inside(&project.join("report.json"), event, language)?;
     let names = names(project);
     if names.is_empty() || names.iter().any(|name| name == "report.json" || name.ends_with(".typ"))

@@ -116,8 +116,10 @@ impl<'a> Reserved<'a> {
 
 /// Refuses a device, a pipe or the like: it must be neither read to its end nor replaced by a file.
 pub(super) fn refuse_special(path: &Path, language: Language) -> Result<()> {
-    match fs::metadata(path) {
-        Ok(there) if !there.is_file() && !there.is_dir() => {
+    // `/dev/stdout` is a link: it may lead to a file, and is none.
+    let is_special = |there: fs::Metadata| !there.is_file() && !there.is_dir();
+    match fs::metadata(path).map(|there| is_special(there) || platform::is_of_devices(path)) {
+        Ok(true) => {
             let path = path.display();
             bail!(language.choose(
                 format!("« {path} » n'est pas un fichier ordinaire (périphérique ou tube) ; donnez le nom d'un fichier"),
@@ -159,13 +161,19 @@ fn refuse_links(folder: &Path, path: &str, language: Language) -> Result<()> {
     let mut place = folder.to_owned();
     for part in below.components() {
         place.push(part);
-        if fs::symlink_metadata(&place).is_ok_and(|there| there.is_symlink()) {
-            let place = place.display();
-            bail!(language.choose(
-                format!("« {place} » est un lien vers un autre endroit : rien n'y est écrit ; retirez-le ou choisissez un autre dossier"),
-                format!("“{place}” is a link to another place: nothing is written there; remove it or choose another folder"),
-            ));
-        }
+        refuse_link(&place, language)?;
+    }
+    Ok(())
+}
+
+/// Refuses a folder that is a link to another.
+pub(super) fn refuse_link(place: &Path, language: Language) -> Result<()> {
+    if fs::symlink_metadata(place).is_ok_and(|there| there.is_symlink()) {
+        let place = place.display();
+        bail!(language.choose(
+            format!("« {place} » est un lien vers un autre endroit : rien n'y est écrit ; retirez-le ou choisissez un autre dossier"),
+            format!("“{place}” is a link to another place: nothing is written there; remove it or choose another folder"),
+        ));
     }
     Ok(())
 }
