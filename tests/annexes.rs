@@ -11,7 +11,7 @@ use crate::harness::{Project, list};
 use crate::pdf::Volume;
 
 /// A PDF of these objects, the first of which is the catalogue.
-fn file(objects: &[String], trailer: &str) -> Vec<u8> {
+pub(crate) fn file(objects: &[String], trailer: &str) -> Vec<u8> {
     let mut text = String::from("%PDF-1.4\n");
     let mut places = Vec::new();
     for (rank, object) in (1..).zip(objects) {
@@ -28,7 +28,7 @@ fn file(objects: &[String], trailer: &str) -> Vec<u8> {
 }
 
 /// The objects of a PDF with a page for each of these: what its dictionary says, what it draws.
-fn objects(pages: &[(&str, &str)]) -> Vec<String> {
+pub(crate) fn objects(pages: &[(&str, &str)]) -> Vec<String> {
     let kids: String = (0..pages.len()).map(|rank| format!("{} 0 R ", 5 + 2 * rank)).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),

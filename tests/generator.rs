@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
+use crate::annexes;
 use crate::harness::Project;
+use crate::pictures;
 
 /// Numbers that look drawn by lot, the same each time (`SplitMix64`).
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub(crate) struct Size {
 }
 
 impl Size {
+    /// Some pages: for thousands of events.
+    pub(crate) const TINY: Self = Self { sessions: 4, blocks: 4, participants: 8, actions: 3 };
     pub(crate) const SMALL: Self = Self { sessions: 12, blocks: 7, participants: 30, actions: 8 };
     pub(crate) const LARGE: Self =
         Self { sessions: 61, blocks: 14, participants: 301, actions: 60 };
@@ -392,6 +396,12 @@ impl Pen<'_> {
     }
 }
 
+/// A text as YAML that says something.
+fn said(text: String) -> String {
+    let is_empty = text.trim_matches(['"', '\\', 'n', ' ']).is_empty();
+    if is_empty { quoted("Un mot.") } else { text }
+}
+
 /// A text as a YAML string: JSON is YAML.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
@@ -474,7 +484,14 @@ pub(crate) fn event(seed: u64, size: Size) -> Drawn {
     }
     project = project.write("input/agenda.md", &agenda);
 
-    project = project.write("input/event.yaml", facts(lot, &known));
+    // What these draw changes nothing of the rest.
+    let more = &mut Lot::of(seed ^ 0x0a11_e6ed);
+    project = enclosures(project, more);
+    let facts =
+        facts(lot, &known).replace("theme: {", &format!("theme: {{{}", shown(more, &known)));
+    let bearers = bearers(more, &known, !facts.contains("\nfinancement:"));
+    let facts = facts + &bearers;
+    project = project.write("input/event.yaml", facts);
 
     for (rank, (start, day, kind)) in starts.iter().enumerate() {
         if kind.starts_with("Pause") || lot.chance(35) {
@@ -535,6 +552,87 @@ fn arguments(lot: &mut Lot, actions: usize) -> Vec<&'static str> {
         arguments.extend(["--edition", edition]);
     }
     arguments
+}
+
+/// Logos, photographs and documents of others in their folders.
+fn enclosures(mut project: Project, lot: &mut Lot) -> Project {
+    for rank in 0..if lot.chance(30) { lot.draw(1, 9) } else { 0 } {
+        let (name, bytes) = picture(lot, rank);
+        project = project.write(&format!("input/logos/{name}"), bytes);
+    }
+    for rank in 0..if lot.chance(25) { lot.draw(1, 6) } else { 0 } {
+        let (name, bytes) = photograph(lot, rank);
+        project = project.write(&format!("input/annexes/{name}"), bytes);
+    }
+    for rank in 0..if lot.chance(25) { lot.draw(1, 3) } else { 0 } {
+        project = project.write(&format!("input/annexes/document-{rank}.pdf"), document(lot));
+    }
+    project
+}
+
+/// Who stands behind the event, with logos.
+fn bearers(lot: &mut Lot, known: &Known, is_unfunded: bool) -> String {
+    let mut facts = String::new();
+    if lot.chance(20) {
+        let words = quoted(&sentence(lot, 1, 9));
+        writeln!(facts, "collection: {words}\nreseau: {{nom: {words}, sigle: RI}}").unwrap();
+    }
+    if is_unfunded && !known.pictures.is_empty() && lot.chance(20) {
+        let name = &known.pictures[lot.draw(0, known.pictures.len())];
+        let words = quoted(&sentence(lot, 1, 9));
+        writeln!(
+            facts,
+            "financement: {{fonds: FEADER, periode: 2023-2027, emblemes: [{{nom: {words}, logo: media/{name}}}]}}"
+        )
+        .unwrap();
+    }
+    facts
+}
+
+/// What the event's look says of pictures.
+fn shown(lot: &mut Lot, known: &Known) -> String {
+    let mut shown = String::new();
+    for key in ["couverture", "logo"] {
+        if !known.pictures.is_empty() && lot.chance(20) {
+            let name = &known.pictures[lot.draw(0, known.pictures.len())];
+            write!(shown, "{key}: media/{name}, ").unwrap();
+        }
+    }
+    shown
+}
+
+/// A photograph as a telephone has it: of any shape, and turned.
+fn photograph(lot: &mut Lot, rank: usize) -> (String, Vec<u8>) {
+    let [width, height] = [0; 2].map(|_| lot.draw(20, 240) as u32);
+    let bytes = pictures::from_a_telephone(width, height, lot.draw(1, 9) as u8);
+    (format!("photo-{rank}.jpg"), bytes)
+}
+
+/// A document of pages of any size, upright or turned, with a title or without.
+fn document(lot: &mut Lot) -> Vec<u8> {
+    let page = |lot: &mut Lot| {
+        let side =
+            |lot: &mut Lot| if lot.chance(10) { lot.draw(20, 99) } else { lot.draw(300, 1_600) };
+        let (width, height) = (side(lot), side(lot));
+        let turn = lot.pick(&["", "", "/Rotate 90", "/Rotate 180"]);
+        let mut drawn = String::from("0.8 0.9 1 rg 10 10 200 90 re f 0 g BT /F1 30 Tf 20 200 Td ");
+        for line in 0..lot.draw(0, 30) {
+            write!(drawn, "(Ligne inventee {line}) Tj 0 -{} Td ", lot.draw(8, 40)).unwrap();
+        }
+        (format!("/MediaBox[0 0 {width} {height}]{turn}"), drawn + "ET")
+    };
+    let pages: Vec<_> = (0..lot.draw(1, 7)).map(|_| page(lot)).collect();
+    let pages: Vec<_> = pages.iter().map(|(page, drawn)| (&**page, &**drawn)).collect();
+    let mut objects = annexes::objects(&pages);
+    if lot.chance(50) {
+        return annexes::file(&objects, "");
+    }
+    let most = lot.seldom(10, 400, 12);
+    let title: Vec<_> =
+        (0..lot.draw(1, most)).map(|_| lot.pick(&["Diapositives", "de", "la", "table"])).collect();
+    objects.push(format!("<</Title({})>>", title.join(" ")));
+    let info = objects.len();
+    annexes::file(&objects, &format!("/Info {info} 0 R"))
 }
 
 fn facts(lot: &mut Lot, known: &Known) -> String {
@@ -649,7 +747,9 @@ fn workshop(lot: &mut Lot, known: &Known, rank: usize, size: Size) -> String {
         writeln!(sheet, "    contributions:").unwrap();
         for _ in 0..lot.draw(1, 3) {
             let relation = lot.pick(&["ajoute", "nuance", "conteste"]);
-            writeln!(sheet, "      - {{relation: {relation}, texte: {}}}", text(lot)).unwrap();
+            // A contribution that says nothing is an error, and no text to be set.
+            writeln!(sheet, "      - {{relation: {relation}, texte: {}}}", said(text(lot)))
+                .unwrap();
         }
     }
     sheet
@@ -716,7 +816,9 @@ fn picture(lot: &mut Lot, rank: usize) -> (String, Vec<u8>) {
     let side = |lot: &mut Lot| if lot.chance(15) { lot.draw(1, 9) } else { lot.draw(20, 900) };
     let (width, height) = (side(lot), side(lot));
     if lot.chance(40) {
-        let mut image = image::RgbaImage::new(width as u32, height as u32);
+        // Its shape counts; points are only work.
+        let points = |side: usize| side.div_ceil(4) as u32;
+        let mut image = image::RgbaImage::new(points(width), points(height));
         for (x, y, pixel) in image.enumerate_pixels_mut() {
             *pixel = image::Rgba([
                 (x % 256) as u8,

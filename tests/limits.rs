@@ -130,6 +130,27 @@ fn texts_that_ask_much_of_the_setter_become_pages() {
     }
 }
 
+/// Work that grows with the square of their number does not end in time, or takes more memory.
+#[test]
+fn thousands_of_pictures_sessions_or_addresses_cost_what_they_are() {
+    let noted = |note: &str| {
+        let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"#;
+        Project::new()
+            .write("input/agenda.md", "# Journée inventée\n\n12 juin 2019\n\n9h30 Accueil\n")
+            .write("input/notes/0930.md", note)
+            .write("input/media/a.svg", svg)
+    };
+    built(&noted(&"![Un dessin](../media/a.svg) ".repeat(2_000)));
+    let address = |rank: usize| format!("Écrire à ana{rank}@exemple{rank}.org.\n\n");
+    built(&noted(&(0..5_000).map(address).collect::<String>()));
+    let session = |rank: usize| format!("{}h{:02} Séance {rank}\n", 8 + rank / 240, rank % 240 / 4);
+    let agenda: String = (0..2_500).map(session).collect();
+    built(
+        &Project::new()
+            .write("input/agenda.md", format!("# Journée inventée\n\n12 juin 2019\n\n{agenda}")),
+    );
+}
+
 #[test]
 fn a_limit_is_what_the_command_line_or_the_environment_sets() {
     let project = Project::new().copy(&repository().join("tests/limits/pua-e0a0"), "input");

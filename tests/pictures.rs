@@ -37,10 +37,10 @@ fn exif(orientation: u8) -> Vec<u8> {
 }
 
 /// A photograph with all that a telephone writes beside it.
-fn from_a_telephone(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn from_a_telephone(width: u32, height: u32, orientation: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 93);
-    encoder.set_exif_metadata(exif(6)).unwrap();
+    encoder.set_exif_metadata(exif(orientation)).unwrap();
     encoder.set_icc_profile(ColorProfile::new_display_p3().encode().unwrap()).unwrap();
     photograph(width, height).write_with_encoder(encoder).unwrap();
     let xmp = b"\xff\xe1\0\x2ahttp://ns.adobe.com/xap/1.0/\0<gps>48</gps>";
@@ -90,7 +90,7 @@ fn alternatives(volume: &Volume) -> Vec<String> {
 fn a_photograph_of_twelve_megapixels_costs_little_and_tells_nothing_of_its_maker() {
     const TRACES: &[&str] = &["Exif", "Acme", "ICC_PROFILE", "ns.adobe.com/xap/1.0/\0", "<gps>"];
     let text = "![Une salle vue du balcon](../media/IMG_2041.JPG)";
-    let photo = from_a_telephone(4032, 3024);
+    let photo = from_a_telephone(4032, 3024, 6);
     let holds =
         |bytes: &[u8], word: &str| bytes.windows(word.len()).any(|it| it == word.as_bytes());
     assert!(TRACES.iter().all(|trace| holds(&photo, trace)));
@@ -116,7 +116,7 @@ fn a_photograph_of_twelve_megapixels_costs_little_and_tells_nothing_of_its_maker
 #[test]
 fn an_event_chooses_how_sharp_its_photographs_are() {
     let project = with_note("![Une salle](../media/a.jpg)")
-        .write("input/media/a.jpg", from_a_telephone(1200, 1600));
+        .write("input/media/a.jpg", from_a_telephone(1200, 1600, 6));
     let width = |resolution: &str| {
         let theme =
             format!("theme: {{{resolution}}}\ncrédits: [{{fonction: Photos, noms: [Jo]}}]\n");
@@ -132,10 +132,10 @@ fn an_event_chooses_how_sharp_its_photographs_are() {
 fn what_is_written_for_typst_is_what_is_printed() {
     let text = "![Une salle](../media/a.jpg)\n\n![Un plan](../media/plan.png)\n\n![Un mot](../media/b.png)";
     let project = with_note(text)
-        .write("input/media/a.jpg", from_a_telephone(1600, 1200))
+        .write("input/media/a.jpg", from_a_telephone(1600, 1200, 6))
         .write("input/media/b.png", file(&photograph(1000, 800), ImageFormat::Png))
         .write("input/media/plan.png", file(&DynamicImage::new_rgb8(700, 400), ImageFormat::Png))
-        .write("input/media/unused.jpg", from_a_telephone(400, 300));
+        .write("input/media/unused.jpg", from_a_telephone(400, 300, 6));
     project.build(&["--project", "typst"]);
     let written: Vec<_> =
         project.files().into_iter().filter(|path| path.starts_with("typst/event/")).collect();
@@ -230,7 +230,7 @@ fn a_long_gallery_goes_over_pages_and_keeps_each_caption_with_its_picture() {
 fn a_picture_turned_by_its_camera_is_measured_as_it_is_looked_at() {
     // Stored 660 wide: looked at, it stands upright and is printed smaller.
     let text = "![Une salle](../media/a.jpg)";
-    let upright = from_a_telephone(660, 500);
+    let upright = from_a_telephone(660, 500, 6);
     let run = with_note(text).write("input/media/a.jpg", upright).run(&["check"]);
     assert!(!run.stdout.contains("low-resolution"), "{}", run.text());
     let wide = file(&photograph(660, 500), ImageFormat::Jpeg);
@@ -241,7 +241,8 @@ fn a_picture_turned_by_its_camera_is_measured_as_it_is_looked_at() {
 #[test]
 fn the_dictionary_of_a_picture_asks_for_no_colours_but_the_screen_s() {
     let text = "![Une salle](../media/a.jpg)";
-    let bytes = with_note(text).write("input/media/a.jpg", from_a_telephone(800, 600)).build(&[]);
+    let bytes =
+        with_note(text).write("input/media/a.jpg", from_a_telephone(800, 600, 6)).build(&[]);
     let volume = Volume::read(bytes);
     let profiles = volume.objects().into_iter().filter_map(|object| {
         let Object::Stream(stream) = object else { return None };
