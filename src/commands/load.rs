@@ -121,6 +121,11 @@ pub(super) fn understand(folder: Folder, diagnostics: &mut Diagnostics) -> Loade
     let mut folder = strangers::placed(folder, diagnostics);
     folder.tell(diagnostics);
     set_aside_replaced(&mut folder, diagnostics);
+    let facts: Vec<_> = folder.of(Role::Event).map(|(_, source)| source.path.as_str()).collect();
+    if facts.len() > 1 {
+        diagnostics
+            .push(Diagnostic::new(Code::SeveralEventFiles, None).with_names("files", &facts));
+    }
     let agenda = the_agenda(&folder, diagnostics);
     let Folder { sources, roles, .. } = folder;
     budget::widen(sources.iter().map(|(_, source)| source.text.len()));

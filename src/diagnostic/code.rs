@@ -126,6 +126,18 @@ catalogue! {
             ["Gardez celui qui fait foi et retirez les autres du dossier."]
         en "several agendas: {agendas}"
             ["Keep the current one and remove the others from the folder."];
+    /// Several files state the facts of the event.
+    SeveralEventFiles "several-event-files" Error
+        fr "plusieurs fiches de l'événement : {files}"
+            ["Réunissez-les en une seule et retirez les autres du dossier."]
+        en "several event files: {files}"
+            ["Put everything in one of them and remove the others from the folder."];
+    /// The event file and the agenda give different dates.
+    DateDiffers "date-differs" Warning
+        fr "la date de l'événement est le {date}, et l'ordre du jour annonce le {announced}"
+            ["Vérifiez les deux : c'est le {date} qui sera imprimé."]
+        en "the date of the event is {date}, and the agenda announces {announced}"
+            ["Check both: {date} will be printed."];
     /// The agenda gives no date.
     NoDate "no-date" Warning
         fr "l'événement n'a pas de date"

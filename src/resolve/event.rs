@@ -79,6 +79,13 @@ pub(super) fn resolve(
     let date = said.date.as_ref().or(agenda.date.as_ref()).map(|date| date.value);
     let end_date = said.end_date.as_ref().or(agenda.end_date.as_ref()).map(|date| date.value);
     let place = agenda.source.map(Span::start_of);
+    if let (Some(said), Some(announced)) = (&said.date, &agenda.date)
+        && said.value != announced.value
+    {
+        let diagnostic = Diagnostic::new(Code::DateDiffers, said.span);
+        let diagnostic = diagnostic.with_date("date", said.value);
+        bodies.diagnostics.push(diagnostic.with_date("announced", announced.value));
+    }
     if date.is_none() {
         bodies.diagnostics.push(Diagnostic::new(Code::NoDate, place));
     }

@@ -7,9 +7,47 @@ use serde_json::{Value, json};
 use super::{IN_CHAPTER, Writer};
 use crate::model::body::{Body, plain_text};
 use crate::model::event::{
-    Event, Funding, Layout, Licence, Logo, Network, Organisation, Period, Statement, Status, Theme,
+    Event, EventFacts, Funding, Layout, Licence, Logo, Network, Organisation, Period, Statement,
+    Status, Theme,
 };
 use crate::model::report::Report;
+use crate::spelling::fold;
+
+/// How words begin, folded, that credit somebody with pictures.
+const OF_PICTURES: &[&str] = &[
+    "photo",
+    "foto",
+    "video",
+    "wideo",
+    "film",
+    "captation",
+    "illustra",
+    "ilustra",
+    "graphi",
+    "grafi",
+    "imag",
+    "bild",
+    "dessin",
+    "drawing",
+    "dibuj",
+    "disegn",
+    "desenh",
+    "tekening",
+    "schema",
+];
+
+/// Who wrote the report: the first who are credited with something else than pictures, or who organised the event.
+fn authors(facts: &EventFacts) -> Vec<String> {
+    // « Rédaction et photographies » is for texts first.
+    let is_of_pictures = |role: &str| {
+        let role = fold(role);
+        let mut words = role.split(' ').filter(|word| !word.starts_with("credit"));
+        words.next().is_some_and(|word| OF_PICTURES.iter().any(|head| word.starts_with(head)))
+    };
+    let wrote = facts.credits.iter().find(|credit| !is_of_pictures(&credit.role));
+    let organised = || facts.organisers.iter().map(|it| it.name.clone()).collect();
+    wrote.map_or_else(organised, |credit| credit.names.clone())
+}
 
 impl Writer<'_> {
     pub(super) fn event(&mut self, event: &Event) -> Value {
@@ -61,6 +99,7 @@ impl Writer<'_> {
             "notice": self.maybe(facts.notice.as_deref()),
             "page_mark": self.maybe(facts.page_mark.as_deref()),
             "credits": credits,
+            "authors": self.texts(&authors(facts)),
             "licence": facts.licence.as_ref().map(|it| self.licence(it)),
             "contact": self.maybe(facts.contact.as_deref()),
             "issn": self.maybe(facts.issn.as_ref().map(|it| it.value.as_str())),
@@ -159,4 +198,38 @@ pub(super) fn letters(report: &Report) -> usize {
         lines.map(|line| plain_text(line).len()).sum::<usize>()
     };
     report.bodies().into_iter().map(lines).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::event::{Credit, Rank};
+    use crate::source::{SourceId, Span};
+
+    #[test]
+    fn the_author_is_who_wrote_or_else_who_organised() {
+        let credit = |role: &str| Credit {
+            span: Span::start_of(SourceId(0)),
+            role: role.to_owned(),
+            names: vec![role.to_owned()],
+        };
+        let check = |roles: &[&str], expected: &[&str]| {
+            let facts = EventFacts {
+                credits: roles.iter().copied().map(credit).collect(),
+                organisers: vec![Organisation {
+                    span: Span::start_of(SourceId(0)),
+                    name: "Réseau".to_owned(),
+                    rank: Rank::default(),
+                    link: None,
+                    logo: None,
+                }],
+                ..EventFacts::default()
+            };
+            assert_eq!(authors(&facts), expected, "{roles:?}");
+        };
+        check(&["Photographies", "Rédaction"], &["Rédaction"]);
+        check(&["Crédits photo"], &["Réseau"]);
+        check(&["Rédaction et photographies"], &["Rédaction et photographies"]);
+        check(&[], &["Réseau"]);
+    }
 }
