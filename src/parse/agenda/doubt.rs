@@ -14,7 +14,7 @@ use super::opening::{is_bare_name, is_speech};
 use super::role::role_label;
 use super::session::{self, Person};
 use super::time;
-use super::words::{Word, fold, lists, words};
+use super::words::{Word, dashes, fold, lists, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
@@ -137,7 +137,15 @@ fn is_doubtful_title(title: &str) -> bool {
     let told = title.match_indices(", ").any(|(at, sign)| {
         is_function(first_word(&title[at + sign.len()..])) && has_given_name(&title[..at])
     });
-    title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
+    // « Wärmenetz? – Bas Verweij, adviseur »
+    let named = dashes(title).into_iter().next_back().is_some_and(|dash| {
+        let (name, tail) = title[dash.end..].split_once(", ").unwrap_or_default();
+        let capital = |part: &str| part.starts_with(char::is_uppercase);
+        (2..=4).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(capital)
+            && is_function(first_word(tail))
+    });
+    named || title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
 }
 
 /// Whether a title names somebody who was not read as a speaker: « Rapport du président Paul Modèle ».

@@ -843,11 +843,15 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
         .filter_map(|(rank, line)| Some((rank, line, time::leading_slot(&line.text)?)));
     let (first, line, (whole, rest)) = slots.next()?;
     let (second, _, (next, _)) = slots.next()?;
+    let labelled = |line: &Line| {
+        line.text.split_once(':').is_some_and(|(label, _)| super::head::is_label(label))
+    };
     let fact = |line: &Line| {
         let text = &line.text;
         is_layout(text)
             || is_venue(text)
             || is_at_place(text)
+            || labelled(line)
             || longest_lead(&words(text), ONLINE).is_some()
             || day_mark(text).is_some()
             || line.marker == Marker::Place
@@ -863,7 +867,7 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
     let end = whole.end?;
     let within =
         next.start >= whole.start && next.start < end && next.end.is_none_or(|next| next <= end);
-    let long = i32::from(end.hour()) - i32::from(whole.start.hour()) >= 3;
+    let long = i32::from(end.hour()) - i32::from(whole.start.hour()) >= 3 || labelled(line);
     let alone = trim_separators(rest).chars().count() < 3;
     (within && long && alone).then(|| line.range.clone())
 }

@@ -497,7 +497,8 @@ static ORGANISATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     faculte|facultad|dipartimento|departamento|facolta|programa|observatory|interreg|committee|\
     confcommercio|coldiretti|legambiente|confederacion|federacion|federazione|sindicato|\
     ayuntamientos|bureau des|moulins|jardins|grande ecole|ensap|ensat|cnfpt|cpe|udaf|adie|adem|\
-    ccas|siao|epn|fnsea|chambres d agriculture|academie",
+    ccas|siao|epn|fnsea|chambres d agriculture|academie|politecnico|polytechnique|politecnica|politechnika|\
+    confederation paysanne|oficina|ufficio",
     )
 });
 

@@ -273,6 +273,15 @@ fn strip_people_around<'a>(
         (named && list.whole && covers(part, &list, LINK_WORDS)).then(|| (line.part(part), list))
     };
     let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
+    // « Rapport moral        Ana ROUX »: columns that spaces make
+    if let Some((before, after)) = text.split_once("   ")
+        && !blank(before)
+        && let Some((part, list)) = people_of(after)
+        && list.speakers.iter().all(|who| who.name.is_some())
+    {
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        return before.trim_end();
+    }
     let pairs = [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"'), ('‘', '’')];
     for (open, close) in pairs {
         let Some((before, rest)) = text.split_once(open) else { continue };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::kind::{
-    is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop,
+    is_day_part, is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop,
 };
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
@@ -247,6 +247,13 @@ impl Reader {
     }
 
     fn line(&mut self, line: &Line) {
+        // « ### Matinée – sous la présidence de Ana Roux »
+        if let Some(chaired) = chaired_half(line)
+            && self.chairs(&chaired)
+        {
+            self.pending.push(Kept::new(line.range.clone(), true));
+            return;
+        }
         let Some(session) = self.sessions.last_mut() else { return };
         if !self.pending.is_empty() {
             if !self.chairs(line) {
@@ -403,7 +410,7 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         return false;
     }
     // « Ateliers », and below « 1. Financer » or « A. Financer »
-    let topic = lettered(&line.text);
+    let topic = lettered(&line.text).or_else(|| decimal(&line.text));
     let counted = (line.numbered || topic.is_some())
         && session.kind == SessionKind::Workshops
         && is_only_lead(&session.title)
@@ -478,6 +485,14 @@ fn lettered(text: &str) -> Option<&str> {
     (apart && !topic.is_empty() && !is_person(text)).then_some(topic)
 }
 
+/// « 2.1 Le foncier »: the topic after a number of two parts, which is no hour.
+fn decimal(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?.strip_prefix('.')?;
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let topic = rest.trim_start_matches(['.', ')', ':', '-', '–', ' ', '\u{a0}']);
+    (topic.len() < rest.len() && topic.starts_with(char::is_alphabetic)).then_some(topic)
+}
+
 /// Whether a line heads the sessions below it.
 fn heads_part(line: &Line) -> bool {
     let text = &line.text;
@@ -488,6 +503,14 @@ fn heads_part(line: &Line) -> bool {
         && text.chars().count() <= 140
         && numbered_workshop(text).is_none()
         && is_part(text)
+}
+
+/// What a head of a half-day says after its dash: who chairs it.
+fn chaired_half(line: &Line) -> Option<Line> {
+    let cut = dashes(&line.text).into_iter().next()?;
+    let half = is_day_part(line.text[..cut.start].trim());
+    let marked = line.apart || line.bold || matches!(line.marker, Marker::Heading(_));
+    (half && marked).then(|| line.part(&line.text[cut.end..]))
 }
 
 /// « SESSION II – Sociétés », which heads what follows it.

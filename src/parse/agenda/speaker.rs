@@ -300,7 +300,9 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
 /// Whether a text begins with a label that a colon ends: « Intervengono: ».
 fn begins_with_label(text: &str) -> bool {
     let colon = text.char_indices().take(40).find(|&(_, c)| c == ':').map(|(at, _)| at);
-    colon.is_some_and(|at| role_label(&text[..=at]).is_some_and(|label| label.strong))
+    // « Modera Ana Rossi »
+    let led = || role_label(text).is_some_and(|it| it.role.is_some() && begins_with_someone(it.rest));
+    led() || colon.is_some_and(|at| role_label(&text[..=at]).is_some_and(|label| label.strong))
 }
 
 /// Whether « et » stands between two speakers, and not within a name or a function.

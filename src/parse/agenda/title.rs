@@ -63,7 +63,9 @@ pub(super) fn is_event(text: &str) -> bool {
         tagesseminar|study visit|visite d etude|voyage d etude|netzwerktreffen|treffen|\
         fachforum|fachgesprach|kongress|landeskongress|congreso|encuentro|encuentros|foro|curso|congresso|giornata|giornate|\
         incontro|seminari|encontro|encontros|ciclo|bijeenkomst|slotbijeenkomst|studiedag|themadag|congres|kennisdag|\
-        konferencja|konferencje|konferencji|kongres|zjazd|seminarium|spotkanie|warsztaty|thematic day|annual conference|annual meeting|festival|hackathon|masterclass";
+        konferencja|konferencje|konferencji|kongres|zjazd|seminarium|spotkanie|warsztaty|thematic day|annual conference|annual meeting|festival|hackathon|masterclass|\
+        soiree|soiree debat|conference debat|cine debat|cafe debat|matinale|apero debat|rencontre debat|universite d automne|\
+        etats generaux|bewonersavond|themaavond";
     let all = words(text);
     let ordinal = |folded: &str| {
         folded.starts_with(|c: char| c.is_ascii_digit())
