@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::kind::{
-    is_day_part, is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop, quoted_workshop,
+    is_day_part, is_only_lead, is_parallel, kind_of, numbered_parallel, numbered_workshop,
+    quoted_workshop,
 };
 use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};

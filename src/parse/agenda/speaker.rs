@@ -301,7 +301,8 @@ fn sign_at(text: &str, at: usize, rest: &str) -> Option<(Sign, usize)> {
 fn begins_with_label(text: &str) -> bool {
     let colon = text.char_indices().take(40).find(|&(_, c)| c == ':').map(|(at, _)| at);
     // « Modera Ana Rossi »
-    let led = || role_label(text).is_some_and(|it| it.role.is_some() && begins_with_someone(it.rest));
+    let led =
+        || role_label(text).is_some_and(|it| it.role.is_some() && begins_with_someone(it.rest));
     led() || colon.is_some_and(|at| role_label(&text[..=at]).is_some_and(|label| label.strong))
 }
 
