@@ -16,7 +16,7 @@ mod system;
 
 pub use card::card;
 pub use code::{Code, Level, Severity};
-pub use emit::{Format, draw, emit, messages, place, severity_word};
+pub use emit::{Format, draw, emit, messages, place, place_in_words, severity_word};
 pub use message::Messages;
 pub use policy::{Policy, Verdict};
 pub use printable::{printable, printable_in_line};

@@ -1,7 +1,7 @@
 //! Which readers a report is for: what they may not see is taken out before anything is rendered,
 //! so that contents, bookmarks, metadata and counts follow by themselves.
 //!
-//! `parts` takes out what authors reserved, `voices` who said what in sessions that keep it to
+//! `parts` takes out what authors reserved, `marks` what they reserved in words of their own, `voices` who said what in sessions that keep it to
 //! themselves, `refusals` the names of those who are not named, `pictures` the pictures of those who
 //! refused them, `reach` addresses and telephone numbers. What is gone is known afterwards by comparing
 //! the report with what is left of it (`withheld`).
@@ -12,6 +12,7 @@ pub mod guard;
 mod ids;
 mod instead;
 mod line;
+mod marks;
 mod names;
 mod parts;
 mod pass;
@@ -24,6 +25,7 @@ mod tell;
 mod voices;
 pub mod withheld;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
@@ -90,6 +92,21 @@ impl Edited {
     /// How people are reached, as a text tells it: what is not the event's own and was not allowed.
     pub fn contacts(&self, text: &str) -> Vec<Range<usize>> {
         reach::foreign(&self.report, text)
+    }
+
+    /// What is painted over where a text is drawn and nothing can be taken out of it: how people are
+    /// reached, and those who refused to be named.
+    pub fn to_cover(&self, text: &str) -> Vec<Range<usize>> {
+        if self.edition != Edition::Public {
+            return Vec::new();
+        }
+        let mut found = self.contacts(text);
+        let named = self.guard.find(text).into_iter();
+        let refused = named.filter(|(who, _)| {
+            self.guard.person(*who).is_some_and(|person| !person.is_only_listed)
+        });
+        found.extend(refused.map(|(_, range)| range));
+        found
     }
 
     /// For whom it is.
@@ -169,7 +186,7 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     }
     let letters = whole.letter.chunk_by(|one, next| follows(one.span, next.span));
     let mut passages: BTreeSet<_> = letters.filter_map(Removed::letter).collect();
-    passages.extend(parts::withhold(&mut report, whole.report));
+    passages.extend(parts::withhold(&mut report, whole.report, diagnostics));
     for values in whole.reserved {
         // Unless they belong to a part that is told as a whole.
         if !values.iter().any(|value| passages.iter().any(|it| it.span == value.span)) {
@@ -229,6 +246,15 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
     Edited { report, edition, withheld, guard, kept, taken, bound }
 }
 
+/// The people whom a text names by a given name that many bear and a surname.
+#[must_use]
+pub fn people_in(text: &str) -> Vec<String> {
+    names::people_in(text)
+        .into_iter()
+        .map(|range| crate::spelling::one_line(&text[range]))
+        .collect()
+}
+
 /// Whether a line stands right below another, or with blank lines in between.
 fn follows(one: Span, next: Span) -> bool {
     one.source == next.source && next.start.saturating_sub(one.end) <= 4
@@ -243,12 +269,12 @@ struct Removed {
     /// What it is, in French and in English.
     what: [&'static str; 2],
     /// Why it was taken out.
-    rule: &'static str,
+    rule: Cow<'static, str>,
 }
 
 impl Removed {
-    fn new(span: Span, what: [&'static str; 2], rule: &'static str) -> Self {
-        Self { span, further: Vec::new(), what, rule }
+    fn new(span: Span, what: [&'static str; 2], rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { span, further: Vec::new(), what, rule: rule.into() }
     }
 
     /// Lines of the letter around the agenda that follow each other.

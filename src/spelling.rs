@@ -1,5 +1,7 @@
 //! What people typed, compared as people would: without capitals, accents and punctuation.
 
+pub mod reserving;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -210,76 +212,6 @@ fn sorted_letters(word: &str) -> Vec<char> {
     letters
 }
 
-/// The words that reserve what they stand beside, folded.
-const RESERVING: &[&str] = &[
-    "interne",
-    "internal",
-    "usage interne",
-    "a usage interne",
-    "confidentiel",
-    "confidential",
-    "ne pas diffuser",
-    "ne pas publier",
-    "diffusion interne",
-];
-
-/// The name of a column that only the internal edition knows, without the words that say so:
-/// « téléphone (interne) », « Avis [confidentiel] ». « Interne » alone may stand beside « Externe ».
-#[must_use]
-pub fn reserved_head(head: &str) -> Option<&str> {
-    let head = head.trim();
-    let folded = fold(head);
-    if RESERVING.contains(&folded.as_str()) && !matches!(folded.as_str(), "interne" | "internal") {
-        return Some(head);
-    }
-    let (name, mark) = match head.chars().next_back()? {
-        ')' => head.rsplit_once('(')?,
-        ']' => head.rsplit_once('[')?,
-        _ => [" - ", " – ", " — "].iter().find_map(|sign| head.rsplit_once(sign))?,
-    };
-    RESERVING.contains(&fold(mark).as_str()).then(|| name.trim_end())
-}
-
-/// Whether a path says that its file is reserved: a folder « interne », a name that begins or ends
-/// with the word. A matter that has the word in its name is none: « communication interne ».
-#[must_use]
-pub fn is_reserved_path(path: &str) -> bool {
-    const MATTERS: &[&str] = &[
-        "communication",
-        "audit",
-        "mobilite",
-        "medecine",
-        "controle",
-        "reglement",
-        "marche",
-        "promotion",
-        "formation",
-        "ressource",
-        "enquete",
-        "organisation",
-        "reseau",
-        "demande",
-        "gouvernance",
-        "fonctionnement",
-    ];
-    let mut parts: Vec<&str> = path.split('/').collect();
-    let name = parts.pop().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |it| it.0);
-    let is_word = |word: &str| {
-        ["interne", "internal", "confidentiel", "confidentielle", "confidential"].contains(&word)
-    };
-    let is_reserved = |folded: &str| {
-        RESERVING.contains(&folded) || matches!(folded, "internes" | "confidentiels")
-    };
-    let folded = fold(stem);
-    let words: Vec<_> = folded.split(' ').collect();
-    let before = words.len().checked_sub(2).map_or("", |at| words[at]);
-    parts.into_iter().any(|part| is_reserved(&fold(part)))
-        || is_reserved(&folded)
-        || words.first().is_some_and(|word| is_word(word))
-        || (words.last().is_some_and(|word| is_word(word)) && !MATTERS.contains(&before))
-}
-
 /// Words of one line in which nothing is a sign of Markdown.
 #[must_use]
 pub fn literal(words: &str) -> String {
@@ -367,52 +299,6 @@ mod tests {
         assert_eq!(fold("L'Ingénierie — où ?"), "l ingenierie ou");
         assert_eq!(fold("Œuvre e\u{301}tude"), "oeuvre etude");
         assert_eq!(slug("Claude  GRIVEL"), "claude-grivel");
-    }
-
-    #[test]
-    fn a_head_may_reserve_its_column() {
-        for (head, name) in [
-            ("Téléphone (interne)", "Téléphone"),
-            ("Avis [Confidentiel]", "Avis"),
-            ("Avis – usage interne", "Avis"),
-            ("Confidentiel", "Confidentiel"),
-        ] {
-            assert_eq!(reserved_head(head), Some(name), "{head}");
-        }
-        for head in [
-            "Interne",
-            "Privé",
-            "Audit interne",
-            "Avis (maire)",
-            "Communication interne",
-            "Nom",
-            "",
-        ] {
-            assert_eq!(reserved_head(head), None, "{head}");
-        }
-    }
-
-    #[test]
-    fn a_path_may_reserve_its_file() {
-        for path in [
-            "tables-rondes/interne/0930.md",
-            "interne/0930.md",
-            "notes/0930-interne.md",
-            "notes/INTERNE 0930.docx",
-            "notes/0930 (confidentiel).md",
-            "notes/À usage interne/a.md",
-        ] {
-            assert!(is_reserved_path(path), "{path}");
-        }
-        for path in [
-            "notes/0930-communication-interne.md",
-            "notes/0930.md",
-            "notes/international/a.md",
-            "notes/audit-interne.md",
-            "internes-en-medecine.md",
-        ] {
-            assert!(!is_reserved_path(path), "{path}");
-        }
     }
 
     #[test]

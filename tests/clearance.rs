@@ -85,7 +85,7 @@ fn a_final_report_asks_for_the_sheet_of_these_very_files() {
     let project = project.write("input/tables-rondes/0930.md", NOTE.replace("guide", "livre"));
     let run = project.run(&["check", "input"]);
     assert!(run.stdout.contains("erreur[not-cleared]"), "{}", run.text());
-    assert!(run.stdout.contains(&format!("« {number} » est le numéro")), "{}", run.text());
+    assert!(run.stdout.contains(&format!("« {number} » n'est pas le numéro")), "{}", run.text());
     // The organisers' own edition is not published.
     let run = project.run(&["build", "input", "--edition", "internal", "-o", "i.pdf"]);
     assert_eq!(run.status, 0, "{}", run.text());
@@ -140,4 +140,38 @@ fn an_option_that_means_nothing_for_it_is_refused() {
         assert_eq!(run.status, 2, "{}", run.text());
         assert!(run.stderr.contains(options[0]), "{}", run.text());
     }
+}
+
+#[test]
+fn whoever_only_a_text_names_is_on_it() {
+    let note = NOTE.replace("Mme Gabarit aussi", "Sophie Canevas aussi, et le lycée Jean Moulin");
+    let note = format!("{note}\n**Zdenka Inconnue** : je passais par là.\n");
+    let actions = "titre;porteur\nPlanter;Camille Exemple\nArroser;Office des neiges\n";
+    let project = event("langue: fr\n")
+        .write("input/tables-rondes/0930.md", note)
+        .write("input/actions.csv", actions);
+    let (_, rows) = sheet(&project);
+    let named = |name: &str| {
+        let rows = rows.iter().filter(|row| row[0].starts_with("Personnes"));
+        rows.filter(|row| row[1] == name).map(|row| row.join(";")).next()
+    };
+    for name in ["Sophie Canevas", "Zdenka Inconnue"] {
+        assert!(named(name).is_some_and(|row| row.ends_with("oui")), "{name}: {rows:#?}");
+    }
+    assert!(named("Camille Exemple").is_some_and(|row| row.contains("porte")), "{rows:#?}");
+    assert!(named("Jean Moulin").is_none() && named("Office des neiges").is_none(), "{rows:#?}");
+}
+
+#[test]
+fn a_place_in_word_is_a_paragraph() {
+    let note = crate::word::document(
+        "<w:p><w:r><w:t>Interne : la banque.</w:t></w:r></w:p><w:p><w:r><w:t>Un chiffre à vérifier.</w:t></w:r></w:p>",
+    );
+    let (_, rows) = sheet(&event("langue: fr\n").write("input/tables-rondes/0930-b.docx", note));
+    let place = |what: &str| {
+        let row = rows.iter().find(|row| row[1].contains(what) && row[2].contains("docx"));
+        row.unwrap_or_else(|| panic!("{what}: {rows:#?}"))[2].clone()
+    };
+    assert!(place("à vérifier").contains("docx, paragraphe 2"), "{rows:#?}");
+    assert!(place("encadré").contains("docx, paragraphe 1"), "{rows:#?}");
 }

@@ -43,7 +43,7 @@ mod editions;
 mod leaks;
 // Small events: what must not leak, what must not stop, what must stay as typed.
 mod privacy;
-// Two sets of events with secrets and with innocent texts, and what comes of each.
+// Sets of events with secrets and with innocent texts, and what comes of each.
 mod twins;
 // The sheet before publication.
 mod clearance;

@@ -10,7 +10,7 @@ use crate::harness::Project;
 use crate::pdf::Volume;
 
 /// A Word document with a body, in which `rPic` is a picture.
-fn document(body: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str) -> Vec<u8> {
     let mut picture = Cursor::new(Vec::new());
     RgbImage::new(400, 300).write_to(&mut picture, ImageFormat::Png).unwrap();
     let names = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"

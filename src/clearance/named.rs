@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::texts::{Text, home};
 use super::{Line, Material, Part, in_order, shown_place};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Code, Language};
+use crate::edition::people_in;
 use crate::model::body::{BlockKind, Body};
 use crate::model::person::Consent;
 use crate::model::report::Report;
@@ -78,8 +79,11 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     let language = material.language;
     let say = |french, english| language.choose(french, english);
     let report: &Report = material.public;
-    let register = register(report, material.whole, texts, language);
-    let answers = answers(material.whole, material.sources);
+    let unknown = material.diagnostics.sorted().into_iter();
+    let unknown = unknown.filter(|fact| fact.code == Code::UnknownPerson);
+    let unknown: BTreeSet<_> = unknown.filter_map(|fact| fact.word("name", language)).collect();
+    let register = register(report, material.whole, texts, &unknown, language);
+    let answers = answers(material.whole, material.sources, language);
     let is_listed = |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
     let (listed, named): (Vec<_>, Vec<_>) = register.0.into_iter().partition(is_listed);
     let notice = material.whole.event.facts.naming_notice.as_ref().map(|it| it.value.as_str());
@@ -165,7 +169,11 @@ fn line(
 }
 
 /// What those answered who were asked, and in which cell.
-fn answers(report: &Report, sources: &Sources) -> BTreeMap<String, (Consent, String)> {
+fn answers(
+    report: &Report,
+    sources: &Sources,
+    language: Language,
+) -> BTreeMap<String, (Consent, String)> {
     let people = report.people.iter().map(|it| (&it.name, it.consent, it.span));
     let listed = report.participants.iter().chain(&report.absent);
     let listed = listed.map(|it| (&it.name, it.consent, it.span));
@@ -175,12 +183,18 @@ fn answers(report: &Report, sources: &Sources) -> BTreeMap<String, (Consent, Str
         let Some(consent) = consent else { continue };
         let place: Span = span;
         let entry = answers.entry(slug(name));
-        entry.or_insert_with(|| (consent, shown_place(sources, place)));
+        entry.or_insert_with(|| (consent, shown_place(sources, place, language)));
     }
     answers
 }
 
-fn register(report: &Report, whole: &Report, texts: &[Text], language: Language) -> Register {
+fn register(
+    report: &Report,
+    whole: &Report,
+    texts: &[Text],
+    unknown: &BTreeSet<&str>,
+    language: Language,
+) -> Register {
     let say = |french, english| language.choose(french, english);
     let mut register = Register::default();
     let people: BTreeMap<_, _> = report
@@ -212,7 +226,10 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
     }
     let known = known(whole);
     for action in &report.actions {
-        let lead = action.facts.lead.iter().filter(|lead| known.contains_key(&slug(lead)));
+        let is_one = |lead: &&String| {
+            known.contains_key(&slug(lead)) || people_in(lead).iter().any(|it| it == *lead)
+        };
+        let lead = action.facts.lead.iter().filter(is_one);
         lead.for_each(|name| register.add(name, &format!("action {}", action.id), Ground::Part));
     }
     for credit in &report.event.facts.credits {
@@ -244,6 +261,16 @@ fn register(report: &Report, whole: &Report, texts: &[Text], language: Language)
                 if !register.0.get(*id).is_some_and(|it| it.places.contains(&text.home)) {
                     register.add(name, &text.home, ground);
                 }
+            }
+        }
+        // Who speaks or is named, and whom nothing else of the event knows.
+        for name in unknown.iter().filter(|name| said.contains(&aloud(name))) {
+            register.add(name, &text.home, Ground::Mention);
+        }
+        for name in people_in(&text.words) {
+            let is_known = register.0.contains_key(&slug(&name));
+            if !is_known && !is_organisation(&name, whole) && !is_of_the_event(&name, whole) {
+                register.add(&name, &text.home, Ground::Mention);
             }
         }
         for (name, surname) in strangers(&text.words) {

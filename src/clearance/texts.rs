@@ -20,8 +20,9 @@ pub(super) struct Text {
 
 impl Text {
     /// Where it is written, else where it is printed.
-    pub(super) fn place(&self, sources: &Sources) -> String {
-        self.span.map_or_else(|| self.home.clone(), |span| super::shown_place(sources, span))
+    pub(super) fn place(&self, sources: &Sources, language: Language) -> String {
+        let home = || self.home.clone();
+        self.span.map_or_else(home, |span| super::shown_place(sources, span, language))
     }
 }
 

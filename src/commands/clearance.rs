@@ -37,6 +37,7 @@ pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
     let public = loaded.edit(Edition::Public, &mut diagnostics);
     // What must be settled before publication is on the sheet, and does not keep it from being made.
     diagnostics.policy.strict = false;
+    leak::tell_painted_over(&public, &loaded.sources, &mut diagnostics);
     let material = Material {
         whole: &loaded.report,
         public: &public,

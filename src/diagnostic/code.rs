@@ -353,7 +353,7 @@ catalogue! {
         en "“{id}” is not one of the framing questions"
             ["Questions: {expected}."];
     /// Someone speaks whose name is nearly that of a known speaker.
-    UnknownPerson "unknown-person" Warning
+    UnknownPerson "unknown-person" Doubt
         fr "« {name} » ne figure ni au programme ni parmi les personnes déclarées"
             ["Vouliez-vous écrire « {nearest} » ?", "Une personne qui n'était pas annoncée se déclare sous « personnes: » dans event.yaml ou dans l'en-tête de la note."]
         en "“{name}” is not on the programme"
@@ -937,9 +937,9 @@ catalogue! {
     /// A final report whose sheet before publication was not made of these files.
     NotCleared "not-cleared" Gap
         fr "version définitive, mais le bordereau de publication de ces fichiers manque"
-            ["Établissez-le (« actes build --reading clearance »), relisez-le, signez-le, puis écrivez son numéro dans event.yaml : « bordereau: B-… ».", "« {given} » est le numéro d'un bordereau établi avant la dernière modification des fichiers."]
+            ["Établissez-le (« actes build --reading clearance »), relisez-le, signez-le, puis écrivez son numéro dans event.yaml : « bordereau: B-… ».", "« {given} » n'est pas le numéro du bordereau de ces fichiers : ils ont changé depuis, ou le numéro est mal recopié."]
         en "final version, but the clearance sheet for these files is missing"
-            ["Make it (“actes build --reading clearance”), review it and sign it, then write its number in event.yaml: “clearance: B-…”.", "“{given}” is the number of a sheet made before the files last changed."];
+            ["Make it (“actes build --reading clearance”), review it and sign it, then write its number in event.yaml: “clearance: B-…”.", "“{given}” is not the number of the sheet of these files: they have changed since, or the number was miscopied."];
     /// A given name alone that may be somebody's who is not named.
     GivenName "given-name" Warning
         fr "le prénom « {name} », publié seul, pourrait désigner « {person} », qui ne doit pas être nommé"

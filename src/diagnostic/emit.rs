@@ -94,6 +94,16 @@ pub fn place(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     Some(format!("{}:{}", source.path, source.position(span.start)))
 }
 
+/// A place as somebody finds it again: the paragraph of a document, else the line of a text.
+#[must_use]
+pub fn place_in_words(span: Span, sources: &Sources, language: Language) -> String {
+    let source = sources.get(span.source);
+    match Passage::of(source, span) {
+        Some(passage) => format!("{}, {}", source.path, passage.place(language)),
+        None => sources.shown(span),
+    }
+}
+
 /// The word for a severity.
 #[must_use]
 pub fn severity_word(severity: Severity, language: Language) -> &'static str {

@@ -22,12 +22,12 @@ fn any_of(words: &str) -> Option<Regex> {
     Regex::new(&format!("(?i){words}")).ok()
 }
 
-const AT: &str = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
+const AT: &str = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s?|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
 static AT_SIGN: Pattern = LazyLock::new(|| any_of(AT));
 
 /// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
 static ADDRESS: Pattern = LazyLock::new(|| {
-    let dot = r"(?:\.|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
+    let dot = r"(?:\.|\s\.\s?|\s?[(\[{<]\s?(?:dot|point|punkt|punto|\.)\s?[)\]}>]\s?)";
     let local = r"[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*";
     let label = r"[\p{L}\p{N}\-]+";
     Regex::new(&format!(r"(?i){local}{AT}{label}(?:{dot}{label})+")).ok()
@@ -40,7 +40,10 @@ static SPOKEN: Pattern = LazyLock::new(|| {
     let local = format!(r"{word}(?:(?:\.|{dot}|\s(?:tiret|dash|underscore)\s){word})*");
     let french = format!(r"{local}\s(?:arobase|arobas)\s{word}(?:(?:\s?\.\s?|{dot}){word})+");
     let english = format!(r"{local}\sat\s{word}(?:{dot}{word})+");
-    Regex::new(&format!("(?i){french}|{english}")).ok()
+    // « chez nous point barre » is no address.
+    let house =
+        format!(r"{local}(?:\.{word})*\schez\s{word}{dot}(?:fr|com|org|net|eu|be|ch|lu|de|info)\b");
+    Regex::new(&format!("(?i){french}|{english}|{house}")).ok()
 });
 
 /// A French number, or one with the sign of another country.
@@ -50,7 +53,7 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
         format!(r"(?:\(?\+{between}33\)?|\b00{between}33){between}(?:\(\s?0\s?\){between})?");
     let pairs = format!(r"(?:{country}|\b0)[1-9](?:{between}\d{{2}}){{4}}");
     // In other groups: « 0800 123 456 », « 06 123 456 78 ».
-    let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b";
+    let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b|\b0\s?[1-9](?:\s\d){8}\b";
     let foreign = format!(
         r"(?:\+|\b00[\s.]?)[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b"
     );
@@ -71,14 +74,14 @@ static LED: Pattern = LazyLock::new(|| {
 /// Words of the next two.
 static CODE_SIGN: Pattern = LazyLock::new(|| {
     any_of(
-        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|(?-i:PIN)",
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|(?-i:PIN)",
     )
 });
 
 /// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 ».
 static BARE_CODE: Pattern = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|meeting\s+id)\s+\d[\d\s]{2,14}\d\b",
+        r"(?i)\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s]{2,14}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{4,})?",
     )
     .ok()
 });
@@ -121,6 +124,9 @@ static MEETING: Pattern = LazyLock::new(|| {
         r"discord\.gg/",
         r"join\.skype\.com/",
         r"(?:[\w\-]+\.)*livestorm\.co/",
+        r"(?:[\w\-]+\.)*starleaf\.com/",
+        r"(?:app\.)?klaxoon\.com/(?:join|participate)/",
+        r"meet(?:ings?)?\.[\w\-]+(?:\.[\w\-]+)+/",
         r"rendez-vous\.renater\.fr/",
         r"(?:visio|webconf|webinaire|bbb|jitsi|visioconf|visioconference)[\w\-]*(?:\.[\w\-]+)+/",
         r"(?:[\w\-]+\.)+[a-z]{2,}/(?:bigbluebutton|playback/presentation|b/\w{3}-\w{3})",
@@ -134,6 +140,7 @@ static CODE: Pattern = LazyLock::new(|| {
     let labels = [
         format!(r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s+(?:de\s+|d['’]|du\s+)?{what}"),
         r"(?:id|identifiant)\s+zoom".to_owned(),
+        r"cl[ée]\s+(?:de\s+l['’])?h[ôo]te|host\s+key".to_owned(),
         format!(r"{what}\s+id"),
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
         r"(?:access|pass)\s?code".to_owned(),
@@ -170,17 +177,43 @@ static INSURANCE: Pattern = LazyLock::new(|| {
     .ok()
 });
 
-const BORN: &str = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+de\s+naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
+const BORN: &str = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+(?:de\s+)?naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
 static BIRTH_SIGN: Pattern = LazyLock::new(|| any_of(BORN));
 
 /// A date of birth, with the words before it.
 static BIRTH: Pattern = LazyLock::new(|| {
     let months = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|\
                   january|february|march|april|may|june|july|august|september|october|november|december";
-    let date =
-        format!(r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d|20\d\d)");
+    let date = format!(
+        r"\d{{1,2}}(?:er)?[\s./\-]+(?:\d{{1,2}}|{months})[\s./\-]+(?:19[2-9]\d\b|20\d\d\b|\d{{2}}\b)"
+    );
     let iso = r"(?:19[2-9]\d|20\d\d)-\d\d-\d\d";
     Regex::new(&format!(r"(?i)\b(?:{BORN})\s*[::]?\s*(?:{date}|{iso})")).ok()
+});
+
+static NUMBER_SIGN: Pattern = LazyLock::new(|| {
+    any_of(r"rib|compte|carte|cb|mastercard|visa|passe?port|cni|permis|wi-?fi")
+});
+
+/// The number of an account, a card or a passport after words that say so, and the key of a wireless network.
+static LED_NUMBER: Pattern = LazyLock::new(|| {
+    let account = r"(?:rib|compte\s+bancaire|n[°o]\s+de\s+compte)\s*(?:n[°o]\s*)?[::]?\s*\d{5}[\s\-]?\d{5}[\s\-]?[\dA-Z]{11}[\s\-]?\d{2}";
+    let card = r"(?:carte(?:\s+(?:bancaire|bleue|de\s+paiement|visa))?|cb|mastercard|visa)\s*(?:n[°o]\s*)?[::]?\s*\d{4}(?:[\s\-]?\d{4}){3}";
+    let passport = r"(?:passeport|carte\s+d['’]identit[ée]|cni|permis\s+de\s+conduire|passport)\s*(?:n[°o.]*\s*|number\s*)[::]?\s*[A-Z0-9]*\d[A-Z0-9]{5,13}";
+    let wireless = r"wi-?fi\b[^.\n]{0,40}?\b(?:cl[ée]|code|mdp|mot\s+de\s+passe|pass(?:word)?|key)\s*[::=]\s*\S{4,}";
+    Regex::new(&format!(r"(?i)\b(?:{account}|{card}|{passport}|{wireless})")).ok()
+});
+
+const LIVES: &str = r"habite|habitant|domicili[ée]e?|demeurant|demeure|r[ée]side|adresse\s+(?:personnelle|perso|priv[ée]e)\s*:";
+static HOME_SIGN: Pattern = LazyLock::new(|| any_of(LIVES));
+
+/// Where somebody lives.
+static HOME: Pattern = LazyLock::new(|| {
+    let streets = r"(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all[ée]e|route|quai|cours|square|lotissement)";
+    Regex::new(&format!(
+        r"(?i)\b(?:{LIVES})[^.\n\d]{{0,20}}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+{streets}\s+(?:d['’]|(?-i:de|du|des|la|le|les|\p{{Lu}}))[^,.;\n]{{1,50}}(?:,?\s+\d{{5}}\s+[\p{{Lu}}][\p{{L}}'’\-]+)?"
+    ))
+    .ok()
 });
 
 /// Words that lead to an address or a number, and go with it.
@@ -239,10 +272,18 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
         add(&MESSENGER, Kind::Messenger, &any);
     }
     if stands(&AT_SIGN, text) {
-        add(&ADDRESS, Kind::Address, &|it, _| is_address(it));
+        add(&ADDRESS, Kind::Address, &|it, end| {
+            // « suivez @reseau.org » names an account, « écrire à jo @exemple.fr » is an address.
+            let before = text[..end - it.len()].trim_end();
+            let is_apart = it.contains(" @") && !it.contains(" @ ");
+            let is_led = before.ends_with(" à") || before.ends_with(':') || before.ends_with(" to");
+            is_address(it)
+                && (!is_apart || is_led || it.split(" @").next().is_some_and(|it| it.contains('.')))
+        });
     }
     let lower = text.to_lowercase();
-    if lower.contains("arobas") || (lower.contains(" at ") && lower.contains(" dot ")) {
+    let is_spoken = |at: &str, dot: &str| lower.contains(at) && lower.contains(dot);
+    if lower.contains("arobas") || is_spoken(" at ", " dot ") || is_spoken(" chez ", " point ") {
         add(&SPOKEN, Kind::Address, &any);
     }
     let is_told = text.contains([':', '=', '：']) || lower.contains(" est ");
@@ -252,6 +293,12 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     }
     if digits >= 4 && stands(&BIRTH_SIGN, text) {
         add(&BIRTH, Kind::Birth, &|it, end| !is_founding(&text[..end - it.len()]));
+    }
+    if digits >= 2 && stands(&NUMBER_SIGN, text) {
+        add(&LED_NUMBER, Kind::Number, &any);
+    }
+    if digits >= 1 && stands(&HOME_SIGN, text) {
+        add(&HOME, Kind::Number, &any);
     }
     if digits >= 13 {
         add(&ACCOUNT, Kind::Number, &|it, _| is_account(it));
@@ -437,6 +484,26 @@ mod tests {
         check("+33 (0)6 12 34 56 78 et 0033612345678", &["+33 (0)6 12 34 56 78", "0033612345678"]);
         check("06\u{a0}12\u{202f}34\n56 78", &["06\u{a0}12\u{202f}34\n56 78"]);
         check("+32 2 123 45 67", &["+32 2 123 45 67"]);
+    }
+
+    #[test]
+    fn less_usual_forms_are_found() {
+        check("lucie.modele chez exemple point fr", &["lucie.modele chez exemple point fr"]);
+        check("rester chez nous point barre", &[]);
+        check(
+            "lmodele@exemple . fr ; écrire à lmodele @exemple.fr",
+            &["lmodele@exemple . fr", "lmodele @exemple.fr"],
+        );
+        check("06 4 5 7 8 1 2 3 3", &["06 4 5 7 8 1 2 3 3"]);
+        check("Wifi : RIVES / clé : 12saules34", &["Wifi : RIVES / clé : 12saules34"]);
+        check("Date de naissance : 14.05.85", &["Date de naissance : 14.05.85"]);
+        check("passeport n° 12AB34567", &["passeport n° 12AB34567"]);
+        check("Le wifi de la salle est gratuit, code postal 29000.", &[]);
+        check(
+            "Elle habite 12 rue des Lavoirs, 29000 Quimper.",
+            &["habite 12 rue des Lavoirs, 29000 Quimper"],
+        );
+        check("Il habite rue des Lavoirs depuis 12 ans.", &[]);
     }
 
     #[test]

@@ -57,6 +57,11 @@ impl Guard {
         self.people.is_empty()
     }
 
+    /// Their names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().map(|person| person.name.as_str())
+    }
+
     /// Where a text surely names one of them, and which.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {

@@ -17,7 +17,7 @@ use crate::edition::withheld::SHORTEST;
 use entry::Entry;
 use lists::lists;
 use seen::Seen;
-use words::{GAP_IN_NAME, Word, begins_with, ends_sentence, folded, words};
+use words::{GAP_IN_NAME, Word, begins_with, ends_sentence, folded, joins, words};
 
 pub(super) use inflected::Cases;
 pub(super) use seen::begins_sentence;
@@ -25,6 +25,42 @@ pub(super) use seen::begins_sentence;
 /// Whether a folded word is a verb of those that tell what somebody does.
 pub(super) fn is_verb(word: &str) -> bool {
     lists(lists::VERBS, word)
+}
+
+/// The people whom a text names by a given name that many bear and a surname, things that bear a name
+/// left out.
+pub(super) fn people_in(text: &str) -> Vec<Range<usize>> {
+    let words = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let is_given = |word: &Word| word.is_capital && lists(lists::GIVEN, &word.folded);
+        let given = words[at..].iter().take_while(|word| is_given(word)).count();
+        let rest = &words[at + given..];
+        let is_particle =
+            |word: &Word| !word.is_capital && lists(lists::NAME_PARTICLES, &word.folded);
+        let particles = rest.iter().take(2).take_while(|word| is_particle(word)).count();
+        let surname = rest[particles..].iter().take(3);
+        let surname = surname.take_while(|word| word.is_capital && word.folded.chars().count() > 1);
+        let length = (1..=surname.count())
+            .rev()
+            .map(|count| given + particles + count)
+            .find(|length| joins(text, &words[at..at + length], "-‐‑.'’ "));
+        let Some(length) = length.filter(|_| given > 0) else {
+            at += given.max(1);
+            continue;
+        };
+        let here = &words[at..at + length];
+        let runs_over = here
+            .windows(2)
+            .any(|pair| ends_sentence(&text[pair[0].range.end..pair[1].range.start]));
+        let kind = Seen { text, words: &words, at }.of_whole_name(length);
+        if !runs_over && kind == MentionKind::Sure {
+            found.push(here[0].range.start..here[length - 1].range.end);
+        }
+        at += length;
+    }
+    found
 }
 
 /// The people whom texts must not name.
@@ -42,6 +78,8 @@ pub(super) struct Names {
     surnames: BTreeSet<String>,
     /// The words of their names.
     known: BTreeSet<String>,
+    /// The same with « ae », « oe » and « ue » as one letter.
+    transliterated: BTreeMap<String, String>,
     /// The folded words of the names of everyone else, by the first.
     others: BTreeMap<String, Vec<Vec<String>>>,
     /// Words that may stand as they are, by the first: who is called the same, and what was allowed.
@@ -62,6 +100,28 @@ pub(super) struct Mention {
     pub(super) who: usize,
     /// How sure that is.
     pub(super) kind: MentionKind,
+}
+
+/// With more letters, a name that somebody else bears with an « s » is rare.
+const LONGEST_WORD: usize = 8;
+
+/// A folded word with « ae », « oe » and « ue » as one letter: what some write for « ä », « ö », « ü ».
+fn transliterated(word: &str) -> String {
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+}
+
+/// An account, a word with signs in it: « `modele_paul` », « p.modele ».
+fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let starts = text
+        .char_indices()
+        .filter(move |(at, c)| c.is_alphanumeric() && !text[..*at].ends_with(is_part));
+    starts.filter_map(move |(at, _)| {
+        let length = text[at..].find(|c| !is_part(c)).unwrap_or(text.len() - at);
+        let word = text[at..at + length].trim_end_matches(['.', '-', '_']);
+        let is_small = !word.contains(char::is_uppercase);
+        (word.contains('_') || (word.contains('.') && is_small)).then_some(at..at + word.len())
+    })
 }
 
 /// How sure it is that a text names someone.
@@ -100,7 +160,10 @@ impl Names {
                 self.by_name.entry(word).or_default().push(self.entries.len());
             }
             self.surnames.extend(entry.surnames.iter().flat_map(|it| it.words.iter().cloned()));
-            self.known.extend(entry.all_words());
+            let words = entry.all_words();
+            let spelt = words.iter().map(|word| (transliterated(word), word.clone()));
+            self.transliterated.extend(spelt.collect::<Vec<_>>());
+            self.known.extend(words);
             self.entries.push(entry);
         }
         who
@@ -146,13 +209,27 @@ impl Names {
         let mut words = words(text);
         let cases = self.cases.and(Cases::seen_in(text));
         for word in words.iter_mut().filter(|word| word.is_capital) {
-            if !self.known.contains(&word.folded)
-                && let Some(base) = cases.base(&word.folded, &self.known)
-            {
+            if self.known.contains(&word.folded) {
+                continue;
+            }
+            let base = cases.base(&word.folded, &self.known).or_else(|| self.spelt_otherwise(word));
+            if let Some(base) = base {
                 word.folded.clone_from(base);
             }
         }
         words
+    }
+
+    /// The name that a word is in another spelling: « Mueckenheim » for « Mückenheim », « Brandstetters » in
+    /// a German sentence of a text in another language.
+    fn spelt_otherwise(&self, word: &Word) -> Option<&String> {
+        let plain = self.transliterated.get(&transliterated(&word.folded));
+        plain.or_else(|| {
+            let base =
+                word.folded.strip_suffix('s').filter(|it| it.chars().count() >= LONGEST_WORD)?;
+            let is_word = lists(lists::COMMON, base) || self.common.contains(base);
+            self.surnames.get(base).filter(|_| !is_word)
+        })
     }
 
     /// Looks at a text for surnames in small letters: they are words of the language.
@@ -235,6 +312,14 @@ impl Names {
             found.push(Mention { range, who, kind });
             at += length;
         }
+        for range in accounts(text) {
+            let is_new =
+                found.iter().all(|it| it.range.end <= range.start || range.end <= it.range.start);
+            if let Some(who) = self.in_link(&text[range.clone()]).filter(|_| is_new) {
+                found.push(Mention { range, who, kind: MentionKind::Sure });
+            }
+        }
+        found.sort_by_key(|it| it.range.start);
         found
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Removed;
 use super::line::text_of;
+use super::{Removed, marks};
+use crate::diagnostic::Diagnostics;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{
     Block, BlockKind, Body, CalloutKind, Definition, Footnote, Inline, InlineKind, Item, Table,
@@ -11,16 +12,23 @@ use crate::model::body::{
 };
 use crate::model::report::Report;
 use crate::source::Span;
-use crate::spelling::{fold, reserved_head, slug};
+use crate::spelling::reserving::{is_reserved_row, reserved_head};
+use crate::spelling::{fold, slug};
 
 /// Takes out what authors reserved, and returns it.
-pub(super) fn withhold(report: &mut Report, whole: &Report) -> Vec<Removed> {
+pub(super) fn withhold(
+    report: &mut Report,
+    whole: &Report,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Removed> {
     let before = shown_files(report);
+    let marked = marks::withhold(report, diagnostics);
     // A list that reserves an annex says nothing of it to everyone; its file is there all the same.
     let internal: BTreeSet<_> =
         whole.annexes.iter().filter(|annex| annex.internal).map(|annex| &annex.path).collect();
     report.annexes.iter_mut().for_each(|annex| annex.internal |= internal.contains(&annex.path));
-    let removed = withhold_parts(report);
+    let mut removed = withhold_parts(report);
+    removed.extend(marked);
     let kept = kept_targets(report);
     let mut editor = Editor { kept, named: BTreeSet::new(), removed };
     editor.body(&mut report.event.framing);
@@ -210,13 +218,25 @@ impl Editor {
     /// reserves.
     fn cells(&mut self, table: &mut Table, span: Span) {
         let says = |cell: &[Inline]| text_of(cell);
-        let is_internal = |cell: &Vec<Inline>| {
-            matches!(fold(&says(cell)).as_str(), "interne" | "internal" | "confidentiel")
+        let is_visibility = |head: &str| matches!(fold(head).as_str(), "visibilite" | "visibility");
+        let hides = |head: &str, cell: &[Inline]| {
+            let value = says(cell);
+            if is_visibility(head) {
+                let words = fold(&value);
+                return Some(matches!(words.as_str(), "interne" | "internal" | "confidentiel"));
+            }
+            is_reserved_row(head, &value)
         };
-        let said = table
-            .head
-            .iter()
-            .position(|cell| matches!(fold(&says(cell)).as_str(), "visibilite" | "visibility"));
+        let said = table.head.iter().enumerate().position(|(at, head)| {
+            let head = says(head);
+            is_visibility(&head)
+                || table
+                    .rows
+                    .iter()
+                    .all(|row| row.get(at).is_some_and(|cell| hides(&head, cell).is_some()))
+        });
+        let head = said.map(|at| says(&table.head[at])).unwrap_or_default();
+        let is_internal = |cell: &Vec<Inline>| hides(&head, cell) == Some(true);
         if let Some(at) = said {
             let before = table.rows.len();
             table.rows.retain(|row| !row.get(at).is_some_and(is_internal));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::guard::Guard;
+use super::line::text_of;
 use super::pass::{Hidden, Pass, stranger_of};
 use super::register::{announced, named_in};
 use super::tell;
@@ -15,7 +16,7 @@ use crate::model::report::Report;
 use crate::model::session::Session;
 use crate::model::workshop::Workshop;
 use crate::source::Span;
-use crate::spelling::slug;
+use crate::spelling::{fold, slug};
 
 const RULE: &str = "attribution";
 
@@ -41,6 +42,7 @@ pub(super) fn attribute(
         let bodies: Vec<_> = bodies.collect();
         let voices = named_in(bodies.iter().copied());
         let strangers = strangers(&bodies, everyone);
+        let voices: BTreeSet<_> = voices.into_iter().chain(labelled(&bodies, everyone)).collect();
         let sources: BTreeSet<_> = session.notes.iter().map(|note| note.span.source).collect();
         spoke.extend(voices.iter().cloned());
         let introduced = report.people.iter().filter(|it| sources.contains(&it.span.source));
@@ -51,6 +53,8 @@ pub(super) fn attribute(
         let mut expected = pass.expected(session);
         // Whoever spoke there is meant by a surname alone.
         expected.extend(strangers.iter().filter_map(|it| pass.whose(&it.name)));
+        let voiced = everyone.iter().filter(|it| voices.contains(&it.id));
+        expected.extend(voiced.filter_map(|it| pass.whose(&it.name)));
         let Report { sessions, workshops: all, actions, annexes, .. } = &mut *report;
         let session = &mut sessions[rank];
         in_notes(&mut pass, session, &expected);
@@ -175,6 +179,23 @@ fn strangers(bodies: &[&Body], everyone: &[Person]) -> Vec<Person> {
         }
     }
     found.into_values().collect()
+}
+
+/// Those whose surname labels what they said: « Modèle : oui ».
+fn labelled(bodies: &[&Body], everyone: &[Person]) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    for block in bodies.iter().flat_map(|body| body.all_blocks()) {
+        let BlockKind::Paragraph(content) = &block.value else { continue };
+        let text = text_of(content);
+        if let Some((label, _)) = text.split_once(':') {
+            labels.insert(fold(label));
+        }
+    }
+    let is_labelled = |person: &&Person| {
+        let surname = fold(person.name.split_whitespace().last().unwrap_or_default());
+        surname.len() > 2 && labels.contains(&surname)
+    };
+    everyone.iter().filter(is_labelled).map(|person| person.id.clone()).collect()
 }
 
 fn stranger(id: String, name: String, span: Span) -> Person {

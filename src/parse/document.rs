@@ -14,7 +14,7 @@ use crate::read::markdown;
 use crate::read::table::{self, Table};
 use crate::read::yaml::{self, Node, VISIBILITY, Value};
 use crate::source::{Source, SourceId, Span, Spanned};
-use crate::spelling::is_reserved_path;
+use crate::spelling::reserving::is_reserved_path;
 
 /// What a file says, to those who may see all of it or to everyone.
 #[derive(Debug, Clone)]

@@ -9,7 +9,8 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::heads::{self, Subject};
 use crate::source::{self, Source, SourceId, Span, Spanned};
-use crate::spelling::{fold, reserved_head};
+use crate::spelling::fold;
+use crate::spelling::reserving::{is_reserved_row, reserved_head};
 
 /// What may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -34,6 +35,29 @@ impl Table {
             cells.filter(|cell| !cell.value.is_empty()).cloned().collect::<Vec<_>>()
         };
         self.rows.iter().map(of_row).filter(|cells| !cells.is_empty()).collect()
+    }
+
+    /// Makes « visibilité » of a column that says the same in other words: « confidentiel : oui »,
+    /// « diffusion : restreinte ». One that says anything else is what its head says.
+    fn say_who_sees(&mut self) {
+        if self.head.iter().any(|cell| fold(&cell.value).starts_with("visibili")) {
+            return;
+        }
+        let found = (0..self.head.len()).find(|at| {
+            let head = &self.head[*at].value;
+            let cells = || self.rows.iter().filter_map(|row| row.get(*at));
+            cells().any(|cell| !cell.value.trim().is_empty())
+                && cells().all(|cell| is_reserved_row(head, &cell.value).is_some())
+        });
+        let Some(at) = found else { return };
+        let head = self.head[at].value.clone();
+        for cell in self.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+            let is_public = is_reserved_row(&head, &cell.value) == Some(false);
+            let words = if is_public { "publique" } else { "interne" };
+            words.clone_into(&mut cell.value);
+        }
+        "visibilité".clone_into(&mut self.head[at].value);
+        self.reserved.retain(|it| *it != at);
     }
 
     /// The table with nothing in those columns.
@@ -80,6 +104,9 @@ pub fn read(id: SourceId, source: &Source, diagnostics: &mut Diagnostics) -> Tab
             uneven.push((found, help, Span::new(id, row.range())));
         }
         table.rows.push(row.spanned(id, expected.max(row.filled())));
+    }
+    if Subject::of(source.known_as()) != Some(Subject::Participants) {
+        table.say_who_sees();
     }
     if let Some(first) = skipped.first() {
         let words = skipped.iter().map(|row| row.text()).collect::<Vec<_>>();

@@ -25,6 +25,7 @@ use crate::pdf::utf_16;
 use crate::polish::Polished;
 use crate::reading::Reading;
 use crate::source::{Sources, Span, sha256};
+use crate::spelling::reserving::is_doubtful;
 use crate::spelling::{listed, one_line};
 
 use super::{Job, Pdf, plates, svg};
@@ -60,8 +61,19 @@ fn look(written: Option<&mut Pdf>, job: Job<'_>, diagnostics: &mut Diagnostics) 
         } else {
             Vec::new()
         };
+    let covered: BTreeMap<&str, Vec<String>> = drawn
+        .iter()
+        .map(|(path, _)| (path.as_str(), painted_over(job.report, job.sources, path)))
+        .collect();
+    let is_covered = |path: &str, words: &str| {
+        covered.get(path).is_some_and(|all| all.iter().any(|it| letters(it) == letters(words)))
+    };
     if job.report.edition() == Edition::Public {
-        reached_in_drawings(job, &drawn, diagnostics);
+        for (path, words) in &covered {
+            tell_covered(job.report, job.sources, path, words, diagnostics);
+        }
+        reached_in_drawings(job, &drawn, &is_covered, diagnostics);
+        doubtful_in_drawings(job, &drawn, diagnostics);
         named_in_bound_slides(job, &drawn, diagnostics);
     }
     if withheld.is_empty() && guard.is_empty() {
@@ -105,7 +117,9 @@ fn look(written: Option<&mut Pdf>, job: Job<'_>, diagnostics: &mut Diagnostics) 
         for part in parts {
             // Nobody can take a name out of somebody's slides: who refused nothing stays there.
             let place = Place::Annex(path.clone());
-            named.look_at_as(part, &place, &|person| !person.is_only_listed, guard, &allowed);
+            let is_asked =
+                |person: &Guarded, words: &str| !person.is_only_listed && !is_covered(path, words);
+            named.look_at_as(part, &place, &is_asked, guard, &allowed);
         }
     }
     named.tell(guard, ["le PDF", "the PDF"], diagnostics);
@@ -150,7 +164,7 @@ struct Named(BTreeMap<usize, (BTreeSet<Place>, String)>);
 
 impl Named {
     fn look_at(&mut self, part: &Part, guard: &Guard, allowed: &Allowed) {
-        self.look_at_as(part, &part.place, &|_| true, guard, allowed);
+        self.look_at_as(part, &part.place, &|_, _| true, guard, allowed);
     }
 
     /// Looks at a part of a file that a message calls `place`, for those who are asked for.
@@ -158,7 +172,7 @@ impl Named {
         &mut self,
         part: &Part,
         place: &Place,
-        is_asked: &dyn Fn(&Guarded) -> bool,
+        is_asked: &dyn Fn(&Guarded, &str) -> bool,
         guard: &Guard,
         allowed: &Allowed,
     ) {
@@ -168,7 +182,7 @@ impl Named {
         for text in &part.texts {
             for (who, range) in guard.find(text) {
                 let Some(person) = guard.person(who) else { continue };
-                if is_asked(person) && !allowed.allows_name(text, &range) {
+                if is_asked(person, &text[range.clone()]) && !allowed.allows_name(text, &range) {
                     let found = self.0.entry(who).or_default();
                     found.0.insert(place.clone());
                     if found.1.is_empty() {
@@ -244,7 +258,12 @@ fn drawn_files(job: Job<'_>) -> Vec<(String, Vec<Part>)> {
 }
 
 /// Tells how people are reached in what is drawn, which nothing can be taken out of.
-fn reached_in_drawings(job: Job<'_>, drawn: &[(String, Vec<Part>)], diagnostics: &mut Diagnostics) {
+fn reached_in_drawings(
+    job: Job<'_>,
+    drawn: &[(String, Vec<Part>)],
+    is_covered: &dyn Fn(&str, &str) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
     for (path, parts) in drawn {
         let texts = parts.iter().filter_map(|part| part.texts.first());
         let contacts = |text| {
@@ -253,21 +272,11 @@ fn reached_in_drawings(job: Job<'_>, drawn: &[(String, Vec<Part>)], diagnostics:
         };
         let mut found: BTreeSet<_> =
             texts.flat_map(|text: &String| contacts(text.as_str())).collect();
+        found.retain(|it| !is_covered(path, it));
         if found.is_empty() {
             continue;
         }
         let span = job.sources.find(path).map(Span::start_of);
-        let covered: BTreeSet<_> = painted_over(job, path).iter().map(|it| letters(it)).collect();
-        if !covered.is_empty() {
-            let diagnostic = Diagnostic::new(Code::PartWithheld, span)
-                .with_both("what", "des coordonnées, recouvertes", "contact data, painted over")
-                .with("rule", "coordonnées");
-            diagnostics.push(diagnostic);
-            found.retain(|it| !covered.contains(&letters(it)));
-        }
-        if found.is_empty() {
-            continue;
-        }
         let is_picture = path.to_lowercase().ends_with(".svg");
         let code = if is_picture { Code::ContactInDrawing } else { Code::ContactInAnnex };
         let diagnostic = Diagnostic::new(code, span).with("path", path);
@@ -276,16 +285,75 @@ fn reached_in_drawings(job: Job<'_>, drawn: &[(String, Vec<Part>)], diagnostics:
 }
 
 /// What is painted over on the pages of an annex.
-fn painted_over(job: Job<'_>, path: &str) -> Vec<String> {
-    let Some(source) = job.sources.find(path).map(|id| job.sources.get(id)) else {
+fn painted_over(report: &Edited, sources: &Sources, path: &str) -> Vec<String> {
+    let Some(source) = sources.find(path).map(|id| sources.get(id)) else {
         return Vec::new();
     };
-    let annexes = job.report.annexes.iter().filter(|it| it.path == path);
+    let annexes = report.annexes.iter().filter(|it| it.path == path);
     let pages = annexes.filter_map(|it| match &it.content {
         AnnexContent::Pages(pages) => Some(pages),
         _ => None,
     });
-    pages.flat_map(|pages| plates::painted_over(job.report, source, pages)).collect()
+    pages.flat_map(|pages| plates::painted_over(report, source, pages)).collect()
+}
+
+/// Tells how much is painted over on the pages of annexes.
+pub fn tell_painted_over(report: &Edited, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let paths: BTreeSet<&str> = report.annexes.iter().map(|annex| annex.path.as_str()).collect();
+    for path in paths {
+        let words = painted_over(report, sources, path);
+        tell_covered(report, sources, path, &words, diagnostics);
+    }
+}
+
+fn tell_covered(
+    report: &Edited,
+    sources: &Sources,
+    path: &str,
+    words: &[String],
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(span) = sources.find(path).map(Span::start_of) else { return };
+    let is_name = |words: &&String| !report.guard().find(words).is_empty();
+    let names = words.iter().filter(is_name).count();
+    for (count, what, rule) in [
+        (
+            words.len() - names,
+            ["des coordonnées, recouvertes", "contact data, painted over"],
+            "coordonnées",
+        ),
+        (names, ["un nom, recouvert", "a name, painted over"], "consentement: non"),
+    ] {
+        if count > 0 {
+            let diagnostic = Diagnostic::new(Code::PartWithheld, span)
+                .also_at(vec![span; count - 1])
+                .with_both("what", what[0], what[1])
+                .with("rule", rule);
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// Tells the lines of what is drawn that speak of what not everyone should know.
+fn doubtful_in_drawings(
+    job: Job<'_>,
+    drawn: &[(String, Vec<Part>)],
+    diagnostics: &mut Diagnostics,
+) {
+    let allowed = &job.report.event.facts.allowed;
+    for (path, parts) in drawn {
+        let texts = parts.iter().filter_map(|part| part.texts.first());
+        let lines = texts.flat_map(|text| text.lines());
+        let doubtful: BTreeSet<_> = lines
+            .filter(|line| is_doubtful(line))
+            .filter(|line| !allowed.iter().any(|it| line.contains(it.words.as_str())))
+            .map(|line| one_line(line).chars().take(SHOWN).collect::<String>())
+            .collect();
+        for sentence in doubtful {
+            let span = job.sources.find(path).map(Span::start_of);
+            diagnostics.push(Diagnostic::new(Code::DoubtfulWords, span).with("sentence", sentence));
+        }
+    }
 }
 
 /// Tells the slides of a session whose words are nobody's that name somebody who spoke there.

@@ -3,7 +3,7 @@
 //! Typst cannot take over pages of other PDFs into one that conforms to PDF/A and PDF/UA. So each
 //! chosen page becomes an SVG, its text as outlines; a page that would be too heavy that way is
 //! drawn with dots at the resolution of print, and so is one of the public edition that says how people are
-//! reached: those words are painted over.
+//! reached or names who refused: those words are painted over.
 
 mod dots;
 mod lighten;
@@ -20,7 +20,7 @@ use typst::visualize::SvgImage;
 
 use crate::budget;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::edition::{Edited, Edition};
+use crate::edition::Edited;
 use crate::guard::guarded;
 use crate::model::annex::{Annex, AnnexContent, AnnexPage, AnnexPages};
 use crate::pdf::{Drawn, drawn, open};
@@ -75,7 +75,8 @@ fn draw_annex(
     let source = sources.get(id);
     let _work = budget::at(&annex.path);
     let facts = &report.event.facts;
-    let known = (report.edition(), &facts.contact, &facts.allowed);
+    let refused: Vec<_> = report.guard().names().collect();
+    let known = (report.edition(), &facts.contact, &facts.allowed, refused);
     let drawn = source.derived.recall("plates", format!("{pages:?} {known:?}"), || {
         draw_pages(source, pages, &|drawn| covered(report, drawn).1)
     });
@@ -112,10 +113,7 @@ fn draw_annex(
 
 /// The words of a page that are painted over, and the areas on which they stand.
 fn covered(report: &Edited, drawn: &Drawn) -> (Vec<String>, Vec<[f64; 4]>) {
-    if report.edition() != Edition::Public {
-        return (Vec::new(), Vec::new());
-    }
-    let ranges = report.contacts(&drawn.text).into_iter();
+    let ranges = report.to_cover(&drawn.text).into_iter();
     let found = ranges
         .filter_map(|range| Some((drawn.text[range.clone()].to_owned(), drawn.areas(&range)?)));
     let (words, areas): (Vec<_>, Vec<_>) = found.unzip();

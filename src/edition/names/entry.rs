@@ -57,9 +57,10 @@ fn readings(name: &str) -> Vec<Reading> {
     }
     // « Martin Pierre », « Modèle Paul »: the given name stands last, as far as one can tell.
     let is_surname = !is_given(first) || lists(lists::SURNAMES, &folded(first).concat());
-    if is_given(last) && is_surname {
-        // « Modèle Paul »: nothing speaks for the other order.
-        let is_turned = is_given(first);
+    let is_either = !is_given(first) && !is_given(last) && parts.len() == 2;
+    if (is_given(last) && is_surname) || is_either {
+        // « Modèle Paul », « Modèle Zdenka »: nothing speaks for the other order.
+        let is_turned = !is_given(last) || is_given(first);
         readings.push(reading(&parts[parts.len() - 1..], &parts[..parts.len() - 1], is_turned));
     }
     readings.retain(|(_, surname, _)| !surname.is_empty());

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::spelling::reserved_head;
+use crate::spelling::reserving::reserved_head;
 
 /// `[words](#interne)`: the signs before the words, the words, and the signs after them.
 struct Mark {

@@ -130,6 +130,8 @@ pub(super) enum Class {
 }
 
 const YES: &str = "oui|ouii|o|ok|okay|yes|yep|y|x|v|true|vrai|1|si|sim|ja|tak|da|d accord";
+const YES_IN_WORDS: &str = "bien sur|bien sur que oui|mais oui|oui bien sur|naturellement|entendu|c est bon|c est ok|\
+    ca marche|parfait|pour moi c est ok|avec joie|of course|gerne|naturlich|natuurlijk|claro|por supuesto|certo|oczywiscie";
 const NO: &str = "non|no|n|false|faux|0|nein|nao|nie|nee|nope|nej|jamais|never|rien|aucun|aucune|none|\
     nothing|negatif|neant";
 const BLANK: &str = "nsp|nc|na|n a|sans reponse|pas de reponse|pas repondu|n a pas repondu|non repondu|\
@@ -254,7 +256,7 @@ const PHOTO: &str = "photo|photos|image|images|photographie|photographies|photog
     imagem|enregistrement|enregistre|enregistree|photographed|filmed|recording|fotografiert|gefilmt|wizerunek|wizerunku|photographier|trombinoscope";
 const CONTACT: &str = "contact|contacts|coordonnee|coordonnees|mail|mails|courriel|email|telephone|tel|adresse|\
     adresses|mel|kontakt|portable|numero|phone|address";
-const FILLER: &str = "merci|bien|sur|je|j|vous|me|m|mon|ma|mes|votre|vos|son|sa|ses|leur|le|la|les|l|de|d|du|des|\
+const FILLER: &str = "merci|bien|sur|je|j|vous|me|m|moi|mon|ma|mes|votre|vos|son|sa|ses|leur|le|la|les|l|de|d|du|des|\
     un|une|a|au|aux|pour|dans|que|qu|en|tout|tous|toute|toutes|souhaite|souhaitez|souhaiter|veux|veut|\
     voulez|desire|desirez|prefere|preferez|etre|est|sont|soit|soient|suis|rester|reste|et|ou|s|se|il|elle|on|cela|ca|\
     tres|e|exerce|avec|plaisir|par|i|do|my|your|the|to|of|in|for|is|be|and|thanks|thank|you|mit|und|von|meine|mein|meinen|ich|der|die|das|zu|\
@@ -336,7 +338,7 @@ pub(super) fn reply(text: &str, asked: &Asked) -> Reply {
     if word.is_empty() || lists(BLANK, &word) {
         return Reply::Blank;
     }
-    if lists(YES, &word) {
+    if lists(YES, &word) || lists(YES_IN_WORDS, &word) {
         return whole(true, asked);
     }
     if lists(NO, &word) {
@@ -407,6 +409,8 @@ impl Reading<'_> {
             return Some(());
         }
         match self.sense(clause, rest, &subjects)? {
+            // « non / oui » to two questions in one says nothing that is sure.
+            Some(sense) if subjects.is_empty() && self.contradicts(sense) => return None,
             Some(sense) if subjects.is_empty() => self.set(&asked.subjects, sense),
             Some(sense) => self.set(&subjects, sense),
             None if !subjects.is_empty() => self.listed.extend(subjects),
@@ -415,6 +419,12 @@ impl Reading<'_> {
             None => {}
         }
         Some(())
+    }
+
+    /// Whether all that is asked was answered otherwise before.
+    fn contradicts(&self, sense: bool) -> bool {
+        let asked = &self.asked.subjects;
+        self.is_said && asked.iter().all(|it| self.answers.of(*it) == Some(!sense))
     }
 
     /// Whether a clause agrees, if it says so; nothing when it contradicts itself.

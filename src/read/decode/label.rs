@@ -1,7 +1,7 @@
 //! The words at the head of a paragraph that make a box of it: « À retenir : », « Décision : ».
 
 use super::block::{Block, Piece, plain};
-use crate::spelling::fold;
+use crate::spelling::{fold, reserving};
 
 /// What people write, folded, and the name of the box.
 const LABELS: &[(&str, &str)] = &[
@@ -22,28 +22,7 @@ const LABELS: &[(&str, &str)] = &[
     ("desaccord", "DÉSACCORD"),
     ("desaccords", "DÉSACCORD"),
     ("disagreement", "DÉSACCORD"),
-    ("interne", INTERNAL),
-    ("internal", INTERNAL),
-    ("confidentiel", INTERNAL),
-    ("confidential", INTERNAL),
-    ("note interne", INTERNAL),
-    ("notes internes", INTERNAL),
-    ("nb interne", INTERNAL),
-    ("n b interne", INTERNAL),
-    ("usage interne", INTERNAL),
-    ("a usage interne", INTERNAL),
-    ("interne pas pour diffusion", INTERNAL),
-    ("interne ne pas diffuser", INTERNAL),
-    ("interne a ne pas diffuser", INTERNAL),
-    ("ne pas diffuser", INTERNAL),
-    ("a ne pas diffuser", INTERNAL),
-    ("ne pas publier", INTERNAL),
-    ("not for publication", INTERNAL),
-    ("do not publish", INTERNAL),
 ];
-
-/// What may stand between « Interne » and what it reserves, besides a colon.
-const DASHES: &[&str] = &[" - ", " – ", " — "];
 
 /// The box of what only the internal edition prints.
 const INTERNAL: &str = "INTERNE";
@@ -68,6 +47,9 @@ impl Opening {
 
 /// The box that a style is named after.
 pub(in crate::read) fn of_style(name: &str) -> Option<&'static str> {
+    if reserving::is_label(name) {
+        return Some(INTERNAL);
+    }
     let name = fold(name);
     LABELS.iter().find(|(label, _)| *label == name).map(|(_, name)| *name)
 }
@@ -86,18 +68,14 @@ pub(super) fn opening(text: &[Piece], in_frame: bool) -> Option<Opening> {
     if first.starts_with('>') {
         return None;
     }
-    let after_dash = || {
-        let (label, sign) =
-            DASHES.iter().find_map(|sign| Some((first.split_once(sign)?.0, sign)))?;
-        // « Décision – » opens a sentence as well; who writes « Interne – » means what follows.
-        let after = &first[label.len() + sign.len()..];
-        let is_internal = of_style(label) == Some(INTERNAL) && !fold(after).starts_with("extern");
-        is_internal.then(|| (label, label.chars().count() + sign.chars().count()))
-    };
+    if let Some(end) = reserving::after_label(first) {
+        let rest = without_start(text, first[..end].chars().count());
+        return Some(Opening { name: INTERNAL.to_owned(), rest, is_mark: false });
+    }
     let (label, length) = match first.split_once(':') {
         Some((label, _)) if of_style(label).is_some() => (label, label.chars().count() + 1),
         _ if in_frame && of_style(first).is_some() => (first, first.chars().count()),
-        _ => after_dash()?,
+        _ => return None,
     };
     let name = of_style(label)?.to_owned();
     Some(Opening { name, rest: without_start(text, length), is_mark: false })

@@ -9,7 +9,7 @@ use super::{caption, mark, reserved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::body::{
     Alignment, Block, BlockKind, CalloutKind, Definition, Figure, Footnote, InlineKind, Item,
-    Table, Written, plain_text,
+    Table, Written,
 };
 use crate::source::{Span, Spanned};
 use crate::spelling::{fold, is_slip};
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
             }
             NodeValue::BlockQuote => {
                 self.quotes += 1;
-                let quote = self.quote(node, span, depth);
+                let quote = self.quote(node, depth);
                 self.quotes -= 1;
                 quote
             }
@@ -188,7 +188,7 @@ impl Reader<'_, '_> {
     }
 
     /// A block quote: a callout when it opens with `[!…]`, else a quotation.
-    fn quote(&mut self, node: Node<'_>, span: Span, depth: usize) -> BlockKind<Written> {
+    fn quote(&mut self, node: Node<'_>, depth: usize) -> BlockKind<Written> {
         let mut blocks = self.blocks(node, depth + 1);
         if let Some(language) = take_language(&mut blocks) {
             let attribution = take_attribution(&mut blocks);
@@ -203,7 +203,6 @@ impl Reader<'_, '_> {
             return BlockKind::Callout { kind, title, blocks };
         }
         self.broken_callout(&blocks);
-        self.reserved_quote(&blocks, span);
         let attribution = take_attribution(&mut blocks);
         BlockKind::Quote { blocks, attribution }
     }
@@ -225,22 +224,6 @@ impl Reader<'_, '_> {
             self.fragment.place(start..start + name.len())
         });
         self.diagnostics.push(diagnostic.maybe("nearest", near).maybe_correct(place, meant));
-    }
-
-    /// « **Interne** » at the head of a quote reserves nothing: only `[!INTERNE]` does.
-    fn reserved_quote(&mut self, blocks: &Blocks, span: Span) {
-        let Some(Spanned { value: BlockKind::Paragraph(content), .. }) = blocks.first() else {
-            return;
-        };
-        let Some(Spanned { value: InlineKind::Strong(words), .. }) = content.first() else {
-            return;
-        };
-        let words = plain_text(words);
-        let said = fold(&words);
-        if ["interne", "internal", "confidentiel", "confidential"].contains(&said.as_str()) {
-            self.diagnostics
-                .push(Diagnostic::new(Code::StrayInternal, span).with("mark", words.trim()));
-        }
     }
 
     /// A box whose `]` is missing is a quote, which would print what `INTERNE` reserves.

@@ -3,6 +3,7 @@
 use super::reader::{Blocks, Inlines};
 use crate::model::body::{BlockKind, CalloutKind, InlineKind};
 use crate::source::Spanned;
+use crate::spelling::reserving::is_label;
 use crate::spelling::{fold, nearest};
 
 /// What may stand between `[!` and `]`.
@@ -24,18 +25,11 @@ pub(super) const CALLOUTS: &[(&str, CalloutKind)] = &[
     ("disagreement", CalloutKind::Disagreement),
     ("interne", CalloutKind::Internal),
     ("internal", CalloutKind::Internal),
-    // In doubt words are reserved rather than published.
+    // The others are in `reserving`; with these, a misspelt one is known.
     ("confidentiel", CalloutKind::Internal),
     ("confidential", CalloutKind::Internal),
     ("ne pas diffuser", CalloutKind::Internal),
     ("ne pas publier", CalloutKind::Internal),
-    ("usage interne", CalloutKind::Internal),
-    ("privé", CalloutKind::Internal),
-    ("private", CalloutKind::Internal),
-    ("perso", CalloutKind::Internal),
-    ("personnel", CalloutKind::Internal),
-    ("huis clos", CalloutKind::Internal),
-    ("off", CalloutKind::Internal),
     ("note", CalloutKind::Remark),
     ("remarque", CalloutKind::Remark),
     ("tip", CalloutKind::Remark),
@@ -46,6 +40,10 @@ pub(super) const CALLOUTS: &[(&str, CalloutKind)] = &[
 
 /// The kind of box that a name means.
 pub(super) fn kind(name: &str) -> Option<CalloutKind> {
+    // In doubt words are reserved rather than published.
+    if is_label(name) {
+        return Some(CalloutKind::Internal);
+    }
     let name = fold(name);
     CALLOUTS.iter().find(|(known, _)| fold(known) == name).map(|(_, kind)| *kind)
 }

@@ -25,36 +25,20 @@ const PICTURES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
 /// With more words, `[!` opens no box.
 const MOST_WORDS: usize = 4;
 
-/// What people write who want to reserve words and do not know how: « INTERNE : … », « (interne : … »,
-/// `[words] (#interne)`, `:::interne`, `<!-- interne -->`.
+/// What people write who know that there are marks and not how they are written: `[words] (#interne)`,
+/// `:::interne`, `<!-- interne -->`.
 static RESERVING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        // At the head of a paragraph, before a colon or a dash: « NB interne : », « Interne, pas pour diffusion – ».
-        r"^[\s>*_+#•-]*(?:(?:n\.? ?b\.?|nota|notes?|infos?|strictement) )?(?:intern(?:e|al)s?|(?:à )?usage (?:strictement )?interne|confiden(?:tiel|tielle|tial)s?|(?:à )?ne pas (?:diffuser|publier)|(?:pas|not) (?:pour|for) (?:diffusion|publication)|do not publish)(?:\s*[,(]\s*(?:à ne|ne|pas|not|do)\b[^:\n]{0,40}?)?[*_)]*(?:\s*:|\s+[–—-]\s)",
-        // Within it.
-        r"[.!?…]\s+(?:intern(?:e|al)|confiden(?:tiel|tial))\s*:",
-        r"\((?:interne|internal|confidentiel|confidential)\s*:",
         r"\](?:\s+\(\s*#|\(\s+#|\(#\s+)\s*intern\w*\s*\)",
-        r"^\s*:::+\s*\{?\.?intern",
-        r"<!--\s*/?\s*intern\w*\s*-->",
+        r"^\s*:::+\s*\{?\.?(?:intern|confiden)",
+        r"<!--\s*/?\s*(?:(?:début|debut|fin|begin|start|end)\s+)?(?:de\s+|of\s+)?(?:intern\w*|confiden\w*)\s*-->",
     ];
     Regex::new(&format!("(?i){}", forms.join("|"))).ok()
 });
 
 /// The words of a line that are meant to reserve something and do not.
 pub(super) fn reserving(line: &str) -> Option<Range<usize>> {
-    let found = RESERVING.as_ref()?.find(line)?;
-    // « Interne – externe, quelle frontière ? »
-    if fold(&line[found.end()..]).starts_with("extern") {
-        return None;
-    }
-    let lead = found.as_str().len() - found.as_str().trim_start_matches(is_lead).len();
-    Some(found.start() + lead..found.end())
-}
-
-fn is_lead(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '>' | '*' | '_' | '+' | '#' | '•' | '-' | '.' | '!' | '?' | '…')
+    Some(RESERVING.as_ref()?.find(line)?.range())
 }
 
 /// The broken marks within a text that comrak found no mark in.
@@ -172,7 +156,6 @@ pub(super) fn report_stray(fragment: &Fragment<'_>, diagnostics: &mut Diagnostic
             is_reserved = true;
         }
         is_reserved = is_reserved && quoted;
-        // « INTERNE : le maire hésite » is what someone writes who works in Word.
         if let Some(mark) = reserving(line).filter(|_| !is_reserved) {
             let at = end - line.len() + mark.start;
             let span = fragment.place(at..at + mark.len());

@@ -251,7 +251,7 @@ fn a_reserved_box_that_is_not_closed_is_told_wherever_it_stands() {
 }
 
 #[test]
-fn words_that_are_meant_to_reserve_are_told() {
+fn signs_that_are_meant_to_reserve_are_told() {
     let told = |text: &str| {
         let mut diagnostics = Diagnostics::default();
         let source = Source::new("note.md", text.as_bytes().to_vec(), text.to_owned());
@@ -261,34 +261,15 @@ fn words_that_are_meant_to_reserve_are_told() {
         diagnostics.has(Code::StrayInternal)
     };
     let meant = [
-        "INTERNE : le maire hésite.",
-        "Interne\u{a0}: le maire hésite.",
-        "- **Interne** : le maire hésite.",
-        "Un mot.\n\nNe pas diffuser : il a des dettes.",
-        "Confidentiel - le budget.",
-        "INTERNE - la régie perd 200 k€.",
-        "Interne – le maire hésite.",
-        "Note interne : le maire hésite.",
-        "NB interne : ne pas citer la mairie.",
-        "Interne, pas pour diffusion : le maire hésite.",
-        "Interne (ne pas diffuser) : le maire hésite.",
-        "Trois voix pour, deux contre. Interne : le maire hésite.",
-        "Bonjour (INTERNE : pas lui).",
         "[mot] (#interne)",
         "[mot](# interne)",
         ":::interne\nun mot\n:::",
         "<!-- interne -->un mot<!-- /interne -->",
-        "INTERNAL: the mayor hesitates.",
     ];
     for text in meant {
         assert!(told(text), "{text}");
     }
     let innocent = [
-        "Le service interne : une équipe de trois.",
-        "Il travaille en interne : une équipe de trois.",
-        "Interne, elle suit la visite : c'est une étudiante.",
-        "Interne – externe, quelle frontière ?",
-        "> [!INTERNE]\n> Interne : le maire hésite.",
         "[mot](#interne)",
         "La note est confidentielle.",
         "<!-- Un rappel interne pour le secrétariat. -->",

@@ -10,7 +10,8 @@ use super::tags::{Seen, Tag, each};
 use crate::read::decode::loss::Dropped;
 use crate::read::decode::package::Package;
 use crate::read::heads::{self, Subject};
-use crate::spelling::{fold, reserved_head};
+use crate::spelling::fold;
+use crate::spelling::reserving::reserved_head;
 
 /// What one sheet hides, by the numbers of rows and columns from 0.
 #[derive(Debug, Clone, Default)]
