@@ -191,9 +191,8 @@ static BIRTH: Pattern = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{BORN})\s*[::]?\s*(?:{date}|{iso})")).ok()
 });
 
-static NUMBER_SIGN: Pattern = LazyLock::new(|| {
-    any_of(r"rib|compte|carte|cb|mastercard|visa|passe?port|cni|permis|wi-?fi")
-});
+static NUMBER_SIGN: Pattern =
+    LazyLock::new(|| any_of(r"rib|compte|carte|cb|mastercard|visa|passe?port|cni|permis|wi-?fi"));
 
 /// The number of an account, a card or a passport after words that say so, and the key of a wireless network.
 static LED_NUMBER: Pattern = LazyLock::new(|| {
