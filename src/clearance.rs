@@ -549,7 +549,9 @@ fn in_order(mut places: Vec<String>, language: Language) -> String {
     places.truncate(MOST_PLACES);
     let mut shown = places.join(", ");
     if more > 0 {
-        shown.push_str(&language.choose(format!(" et {more} autres"), format!(" and {more} more")));
+        let plural = if more > 1 { "s" } else { "" };
+        let (french, english) = (format!(" et {more} autre{plural}"), format!(" and {more} more"));
+        shown.push_str(&language.choose(french, english));
     }
     shown
 }
