@@ -210,7 +210,7 @@ static HOME_SIGN: Pattern = LazyLock::new(|| any_of(LIVES));
 static HOME: Pattern = LazyLock::new(|| {
     let streets = r"(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all[ée]e|route|quai|cours|square|lotissement)";
     Regex::new(&format!(
-        r"(?i)\b(?:{LIVES})[^.\n\d]{{0,20}}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+{streets}\s+(?:d['’]|(?-i:de|du|des|la|le|les|\p{{Lu}}))[^,.;\n]{{1,50}}(?:,?\s+\d{{5}}\s+[\p{{Lu}}][\p{{L}}'’\-]+)?"
+        r"(?i)\b(?:{LIVES})[^.\n\d]{{0,20}}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+{streets}\s+(?:d['’]|(?-i:(?:de|du|des|la|le|les)\s|\p{{Lu}}))[^,.;\n]{{1,50}}(?:,?\s+\d{{5}}\s+[\p{{Lu}}][\p{{L}}'’\-]+)?"
     ))
     .ok()
 });
@@ -503,6 +503,7 @@ mod tests {
             &["habite 12 rue des Lavoirs, 29000 Quimper"],
         );
         check("Il habite rue des Lavoirs depuis 12 ans.", &[]);
+        check("Il habite au 3 rue depuis 2 ans.", &[]);
     }
 
     #[test]
