@@ -54,9 +54,7 @@ fn timed_lines(entries: &[Entry]) -> Option<Vec<usize>> {
 
 /// The lines below « Matin » and « Après-midi », where most of them name a point and who speaks.
 fn half_days(entries: &[Entry]) -> Option<Vec<usize>> {
-    let part = |entry: &Entry| {
-        matches!(entry, Entry::Layout(line) if line.text.split(['(', ':', ',']).next().is_some_and(is_day_part))
-    };
+    let part = |entry: &Entry| matches!(entry, Entry::Layout(line) if line.text.split(['(', ':', ',']).next().is_some_and(is_day_part));
     let mut found = Vec::new();
     let mut heads = 0;
     let mut at = 0;
