@@ -364,7 +364,8 @@ fn a_note_that_only_notes_call_is_told_and_stops_nothing() {
     assert_eq!(run.status, 0, "{}", run.text());
     assert_eq!(run.stderr.matches("[unused-footnote]").count(), 2, "{}", run.stderr);
     let text = words(&project);
-    assert!(text.contains("Une autre.") && !text.contains("Perdue"), "{text}");
+    // Typst loses the notes of notes where a page ends: they stand in brackets.
+    assert!(text.contains("Une note (Une autre.).") && !text.contains("Perdue"), "{text}");
 }
 
 #[test]

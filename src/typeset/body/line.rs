@@ -2,7 +2,7 @@
 
 use super::super::names::{self, Entry, Piece};
 use super::{Writer, is_struck, kind_name, title};
-use crate::model::body::{Block, BlockKind, Inline, InlineKind, Target};
+use crate::model::body::{Block, BlockKind, Footnote, Inline, InlineKind, Target};
 
 /// Parts the forms of a word: « agent·es ».
 const MEDIAN_POINT: char = '·';
@@ -226,6 +226,12 @@ impl<'a> Writer<'a> {
         if self.open_footnotes.contains(&name) {
             return self.raw("\"\"");
         }
+        // Typst loses a note that a note calls where a page ends: such a one is told in brackets.
+        if !self.open_footnotes.is_empty() && !self.footnotes.contains(name) {
+            self.raw("[ (];");
+            self.note_words(name, note);
+            return self.raw(";[)]");
+        }
         let label = format!("{}-{name}", self.prefix);
         if let Some(after) = &mut self.notes_after {
             if self.footnotes.insert(name) {
@@ -234,13 +240,8 @@ impl<'a> Writer<'a> {
             return self.footnote_number(&label);
         }
         if self.repeats || self.footnotes.insert(name) {
-            self.open_footnotes.push(name);
             self.raw("[#footnote(");
-            // A paragraph of its own would leave the number alone on its line.
-            match note.blocks.as_slice() {
-                [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
-                blocks => self.blocks(blocks),
-            }
+            self.note_words(name, note);
             self.raw(")");
             if !self.repeats {
                 self.raw("#label(");
@@ -248,10 +249,20 @@ impl<'a> Writer<'a> {
                 self.raw(")");
             }
             self.raw("]");
-            self.open_footnotes.pop();
         } else {
             self.footnote_number(&label);
         }
+    }
+
+    /// What a footnote says.
+    fn note_words(&mut self, name: &'a str, note: &'a Footnote) {
+        self.open_footnotes.push(name);
+        // A paragraph of its own would leave the number alone on its line.
+        match note.blocks.as_slice() {
+            [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
+            blocks => self.blocks(blocks),
+        }
+        self.open_footnotes.pop();
     }
 
     /// The number of a footnote that is set elsewhere.
