@@ -514,7 +514,7 @@ pub struct Check {
     pub folder: Option<PathBuf>,
     /// Also lay out the PDF, to find the problems that only show then.
     ///
-    /// The PDF is not written.
+    /// Each message then gives the page. The PDF is not written.
     #[arg(long)]
     pub typeset: bool,
     /// Show every message, even where many are alike.

@@ -256,6 +256,20 @@ fn a_prepared_file_gives_its_place_to_the_one_that_comes() {
 }
 
 #[test]
+fn a_mail_that_may_be_notes_is_asked_about_with_its_session() {
+    let project = pile().write(
+        "pile/Re_ texte.eml",
+        "From: Luc Invente <luc@exemple.fr>\r\nTo: Camille <c@exemple.fr>\r\nSubject: Mon propos de grand temoin, \
+         ce que mangent les enfants\r\nDate: Fri, 10 Oct 2025 10:00:00 +0200\r\n\r\nBonjour Camille,\r\n\r\n\
+         Voici mon texte.\r\n\r\nLes enfants mangent ce qu'ils connaissent.\r\n\r\nBien a vous,\r\nLuc\r\n",
+    );
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    let command =
+        "actes gather \"pile/Re_ texte.eml\" -o \"journee\" --as notes:11h15 | annexe | rien";
+    assert!(run.stdout.contains(command), "{}", run.stdout);
+}
+
+#[test]
 fn comments_on_actions_are_for_the_organisers() {
     let table = "Intitulé;Pilote;Issu de;Commentaires\nUn guide;CAUE-Modèle;9h30;le maire-fictif est contre\n";
     let project = |event: &str| {

@@ -505,7 +505,7 @@ Ce fichier fait foi dès lors ; l'ordre du jour d'origine reste dans le dossier 
         "",
         "Compose aussi le PDF, pour signaler ce qui ne se voit qu'alors
 
-Le PDF n'est pas écrit.",
+Chaque message donne alors la page. Le PDF n'est pas écrit.",
     ),
     (
         "check output",

@@ -143,9 +143,14 @@ impl Passage {
         let row = if rows.len() > 1 { rows.len() - 1 } else { 1 };
         let cells = cells(text, line.clone());
         let column = cells.iter().position(|cell| at <= cell.end).unwrap_or(0);
-        let head = rows.last().map(|head| self::cells(text, head.clone()));
-        let head = head.and_then(|head| head.get(column).cloned());
-        let head = head.map(|head| bare(&text[head])).unwrap_or_default();
+        let heads = rows.last().map(|head| self::cells(text, head.clone())).unwrap_or_default();
+        // « 9h00 » in the first row names no column: the table has no heads.
+        let is_data = |cell: &Range<usize>| text[cell.clone()].trim().starts_with(is_digit);
+        let head = match heads.get(column) {
+            _ if heads.iter().any(is_data) => (column + 1).to_string(),
+            Some(head) => bare(&text[head.clone()]),
+            None => String::new(),
+        };
         self.cell = Some((row, head));
         cells.get(column).cloned()
     }
@@ -156,11 +161,11 @@ impl Passage {
         let mut place = match &self.cell {
             Some((row, head)) => {
                 let row = format!("{} {row}", language.choose("ligne", "row"));
+                let column = language.choose("colonne", "column");
                 match head.as_str() {
                     "" => row,
-                    head => {
-                        format!("{row}, {} {}", language.choose("colonne", "column"), quoted(head))
-                    }
+                    number if number.chars().all(is_digit) => format!("{row}, {column} {number}"),
+                    head => format!("{row}, {column} {}", quoted(head)),
                 }
             }
             None => format!("{} {}", language.choose("paragraphe", "paragraph"), self.number),
@@ -331,6 +336,10 @@ fn cut(words: &str, meant: Range<usize>) -> (String, Range<usize>) {
     let start = head.len() + meant.start - from;
     let length = meant.end.min(end).saturating_sub(meant.start);
     (format!("{head}{}{tail}", &words[from..end]), start..start + length)
+}
+
+fn is_digit(sign: char) -> bool {
+    sign.is_ascii_digit()
 }
 
 #[cfg(test)]

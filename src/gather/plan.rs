@@ -404,12 +404,23 @@ impl<'a> Plan<'a> {
         }
         let Some(kind) = found.kind() else {
             let mut choices: Vec<_> =
-                found.kinds.iter().map(|kind| choice_words(*kind, None)).collect();
+                found.kinds.iter().map(|kind| self.choice(*kind, file, found)).collect();
             choices.push(plain(NOTHING));
             return Fate::Open { why: found.reason.clone(), choices };
         };
         let fate = self.placed(file, kind, found, choice.and_then(Choice::of));
         self.in_place_of_blank(fate)
+    }
+
+    /// What `--as` would say of a file of a kind, with the session where it is known.
+    fn choice(&self, kind: Kind, file: &Received, found: &Recognised) -> Words {
+        let text = found.source.as_ref().map_or("", |source| source.text.as_str());
+        let is_told = kind == Kind::Note && !self.programme.parts.is_empty();
+        let matched = is_told.then(|| self.matched(file, text, None, false));
+        match matched {
+            Some(Match::One(at)) => choice_words(kind, Some(&self.refer(at))),
+            _ => choice_words(kind, None),
+        }
     }
 
     /// What becomes of a file that was gathered before as it is: it went to a path, or was left aside.

@@ -106,7 +106,9 @@ pub(super) fn session_of(
     let is_workshop = calls.is_none();
     let name = file.words();
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let opening = fold(&lines.iter().take(3).copied().collect::<Vec<_>>().join(" "));
+    // A mail begins with its head, the subject last.
+    let first = if matches!(file.ending().as_str(), "eml" | "msg") { 6 } else { 3 };
+    let opening = fold(&lines.iter().take(first).copied().collect::<Vec<_>>().join(" "));
     let called = Called::of_file_name(file.stem());
     let named = calls.map_or(Vec::new(), |calls| {
         let timed = calls.named(&called);

@@ -318,7 +318,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     (
         "bordereau",
         "Numéro du bordereau de publication (actes build --reading clearance), une fois relu et signé.",
-        "Number of the sheet before publication (actes build --reading clearance), once read and signed.",
+        "Number of the clearance sheet (actes build --reading clearance), once read and signed.",
     ),
     ("issn", "ISSN de la collection.", "ISSN of the series."),
     ("isbn", "ISBN du volume.", "ISBN of the volume."),

@@ -351,15 +351,17 @@ impl<'a> Fields<'a> {
         self.finish_as(Code::UnknownColumn, diagnostics);
     }
 
-    /// The key most like a word, in the language of the keys beside it where that is clear.
-    fn nearest(&self, word: &str) -> Option<&'static str> {
+    /// The key most like a word, for messages in French and in English: in the language of the keys beside
+    /// it where that is clear, else in that of the message, unless the word is a slip of one of the two.
+    fn nearest(&self, word: &str) -> Option<[&'static str; 2]> {
         let near = nearest(word, self.known.iter().flat_map(|key| [key.0, key.1]))?;
         let key = self.known.iter().find(|key| key.0 == near || key.1 == near)?;
         let [english, french] = self.written;
         Some(match english.cmp(&french) {
-            Ordering::Greater => key.0,
-            Ordering::Less => key.1,
-            Ordering::Equal => near,
+            Ordering::Greater => [key.0; 2],
+            Ordering::Less => [key.1; 2],
+            Ordering::Equal if is_slip(word, near) && !is_slip(word, key.1) => [near; 2],
+            Ordering::Equal => [key.1, key.0],
         })
     }
 
@@ -384,13 +386,17 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let near = self.nearest(&key.value);
-            let meant = near.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
+            // A correction is the same in both languages.
+            let meant = near.filter(|[french, english]| french == english).map(|[near, _]| near);
+            let meant = meant.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
             let diagnostic = Diagnostic::new(code, key.span)
                 .maybe_correct(Some(key.span), meant)
                 .with("key", &key.value)
-                .maybe("nearest", near)
                 .with_both("expected", &french, &english);
-            diagnostics.push(diagnostic);
+            diagnostics.push(match near {
+                Some([french, english]) => diagnostic.with_both("nearest", french, english),
+                None => diagnostic,
+            });
         }
     }
 }
@@ -548,9 +554,11 @@ mod tests {
             for key in KEYS {
                 fields.words(key, &mut diagnostics);
             }
-            fields.nearest("titel")
+            fields.nearest(keys.last().unwrap())
         };
-        assert_eq!(near(&["lieu", "titel"]), Some("titre"));
-        assert_eq!(near(&["place", "titel"]), Some("title"));
+        assert_eq!(near(&["lieu", "titel"]), Some(["titre"; 2]));
+        assert_eq!(near(&["place", "titel"]), Some(["title"; 2]));
+        // Beside no other key, in the language of the message.
+        assert_eq!(near(&["tiitr"]), Some(["titre", "title"]));
     }
 }

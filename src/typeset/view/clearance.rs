@@ -24,7 +24,7 @@ impl Writer<'_> {
         };
         json!({
             "language": say("fr", "en"),
-            "label": say("Bordereau de publication", "Sheet before publication"),
+            "label": say("Bordereau de publication", "Clearance sheet"),
             "number": sheet.number,
             "number_label": say("Numéro", "Number"),
             "intro": say(
