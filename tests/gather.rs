@@ -256,6 +256,33 @@ fn a_prepared_file_gives_its_place_to_the_one_that_comes() {
 }
 
 #[test]
+fn actions_tell_their_workshop_by_its_number_or_letter() {
+    let table = "titre;porteur;horizon;atelier\nUn;CAUE;6 mois;A\nDeux;CAUE;6 mois;Atelier B : Le gaspillage alimentaire\n\
+                 Trois;CAUE;6 mois;2\n";
+    let project =
+        Project::new().write("input/agenda.txt", PROGRAMME).write("input/actions.csv", table);
+    let run = project.run(&["check", "input"]);
+    assert!(!run.stdout.contains("unknown-reference"), "{}", run.stdout);
+    assert!(!run.stdout.contains("action-without-origin"), "{}", run.stdout);
+}
+
+#[test]
+fn a_chat_is_no_programme() {
+    let chat = "14/10/2025, 10:05 - Paul Témoin: on commence la table ronde\n\
+                14/10/2025, 10:12 - Anne Fictive: on épluche tout sur place\n\
+                14/10/2025, 10:20 - Paul Témoin: la commune achète à six fermes\n\
+                14/10/2025, 10:31 - Anne Fictive: et le pain ?\n";
+    let project = pile().write("pile/Discussion WhatsApp.txt", chat);
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(
+        run.stdout.contains("Discussion WhatsApp.txt → tables-rondes/1000-nourrir-les-ecoles"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("→ agenda.txt"), "{}", run.stdout);
+}
+
+#[test]
 fn a_mail_that_may_be_notes_is_asked_about_with_its_session() {
     let project = pile().write(
         "pile/Re_ texte.eml",

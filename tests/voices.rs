@@ -130,3 +130,29 @@ fn turns_of_a_transcript_are_known_however_they_are_typed() {
         &[("Paul Modèle", "oui 👍"), ("Ana Spécimen", "non, à 10:30:45.")],
     );
 }
+
+#[test]
+fn a_chat_tells_who_wrote_and_nothing_of_itself() {
+    let chat = "17/06/2025, 10:02 - Les messages sont chiffrés de bout en bout.\n\
+                17/06/2025, 10:05 - Ana Spécimen: on commence\n\
+                17/06/2025, 10:12 - Paul Modèle: le plan arrive\nà dix ans\n\
+                17/06/2025, 10:15 - Paul Modèle: <Médias omis>\n\
+                17/06/2025, 10:16 - Ana Spécimen: Ce message a été supprimé\n";
+    let project =
+        Project::new().write("input/agenda.md", AGENDA).write("input/notes/0940.txt", chat);
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--project", "p"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let bodies = std::fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
+    let text: String = bodies.map(|it| std::fs::read_to_string(it).unwrap()).collect();
+    for words in ["on commence", "le plan arrive", "dix ans"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for words in ["omis", "chiffrés", "supprimé", "10:05", "17/06"] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    assert!(
+        run.text().contains("« Les messages sont chiffrés de bout en bout. »"),
+        "{}",
+        run.text()
+    );
+}

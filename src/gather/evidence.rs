@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::export::MODEL_NAME;
 use crate::parse::agenda;
 use crate::pdf::attached;
+use crate::read::notes;
 use crate::source::{Source, SourceId};
 use crate::spelling::fold;
 
@@ -189,6 +190,8 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
         source.text.starts_with("WEBVTT") || matches!(file.ending().as_str(), "vtt" | "srt");
     if is_transcript {
         weights.add(Kind::Note, 8, words("une transcription", "a transcript"));
+    } else if notes::is_chat(&source.text) {
+        weights.add(Kind::Note, 8, words("une conversation", "a chat"));
     } else if timed >= 3 {
         // A programme says little at each hour; notes with hours say much, unless they are taken in a few
         // words, and then are called notes.

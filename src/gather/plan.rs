@@ -654,11 +654,14 @@ impl<'a> Plan<'a> {
                 } else {
                     near
                 };
-                let choices = near
-                    .iter()
-                    .take(4)
-                    .map(|at| choice_words(kind, Some(&self.refer(*at))))
-                    .collect();
+                let sessions =
+                    near.iter().take(4).map(|at| choice_words(kind, Some(&self.refer(*at))));
+                // Notes or a transcript may be a workshop's.
+                let workshop = match session_of(file, text, &self.programme.parts, None) {
+                    Match::One(at) => Some(choice_words(Kind::Workshop, Some(&self.refer(at)))),
+                    _ => None,
+                };
+                let choices = workshop.into_iter().chain(sessions).collect();
                 let why = ["de quelle séance ?".to_owned(), "of which session?".to_owned()];
                 Fate::Open { why, choices }
             }

@@ -59,6 +59,12 @@ pub fn fragment<'a>(
     Fragment::placed(id, source, range, text, Some(places))
 }
 
+/// Whether a text is a chat or a transcript, beyond doubt.
+#[must_use]
+pub fn is_chat(text: &str) -> bool {
+    turn::is_chat(text)
+}
+
 /// How a text came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -179,7 +185,17 @@ impl<'a, 'w> Reader<'a, 'w> {
                 self.writer.end_line(&line);
                 continue;
             }
+            if let Some(words) = self.turns.event(line.text) {
+                self.drop(line, words);
+                self.writer.end_line(&line);
+                continue;
+            }
             if let Some(turn) = self.turns.read(line.text, next.map(|next| next.text)) {
+                if let Some(said) = turn.said.filter(|said| turn::is_omitted(said)) {
+                    self.drop(line, said);
+                    self.writer.end_line(&line);
+                    continue;
+                }
                 self.start(line);
                 self.lists = Lists::default();
                 self.writer.put(&format!("**{}** : ", turn.name), line.at);

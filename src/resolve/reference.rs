@@ -8,6 +8,7 @@ use crate::model::event::Question;
 use crate::model::person::Person;
 use crate::parse::action::ActionSheet;
 use crate::parse::agenda::AgendaSession;
+use crate::parse::workshop::turn;
 use crate::source::{Sources, Span, Spanned};
 use crate::spelling::{are_similar_names, fold, is_slip, listed, nearest};
 
@@ -98,7 +99,30 @@ impl Targets {
         let fits = |place: &Place| kinds.contains(&place.target.kind);
         let found = self.matching(wanted, fits);
         let found = if found.is_empty() { self.announced(wanted, fits) } else { found };
+        let found = if found.is_empty() { self.numbered(wanted, fits) } else { found };
         self.only(&found, wanted, span, Some(kinds), sources, diagnostics)
+    }
+
+    /// The workshop whose number or letter words give, with or without its topic: « Atelier 2 : Les chemins »,
+    /// « 2 », « B ».
+    fn numbered(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
+        let folded = fold(wanted);
+        let is_number = folded.len() <= 2 && folded.bytes().all(|c| c.is_ascii_digit());
+        let is_letter = folded.len() == 1 && folded.bytes().all(|c| c.is_ascii_alphabetic());
+        let alone = (is_number || is_letter).then_some(folded.trim_start_matches('0'));
+        let Some(call) = turn::call(wanted).or_else(|| alone.map(str::to_owned)) else {
+            return Vec::new();
+        };
+        let names = ["atelier", "workshop"].map(|word| format!("{word} {call}"));
+        let is_called = |place: &&Place| {
+            let alias = place.alias.as_deref();
+            place.target.kind == TargetKind::Workshop
+                && alias.is_some_and(|alias| names.iter().any(|name| name == alias))
+        };
+        let mut found: Vec<_> =
+            self.places.iter().filter(is_called).filter(|it| fits(it)).collect();
+        found.dedup_by(|a, b| a.target == b.target);
+        found
     }
 
     /// What words are the name of, if they are that of one place; nothing is told when they are not.

@@ -17,6 +17,8 @@ const TYPED_NAME: &str = r"(?<name>\p{L}[\p{L}'’.-]*(?:[ \u{a0}]\p{L}[\p{L}'�
 /// What may stand in front of a turn in a list of them.
 const DASH: &str = r"(?:[-–—•*]\s+)?";
 const CLOCK: &str = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?";
+/// How a line of a chat begins: `04/06/2024, 09:41 - `, `[04/06/2024 09:41:12] `, `6/4/24, 9:41 AM - `.
+const STAMP: &str = r"^[\s\u{200e}]*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?(?:[\s\u{202f}]+à)?[\s\u{202f}]+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u{202f}]?[AaPp]\.?[Mm]\.?)?\s*\]?\s*[-–]?\s+";
 
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
@@ -27,10 +29,8 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"^\s*{DASH}{NAME}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
         // `[10:00] <jo> …`
         format!(r"^\s*[\[(]?{CLOCK}[\])]?\s+<\s*(?<name>[^>]{{1,40}})>\s+(?<said>\S.*)$"),
-        // `04/06/2024, 09:41 - Paule Modèle: …`, `[04/06/2024 09:41:12] Paule : …`
-        format!(
-            r"^\s*\[?\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?(?: à)?\s+{CLOCK}\s*\]?\s*[-–]?\s+(?<name>[^:]{{1,40}}?)\s*:\s+(?<said>\S.*)$"
-        ),
+        // `04/06/2024, 09:41 - Paule Modèle: …`
+        format!(r"{STAMP}(?<name>[^:]{{1,40}}?)\s*:\s+(?<said>\S.*)$"),
         // `Ana Calibre   0:42`, with the words on the next line
         format!(r"^\s*{DASH}{NAME}(?:\s{{2,}}|\t|\s+[-–|(\[]\s*){CLOCK}\s*[\])]?\s*$"),
         // Whisper: `[00:00.000 --> 00:04.000]  …`; nobody is named.
@@ -48,6 +48,56 @@ static TYPED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     ];
     forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
 });
+
+/// What a chat tells of itself: a line with its time and nobody's words.
+static EVENT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"{STAMP}(?<words>\S.*)$")).ok());
+/// A line of which only a chat or a transcript is made, with its date or its seconds.
+static STAMPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"{STAMP}|^\s*[\[(]?\d{{1,2}}:\d{{2}}:\d{{2}}|^\s*\[\d{{1,2}}:\d{{2}}\]\s*<"
+    ))
+    .ok()
+});
+
+/// Whether a text is a chat or a transcript, beyond doubt: a programme gives no seconds, and the date of a
+/// day but once.
+pub(super) fn is_chat(text: &str) -> bool {
+    const ENOUGH: usize = 3;
+    let stamped = |line: &&str| STAMPED.as_ref().is_some_and(|form| form.is_match(line));
+    text.lines().filter(stamped).take(ENOUGH).count() == ENOUGH
+}
+
+/// What chats put in the place of a picture or of what somebody took back, folded.
+const OMITTED: &[&str] = &[
+    "medias omis",
+    "media omis",
+    "fichier multimedia omis",
+    "media omitted",
+    "image absente",
+    "image omise",
+    "image omitted",
+    "photo absente",
+    "video absente",
+    "video omise",
+    "video omitted",
+    "audio omis",
+    "audio omitted",
+    "sticker omis",
+    "sticker omitted",
+    "document omis",
+    "document omitted",
+    "gif omitted",
+    "ce message a ete supprime",
+    "vous avez supprime ce message",
+    "this message was deleted",
+    "you deleted this message",
+];
+
+/// Whether these are no words of anybody.
+pub(super) fn is_omitted(said: &str) -> bool {
+    OMITTED.contains(&fold(said).as_str())
+}
 
 /// The forms in which a text has turns.
 #[derive(Debug)]
@@ -93,6 +143,14 @@ impl Turns {
         let turn = self.turn(line)?;
         let follows = next.is_some_and(|next| !next.trim().is_empty() && self.turn(next).is_none());
         (turn.said.is_some() || follows).then_some(turn)
+    }
+
+    /// What a chat tells of itself on a line, if it is one.
+    pub(super) fn event<'a>(&self, line: &'a str) -> Option<&'a str> {
+        if !self.is_transcript || self.turn(line).is_some() {
+            return None;
+        }
+        Some(EVENT.as_ref()?.captures(line)?.name("words")?.as_str().trim_end())
     }
 
     fn turn<'a>(&self, line: &'a str) -> Option<Turn<'a>> {
