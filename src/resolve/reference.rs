@@ -117,7 +117,7 @@ impl Targets {
         let is_called = |place: &&Place| {
             let alias = place.alias.as_deref();
             place.target.kind == TargetKind::Workshop
-                && alias.is_some_and(|alias| names.iter().any(|name| name == alias))
+                && names.iter().any(|it| alias == Some(it) || fold(&place.target.id) == *it)
         };
         let mut found: Vec<_> =
             self.places.iter().filter(is_called).filter(|it| fits(it)).collect();
