@@ -85,7 +85,8 @@ pub fn resolve(
         notes.flat_map(|it| cut::cut(it, sources, &sessions, &index, diagnostics)).collect();
     let placed = notes.into_iter().map(|it| {
         let session = index.of_part(&it.note, it.part.as_ref(), sources, diagnostics);
-        (session, cut::untitled(it.note, diagnostics))
+        let own = session.as_ref().ok().and_then(|rank: &usize| sessions.get(*rank));
+        (session, cut::untitled(it.note, own, diagnostics))
     });
     let sessions_of_notes: Vec<_>;
     (sessions_of_notes, input.notes) = placed.unzip();

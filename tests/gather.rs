@@ -434,6 +434,42 @@ fn notes_without_headings_are_cut_where_speakers_begin() {
 }
 
 #[test]
+fn a_heading_of_notes_is_one_whatever_stands_below_it_and_is_not_printed_twice() {
+    let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
+        "input/notes/jour.txt",
+        "9h45 Ouverture\nBienvenue à toutes et à tous dans cette salle que la commune nous prête, comme chaque année depuis dix ans déjà.\n\n\
+         10h Table ronde – Nourrir les écoles\nSix fermes livrent chaque semaine les quatre cantines du canton, et deux autres les rejoindront dès la rentrée.\n",
+    );
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--report", "report.txt"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let told = fs::read_to_string(project.path("report.txt")).unwrap();
+    for session in ["9h45 Ouverture", "10h00 nourrir les écoles"] {
+        assert!(told.contains(session), "{session}\n{told}");
+    }
+    let text = crate::pdf::Volume::read(fs::read(project.path("actes.pdf")).unwrap()).text();
+    assert!(text.contains("Bienvenue à toutes") && text.contains("Six fermes"), "{text}");
+    assert!(!text.contains("Ouverture Bienvenue") && !text.contains("ronde – Nourrir"), "{text}");
+}
+
+#[test]
+fn who_answers_a_question_later_does_not_lead_back() {
+    let programme = "Cuisiner ensemble (événement inventé)\nJeudi 26 novembre 2026\n\n\
+        9h30 Table ronde : Approvisionner\nBruno Inventé, maraîcher\n\
+        11h00 Table ronde : Financer les lieux\nClaire Fictive, Région-Modèle\n12h00 Questions de la salle\n";
+    let project = Project::new().write("input/agenda.txt", programme).write(
+        "input/notes/notes.txt",
+        "questions de la salle\nUne dame demande le prix.\nBruno Inventé : deux euros le kilo.\n\
+         Claire Fictive : la Région aide.\n",
+    );
+    let run = project.run(&["outline", "input", "--format", "json"]);
+    let outline: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let sessions = outline["sessions"].as_array().unwrap().iter();
+    let with_notes = sessions.filter(|it| it["notes"].as_array().is_some_and(|it| !it.is_empty()));
+    let starts: Vec<_> = with_notes.map(|it| it["start"].as_str().unwrap_or_default()).collect();
+    assert_eq!(starts, ["12:00"], "{}", run.stdout);
+}
+
+#[test]
 fn notes_that_name_their_session_are_left_whole() {
     let project = Project::new().write("input/agenda.txt", PROGRAMME).write(
         "input/notes/x.md",

@@ -46,7 +46,8 @@ pub(super) fn cut(
     } else if names_one {
         Vec::new()
     } else {
-        Marks::places(&blocks, |block| marks.heading(block).or_else(|| marks.lead(block)))
+        let heading_or_lead = |block: &_| marks.heading(block).or_else(|| marks.lead(block));
+        Marks::places(&blocks, heading_or_lead)
     };
     if note.session.is_some() || distinct(&places) < 2 {
         return vec![Cut { note, part: None }];
@@ -88,8 +89,83 @@ fn title_line(block: &Block<Written>) -> Option<(String, Span)> {
     }
 }
 
-/// The note without a first line that only says what it is: « Notes table ronde jeudi ».
-pub(super) fn untitled(mut note: NoteFile, diagnostics: &mut Diagnostics) -> NoteFile {
+/// The note without first lines that only say what it is, « Notes table ronde jeudi », or of which session,
+/// « 9h30 Ouverture »: the report has its own heading there.
+pub(super) fn untitled(
+    note: NoteFile,
+    session: Option<&AgendaSession>,
+    diagnostics: &mut Diagnostics,
+) -> NoteFile {
+    let mut note = without_kind(note, diagnostics);
+    if let Some(session) = session {
+        without_head(&mut note.body.blocks, session);
+    }
+    note
+}
+
+/// Takes the heading of a session from its notes, or the first line that stands for one.
+fn without_head(blocks: &mut Vec<Block<Written>>, session: &AgendaSession) {
+    let is_alone = blocks.len() == 1;
+    let Some(first) = blocks.first_mut() else { return };
+    let (BlockKind::Heading { content, .. } | BlockKind::Paragraph(content)) = &mut first.value
+    else {
+        return;
+    };
+    let is_end = |inline: &Inline<Written>| {
+        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
+    };
+    let end = content.iter().position(is_end).unwrap_or(content.len());
+    if !is_head_of(&plain_text(&content[..end]), session) {
+        return;
+    }
+    if end < content.len() {
+        content.drain(..=end);
+    } else if !is_alone {
+        blocks.remove(0);
+    }
+}
+
+/// Words that heads of sessions have beside their titles, folded.
+const OF_HEADS: &[&str] = &[
+    "table",
+    "ronde",
+    "conference",
+    "pleniere",
+    "seance",
+    "session",
+    "round",
+    "plenary",
+    "keynote",
+    "debat",
+];
+
+/// Whether a line has nothing but what the session's own heading says: its hour, its title or a part of it,
+/// its kind, its speakers.
+fn is_head_of(line: &str, session: &AgendaSession) -> bool {
+    let time = leading_time(line);
+    if time.is_some() && time != session.start
+        || line.split_whitespace().count() > LONGEST_HEADING
+        || line.trim_end().ends_with(['.', '!', '?', '…'])
+    {
+        return false;
+    }
+    let title = fold(&session.title);
+    let speakers = session.speakers.iter().filter_map(|it| it.name.as_deref()).map(fold);
+    let speakers: Vec<_> = speakers.collect();
+    let folded = fold(line);
+    let words = without_time(&folded).split(' ').filter(|word| word.len() > 2);
+    let words: Vec<_> = words.collect();
+    let holds = |text: &str, word: &str| text.split(' ').any(|it| it == word);
+    let is_titled = words.iter().any(|word| holds(&title, word));
+    let is_known = |word: &&str| {
+        holds(&title, word) || OF_HEADS.contains(word) || speakers.iter().any(|it| holds(it, word))
+    };
+    (time.is_some() || is_titled && words.len() >= 2 || folded == title)
+        && words.iter().all(is_known)
+}
+
+/// The note without a first line that only says what it is.
+fn without_kind(mut note: NoteFile, diagnostics: &mut Diagnostics) -> NoteFile {
     let title = note.body.blocks.first().filter(|_| note.body.blocks.len() > 1);
     let Some((text, span)) = title.and_then(title_line) else { return note };
     let folded = fold(&text);
@@ -170,8 +246,11 @@ fn lines_apart(blocks: &[Block<Written>], marks: &Marks<'_>) -> Vec<Block<Writte
         let mut lines: Vec<Vec<Inline<Written>>> = vec![Vec::new()];
         for line in content.chunk_by(|_, next| !is_end(next)) {
             let is_first = lines.last().is_some_and(Vec::is_empty);
+            // What stands below a heading is no part of it.
+            let is_headed =
+                lines.last().is_some_and(|it| !marks.titled(&plain_text(it)).is_empty());
             match lines.last_mut() {
-                Some(last) if is_first || !marks.tells(&plain_text(line)) => {
+                Some(last) if is_first || !is_headed && !marks.tells(&plain_text(line)) => {
                     last.extend_from_slice(line);
                 }
                 _ => lines.push(line.iter().skip_while(|it| is_end(it)).cloned().collect()),
@@ -186,6 +265,22 @@ fn lines_apart(blocks: &[Block<Written>], marks: &Marks<'_>) -> Vec<Block<Writte
     apart
 }
 
+/// What a line tells.
+struct Told {
+    /// The sessions that may be meant.
+    candidates: Vec<usize>,
+    /// The words that tell them.
+    words: Spanned<String>,
+    /// Whether it is a heading, and not somebody who speaks.
+    is_heading: bool,
+}
+
+impl Told {
+    fn if_any(self) -> Option<Self> {
+        (!self.candidates.is_empty()).then_some(self)
+    }
+}
+
 /// What tells a session within notes.
 struct Marks<'a> {
     sessions: &'a [AgendaSession],
@@ -196,19 +291,21 @@ impl Marks<'_> {
     /// may be meant, the next one is.
     fn places(
         blocks: &[Block<Written>],
-        told: impl Fn(&Block<Written>) -> Option<(Vec<usize>, Spanned<String>)>,
+        told: impl Fn(&Block<Written>) -> Option<Told>,
     ) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
-            let Some((candidates, told)) = told(block) else { continue };
+            let Some(Told { candidates, words, is_heading }) = told(block) else { continue };
             let current = places.last().map(|place| place.session);
             // The session that one is in goes on.
             if current.is_some_and(|current| candidates.contains(&current)) {
                 continue;
             }
             let next = candidates.iter().find(|it| current.is_none_or(|current| **it > current));
-            let Some(session) = next.or(candidates.first()) else { continue };
-            places.push(Place { block: at, session: *session, told });
+            // Whoever spoke in an earlier session and answers a question does not lead back there.
+            let any = candidates.first().filter(|_| is_heading);
+            let Some(session) = next.or(any) else { continue };
+            places.push(Place { block: at, session: *session, told: words });
         }
         places
     }
@@ -219,14 +316,14 @@ impl Marks<'_> {
     }
 
     /// The sessions that a heading names, or a short line that stands for one.
-    fn heading(&self, block: &Block<Written>) -> Option<(Vec<usize>, Spanned<String>)> {
+    fn heading(&self, block: &Block<Written>) -> Option<Told> {
         let (BlockKind::Heading { content, .. } | BlockKind::Paragraph(content)) = &block.value
         else {
             return None;
         };
         let text = plain_text(content);
-        let found = self.titled(&text);
-        (!found.is_empty()).then(|| (found, Spanned::new(shortened(&text), block.span)))
+        let words = Spanned::new(shortened(&text), block.span);
+        Told { candidates: self.titled(&text), words, is_heading: true }.if_any()
     }
 
     fn titled(&self, line: &str) -> Vec<usize> {
@@ -251,11 +348,11 @@ impl Marks<'_> {
     }
 
     /// The sessions that the first words of a line belong to: somebody's who speaks in them, or theirs.
-    fn lead(&self, block: &Block<Written>) -> Option<(Vec<usize>, Spanned<String>)> {
+    fn lead(&self, block: &Block<Written>) -> Option<Told> {
         let BlockKind::Paragraph(content) = &block.value else { return None };
         let text = plain_text(content);
-        let found = self.led(&text);
-        (!found.is_empty()).then(|| (found, Spanned::new(label(&text).to_owned(), block.span)))
+        let words = Spanned::new(label(&text).to_owned(), block.span);
+        Told { candidates: self.led(&text), words, is_heading: false }.if_any()
     }
 
     fn led(&self, line: &str) -> Vec<usize> {
