@@ -107,12 +107,19 @@ fn target(name: &str) {
     list(&corpus, "", &mut files);
     assert!(files.len() > 1, "{name}");
     let project = Project::new();
-    for file in files {
-        let bytes = fs::read(corpus.join(&file)).unwrap();
-        withstands(&format!("{name}/{file}"), &bytes, |damaged| {
-            read(damaged, &project.path("input"))
-        });
-    }
+    let work = || {
+        for file in &files {
+            let bytes = fs::read(corpus.join(file)).unwrap();
+            withstands(&format!("{name}/{file}"), &bytes, |damaged| {
+                read(damaged, &project.path("input"));
+            });
+        }
+    };
+    // The program's own stack (`main.rs`): deeply nested texts need room.
+    std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work);
+        worker.unwrap().join().unwrap();
+    });
 }
 
 #[test]
