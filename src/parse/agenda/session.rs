@@ -539,8 +539,12 @@ fn only_names(session: &Draft) -> bool {
     };
     !session.speakers.is_empty()
         && speaker::listed(&session.title, Trust::Line).is_some_and(|list| {
+            // Whoever chairs is none of those whom the title names.
+            let read = |who: &Announced| {
+                session.speakers.iter().any(|person| person.announced.name == who.name)
+            };
             list.whole
-                && list.speakers.iter().all(told)
+                && list.speakers.iter().all(|who| told(who) && read(who))
                 && opening::covers(&session.title, &list, "")
         })
 }
