@@ -1,11 +1,12 @@
 //! Which readers a report is for: what they may not see is taken out before anything is rendered,
 //! so that contents, bookmarks, metadata and counts follow by themselves.
 //!
-//! `parts` takes out what authors reserved, `marks` what they reserved in words of their own, `voices` who said what in sessions that keep it to
+//! `parts` takes out what authors reserved, `marks` what they reserved in words of their own, `asides` who refuses to be named by the words of a text, `voices` who said what in sessions that keep it to
 //! themselves, `refusals` the names of those who are not named, `pictures` the pictures of those who
 //! refused them, `reach` addresses and telephone numbers. What is gone is known afterwards by comparing
 //! the report with what is left of it (`withheld`).
 
+mod asides;
 mod contact;
 mod doubtful;
 pub mod guard;
@@ -166,7 +167,10 @@ pub struct Taken {
 #[must_use]
 pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -> Edited {
     let language = ReportLanguage::of(&whole.report.event.language);
-    let everyone = register::register(whole.report);
+    let mut everyone = register::register(whole.report);
+    if edition == Edition::Public {
+        asides::enter(&mut everyone, whole.report, diagnostics);
+    }
     let read = match edition {
         Edition::Public => whole.for_everyone,
         Edition::Internal => whole.report,

@@ -232,7 +232,6 @@ fn a_final_report_has_nothing_left_to_do() {
     assert_eq!(last.status, 1, "{}", last.text());
     for words in [
         "À vérifier",
-        "PERSO : rappeler Henri",
         "[compléter avec les chiffres]",
         "**",
         "{{",

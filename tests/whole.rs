@@ -356,6 +356,15 @@ fn a_mark_of_the_page_is_looked_for_at_its_foot() {
 }
 
 #[test]
+fn a_note_of_a_note_keeps_all_its_paragraphs() {
+    let project = noted(
+        "Un lieu.[^a]\n\n[^a]: Le lieu inventé.\n\n    Il ferme tôt.[^b]\n\n[^b]: Tard le lundi.\n\n    Le mardi aussi.\n",
+    );
+    let text = words(&project);
+    assert!(text.contains("(Tard le lundi. Le mardi aussi.)"), "{text}");
+}
+
+#[test]
 fn a_note_that_only_notes_call_is_told_and_stops_nothing() {
     let note = "Un mot[^un].\n\n[^un]: Une note[^deux].\n\n[^deux]: Une autre.\n\n\
                 [^seule]: Celle-ci se cite elle-même[^seule] et une autre[^perdue].\n\n[^perdue]: Perdue.\n";

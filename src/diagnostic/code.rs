@@ -126,6 +126,12 @@ catalogue! {
             ["Gardez celui qui fait foi et retirez les autres du dossier."]
         en "several agendas: {agendas}"
             ["Keep the current one and remove the others from the folder."];
+    /// A text says that somebody does not want to be named.
+    RefusalInText "refusal-in-text" Warning
+        fr "le nom de « {name} » n'est pas publié, puisque le texte dit « {words} »"
+            ["Notez ce refus dans la liste des participants ou sous « personnes » : il vaudra aussi si ce texte change.", "Si la personne accepte finalement d'être nommée, retirez ces mots."]
+        en "the name of “{name}” is not published, since the text says “{words}”"
+            ["Write this refusal in the list of participants or under “people”: it will hold even if this text changes.", "If the person agrees to be named after all, remove these words."];
     /// Several files state the facts of the event.
     SeveralEventFiles "several-event-files" Error
         fr "plusieurs fiches de l'événement : {files}"

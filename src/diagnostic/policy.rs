@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(policy.severity(Code::ActionWithoutLead), Some(Severity::Warning));
         policy.strict = true;
         assert_eq!(policy.severity(Code::ActionWithoutLead), Some(Severity::Error));
-        assert_eq!(policy.severity(Code::UnknownPerson), Some(Severity::Warning));
+        assert_eq!(policy.severity(Code::LowContrast), Some(Severity::Warning));
     }
 
     #[test]

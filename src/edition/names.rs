@@ -354,10 +354,14 @@ impl Names {
         if let Some((entry, length)) = candidates.iter().find_map(with_an_s) {
             return Some((self.entries[entry].who, length, MentionKind::Unsure));
         }
-        let entry = candidates
-            .iter()
-            .map(|it| &self.entries[*it])
-            .find(|entry| !entry.is_quiet && entry.given_alone(text, here).is_some())?;
+        // « Marceau Quatre-Saules »: either may be the surname, and « Quatre » is nobody's given name.
+        let is_given = lists(lists::GIVEN, &seen.words[seen.at].folded);
+        let mut entries = candidates.iter().map(|it| &self.entries[*it]);
+        let entry = entries.find(|entry| {
+            !entry.is_quiet
+                && (is_given || !entry.is_turned)
+                && entry.given_alone(text, here).is_some()
+        })?;
         let length = entry.given_alone(text, here)?;
         self.is_given_alone(seen, length).then_some((entry.who, length, MentionKind::Given))
     }

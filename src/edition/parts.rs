@@ -22,13 +22,14 @@ pub(super) fn withhold(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Removed> {
     let before = shown_files(report);
-    let marked = marks::withhold(report, diagnostics);
     // A list that reserves an annex says nothing of it to everyone; its file is there all the same.
     let internal: BTreeSet<_> =
         whole.annexes.iter().filter(|annex| annex.internal).map(|annex| &annex.path).collect();
     report.annexes.iter_mut().for_each(|annex| annex.internal |= internal.contains(&annex.path));
+    // What is reserved as a whole needs no other marks; they may reserve an action as a whole.
     let mut removed = withhold_parts(report);
-    removed.extend(marked);
+    removed.extend(marks::withhold(report, diagnostics));
+    removed.extend(withhold_parts(report));
     let kept = kept_targets(report);
     let mut editor = Editor { kept, named: BTreeSet::new(), removed };
     editor.body(&mut report.event.framing);

@@ -1,5 +1,5 @@
-//! Pictures of people who refused them: known by a caption or an alternative text that names the
-//! person.
+//! Pictures of people who refused them: known by a caption, an alternative text or a file that names
+//! the person.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::Removed;
 use super::names::{MentionKind, Names};
 use super::parts::shown_files;
 use crate::model::annex::AnnexContent;
-use crate::model::body::{Block, BlockKind, Figure, plain_text};
+use crate::model::body::{Block, BlockKind, Figure, Picture, plain_text};
 use crate::model::person::Consent;
 use crate::model::report::Report;
 use crate::model::texts::each_body;
@@ -36,7 +36,8 @@ pub(super) fn withhold(report: &mut Report) -> Vec<Removed> {
     report.annexes.retain(|annex| {
         let mut texts = [&annex.caption, &annex.alternative].into_iter().flatten();
         let is_photo = matches!(annex.content, AnnexContent::Photo);
-        let is_refused = is_photo && (shows(&annex.title) || texts.any(shows));
+        let is_named = || names.in_file_name(&annex.path);
+        let is_refused = is_photo && (shows(&annex.title) || texts.any(shows) || is_named());
         if is_refused {
             gone.push(annex.span);
         }
@@ -55,12 +56,18 @@ fn shows(names: &Names, text: &str) -> bool {
     found.iter().any(|mention| mention.kind == MentionKind::Sure)
 }
 
+/// Whether a picture is described or called after one of them: « photo Jo Modèle au micro.jpg ».
+fn is_of(names: &Names, picture: &Picture) -> bool {
+    let file = picture.path.rsplit('/').next().unwrap_or_default();
+    shows(names, &picture.alternative) || names.in_file_name(file)
+}
+
 fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<Span>) {
     let shows = |text: &str| shows(names, text);
     blocks.retain_mut(|block| {
         match &mut block.value {
             BlockKind::Figure { picture, caption } => {
-                let is_refused = shows(&plain_text(caption)) || shows(&picture.alternative);
+                let is_refused = shows(&plain_text(caption)) || is_of(names, picture);
                 if is_refused {
                     gone.push(block.span);
                 }
@@ -68,7 +75,7 @@ fn out_of(blocks: &mut Vec<Block>, names: &Names, gone: &mut Vec<Span>) {
             }
             BlockKind::Gallery(figures) => {
                 let is_refused = |figure: &Figure| {
-                    shows(&plain_text(&figure.caption)) || shows(&figure.picture.alternative)
+                    shows(&plain_text(&figure.caption)) || is_of(names, &figure.picture)
                 };
                 let before = figures.len();
                 figures.retain(|figure| !is_refused(figure));

@@ -146,6 +146,7 @@ static DOUBTFUL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\bà (?:supprimer|retirer|enlever|effacer|masquer) avant (?:la |toute )?(?:publication|diffusion|impression|envoi|mise en ligne)\b",
         r"\[!\s*(?:interne|internal)\s*\]|\bsous embargo\b",
         r"\b(?:a refusé|refuse|refusait|ne (?:souhaite|veut|souhaitait|voulait) pas) (?:d['’]être |être |de |que son nom )(?:cit|nomm|paraître|figur|apparaît)",
+        r"\b(?:souhaite|veut|demande à|préfère|tient à|souhaitait|voulait) (?:rester|être) anonym|\bà anonymiser\b|\banonymat (?:demandé|souhaité)\b",
         r"\bnicht veröffentlichen\b|\bno publicar\b|\bnon pubblicare\b|\bniet publiceren\b",
     ];
     Regex::new(&format!("(?i){}", forms.join("|"))).ok()
@@ -374,6 +375,25 @@ fn is_faint(words: &str) -> bool {
             | "reserves"
             | "reservees"
     )
+}
+
+/// The aside of a text in which somebody refuses to be named: « (ne veut pas être citée) ».
+#[must_use]
+pub fn refusal(text: &str) -> Option<Range<usize>> {
+    let speaks_of_naming = |words: &str| {
+        let folded = fold(words);
+        let heads = [
+            "cite", "nomm", "parait", "figur", "appara", "anonym", "identifi", "consent", "named",
+            "quoted",
+        ];
+        folded.split(' ').any(|word| heads.iter().any(|head| word.starts_with(head)))
+    };
+    let is_refusal = |words: &str| {
+        REFUSAL.as_ref().is_some_and(|it| it.is_match(words)) && speaks_of_naming(words)
+    };
+    brackets(text)
+        .find(|(_, inside)| is_refusal(text[inside.clone()].trim()))
+        .map(|(whole, _)| whole)
 }
 
 /// The label at the head of a text that reserves the rest of it: where the rest begins.

@@ -258,7 +258,7 @@ fn compound_break(all: &[Word]) -> Option<(SessionKind, usize)> {
     const ENDS: &[&str] = &["pause", "pauze", "maaltijd", "essen", "imbiss", "lunch", "buffet"];
     let first = all.first()?;
     let ended = |end: &&str| first.folded.ends_with(*end) && first.folded.len() > end.len() + 3;
-    ENDS.iter().any(|end| ended(end)).then_some((SessionKind::Break, 1))
+    ENDS.iter().any(ended).then_some((SessionKind::Break, 1))
 }
 
 fn anywhere(all: &[Word]) -> SessionKind {

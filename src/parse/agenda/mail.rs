@@ -381,7 +381,7 @@ fn is_light_closing(line: &str) -> bool {
     let ends = |closing: &&str| {
         folded.strip_prefix(*closing).is_some_and(|it| it.is_empty() || it.starts_with(' '))
     };
-    few && !line.contains(':') && LIGHT_CLOSINGS.iter().any(|it| ends(it))
+    few && !line.contains(':') && LIGHT_CLOSINGS.iter().any(ends)
 }
 
 /// What programs add to letters: « Envoyé de mon téléphone », « Le lundi 3 juin, X a écrit : ».

@@ -229,7 +229,7 @@ impl<'a> Writer<'a> {
         // Typst loses a note that a note calls where a page ends: such a one is told in brackets.
         if !self.open_footnotes.is_empty() && !self.footnotes.contains(name) {
             self.raw("[ (];");
-            self.note_words(name, note);
+            self.note_in_line(name, note);
             return self.raw(";[)]");
         }
         let label = format!("{}-{name}", self.prefix);
@@ -261,6 +261,25 @@ impl<'a> Writer<'a> {
         match note.blocks.as_slice() {
             [Block { value: BlockKind::Paragraph(content), .. }] => self.inlines(content),
             blocks => self.blocks(blocks),
+        }
+        self.open_footnotes.pop();
+    }
+
+    /// What a footnote says, within a line: its paragraphs follow each other, and what is no paragraph is
+    /// told by its words.
+    fn note_in_line(&mut self, name: &'a str, note: &'a Footnote) {
+        self.open_footnotes.push(name);
+        for (rank, block) in note.blocks.iter().enumerate() {
+            if rank > 0 {
+                self.raw(";[ ];");
+            }
+            if let BlockKind::Paragraph(content) = &block.value {
+                self.inlines(content);
+            } else {
+                let mut lines = Vec::new();
+                self.push_plain(block, &mut lines);
+                self.string(&lines.join(" "));
+            }
         }
         self.open_footnotes.pop();
     }

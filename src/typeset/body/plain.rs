@@ -15,7 +15,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn push_plain(&mut self, block: &'a Block, lines: &mut Vec<String>) {
+    pub(super) fn push_plain(&mut self, block: &'a Block, lines: &mut Vec<String>) {
         match &block.value {
             BlockKind::Code { text } => lines.extend(text.lines().map(str::to_owned)),
             BlockKind::Figure { picture, .. } => lines.push(picture.alternative.clone()),
