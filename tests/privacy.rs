@@ -160,6 +160,7 @@ fn what_nobody_can_understand_stops_and_says_so() {
             "nom;A lu la notice RGPD\nHélène Aubrac;oui\nPierre Martin;non\n",
             "unclear-consent-column",
         ),
+        ("nom;Q7\nHélène Aubrac;oui\nPierre Martin;non\n", "unclear-consent-column"),
         ("nom;consentement\nHélène Aubrac;oui\nPierre Martin;oui si je relis\n", "unclear-consent"),
         ("nom;Nom publié\nHélène Aubrac;oui\nPierre Martin;peut-être\n", "unclear-consent"),
     ] {

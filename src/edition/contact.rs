@@ -74,15 +74,19 @@ static LED: Pattern = LazyLock::new(|| {
 /// Words of the next two.
 static CODE_SIGN: Pattern = LazyLock::new(|| {
     any_of(
-        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|(?-i:PIN)",
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|(?-i:PIN)",
     )
 });
 
-/// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 ».
+/// What a code opens that is no meeting: a door, a network, a shared folder.
+const DOORS: &str = r"code\s+(?:d['’](?:entr[ée]e|invitation)|(?:du\s+|de\s+(?:la\s+)?)?(?:portail|porte|immeuble|parking|alarme|wi-?fi|partage|connexion))|digicode|cl[ée]\s+wi-?fi";
+
+/// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 »; or a door,
+/// « code portail 45B ».
 static BARE_CODE: Pattern = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s]{2,14}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{4,})?",
-    )
+    Regex::new(&format!(
+        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
+    ))
     .ok()
 });
 
@@ -143,6 +147,7 @@ static CODE: Pattern = LazyLock::new(|| {
         r"cl[ée]\s+(?:de\s+l['’])?h[ôo]te|host\s+key".to_owned(),
         format!(r"{what}\s+id"),
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
+        DOORS.to_owned(),
         r"(?:access|pass)\s?code".to_owned(),
         r"mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a".to_owned(),
         r"(?-i:\bPIN)(?:\s+\p{L}+)?".to_owned(),
@@ -525,6 +530,11 @@ mod tests {
         check("le 0041 22 345 67 89", &["0041 22 345 67 89"]);
         check("Telegram : @clairefontaine", &["Telegram : @clairefontaine"]);
         check("PIN hôte : 445566", &["PIN hôte : 445566"]);
+        check("Maison commune (code portail 4581B)", &["code portail 4581B"]);
+        check("Digicode : 45B7", &["Digicode : 45B7"]);
+        check("code de partage : Soleil99", &["code de partage : Soleil99"]);
+        check("code postal 75001, article 4581", &[]);
+        check("le code de la route : article 12", &[]);
         check(
             "Numéro de la réunion (code d'accès) : 2345 678 9012",
             &["Numéro de la réunion (code d'accès) : 2345 678 9012"],

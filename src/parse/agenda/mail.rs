@@ -70,6 +70,8 @@ const OTHERS: &[&str] = &[
 const GREETINGS: &[&str] = &[
     "bonjour",
     "bonsoir",
+    "coucou",
+    "salut",
     "cher",
     "chere",
     "chers",
@@ -345,9 +347,12 @@ fn signature<'a, 'b>(letter: &'a [Line<'b>]) -> &'a [Line<'b>] {
     let Some(closing) = letter.iter().rposition(|(_, line)| is_closing(line)) else {
         return light_signature(letter);
     };
-    // « Bonne journée, » may stand above « Cordialement, ».
-    let above = letter[..closing].iter().rev().take(2);
-    let closing = closing - above.take_while(|(_, line)| is_light_closing(line)).count();
+    // « Bonne journée, » may stand above « Cordialement, », and « Bises, Awa » above a program's « -- ».
+    let above = letter[..closing].iter().rev().take(LIGHT_SIGNATURE / 2);
+    let above = above.take_while(|(_, line)| is_light_closing(line) || is_first_name(line));
+    let above = above.collect::<Vec<_>>();
+    let light = above.iter().rposition(|(_, line)| is_light_closing(line));
+    let closing = closing - light.map_or(0, |rank| rank + 1);
     let signature = &letter[closing..];
     let is_text = |(_, line): &Line<'_>| {
         let line = line.trim();
@@ -382,6 +387,13 @@ fn is_light_closing(line: &str) -> bool {
         folded.strip_prefix(*closing).is_some_and(|it| it.is_empty() || it.starts_with(' '))
     };
     few && !line.contains(':') && LIGHT_CLOSINGS.iter().any(ends)
+}
+
+/// Whether a line may be the name with which a letter to a colleague is signed: one or two words.
+fn is_first_name(line: &str) -> bool {
+    let words: Vec<_> = line.split_whitespace().collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    (1..=2).contains(&words.len()) && words.iter().all(is_capital) && !line.contains(':')
 }
 
 /// What programs add to letters: « Envoyé de mon téléphone », « Le lundi 3 juin, X a écrit : ».
@@ -440,7 +452,7 @@ fn is_closing(line: &str) -> bool {
         // « Bien cordialement à toutes et tous, »
         rest.is_some_and(|it| it.is_empty() || (it.starts_with(" a ") && it.len() < 40))
     };
-    line.trim_end() == "--" || CLOSINGS.iter().any(|it| is_known(it))
+    matches!(line.trim(), "--" | r"\--") || CLOSINGS.iter().any(|it| is_known(it))
 }
 
 #[cfg(test)]
@@ -521,6 +533,17 @@ mod tests {
                 "Merci encore pour l'organisation,",
                 "Bonne journée",
                 "Marc",
+            ],
+        );
+        check_note(
+            "Coucou Ana,\n\nVoilà mes notes, enlève ce qui est tendu.\n\nJo : une avance.\n\nBises,\nCléo\n\\--\nCléo Modèle, stagiaire\n",
+            &[
+                "Coucou Ana,",
+                "Voilà mes notes, enlève ce qui est tendu.",
+                "Bises,",
+                "Cléo",
+                r"\--",
+                "Cléo Modèle, stagiaire",
             ],
         );
         check_note(

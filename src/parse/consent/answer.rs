@@ -620,6 +620,9 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
     let folded = without_answers(&fold(text));
     let words: Vec<(&str, Class)> =
         folded.split(' ').filter(|it| !it.is_empty()).map(|word| (word, class(word))).collect();
+    if is_nameless(&folded) && are_yes_or_no(values) {
+        return Head::Unclear;
+    }
     let has = |wanted: Class| words.iter().any(|(_, class)| *class == wanted);
     let starts = |stems: &[&str]| {
         words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
@@ -685,6 +688,36 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
         subjects = SUBJECTS.to_vec();
     }
     Head::Asks(Asked { subjects, refuses })
+}
+
+/// Whether a folded head does not say what it asks: « Q7 », « Question 12 », « Colonne 3 ».
+fn is_nameless(folded: &str) -> bool {
+    let says_nothing = |word: &str| {
+        let letters = word.trim_matches(|c: char| c.is_ascii_digit());
+        letters.len() <= 2
+            || matches!(
+                letters,
+                "question"
+                    | "reponse"
+                    | "colonne"
+                    | "champ"
+                    | "choix"
+                    | "column"
+                    | "answer"
+                    | "field"
+            )
+    };
+    folded.split(' ').all(says_nothing)
+}
+
+/// Whether people answered no more than yes or no below a head, and somebody no.
+fn are_yes_or_no(values: &[&str]) -> bool {
+    const YES: &[&str] = &["oui", "o", "yes", "y", "ja", "si", "sim", "tak", "vrai", "true"];
+    const NO: &[&str] = &["non", "n", "no", "nein", "nao", "nie", "nee", "faux", "false"];
+    let answers = values.iter().map(|it| fold(it)).filter(|it| !it.is_empty());
+    let answers: Vec<_> = answers.collect();
+    answers.iter().any(|it| NO.contains(&&**it))
+        && answers.iter().all(|it| YES.contains(&&**it) || NO.contains(&&**it))
 }
 
 /// Laws on personal data, by their names.
