@@ -132,6 +132,24 @@ fn turns_of_a_transcript_are_known_however_they_are_typed() {
 }
 
 #[test]
+fn what_a_chat_says_to_one_person_is_for_nobody_else() {
+    let chat = "13:58:02\t From Ana Spécimen to Everyone : on commence\n\
+                13:58:40\t From Paul Modèle to Ana Spécimen(Direct Message) : il exagère\n\
+                13:59:12\t From Paul Modèle : le plan arrive\n";
+    let project =
+        Project::new().write("input/agenda.md", AGENDA).write("input/notes/0940.txt", chat);
+    let run = project.run(&["build", "input", "-o", "actes.pdf", "--project", "p"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let bodies = std::fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
+    let text: String = bodies.map(|it| std::fs::read_to_string(it).unwrap()).collect();
+    assert!(text.contains("commence") && text.contains("le plan "), "{text}");
+    for words in ["exagère", "From", "Everyone", "13:5"] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    assert!(run.text().contains("(Direct Message)"), "{}", run.text());
+}
+
+#[test]
 fn a_chat_tells_who_wrote_and_nothing_of_itself() {
     let chat = "17/06/2025, 10:02 - Les messages sont chiffrés de bout en bout.\n\
                 17/06/2025, 10:05 - Ana Spécimen: on commence\n\

@@ -191,7 +191,9 @@ impl<'a, 'w> Reader<'a, 'w> {
                 continue;
             }
             if let Some(turn) = self.turns.read(line.text, next.map(|next| next.text)) {
-                if let Some(said) = turn.said.filter(|said| turn::is_omitted(said)) {
+                // What was said to one person is for nobody else.
+                let omitted = turn.said.filter(|said| turn::is_omitted(said));
+                if let Some(said) = turn.private.or(omitted) {
                     self.drop(line, said);
                     self.writer.end_line(&line);
                     continue;

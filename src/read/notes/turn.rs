@@ -22,6 +22,10 @@ const STAMP: &str = r"^[\s\u{200e}]*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?(?:[\s\u
 
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
+        // Zoom: `13:58:40 From Paule Modèle to Everyone : …`, `13:58:40 De Paule Modèle à tout le monde : …`
+        format!(
+            r"^\s*\d{{1,2}}:\d{{2}}:\d{{2}}\s+(?:From|De|Von|Da|Van|Od)\s+(?<name>\p{{L}}[^:]{{1,60}}?)(?:\s+(?:to|à|an|para|per|a|aan|do)\s+(?<to>[^:]{{1,80}}?))?\s*:\s+(?<said>\S.*)$"
+        ),
         // `00:01:10 Paule Modèle: …`, `[00:01:10] Paule Modèle : …`
         format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
         // `Paule Modèle (00:01:10) : …`, `- Paule Modèle [0:42] …`
@@ -114,6 +118,8 @@ pub(super) struct Turn<'a> {
     pub name: &'a str,
     /// What was said; none when it stands on the next line.
     pub said: Option<&'a str>,
+    /// To whom it was said, if to somebody alone.
+    pub private: Option<&'a str>,
 }
 
 impl Turns {
@@ -163,6 +169,23 @@ fn turn(line: &str) -> Option<Turn<'_>> {
     of(line, &FORMS)
 }
 
+/// Whether those to whom a line of a chat is said are one person: « Ana Calibre (Direct Message) ».
+fn is_private(to: &str) -> bool {
+    let folded = fold(to);
+    [
+        "direct message",
+        "message direct",
+        "message prive",
+        "prive",
+        "privately",
+        "private",
+        "direktnachricht",
+        "privat",
+    ]
+    .iter()
+    .any(|words| folded.ends_with(words))
+}
+
 fn typed_turn(line: &str) -> Option<Turn<'_>> {
     of(line, &TYPED)
 }
@@ -175,5 +198,7 @@ fn of<'a>(line: &'a str, forms: &LazyLock<Vec<Regex>>) -> Option<Turn<'a>> {
     }
     let found = forms.iter().find_map(|form| form.captures(line))?;
     let name = found.name("name")?.as_str().trim();
-    Some(Turn { name, said: found.name("said").map(|said| said.as_str()) })
+    let said = found.name("said").map(|said| said.as_str());
+    let private = found.name("to").map(|to| to.as_str()).filter(|to| is_private(to));
+    Some(Turn { name, said, private })
 }
