@@ -147,6 +147,7 @@ static DOUBTFUL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         r"\bà (?:supprimer|retirer|enlever|effacer|masquer) avant (?:la |toute )?(?:publication|diffusion|impression|envoi|mise en ligne)\b",
         r"\[!\s*(?:interne|internal)\s*\]|\bsous embargo\b",
         r"\b(?:a refusé|refuse|refusait|ne (?:souhaite|veut|souhaitait|voulait) pas) (?:d['’]être |être |de |que son nom )(?:cit|nomm|paraître|figur|apparaît)",
+        r"\[\s*note (?:pour|à) |(?:^|\s)@\p{L}+,? (?:tu |vous |peux|pouvez|merci|stp|svp|vérifi|regarde)|(?-i:\b[AÀ] FAIRE\b)",
         r"\b(?:souhaite|veut|demande à|préfère|tient à|souhaitait|voulait) (?:rester|être) anonym|\bà anonymiser\b|\banonymat (?:demandé|souhaité)\b",
         r"\bnicht veröffentlichen\b|\bno publicar\b|\bnon pubblicare\b|\bniet publiceren\b",
     ];
@@ -738,6 +739,10 @@ mod tests {
             "Il l'a dit hors micro.",
             "Ceci ne doit pas sortir d'ici : la banque hésite.",
             "Secret : la banque hésite.",
+            "[Note pour Ana : à retirer]",
+            "@Ana tu vérifies ?",
+            "A FAIRE Ana : appeler la banque",
+            "Jo Modèle, qui souhaite rester anonyme, hésite.",
         ] {
             assert!(is_doubtful(text), "{text}");
         }
@@ -749,6 +754,8 @@ mod tests {
             "une personne, à Perso",
             "il inspire confiance",
             "Le secret d'une bonne berge",
+            "Suivez @ReseauInvente tous les jours",
+            "il reste beaucoup à faire au village",
         ] {
             assert!(!is_doubtful(text), "{text}");
         }
