@@ -23,9 +23,7 @@ const STAMP: &str = r"^[\s\u{200e}]*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?(?:[\s\u
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
         // Zoom: `13:58:40 From Paule Modèle to Everyone : …`, `13:58:40 De Paule Modèle à tout le monde : …`
-        format!(
-            r"^\s*\d{{1,2}}:\d{{2}}:\d{{2}}\s+(?:From|De|Von|Da|Van|Od)\s+(?<name>\p{{L}}[^:]{{1,60}}?)(?:\s+(?:to|à|an|para|per|a|aan|do)\s+(?<to>[^:]{{1,80}}?))?\s*:\s+(?<said>\S.*)$"
-        ),
+        r"^\s*\d{1,2}:\d{2}:\d{2}\s+(?:From|De|Von|Da|Van|Od)\s+(?<name>\p{L}[^:]{1,60}?)(?:\s+(?:to|à|an|para|per|a|aan|do)\s+(?<to>[^:]{1,80}?))?\s*:\s+(?<said>\S.*)$".to_owned(),
         // `00:01:10 Paule Modèle: …`, `[00:01:10] Paule Modèle : …`
         format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
         // `Paule Modèle (00:01:10) : …`, `- Paule Modèle [0:42] …`
