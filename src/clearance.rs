@@ -213,7 +213,7 @@ fn withheld(material: Material<'_>) -> Part {
             _ => continue,
         };
         let rule = rule_words(fact.word("rule", language).unwrap_or_default(), language);
-        folded.entry((what, rule)).or_default().extend(places(fact, material.sources, language));
+        folded.entry((what, rule)).or_default().extend(material.places(fact));
     }
     let lines = folded.into_iter().map(|((what, ground), places)| Line {
         what,
@@ -290,8 +290,7 @@ fn pictures(material: Material<'_>) -> Part {
             } else {
                 words
             },
-            place: span
-                .map_or_else(String::new, |span| shown_place(material.sources, span, language)),
+            place: span.map_or_else(String::new, |span| material.place(span)),
             ground: if ground.is_empty() { nobody.to_owned() } else { ground.join(" ; ") },
             is_open: !is_agreed && !is_drawing,
             picture: Some(path),
@@ -344,7 +343,7 @@ fn contacts(material: Material<'_>, texts: &[Text]) -> Part {
     }
     for body in material.public.bodies() {
         for (address, span) in links(body) {
-            let place = shown_place(material.sources, span, language);
+            let place = material.place(span);
             found.entry((address, say("lien", "link"))).or_default().push(place);
         }
     }
@@ -355,7 +354,7 @@ fn contacts(material: Material<'_>, texts: &[Text]) -> Part {
         for code in codes.iter().flat_map(|it| it.find_iter(&text.words)) {
             let words = one_line(code.as_str());
             let ground = say("code ou identifiant ?", "a code?");
-            found.entry((words, ground)).or_default().push(text.place(material.sources, language));
+            found.entry((words, ground)).or_default().push(text.place(material));
         }
     }
     let lines = found.into_iter().map(|((what, ground), places)| Line {
@@ -409,11 +408,7 @@ fn doubtful(material: Material<'_>, texts: &[Text]) -> Part {
     for fact in told(material, &[Code::DoubtfulWords]) {
         let sentence = fact.word("sentence", language).unwrap_or_default().to_owned();
         let ground = say("parle de ce qui ne se publie pas", "speaks of what is not published");
-        found.entry((sentence, ground)).or_default().extend(places(
-            fact,
-            material.sources,
-            language,
-        ));
+        found.entry((sentence, ground)).or_default().extend(material.places(fact));
     }
     for (pattern, [french, english]) in DOUBTFUL {
         let Ok(pattern) = Regex::new(pattern) else { continue };
@@ -421,7 +416,7 @@ fn doubtful(material: Material<'_>, texts: &[Text]) -> Part {
             for at in pattern.find_iter(&text.words) {
                 let words = around(&text.words, at.start(), at.end());
                 let entry = found.entry((words, say(french, english))).or_default();
-                entry.push(text.place(material.sources, language));
+                entry.push(text.place(material));
             }
         }
     }
@@ -473,14 +468,14 @@ fn surnames(material: Material<'_>) -> Part {
             language.choose(format!("est-ce {person} ?"), format!("is it {person}?"))
         };
         let entry = found.entry((name, ground, !is_thing)).or_default();
-        entry.extend(places(fact, material.sources, language));
+        entry.extend(material.places(fact));
     }
     for allowed in &material.whole.event.facts.allowed {
         let ground = language.choose(
             format!("autorisé : {}", allowed.reason),
             format!("allowed: {}", allowed.reason),
         );
-        let place = shown_place(material.sources, allowed.span, language);
+        let place = material.place(allowed.span);
         found.entry((allowed.words.clone(), ground, false)).or_default().push(place);
     }
     let lines = found.into_iter().map(|((what, ground, is_open), places)| Line {
@@ -508,21 +503,22 @@ fn told<'a>(material: Material<'a>, codes: &[Code]) -> Vec<&'a Diagnostic> {
     facts
 }
 
-/// Every place of a fact.
-fn places(fact: &Diagnostic, sources: &Sources, language: Language) -> Vec<String> {
-    let first = fact
-        .span
-        .map_or_else(|| place(fact, sources), |span| Some(shown_place(sources, span, language)));
-    let further = fact.further.iter().map(|span| shown_place(sources, *span, language));
-    first.into_iter().chain(further).collect()
-}
+impl Material<'_> {
+    /// Every place of a fact.
+    fn places(self, fact: &Diagnostic) -> Vec<String> {
+        let first = fact.span.map(|span| self.place(span));
+        let first = first.or_else(|| place(fact, self.sources));
+        let further = fact.further.iter().map(|span| self.place(*span));
+        first.into_iter().chain(further).collect()
+    }
 
-/// A place as somebody finds it again: the file, and the line, the paragraph or the cell.
-fn shown_place(sources: &Sources, span: Span, language: Language) -> String {
-    let source = sources.get(span.source);
-    match source.cell(span.start) {
-        Some(cell) => format!("{}, {}", source.path, cell.reference),
-        None => place_in_words(span, sources, language),
+    /// A place as somebody finds it again: the file, and the line, the paragraph or the cell.
+    fn place(self, span: Span) -> String {
+        let source = self.sources.get(span.source);
+        match source.cell(span.start) {
+            Some(cell) => format!("{}, {}", source.path, cell.reference),
+            None => place_in_words(span, self.sources, self.language),
+        }
     }
 }
 

@@ -131,6 +131,12 @@ fn turns_of_a_transcript_are_known_however_they_are_typed() {
     );
 }
 
+/// What typst is given of all texts, by `--project p`.
+fn bodies(project: &Project) -> String {
+    let bodies = std::fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
+    bodies.map(|it| std::fs::read_to_string(it).unwrap()).collect()
+}
+
 #[test]
 fn what_a_chat_says_to_one_person_is_for_nobody_else() {
     let chat = "13:58:02\t From Ana Spécimen to Everyone : on commence\n\
@@ -140,8 +146,7 @@ fn what_a_chat_says_to_one_person_is_for_nobody_else() {
         Project::new().write("input/agenda.md", AGENDA).write("input/notes/0940.txt", chat);
     let run = project.run(&["build", "input", "-o", "actes.pdf", "--project", "p"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    let bodies = std::fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
-    let text: String = bodies.map(|it| std::fs::read_to_string(it).unwrap()).collect();
+    let text = bodies(&project);
     assert!(text.contains("commence") && text.contains("le plan "), "{text}");
     for words in ["exagère", "From", "Everyone", "13:5"] {
         assert!(!text.contains(words), "{words}: {text}");
@@ -160,8 +165,7 @@ fn a_chat_tells_who_wrote_and_nothing_of_itself() {
         Project::new().write("input/agenda.md", AGENDA).write("input/notes/0940.txt", chat);
     let run = project.run(&["build", "input", "-o", "actes.pdf", "--project", "p"]);
     assert_eq!(run.status, 0, "{}", run.text());
-    let bodies = std::fs::read_dir(project.path("p/bodies")).unwrap().map(|it| it.unwrap().path());
-    let text: String = bodies.map(|it| std::fs::read_to_string(it).unwrap()).collect();
+    let text = bodies(&project);
     for words in ["commence", "le plan ", "à dix "] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::texts::{Text, home};
-use super::{Line, Material, Part, in_order, shown_place};
+use super::{Line, Material, Part, in_order};
 use crate::diagnostic::{Code, Language};
 use crate::edition::people_in;
 use crate::model::body::{BlockKind, Body};
 use crate::model::person::Consent;
 use crate::model::report::Report;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::spelling::{aloud, fold, one_line, slug};
 
 /// Why somebody may be named.
@@ -83,7 +83,7 @@ pub(super) fn parts(material: Material<'_>, texts: &[Text]) -> [Part; 2] {
     let unknown = unknown.filter(|fact| fact.code == Code::UnknownPerson);
     let unknown: BTreeSet<_> = unknown.filter_map(|fact| fact.word("name", language)).collect();
     let register = register(report, material.whole, texts, &unknown, language);
-    let answers = answers(material.whole, material.sources, language);
+    let answers = answers(material);
     let is_listed = |(_, named): &(String, Named)| named.grounds.iter().eq([&Ground::Listed]);
     let (listed, named): (Vec<_>, Vec<_>) = register.0.into_iter().partition(is_listed);
     let notice = material.whole.event.facts.naming_notice.as_ref().map(|it| it.value.as_str());
@@ -169,11 +169,8 @@ fn line(
 }
 
 /// What those answered who were asked, and in which cell.
-fn answers(
-    report: &Report,
-    sources: &Sources,
-    language: Language,
-) -> BTreeMap<String, (Consent, String)> {
+fn answers(material: Material<'_>) -> BTreeMap<String, (Consent, String)> {
+    let report = material.whole;
     let people = report.people.iter().map(|it| (&it.name, it.consent, it.span));
     let listed = report.participants.iter().chain(&report.absent);
     let listed = listed.map(|it| (&it.name, it.consent, it.span));
@@ -183,7 +180,7 @@ fn answers(
         let Some(consent) = consent else { continue };
         let place: Span = span;
         let entry = answers.entry(slug(name));
-        entry.or_insert_with(|| (consent, shown_place(sources, place, language)));
+        entry.or_insert_with(|| (consent, material.place(place)));
     }
     answers
 }

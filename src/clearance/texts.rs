@@ -1,11 +1,12 @@
 //! The texts of the public edition, line by line, each with the part of the report that prints it.
 
+use super::Material;
 use crate::diagnostic::Language;
 use crate::model::annex::AnnexContent;
 use crate::model::body::{Body, plain_text};
 use crate::model::report::Report;
 use crate::model::session::Session;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// A line of words.
 #[derive(Debug, Clone)]
@@ -20,9 +21,8 @@ pub(super) struct Text {
 
 impl Text {
     /// Where it is written, else where it is printed.
-    pub(super) fn place(&self, sources: &Sources, language: Language) -> String {
-        let home = || self.home.clone();
-        self.span.map_or_else(home, |span| super::shown_place(sources, span, language))
+    pub(super) fn place(&self, material: Material<'_>) -> String {
+        self.span.map_or_else(|| self.home.clone(), |span| material.place(span))
     }
 }
 

@@ -2,6 +2,8 @@
 //! with what is reserved; whoever it speaks of is not named either, wherever the report does.
 
 use super::line::text_of;
+use super::register::both;
+use super::voices::stranger;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::person::{Consent, Person};
 use crate::model::report::Report;
@@ -18,22 +20,12 @@ pub(super) fn enter(everyone: &mut Vec<Person>, report: &Report, diagnostics: &m
         let id = slug(&name);
         let told = Diagnostic::new(Code::RefusalInText, span).with("name", &name);
         diagnostics.push(told.with("words", words));
-        match everyone.iter_mut().find(|person| person.id == id) {
-            Some(person) => {
-                let own = person.consent.unwrap_or(Consent::ALL);
-                person.consent = Some(Consent { name: Some(false), ..own });
-            }
-            None => everyone.push(Person {
-                id,
-                span,
-                name,
-                is_organisation: false,
-                function: None,
-                organisation: None,
-                roles: Vec::new(),
-                consent: Some(Consent::NONE),
-                is_anonymous: false,
-            }),
+        if let Some(person) = everyone.iter_mut().find(|person| person.id == id) {
+            let refusal = Consent { name: Some(false), ..Consent::ALL };
+            person.consent = both(person.consent, Some(refusal));
+        } else {
+            let stranger = stranger(id, name, span);
+            everyone.push(Person { consent: Some(Consent::NONE), ..stranger });
         }
     }
 }

@@ -40,7 +40,7 @@ fn person_of(id: String, participant: &Participant) -> Person {
 }
 
 /// What two answers of one person leave.
-fn both(one: Option<Consent>, other: Option<Consent>) -> Option<Consent> {
+pub(super) fn both(one: Option<Consent>, other: Option<Consent>) -> Option<Consent> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.and(other)),
         (one, other) => one.or(other),

@@ -198,7 +198,8 @@ fn labelled(bodies: &[&Body], everyone: &[Person]) -> BTreeSet<String> {
     everyone.iter().filter(is_labelled).map(|person| person.id.clone()).collect()
 }
 
-fn stranger(id: String, name: String, span: Span) -> Person {
+/// Somebody of whom nothing but the name is known.
+pub(super) fn stranger(id: String, name: String, span: Span) -> Person {
     Person {
         id,
         span,

@@ -96,6 +96,11 @@ impl Choice {
     }
 }
 
+/// A path without its ending.
+fn stem(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
 /// What one writes after `--as` for one of these words.
 fn plain([french, english]: [&str; 2]) -> Words {
     [french.to_owned(), english.to_owned()]
@@ -478,7 +483,7 @@ impl<'a> Plan<'a> {
             Some(0) => Fate::Declined,
             Some(1) => {
                 let ending = file.ending();
-                let stem = earlier.rsplit_once('.').map_or(earlier, |(stem, _)| stem);
+                let stem = stem(earlier);
                 let path = format!("{stem}.{ending}");
                 let is_other = path != earlier && self.given.contains(&path.to_lowercase());
                 let path = if is_other {
@@ -511,13 +516,13 @@ impl<'a> Plan<'a> {
     /// said to.
     fn in_place_of_blank(&self, fate: Fate) -> Fate {
         let Fate::Copied { path, kind, mut reason, added, replaced } = fate else { return fate };
-        let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
-        let own = stem(&path);
+        let low = |path: &str| stem(path).to_lowercase();
+        let own = low(&path);
         // « 0930-loger-2 » comes beside « 0930-loger ».
         let beside = own.rsplit_once('-').filter(|(_, n)| n.bytes().all(|c| c.is_ascii_digit()));
         let blank = self.before.and_then(|before| {
             let meant = |it: &&String| {
-                let it = stem(it);
+                let it = low(it);
                 it == own || beside.is_some_and(|(first, _)| it == first)
             };
             before.blank.iter().find(meant)
@@ -530,12 +535,11 @@ impl<'a> Plan<'a> {
             reason[0].push_str(&french);
             reason[1].push_str(&english);
             let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-            let bare = blank.rsplit_once('.').map_or(blank.as_str(), |(stem, _)| stem);
-            let path = format!("{bare}.{ending}");
+            let path = format!("{}.{ending}", stem(blank));
             return Fate::Copied { path, kind, reason, added, replaced: Some(blank.clone()) };
         }
         if let (Kind::Note | Kind::Workshop, Some((first, _))) = (kind, beside)
-            && let Some(other) = self.given.iter().find(|it| stem(it) == first)
+            && let Some(other) = self.given.iter().find(|it| low(it) == first)
         {
             reason[0].push_str(&format!(" ; s'ajoute à « {other} »"));
             reason[1].push_str(&format!("; comes beside “{other}”"));
@@ -585,7 +589,7 @@ impl<'a> Plan<'a> {
 
     /// A file of which an event has only one.
     fn single(&self, path: &str, kind: Kind, reason: Words) -> Fate {
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let stem = stem(path);
         if let Some(other) =
             self.given.iter().find(|it| it.rsplit_once('.').is_some_and(|(own, _)| own == stem))
         {

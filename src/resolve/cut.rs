@@ -111,9 +111,6 @@ fn without_head(blocks: &mut Vec<Block<Written>>, session: &AgendaSession) {
     else {
         return;
     };
-    let is_end = |inline: &Inline<Written>| {
-        matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
-    };
     let end = content.iter().position(is_end).unwrap_or(content.len());
     if !is_head_of(&plain_text(&content[..end]), session) {
         return;
@@ -239,9 +236,6 @@ fn lines_apart(blocks: &[Block<Written>], marks: &Marks<'_>) -> Vec<Block<Writte
             apart.push(block.clone());
             continue;
         };
-        let is_end = |inline: &Inline<Written>| {
-            matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
-        };
         // Each written line with the end in front of it; those that tell nothing go with the one before.
         let mut lines: Vec<Vec<Inline<Written>>> = vec![Vec::new()];
         for line in content.chunk_by(|_, next| !is_end(next)) {
@@ -263,6 +257,11 @@ fn lines_apart(blocks: &[Block<Written>], marks: &Marks<'_>) -> Vec<Block<Writte
         }
     }
     apart
+}
+
+/// Whether a written line ends there.
+fn is_end(inline: &Inline<Written>) -> bool {
+    matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 /// What a line tells.

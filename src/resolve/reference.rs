@@ -106,13 +106,8 @@ impl Targets {
     /// The workshop whose number or letter words give, with or without its topic: « Atelier 2 : Les chemins »,
     /// « 2 », « B ».
     fn numbered(&self, wanted: &str, fits: impl Fn(&Place) -> bool) -> Vec<&Place> {
-        let folded = fold(wanted);
-        let is_number = folded.len() <= 2 && folded.bytes().all(|c| c.is_ascii_digit());
-        let is_letter = folded.len() == 1 && folded.bytes().all(|c| c.is_ascii_alphabetic());
-        let alone = (is_number || is_letter).then_some(folded.trim_start_matches('0'));
-        let Some(call) = turn::call(wanted).or_else(|| alone.map(str::to_owned)) else {
-            return Vec::new();
-        };
+        let call = turn::call(wanted).or_else(|| turn::call_alone(&fold(wanted)));
+        let Some(call) = call else { return Vec::new() };
         let names = ["atelier", "workshop"].map(|word| format!("{word} {call}"));
         let is_called = |place: &&Place| {
             let alias = place.alias.as_deref();

@@ -2,7 +2,7 @@
 //! the letter that both bear.
 
 use crate::parse::agenda::AgendaWorkshop;
-use crate::parse::workshop::turn::{call, is_rank};
+use crate::parse::workshop::turn::{call, call_alone, is_rank};
 use crate::spelling::fold;
 
 /// Whether a title is the topic that the agenda announces.
@@ -14,14 +14,7 @@ pub(super) fn is_same(title: &str, announced: &AgendaWorkshop) -> bool {
 /// The number or the letter that a sheet bears in its name, else in its title. It may be its whole name:
 /// « a.txt ».
 pub(super) fn call_of(stem: Option<&str>, title: &str) -> Option<String> {
-    let alone = |stem: &str| {
-        let stem = stem.trim();
-        let is_number = stem.len() <= 2 && stem.bytes().all(|c| c.is_ascii_digit());
-        let is_letter = stem.len() == 1 && stem.bytes().all(|c| c.is_ascii_alphabetic());
-        let is_call = !stem.is_empty() && (is_number || is_letter);
-        is_call.then(|| stem.trim_start_matches('0').to_lowercase()).filter(|it| !it.is_empty())
-    };
-    stem.and_then(call).or_else(|| call(title)).or_else(|| stem.and_then(alone))
+    stem.and_then(call).or_else(|| call(title)).or_else(|| stem.and_then(call_alone))
 }
 
 /// Whether a call is that of the workshop which a line announces as the `rank`th of its session.

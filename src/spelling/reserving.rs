@@ -55,7 +55,7 @@ const VERBS: &str = "diffuser|publier|ecrire|noter|retranscrire|transcrire|repro
 
 /// What must be told of more before it reserves: « ne pas mettre dans les actes ».
 const VAGUE_VERBS: &str = "reprendre|mettre|inscrire|faire figurer|faire apparaitre|transmettre|partager|consigner|\
-    mentionner|inclure|integrer|faire circuler|sortir|garder|conserver|laisser|intégrer|reporter|faire paraitre";
+    mentionner|inclure|integrer|faire circuler|sortir|garder|conserver|laisser|reporter|faire paraitre";
 
 /// What follows such a verb.
 const AFTER: &str = "ce|cette|ces|ceci|cela|le|la|les|l|qui|suit|suivante?|suivants?|passage|phrase|paragraphe|partie|\
@@ -339,8 +339,7 @@ fn head(text: &str) -> Option<(Range<usize>, char)> {
         let is_sure = match strength(words.trim_end_matches([')', ']', '*', '_', ' '])) {
             Some(Strength::Strong) => true,
             Some(Strength::Weak) => match sign {
-                ':' | '-' => !is_faint(words) && !is_contrast(rest),
-                '\n' | '.' | '!' => !is_faint(words) && !is_contrast(rest),
+                ':' | '-' | '\n' | '.' | '!' => !is_faint(words) && !is_contrast(rest),
                 _ => false,
             },
             None => false,

@@ -55,20 +55,22 @@ pub fn check_parts(job: Job<'_>, diagnostics: &mut Diagnostics) {
 fn look(written: Option<&mut Pdf>, job: Job<'_>, diagnostics: &mut Diagnostics) {
     let withheld = job.report.withheld();
     let guard = job.report.guard();
-    let drawn =
-        if job.report.edition() == Edition::Public || !guard.is_empty() || !withheld.is_empty() {
-            drawn_files(job)
-        } else {
-            Vec::new()
-        };
+    let is_public = job.report.edition() == Edition::Public;
+    let drawn = if is_public || !guard.is_empty() || !withheld.is_empty() {
+        drawn_files(job)
+    } else {
+        Vec::new()
+    };
+    // Nothing is painted over for the organisers.
     let covered: BTreeMap<&str, Vec<String>> = drawn
         .iter()
+        .filter(|_| is_public)
         .map(|(path, _)| (path.as_str(), painted_over(job.report, job.sources, path)))
         .collect();
     let is_covered = |path: &str, words: &str| {
         covered.get(path).is_some_and(|all| all.iter().any(|it| letters(it) == letters(words)))
     };
-    if job.report.edition() == Edition::Public {
+    if is_public {
         for (path, words) in &covered {
             tell_covered(job.report, job.sources, path, words, diagnostics);
         }

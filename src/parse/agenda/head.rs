@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::date::{self, Found};
 use super::layout::{Entry, is_layout};
 use super::line::{Line, Marker};
+use super::mail;
 use super::name::is_office_holder;
 use super::time::{self, Slot};
 use super::title::{
@@ -535,7 +536,7 @@ fn label(text: &str) -> Option<Label> {
             "theme|thematique|titre|title|topic|thema|tema|intitule|theme de la journee|sur le theme|autour du theme|\
             sur le theme de|on the theme|zum thema|sul tema|sobre el tema|sobre o tema",
         ),
-        (Label::Subject, "objet|subject|sujet|betreff|asunto|assunto|oggetto|onderwerp|temat"),
+        (Label::Subject, mail::SUBJECT),
         (
             Label::Hours,
             "horaire|horaires|heure|heures|hours|time|uhrzeit|beginn|hora|horario|orario|orari|tijd|godzina|duree|duration",

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::name::{first_word, is_function, is_office_holder};
-use super::words::{Word, dashes, fold, holds_any, leads, lists, longest_lead, words};
+use super::words::{
+    Word, dashes, fold, holds_any, is_compound_of, leads, lists, longest_lead, words,
+};
 use crate::model::session::SessionKind;
 
 /// A title taken apart.
@@ -257,8 +259,7 @@ fn lead(all: &[Word]) -> Option<(SessionKind, usize)> {
 fn compound_break(all: &[Word]) -> Option<(SessionKind, usize)> {
     const ENDS: &[&str] = &["pause", "pauze", "maaltijd", "essen", "imbiss", "lunch", "buffet"];
     let first = all.first()?;
-    let ended = |end: &&str| first.folded.ends_with(*end) && first.folded.len() > end.len() + 3;
-    ENDS.iter().any(ended).then_some((SessionKind::Break, 1))
+    is_compound_of(ENDS, first).then_some((SessionKind::Break, 1))
 }
 
 fn anywhere(all: &[Word]) -> SessionKind {
@@ -327,7 +328,7 @@ pub(super) fn numbered_parallel(text: &str) -> Option<usize> {
     const PARALLEL: &[&str] = &[
         "session", "seance", "parcours", "stand", "axe", "theme", "track", "sesion", "sessione",
         "salle", "room", "eixo", "eje", "asse", "ambito", "raum", "sala", "zaal", "thema", "tema",
-        "tema", "volet",
+        "volet",
     ];
     numbered(text, PARALLEL)
 }

@@ -74,6 +74,12 @@ pub(super) struct Track {
 }
 
 impl Opening {
+    /// Takes the title out, which leaves none.
+    fn take_title(&mut self) -> Line {
+        let none = self.title.part(&self.title.text[..0]);
+        std::mem::replace(&mut self.title, none)
+    }
+
     /// An opening with nothing but a title.
     pub(super) fn plain(line: Line, slot: Option<Slot>, title: Line) -> Self {
         let none = Vec::new;
@@ -887,8 +893,8 @@ fn name_openings(mut entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
             && is_bracketed_room(&opening.title.text)
         {
             // « ### Ateliers », and below « 10h – 12h | Salles 1 à 4 »
-            let empty = opening.title.part(&opening.title.text[..0]);
-            opening.rooms.push(std::mem::replace(&mut opening.title, empty));
+            let said = opening.take_title();
+            opening.rooms.push(said);
         }
         // « 9h30 – 11h30 Maison de la ruralité », and below « • Ouverture »
         if let Entry::Opening(opening) = &mut entry
@@ -936,6 +942,11 @@ fn name_openings(mut entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
     (named, score)
 }
 
+/// How many sessions are opened.
+fn openings(entries: &[Entry]) -> usize {
+    entries.iter().filter(|entry| matches!(entry, Entry::Opening(_))).count()
+}
+
 /// Where nearly all sessions have a heading right above their hours, what follows the hours is no title:
 /// « **Souffler le verre** », and below « 10h30, atelier de Bruno ».
 fn title_above(entries: &mut [Entry]) {
@@ -945,7 +956,7 @@ fn title_above(entries: &mut [Entry]) {
         }
         _ => false,
     };
-    let sessions = entries.iter().filter(|entry| matches!(entry, Entry::Opening(_))).count();
+    let sessions = openings(entries);
     let headed: Vec<_> = entries.windows(2).map(is_headed).collect();
     let count = headed.iter().filter(|it| **it).count();
     if count < 3 || count * 5 < sessions * 4 {
@@ -956,8 +967,7 @@ fn title_above(entries: &mut [Entry]) {
         if opening.title.text.is_empty() {
             continue;
         }
-        let empty = opening.title.part(&opening.title.text[..0]);
-        let said = std::mem::replace(&mut opening.title, empty);
+        let said = opening.take_title();
         if opening.rooms.is_empty() && words(&said.text).len() <= 8 {
             opening.rooms.push(said);
         } else {
@@ -984,7 +994,7 @@ fn place_beside(entries: &mut [Entry]) {
         }
         _ => false,
     };
-    let sessions = entries.iter().filter(|entry| matches!(entry, Entry::Opening(_))).count();
+    let sessions = openings(entries);
     let found: Vec<_> = entries.windows(2).map(placed).collect();
     let count = found.iter().filter(|it| **it).count();
     if count < 3 || count * 3 < sessions * 2 {
@@ -992,8 +1002,8 @@ fn place_beside(entries: &mut [Entry]) {
     }
     for (at, _) in found.iter().enumerate().filter(|(_, placed)| **placed) {
         if let Some(Entry::Opening(opening)) = entries.get_mut(at) {
-            let empty = opening.title.part(&opening.title.text[..0]);
-            opening.rooms.push(std::mem::replace(&mut opening.title, empty));
+            let said = opening.take_title();
+            opening.rooms.push(said);
         }
     }
 }

@@ -7,8 +7,12 @@
 use std::ops::Range;
 
 use super::time::leading_slot;
+use super::words::lists;
 use crate::spelling::fold;
 
+/// The label of a letter's subject.
+pub(super) const SUBJECT: &str =
+    "objet|subject|sujet|betreff|asunto|assunto|oggetto|onderwerp|temat";
 const WRITERS: &[&str] = &["de", "from", "expediteur", "von", "da", "van", "od", "remitente"];
 /// Who it went to, or when: an agenda that has no such line is no letter.
 const READERS: &[&str] = &[
@@ -34,31 +38,14 @@ const READERS: &[&str] = &[
 /// Who it went to, which « Objet : » with it makes a letter's head.
 const PEOPLE: &[&str] =
     &["a", "to", "an", "cc", "cci", "bcc", "destinataires", "destinataire", "para", "aan"];
+/// What else stands in the head of a letter.
 const OTHERS: &[&str] = &[
-    "a",
-    "to",
-    "an",
-    "cc",
-    "cci",
-    "bcc",
-    "para",
-    "aan",
-    "do",
-    "gesendet",
-    "enviado",
-    "enviado el",
-    "inviato",
-    "verzonden",
-    "wyslano",
     "fecha",
     "datum",
     "data",
     "copie",
     "destinataire",
     "destinataires",
-    "envoye",
-    "envoye le",
-    "sent",
     "date",
     "repondre a",
     "reply to",
@@ -304,8 +291,9 @@ fn ranges<'a>(lines: &'a [Line<'_>]) -> impl Iterator<Item = Range<usize>> + 'a 
 /// The first head from a line on: lines in a row that say who wrote, and to whom or when.
 fn head(all: &[Line<'_>], from: usize) -> Option<Range<usize>> {
     let is_head = |line: &str| {
-        label(line)
-            .is_some_and(|it| WRITERS.contains(&&*it) || OTHERS.contains(&&*it) || is_subject(&it))
+        label(line).is_some_and(|it| {
+            [WRITERS, READERS, OTHERS].iter().any(|list| list.contains(&&*it)) || is_subject(&it)
+        })
     };
     let mut start = from;
     while start < all.len() {
@@ -423,18 +411,7 @@ fn label(line: &str) -> Option<String> {
 }
 
 fn is_subject(label: &str) -> bool {
-    matches!(
-        label,
-        "objet"
-            | "subject"
-            | "sujet"
-            | "betreff"
-            | "asunto"
-            | "assunto"
-            | "oggetto"
-            | "onderwerp"
-            | "temat"
-    )
+    lists(SUBJECT, label)
 }
 
 fn is_greeting(line: &str) -> bool {

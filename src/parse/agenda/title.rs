@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::begins_as_organisation;
-use super::words::{Word, is_separator, longest_lead, words};
+use super::words::{Word, is_compound_of, is_separator, longest_lead, words};
 
 /// A line that may be the title or the name.
 #[derive(Debug, Clone)]
@@ -138,8 +138,7 @@ fn is_compound(word: &Word) -> bool {
         "landtag",
         "bundestag",
     ];
-    let ended = |end: &&&str| word.folded.ends_with(**end) && word.folded.len() > end.len() + 3;
-    ENDS.iter().any(|end| ended(&end)) && !DAYS.iter().any(|day| word.folded.ends_with(day))
+    is_compound_of(ENDS, word) && !DAYS.iter().any(|day| word.folded.ends_with(day))
 }
 
 /// Whether a short text names a sort of event anywhere: « Model Pact Conference ».

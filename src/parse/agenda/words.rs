@@ -95,6 +95,11 @@ fn phrases_from<'a>(list: &'a str, letters: &'a str) -> impl Iterator<Item = &'a
     })
 }
 
+/// Whether a word of German or Dutch is made of others, and ends in one of some.
+pub(super) fn is_compound_of(ends: &[&str], word: &Word) -> bool {
+    ends.iter().any(|end| word.folded.ends_with(end) && word.folded.len() > end.len() + 3)
+}
+
 /// The longest phrase of the list that the words begin with, by its number of words.
 pub(super) fn longest_lead(words: &[Word], list: &str) -> Option<usize> {
     let first = words.first()?;

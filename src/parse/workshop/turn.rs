@@ -102,6 +102,16 @@ static CALL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(call).ok()
 });
 
+/// The number or the letter that is all of a text: « 02 », « B ».
+#[must_use]
+pub fn call_alone(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_number = text.len() <= 2 && text.bytes().all(|c| c.is_ascii_digit());
+    let is_letter = text.len() == 1 && text.bytes().all(|c| c.is_ascii_alphabetic());
+    let bare = text.trim_start_matches('0');
+    ((is_number || is_letter) && !bare.is_empty()).then(|| bare.to_lowercase())
+}
+
 /// The number or the letter by which a text calls a workshop. A small letter must end it: « atelier
 /// d'écriture » is no workshop D.
 #[must_use]

@@ -24,11 +24,6 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
         // Zoom: `13:58:40 From Paule Modèle to Everyone : …`, `13:58:40 De Paule Modèle à tout le monde : …`
         r"^\s*\d{1,2}:\d{2}:\d{2}\s+(?:From|De|Von|Da|Van|Od)\s+(?<name>\p{L}[^:]{1,60}?)(?:\s+(?:to|à|an|para|per|a|aan|do)\s+(?<to>[^:]{1,80}?))?\s*:\s+(?<said>\S.*)$".to_owned(),
-        // `00:01:10 Paule Modèle: …`, `[00:01:10] Paule Modèle : …`
-        format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
-        // `Paule Modèle (00:01:10) : …`, `- Paule Modèle [0:42] …`
-        format!(r"^\s*{DASH}{NAME}\s+[\[(]{CLOCK}[\])]\s*[:–-]?\s+(?<said>\S.*)$"),
-        format!(r"^\s*{DASH}{NAME}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
         // `[10:00] <jo> …`
         format!(r"^\s*[\[(]?{CLOCK}[\])]?\s+<\s*(?<name>[^>]{{1,40}})>\s+(?<said>\S.*)$"),
         // `04/06/2024, 09:41 - Paule Modèle: …`
@@ -38,18 +33,27 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // Whisper: `[00:00.000 --> 00:04.000]  …`; nobody is named.
         format!(r"^\s*\[?{CLOCK}\s*-->\s*{CLOCK}\]?\s+{NAME}\s*:\s+(?<said>\S.*)$"),
     ];
-    forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
+    let [zoom, others @ ..] = forms;
+    ready([zoom].into_iter().chain(with_clock(NAME)).chain(others))
 });
 
 /// The forms of turns whose speakers are typed in small letters: a name is one that comes again.
-static TYPED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let forms = [
-        format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{TYPED_NAME}\s*:\s+(?<said>\S.*)$"),
-        format!(r"^\s*{DASH}{TYPED_NAME}\s+[\[(]{CLOCK}[\])]\s*[:–-]?\s+(?<said>\S.*)$"),
-        format!(r"^\s*{DASH}{TYPED_NAME}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
-    ];
-    forms.iter().filter_map(|form| Regex::new(form).ok()).collect()
-});
+static TYPED: LazyLock<Vec<Regex>> = LazyLock::new(|| ready(with_clock(TYPED_NAME).into_iter()));
+
+/// A name beside the time, and what was said.
+fn with_clock(name: &str) -> [String; 3] {
+    [
+        // `00:01:10 Paule Modèle: …`, `[00:01:10] Paule Modèle : …`
+        format!(r"^\s*{DASH}[\[(]?{CLOCK}[\])]?\s*[-–]?\s+{name}\s*:\s+(?<said>\S.*)$"),
+        // `Paule Modèle (00:01:10) : …`, `- Paule Modèle [0:42] …`
+        format!(r"^\s*{DASH}{name}\s+[\[(]{CLOCK}[\])]\s*[:–-]?\s+(?<said>\S.*)$"),
+        format!(r"^\s*{DASH}{name}\s+{CLOCK}\s*:\s+(?<said>\S.*)$"),
+    ]
+}
+
+fn ready(forms: impl Iterator<Item = String>) -> Vec<Regex> {
+    forms.filter_map(|form| Regex::new(&form).ok()).collect()
+}
 
 /// What a chat tells of itself: a line with its time and nobody's words.
 static EVENT: LazyLock<Option<Regex>> =
@@ -167,6 +171,10 @@ fn turn(line: &str) -> Option<Turn<'_>> {
     of(line, &FORMS)
 }
 
+fn typed_turn(line: &str) -> Option<Turn<'_>> {
+    of(line, &TYPED)
+}
+
 /// Whether those to whom a line of a chat is said are one person: « Ana Calibre (Direct Message) ».
 fn is_private(to: &str) -> bool {
     let folded = fold(to);
@@ -182,10 +190,6 @@ fn is_private(to: &str) -> bool {
     ]
     .iter()
     .any(|words| folded.ends_with(words))
-}
-
-fn typed_turn(line: &str) -> Option<Turn<'_>> {
-    of(line, &TYPED)
 }
 
 fn of<'a>(line: &'a str, forms: &LazyLock<Vec<Regex>>) -> Option<Turn<'a>> {
