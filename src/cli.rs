@@ -530,6 +530,7 @@ pub struct Check {
     pub output: Option<PathBuf>,
     /// Format of the messages.
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, value_name = "FORMAT")]
+    #[arg(alias = "message-format")]
     pub format: MessageFormat,
     /// Checks to treat as errors or to ignore.
     #[command(flatten)]
