@@ -97,7 +97,16 @@ impl Received {
     /// The folders it lay in and its name, as words.
     fn words(&self) -> String {
         let path = self.path().strip_suffix(self.name()).unwrap_or_default();
-        fold(&format!("{path} {}", self.stem()))
+        let mut stem = fold(self.stem());
+        // What a mail that was answered or passed on begins with: « RE: », « TR: », « FW: ».
+        while matches!(self.ending().as_str(), "eml" | "msg")
+            && let Some((first, rest)) = stem.split_once(' ')
+            && ["re", "tr", "fw", "fwd", "rep", "aw", "wg"].contains(&first)
+            && !rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            stem = rest.to_owned();
+        }
+        fold(&format!("{path} {stem}"))
     }
 }
 
@@ -160,17 +169,35 @@ pub struct Recognised {
     pub reason: Words,
     /// What it says, where it is a text or a table.
     pub source: Option<Arc<Source>>,
+    /// Whether it is more likely a paper of the organisers than a part of the report: it is taken only when
+    /// somebody says so.
+    pub is_private: bool,
 }
 
 impl Recognised {
+    /// What is one of several kinds, for a reason.
+    #[must_use]
+    pub fn one_of(kinds: Vec<Kind>, reason: Words) -> Self {
+        Self { kinds, reason, source: None, is_private: false }
+    }
+
     fn sure(kind: Kind, reason: Words) -> Self {
-        Self { kinds: vec![kind], reason, source: None }
+        Self::one_of(vec![kind], reason)
+    }
+
+    /// A paper of the organisers, and what it would be in a report.
+    fn private(kind: Kind) -> Self {
+        let reason = words(
+            "un document de travail (facture, budget, liste…) ; à publier seulement si vous le dites :",
+            "a working paper (invoice, budget, list…); published only if you say so:",
+        );
+        Self { is_private: true, ..Self::sure(kind, reason) }
     }
 
     /// What it is, when there is no doubt.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
-        if let [only] = self.kinds.as_slice() { Some(*only) } else { None }
+        if let [only] = self.kinds.as_slice() { (!self.is_private).then_some(*only) } else { None }
     }
 }
 

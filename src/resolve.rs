@@ -11,6 +11,7 @@ mod event;
 mod files;
 mod ids;
 mod names;
+mod narrative;
 mod reference;
 mod sessions;
 mod topic;

@@ -13,6 +13,7 @@ mod pictures;
 mod programme;
 mod questions;
 mod text;
+mod transcripts;
 mod workshops;
 
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub fn validate(
     completeness::check(report, sources, diagnostics);
     copies::check(report, sources, diagnostics);
     workshops::check(report, sources, diagnostics);
+    transcripts::check(report, diagnostics);
     actions::check(report, diagnostics);
     questions::check(report, diagnostics);
     length::check(report, diagnostics);

@@ -39,18 +39,17 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
         ));
     }
     let mut found: Vec<Found> = files.iter().map(recognise).collect();
+    let there = existing(output.as_deref(), environment)?;
+    let own = there.as_ref().filter(|it| it.roles.contains(&Role::Agenda));
+    let known = own.map(|loaded| Programme::of(&loaded.report, &loaded.sources, true));
+    tell_by_titles(&files, &mut found, known.as_ref());
     let mut choices: Vec<Option<Choice>> = Vec::new();
     for (file, found) in files.iter().zip(&mut found) {
         choices.push(settle(file, found, choice.as_ref(), environment));
     }
     let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
     let standings = standings(&files, &kinds);
-    let there = existing(output.as_deref(), environment)?;
-    let own = there.as_ref().filter(|it| it.roles.contains(&Role::Agenda));
-    let programme = match own {
-        Some(loaded) => Programme::of(&loaded.report, &loaded.sources, true),
-        None => programme(&files, &kinds, &standings, None),
-    };
+    let programme = known.unwrap_or_else(|| programme(&files, &kinds, &standings, None));
     let folder =
         output.unwrap_or_else(|| environment.folder.join(default_name(&programme, language)));
     let there = if there.is_none() { existing(Some(&folder), environment)? } else { there };
@@ -93,6 +92,19 @@ pub(super) fn run(asked: &Gather, environment: &Environment) -> Result<Outcome> 
     remember(&plan, &files, before.record, &folder, language)?;
     outcome.stdout.push_str(&summary(&plan, &shown, language));
     Ok(outcome)
+}
+
+/// Settles doubtful texts by the titles of the programme, before anybody is asked.
+fn tell_by_titles(files: &[Received], found: &mut [Found], known: Option<&Programme>) {
+    let kinds: Vec<_> = found.iter().map(|it| it.clone().ok()).collect();
+    let of_pile;
+    let programme = if let Some(known) = known {
+        known
+    } else {
+        of_pile = programme(files, &kinds, &standings(files, &kinds), None);
+        &of_pile
+    };
+    found.iter_mut().flatten().for_each(|found| programme.settle(found));
 }
 
 /// What is known of the folder besides what its files are: what was gathered into it, what its texts
@@ -142,12 +154,12 @@ fn settle(
         if let Choice::Is { kind, .. } = choice {
             let source = found.as_ref().ok().and_then(|it| it.source.clone());
             let reason = ["choisi".to_owned(), "chosen".to_owned()];
-            *found = Ok(Recognised { kinds: vec![*kind], reason, source });
+            *found = Ok(Recognised { source, ..Recognised::one_of(vec![*kind], reason) });
         }
         return Some(choice.clone());
     }
     let Ok(recognised) = found else { return None };
-    if recognised.kind().is_some() {
+    if recognised.kind().is_some() || recognised.is_private {
         return None;
     }
     let kinds = recognised.kinds.clone();

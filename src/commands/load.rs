@@ -251,9 +251,19 @@ fn contributions<'a>(
     for (file, _work) in of(Role::Action) {
         input.actions.extend(action::parse(file, &columns, diagnostics));
     }
+    let mut lists = Vec::new();
+    let mut further = Vec::new();
     for (file, _work) in of(Role::Participants) {
-        input.participants.extend(participants::parse(file, &columns, diagnostics));
+        let list = participants::parse(file, &columns, diagnostics);
+        // Another sheet of a list only tells who refused.
+        if file.source.is_part {
+            further.extend(list);
+        } else {
+            lists.push(list);
+        }
     }
+    input.participants = participants::merged(lists);
+    input.participants.append(&mut further);
     for (file, _work) in of(Role::Glossary) {
         input.glossary.extend(glossary::parse(file, &columns, diagnostics));
     }
@@ -352,7 +362,7 @@ fn newest<'a>(agendas: &[Agenda<'a>]) -> Option<(Agenda<'a>, Vec<Agenda<'a>>)> {
     let received: Vec<_> =
         agendas.iter().map(|(_, it)| Received::new(&*it.path, it.bytes.clone())).collect();
     let found =
-        Recognised { kinds: vec![Kind::Agenda], reason: <[String; 2]>::default(), source: None };
+        Recognised::one_of(vec![Kind::Agenda], <[String; 2]>::default());
     let standings = standings(&received, &vec![Some(found); agendas.len()]);
     let (newest, others): (Vec<_>, Vec<_>) =
         agendas.iter().zip(&standings).partition(|(_, standing)| **standing == Standing::Only);

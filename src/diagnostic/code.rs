@@ -243,9 +243,9 @@ catalogue! {
     /// A column of a table that means nothing here.
     UnknownColumn "unknown-column" Warning
         fr "la colonne « {key} » est ignorée"
-            ["Vouliez-vous écrire « {nearest} » ?", "Colonnes lues : {expected}."]
+            ["Vouliez-vous écrire « {nearest} » ?", "Si elle compte, dites dans event.yaml laquelle de ces colonnes elle est ({expected}), par exemple `{example}` ; sinon, laissez-la."]
         en "the column “{key}” is ignored"
-            ["Did you mean “{nearest}”?", "Columns read: {expected}."];
+            ["Did you mean “{nearest}”?", "If it matters, say in event.yaml which of these columns it is ({expected}), for example `{example}`; otherwise leave it."];
     /// A column that is read for what its head likely means.
     ColumnGuessed "column-guessed" Note
         fr "la colonne « {head} » est lue comme « {key} »"
@@ -301,9 +301,9 @@ catalogue! {
     /// A table without a column that its rows cannot do without.
     MissingColumn "missing-column" Error
         fr "la colonne « {key} » manque dans le tableau"
-            ["Si c'est « {nearest} », renommez-la « {key} ».", "Colonnes non reconnues : {unread}. Si l'une d'elles est « {key} », renommez-la.", "La première ligne du tableau doit donner les titres des colonnes ; on y lit : {columns}."]
+            ["Si c'est « {nearest} », renommez-la « {key} ».", "Colonnes non reconnues : {unread}. Si l'une d'elles est « {key} », renommez-la, ou dites-le dans event.yaml : `{example}`.", "La première ligne du tableau doit donner les titres des colonnes ; on y lit : {columns}."]
         en "the table has no “{key}” column"
-            ["If it is “{nearest}”, rename it to “{key}”.", "Columns not recognised: {unread}. If one of them is “{key}”, rename it.", "The first row of the table must give the column headings; it reads: {columns}."];
+            ["If it is “{nearest}”, rename it to “{key}”.", "Columns not recognised: {unread}. If one of them is “{key}”, rename it, or say so in event.yaml: `{example}`.", "The first row of the table must give the column headings; it reads: {columns}."];
     /// A YAML value outside its list.
     UnknownValue "unknown-value" Error
         fr "« {value} » n'est pas une valeur possible de « {key} »"
@@ -364,6 +364,18 @@ catalogue! {
             ["Vouliez-vous écrire « {nearest} » ?", "Une personne qui n'était pas annoncée se déclare sous « personnes: » dans event.yaml ou dans l'en-tête de la note."]
         en "“{name}” is not on the programme"
             ["Did you mean “{nearest}”?", "Someone who was not announced is listed under “people:” in event.yaml or in the header of the note."];
+    /// A transcript has a number where a speaker's name should stand.
+    UnnamedSpeaker "unnamed-speaker" Doubt
+        fr "« {name} » n'est pas un nom : la transcription n'a pas reconnu qui parle"
+            ["Remplacez ces mots par le nom de la personne à chaque fois qu'elle parle, ou par « Un participant » si elle ne doit pas être nommée."]
+        en "“{name}” is not a name: the transcript did not recognise who speaks"
+            ["Replace these words with the person's name wherever they speak, or with “A participant” if they must not be named."];
+    /// A transcript made by a program is printed word for word.
+    RawTranscript "raw-transcript" Warning
+        fr "« {path} » est une transcription automatique : tout y est imprimé mot pour mot ({count} prises de parole)"
+            ["Relisez-la : retirez ce qui s'est dit avant le début et après la fin, les hésitations et ce qui n'était pas pour le public ; ou remplacez-la par des notes.", "Cette séance a déjà les notes « {other} » : gardez les deux seulement si chacune dit ce que l'autre ne dit pas."]
+        en "“{path}” is an automatic transcript: all of it is printed word for word ({count} turns to speak)"
+            ["Read it through: remove what was said before the start and after the end, the hesitations and what was not meant for the public; or replace it with notes.", "This session already has the notes “{other}”: keep both only if each says what the other does not."];
     /// Someone speaks by a name that several people bear.
     AmbiguousPerson "ambiguous-person" Warning
         fr "« {name} » peut désigner plusieurs personnes : {candidates}"
@@ -473,7 +485,7 @@ catalogue! {
     /// An internal mark where it has no effect: the words would be published.
     StrayInternal "stray-internal" Error
         fr "« {mark} » est sans effet à cet endroit : le passage serait publié"
-            ["Commencez un bloc de citation par la ligne « > [!INTERNE] », ou écrivez « [mots réservés](#interne) »."]
+            ["Dans Word, LibreOffice ou le Bloc-notes, commencez le paragraphe par « Interne : » ; dans un fichier Markdown, écrivez « > [!INTERNE] » sur la ligne au-dessus, ou « [mots réservés](#interne) »."]
         en "“{mark}” has no effect here: the passage would be published"
             ["Start a block quote with the line “> [!INTERNAL]”, or write “[reserved words](#internal)”."];
     /// A file that its own name or its folder's reserves.
@@ -895,7 +907,7 @@ catalogue! {
     /// Someone who must not be named, and is.
     NameLeak "name-leak" Error
         fr "« {name} » ne doit pas être nommé ({rule}), mais figure dans {what}, {where} : « {sentence} »"
-            ["Retirez-le de cet endroit : une page d'annexe, un dessin, un modèle de l'événement (« report-templates/ »). Si ces mots désignent quelqu'un ou quelque chose d'autre, dites-le dans event.yaml, sous « homonymes » (nom, motif) ou « autorisé » (texte, motif)."]
+            ["Retirez-le de l'endroit indiqué. Pour une annexe, n'imprimez que les autres pages : « pages: 1-3, 5 » dans « annexes/annexes.yaml », à côté de « fichier: ». Si ces mots désignent quelqu'un ou quelque chose d'autre, dites-le dans event.yaml, sous « homonymes » (nom, motif) ou « autorisé » (texte, motif)."]
         en "“{name}” must not be named ({rule}), but appears in {what}, {where}: “{sentence}”"
             ["Remove it there: from a page of an annex, a drawing, a template of the event (“report-templates/”). If these words mean someone or something else, say so in event.yaml, under “homonyms” (name, reason) or “allowed” (text, reason)."];
     /// A PDF that cannot be read again, so that nobody knows what is in it.
@@ -907,7 +919,7 @@ catalogue! {
     /// A surname that may be that of someone who is not named.
     AmbiguousName "ambiguous-name" Doubt
         fr "« {name} », publié tel quel, pourrait désigner « {person} », qui ne doit pas être nommé"
-            ["Si c'est cette personne, écrivez « M. {surname} » ou « Mme {surname} », ou son nom entier : il sera retiré de l'édition publique. Laissez ces mots seulement si vous êtes sûr qu'ils désignent quelqu'un ou quelque chose d'autre."]
+            ["Si c'est cette personne, écrivez son prénom et son nom : ils seront retirés de l'édition publique. Si ces mots désignent quelqu'un ou quelque chose d'autre, écrivez le nom entier de cet autre, ou dites-le dans event.yaml, sous « homonymes » (nom, motif)."]
         en "“{name}”, published as it is, may refer to “{person}”, who must not be named"
             ["If it does, write “Mr {surname}” or “Ms {surname}”, or the full name: it will be removed from the public edition. Leave it only if you are sure that it means someone or something else."];
     /// Someone who spoke, was not announced and did not say whether to be named.

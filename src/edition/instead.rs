@@ -160,12 +160,15 @@ const COMPARING: &str = "comme|que|qu|ainsi|tel|telle|et|nous|vous|je|il|elle|on
 const ARTICLES: &str = "the|el|la|los|las|del|al|un|una|il|lo|gli|le|dal|dalla|del|della|al|alla|nel|nella|o|a|os|as|\
     do|da|ao|pelo|pela|no|na|um|uma|het|de|een|this|that|these|our|my|his|her|their|its";
 
-/// Whether a folded word is a French verb more likely than a noun, so that somebody follows as its
-/// subject or its object.
+/// Whether a folded word is a French verb more likely than a noun, or one that ties sentences, so that
+/// somebody follows as its subject or its object.
 fn is_verb(word: &str) -> bool {
     const SHORT: &[&str] =
         &["a", "est", "dit", "fait", "va", "veut", "peut", "doit", "sait", "voit", "met"];
+    // « ce que Modèle a dit »
+    const LINKS: &[&str] = &["que", "qu", "qui", "dont", "ou", "où", "si", "et", "comme"];
     SHORT.contains(&word)
+        || LINKS.contains(&word)
         || super::names::is_verb(word)
         || ["ait", "aient", "ons", "ez", "era", "eront", "erait"]
             .iter()

@@ -4,7 +4,8 @@ use super::{Kind, Received, Recognised, Words, words};
 use crate::diagnostic::Diagnostics;
 use crate::export::MODEL_NAME;
 use crate::parse::agenda;
-use crate::pdf::attached;
+use crate::pdf::{attached, printed};
+
 use crate::read::notes;
 use crate::source::{Source, SourceId};
 use crate::spelling::fold;
@@ -180,11 +181,19 @@ pub(super) fn text(file: &Received, source: &Source) -> Recognised {
     let opening = fold(&lines.iter().take(2).copied().collect::<Vec<_>>().join(" "));
     if opening.starts_with("atelier") || opening.starts_with("workshop") {
         weights.add(Kind::Workshop, 4, words("son titre", "its title"));
-    } else if begins_word(&opening, "atelier") || begins_word(&opening, "workshop") {
-        weights.add(Kind::Workshop, 2, words("son titre", "its title"));
+    } else {
+        // « Compte rendu de l'atelier D »; further down, a workshop is only spoken of.
+        let first = fold(lines.first().copied().unwrap_or_default());
+        let head = first.split(' ').take(5).collect::<Vec<_>>().join(" ");
+        if begins_word(&head, "atelier") || begins_word(&head, "workshop") {
+            weights.add(Kind::Workshop, 2, words("son titre", "its title"));
+        }
     }
     if begins_word(&opening, "programme") || begins_word(&opening, "ordre du jour") {
         weights.add(Kind::Agenda, 2, words("son titre", "its title"));
+    }
+    if is_private(&name, "") {
+        return Recognised::private(Kind::Note);
     }
     let is_transcript =
         source.text.starts_with("WEBVTT") || matches!(file.ending().as_str(), "vtt" | "srt");
@@ -282,7 +291,7 @@ impl Weights {
                 };
                 Recognised::sure(*kind, [of(0, ", "), of(1, ", ")])
             }
-            [] => Recognised { kinds: vec![Kind::Note, Kind::Annex], reason: none, source: None },
+            [] => Recognised::one_of(vec![Kind::Note, Kind::Annex], none),
             several => {
                 let mut kinds: Vec<_> = several.iter().map(|(kind, ..)| *kind).collect();
                 if kinds.len() == 1 {
@@ -296,10 +305,31 @@ impl Weights {
                     of(crate::diagnostic::Language::French),
                     of(crate::diagnostic::Language::English),
                 ];
-                Recognised { kinds, reason, source: None }
+                Recognised::one_of(kinds, reason)
             }
         }
     }
+}
+
+/// Words of names, folded, for papers of the organisers that no report prints.
+const PRIVATE: &[&str] = &[
+    "a faire", "acompte", "attestation", "avoir", "bon de commande", "budget", "contacts", "contrat",
+    "convention", "depenses", "devis", "facture", "factures", "frais", "invoice", "liste de courses",
+    "liste mails", "mailing", "mails", "ordre de mission", "paiement", "pense bete", "planning benevoles",
+    "quote", "rib", "to do", "todo", "tresorerie",
+];
+/// Words of such papers, folded.
+const OF_ACCOUNTS: &[&str] = &[
+    "net a payer", "netapayer", "facture n", "facturen", "devis n", "devisn", "bon pour accord",
+    "bonpouraccord", "bon de commande", "bondecommande", "montant ttc", "montantttc", "total ht", "totalht",
+    "amount due", "amountdue",
+];
+
+/// Whether a file is more likely a paper of the organisers than a part of a report: an invoice, a list of
+/// things to do. Nobody would publish it by accident then.
+pub(super) fn is_private(name: &str, text: &str) -> bool {
+    PRIVATE.iter().any(|word| begins_word(name, word))
+        || OF_ACCOUNTS.iter().any(|word| text.contains(word))
 }
 
 /// What a picture is, by its name: cameras name photographs in their own way.
@@ -345,6 +375,11 @@ pub(super) fn pdf(file: &Received) -> Result<Recognised, Words> {
             "un PDF ne se lit pas comme programme : demandez le fichier Word, ou copiez-en le texte dans programme.txt",
             "a PDF cannot be read as an agenda: ask for the Word file, or copy its text into agenda.txt",
         ));
+    }
+    let pages = printed(file.bytes().to_vec()).unwrap_or_default();
+    let text = pages.iter().map(|page| fold(page)).collect::<Vec<_>>().join(" ");
+    if is_private(&name, &text) {
+        return Ok(Recognised::private(Kind::Annex));
     }
     Ok(Recognised::sure(Kind::Annex, words("un document PDF", "a PDF document")))
 }

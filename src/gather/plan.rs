@@ -153,6 +153,32 @@ impl Programme {
         Self { date: report.event.date, sessions, parts, calls, days, is_there }
     }
 
+    /// Settles what a doubtful text is where its title is that of a part of the programme.
+    pub fn settle(&self, found: &mut Recognised) {
+        let Some(source) = found.source.as_ref().filter(|_| found.kinds.len() > 1) else { return };
+        if found.is_private || !found.kinds.contains(&Kind::Note) {
+            return;
+        }
+        let lines = source.text.lines().map(fold).filter(|line| !line.is_empty());
+        let is_title = |line: &str, part: &&Part| {
+            let title = fold(&part.title);
+            let is_telling = title.len() >= 10 && title.contains(' ');
+            is_telling && (line == title || line.ends_with(&format!(" {title}")))
+        };
+        let told = lines.take(3).find_map(|line| {
+            let mut meant = self.parts.iter().filter(|part| is_title(&line, part));
+            meant.next().filter(|_| meant.next().is_none())
+        });
+        let Some(part) = told else { return };
+        (found.kinds, found.reason) = if part.workshop.is_some() {
+            let reason = ["son titre est celui de l'atelier", "its title is that of the workshop"];
+            (vec![Kind::Workshop], reason.map(str::to_owned))
+        } else {
+            let reason = ["son titre est celui de la séance", "its title is that of the session"];
+            (vec![Kind::Note], reason.map(str::to_owned))
+        };
+    }
+
     /// The part that somebody names: a session as notes call it, a workshop by its number, letter or
     /// title.
     fn named(&self, wanted: &str, is_workshop: bool) -> Option<usize> {
@@ -389,10 +415,9 @@ impl<'a> Plan<'a> {
                         "choose between this file and {others}: cannot tell which one is current"
                     ),
                 ];
-                return Fate::Open {
-                    why,
-                    choices: found.kinds.iter().map(|kind| choice_words(*kind, None)).collect(),
-                };
+                let kinds = found.kinds.iter().map(|kind| choice_words(*kind, None));
+                let choices = kinds.chain([plain(NOTHING)]).collect();
+                return Fate::Open { why, choices };
             }
             _ => {}
         }
@@ -407,9 +432,23 @@ impl<'a> Plan<'a> {
                 "no file of the folder is an older version of it".to_owned(),
             ]);
         }
+        if found.is_private && choice.is_none() {
+            let choices = found.kinds.iter().map(|kind| choice_words(*kind, None)).collect();
+            return Fate::Left { why: found.reason.clone(), choices };
+        }
         let Some(kind) = found.kind() else {
             let mut choices: Vec<_> =
                 found.kinds.iter().map(|kind| self.choice(*kind, file, found)).collect();
+            let text = found.source.as_ref().map_or("", |source| source.text.as_str());
+            let is_table = is_table(&file.ending());
+            let has_workshops = self.programme.parts.iter().any(|part| part.workshop.is_some());
+            if !is_table && has_workshops && !found.kinds.contains(&Kind::Workshop) {
+                let of = match session_of(file, text, &self.programme.parts, None) {
+                    Match::One(at) => Some(self.refer(at)),
+                    _ => None,
+                };
+                choices.push(choice_words(Kind::Workshop, of.as_deref()));
+            }
             choices.push(plain(NOTHING));
             return Fate::Open { why: found.reason.clone(), choices };
         };
@@ -566,6 +605,9 @@ impl<'a> Plan<'a> {
             ]),
             Kind::Agenda => copied(format!("agenda.{ending}"), reason),
             Kind::Event => self.single(&format!("event.{ending}"), kind, reason),
+            Kind::Participants if super::table::is_attendance(file, found) => {
+                copied(self.free("", "participants-emargement", &ending), reason)
+            }
             Kind::Participants => self.single(&format!("participants.{ending}"), kind, reason),
             Kind::Glossary => self.single(&format!("glossaire.{ending}"), kind, reason),
             Kind::Evaluation => copied(self.free("", "evaluation", &ending), reason),
@@ -578,6 +620,16 @@ impl<'a> Plan<'a> {
                     copied(path, reason)
                 }
             }
+            Kind::Annex | Kind::Note if is_table(&ending) => Fate::left([
+                format!(
+                    "un tableau ne se lit ni comme annexe ni comme notes : copiez-le dans un document Word, ou enregistrez-le en PDF ; avec LibreOffice : `soffice --headless --convert-to pdf \"{}\"`",
+                    file.name()
+                ),
+                format!(
+                    "a table is read neither as an annex nor as notes: copy it into a Word document, or save it as PDF; with LibreOffice: `soffice --headless --convert-to pdf \"{}\"`",
+                    file.name()
+                ),
+            ]),
             Kind::Annex => copied(self.free("annexes", &stem, &ending), reason),
             Kind::Photograph => copied(self.free("photos", &stem, &ending), reason),
             Kind::Logo => copied(self.free("logos", &stem, &ending), reason),
@@ -665,7 +717,7 @@ impl<'a> Plan<'a> {
                     Match::One(at) => Some(choice_words(Kind::Workshop, Some(&self.refer(at)))),
                     _ => None,
                 };
-                let choices = workshop.into_iter().chain(sessions).collect();
+                let choices = workshop.into_iter().chain(sessions).chain([plain(NOTHING)]).collect();
                 let why = ["de quelle séance ?".to_owned(), "of which session?".to_owned()];
                 Fate::Open { why, choices }
             }
@@ -705,8 +757,8 @@ impl<'a> Plan<'a> {
             Match::Several | Match::Unclear(_) => {
                 let ranks = (0..self.programme.parts.len())
                     .filter(|at| self.programme.parts[*at].workshop.is_some());
-                let choices =
-                    ranks.take(4).map(|at| choice_words(kind, Some(&self.refer(at)))).collect();
+                let choices = ranks.take(8).map(|at| choice_words(kind, Some(&self.refer(at))));
+                let choices = choices.chain([plain(NOTHING)]).collect();
                 let why = ["de quel atelier ?".to_owned(), "of which workshop?".to_owned()];
                 Fate::Open { why, choices }
             }
@@ -838,6 +890,11 @@ impl<'a> Plan<'a> {
             (None, None) => format!("\"{}\"", part.title),
         }
     }
+}
+
+/// Whether files with this ending are tables.
+fn is_table(ending: &str) -> bool {
+    matches!(ending, "csv" | "tsv" | "xlsx" | "xlsm" | "xls" | "ods")
 }
 
 fn about(session: &Session) -> Words {

@@ -6,6 +6,7 @@ use super::Received;
 use super::evidence::begins_word;
 use crate::model::session::SessionKind;
 use crate::parse::agenda::called::Called;
+use crate::parse::agenda::time::parse_time;
 use crate::parse::workshop::turn::is_rank;
 use crate::resolve::calls::Calls;
 use crate::spelling::fold;
@@ -155,6 +156,10 @@ pub(super) fn session_of(
                 score += 8;
             }
             score += 2 * likeness(&part.title, &name) + 2 * likeness(&part.title, &opening);
+            // Its own title at its head tells more than any name.
+            if lines.iter().take(first).any(|line| is_headed(line, part)) {
+                score += 12;
+            }
             if part.workshop.is_none() {
                 for (kind, known) in KINDS {
                     let said: Vec<_> =
@@ -181,6 +186,10 @@ pub(super) fn session_of(
         })
         .collect();
     scores.sort_by_key(|(score, at)| (-score, *at));
+    // Titles and hours on lines of their own cut notes into those of several sessions.
+    if !is_workshop && parts_headed(&lines, parts, &ranks) >= 2 {
+        return Match::Several;
+    }
     let strong = scores.first().is_some_and(|(score, at)| score - heads(&parts[*at]) >= 8);
     if !is_workshop && !strong && parts_told(&lines, parts, &ranks) >= 2 {
         return Match::Several;
@@ -217,6 +226,26 @@ fn parts_told(lines: &[&str], parts: &[Part], ranks: &[usize]) -> usize {
         })
     });
     told.count()
+}
+
+/// How many parts of the programme have a line to themselves, by their title or their hour.
+fn parts_headed(lines: &[&str], parts: &[Part], ranks: &[usize]) -> usize {
+    ranks.iter().filter(|at| lines.iter().any(|line| is_headed(line, &parts[**at]))).count()
+}
+
+/// Whether a line is a part's heading: its title alone, or its hour and a few words.
+fn is_headed(line: &str, part: &Part) -> bool {
+    const LONGEST: usize = 12;
+    let line = line.trim_start_matches(['#', '*', '-', '•', ' ']).trim_end_matches(['*', ':', ' ']);
+    if line.split_whitespace().count() > LONGEST {
+        return false;
+    }
+    let title = fold(&part.title);
+    let folded = fold(line);
+    let is_titled = title.len() >= 6 && (folded == title || folded.ends_with(&format!(" {title}")));
+    let hour = line.split_whitespace().next().and_then(parse_time);
+    let is_timed = hour.is_some() && hour == part.start && !line.ends_with(['.', '!', '?']);
+    is_titled && !line.contains(" : ") || is_timed
 }
 
 /// Whether a folded text says somebody's surname, as a word of its own.

@@ -1,7 +1,7 @@
 //! What a table is for, by its heads, wherever the row of heads stands.
 
-use super::evidence::Weights;
-use super::{Kind, Received, Recognised, words};
+use super::evidence::{Weights, begins_word};
+use super::{Kind, Received, Recognised, evidence, words};
 use crate::read::heads::{self, DEEPEST, Subject};
 use crate::read::table;
 
@@ -31,6 +31,9 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         let kinds = SUBJECTS.iter().filter(|(subject, _)| *subject == named);
         kinds.for_each(|(_, kind)| weights.add(*kind, 3, words("son nom", "its name")));
     }
+    if evidence::is_private(&name, "") {
+        return Recognised::private(Kind::Actions);
+    }
     let mut found = weights.verdict(words(
         "un tableau dont l'usage n'est pas reconnu",
         "a table whose purpose is not recognised",
@@ -39,4 +42,23 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         found.kinds = vec![Kind::Participants, Kind::Actions];
     }
     found
+}
+
+/// Whether a list says who came: by its name, or by a column that people signed and none in which they
+/// agreed to anything.
+pub(super) fn is_attendance(file: &Received, found: &Recognised) -> bool {
+    let name = file.words();
+    let is_called = ["emargement", "presence", "presents", "pointage", "signatures", "attendance"]
+        .iter()
+        .any(|word| begins_word(&name, word));
+    let text = found.source.as_ref().map_or("", |source| source.text.as_str());
+    let has_column = || {
+        let rows = table::lines(text);
+        let keys = |row: &Vec<String>| {
+            row.iter().any(|head| Subject::Participants.key(head) == Some("présent"))
+        };
+        let mut rows = rows.iter().take(DEEPEST);
+        rows.any(keys)
+    };
+    is_called || has_column() && !begins_word(&name, "inscription") && !begins_word(&name, "inscrit")
 }

@@ -127,6 +127,7 @@ pub fn parse(
             let table = &mut table.clone();
             name_horizon(table);
             header::name_columns(table, Subject::Actions, columns, &OWN, diagnostics);
+            name_title(table, columns, diagnostics);
             if let Some(missing) = header::missing_column(table, &[TITLE]) {
                 diagnostics.push(missing);
                 return Vec::new();
@@ -161,6 +162,30 @@ const OWN: [Key; 17] = [
     STEPS,
     NOTICE,
 ];
+
+/// In a table that has other columns of ours and no titles, the first unknown column that holds a few words
+/// in every row is theirs.
+fn name_title(table: &mut Table, columns: &header::Columns, diagnostics: &mut Diagnostics) {
+    let is_ours = |head: &str| OWN.iter().any(|key| key.is_named(head));
+    let known = table.head.iter().filter(|head| is_ours(&head.value)).count();
+    if known < 2 || table.head.iter().any(|head| TITLE.is_named(&head.value)) {
+        return;
+    }
+    let rows = table.rows.iter().filter(|row| row.iter().any(|cell| !cell.value.is_empty()));
+    let rows: Vec<_> = rows.collect();
+    let says = |at: usize| {
+        let words = |row: &&Vec<Spanned<String>>| {
+            row.get(at).map_or(0, |cell| cell.value.split_whitespace().count())
+        };
+        let full = rows.iter().filter(|row| words(row) >= 2).count();
+        !rows.is_empty() && full * 10 >= rows.len() * 8
+    };
+    let is_open = |head: &str| !head.is_empty() && !is_ours(head) && !columns.says(head);
+    let found = (0..table.head.len()).find(|at| is_open(&table.head[*at].value) && says(*at));
+    let Some(head) = found.map(|at| &mut table.head[at]) else { return };
+    let written = std::mem::replace(&mut head.value, TITLE.1.to_owned());
+    diagnostics.push(header::guessed(&written, head.span, TITLE));
+}
 
 /// Our own export says when an action should be done under « Échéance », in words, and beside it the
 /// day under « Date limite ».

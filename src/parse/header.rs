@@ -276,7 +276,9 @@ pub fn missing_column(table: &Table, keys: &[Key]) -> Option<Diagnostic> {
             .maybe("nearest", nearest(key.1, heads()).or_else(|| nearest(key.0, heads())))
             .maybe("columns", are_all_unread.then(|| listed(heads())))
             .maybe("unread", Some(listed(unread())).filter(|it| !are_all_unread && !it.is_empty()));
-    Some(diagnostic)
+    let first = unread().next().unwrap_or_default();
+    let examples = remedy(first, [key.1, key.0]);
+    Some(diagnostic.with_both("example", &examples[0], &examples[1]))
 }
 
 /// Heads of columns that the event says the meaning of: `colonnes: {Pilote: porteur}`.
@@ -306,10 +308,33 @@ impl Columns {
         self
     }
 
+    /// Whether the event says what a head means.
+    #[must_use]
+    pub fn says(&self, head: &str) -> bool {
+        self.key(head).is_some()
+    }
+
     fn key(&self, head: &str) -> Option<&str> {
         let head = fold(head);
         self.0.iter().find(|(own, _)| *own == head).map(|(_, key)| key.as_str())
     }
+}
+
+/// What to write in the event's file so that a column is read as another: `colonnes: {Pilote: porteur}`.
+fn remedy(head: &str, meant: [&str; 2]) -> [String; 2] {
+    let head = yaml::yaml_word(head);
+    let example = |columns: &str, meant: &str| format!("{columns}: {{{head}: {meant}}}");
+    [example(COLUMNS.1, meant[0]), example(COLUMNS.0, meant[1])]
+}
+
+/// That a column is read for what it likely means.
+#[must_use]
+pub fn guessed(written: &str, span: Span, key: Key) -> Diagnostic {
+    let examples = remedy(written, IGNORED);
+    Diagnostic::new(Code::ColumnGuessed, span)
+        .with("head", written)
+        .with_both("key", key.1, key.0)
+        .with_both("example", &examples[0], &examples[1])
 }
 
 /// Gives columns the names that are read: those that the event says, and those that a head like
@@ -355,25 +380,17 @@ pub fn name_columns(
         let head = &mut table.head[at];
         let written = std::mem::replace(&mut head.value, key.to_owned());
         let english = own.iter().find(|own| own.1 == key).map_or(key, |own| own.0);
-        // In YAML, such signs stand in quotes.
-        let quote =
-            if written.contains([':', ',', '{', '}', '[', ']', '#', '"']) { "'" } else { "" };
-        let example = |columns: &str, ignored: &str| {
-            format!("{columns}: {{{quote}{written}{quote}: {ignored}}}")
-        };
         // What people noted for themselves is not published unless they say so.
         let is_comment = subject == Subject::Actions && key == COMMENT.1;
-        let (code, meant) = if is_comment {
-            (Code::CommentColumn, ["description"; 2])
+        diagnostics.push(if is_comment {
+            let examples = remedy(&written, ["description"; 2]);
+            Diagnostic::new(Code::CommentColumn, head.span)
+                .with("head", &written)
+                .with_both("key", key, english)
+                .with_both("example", &examples[0], &examples[1])
         } else {
-            (Code::ColumnGuessed, IGNORED)
-        };
-        let examples = [example(COLUMNS.1, meant[0]), example(COLUMNS.0, meant[1])];
-        let diagnostic = Diagnostic::new(code, head.span)
-            .with("head", &written)
-            .with_both("key", key, english)
-            .with_both("example", &examples[0], &examples[1]);
-        diagnostics.push(diagnostic);
+            guessed(&written, head.span, Key(english, key))
+        });
     }
     for row in &mut table.rows {
         for (at, cell) in row.iter_mut().enumerate() {

@@ -88,6 +88,10 @@ const LABELS: &[(Label, &[&str])] = &[
             "facilitation",
             "animation",
             "anime par",
+            "animee par",
+            "atelier anime par",
+            "anime et rapporte par",
+            "facilite par",
             "moderateur",
             "moderatrice",
             "moderateur rice",
@@ -166,6 +170,31 @@ impl Labels {
         Some(self.found.remove(at).1)
     }
 
+    /// Reads a line that holds several labels, « Animation : Jo Un   Rapporteur : Al Deux   22 participants »;
+    /// whether it is one. What stands after the last name stays in the text.
+    fn several(&mut self, id: SourceId, line: &str, start: usize, wanted: &[Label]) -> bool {
+        let parts = segments(line);
+        let names = |(label, range): &(Label, Range<usize>)| {
+            !label.names_people() || is_name(line[range.clone()].trim())
+        };
+        if parts.len() < 2 || !parts.iter().all(|(_, _, value)| !line[value.clone()].is_empty()) {
+            return false;
+        }
+        let told: Vec<_> = parts.iter().map(|(it, _, value)| (*it, value.clone())).collect();
+        if !told.iter().all(names) {
+            return false;
+        }
+        let is_wanted = |label: Label| label != Label::Other && wanted.contains(&label);
+        // A line with something else before or between them stays in the text as it is.
+        let is_taken = parts.iter().all(|(label, ..)| is_wanted(*label));
+        for (label, whole, value) in parts.into_iter().filter(|(label, ..)| is_wanted(*label)) {
+            let place = Span::new(id, start + value.start..start + value.end);
+            self.found.push((label, Spanned::new(line[value].to_owned(), place)));
+            self.lines.extend(is_taken.then(|| start + whole.start..start + whole.end));
+        }
+        true
+    }
+
     /// The people whom a label names, each with what stands in brackets or after a comma.
     pub fn people(&mut self, label: Label, role: Role) -> Vec<Speaker> {
         let mut people = Vec::new();
@@ -202,6 +231,9 @@ pub fn read(id: SourceId, source: &Source, body: Range<usize>, wanted: &[Label])
         if line.trim().is_empty() {
             continue;
         }
+        if labels.several(id, line, start, wanted) {
+            continue;
+        }
         let Some((label, value)) = label(line) else {
             // One line before them is the title.
             if std::mem::take(&mut may_be_title) && labels.found.is_empty() {
@@ -224,16 +256,66 @@ pub fn read(id: SourceId, source: &Source, body: Range<usize>, wanted: &[Label])
     labels
 }
 
+/// The labels of a line, each with where it stands whole and where its value stands, when the line begins
+/// with one.
+fn segments(line: &str) -> Vec<(Label, Range<usize>, Range<usize>)> {
+    const MOST_WORDS: usize = 4;
+    let ends = |c: char| c.is_whitespace() || ",;|/–—-•*_".contains(c);
+    let mut heads: Vec<(Label, usize, usize)> = Vec::new();
+    for (colon, _) in line.match_indices(':') {
+        let before = line[..colon].trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+        let from = heads.last().map_or(0, |(_, _, value)| *value);
+        let blanks = before.char_indices().filter(|(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8());
+        let starts: Vec<_> = std::iter::once(0).chain(blanks).filter(|at| *at >= from).collect();
+        // The longest label that ends at the colon.
+        let mut starts = starts.into_iter().rev().take(MOST_WORDS).collect::<Vec<_>>();
+        starts.reverse();
+        let named = |at: usize| {
+            let words = fold(before.get(at..).unwrap_or_default());
+            LABELS.iter().find(|(_, names)| names.contains(&words.as_str())).map(|(it, _)| *it)
+        };
+        if let Some((label, at)) = starts.into_iter().find_map(|at| Some((named(at)?, at))) {
+            heads.push((label, at, colon + 1));
+        }
+    }
+    if heads.first().is_none_or(|(_, at, _)| !line[..*at].chars().all(ends)) {
+        return Vec::new();
+    }
+    let all = heads.iter().enumerate().map(|(rank, (label, at, value))| {
+        let next = heads.get(rank + 1).map_or(line.len(), |(_, next, _)| *next);
+        let said = &line[*value..next];
+        // Wide blanks end a value: « Thomas Brémond   22 participants ».
+        let lead = said.len() - said.trim_start_matches(|c: char| ends(c)).len();
+        let body = &said[lead..];
+        let wide = ["   ", "\t", "  "].iter().filter_map(|blank| body.find(blank)).min();
+        let counted = body.char_indices().find(|(at, c)| {
+            c.is_ascii_digit() && label.names_people() && body[..*at].ends_with(ends)
+        });
+        let end = wide.into_iter().chain(counted.map(|it| it.0)).min().unwrap_or(body.len());
+        let text = body[..end].trim_end_matches(ends);
+        let from = value + lead;
+        (*label, *at..from + text.len(), from..from + text.len())
+    });
+    all.collect()
+}
+
 /// The label that a line begins with, and its value without the signs of bold text.
 fn label(line: &str) -> Option<(Label, String)> {
     let bare = line.trim().trim_start_matches("- ").trim_start_matches(['*', '_']);
-    let (name, value) = bare.split_once(':')?;
+    let (name, value) = bare.split_once(':').or_else(|| by_whom(bare))?;
     let value =
         value.trim().trim_start_matches(['*', '_']).trim().trim_end_matches(['*', '_', '\\']);
     let name = fold(name);
     let (label, _) = LABELS.iter().find(|(_, names)| names.contains(&name.as_str()))?;
     let is_said = !value.is_empty() && value != "…" && value != "...";
     is_said.then(|| (*label, value.trim().to_owned()))
+}
+
+/// The words and the name of « animé par Paule Modèle », which needs no colon.
+fn by_whom(line: &str) -> Option<(&str, &str)> {
+    let at = line.find(" par ").filter(|at| *at < 32)? + " par ".len();
+    let (words, name) = line.split_at(at);
+    name.starts_with(char::is_uppercase).then_some((words, name))
 }
 
 /// Whether a value is a name, rather than what somebody says: « Rapporteur : nous proposons… ».
@@ -275,6 +357,15 @@ mod tests {
             ),
             ["Host Paule Modèle", "Host Jo Un", "Author Al Deux"]
         );
+        assert_eq!(
+            told("Animation : Ana Un   Rédacteur : Al Deux   22 participants\nTexte"),
+            ["Host Ana Un", "Author Al Deux"]
+        );
+        assert_eq!(
+            told("Séance : 9h30 – Animateur : Ana Un, maire / Rédactrice : Al Deux"),
+            ["Session 9h30", "Host Ana Un, maire", "Author Al Deux"]
+        );
+        assert_eq!(told("Atelier D\nanimé par Ana Un\nRédacteur : Al"), ["Host Ana Un", "Author Al"]);
         assert_eq!(told("Animatrice : bonjour à tous.\nRédacteur : Jo Un"), Vec::<String>::new());
         assert_eq!(told("Un mot.\nUn autre.\nSéance : 9h30"), Vec::<String>::new());
         assert_eq!(told("Séance : …"), Vec::<String>::new());

@@ -1,5 +1,7 @@
 //! The list of participants, as a table or in YAML.
 
+use std::collections::BTreeMap;
+
 use super::agenda::speaker::shown_name;
 use super::consent::{self, Columns};
 use super::document::{Content, Document};
@@ -92,10 +94,30 @@ const PRESENCES: &[(&[&str], bool)] = &[
             "excusé",
             "excusée",
             "annulé",
+            "annulée",
             "désisté",
             "désistée",
             "abs",
             "exc",
+            "absent excusé",
+            "absente excusée",
+            "absent(e)",
+            "absent.e",
+            "absent·e",
+            "excusé(e)",
+            "excusé.e",
+            "excusé·e",
+            "absent non excusé",
+            "absente non excusée",
+            "pas venu",
+            "pas venue",
+            "non venu",
+            "non venue",
+            "n'est pas venu",
+            "n'est pas venue",
+            "défection",
+            "no show",
+            "no-show",
             "cancelled",
         ],
         false,
@@ -125,6 +147,50 @@ pub fn parse(
         }
         _ => Vec::new(),
     }
+}
+
+/// The people of several lists, once each: who signed at the door had registered before. A refusal in one
+/// of them holds, and so does an absence.
+#[must_use]
+pub fn merged(lists: Vec<Vec<Participant>>) -> Vec<Participant> {
+    if lists.len() < 2 {
+        return lists.into_iter().flatten().collect();
+    }
+    let mut people: Vec<Participant> = Vec::new();
+    let mut ranks: BTreeMap<String, usize> = BTreeMap::new();
+    for list in lists {
+        // Two of one name on the same list are two people.
+        let known = ranks.clone();
+        for person in list {
+            let folded = fold(&person.name);
+            let mut words: Vec<_> = folded.split(' ').collect();
+            words.sort_unstable();
+            let words = words.join(" ");
+            let Some(own) = known.get(&words).and_then(|rank| people.get_mut(*rank)) else {
+                ranks.entry(words).or_insert(people.len());
+                people.push(person);
+                continue;
+            };
+            own.consent = match (own.consent, person.consent) {
+                (Some(one), Some(other)) => Some(one.and(other)),
+                (one, other) => one.or(other),
+            };
+            own.is_present &= person.is_present;
+            own.internal |= person.internal;
+            for (own, its) in [
+                (&mut own.function, person.function),
+                (&mut own.organisation, person.organisation),
+                (&mut own.category, person.category),
+                (&mut own.territory, person.territory),
+                (&mut own.region, person.region),
+                (&mut own.email, person.email),
+                (&mut own.telephone, person.telephone),
+            ] {
+                *own = own.take().or(its);
+            }
+        }
+    }
+    people
 }
 
 /// The people of another sheet of the workbook, a hidden one too, who refused something: their refusals
@@ -164,6 +230,26 @@ fn name_columns(table: &mut Table, columns: &header::Columns, diagnostics: &mut 
         given.for_each(|head| FIRST_NAME.1.clone_into(&mut head.value));
     }
     header::name_columns(table, Subject::Participants, columns, &own, diagnostics);
+    name_attendance(table, columns, diagnostics);
+}
+
+/// A column that no head explains, in which somebody is said to be absent or excused, tells who came.
+fn name_attendance(table: &mut Table, columns: &header::Columns, diagnostics: &mut Diagnostics) {
+    if table.head.iter().any(|head| PRESENT.is_named(&head.value)) {
+        return;
+    }
+    let says_absent = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at));
+        cells.map(|cell| fold(&cell.value)).any(|said| {
+            let first = said.split(' ').next().unwrap_or_default();
+            matches!(first, "absent" | "absente" | "excuse" | "excusee") && said.len() <= 24
+        })
+    };
+    let is_open = |head: &str| !is_known(head) && !columns.says(head);
+    let found = (0..table.head.len()).find(|at| is_open(&table.head[*at].value) && says_absent(*at));
+    let Some(head) = found.map(|at| &mut table.head[at]) else { return };
+    let written = std::mem::replace(&mut head.value, PRESENT.1.to_owned());
+    diagnostics.push(header::guessed(&written, head.span, PRESENT));
 }
 
 /// Reads the YAML of a list of participants.

@@ -14,7 +14,7 @@ use crate::model::workshop::{Contribution, Outputs, Relation, Round, WorkshopFac
 use crate::read::yaml::{Fields, Key, Node};
 use crate::read::{markdown, notes};
 use crate::source::{Source, SourceId, Span, Spanned};
-use crate::spelling::fold;
+use crate::spelling::{capitalised, fold};
 
 const HOST: Key = Key("host", "animateur");
 const RAPPORTEUR: Key = Key("rapporteur", "rapporteur");
@@ -197,9 +197,9 @@ impl WorkshopSheet {
         if self.title.is_none()
             && body.blocks.len() > 1
             && let Some(Block { value: BlockKind::Paragraph(content), span }) = body.blocks.first()
-            && is_title(&plain_text(content))
+            && let Some(title) = title_of(&plain_text(content))
         {
-            self.title = Some(Spanned::new(plain_text(content).trim().to_owned(), *span));
+            self.title = Some(Spanned::new(title, *span));
             body.blocks.remove(0);
         }
         self.blanks = blank::take(&mut body);
@@ -256,7 +256,20 @@ impl WorkshopSheet {
     }
 }
 
-/// Whether a line of plain text above the others is a title: « Atelier B – Loger les jeunes ».
+/// The title that a line of plain text above the others is: « Atelier B – Loger les jeunes », also behind
+/// words for what it is: « Compte rendu de l'atelier B : … ».
+fn title_of(text: &str) -> Option<String> {
+    const KINDS: &[&str] = &["compte rendu", "cr", "notes", "restitution", "synthese", "fiche", "report"];
+    let text = text.trim();
+    let at = ["atelier", "Atelier", "ATELIER", "workshop", "Workshop"];
+    let at = at.iter().filter_map(|word| text.find(word)).min().unwrap_or(0);
+    let before = fold(&text[..at]);
+    let before = before.trim_end_matches(" l").trim_end_matches(" de").trim_end_matches(" du");
+    let title = if at == 0 || !KINDS.contains(&before) { text } else { &text[at..] };
+    is_title(title).then(|| capitalised(title))
+}
+
+/// Whether words are the title of a workshop.
 fn is_title(text: &str) -> bool {
     const LONGEST: usize = 120;
     let text = text.trim();

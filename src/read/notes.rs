@@ -42,8 +42,7 @@ pub fn fragment<'a>(
     let mut lines = Vec::new();
     let mut at = range.start;
     for text in text.split('\n') {
-        let is_kept = skipped.iter().all(|skipped| !skipped.contains(&at));
-        lines.extend(is_kept.then_some(Line { text, at }));
+        lines.extend(left(text, at, skipped));
         at += text.len() + 1;
     }
     let mut writer = Writer::default();
@@ -57,6 +56,17 @@ pub fn fragment<'a>(
     }
     let (text, places) = writer.finish(range.end);
     Fragment::placed(id, source, range, text, Some(places))
+}
+
+/// What is left of a line without what is skipped: the line, nothing, or what stands after the labels of
+/// a line that holds several.
+fn left<'a>(text: &'a str, at: usize, skipped: &[Range<usize>]) -> Option<Line<'a>> {
+    let own = skipped.iter().filter(|it| it.start <= at + text.len() && at < it.end.max(it.start + 1));
+    let end = own.map(|it| it.end).max();
+    let Some(end) = end.filter(|end| *end > at) else { return Some(Line { text, at }) };
+    let rest = text.get(end - at..).unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;|/–—-•*_.".contains(c));
+    (!rest.trim().is_empty()).then(|| Line { text: rest, at: at + (text.len() - rest.len()) })
 }
 
 /// Whether a text is a chat or a transcript, beyond doubt.

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location};
 
-pub use fields::{Fields, Key};
+pub use fields::{Fields, Key, yaml_word};
 pub use probe::{Form, Probe};
 pub use reserved::{VALUE, VISIBILITY, is_internal, marked, says_internal};
 pub use scalar::places;

@@ -255,13 +255,29 @@ fn choose(
     numbers.into_iter().map(page).collect()
 }
 
-/// A file's name as a title: `2019-06-12_diaporama-animation` becomes « Diaporama animation ».
+/// A file's name as a title: `2019-06-12_diaporama-animation_VDEF` becomes « Diaporama animation ».
 fn readable(stem: &str) -> String {
     let bare = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
     let bare = if bare.is_empty() { stem } else { bare };
     let spaced =
         if bare.contains(' ') { bare.replace('_', " ") } else { bare.replace(['_', '-'], " ") };
-    capitalised(&one_line(&spaced))
+    let spaced = one_line(&spaced);
+    let mut title = spaced.as_str();
+    while let Some((rest, last)) = title.rsplit_once(' ').filter(|(_, last)| is_version(last)) {
+        // « version 2 »
+        title = rest.strip_suffix(" version").filter(|_| !last.is_empty()).unwrap_or(rest);
+    }
+    capitalised(title)
+}
+
+/// Whether the last word of a file's name only tells which version it is: « vdef », « V2 », « (1) ».
+fn is_version(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', '[', ']']).to_lowercase();
+    let counts = |digits: &str| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
+    let version = word.strip_prefix('v').map(|it| it.trim_start_matches(['f', '.']));
+    matches!(word.as_str(), "def" | "vdef" | "vf" | "final" | "finale" | "vfinal" | "vfinale" | "copie")
+        || version.is_some_and(counts)
+        || counts(&word) && word.len() == 1
 }
 
 #[cfg(test)]
@@ -276,6 +292,9 @@ mod tests {
             ("01 - Mot d'accueil", "Mot d'accueil"),
             ("sous-prefecture du Val-Modèle", "Sous-prefecture du Val-Modèle"),
             ("2019", "2019"),
+            ("diapos MO vdef", "Diapos MO"),
+            ("Présentation_V2 (1)", "Présentation"),
+            ("Le plan de 2019", "Le plan de 2019"),
         ] {
             assert_eq!(readable(stem), title);
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::files;
 use super::names::People;
+use super::narrative;
 use super::reference::Targets;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::body::{
@@ -130,9 +131,14 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
                     continue;
                 }
             } else {
-                // Somebody else is named, and nobody knows who: the words are not the last
+                // Somebody else is named or told of, and nobody knows who: the words are not the last
                 // speaker's, whosoever's they are.
-                speaking &= continues && !opens_with_label(&block);
+                let speaker = match resolved.last() {
+                    Some(Spanned { value: BlockKind::Intervention(last), .. }) => &last.speaker.id,
+                    _ => "",
+                };
+                speaking &=
+                    continues && !opens_with_label(&block) && !self.is_told_of(&block, speaker);
             }
             let block = self.block(block);
             match resolved.last_mut() {
@@ -159,13 +165,47 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         resolved
     }
 
+    /// Whether a block begins by telling what somebody other than the speaker said.
+    fn is_told_of(&self, block: &Block<Written>, speaker: &str) -> bool {
+        match &block.value {
+            BlockKind::Paragraph(content) => self.tells_of_other(content, speaker),
+            BlockKind::List { items, .. } => {
+                let mut first = items.iter().filter_map(|item| item.blocks.first());
+                first.any(|block| self.is_told_of(block, speaker))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a line tells what somebody said, other than the one who speaks.
+    fn tells_of_other(&self, content: &[Inline<Written>], speaker: &str) -> bool {
+        let end = content.iter().position(is_end).unwrap_or(content.len());
+        let line = plain_text(&content[..end]);
+        let Some(subject) = narrative::subject(&line) else { return false };
+        let (name, _) = cut_identity(subject);
+        let found = self.people.find(name, &self.panel);
+        match found.or_else(|| self.people.find_given(name, &self.panel)) {
+            Some(person) => person.id != speaker,
+            None => {
+                narrative::is_somebody(subject) || like_a_name(name) || narrative::may_name(name)
+            }
+        }
+    }
+
     /// Whether a paragraph opens with someone whom the event knows.
     fn is_spoken(&self, block: &Block<Written>) -> bool {
         let BlockKind::Paragraph(content) = &block.value else { return false };
-        Lead::of(content).is_some_and(|lead| {
-            let (name, _) = cut_identity(&lead.words);
-            self.is_known(name, false)
-        })
+        self.by_arrow(content).is_some()
+            || Lead::of(content).is_some_and(|lead| {
+                let (name, _) = cut_identity(&lead.words);
+                self.is_known(name, false)
+            })
+    }
+
+    /// The lead of « KB -> d'accord », where an arrow stands for the colon after somebody of the panel.
+    fn by_arrow(&self, content: &[Inline<Written>]) -> Option<Lead> {
+        let lead = Lead::by_arrow(content)?;
+        self.is_known(cut_identity(&lead.words).0, false).then_some(lead)
     }
 
     /// Whether the event knows who is called so: by a whole name, or by a part of one of somebody who is
@@ -176,6 +216,7 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         };
         self.people.find(name, &self.panel).is_some_and(is_meant)
             || self.people.find_given(name, &self.panel).is_some()
+            || self.people.find_initials(name, &self.panel).is_some()
     }
 
     /// A paragraph in which several speakers stand line below line, as plain text has it: one
@@ -196,12 +237,16 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         };
         let mut lines: Vec<Vec<Inline<Written>>> = vec![Vec::new()];
         for (index, inline) in content.iter().enumerate() {
-            let breaks = matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak);
             let named = |lead: Lead| {
                 let (name, _) = cut_identity(&lead.words);
-                like_a_name(name) || self.is_known(name, lead.strong)
+                like_a_name(name) || narrative::is_somebody(name) || self.is_known(name, lead.strong)
             };
-            if breaks && Lead::of(&content[index + 1..]).is_some_and(named) {
+            let begins = |line: &[Inline<Written>]| {
+                Lead::of(line).is_some_and(named)
+                    || self.by_arrow(line).is_some()
+                    || self.tells_of_other(line, "")
+            };
+            if is_end(inline) && begins(&content[index + 1..]) {
                 lines.push(Vec::new());
             } else if let Some(line) = lines.last_mut() {
                 line.push(inline.clone());
@@ -235,11 +280,12 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
             return Some((target, true, true));
         }
         let BlockKind::Paragraph(content) = &mut block.value else { return None };
-        let lead = Lead::of(content)?;
+        let lead = self.by_arrow(content).or_else(|| Lead::of(content))?;
         let (name, more) = cut_identity(&lead.words);
         let name = self.below_part(name);
         let found = self.people.find(name, &self.panel);
         let found = found.or_else(|| self.people.find_given(name, &self.panel));
+        let found = found.or_else(|| self.people.find_initials(name, &self.panel));
         let Some(person) = found else {
             if !lead.alone {
                 self.report_stranger(name, &lead);
@@ -296,12 +342,20 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
     fn report_stranger(&mut self, name: &str, lead: &Lead) {
         let numbered = || is_numbered(name, &self.sources.get(lead.span.source).text);
         // One line of a name that comes back at every turn of a debate is enough.
-        if like_a_name(name)
-            && !numbered()
-            && self.strangers.insert((lead.span.source, name.to_owned()))
-        {
+        let is_new = |own: &mut Self| own.strangers.insert((lead.span.source, name.to_owned()));
+        if narrative::is_unnamed(name) {
+            if is_new(self) {
+                let place = self.sources.within(lead.span, name).unwrap_or(lead.span);
+                self.diagnostics
+                    .push(Diagnostic::new(Code::UnnamedSpeaker, place).with("name", name));
+            }
+            return;
+        }
+        let namesakes = self.people.of_panel(name, &self.panel);
+        if (like_a_name(name) || namesakes.len() > 1) && !numbered() && is_new(self) {
             let place = self.sources.within(lead.span, name);
             let several: Vec<_> = self.people.several(name).map(|it| it.name.as_str()).collect();
+            let several = if namesakes.len() > 1 { namesakes } else { several };
             if several.len() > 1 {
                 let diagnostic = Diagnostic::new(Code::AmbiguousPerson, place.unwrap_or(lead.span));
                 let diagnostic = diagnostic.with("name", name);
@@ -564,7 +618,14 @@ fn opens_with_label(block: &Block<Written>) -> bool {
         lead.alone
             || (1..=5).contains(&name.split_whitespace().count())
                 && name.starts_with(char::is_uppercase)
+            || narrative::is_somebody(name)
+            || narrative::is_question(name)
     })
+}
+
+/// Whether a written line ends there.
+fn is_end(inline: &Inline<Written>) -> bool {
+    matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 /// How a paragraph opens: the words before its first colon, when they can name a speaker.
@@ -618,6 +679,19 @@ impl Lead {
         }
     }
 
+    /// `KB -> …`, « Grivel → … »: the words before an arrow, which need somebody who is known.
+    fn by_arrow(content: &[Inline<Written>]) -> Option<Self> {
+        let first = content.first()?;
+        let InlineKind::Text(text) = &first.value else { return None };
+        let arrows = ["->", "=>", "→", "⇒", "➔", "➜"];
+        let (words, rest) = arrows.iter().find_map(|arrow| text.split_once(arrow))?;
+        let words = words.trim_end_matches(['-', '=', ' ', '\u{a0}']).to_owned();
+        let fits = words.len() <= LONGEST_LEAD && !words.contains(':');
+        let rest = Spanned::new(rest.trim_start_matches(['>', ' ', '\u{a0}']).to_owned(), first.span);
+        let (strong, alone, inlines) = (false, false, 1);
+        fits.then_some(Self { words, strong, alone, span: first.span, inlines, rest })
+    }
+
     /// Leaves in the paragraph what comes after the name, with the words worth keeping.
     fn take_off(self, content: &mut Vec<Inline<Written>>, kept: Option<String>) {
         content.drain(..self.inlines);
@@ -627,10 +701,7 @@ impl Lead {
         if let Some(Spanned { value: InlineKind::Text(text), .. }) = content.first_mut() {
             *text = text.trim_start().to_owned();
         }
-        let blank = |inline: &Inline<Written>| {
-            matches!(inline.value, InlineKind::SoftBreak | InlineKind::LineBreak)
-        };
-        while content.first().is_some_and(blank) {
+        while content.first().is_some_and(is_end) {
             content.remove(0);
         }
         // A text of its own, so that an edition may leave it out with the name.

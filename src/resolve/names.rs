@@ -220,6 +220,30 @@ impl People {
         panel.contains(&person.id).then_some(person)
     }
 
+    /// Who is meant by initials alone, « KB » or « P.-Y. L. C. »: somebody of a panel, if no other of it has them.
+    pub(super) fn find_initials(&self, typed: &str, panel: &[String]) -> Option<&Person> {
+        let letters = letters_alone(typed)?;
+        let has = |person: &&Person| !person.is_organisation && has_initials(&person.name, &letters);
+        let mut found = panel.iter().filter_map(|id| self.get(id)).filter(has);
+        let first = found.next()?;
+        found.all(|other| other.id == first.id).then_some(first)
+    }
+
+    /// Those of a panel whom a part of a name may mean: a surname, a given name, initials.
+    pub(super) fn of_panel(&self, typed: &str, panel: &[String]) -> Vec<&str> {
+        let letters = letters_alone(typed);
+        let folded = fold(&shown_name(typed));
+        let given = self.given.get(&folded).map_or(&[][..], Vec::as_slice);
+        let ranks: BTreeSet<_> = self.meant(typed).iter().chain(given).copied().collect();
+        let is_meant = |rank: usize, person: &Person| {
+            let by_letters =
+                letters.as_ref().is_some_and(|letters| has_initials(&person.name, letters));
+            (by_letters || ranks.contains(&rank)) && panel.contains(&person.id)
+        };
+        let people = self.list.iter().enumerate().filter(|(_, it)| !it.is_organisation);
+        people.filter(|(rank, it)| is_meant(*rank, it)).map(|(_, it)| it.name.as_str()).collect()
+    }
+
     /// All who may be meant, in the order of the list.
     pub(super) fn several(&self, typed: &str) -> impl Iterator<Item = &Person> {
         self.meant(typed).iter().map(|rank| &self.list[*rank])
@@ -347,6 +371,24 @@ fn in_order(folded: &str) -> String {
     words.join(" ")
 }
 
+/// The letters of initials that stand alone: « KB », « K. B. », « P-Y.L. ».
+fn letters_alone(typed: &str) -> Option<String> {
+    let letters: String = typed.chars().filter(|c| !matches!(c, '.' | '-' | ' ' | '\u{a0}')).collect();
+    let is_short = (2..=4).contains(&letters.chars().count());
+    (is_short && letters.chars().all(char::is_uppercase)).then(|| fold(&letters))
+}
+
+/// Whether a name has these initials, with those of its particles or without.
+fn has_initials(name: &str, letters: &str) -> bool {
+    const PARTICLES: &[&str] = &["de", "du", "des", "d", "la", "le", "l", "van", "von"];
+    let folded = fold(name);
+    let initials = |skip: bool| -> String {
+        let words = folded.split(' ').filter(|word| !skip || !PARTICLES.contains(word));
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    initials(false) == letters || initials(true) == letters
+}
+
 /// Where the first letter of a word ends.
 fn initials_end(word: &str) -> usize {
     word.chars().next().map_or(0, char::len_utf8)
@@ -405,5 +447,11 @@ mod tests {
         assert_eq!(people.nearest("M. Grivell", &[]), Some("Claude Grivel"));
         assert_eq!(people.nearest("Mme Vaseur", &panel), Some("Paul Vasseur"));
         assert_eq!(people.nearest("Mme Vaseur", &[]), None);
+        let panel = ["paul-vasseur", "pierre-yves-le-corre", "anne-vasseur"].map(str::to_owned);
+        let initials = |typed| people.find_initials(typed, &panel).map(|it| it.name.as_str());
+        assert_eq!(initials("P.V."), Some("Paul Vasseur"));
+        assert_eq!(initials("PYLC"), Some("Pierre-Yves Le Corre"));
+        assert_eq!((initials("CG"), initials("Pv"), initials("UE")), (None, None, None));
+        assert_eq!(people.of_panel("Vasseur", &panel), ["Anne Vasseur", "Paul Vasseur"]);
     }
 }

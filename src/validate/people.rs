@@ -110,6 +110,32 @@ fn similar_names(
         }
         known.push(Known { name, folded, span, count: 1 });
     }
+    for (name, span) in leads(report) {
+        let folded = fold(name);
+        if !seen.insert(folded.clone()) {
+            continue;
+        }
+        let people = report.people.iter().filter(|person| !person.is_organisation);
+        let mut similar = people.filter(|it| are_similar_names(&folded, &fold(&it.name)));
+        if let (Some(other), None) = (similar.next(), similar.next()) {
+            let place = place_of(name, span, values, sources).unwrap_or(span);
+            let diagnostic = Diagnostic::new(Code::SimilarNames, place)
+                .with("name", name)
+                .with("other", &other.name)
+                .with("place", sources.shown(other.span));
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// The names of those who lead actions, each of several alone, without what stands in brackets.
+fn leads(report: &Report) -> impl Iterator<Item = (&str, Span)> {
+    report.actions.iter().flat_map(|action| {
+        let lead = action.facts.lead.as_deref().unwrap_or_default();
+        let parts = lead.split([',', ';', '/', '&', '(', ')']).flat_map(|it| it.split(" et "));
+        let parts = parts.map(str::trim).filter(|part| part.contains(' '));
+        parts.map(move |part| (part, action.span))
+    })
 }
 
 fn similar_organisations(

@@ -26,11 +26,8 @@ pub(super) fn placed(mut folder: Folder, diagnostics: &mut Diagnostics) -> Folde
     let mut found: Vec<Found> = received.iter().map(recognise).collect();
     for source in loose_notes(&folder) {
         let reason = <[String; 2]>::default();
-        found.push(Ok(Recognised {
-            kinds: vec![Kind::Note],
-            reason,
-            source: Some(source.clone()),
-        }));
+        let own = Some(source.clone());
+        found.push(Ok(Recognised { source: own, ..Recognised::one_of(vec![Kind::Note], reason) }));
         received.push(Received::of(source));
     }
     let mut placed = BTreeMap::new();
@@ -39,6 +36,7 @@ pub(super) fn placed(mut folder: Folder, diagnostics: &mut Diagnostics) -> Folde
         let standings = standings(&received, &kinds);
         let agenda = own_agenda(&folder);
         let programme = programme(&received, &kinds, &standings, agenda);
+        found.iter_mut().flatten().for_each(|found| programme.settle(found));
         let ask = |_: &str| None;
         let mut there = known(&folder);
         // What is looked at is not there already.

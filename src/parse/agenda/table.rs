@@ -373,6 +373,11 @@ impl Reader<'_> {
             if dated == Some(rank) && day_mark(&cell.text).is_some() {
                 continue;
             }
+            // « Ateliers en parallèle | Atelier A : … / Atelier B : … »
+            if titled && matches!(column, Column::Speakers | Column::Unknown) && self.workshops(cell, &mut opening)
+            {
+                continue;
+            }
             let second = time::parse_time(&cell.text).filter(|_| slot.end.is_none());
             let is_end = second.is_some_and(|end| end > slot.start || column == Column::End);
             if is_end && column != Column::Title {
@@ -423,6 +428,26 @@ impl Reader<'_> {
         opening.slot = Some(slot);
         merge_tracks(&mut opening);
         Some(opening)
+    }
+
+    /// Adds the workshops that the lines of a cell announce, each with the lines below it; whether they do.
+    fn workshops(&self, cell: &Line, opening: &mut Opening) -> bool {
+        let (first, below) = cell.cut(self.source);
+        if numbered_workshop(&first.text).is_none() {
+            return false;
+        }
+        for line in std::iter::once(first).chain(below) {
+            match opening.tracks.last_mut() {
+                Some(track) if numbered_workshop(&line.text).is_none() => track.speakers.push(line),
+                _ => opening.tracks.push(Track {
+                    head: String::new(),
+                    cell: line,
+                    speakers: Vec::new(),
+                    rooms: Vec::new(),
+                }),
+            }
+        }
+        true
     }
 
     /// The sessions of a table with a column a day, one day after the other.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Purpose;
 use super::loss::Losses;
-use crate::spelling::one_line;
+use crate::spelling::{fold, one_line};
 
 /// A block of a document.
 #[derive(Debug, Clone)]
@@ -114,6 +114,24 @@ impl Block {
             }
             Self::Rule => {}
         }
+    }
+
+    /// Whether a paragraph is a caption by its first words: « Photo 1 : les groupes », « Figure 2 – Le plan ».
+    pub(super) fn is_captioned(text: &[Piece]) -> bool {
+        const LABELS: &[&str] = &[
+            "carte", "dessin", "fig", "figure", "graphique", "illustration", "image", "photo", "photographie",
+            "photos", "picture", "plan", "schema",
+        ];
+        const LONGEST: usize = 240;
+        let words = plain(text);
+        let Some(at) = words.find([':', '–', '—', '-', '.']) else { return false };
+        let sign = words[at..].chars().next().map_or(1, char::len_utf8);
+        let folded = fold(&words[..at]);
+        let (label, number) = folded.split_once(' ').unwrap_or((&folded, ""));
+        let is_counted = !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
+        let fits = is_counted || number.is_empty() && words[at..].starts_with(':') || label == "fig";
+        let says = words[at + sign..].contains(char::is_alphabetic);
+        LABELS.contains(&label) && fits && says && words.len() <= LONGEST
     }
 
     /// Gives a picture its caption; whether it is a picture that has none yet.

@@ -365,6 +365,13 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A column that an example may name, in French and in English.
+    fn likeliest(&self) -> [&'static str; 2] {
+        let known = |name: &str| self.known.iter().find(|key| key.1 == name);
+        let key = known("porteur").or_else(|| known("fonction")).or_else(|| self.known.first());
+        key.map_or(["…"; 2], |key| [key.1, key.0])
+    }
+
     fn finish_as(&self, code: Code, diagnostics: &mut Diagnostics) {
         if let Some(probe) = self.probe.filter(|_| code == Code::UnknownKey) {
             probe.close();
@@ -389,16 +396,32 @@ impl<'a> Fields<'a> {
             // A correction is the same in both languages.
             let meant = near.filter(|[french, english]| french == english).map(|[near, _]| near);
             let meant = meant.filter(|near| code == Code::UnknownKey && is_slip(&key.value, near));
-            let diagnostic = Diagnostic::new(code, key.span)
+            let mut diagnostic = Diagnostic::new(code, key.span)
                 .maybe_correct(Some(key.span), meant)
                 .with("key", &key.value)
                 .with_both("expected", &french, &english);
+            if code == Code::UnknownColumn {
+                let meant = near.unwrap_or_else(|| self.likeliest());
+                let example = |columns: &str, meant: &str| {
+                    format!("{columns}: {{{}: {meant}}}", yaml_word(&key.value))
+                };
+                let examples = [example("colonnes", meant[0]), example("columns", meant[1])];
+                diagnostic = diagnostic.with_both("example", &examples[0], &examples[1]);
+            }
             diagnostics.push(match near {
                 Some([french, english]) => diagnostic.with_both("nearest", french, english),
                 None => diagnostic,
             });
         }
     }
+}
+
+/// The head of a column as a key of YAML: in quotes where its signs mean something.
+#[must_use]
+pub fn yaml_word(head: &str) -> String {
+    let is_plain = !head.contains([':', ',', '{', '}', '[', ']', '#', '"', '\''])
+        && head.starts_with(char::is_alphanumeric);
+    if is_plain { head.to_owned() } else { format!("'{}'", head.replace('\'', "''")) }
 }
 
 /// Notes what a value that is not there is taken for.

@@ -5,7 +5,19 @@ use serde_json::{Value, json};
 use super::super::body::{Place, spoken};
 use super::{IN_PART, Writer};
 use crate::model::annex::{Annex, AnnexContent, AnnexPages, Evaluation};
-use crate::model::body::{Body, Target, TargetKind};
+use crate::model::body::{Block, BlockKind, Body, Target, TargetKind};
+
+/// Whether an annex is a text that shows pictures and nothing else.
+fn is_gallery(annex: &Annex) -> bool {
+    let AnnexContent::Text(body) = &annex.content else { return false };
+    let is_shown = |block: &Block| {
+        matches!(
+            block.value,
+            BlockKind::Gallery(_) | BlockKind::Figure { .. } | BlockKind::Heading { .. }
+        )
+    };
+    !body.blocks.is_empty() && body.blocks.iter().all(is_shown)
+}
 
 impl Writer<'_> {
     /// The annexes by their sorts.
@@ -35,6 +47,7 @@ impl Writer<'_> {
         Some(json!({
             "id": annex.id,
             "kind": kind,
+            "is_gallery": is_gallery(annex),
             "title": self.text(&annex.title),
             "language": annex.language,
             "authors": self.texts(&annex.authors),

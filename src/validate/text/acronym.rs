@@ -14,7 +14,9 @@ const COMMON: &[&str] = &[
     "PDF", "OK", "TV", "USB", "ONU", "UE", "EU", "CV", "SMS", "PME", "TPE", "ONG", "NGO", "UK",
     "US", "USA", "SNCF", "TGV", "RER", "GPS", "FAQ", "URL", "HTML", "CSV", "QR", "DVD", "PC", "IA",
     "AI", "IT", "TVA", "RSA", "SMIC", "HLM", "CDI", "CDD", "RTT", "ADN", "CO2", "BD", "NB", "PS",
-    "AM", "PM", "VIP", "ISBN", "ISSN", "WIFI", "SOS", "RH", "HR", "CEO", "SA", "SARL",
+    "AM", "PM", "VIP", "ISBN", "ISSN", "WIFI", "SOS", "RH", "HR", "CEO", "SA", "SARL", "EUR", "USD",
+    "KM", "KG", "KO", "MO", "GO", "MB", "GB", "HT", "TTC", "CR", "PV", "TR", "AG", "CA", "WC", "NON",
+    "OUI", "TRES", "PAS", "PLUS", "TOUS", "TOUT",
 ];
 
 /// Checks that every acronym of the texts is explained, and tells those that are not where they
@@ -51,8 +53,11 @@ impl Known {
             report.glossary.iter().map(|acronym| fold(&acronym.short)).collect();
         for person in &report.people {
             names.extend(person.organisation.iter().map(|it| fold(it)));
-            names.insert(fold(&person.name));
-            names.extend(fold(&person.name).split(' ').map(str::to_owned));
+            let folded = fold(&person.name);
+            names.extend(folded.split(' ').map(str::to_owned));
+            // « KB » is Karim Belhadj.
+            names.insert(folded.split(' ').filter_map(|it| it.chars().next()).collect());
+            names.insert(folded);
         }
         for participant in &report.participants {
             names.extend(participant.organisation.iter().map(|it| fold(it)));
@@ -76,12 +81,23 @@ impl Known {
         let folded = fold(acronym);
         let is_roman = acronym.chars().all(|c| "IVXLCDM".contains(c));
         is_roman
+            || is_emphasised(acronym)
             || COMMON.contains(&acronym)
             || placeholder::MARKS.contains(&acronym)
             || self.names.contains(&folded)
             || self.words.contains(&folded)
             || self.expanded.contains(acronym)
     }
+}
+
+/// Whether capitals are a French word that somebody stressed, « il faut FAIRE », or the number of a session,
+/// « TR1 ».
+fn is_emphasised(acronym: &str) -> bool {
+    const ENDS: &[&str] =
+        &["ER", "IR", "RE", "OIR", "ENT", "TION", "ANT", "ANTE", "EUR", "EUSE", "IQUE", "ABLE", "AIS"];
+    let is_long = acronym.len() >= 5 && ENDS.iter().any(|end| acronym.ends_with(end));
+    let bare = acronym.trim_end_matches(|c: char| c.is_ascii_digit());
+    is_long || bare.len() < acronym.len() && matches!(bare, "TR" | "Q" | "A" | "AT" | "J" | "V" | "P")
 }
 
 /// Takes the acronyms that a text spells out: « Nom en toutes lettres (SIGLE) », « SIGLE (nom en

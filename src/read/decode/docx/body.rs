@@ -142,7 +142,8 @@ impl Reader {
             let is_ruled = has_border(properties) && self.anchored.is_empty();
             out.extend(is_ruled.then_some(Block::Rule));
         } else {
-            if self.styles.is_caption(style) && out.last_mut().is_some_and(|it| it.caption(&text)) {
+            let is_caption = self.styles.is_caption(style) || Block::is_captioned(&text);
+            if is_caption && out.last_mut().is_some_and(|it| it.caption(&text)) {
                 text.clear();
             } else {
                 out.push(self.block(style, properties, text));

@@ -108,7 +108,7 @@ impl Reader {
     /// Adds a block; the caption below a picture belongs to it.
     fn caption(&self, paragraph: &Element, block: Block, out: &mut Vec<Block>) {
         if let Block::Paragraph(text) = &block
-            && self.styles.is_caption(style_of(paragraph))
+            && (self.styles.is_caption(style_of(paragraph)) || Block::is_captioned(text))
             && out.last_mut().is_some_and(|last| last.caption(text))
         {
             return;

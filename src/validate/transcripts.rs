@@ -1,0 +1,28 @@
+//! Transcripts that a program made: what nobody has read yet is printed word for word.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::BlockKind;
+use crate::model::report::Report;
+use crate::model::session::Note;
+
+/// Tells of each transcript, and of the other notes of its session.
+pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+    for session in &report.sessions {
+        for note in session.notes.iter().filter(|note| is_transcript(note)) {
+            let is_turn = |kind: &BlockKind<_>| matches!(kind, BlockKind::Intervention(_));
+            let count = note.body.blocks.iter().filter(|block| is_turn(&block.value)).count();
+            let other = session.notes.iter().find(|it| it.path != note.path);
+            let diagnostic = Diagnostic::new(Code::RawTranscript, note.span)
+                .with("path", &note.path)
+                .with("count", count.max(1))
+                .maybe("other", other.map(|it| it.path.as_str()));
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// Whether notes are the words of a recording, as meeting programs and players keep them.
+fn is_transcript(note: &Note) -> bool {
+    let ending = note.path.rsplit('.').next().unwrap_or_default();
+    ending.eq_ignore_ascii_case("vtt") || ending.eq_ignore_ascii_case("srt")
+}
