@@ -246,6 +246,10 @@ pub struct Gather {
     #[arg(long)]
     pub dry_run: bool,
     /// What the file is, such as notes:11h, workshop:B, replacement or nothing; give only one file.
+    ///
+    /// agenda, notes (with the session: notes:11h), workshop (workshop:B), actions, participants,
+    /// evaluation, glossary, annex, photo, logo, board (a photograph of what a workshop wrote), event;
+    /// replacement: the newer version of a file that was gathered; nothing: to be left aside for good.
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<String>,
 }

@@ -55,6 +55,17 @@ fn all_files(project: &Project) -> String {
 }
 
 #[test]
+fn a_table_of_one_row_reserves_nothing() {
+    let project = Project::new().write("input/agenda.md", AGENDA).write(
+        "input/notes/0940.md",
+        "Un texte.\n\n| TROISROUES | DOUZEBUS |\n|---|---|\n\nFin.\n",
+    );
+    project.build(&["input", "--project", "project"]);
+    let files = all_files(&project);
+    assert!(files.contains("TROISROUES") && files.contains("DOUZEBUS"), "no cell is lost");
+}
+
+#[test]
 fn nothing_internal_reaches_the_public_edition() {
     let project = project();
     let volume = Volume::read(project.build(&["input", "--project", "project"]));

@@ -279,7 +279,7 @@ fn a_chat_is_no_programme() {
 }
 
 #[test]
-fn a_mail_that_may_be_notes_is_asked_about_with_its_session() {
+fn a_mail_whose_subject_is_the_title_of_a_session_is_its_notes() {
     let project = pile().write(
         "pile/Re_ texte.eml",
         "From: Luc Invente <luc@exemple.fr>\r\nTo: Camille <c@exemple.fr>\r\nSubject: Mon propos de grand temoin, \
@@ -287,9 +287,8 @@ fn a_mail_that_may_be_notes_is_asked_about_with_its_session() {
          Voici mon texte.\r\n\r\nLes enfants mangent ce qu'ils connaissent.\r\n\r\nBien a vous,\r\nLuc\r\n",
     );
     let run = project.run(&["gather", "pile", "-o", "journee"]);
-    let command =
-        "actes gather \"pile/Re_ texte.eml\" -o \"journee\" --as notes:11h15 | annexe | rien";
-    assert!(run.stdout.contains(command), "{}", run.stdout);
+    let told = "Re_ texte.eml → tables-rondes/1115-ce-que-mangent-les-enfants.eml";
+    assert!(run.stdout.contains(told), "its subject is the title of the session\n{}", run.stdout);
 }
 
 #[test]
@@ -732,7 +731,7 @@ fn short_notes_with_hours_are_no_older_programme() {
         .write("pile/notes Fabien.txt", notes);
     let run = project.run(&["gather", "pile", "-o", "event", "--dry-run"]);
     assert!(!run.stdout.contains("plus ancienne"), "{}", run.text());
-    assert!(run.stdout.contains("notes Fabien.txt → tables-rondes/"), "{}", run.text());
+    assert!(run.stdout.contains("notes Fabien.txt → notes/notes-fabien.txt"), "{}", run.text());
 }
 
 #[test]
@@ -743,4 +742,71 @@ fn an_event_in_a_folder_below_is_named() {
     let run = project.run(&["build", "bureau"]);
     assert_eq!(run.status, 2, "{}", run.text());
     assert!(run.stderr.contains("indiquez lequel : bureau/evenement"), "{}", run.stderr);
+}
+
+#[test]
+fn names_tell_which_version_counts_and_which_are_none() {
+    let told = |n: usize| format!("Animatrice : Ana Fictive\n\nConstat {n} : on jette {n} tiers, {n} fois.\n");
+    let project = Project::new()
+        .write("pile/Programme_VDEF.txt", PROGRAMME)
+        .write("pile/Copie de Programme_VDEF (1).txt", PROGRAMME)
+        .write("pile/Programme v1.txt", PROGRAMME.replace("Déjeuner", "Repas"))
+        .write("pile/Atelier 1 passage 1.txt", told(1))
+        .write("pile/Atelier 1 passage 2.txt", told(2))
+        .write("pile/De Ana/notes.txt", "Table ronde : nourrir les écoles\n\nPaul Témoin : six fermes.\n")
+        .write("pile/De Luc/notes.txt", "Ce que mangent les enfants\n\nLuc Inventé : goûter, choisir.\n");
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    for words in [
+        "Programme_VDEF.txt → agenda.txt",
+        "Copie de Programme_VDEF (1).txt : le même fichier que « Programme_VDEF.txt »",
+        "Programme v1.txt : version plus ancienne de « Programme_VDEF.txt »",
+        "Atelier 1 passage 1.txt → ateliers/atelier-1-passage-1.txt",
+        "Atelier 1 passage 2.txt → ateliers/atelier-1-passage-2.txt",
+        "De Ana/notes.txt → tables-rondes/1000-nourrir-les-ecoles.txt",
+        "De Luc/notes.txt → tables-rondes/1115-ce-que-mangent-les-enfants.txt",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("à préciser"), "{}", run.stdout);
+}
+
+#[test]
+fn a_sheet_signed_at_the_door_completes_the_list() {
+    let registered = "Nom;Prénom;Structure;Accepte que son nom soit publié\nTémoin;Paul;Mairie;oui\n\
+                      Fictive;Ana;Cantine;non\nInventé;Luc;Fac;oui\n";
+    let signed = "Nom;Prénom;Émargement\nFICTIVE;Ana;x\nTÉMOIN;Paul;absent excusé\nPassant;Zoé;x\n";
+    let project = Project::new()
+        .write("pile/programme.txt", PROGRAMME)
+        .write("pile/Inscriptions.csv", registered)
+        .write("pile/émargement.csv", signed);
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    assert!(run.stdout.contains("émargement.csv → participants-emargement.csv"), "{}", run.stdout);
+    let run = project.run(&["export", "participants", "journee", "--edition", "internal", "-o", "p.csv"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let list = fs::read_to_string(project.path("p.csv")).unwrap();
+    assert!(list.contains("Luc Inventé") && list.contains("Zoé Passant"), "{list}");
+    assert!(!list.contains("Paul Témoin"), "who did not come is on no list: {list}");
+    assert_eq!(list.matches("Fictive").count() + list.matches("FICTIVE").count(), 1, "{list}");
+    let run = project.run(&["export", "participants", "journee", "-o", "public.csv"]);
+    assert_eq!(run.status, 0, "{}", run.text());
+    let list = fs::read_to_string(project.path("public.csv")).unwrap();
+    assert!(!list.to_lowercase().contains("fictive"), "a refusal holds: {list}");
+}
+
+#[test]
+fn working_papers_are_left_aside_with_the_command_that_takes_them() {
+    let project = Project::new()
+        .write("pile/programme.txt", PROGRAMME)
+        .write("pile/à faire lundi.txt", "appeler le traiteur\nrelancer Ana pour l'atelier A\n")
+        .write("pile/budget.csv", "Poste;Prévu\nTraiteur;1700\n");
+    let run = project.run(&["gather", "pile", "-o", "journee"]);
+    for words in [
+        "laissé de côté  à faire lundi.txt",
+        "laissé de côté  budget.csv",
+        "actes gather \"pile/à faire lundi.txt\" -o \"journee\" --as notes",
+        "2 laissés de côté",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    assert!(!project.path("journee/ateliers").exists(), "{}", run.stdout);
 }

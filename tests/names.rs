@@ -178,7 +178,7 @@ fn a_town_is_no_person_and_its_author_is_told() {
     assert_eq!(run.status, 0, "{}", run.text());
     let told = run.stderr.matches("« Lille », publié tel quel").count();
     assert_eq!(told, 1, "once for the file: {}", run.text());
-    assert!(run.stderr.contains("écrivez « M. Lille »"), "{}", run.text());
+    assert!(run.stderr.contains("`homonymes: [{nom: Lille, motif: …}]`"), "{}", run.text());
     let text = words(&project, &["input"]);
     assert!(
         text.contains("Une personne répond. Le train de Lille part. Lille est belle."),

@@ -65,6 +65,41 @@ fn the_three_forms_name_a_speaker() {
 }
 
 #[test]
+fn what_is_told_of_somebody_else_is_nobody_s_words() {
+    // As two lines of a text file are.
+    check(
+        "Paul Modèle : un.  \nune dame (au fond, avec Ana) dit que le prix compte.  \nQuatre euros.",
+        &[
+            ("Paul Modèle", "un."),
+            ("", "une dame (au fond, avec Ana) dit que le prix compte.Quatre euros."),
+        ],
+    );
+    check(
+        "Paul Modèle : un.\n\nAna Spécimen conclut.\n\nDeux.",
+        &[("Paul Modèle", "un."), ("", "Ana Spécimen conclut."), ("", "Deux.")],
+    );
+    check(
+        "Paul Modèle : un.\n\nPaul Modèle ajoute deux.\n\nIl faut attendre.",
+        &[
+            ("Paul Modèle", "un."),
+            ("Paul Modèle", "Paul Modèle ajoute deux."),
+            ("Paul Modèle", "Il faut attendre."),
+        ],
+    );
+    check(
+        "Paul Modèle : un.\n\nQuestion d'une dame au fond, très remontée : et nous ?",
+        &[
+            ("Paul Modèle", "un."),
+            ("", "Question d’une dame au fond, très remontée\u{a0}: et nous\u{202f}?"),
+        ],
+    );
+    check(
+        "Paul Modèle : un.\n\nAS -> deux.\n\nSpécimen → trois.",
+        &[("Paul Modèle", "un."), ("Ana Spécimen", "deux."), ("Ana Spécimen", "trois.")],
+    );
+}
+
+#[test]
 fn a_voice_goes_on_to_the_next_name_or_heading() {
     check(
         "Paul Modèle : un.\n\nDeux.\n\nAna Spécimen : trois.\n\n## Suite\n\nQuatre.",

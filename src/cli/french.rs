@@ -83,7 +83,15 @@ restent intacts et rien n'est écrasé dans le dossier.",
 Par défaut : un dossier qui porte la date de l'événement, dans le dossier courant.",
     ),
     ("dry_run", "", "Montre ce qui serait copié, sans rien copier"),
-    ("kind", "SORTE", "Nature du fichier (un seul), par exemple notes:11h, atelier:B, remplacement ou rien"),
+    (
+        "kind",
+        "SORTE",
+        "Nature du fichier (un seul), par exemple notes:11h, atelier:B, remplacement ou rien
+
+programme, notes (avec la séance : notes:11h), atelier (atelier:B), actions, participants, evaluation,
+glossaire, annexe, photo, logo, mur (photo de ce qu'un atelier a écrit), evenement ; remplacement : la
+nouvelle version d'un fichier déjà rangé ; rien : à laisser de côté pour de bon.",
+    ),
     ("command extract", "", "Extrait les fichiers joints à un PDF"),
     (
         "examples extract",

@@ -487,7 +487,7 @@ catalogue! {
         fr "« {mark} » est sans effet à cet endroit : le passage serait publié"
             ["Dans Word, LibreOffice ou le Bloc-notes, commencez le paragraphe par « Interne : » ; dans un fichier Markdown, écrivez « > [!INTERNE] » sur la ligne au-dessus, ou « [mots réservés](#interne) »."]
         en "“{mark}” has no effect here: the passage would be published"
-            ["Start a block quote with the line “> [!INTERNAL]”, or write “[reserved words](#internal)”."];
+            ["In Word, LibreOffice or a text editor, begin the paragraph with “Internal:”; in a Markdown file, write “> [!INTERNAL]” on the line above, or “[reserved words](#internal)”."];
     /// A file that its own name or its folder's reserves.
     ReservedByName "reserved-by-name" Warning
         fr "d'après son nom, « {path} » est réservé à l'édition interne"
@@ -909,7 +909,7 @@ catalogue! {
         fr "« {name} » ne doit pas être nommé ({rule}), mais figure dans {what}, {where} : « {sentence} »"
             ["Retirez-le de l'endroit indiqué. Pour une annexe, n'imprimez que les autres pages : « pages: 1-3, 5 » dans « annexes/annexes.yaml », à côté de « fichier: ». Si ces mots désignent quelqu'un ou quelque chose d'autre, dites-le dans event.yaml, sous « homonymes » (nom, motif) ou « autorisé » (texte, motif)."]
         en "“{name}” must not be named ({rule}), but appears in {what}, {where}: “{sentence}”"
-            ["Remove it there: from a page of an annex, a drawing, a template of the event (“report-templates/”). If these words mean someone or something else, say so in event.yaml, under “homonyms” (name, reason) or “allowed” (text, reason)."];
+            ["Remove it there. Of an annex, print only the other pages: “pages: 1-3, 5” in “annexes/annexes.yaml”, next to “file:”. If these words mean someone or something else, say so in event.yaml, under “homonyms” (name, reason) or “allowed” (text, reason)."];
     /// A PDF that cannot be read again, so that nobody knows what is in it.
     UnreadPdf "unread-pdf" Error
         fr "le PDF n'a pas pu être relu en entier ({what}) : impossible de garantir qu'il est complet et que rien de réservé n'y figure"
@@ -919,9 +919,9 @@ catalogue! {
     /// A surname that may be that of someone who is not named.
     AmbiguousName "ambiguous-name" Doubt
         fr "« {name} », publié tel quel, pourrait désigner « {person} », qui ne doit pas être nommé"
-            ["Si c'est cette personne, écrivez son prénom et son nom : ils seront retirés de l'édition publique. Si ces mots désignent quelqu'un ou quelque chose d'autre, écrivez le nom entier de cet autre, ou dites-le dans event.yaml, sous « homonymes » (nom, motif)."]
+            ["Si c'est cette personne, écrivez son prénom et son nom : ils seront retirés de l'édition publique. Si ces mots désignent quelqu'un ou quelque chose d'autre, dites-le dans event.yaml : `{example}`, avec le prénom s'il figure dans le texte et, comme motif, de qui ou de quoi il s'agit."]
         en "“{name}”, published as it is, may refer to “{person}”, who must not be named"
-            ["If it does, write “Mr {surname}” or “Ms {surname}”, or the full name: it will be removed from the public edition. Leave it only if you are sure that it means someone or something else."];
+            ["If it does, write the first name and the last name: they will be removed from the public edition. If it means someone or something else, say so in event.yaml: `{example}`, with the first name if the text has it and, as the reason, who or what it is."];
     /// Someone who spoke, was not announced and did not say whether to be named.
     UnconfirmedSpeaker "unconfirmed-speaker" Doubt
         fr "« {name} » a pris la parole sans être au programme, et on ne sait pas si cette personne accepte d'être nommée"

@@ -38,7 +38,6 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
     }
     for ((who, _, words), said) in unsure {
         let person = &pass.hidden[who].person;
-        let surname = person.name.split_once(' ').map_or(person.name.as_str(), |it| it.1);
         // What has no place of its own is told where the person is.
         let mut places: BTreeSet<_> =
             said.iter().map(|it| it.span.unwrap_or(person.span)).collect();
@@ -47,7 +46,11 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
             Diagnostic::new(Code::AmbiguousName, first)
                 .with("name", words)
                 .with("person", &person.name)
-                .with("surname", surname)
+                .with_both(
+                    "example",
+                    &format!("homonymes: [{{nom: {words}, motif: …}}]"),
+                    &format!("homonyms: [{{name: {words}, reason: …}}]"),
+                )
                 .also_at(places),
         );
     }

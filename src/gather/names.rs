@@ -1,6 +1,8 @@
-//! Names of files that every disk takes: ASCII, short, none that Windows keeps for itself.
+//! Names of files that every disk takes: short, none that Windows keeps for itself; ASCII but for what is
+//! printed under its name.
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::session::Session;
 use crate::platform::is_device;
@@ -28,6 +30,21 @@ pub fn stem(title: &str) -> String {
         stem.push_str(word);
     }
     if is_device(&stem) { format!("{stem}_") } else { stem }
+}
+
+/// The name of a file that is printed under it, as a name: its letters stay as they are, with their accents.
+pub fn titled(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let composed: String = title.nfc().collect();
+    let mut name = String::new();
+    for c in composed.chars().take(LONGEST) {
+        let c = if c.is_alphanumeric() || c == '\'' || c == '’' { c } else { '-' };
+        if c != '-' || !name.is_empty() && !name.ends_with('-') {
+            name.push(c);
+        }
+    }
+    let name = name.trim_end_matches('-').replace(['\'', '’'], "-");
+    if is_device(&name) { format!("{name}_") } else { name }
 }
 
 /// The name of a session's notes, without ending: its time goes first, and so tells the session.

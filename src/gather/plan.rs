@@ -323,6 +323,8 @@ pub struct Plan<'a> {
     /// Paths that are given, folded by case.
     given: BTreeSet<String>,
     has_agenda: bool,
+    /// The files of which somebody said what they are.
+    chosen: BTreeSet<usize>,
     steps: Vec<Step>,
     language: Language,
     ask: Ask<'a>,
@@ -340,8 +342,8 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let given = there.iter().map(|(_, path)| path.to_lowercase()).collect();
         let has_agenda = programme.is_there;
-        let (before, steps) = (None, Vec::new());
-        Self { files, programme, there, before, given, has_agenda, steps, language, ask }
+        let (before, chosen, steps) = (None, BTreeSet::new(), Vec::new());
+        Self { files, programme, there, before, given, has_agenda, chosen, steps, language, ask }
     }
 
     /// The same, where files of the pile may be versions of what the folder holds.
@@ -354,6 +356,7 @@ impl<'a> Plan<'a> {
     /// The steps, in the order of the pile; what somebody must settle comes last.
     #[must_use]
     pub fn finish(mut self) -> Vec<Step> {
+        self.free_boards();
         self.hang_photographs();
         self.steps.sort_by_key(|step| {
             let rank = match &step.fate {
@@ -369,6 +372,9 @@ impl<'a> Plan<'a> {
 
     /// Plans for the file at a place of the pile.
     pub fn add(&mut self, at: usize, found: &Found, standing: &Standing, choice: Option<&Choice>) {
+        if choice.is_some() {
+            self.chosen.insert(at);
+        }
         let fate = self.fate(at, found, standing, choice);
         if let Fate::Copied { path, kind, added, .. } = &fate {
             self.has_agenda |= *kind == Kind::Agenda;
@@ -630,7 +636,12 @@ impl<'a> Plan<'a> {
                     file.name()
                 ),
             ]),
-            Kind::Annex => copied(self.free("annexes", &stem, &ending), reason),
+            // An annex without a title bears its file's name.
+            Kind::Annex => {
+                let name = names::titled(file.stem());
+                let name = if name.is_empty() { stem } else { name };
+                copied(self.free("annexes", &name, &ending), reason)
+            }
             Kind::Photograph => copied(self.free("photos", &stem, &ending), reason),
             Kind::Logo => copied(self.free("logos", &stem, &ending), reason),
             Kind::Board => self.board(file, &stem, &ending, reason, of),
@@ -765,19 +776,58 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// What a workshop wrote on the wall needs no sheet of its own where somebody wrote one: the picture then
+    /// hangs with the others.
+    fn free_boards(&mut self) {
+        let sheets: Vec<String> = self.steps.iter().filter_map(|step| match &step.fate {
+            Fate::Copied { path, kind: Kind::Workshop, .. } => Some(stem(path).to_owned()),
+            _ => None,
+        }).collect();
+        for rank in 0..self.steps.len() {
+            let file = &self.files[self.steps[rank].file];
+            let Fate::Copied { path, kind: Kind::Board, added, .. } = &self.steps[rank].fate else {
+                continue;
+            };
+            let own = added.first().map(|(sheet, _)| stem(sheet).to_owned());
+            let is_of = |sheet: &String, own: &str| {
+                sheet.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            };
+            let has_sheet = own.as_ref().is_none_or(|own| sheets.iter().any(|it| is_of(it, own)));
+            if !has_sheet {
+                continue;
+            }
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let (name, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+            let path = self.free("photos", name, &ending.to_lowercase());
+            self.given.insert(path.clone());
+            let reason = [file.name().to_owned(), file.name().to_owned()];
+            self.steps[rank].fate = Fate::copied(path, Kind::Photograph, reason);
+        }
+    }
+
     /// Makes a gallery of the photographs of each half-day of the event, by the time that the cameras noted.
     fn hang_photographs(&mut self) {
         let mut halves: BTreeMap<(Date, Half), Vec<(DateTime, usize)>> = BTreeMap::new();
         let mut untimed = Vec::new();
-        for (rank, step) in self.steps.iter().enumerate() {
+        for (rank, step) in self.steps.iter_mut().enumerate() {
             let Fate::Copied { kind: Kind::Photograph, .. } = step.fate else { continue };
             let file = &self.files[step.file];
             let taken = photo::taken(file.bytes()).or_else(|| photo::of_name(file.stem()));
-            match taken.filter(|taken| self.programme.days.contains(&taken.date())) {
-                Some(taken) => {
+            match taken {
+                Some(taken) if self.programme.days.contains(&taken.date()) => {
                     halves.entry((taken.date(), Half::of(taken))).or_default().push((taken, rank));
                 }
-                None => untimed.push(rank),
+                // It may show something else; the camera's clock may be wrong too.
+                Some(taken) if !self.programme.days.is_empty() && !self.chosen.contains(&step.file) => {
+                    let date = taken.date();
+                    let why = [
+                        format!("prise le {}, hors des jours de l'événement", date.strftime("%d/%m/%Y")),
+                        format!("taken on {date}, not on a day of the event"),
+                    ];
+                    let choices = vec![choice_words(Kind::Photograph, None), plain(NOTHING)];
+                    step.fate = Fate::Open { why, choices };
+                }
+                _ => untimed.push(rank),
             }
         }
         self.hang_untimed(&untimed);

@@ -333,7 +333,11 @@ impl Row {
         let is_number = |word: &str| {
             word.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%/€".contains(c))
         };
-        is_named && words.all(is_number)
+        // « TOTAL | 6 actions »
+        let is_counted = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.split_whitespace().count() <= 3
+        };
+        is_named && words.all(|word| is_number(word) || is_counted(word))
     }
 
     /// Whether it is the head once more, as printed lists have it on each page.

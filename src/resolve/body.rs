@@ -242,11 +242,14 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
                 like_a_name(name) || narrative::is_somebody(name) || self.is_known(name, lead.strong)
             };
             let begins = |line: &[Inline<Written>]| {
-                Lead::of(line).is_some_and(named)
-                    || self.by_arrow(line).is_some()
-                    || self.tells_of_other(line, "")
+                Lead::of(line).is_some_and(named) || self.by_arrow(line).is_some()
             };
-            if is_end(inline) && begins(&content[index + 1..]) {
+            // Where a program wrapped a sentence, its next line tells nothing by itself.
+            let tells = |line: &[Inline<Written>]| {
+                matches!(inline.value, InlineKind::LineBreak) && self.tells_of_other(line, "")
+            };
+            let rest = &content[index + 1..];
+            if is_end(inline) && (begins(rest) || tells(rest)) {
                 lines.push(Vec::new());
             } else if let Some(line) = lines.last_mut() {
                 line.push(inline.clone());

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 use crate::diagnostic::Language;
 use crate::model::session::{Session, SessionKind};
 use crate::parse::agenda::called::{Called, day_name, weekday_name};
+use crate::parse::agenda::kind::kind_of;
 use crate::parse::agenda::yaml::kind_named;
 use crate::spelling::{fold, nearest};
 
@@ -97,8 +98,31 @@ impl Calls {
             let is_held = called.words.contains(' ') && it.folded[1].contains(&called.words);
             is_held || kind_named(&called.words) == Some(it.kind)
         };
-        let told = self.ranks(told).into_iter();
-        told.filter(|&rank| self.is_on_day(rank, &called)).collect()
+        let on_day = |ranks: Vec<usize>| -> Vec<usize> {
+            ranks.into_iter().filter(|&rank| self.is_on_day(rank, &called)).collect()
+        };
+        let found = on_day(self.ranks(told));
+        if found.is_empty() { on_day(self.of_kind(&called.words)) } else { found }
+    }
+
+    /// Those of a kind as people call it, « conférence », or the one that its number tells: « TR1 », « table
+    /// ronde 2 ».
+    fn of_kind(&self, words: &str) -> Vec<usize> {
+        let name = words.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = words[name.len()..].parse::<usize>().ok();
+        let kind = match name.trim_end() {
+            "tr" => SessionKind::RoundTable,
+            name => kind_of(name),
+        };
+        // A number behind « atelier » is a workshop's.
+        if matches!(kind, SessionKind::Other | SessionKind::Workshops | SessionKind::Break) {
+            return Vec::new();
+        }
+        let found = self.ranks(|it| it.kind == kind);
+        match number {
+            Some(number) => found.into_iter().skip(number.wrapping_sub(1)).take(1).collect(),
+            None => found,
+        }
     }
 
     /// Those of this id or title, or of this time.

@@ -134,11 +134,19 @@ const OF_HEADS: &[&str] = &[
     "plenary",
     "keynote",
     "debat",
+    "intervention",
+    "expose",
+    "temoignage",
+    "presentation",
 ];
 
 /// Whether a line has nothing but what the session's own heading says: its hour, its title or a part of it,
 /// its kind, its speakers.
 fn is_head_of(line: &str, session: &AgendaSession) -> bool {
+    let title = fold(&session.title);
+    if !title.is_empty() && fold(line) == title {
+        return true;
+    }
     let time = leading_time(line);
     if time.is_some() && time != session.start
         || line.split_whitespace().count() > LONGEST_HEADING
@@ -146,7 +154,6 @@ fn is_head_of(line: &str, session: &AgendaSession) -> bool {
     {
         return false;
     }
-    let title = fold(&session.title);
     let speakers = session.speakers.iter().filter_map(|it| it.name.as_deref()).map(fold);
     let speakers: Vec<_> = speakers.collect();
     let folded = fold(line);
@@ -159,6 +166,18 @@ fn is_head_of(line: &str, session: &AgendaSession) -> bool {
     };
     (time.is_some() || is_titled && words.len() >= 2 || folded == title)
         && words.iter().all(is_known)
+}
+
+/// Whether a folded line is but a word for a sort of session and somebody who speaks in it: « Conférence Paule
+/// Modèle ».
+fn is_kind_and_speaker(line: &str, session: &AgendaSession) -> bool {
+    let Some((kind, rest)) = line.split_once(' ').filter(|(kind, _)| OF_HEADS.contains(kind)) else {
+        return false;
+    };
+    let rest = rest.strip_prefix("ronde ").filter(|_| kind == "table").unwrap_or(rest);
+    let rest = ["de ", "d ", "par "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
+    let mut names = session.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
+    rest.contains(' ') && names.any(|name| fold(name) == rest)
 }
 
 /// The note without a first line that only says what it is.
@@ -342,6 +361,10 @@ impl Marks<'_> {
         });
         if !by_title.is_empty() {
             return by_title;
+        }
+        let by_speaker = self.ranks(|session| is_kind_and_speaker(&folded, session));
+        if !by_speaker.is_empty() {
+            return by_speaker;
         }
         time.map_or(Vec::new(), |time| self.ranks(|session| session.start == Some(time)))
     }

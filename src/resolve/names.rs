@@ -213,11 +213,30 @@ impl People {
         }
     }
 
-    /// Who is meant by a given name alone: somebody of a panel, if nobody else bears it.
+    /// Who is meant by a given name, alone or before an initial: somebody of a panel, if nobody else bears it.
     pub(super) fn find_given(&self, typed: &str, panel: &[String]) -> Option<&Person> {
-        let [only] = self.given.get(&fold(typed))?.as_slice() else { return None };
+        let Some([only]) = self.given.get(&fold(typed)).map(Vec::as_slice) else {
+            return self.find_shortened(typed, panel);
+        };
         let person = &self.list[*only];
         panel.contains(&person.id).then_some(person)
+    }
+
+    /// Who is meant by a given name and the first letter of a surname, « Nadia F. »: somebody of a panel.
+    fn find_shortened(&self, typed: &str, panel: &[String]) -> Option<&Person> {
+        let folded = fold(typed);
+        let (given, letter) = folded.rsplit_once(' ')?;
+        if letter.chars().count() != 1 {
+            return None;
+        }
+        let is_meant = |person: &&Person| {
+            let name = fold(&person.name);
+            let rest = name.strip_prefix(given).and_then(|rest| rest.strip_prefix(' '));
+            !person.is_organisation && rest.is_some_and(|rest| rest.starts_with(letter))
+        };
+        let mut found = panel.iter().filter_map(|id| self.get(id)).filter(is_meant);
+        let first = found.next()?;
+        found.all(|other| other.id == first.id).then_some(first)
     }
 
     /// Who is meant by initials alone, « KB » or « P.-Y. L. C. »: somebody of a panel, if no other of it has them.
@@ -451,6 +470,8 @@ mod tests {
         let initials = |typed| people.find_initials(typed, &panel).map(|it| it.name.as_str());
         assert_eq!(initials("P.V."), Some("Paul Vasseur"));
         assert_eq!(initials("PYLC"), Some("Pierre-Yves Le Corre"));
+        let given = |typed| people.find_given(typed, &panel).map(|it| it.name.as_str());
+        assert_eq!((given("Anne V."), given("Anne G.")), (Some("Anne Vasseur"), None));
         assert_eq!((initials("CG"), initials("Pv"), initials("UE")), (None, None, None));
         assert_eq!(people.of_panel("Vasseur", &panel), ["Anne Vasseur", "Paul Vasseur"]);
     }
