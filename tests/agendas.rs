@@ -148,3 +148,19 @@ fn matches_sample(file: &str, found: &str) {
     let path = repository().join("tests/expected").join(file);
     matches_file(found, &path).unwrap_or_else(|difference| panic!("{difference}"));
 }
+
+#[test]
+fn a_cell_of_a_row_announces_workshops_and_who_moderates() {
+    let agenda = "# Journée inventée\n\n8 octobre 2026\n\n| Horaire | Séance | Intervenants |\n|---|---|---|\n\
+                  | 9h30 | Table ronde : Irriguer | Ana Spécimen, éleveuse, GAEC du Gué<br>Animation : Paul Modèle, journaliste |\n\
+                  | 11h | Ateliers en parallèle | Atelier A : Compter l'eau<br>Atelier B : Réparer les réseaux |\n";
+    let project = Project::new().write("input/agenda.md", agenda);
+    let run = project.run(&["outline", "input"]);
+    for words in [
+        "• Paul Modèle, journaliste\n",
+        "atelier-1    Compter l'eau",
+        "atelier-2    Réparer les réseaux",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.text());
+    }
+}

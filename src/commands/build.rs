@@ -12,7 +12,7 @@ use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
 use super::{
-    Environment, Loaded, Outcome, edition, event_folder, format, load, nothing_written, policy,
+    Environment, Loaded, Outcome, edition, event_folder, format, load, nothing_written, policy, typed,
 };
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};
@@ -57,7 +57,7 @@ pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
         let building = Building { build, loaded: &loaded, files: &files, environment };
         building.run(edited, volumes, &mut diagnostics, &mut outcome)?;
     }
-    tell(&mut outcome, &diagnostics, &loaded.sources, build.message_format, environment);
+    tell(&mut outcome, &diagnostics, &loaded.sources, build, environment);
     Ok(outcome)
 }
 
@@ -285,10 +285,11 @@ fn tell(
     outcome: &mut Outcome,
     diagnostics: &Diagnostics,
     sources: &Sources,
-    form: MessageFormat,
+    build: &Build,
     environment: &Environment,
 ) {
     let language = environment.language;
+    let form = build.message_format;
     let is_gap = |told: &(Severity, &Diagnostic)| {
         form == MessageFormat::Human
             && told.0 == Severity::Warning
@@ -298,24 +299,28 @@ fn tell(
     let (gaps, told): (Vec<_>, Vec<_>) = told.into_iter().partition(is_gap);
     outcome.has_errors = diagnostics.has_errors();
     outcome.stderr.push_str(&emit(&told, sources, format(form, environment), language));
-    outcome.stderr.push_str(&gaps_line(gaps.len(), language));
+    outcome.stderr.push_str(&gaps_line(gaps.len(), build.folder.as_deref(), language));
     if outcome.has_errors && form == MessageFormat::Human {
         outcome.stderr.push_str(nothing_written(language));
     }
 }
 
-pub(super) fn gaps_line(count: usize, language: Language) -> String {
+/// How much is still missing, and the command that lists it.
+pub(super) fn gaps_line(count: usize, folder: Option<&Path>, language: Language) -> String {
+    let folder = folder.map_or(String::new(), |it| format!(" {}", typed(it)));
     match (count, language) {
         (0, _) => String::new(),
         (1, Language::French) => {
-            "Il manque encore 1 élément : `actes check` l'indique.\n".to_owned()
+            format!("Il manque encore 1 élément : `actes check{folder}` l'indique.\n")
         }
         (n, Language::French) => {
-            format!("Il manque encore {n} éléments : `actes check` les liste.\n")
+            format!("Il manque encore {n} éléments : `actes check{folder}` les liste.\n")
         }
-        (1, Language::English) => "1 item is still missing: `actes check` shows it.\n".to_owned(),
+        (1, Language::English) => {
+            format!("1 item is still missing: `actes check{folder}` shows it.\n")
+        }
         (n, Language::English) => {
-            format!("{n} items are still missing: `actes check` lists them.\n")
+            format!("{n} items are still missing: `actes check{folder}` lists them.\n")
         }
     }
 }

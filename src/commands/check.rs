@@ -208,7 +208,7 @@ fn next_step(
     language.choose(
         format!(
             "Ensuite : actes check{folder} --remind prépare les relances ; \
-             actes build{folder} compose dès maintenant ce qui est arrivé"
+             actes build{folder} compose dès maintenant ce qui a été reçu"
         ),
         format!(
             "Next: actes check{folder} --remind prepares the reminders; \

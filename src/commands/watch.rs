@@ -175,7 +175,9 @@ impl Watching<'_> {
         let mut stderr = news;
         if self.is_first && !self.environment.quiet {
             let gaps = told.iter().filter(|(severity, fact)| is_gap(*severity, fact));
-            stderr.push_str(&gaps_line(gaps.count(), language));
+            let here = &self.environment.folder;
+            let folder = self.folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
+            stderr.push_str(&gaps_line(gaps.count(), folder, language));
         }
         let details = details(&round.changed, took, language);
         for (place, pdf) in &round.pdfs {

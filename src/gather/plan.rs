@@ -165,7 +165,9 @@ impl Programme {
             let is_telling = title.len() >= 10 && title.contains(' ');
             is_telling && (line == title || line.ends_with(&format!(" {title}")))
         };
-        let told = lines.take(3).find_map(|line| {
+        // A mail begins with its head, the subject last.
+        let first = if source.path.ends_with(".eml") || source.path.ends_with(".msg") { 6 } else { 3 };
+        let told = lines.take(first).find_map(|line| {
             let mut meant = self.parts.iter().filter(|part| is_title(&line, part));
             meant.next().filter(|_| meant.next().is_none())
         });
@@ -242,11 +244,12 @@ impl Half {
         }
     }
 
+    /// In names, which stand in their order.
     fn slug(self) -> &'static str {
         match self {
-            Self::Morning => "matin",
-            Self::Afternoon => "apres-midi",
-            Self::Evening => "soir",
+            Self::Morning => "1-matin",
+            Self::Afternoon => "2-apres-midi",
+            Self::Evening => "3-soir",
         }
     }
 }

@@ -162,7 +162,9 @@ fn is_head_of(line: &str, session: &AgendaSession) -> bool {
     let holds = |text: &str, word: &str| text.split(' ').any(|it| it == word);
     let is_titled = words.iter().any(|word| holds(&title, word));
     let is_known = |word: &&str| {
-        holds(&title, word) || OF_HEADS.contains(word) || speakers.iter().any(|it| holds(it, word))
+        // « TR2 : le prix juste »
+        let is_numbered = word.strip_prefix("tr").is_some_and(|it| it.parse::<u8>().is_ok());
+        is_numbered || holds(&title, word) || OF_HEADS.contains(word) || speakers.iter().any(|it| holds(it, word))
     };
     (time.is_some() || is_titled && words.len() >= 2 || folded == title)
         && words.iter().all(is_known)
@@ -352,7 +354,7 @@ impl Marks<'_> {
         let time = leading_time(line);
         let by_title = self.ranks(|session| {
             let title = fold(&session.title);
-            let rest = without_time(&folded);
+            let rest = without_day(without_time(&folded));
             title.split(' ').count() >= 2
                 && rest.len() >= 8
                 && (title == rest || rest.ends_with(&title))
@@ -447,6 +449,19 @@ fn leading_time(line: &str) -> Option<Time> {
 /// A folded line without the hours in front.
 fn without_time(folded: &str) -> &str {
     folded.trim_start_matches(|c: char| c.is_ascii_digit() || c == 'h' || c == ' ')
+}
+
+/// A folded line without the day in front: « jeudi 12 ouverture ».
+fn without_day(folded: &str) -> &str {
+    const DAYS: &[&str] = &[
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday",
+    ];
+    let Some((day, rest)) = folded.split_once(' ').filter(|(day, _)| DAYS.contains(day)) else {
+        return folded;
+    };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    ["matin ", "apres midi "].iter().find_map(|half| rest.strip_prefix(half)).unwrap_or(rest)
 }
 
 #[cfg(test)]

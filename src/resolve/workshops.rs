@@ -9,7 +9,7 @@ use super::names::plain_speaker;
 use super::reference::Place;
 use super::topic;
 use crate::diagnostic::Diagnostics;
-use crate::model::body::{Target, TargetKind, Written};
+use crate::model::body::{BlockKind, Target, TargetKind, Written, plain_text};
 use crate::model::person::{Role, Speaker};
 use crate::model::report::Unfilled;
 use crate::model::session::{Session, SessionKind};
@@ -335,6 +335,17 @@ impl MergedWorkshop {
             }
         }
         if self.sheet.title.is_none() || topic::is_bare(&self.title) {
+            // A first line that says it once more is no text.
+            let blocks = &mut self.sheet.outputs.introduction.blocks;
+            let repeats = blocks.first().is_some_and(|block| match &block.value {
+                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                    fold(&plain_text(content)) == fold(&announced.title)
+                }
+                _ => false,
+            });
+            if repeats {
+                blocks.remove(0);
+            }
             self.title = announced.title;
         }
     }

@@ -607,6 +607,12 @@ impl<'a> Reader<'a> {
         }
         for part in own {
             let text = part.text.trim();
+            // « Animation : Ana Roux » in a cell below others.
+            let role = role_after_name(text).filter(|_| segment.sign == Sign::Colon);
+            if role.is_some() {
+                speaker.role = role;
+                continue;
+            }
             let short = text.split_whitespace().count() <= 12;
             let told = is_organisation(text)
                 || is_function(text)
