@@ -746,15 +746,23 @@ fn an_event_in_a_folder_below_is_named() {
 
 #[test]
 fn names_tell_which_version_counts_and_which_are_none() {
-    let told = |n: usize| format!("Animatrice : Ana Fictive\n\nConstat {n} : on jette {n} tiers, {n} fois.\n");
+    let told = |n: usize| {
+        format!("Animatrice : Ana Fictive\n\nConstat {n} : on jette {n} tiers, {n} fois.\n")
+    };
     let project = Project::new()
         .write("pile/Programme_VDEF.txt", PROGRAMME)
         .write("pile/Copie de Programme_VDEF (1).txt", PROGRAMME)
         .write("pile/Programme v1.txt", PROGRAMME.replace("Déjeuner", "Repas"))
         .write("pile/Atelier 1 passage 1.txt", told(1))
         .write("pile/Atelier 1 passage 2.txt", told(2))
-        .write("pile/De Ana/notes.txt", "Table ronde : nourrir les écoles\n\nPaul Témoin : six fermes.\n")
-        .write("pile/De Luc/notes.txt", "Ce que mangent les enfants\n\nLuc Inventé : goûter, choisir.\n");
+        .write(
+            "pile/De Ana/notes.txt",
+            "Table ronde : nourrir les écoles\n\nPaul Témoin : six fermes.\n",
+        )
+        .write(
+            "pile/De Luc/notes.txt",
+            "Ce que mangent les enfants\n\nLuc Inventé : goûter, choisir.\n",
+        );
     let run = project.run(&["gather", "pile", "-o", "journee"]);
     for words in [
         "Programme_VDEF.txt → agenda.txt",
@@ -781,7 +789,8 @@ fn a_sheet_signed_at_the_door_completes_the_list() {
         .write("pile/émargement.csv", signed);
     let run = project.run(&["gather", "pile", "-o", "journee"]);
     assert!(run.stdout.contains("émargement.csv → participants-emargement.csv"), "{}", run.stdout);
-    let run = project.run(&["export", "participants", "journee", "--edition", "internal", "-o", "p.csv"]);
+    let run =
+        project.run(&["export", "participants", "journee", "--edition", "internal", "-o", "p.csv"]);
     assert_eq!(run.status, 0, "{}", run.text());
     let list = fs::read_to_string(project.path("p.csv")).unwrap();
     assert!(list.contains("Luc Inventé") && list.contains("Zoé Passant"), "{list}");

@@ -12,7 +12,8 @@ use super::read_pdf::composition;
 use super::report::BuildReport;
 use super::write::{write_below, write_beside};
 use super::{
-    Environment, Loaded, Outcome, edition, event_folder, format, load, nothing_written, policy, typed,
+    Environment, Loaded, Outcome, edition, event_folder, format, load, nothing_written, policy,
+    typed,
 };
 use crate::cli::{AttachName, Build, MessageFormat, ReadingName};
 use crate::diagnostic::{Diagnostic, Diagnostics, Language, Level, Severity, emit};

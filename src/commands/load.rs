@@ -361,8 +361,7 @@ type Agenda<'a> = (SourceId, &'a Source);
 fn newest<'a>(agendas: &[Agenda<'a>]) -> Option<(Agenda<'a>, Vec<Agenda<'a>>)> {
     let received: Vec<_> =
         agendas.iter().map(|(_, it)| Received::new(&*it.path, it.bytes.clone())).collect();
-    let found =
-        Recognised::one_of(vec![Kind::Agenda], <[String; 2]>::default());
+    let found = Recognised::one_of(vec![Kind::Agenda], <[String; 2]>::default());
     let standings = standings(&received, &vec![Some(found); agendas.len()]);
     let (newest, others): (Vec<_>, Vec<_>) =
         agendas.iter().zip(&standings).partition(|(_, standing)| **standing == Standing::Only);

@@ -176,7 +176,8 @@ impl Watching<'_> {
         if self.is_first && !self.environment.quiet {
             let gaps = told.iter().filter(|(severity, fact)| is_gap(*severity, fact));
             let here = &self.environment.folder;
-            let folder = self.folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
+            let folder =
+                self.folder.strip_prefix(here).ok().filter(|it| !it.as_os_str().is_empty());
             stderr.push_str(&gaps_line(gaps.count(), folder, language));
         }
         let details = details(&round.changed, took, language);

@@ -231,8 +231,9 @@ impl Editor {
         let said = table.head.iter().enumerate().position(|(at, head)| {
             let head = says(head);
             let mut rows = table.rows.iter();
-            let says_so =
-                |row: &Vec<Vec<Inline>>| row.get(at).is_some_and(|cell| hides(&head, cell).is_some());
+            let says_so = |row: &Vec<Vec<Inline>>| {
+                row.get(at).is_some_and(|cell| hides(&head, cell).is_some())
+            };
             // A table of one row is its head alone, and reserves nothing.
             is_visibility(&head) || !table.rows.is_empty() && rows.all(says_so)
         });

@@ -166,7 +166,8 @@ impl Programme {
             is_telling && (line == title || line.ends_with(&format!(" {title}")))
         };
         // A mail begins with its head, the subject last.
-        let first = if source.path.ends_with(".eml") || source.path.ends_with(".msg") { 6 } else { 3 };
+        let first =
+            if source.path.ends_with(".eml") || source.path.ends_with(".msg") { 6 } else { 3 };
         let told = lines.take(first).find_map(|line| {
             let mut meant = self.parts.iter().filter(|part| is_title(&line, part));
             meant.next().filter(|_| meant.next().is_none())
@@ -731,7 +732,8 @@ impl<'a> Plan<'a> {
                     Match::One(at) => Some(choice_words(Kind::Workshop, Some(&self.refer(at)))),
                     _ => None,
                 };
-                let choices = workshop.into_iter().chain(sessions).chain([plain(NOTHING)]).collect();
+                let choices =
+                    workshop.into_iter().chain(sessions).chain([plain(NOTHING)]).collect();
                 let why = ["de quelle séance ?".to_owned(), "of which session?".to_owned()];
                 Fate::Open { why, choices }
             }
@@ -782,10 +784,14 @@ impl<'a> Plan<'a> {
     /// What a workshop wrote on the wall needs no sheet of its own where somebody wrote one: the picture then
     /// hangs with the others.
     fn free_boards(&mut self) {
-        let sheets: Vec<String> = self.steps.iter().filter_map(|step| match &step.fate {
-            Fate::Copied { path, kind: Kind::Workshop, .. } => Some(stem(path).to_owned()),
-            _ => None,
-        }).collect();
+        let sheets: Vec<String> = self
+            .steps
+            .iter()
+            .filter_map(|step| match &step.fate {
+                Fate::Copied { path, kind: Kind::Workshop, .. } => Some(stem(path).to_owned()),
+                _ => None,
+            })
+            .collect();
         for rank in 0..self.steps.len() {
             let file = &self.files[self.steps[rank].file];
             let Fate::Copied { path, kind: Kind::Board, added, .. } = &self.steps[rank].fate else {
@@ -821,10 +827,15 @@ impl<'a> Plan<'a> {
                     halves.entry((taken.date(), Half::of(taken))).or_default().push((taken, rank));
                 }
                 // It may show something else; the camera's clock may be wrong too.
-                Some(taken) if !self.programme.days.is_empty() && !self.chosen.contains(&step.file) => {
+                Some(taken)
+                    if !self.programme.days.is_empty() && !self.chosen.contains(&step.file) =>
+                {
                     let date = taken.date();
                     let why = [
-                        format!("prise le {}, hors des jours de l'événement", date.strftime("%d/%m/%Y")),
+                        format!(
+                            "prise le {}, hors des jours de l'événement",
+                            date.strftime("%d/%m/%Y")
+                        ),
                         format!("taken on {date}, not on a day of the event"),
                     ];
                     let choices = vec![choice_words(Kind::Photograph, None), plain(NOTHING)];

@@ -60,5 +60,6 @@ pub(super) fn is_attendance(file: &Received, found: &Recognised) -> bool {
         let mut rows = rows.iter().take(DEEPEST);
         rows.any(keys)
     };
-    is_called || has_column() && !begins_word(&name, "inscription") && !begins_word(&name, "inscrit")
+    is_called
+        || has_column() && !begins_word(&name, "inscription") && !begins_word(&name, "inscrit")
 }

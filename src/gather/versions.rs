@@ -119,14 +119,31 @@ fn family(file: &Received) -> String {
 
 /// What a number in a name counts, when it counts no versions.
 const COUNTED: &[&str] = &[
-    "atelier", "ateliers", "groupe", "jour", "journee", "n", "no", "partie", "passage", "ronde", "rotation",
-    "round", "seance", "session", "table", "tour", "tr", "workshop",
+    "atelier", "ateliers", "groupe", "jour", "journee", "n", "no", "partie", "passage", "ronde",
+    "rotation", "round", "seance", "session", "table", "tour", "tr", "workshop",
 ];
 
 /// Words that the newest version bears, and the older ones.
 const FINAL: &[&str] = &[
-    "final", "finale", "definitif", "definitive", "def", "ok", "valide", "validee", "corrige", "corrigee",
-    "bat", "relu", "relue", "signe", "signee", "envoye", "envoyee", "derniere", "maj",
+    "final",
+    "finale",
+    "definitif",
+    "definitive",
+    "def",
+    "ok",
+    "valide",
+    "validee",
+    "corrige",
+    "corrigee",
+    "bat",
+    "relu",
+    "relue",
+    "signe",
+    "signee",
+    "envoye",
+    "envoyee",
+    "derniere",
+    "maj",
 ];
 const DRAFT: &[&str] = &[
     "projet",
@@ -143,7 +160,8 @@ const DRAFT: &[&str] = &[
 /// Whether a word says that this is the version that counts: « définitif », « VDEF », « vf2 ».
 fn is_final(word: &str) -> bool {
     let version = word.strip_prefix('v').unwrap_or_default();
-    let numbered = version.strip_prefix('f').is_some_and(|it| it.bytes().all(|c| c.is_ascii_digit()));
+    let numbered =
+        version.strip_prefix('f').is_some_and(|it| it.bytes().all(|c| c.is_ascii_digit()));
     FINAL.contains(&word) || FINAL.contains(&version) || numbered
 }
 

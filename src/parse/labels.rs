@@ -263,9 +263,11 @@ fn segments(line: &str) -> Vec<(Label, Range<usize>, Range<usize>)> {
     let ends = |c: char| c.is_whitespace() || ",;|/–—-•*_".contains(c);
     let mut heads: Vec<(Label, usize, usize)> = Vec::new();
     for (colon, _) in line.match_indices(':') {
-        let before = line[..colon].trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+        let before =
+            line[..colon].trim_end_matches(|c: char| c.is_whitespace() || "*_".contains(c));
         let from = heads.last().map_or(0, |(_, _, value)| *value);
-        let blanks = before.char_indices().filter(|(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8());
+        let blanks =
+            before.char_indices().filter(|(_, c)| ends(*c)).map(|(at, c)| at + c.len_utf8());
         let starts: Vec<_> = std::iter::once(0).chain(blanks).filter(|at| *at >= from).collect();
         // The longest label that ends at the colon.
         let mut starts = starts.into_iter().rev().take(MOST_WORDS).collect::<Vec<_>>();
@@ -365,7 +367,10 @@ mod tests {
             told("Séance : 9h30 – Animateur : Ana Un, maire / Rédactrice : Al Deux"),
             ["Session 9h30", "Host Ana Un, maire", "Author Al Deux"]
         );
-        assert_eq!(told("Atelier D\nanimé par Ana Un\nRédacteur : Al"), ["Host Ana Un", "Author Al"]);
+        assert_eq!(
+            told("Atelier D\nanimé par Ana Un\nRédacteur : Al"),
+            ["Host Ana Un", "Author Al"]
+        );
         assert_eq!(told("Animatrice : bonjour à tous.\nRédacteur : Jo Un"), Vec::<String>::new());
         assert_eq!(told("Un mot.\nUn autre.\nSéance : 9h30"), Vec::<String>::new());
         assert_eq!(told("Séance : …"), Vec::<String>::new());

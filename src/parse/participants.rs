@@ -246,7 +246,8 @@ fn name_attendance(table: &mut Table, columns: &header::Columns, diagnostics: &m
         })
     };
     let is_open = |head: &str| !is_known(head) && !columns.says(head);
-    let found = (0..table.head.len()).find(|at| is_open(&table.head[*at].value) && says_absent(*at));
+    let found =
+        (0..table.head.len()).find(|at| is_open(&table.head[*at].value) && says_absent(*at));
     let Some(head) = found.map(|at| &mut table.head[at]) else { return };
     let written = std::mem::replace(&mut head.value, PRESENT.1.to_owned());
     diagnostics.push(header::guessed(&written, head.span, PRESENT));

@@ -259,7 +259,8 @@ impl WorkshopSheet {
 /// The title that a line of plain text above the others is: « Atelier B – Loger les jeunes », also behind
 /// words for what it is: « Compte rendu de l'atelier B : … ».
 fn title_of(text: &str) -> Option<String> {
-    const KINDS: &[&str] = &["compte rendu", "cr", "notes", "restitution", "synthese", "fiche", "report"];
+    const KINDS: &[&str] =
+        &["compte rendu", "cr", "notes", "restitution", "synthese", "fiche", "report"];
     let text = text.trim();
     let at = ["atelier", "Atelier", "ATELIER", "workshop", "Workshop"];
     let at = at.iter().filter_map(|word| text.find(word)).min().unwrap_or(0);

@@ -61,7 +61,8 @@ pub fn fragment<'a>(
 /// What is left of a line without what is skipped: the line, nothing, or what stands after the labels of
 /// a line that holds several.
 fn left<'a>(text: &'a str, at: usize, skipped: &[Range<usize>]) -> Option<Line<'a>> {
-    let own = skipped.iter().filter(|it| it.start <= at + text.len() && at < it.end.max(it.start + 1));
+    let own =
+        skipped.iter().filter(|it| it.start <= at + text.len() && at < it.end.max(it.start + 1));
     let end = own.map(|it| it.end).max();
     let Some(end) = end.filter(|end| *end > at) else { return Some(Line { text, at }) };
     let rest = text.get(end - at..).unwrap_or_default();

@@ -275,8 +275,10 @@ fn is_version(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', '[', ']']).to_lowercase();
     let counts = |digits: &str| !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
     let version = word.strip_prefix('v').map(|it| it.trim_start_matches(['f', '.']));
-    matches!(word.as_str(), "def" | "vdef" | "vf" | "final" | "finale" | "vfinal" | "vfinale" | "copie")
-        || version.is_some_and(counts)
+    matches!(
+        word.as_str(),
+        "def" | "vdef" | "vf" | "final" | "finale" | "vfinal" | "vfinale" | "copie"
+    ) || version.is_some_and(counts)
         || counts(&word) && word.len() == 1
 }
 

@@ -239,7 +239,9 @@ impl<'a, 'd> BodyResolver<'a, 'd> {
         for (index, inline) in content.iter().enumerate() {
             let named = |lead: Lead| {
                 let (name, _) = cut_identity(&lead.words);
-                like_a_name(name) || narrative::is_somebody(name) || self.is_known(name, lead.strong)
+                like_a_name(name)
+                    || narrative::is_somebody(name)
+                    || self.is_known(name, lead.strong)
             };
             let begins = |line: &[Inline<Written>]| {
                 Lead::of(line).is_some_and(named) || self.by_arrow(line).is_some()
@@ -690,7 +692,8 @@ impl Lead {
         let (words, rest) = arrows.iter().find_map(|arrow| text.split_once(arrow))?;
         let words = words.trim_end_matches(['-', '=', ' ', '\u{a0}']).to_owned();
         let fits = words.len() <= LONGEST_LEAD && !words.contains(':');
-        let rest = Spanned::new(rest.trim_start_matches(['>', ' ', '\u{a0}']).to_owned(), first.span);
+        let rest =
+            Spanned::new(rest.trim_start_matches(['>', ' ', '\u{a0}']).to_owned(), first.span);
         let (strong, alone, inlines) = (false, false, 1);
         fits.then_some(Self { words, strong, alone, span: first.span, inlines, rest })
     }

@@ -164,7 +164,10 @@ fn is_head_of(line: &str, session: &AgendaSession) -> bool {
     let is_known = |word: &&str| {
         // « TR2 : le prix juste »
         let is_numbered = word.strip_prefix("tr").is_some_and(|it| it.parse::<u8>().is_ok());
-        is_numbered || holds(&title, word) || OF_HEADS.contains(word) || speakers.iter().any(|it| holds(it, word))
+        is_numbered
+            || holds(&title, word)
+            || OF_HEADS.contains(word)
+            || speakers.iter().any(|it| holds(it, word))
     };
     (time.is_some() || is_titled && words.len() >= 2 || folded == title)
         && words.iter().all(is_known)
@@ -173,11 +176,13 @@ fn is_head_of(line: &str, session: &AgendaSession) -> bool {
 /// Whether a folded line is but a word for a sort of session and somebody who speaks in it: « Conférence Paule
 /// Modèle ».
 fn is_kind_and_speaker(line: &str, session: &AgendaSession) -> bool {
-    let Some((kind, rest)) = line.split_once(' ').filter(|(kind, _)| OF_HEADS.contains(kind)) else {
+    let Some((kind, rest)) = line.split_once(' ').filter(|(kind, _)| OF_HEADS.contains(kind))
+    else {
         return false;
     };
     let rest = rest.strip_prefix("ronde ").filter(|_| kind == "table").unwrap_or(rest);
-    let rest = ["de ", "d ", "par "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
+    let rest =
+        ["de ", "d ", "par "].iter().find_map(|link| rest.strip_prefix(link)).unwrap_or(rest);
     let mut names = session.speakers.iter().filter_map(|speaker| speaker.name.as_deref());
     rest.contains(' ') && names.any(|name| fold(name) == rest)
 }
@@ -454,8 +459,20 @@ fn without_time(folded: &str) -> &str {
 /// A folded line without the day in front: « jeudi 12 ouverture ».
 fn without_day(folded: &str) -> &str {
     const DAYS: &[&str] = &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     ];
     let Some((day, rest)) = folded.split_once(' ').filter(|(day, _)| DAYS.contains(day)) else {
         return folded;

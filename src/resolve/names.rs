@@ -242,7 +242,8 @@ impl People {
     /// Who is meant by initials alone, « KB » or « P.-Y. L. C. »: somebody of a panel, if no other of it has them.
     pub(super) fn find_initials(&self, typed: &str, panel: &[String]) -> Option<&Person> {
         let letters = letters_alone(typed)?;
-        let has = |person: &&Person| !person.is_organisation && has_initials(&person.name, &letters);
+        let has =
+            |person: &&Person| !person.is_organisation && has_initials(&person.name, &letters);
         let mut found = panel.iter().filter_map(|id| self.get(id)).filter(has);
         let first = found.next()?;
         found.all(|other| other.id == first.id).then_some(first)
@@ -392,7 +393,8 @@ fn in_order(folded: &str) -> String {
 
 /// The letters of initials that stand alone: « KB », « K. B. », « P-Y.L. ».
 fn letters_alone(typed: &str) -> Option<String> {
-    let letters: String = typed.chars().filter(|c| !matches!(c, '.' | '-' | ' ' | '\u{a0}')).collect();
+    let letters: String =
+        typed.chars().filter(|c| !matches!(c, '.' | '-' | ' ' | '\u{a0}')).collect();
     let is_short = (2..=4).contains(&letters.chars().count());
     (is_short && letters.chars().all(char::is_uppercase)).then(|| fold(&letters))
 }

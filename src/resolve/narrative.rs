@@ -8,43 +8,230 @@ const LONGEST_SUBJECT: usize = 7;
 
 /// Verbs by which notes tell what was said, folded, in the third person.
 const VERBS: &[&str] = &[
-    "affirme", "ajoute", "alerte", "annonce", "approuve", "assure", "avoue", "conclut", "concluent", "confie",
-    "confirme", "constate", "conteste", "critique", "decrit", "demande", "demandent", "deplore", "detaille",
-    "dit", "disent", "enchaine", "estime", "estiment", "evoque", "explique", "expliquent", "exprime",
-    "insiste", "interpelle", "interroge", "intervient", "invite", "note", "nuance", "objecte", "objectent",
-    "observe", "plaide", "pose", "precise", "precisent", "presente", "propose", "proposent", "proteste",
-    "raconte", "racontent", "rappelle", "rappellent", "rapporte", "reagit", "reagissent", "reclame",
-    "recommande", "reconnait", "regrette", "regrettent", "rejoint", "relance", "releve", "remarque",
-    "remercie", "repete", "replique", "repond", "repondent", "resume", "retorque", "salue", "signale",
-    "souhaite", "souhaitent", "souligne", "soulignent", "suggere", "suggerent", "temoigne", "temoignent",
-    "trouve", "voudrait", "veut",
-    "adds", "agrees", "answered", "answers", "argues", "asked", "asks", "claims", "complains", "concluded",
-    "concludes", "disagrees", "explained", "explains", "insists", "mentions", "notes", "objects", "observes",
-    "proposes", "recalls", "regrets", "remarks", "replied", "replies", "reports", "said", "says", "stresses",
-    "suggests", "thanks", "tells", "wonders",
+    "affirme",
+    "ajoute",
+    "alerte",
+    "annonce",
+    "approuve",
+    "assure",
+    "avoue",
+    "conclut",
+    "concluent",
+    "confie",
+    "confirme",
+    "constate",
+    "conteste",
+    "critique",
+    "decrit",
+    "demande",
+    "demandent",
+    "deplore",
+    "detaille",
+    "dit",
+    "disent",
+    "enchaine",
+    "estime",
+    "estiment",
+    "evoque",
+    "explique",
+    "expliquent",
+    "exprime",
+    "insiste",
+    "interpelle",
+    "interroge",
+    "intervient",
+    "invite",
+    "note",
+    "nuance",
+    "objecte",
+    "objectent",
+    "observe",
+    "plaide",
+    "pose",
+    "precise",
+    "precisent",
+    "presente",
+    "propose",
+    "proposent",
+    "proteste",
+    "raconte",
+    "racontent",
+    "rappelle",
+    "rappellent",
+    "rapporte",
+    "reagit",
+    "reagissent",
+    "reclame",
+    "recommande",
+    "reconnait",
+    "regrette",
+    "regrettent",
+    "rejoint",
+    "relance",
+    "releve",
+    "remarque",
+    "remercie",
+    "repete",
+    "replique",
+    "repond",
+    "repondent",
+    "resume",
+    "retorque",
+    "salue",
+    "signale",
+    "souhaite",
+    "souhaitent",
+    "souligne",
+    "soulignent",
+    "suggere",
+    "suggerent",
+    "temoigne",
+    "temoignent",
+    "trouve",
+    "voudrait",
+    "veut",
+    "adds",
+    "agrees",
+    "answered",
+    "answers",
+    "argues",
+    "asked",
+    "asks",
+    "claims",
+    "complains",
+    "concluded",
+    "concludes",
+    "disagrees",
+    "explained",
+    "explains",
+    "insists",
+    "mentions",
+    "notes",
+    "objects",
+    "observes",
+    "proposes",
+    "recalls",
+    "regrets",
+    "remarks",
+    "replied",
+    "replies",
+    "reports",
+    "said",
+    "says",
+    "stresses",
+    "suggests",
+    "thanks",
+    "tells",
+    "wonders",
 ];
 
 /// The past of some of them, after « a » or « ont ».
 const PAST: &[&str] = &[
-    "ajoute", "annonce", "conclu", "demande", "dit", "explique", "insiste", "objecte", "pose", "precise",
-    "propose", "raconte", "rappele", "reagi", "regrette", "remercie", "repondu", "signale", "souligne",
-    "temoigne",
+    "ajoute", "annonce", "conclu", "demande", "dit", "explique", "insiste", "objecte", "pose",
+    "precise", "propose", "raconte", "rappele", "reagi", "regrette", "remercie", "repondu",
+    "signale", "souligne", "temoigne",
 ];
 
 /// Words for somebody who is not named, folded, in the singular.
 const SOMEBODY: &[&str] = &[
-    "adherent", "adherente", "adjoint", "adjointe", "agent", "agente", "aidant", "aidante", "ancien",
-    "ancienne", "animatrice", "artisan", "assemblee", "assistance", "association", "auditoire", "autre",
-    "avocat", "avocate", "benevole", "cadre", "chef", "cheffe", "citoyen", "citoyenne", "collegue",
-    "collegienne", "collegien", "conseiller", "conseillere", "copain", "dame", "depute", "deputee", "eleve",
-    "elu", "elue", "employe", "employee", "femme", "fille", "garcon", "grand", "groupe", "homme",
-    "infirmier", "infirmiere", "jeune", "locataire", "maire", "maman", "mairesse", "medecin", "membre", "mere",
-    "monsieur", "papa", "paysan", "paysanne", "pere", "personne", "prefet", "prefete",
-    "president", "presidente", "proprietaire", "public", "retraite", "retraitee", "riverain", "riveraine",
-    "salarie", "salariee", "salle", "secretaire", "technicien", "technicienne", "temoin", "usager", "usagere",
-    "vice", "voisin", "voisine", "voix",
-    "attendee", "audience", "colleague", "farmer", "lady", "man", "mayor", "member", "participant",
-    "resident", "student", "teacher", "volunteer", "woman",
+    "adherent",
+    "adherente",
+    "adjoint",
+    "adjointe",
+    "agent",
+    "agente",
+    "aidant",
+    "aidante",
+    "ancien",
+    "ancienne",
+    "animatrice",
+    "artisan",
+    "assemblee",
+    "assistance",
+    "association",
+    "auditoire",
+    "autre",
+    "avocat",
+    "avocate",
+    "benevole",
+    "cadre",
+    "chef",
+    "cheffe",
+    "citoyen",
+    "citoyenne",
+    "collegue",
+    "collegienne",
+    "collegien",
+    "conseiller",
+    "conseillere",
+    "copain",
+    "dame",
+    "depute",
+    "deputee",
+    "eleve",
+    "elu",
+    "elue",
+    "employe",
+    "employee",
+    "femme",
+    "fille",
+    "garcon",
+    "grand",
+    "groupe",
+    "homme",
+    "infirmier",
+    "infirmiere",
+    "jeune",
+    "locataire",
+    "maire",
+    "maman",
+    "mairesse",
+    "medecin",
+    "membre",
+    "mere",
+    "monsieur",
+    "papa",
+    "paysan",
+    "paysanne",
+    "pere",
+    "personne",
+    "prefet",
+    "prefete",
+    "president",
+    "presidente",
+    "proprietaire",
+    "public",
+    "retraite",
+    "retraitee",
+    "riverain",
+    "riveraine",
+    "salarie",
+    "salariee",
+    "salle",
+    "secretaire",
+    "technicien",
+    "technicienne",
+    "temoin",
+    "usager",
+    "usagere",
+    "vice",
+    "voisin",
+    "voisine",
+    "voix",
+    "attendee",
+    "audience",
+    "colleague",
+    "farmer",
+    "lady",
+    "man",
+    "mayor",
+    "member",
+    "participant",
+    "resident",
+    "student",
+    "teacher",
+    "volunteer",
+    "woman",
 ];
 
 /// Ends of words for people by what they do: « habitante », « éleveur », « journaliste ».
@@ -52,25 +239,119 @@ const TRADES: &[&str] =
     &["ant", "ante", "eur", "euse", "iste", "rice", "ienne", "iere", "ologue", "aire"];
 
 /// Words that stand for somebody by themselves, folded.
-const ALONE: &[&str] = &[
-    "quelqu", "plusieurs", "certains", "certaines", "chacun", "chacune", "somebody", "someone",
-];
+const ALONE: &[&str] =
+    &["quelqu", "plusieurs", "certains", "certaines", "chacun", "chacune", "somebody", "someone"];
 
 /// Words in front of those.
 const ARTICLES: &[&str] = &[
-    "un", "une", "le", "la", "les", "l", "des", "deux", "trois", "quelques", "plusieurs", "certains",
-    "certaines", "cet", "cette", "a", "an", "the", "one", "two", "several", "some", "another", "d", "autre",
-    "autres", "jeune", "jeunes", "dans", "premier", "premiere",
+    "un",
+    "une",
+    "le",
+    "la",
+    "les",
+    "l",
+    "des",
+    "deux",
+    "trois",
+    "quelques",
+    "plusieurs",
+    "certains",
+    "certaines",
+    "cet",
+    "cette",
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "several",
+    "some",
+    "another",
+    "d",
+    "autre",
+    "autres",
+    "jeune",
+    "jeunes",
+    "dans",
+    "premier",
+    "premiere",
 ];
 
 /// Words with which a sentence begins that is about no one who could be told from its first word.
 const NOBODY: &[&str] = &[
-    "je", "j", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "cela", "ca", "ceci", "c",
-    "qui", "que", "tout", "rien", "cet", "cette", "ces", "il", "le", "la", "les", "un", "une", "des", "mon",
-    "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs", "resultat", "question",
-    "y", "en", "et", "mais", "ne", "quand", "si", "comme", "puis", "ensuite", "enfin", "alors", "donc",
-    "i", "he", "she", "they", "we", "you", "it", "this", "that", "there", "which", "who", "everything",
-    "nothing", "then", "and", "but",
+    "je",
+    "j",
+    "tu",
+    "il",
+    "elle",
+    "on",
+    "nous",
+    "vous",
+    "ils",
+    "elles",
+    "ce",
+    "cela",
+    "ca",
+    "ceci",
+    "c",
+    "qui",
+    "que",
+    "tout",
+    "rien",
+    "cet",
+    "cette",
+    "ces",
+    "il",
+    "le",
+    "la",
+    "les",
+    "un",
+    "une",
+    "des",
+    "mon",
+    "ma",
+    "mes",
+    "notre",
+    "nos",
+    "votre",
+    "vos",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "resultat",
+    "question",
+    "y",
+    "en",
+    "et",
+    "mais",
+    "ne",
+    "quand",
+    "si",
+    "comme",
+    "puis",
+    "ensuite",
+    "enfin",
+    "alors",
+    "donc",
+    "i",
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "it",
+    "this",
+    "that",
+    "there",
+    "which",
+    "who",
+    "everything",
+    "nothing",
+    "then",
+    "and",
+    "but",
 ];
 
 /// Who is said to speak by a line, where it tells of words instead of giving them.
@@ -87,7 +368,8 @@ pub(super) fn subject(line: &str) -> Option<&str> {
             continue;
         }
         let folded = fold(word);
-        let bare = folded.strip_prefix("s ").or_else(|| folded.strip_prefix("m ")).unwrap_or(&folded);
+        let bare =
+            folded.strip_prefix("s ").or_else(|| folded.strip_prefix("m ")).unwrap_or(&folded);
         let is_past = matches!(last.as_str(), "a" | "ont" | "avait") && PAST.contains(&bare);
         if words > 0 && (VERBS.contains(&bare) || is_past) {
             let end = if is_past { line[..at].trim_end().rfind(' ')? } else { at };
@@ -144,10 +426,23 @@ pub(super) fn is_somebody(words: &str) -> bool {
 /// “Speaker 2”, « Inconnu ».
 pub(super) fn is_unnamed(words: &str) -> bool {
     const CALLED: &[&str] = &[
-        "intervenant", "intervenante", "locuteur", "locutrice", "orateur", "speaker", "sprecher", "voix",
-        "participant inconnu", "personne", "unknown speaker", "hablante", "orador", "parlante",
+        "intervenant",
+        "intervenante",
+        "locuteur",
+        "locutrice",
+        "orateur",
+        "speaker",
+        "sprecher",
+        "voix",
+        "participant inconnu",
+        "personne",
+        "unknown speaker",
+        "hablante",
+        "orador",
+        "parlante",
     ];
-    const UNKNOWN: &[&str] = &["inconnu", "unknown", "unknown speaker", "participant inconnu", "intervenant inconnu"];
+    const UNKNOWN: &[&str] =
+        &["inconnu", "unknown", "unknown speaker", "participant inconnu", "intervenant inconnu"];
     let folded = fold(words);
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit());
     let is_counted = bare.len() < folded.len();
@@ -156,7 +451,8 @@ pub(super) fn is_unnamed(words: &str) -> bool {
 
 /// Whether words announce what somebody of the audience said: « Question d'une dame, très remontée ».
 pub(super) fn is_question(words: &str) -> bool {
-    const HEADS: &[&str] = &["question", "questions", "remarque", "reaction", "intervention", "q", "r", "reponse"];
+    const HEADS: &[&str] =
+        &["question", "questions", "remarque", "reaction", "intervention", "q", "r", "reponse"];
     let folded = fold(words);
     HEADS.contains(&folded.split(' ').next().unwrap_or_default())
 }
@@ -164,7 +460,9 @@ pub(super) fn is_question(words: &str) -> bool {
 /// Whether a single word may be a given name or a surname with which a sentence begins.
 pub(super) fn may_name(words: &str) -> bool {
     let folded = fold(words);
-    words.starts_with(char::is_uppercase) && !folded.contains(' ') && folded.len() > 2
+    words.starts_with(char::is_uppercase)
+        && !folded.contains(' ')
+        && folded.len() > 2
         && !NOBODY.contains(&folded.as_str())
 }
 
@@ -175,9 +473,15 @@ mod tests {
     #[test]
     fn lines_that_tell_of_words_have_a_subject() {
         for (line, expected) in [
-            ("une dame (au fond, avec Karim) dit que le prix compte", Some("une dame (au fond, avec Karim)")),
+            (
+                "une dame (au fond, avec Karim) dit que le prix compte",
+                Some("une dame (au fond, avec Karim)"),
+            ),
             ("- Hélène conclut", Some("Hélène")),
-            ("Le maire de Col-Modèle a demandé si c'est obligatoire", Some("Le maire de Col-Modèle")),
+            (
+                "Le maire de Col-Modèle a demandé si c'est obligatoire",
+                Some("Le maire de Col-Modèle"),
+            ),
             ("Un participant s'interroge", Some("Un participant")),
             ("M. Gabarit répond que non", Some("M. Gabarit")),
             ("The mayor asks why", Some("The mayor")),
@@ -192,12 +496,23 @@ mod tests {
 
     #[test]
     fn somebody_may_have_no_name() {
-        for words in ["Une dame du fond", "le public", "quelqu'un", "Plusieurs élus", "une habitante", "L'animatrice", "Un autre", "dans la salle"] {
+        for words in [
+            "Une dame du fond",
+            "le public",
+            "quelqu'un",
+            "Plusieurs élus",
+            "une habitante",
+            "L'animatrice",
+            "Un autre",
+            "dans la salle",
+        ] {
             assert!(is_somebody(words), "{words}");
         }
         for words in ["Un rapport", "La loi", "Coût moyen", "Une étude de 2024", "le"] {
             assert!(!is_somebody(words), "{words}");
         }
-        assert!(may_name("Hélène") && !may_name("Elle") && !may_name("hélène") && !may_name("La dame"));
+        assert!(
+            may_name("Hélène") && !may_name("Elle") && !may_name("hélène") && !may_name("La dame")
+        );
     }
 }

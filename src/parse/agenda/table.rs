@@ -374,7 +374,9 @@ impl Reader<'_> {
                 continue;
             }
             // « Ateliers en parallèle | Atelier A : … / Atelier B : … »
-            if titled && matches!(column, Column::Speakers | Column::Unknown) && self.workshops(cell, &mut opening)
+            if titled
+                && matches!(column, Column::Speakers | Column::Unknown)
+                && self.workshops(cell, &mut opening)
             {
                 continue;
             }

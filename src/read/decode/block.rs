@@ -119,8 +119,19 @@ impl Block {
     /// Whether a paragraph is a caption by its first words: « Photo 1 : les groupes », « Figure 2 – Le plan ».
     pub(super) fn is_captioned(text: &[Piece]) -> bool {
         const LABELS: &[&str] = &[
-            "carte", "dessin", "fig", "figure", "graphique", "illustration", "image", "photo", "photographie",
-            "photos", "picture", "plan", "schema",
+            "carte",
+            "dessin",
+            "fig",
+            "figure",
+            "graphique",
+            "illustration",
+            "image",
+            "photo",
+            "photographie",
+            "photos",
+            "picture",
+            "plan",
+            "schema",
         ];
         const LONGEST: usize = 240;
         let words = plain(text);
@@ -129,7 +140,8 @@ impl Block {
         let folded = fold(&words[..at]);
         let (label, number) = folded.split_once(' ').unwrap_or((&folded, ""));
         let is_counted = !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
-        let fits = is_counted || number.is_empty() && words[at..].starts_with(':') || label == "fig";
+        let fits =
+            is_counted || number.is_empty() && words[at..].starts_with(':') || label == "fig";
         let says = words[at + sign..].contains(char::is_alphabetic);
         LABELS.contains(&label) && fits && says && words.len() <= LONGEST
     }

@@ -14,9 +14,9 @@ const COMMON: &[&str] = &[
     "PDF", "OK", "TV", "USB", "ONU", "UE", "EU", "CV", "SMS", "PME", "TPE", "ONG", "NGO", "UK",
     "US", "USA", "SNCF", "TGV", "RER", "GPS", "FAQ", "URL", "HTML", "CSV", "QR", "DVD", "PC", "IA",
     "AI", "IT", "TVA", "RSA", "SMIC", "HLM", "CDI", "CDD", "RTT", "ADN", "CO2", "BD", "NB", "PS",
-    "AM", "PM", "VIP", "ISBN", "ISSN", "WIFI", "SOS", "RH", "HR", "CEO", "SA", "SARL", "EUR", "USD",
-    "KM", "KG", "KO", "MO", "GO", "MB", "GB", "HT", "TTC", "CR", "PV", "TR", "AG", "CA", "WC", "NON",
-    "OUI", "TRES", "PAS", "PLUS", "TOUS", "TOUT",
+    "AM", "PM", "VIP", "ISBN", "ISSN", "WIFI", "SOS", "RH", "HR", "CEO", "SA", "SARL", "EUR",
+    "USD", "KM", "KG", "KO", "MO", "GO", "MB", "GB", "HT", "TTC", "CR", "PV", "TR", "AG", "CA",
+    "WC", "NON", "OUI", "TRES", "PAS", "PLUS", "TOUS", "TOUT",
 ];
 
 /// Checks that every acronym of the texts is explained, and tells those that are not where they
@@ -93,11 +93,13 @@ impl Known {
 /// Whether capitals are a French word that somebody stressed, « il faut FAIRE », or the number of a session,
 /// « TR1 ».
 fn is_emphasised(acronym: &str) -> bool {
-    const ENDS: &[&str] =
-        &["ER", "IR", "RE", "OIR", "ENT", "TION", "ANT", "ANTE", "EUR", "EUSE", "IQUE", "ABLE", "AIS"];
+    const ENDS: &[&str] = &[
+        "ER", "IR", "RE", "OIR", "ENT", "TION", "ANT", "ANTE", "EUR", "EUSE", "IQUE", "ABLE", "AIS",
+    ];
     let is_long = acronym.len() >= 5 && ENDS.iter().any(|end| acronym.ends_with(end));
     let bare = acronym.trim_end_matches(|c: char| c.is_ascii_digit());
-    is_long || bare.len() < acronym.len() && matches!(bare, "TR" | "Q" | "A" | "AT" | "J" | "V" | "P")
+    is_long
+        || bare.len() < acronym.len() && matches!(bare, "TR" | "Q" | "A" | "AT" | "J" | "V" | "P")
 }
 
 /// Takes the acronyms that a text spells out: « Nom en toutes lettres (SIGLE) », « SIGLE (nom en
