@@ -3,10 +3,10 @@
 //! The words are the files of `report-templates/labels/`, one a language; all else is CLDR's, through
 //! ICU4X. To add a language is to add its file.
 
-use icu::calendar::Date as IcuDate;
+use icu::calendar::{Date as IcuDate, Gregorian};
 use icu::collator::Collator;
 use icu::collator::options::CollatorOptions;
-use icu::datetime::DateTimeFormatter;
+use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{YMD, YMDE};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
@@ -20,6 +20,9 @@ use serde_json::Value;
 
 use crate::embedded::TEMPLATES;
 use crate::spelling::{capitalised, fold};
+
+/// Writes days of our calendar only: the words of the others would make the program two megabytes larger.
+type GregorianFormatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
 /// A language with its words.
 #[derive(Debug)]
@@ -150,7 +153,7 @@ impl ReportLanguage {
     /// « mercredi 12 juin 2019 ».
     #[must_use]
     pub fn full_date(&self, date: Date) -> String {
-        let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMDE::long());
+        let formatter = GregorianFormatter::try_new((&self.locale).into(), YMDE::long());
         match (formatter, icu_date(date)) {
             (Ok(formatter), Some(day)) => self.first(date, formatter.format(&day).to_string()),
             _ => date.to_string(),
@@ -160,7 +163,7 @@ impl ReportLanguage {
     /// « 12 juin 2019 ».
     #[must_use]
     pub fn long_date(&self, date: Date) -> String {
-        let formatter = DateTimeFormatter::try_new((&self.locale).into(), YMD::long());
+        let formatter = GregorianFormatter::try_new((&self.locale).into(), YMD::long());
         match (formatter, icu_date(date)) {
             (Ok(formatter), Some(day)) => self.first(date, formatter.format(&day).to_string()),
             _ => date.to_string(),
@@ -265,8 +268,8 @@ impl ReportLanguage {
     }
 }
 
-fn icu_date(date: Date) -> Option<IcuDate<icu::calendar::Iso>> {
-    IcuDate::try_new_iso(date.year().into(), date.month() as u8, date.day() as u8).ok()
+fn icu_date(date: Date) -> Option<IcuDate<Gregorian>> {
+    IcuDate::try_new_gregorian(date.year().into(), date.month() as u8, date.day() as u8).ok()
 }
 
 /// CLDR's name of a plural category.
