@@ -349,11 +349,11 @@ fn head(text: &str) -> Option<(Range<usize>, char)> {
         }
     }
     // « PERSO rappeler la banque ».
-    let words: Vec<&str> = text[start..].split_whitespace().collect();
-    for count in (1..words.len().min(5)).rev() {
+    let words: Vec<&str> = text[start..].split_whitespace().take(5).collect();
+    for count in (1..words.len()).rev() {
         let said = words[..count].join(" ");
-        let rest = words[count..].join(" ");
-        let is_apart = is_shouted(&said) && !is_shouted(words[count]) && !rest.starts_with("d'");
+        let next = words[count];
+        let is_apart = is_shouted(&said) && !is_shouted(next) && !next.starts_with("d'");
         if is_apart && strength(&said).is_some_and(|it| it == Strength::Strong || !is_faint(&said))
         {
             let last = words[count - 1];

@@ -59,9 +59,10 @@ pub(super) fn read(
     let mut reader = Reader { first, year, ..Reader::default() };
     let owned = joined_quotes(lines_of(entries));
     let lines: Vec<&Line> = owned.iter().collect();
+    let blocks = blocks(&lines);
     let mut at = 0;
     while at < lines.len() {
-        let block = block_end(&lines, at);
+        let block = &blocks[at];
         let asked =
             at.checked_sub(1).is_some_and(|before| introduces_questions(&lines[before].text));
         let questions = questions(&lines[at..], asked);
@@ -72,9 +73,9 @@ pub(super) fn read(
             && lines.get(at + 1..).is_some_and(|rest| self::questions(rest, true) > 0)
         {
             at += 1;
-        } else if is_wrapped(&lines[at..block]) {
-            lines[at..block].iter().for_each(|line| reader.keep(line));
-            at = block;
+        } else if block.is_wrapped(&lines[at..block.end]) {
+            lines[at..block.end].iter().for_each(|line| reader.keep(line));
+            at = block.end;
         } else {
             let next = lines.get(at + 1).copied();
             at += if reader.line(lines[at], next) { 2 } else { 1 };
@@ -599,27 +600,44 @@ fn joined_quotes(lines: Vec<Line>) -> Vec<Line> {
 /// Quotes as they are written around titles.
 const QUOTES: &[(char, char)] = &[('«', '»'), ('“', '”'), ('"', '"'), ('„', '“'), ('„', '”')];
 
-/// The rank after the lines that follow one another without a blank line.
-fn block_end(lines: &[&Line], at: usize) -> usize {
-    let plain = |line: &Line| line.marker == Marker::None;
-    let more = lines[at + 1..].iter().take_while(|line| !line.apart && plain(line)).count();
-    if plain(lines[at]) { at + 1 + more } else { at + 1 }
+/// What stands from a line to the next blank one.
+struct Block {
+    /// The rank after its last line.
+    end: usize,
+    /// The letters of the longest line but the last.
+    longest: usize,
+    /// Whether one of its lines tells a fact: a label, a date.
+    has_fact: bool,
 }
 
-/// Whether lines are one paragraph that was cut to a width.
-fn is_wrapped(block: &[&Line]) -> bool {
-    let [before @ .., last] = block else { return false };
-    let longest = before.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
-    let first = before.first().map_or(0, |line| line.text.chars().count());
-    let fact = |line: &&Line| {
+/// The block that begins with each line, found from the last to the first: a head may have thousands of lines.
+fn blocks(lines: &[&Line]) -> Vec<Block> {
+    let plain = |line: &Line| line.marker == Marker::None;
+    let fact = |line: &Line| {
         line.text.split_once(':').is_some_and(|(name, _)| is_label(name))
             || date::find(&line.text).is_some_and(|found| found.range.start == 0)
     };
-    if block.iter().any(fact) {
-        return false;
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate().rev() {
+        let goes_on = |next: &&&Line| plain(line) && !next.apart && plain(next);
+        let rest = lines.get(at + 1).filter(goes_on).and(blocks.last());
+        blocks.push(Block {
+            end: rest.map_or(at + 1, |rest| rest.end),
+            longest: rest.map_or(0, |rest| rest.longest.max(line.text.chars().count())),
+            has_fact: fact(line) || rest.is_some_and(|rest| rest.has_fact),
+        });
     }
-    let long = longest > 50 && first * 10 >= longest * 6;
-    long && last.text.trim_end().ends_with(['.', ':', '!', '?', '…'])
+    blocks.reverse();
+    blocks
+}
+
+impl Block {
+    /// Whether its lines are one paragraph that was cut to a width.
+    fn is_wrapped(&self, lines: &[&Line]) -> bool {
+        let [first, .., last] = lines else { return false };
+        let is_long = self.longest > 50 && first.text.chars().count() * 10 >= self.longest * 6;
+        is_long && !self.has_fact && last.text.trim_end().ends_with(['.', ':', '!', '?', '…'])
+    }
 }
 
 /// How many lines from the first are a list of framing questions.

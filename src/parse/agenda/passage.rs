@@ -15,8 +15,9 @@ pub(super) struct Passage {
 /// The passages that ranges make; those with nothing but blanks between them make one.
 pub(super) fn passages(source: &str, ranges: Vec<Range<usize>>) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
+    let mut read = Marked::default();
     for range in ranges {
-        let (range, text) = own_text(source, range);
+        let (range, text) = read.own_text(source, range);
         let text = dashed(&text).unwrap_or(text);
         let last = found.last_mut().filter(|last| last.range.end <= range.start);
         let joined = last.and_then(|last| {
@@ -60,19 +61,41 @@ fn gap(between: &str) -> Option<String> {
     (lines > 0).then(|| "\n".repeat(lines.min(2)))
 }
 
-/// The text of a range without the marks whose partners stand outside it. A mark right beside the
-/// range joins it.
-fn own_text(source: &str, range: Range<usize>) -> (Range<usize>, String) {
-    let (start, end) = paragraph(source, &range);
-    let pairs = pairs(&source[start..end]);
-    let marks: Vec<_> = pairs
-        .into_iter()
-        .map(|(open, close)| {
-            (start + open.start..start + open.end, start + close.start..start + close.end)
-        })
-        .collect();
+/// The pairs of marks of the paragraph that was read last: the next range is often in it too.
+#[derive(Default)]
+struct Marked {
+    paragraph: Range<usize>,
+    /// Whether the range went over several paragraphs.
+    has_blank_line: bool,
+    pairs: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Marked {
+    /// The text of a range without the marks whose partners stand outside it. A mark right beside the
+    /// range joins it.
+    fn own_text(&mut self, source: &str, range: Range<usize>) -> (Range<usize>, String) {
+        let is_in_it = range.start >= self.paragraph.start && range.end < self.paragraph.end;
+        if !is_in_it || self.has_blank_line {
+            let (start, end) = paragraph(source, &range);
+            let text = &source[start..end];
+            let at = |mark: Range<usize>| start + mark.start..start + mark.end;
+            let pairs = pairs(text).into_iter();
+            self.pairs = pairs.map(|(open, close)| (at(open), at(close))).collect();
+            self.paragraph = start..end;
+            self.has_blank_line = text.lines().any(is_blank);
+        }
+        unpaired(source, range, &self.pairs)
+    }
+}
+
+/// The text of a range without the marks of these pairs that have their partner outside it.
+fn unpaired(
+    source: &str,
+    range: Range<usize>,
+    marks: &[(Range<usize>, Range<usize>)],
+) -> (Range<usize>, String) {
     let mut range = range;
-    for (open, close) in &marks {
+    for (open, close) in marks {
         if open.end == range.start && close.start > range.start && close.end <= range.end {
             range.start = open.start;
         } else if close.start == range.end && open.start >= range.start && open.end < range.end {
@@ -101,23 +124,26 @@ fn own_text(source: &str, range: Range<usize>) -> (Range<usize>, String) {
 
 /// Where the paragraph around a range starts and ends.
 fn paragraph(source: &str, range: &Range<usize>) -> (usize, usize) {
-    let blank = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty();
     let mut start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
     while start > 0 {
         let before = source[..start - 1].rfind('\n').map_or(0, |at| at + 1);
-        if blank(&source[before..start - 1]) {
+        if is_blank(&source[before..start - 1]) {
             break;
         }
         start = before;
     }
     let mut end = range.end;
     for line in source[range.end..].split_inclusive('\n') {
-        if end > range.end && blank(line) {
+        if end > range.end && is_blank(line) {
             break;
         }
         end += line.len();
     }
     (start, end)
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty()
 }
 
 /// A run of `*` or `_` that may open, close, or both.
