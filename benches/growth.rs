@@ -88,3 +88,24 @@ fn notes_at_the_foot(bencher: Bencher, size: usize) {
     let line = |number: usize| format!("mot[^{number}]\n\n[^{number}]: une note\n");
     grow(bencher, "notes/0930.md", "", line, size);
 }
+
+/// Lines that stand before the first hour, in one paragraph.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn lines_of_a_head(bencher: Bencher, size: usize) {
+    let line = |number: usize| format!("Les communes face à la sécheresse, {}", name(number));
+    grow(bencher, "agenda.md", "", line, size);
+}
+
+/// Links that nothing closes, on one line.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn open_links(bencher: Bencher, size: usize) {
+    let head = "[a](".repeat(size);
+    grow(bencher, "notes/0930.md", &head, |_| String::new(), 1);
+}
+
+/// Hours that follow one another on one line.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn hours_of_a_line(bencher: Bencher, size: usize) {
+    let head = format!("{AGENDA}10h00 {}", "9h ".repeat(size));
+    grow(bencher, "agenda.md", &head, |_| String::new(), 1);
+}

@@ -463,8 +463,12 @@ pub(super) fn unmarked_person(text: &str) -> Option<usize> {
         van|met|door|en|z|saint|sainte|san|rue|place|lycee|ecole|college|prix|salle|amphi|espace|hommage|pour|chez|selon|prof|dr|m|mme|mlle|mr|mrs|ms|\
         pr|herr|frau|sr|sra|don|dona|dott|ing|mgr|monsieur|madame|maitre|me|sir|ir|drs|mevr|dhr|pan|pani";
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    starts.filter(|&at| !text[at..].starts_with(' ')).find(|&at| {
+    let mut starts = starts.filter(|&at| !text[at..].starts_with(' '));
+    starts.find(|&at| {
         let (before, tail) = (text[..at].trim_end(), &text[at..]);
+        if !has_given_name(first_word(tail)) {
+            return false;
+        }
         let last = words(before).into_iter().next_back();
         let joined = before.ends_with('-')
             || last.is_none_or(|word| lists(JOINS, &word.folded) || is_function(word.text));
@@ -473,7 +477,7 @@ pub(super) fn unmarked_person(text: &str) -> Option<usize> {
             let rest = tail[place(tail, name).end..].trim_start();
             let told = rest.strip_prefix(',').is_some_and(|rest| is_function(rest.trim_start()))
                 || rest.starts_with('(');
-            has_given_name(first_word(name)) && name.contains(' ') && told
+            name.contains(' ') && told
         });
         named && !joined && !signed
     })

@@ -118,7 +118,8 @@ fn unopened_picture(text: &str, at: usize) -> Option<Broken> {
 
 /// Where the path of a picture ends that a text begins with.
 fn path_end(text: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
+    const LONGEST: usize = 1_000;
+    let lower = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
     let ends = PICTURES.iter().filter_map(|ending| Some(lower.find(ending)? + ending.len()));
     ends.min()
 }

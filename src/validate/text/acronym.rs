@@ -105,8 +105,11 @@ fn is_emphasised(acronym: &str) -> bool {
 /// Takes the acronyms that a text spells out: « Nom en toutes lettres (SIGLE) », « SIGLE (nom en
 /// toutes lettres) » or « SIGLE : nom ».
 fn push_expanded(text: &str, expanded: &mut BTreeSet<String>) {
+    // Nobody spells an acronym out at greater length.
+    const LONGEST: usize = 300;
     for (at, _) in text.match_indices('(') {
         let (before, after) = (text[..at].trim_end(), &text[at + 1..]);
+        let after = &after[..after.floor_char_boundary(LONGEST)];
         let inside = after.split([')', '\n']).next().unwrap_or_default();
         let opening = inside.split([',', ';', ':', ' ']).next().unwrap_or_default();
         // « le réseau (RRN) », and « le RRN (réseau rural national) ».
@@ -114,7 +117,7 @@ fn push_expanded(text: &str, expanded: &mut BTreeSet<String>) {
             expanded.insert(opening.to_owned());
         }
         let last = before.rsplit(|c: char| !is_part(c)).next().unwrap_or_default();
-        let has_words = inside.split_whitespace().count() >= 2;
+        let has_words = inside.split_whitespace().nth(1).is_some();
         if is_acronym(last) && has_words {
             expanded.insert(last.to_owned());
         }
@@ -122,7 +125,7 @@ fn push_expanded(text: &str, expanded: &mut BTreeSet<String>) {
     for line in text.lines() {
         let line = line.trim_start_matches(['-', '+', '>', '#', ' ', '\t', '|']);
         let Some((lead, rest)) = line.split_once([':', '=', '|']) else { continue };
-        if is_acronym(lead.trim()) && rest.split_whitespace().count() >= 2 {
+        if is_acronym(lead.trim()) && rest.split_whitespace().nth(1).is_some() {
             expanded.insert(lead.trim().to_owned());
         }
     }
@@ -251,9 +254,9 @@ fn is_part(c: char) -> bool {
 /// Whether a word has the shape of an acronym: two to eight capitals; digits and `&` may be among
 /// them.
 fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 2
-        && word.chars().count() <= 8
+    // What has no space may be a whole text.
+    word.chars().nth(8).is_none()
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
         && word.starts_with(char::is_uppercase)
         && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&')
 }
