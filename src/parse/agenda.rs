@@ -18,6 +18,7 @@ mod words;
 mod clock;
 mod columns;
 mod glue;
+mod habit;
 mod html;
 mod unhoured;
 mod tail;
@@ -168,11 +169,14 @@ struct Draft {
 fn draft(text: &str, body: Range<usize>) -> Draft {
     let header =
         text.get(..body.start).and_then(date::find_full).and_then(|found| found.first.date(None));
-    let letter = mail::lines(text);
+    let mut letter = mail::lines(text);
     let mut lines = line::lines(text, body.clone());
     lines.retain(|line| !letter.iter().any(|it| it.contains(&line.range.start)));
+    let joins = lines.extract_if(.., |line| tail::tells_how_to_join(line));
+    letter.extend(joins.map(|line| line.range));
     let mut entries = layout::entries(text, lines);
     unhoured::open(&mut entries);
+    habit::settle(&mut entries);
     let words = text.get(body).unwrap_or_default();
     let full = || date::find_full(words)?.first.date(None).map(Date::year);
     let told = header.map(Date::year).or_else(full);
@@ -194,13 +198,22 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
             })
             .or_else(|| below.into_iter().find_map(|line| head::labelled_date(&line)));
     }
+    letter.append(&mut head.announcing);
+    letter.sort_by_key(|range| range.start);
     let day = head.date.as_ref().map(|(date, _)| *date).or(header);
+    let dated = programme.iter().any(|entry| matches!(entry, Entry::Day(_, DayMark::Date(_), _)));
     let unread = doubt::unread_hours(&programme);
     let sessions = session::sessions(programme, day, year);
     let days = || sessions.iter().filter_map(|session| Some((session.day?, session.line.clone())));
-    // A day of the programme is surer than a date in a sentence.
-    let guessed = head.date_guessed
-        && !days().any(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date == day));
+    // A day of the programme is surer than a date in a sentence, and than a page's own.
+    let last = head.end_date.as_ref().map(|(date, _)| *date);
+    let holds = |day: Date| {
+        head.date.as_ref().is_some_and(|(date, _)| (*date..=last.unwrap_or(*date)).contains(&day))
+    };
+    let before = days()
+        .all(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date < day));
+    let stamped = dated && last.is_none() && head.date_alone && before && !sessions.is_empty();
+    let guessed = (head.date_guessed || stamped) && !days().any(|(day, _)| holds(day));
     if (head.date.is_none() || guessed) && header.is_none() {
         head.date = days().min_by_key(|(date, _)| *date).or(head.date);
     }
@@ -229,7 +242,12 @@ fn programme_start(entries: &[Entry]) -> usize {
         Entry::Day(..) => first_date.is_some_and(|first| rank > first),
         Entry::Line(_) | Entry::Layout(_) | Entry::Opening(_) => false,
     });
-    day.unwrap_or(opening)
+    // « Séance 1 : 9h30-11h45 », the head of the first session
+    let part = entries[..opening].iter().position(|entry| match entry {
+        Entry::Line(line) => layout::is_bare_part(line),
+        Entry::Day(..) | Entry::Layout(_) | Entry::Opening(_) => false,
+    });
+    day.into_iter().chain(part).min().unwrap_or(opening)
 }
 
 fn report_times_out_of_order(

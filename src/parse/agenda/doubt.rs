@@ -11,9 +11,10 @@ use super::name::{
     is_function, is_given_name, is_in_capitals, is_person,
 };
 use super::opening::{is_bare_name, is_speech};
-use super::role::role_label;
+use super::role::{lone_role_label, role_label};
 use super::session::{self, Person};
 use super::time;
+use super::venue::{is_at_place, is_room};
 use super::words::{Word, dashes, fold, lists, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
@@ -145,7 +146,11 @@ fn is_doubtful_title(title: &str) -> bool {
             && name.split_whitespace().all(capital)
             && is_function(first_word(tail))
     });
-    named || title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
+    // « à 16h30 », « Modérateur », « Salle des fêtes » are no titles.
+    let hours = time::leading_slot(title).is_some_and(|(_, rest)| rest.trim().is_empty());
+    let label = !is_only_lead(title) && lone_role_label(&format!("{title} :")).is_some();
+    let place = is_room(title) || is_at_place(title);
+    named || hours || label || place || title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
 }
 
 /// Whether a title names somebody who was not read as a speaker: « Rapport du président Paul Modèle ».

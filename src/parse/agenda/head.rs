@@ -13,7 +13,8 @@ use super::mail;
 use super::name::is_office_holder;
 use super::time::{self, Slot};
 use super::title::{
-    Candidate, announces_programme, choose, holds_event, is_event, is_section, without_layout,
+    Candidate, announces_programme, choose, holds_event, is_event, is_section, tells_event,
+    without_layout,
 };
 use super::venue::{is_at_place, is_place, is_venue};
 use super::words::{
@@ -37,10 +38,14 @@ pub(super) struct Head {
     pub(super) end_date: Option<(Date, Range<usize>)>,
     /// Whether the date was taken from a sentence.
     pub(super) date_guessed: bool,
+    /// Whether the date stands alone on the first line, as that of a page does.
+    pub(super) date_alone: bool,
     /// Whether the place was known by its shape alone.
     pub(super) venue_guessed: bool,
     pub(super) venue: Vec<Placed>,
     pub(super) framing: Vec<Range<usize>>,
+    /// Lines that only announce what was read as a field.
+    pub(super) announcing: Vec<Range<usize>>,
     pub(super) questions: Vec<Placed>,
 }
 
@@ -57,7 +62,7 @@ pub(super) fn read(
     year: Option<i16>,
 ) -> Head {
     let mut reader = Reader { first, year, ..Reader::default() };
-    let owned = joined_quotes(lines_of(entries));
+    let owned = joined_titles(lines_of(entries));
     let lines: Vec<&Line> = owned.iter().collect();
     let blocks = blocks(&lines);
     let mut at = 0;
@@ -143,6 +148,11 @@ impl Reader {
             .filter(|_| is_short(line) || self.is_dated(line))
         {
             self.dated(line, &found);
+        } else if date::find(&line.text)
+            .is_some_and(|found| is_other_date(&line.text[..found.range.start]) && is_short(line))
+        {
+            // « Publié le 15 mai 2023 »
+            self.keep(line);
         } else if time::leading_slot(&line.text).is_some() {
             self.hours(line);
         } else if is_short(line)
@@ -151,6 +161,8 @@ impl Reader {
                 || (self.after_fact
                     && is_place(&line.text)
                     && !is_event(&line.text)
+                    && !is_greeting(&line.text)
+                    && !(self.bare_date && self.candidates.is_empty())
                     && !line.apart))
         {
             self.venue(line, false);
@@ -353,7 +365,8 @@ impl Reader {
         // A page's own date stands alone before the line that names the event with its date.
         let name = trim_separators(before);
         let named = is_event(name) || holds_event(name) && words(name).len() > 1;
-        let known = known && !(self.bare_date && named);
+        let told = self.head.date_alone && words(name).len() <= 14 && tells_event(name);
+        let known = known && !(self.bare_date && (named || told));
         if known && self.head.date.as_ref().is_some_and(|(date, _)| *date != first) {
             self.keep(line);
             return;
@@ -364,6 +377,8 @@ impl Reader {
                 found.last.and_then(|last| last.date(self.year)).map(|last| (last, range.clone()));
             self.head.date = Some((first, range));
             self.bare_date = before.is_empty() && after.is_empty();
+            self.head.date_alone =
+                self.bare_date && self.candidates.is_empty() && self.head.framing.is_empty();
         }
         let name = trim_separators(before);
         if is_layout(name) && !name.is_empty() {
@@ -419,7 +434,8 @@ impl Reader {
         let bracketed = text.starts_with('(') && text.ends_with(')');
         // « Le Président du Conseil départemental, » is who invites.
         let host = is_office_holder(text.trim_end_matches(','));
-        if announces_programme(text) || is_section(text) || bracketed || host {
+        let page = is_of_page(text);
+        if announces_programme(text) || is_section(text) || bracketed || host || page {
             self.keep(line);
             return;
         }
@@ -507,7 +523,29 @@ impl Reader {
             self.head.date_guessed = true;
         }
         self.head.framing.sort_by_key(|range| range.start);
+        self.drop_announcing(lines);
         self.head
+    }
+}
+
+impl Reader {
+    /// Takes « Trois questions traverseront la journée : » off the framing text, where what it announces
+    /// is no part of that text any more.
+    fn drop_announcing(&mut self, lines: &[&Line]) {
+        const LONGEST: usize = 12;
+        for (rank, line) in lines.iter().enumerate() {
+            let announces = line.text.trim_end().ends_with(':')
+                && line.marker == Marker::None
+                && words(&line.text).len() <= LONGEST;
+            let framing = &self.head.framing;
+            let goes_on = lines
+                .get(rank + 1)
+                .is_some_and(|next| framing.iter().any(|range| range.start == next.range.start));
+            if announces && !goes_on {
+                let kept = self.head.framing.iter().position(|range| *range == line.range);
+                self.head.announcing.extend(kept.map(|at| self.head.framing.remove(at)));
+            }
+        }
     }
 }
 
@@ -574,27 +612,52 @@ fn lines_of(entries: &[Entry]) -> Vec<Line> {
     lines
 }
 
-/// The lines, those of a title in quotes that goes on over a line end joined.
-fn joined_quotes(lines: Vec<Line>) -> Vec<Line> {
+/// The lines, those of a title that goes on over a line end joined.
+fn joined_titles(lines: Vec<Line>) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
     for line in lines {
-        let goes_on = found.last().is_some_and(|before: &Line| {
-            QUOTES.iter().any(|&(open, close)| {
-                open != close
-                    && before.text.starts_with(open)
-                    && !before.text.contains(close)
-                    && line.text.contains(close)
-                    && !line.text.contains(open)
-                    && !line.apart
-                    && line.marker == Marker::None
-            })
-        });
+        let goes_on = !line.apart
+            && line.marker == Marker::None
+            && found.last().is_some_and(|before: &Line| {
+                goes_on_in_quotes(&before.text, &line.text) || goes_on_after_colon(before, &line)
+            });
         match found.last_mut().filter(|_| goes_on) {
             Some(before) => before.join(&line),
             None => found.push(line),
         }
     }
     found
+}
+
+/// « Un colloque intitulé "Menaces au », and below « nord de l'Europe" aura lieu »
+fn goes_on_in_quotes(before: &str, next: &str) -> bool {
+    let odd = |text: &str| text.matches('"').count() % 2 == 1;
+    odd(before) && odd(next) && before.len() + next.len() < 240
+        || QUOTES.iter().any(|&(open, close)| {
+            open != close
+                && before.starts_with(open)
+                && !before.contains(close)
+                && next.contains(close)
+                && !next.contains(open)
+        })
+}
+
+/// « L'accueil au-delà de l'urgence : », and below « les nouveaux habitants »: the first line of all ends
+/// in a colon, and the next one goes on in small letters.
+fn goes_on_after_colon(before: &Line, next: &Line) -> bool {
+    const LONGEST: usize = 90;
+    let short = |text: &str| text.chars().count() <= LONGEST;
+    let label = before.text.trim_end_matches([':', ' ']);
+    before.text.trim_end().ends_with(':')
+        && before.marker == Marker::None
+        && words(label).len() > 2
+        && !is_label(label)
+        && !introduces_questions(&before.text)
+        && !invites(&before.text)
+        && short(&before.text)
+        && short(&next.text)
+        && next.text.starts_with(char::is_lowercase)
+        && !next.text.trim_end().ends_with(['.', ';', ','])
 }
 
 /// Quotes as they are written around titles.
@@ -779,6 +842,18 @@ fn is_other_date(before: &str) -> bool {
     let last: String = before.chars().rev().take(30).collect();
     let last: String = last.chars().rev().collect();
     holds_any(&words(&last), OTHERS)
+}
+
+/// Whether a line is what a site puts around a page: « << précédent :: suivant >> », « Illustration de Ana
+/// Roux », « Journ_e_d_tudes ».
+fn is_of_page(text: &str) -> bool {
+    const PARTS: &str = "illustration|illustration de|mise en page|credit photo|credits photo|credits|photo de|photos de|visuel|publicite|\
+        precedent|suivant|cliquer pour|cliquez pour|cliquer sur|lire la suite|duree de lecture|commentaires|aucun commentaire|\
+        retour a|back to|skip to|aller au contenu|menu|fermer|rechercher|search";
+    let joined = text.split_whitespace().any(|word| {
+        word.trim_matches('_').contains('_') && !word.contains(['/', '@'])
+    });
+    joined || text.contains("<<") || text.contains("::") || longest_lead(&words(text), PARTS).is_some()
 }
 
 /// Whether a text is in quotes.

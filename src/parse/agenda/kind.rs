@@ -25,6 +25,10 @@ pub fn kind_of(title: &str) -> SessionKind {
     let all = words(title);
     let told = skip_qualifiers(&all).and_then(|at| lead(&all[at..]));
     let kind = told.map_or(SessionKind::Other, |(kind, _)| kind);
+    // « Allocution de clôture »
+    if kind == SessionKind::Introduction && holds_any(&all, CLOSINGS) {
+        return SessionKind::Closing;
+    }
     match kind {
         SessionKind::Welcome | SessionKind::Break | SessionKind::RoundTable => kind,
         SessionKind::Workshops | SessionKind::Closing | SessionKind::Introduction => kind,
@@ -101,6 +105,9 @@ pub(super) fn is_day_part(text: &str) -> bool {
 const ROUND_TABLES: &str = "table ronde|tables rondes|round table|round tables|roundtable|panel discussion|\
         mesa redonda";
 
+/// Words that make a closing of what is said.
+const CLOSINGS: &str = "de cloture|de conclusion|de fin|closing|de clausura|di chiusura|de encerramento";
+
 /// Phrases that tell a kind at the start of a title, folded.
 const LEADS: &[(SessionKind, &str)] = &[
     (
@@ -109,7 +116,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         mot d accueil|mots d accueil|registration|welcome coffee|welcome|welcome address|\
         emargement|arrivee|ankunft|anmeldung|begrussung|willkommen|arrival|arrivals|\
         accreditation|doors open|ouverture des portes|acogida|accoglienza|bienvenida|\
-        bienvenue|mot de bienvenue|mots de bienvenue|ouverture de l accueil|ouverture accueil|ouverture du cafe|\
+        bienvenue|mot de bienvenue|mot de bienvenu|mots de bienvenue|ouverture de l accueil|ouverture accueil|ouverture du cafe|\
         accueil cafe viennoiseries|inscripciones|inscripcion|registro|recepcion|llegada|entrega de documentacion|\
         recogida de acreditaciones|acreditacion|iscrizioni|registrazione|registrazione partecipanti|accredito|\
         registrazione dei partecipanti|saluti|saluti istituzionali|saluto|benvenuto|credenciamento|boas vindas|\
@@ -187,12 +194,12 @@ const LEADS: &[(SessionKind, &str)] = &[
         buffet|cocktail|cafe|lunch|coffee break|coffee|break|\
         tea break|tea|repas|diner|dinner|collation|gouter|networking lunch|mittagessen|\
         mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|aperitif|apero|pot|\
-        verre de l amitie|pot de l amitie|comfort break|morning break|afternoon break|refreshment break|refreshments|tea and coffee|coffee and tea|lunch break|health break|abendessen|\
+        verre de l amitie|pot de l amitie|comfort break|morning break|afternoon break|morning tea|afternoon tea|refreshment break|refreshments|tea and coffee|coffee and tea|lunch break|health break|abendessen|\
         pausa|reception|refrigerio|merienda|pausa cafe|pausa caffe|coffee|light lunch|vino de honor|coctel|cena|\
         dejeuner libre|dejeuner sur place|pique nique|aperitif dinatoire|apero dinatoire|buffet dejeunatoire|\
         almoco|intervalo|jantar|koffiepauze|koffie|lunchpauze|borrel|diner|przerwa|przerwa kawowa|obiad|kolacja|lancz|\
         imbiss|umtrunk|vesper|kaffee und kuchen|mittagsimbiss|mittagsbuffet|empfang|buffet lunch|\
-        vin d honneur|vin chaud|verre de cloture|drinks|drinks reception|snack|tea|short break|short coffee break|gala dinner|conference dinner|banquet|\
+        vin d honneur|vin chaud|verre de cloture|drinks|drinks reception|snack|tea|short break|short coffee break|gala dinner|conference dinner|banquet|bankiet|sniadanie|breakfast|fruhstuck|ontbijt|colazione|pequeno almoco|\
         conference banquet|buffet dinatoire|cocktail dinatoire|le repas|pauze|temps libre",
     ),
     (

@@ -315,6 +315,11 @@ fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let sentence = title.contains(". ") || title.ends_with('.');
     let linked = title.contains("://");
     let timed = slot.end.is_some() || after.is_empty() || line.text.len() <= 160;
+    // « Ouverture 9h00 : », and below those who open
+    let headed = line.text.trim_end().ends_with(':') && after.is_empty();
+    if headed && !ends_apart(title, &line.text) && kind_of(title) == SessionKind::Other {
+        return None;
+    }
     // « (10:00 – 10:20) » at the end of a sentence is its hours, « (1 h 30) » its length.
     let ranged = slot.end.is_some() && after.is_empty() && line.text.trim_end().ends_with(')');
     let sentence = sentence && !ranged;
@@ -323,6 +328,12 @@ fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
     let placed = slot.end.is_some() && after.is_empty() && title.contains(", ") && is_venue(title);
     let timed = timed && !length && !placed;
     (short && timed && !sentence && !linked).then(|| (slot, line.part(title), line.part(after)))
+}
+
+/// Whether a sign stands between a title and what the text says after it.
+fn ends_apart(title: &str, text: &str) -> bool {
+    let rest = text.split_once(title).map_or("", |(_, rest)| rest);
+    !trim_separators(rest).is_empty() && rest.trim_start().starts_with(['(', '[', '-', '–', '—', ':', ',', '|'])
 }
 
 /// The tables of an agenda, and its other lines with what may be read in each.
@@ -446,7 +457,15 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
     let given = text.rsplit([',', ' ']).next().is_some_and(is_given_name)
         && text.rsplit(", ").next().is_some_and(|last| !last.trim().contains(' '));
     let listed = labelled && (text.ends_with(',') || bracket || given);
-    let cut = begins && (lower && !closed || listed) || open;
+    // « … Institut de la Défense », and below « (Valbrune), doctorant »; « « Les intérêts », and below « de tous » »
+    let timed = before.leading.is_some() && !before.is_alone();
+    let bracketed = timed && !closed && line.text.starts_with('(') && line.text.contains("),");
+    let unclosed = timed && [('«', '»'), ('“', '”')].iter().any(|&(from, to)| {
+        text.rfind(from).is_some_and(|at| !text[at..].contains(to))
+            && line.text.contains(to)
+            && line.text.find(to) < line.text.find(from).or(Some(usize::MAX))
+    });
+    let cut = begins && (lower && !closed || listed) || open || bracketed || unclosed;
     cut && plain && text.chars().count() > 30 && role_label(&line.text).is_none()
 }
 
@@ -548,6 +567,7 @@ impl Layout {
         let (mut entries, named) = name_openings(found, self.above);
         clock::settle(&mut entries);
         let score = score + named + order(&entries);
+        bare_parts(&mut entries);
         (entries, score)
     }
 
@@ -575,11 +595,13 @@ impl Layout {
             return -6;
         }
         if let Some((slot, title, after)) = seen.inner.as_ref().filter(|_| self.inner) {
+            let (lead, title) = &part_at_end(title);
             let nested = last_slot(found).is_some_and(|last| {
                 last.end.is_some_and(|end| slot.start < end && slot.start >= last.start)
             });
             let opening = Opening::plain(line.clone(), Some(*slot), title.clone());
             found.push(Entry::Opening(opening));
+            found.extend(lead.clone().map(Entry::Line));
             if !after.text.is_empty() {
                 found.push(Entry::Line(after.clone()));
             }
@@ -875,7 +897,12 @@ fn overall_hours(lines: &[Line]) -> Option<Range<usize>> {
         next.start >= whole.start && next.start < end && next.end.is_none_or(|next| next <= end);
     let long = i32::from(end.hour()) - i32::from(whole.start.hour()) >= 3 || labelled(line);
     let alone = trim_separators(rest).chars().count() < 3;
-    (within && long && alone).then(|| line.range.clone())
+    // « De 14h à 20h, 3 temps forts rythmeront la journée : »
+    let sentence = !starts_line(&line.text)
+        && rest.trim_end().ends_with(':')
+        && words(rest).len() > 5
+        && next.start > whole.start;
+    (within && long && (alone || sentence)).then(|| line.range.clone())
 }
 
 /// Gives an opening that is only a time the line after it as its title, or the heading before it;
@@ -940,6 +967,60 @@ fn name_openings(mut entries: Vec<Entry>, above: bool) -> (Vec<Entry>, i32) {
         named.push(entry);
     }
     (named, score)
+}
+
+/// Whether a line is but the number of a part and its hours.
+pub(super) fn is_bare_part(line: &Line) -> bool {
+    let part = |title: &str| super::session::is_part(title) && words(title).len() == 2;
+    line.bold && time::inner_slot(&line.text).is_some_and(|(_, title, _)| part(title))
+}
+
+/// « Modérateur : Ana Roux, directrice Panel 1 : 10h30 – 11h45 », which lost its line end: what precedes
+/// the number of the part, and the part.
+fn part_at_end(title: &Line) -> (Option<Line>, Line) {
+    const PARTS: &str = "panel|session|seance|atelier|partie";
+    let all = words(&title.text);
+    let part = all.len().checked_sub(2).filter(|&at| at > 1).map(|at| &all[at]);
+    let number = all.last().is_some_and(|word| word.text.chars().all(|c| c.is_ascii_digit()));
+    match part.filter(|word| number && lists(PARTS, &word.folded) && word.text.starts_with(char::is_uppercase)) {
+        Some(word) if role_label(&title.text).is_some() => {
+            let lead = title.part(title.text[..word.start].trim_end());
+            (Some(lead), title.part(&title.text[word.start..]))
+        }
+        _ => (None, title.clone()),
+    }
+}
+
+/// Whether the hours of a line are its first words, with no « De » before them.
+fn starts_line(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// « Séance 02 : 14h30-17h00 », of which the first session below begins at the same hour: the head of
+/// the sessions that it holds, and none itself.
+fn bare_parts(entries: &mut [Entry]) {
+    for at in 0..entries.len() {
+        let (before, after) = entries.split_at_mut(at + 1);
+        let Some(Entry::Opening(opening)) = before.last() else { continue };
+        let Some(slot) = opening.slot.filter(|slot| slot.end.is_some()) else { continue };
+        let bare = super::session::is_part(&opening.title.text)
+            && words(&opening.title.text).len() == 2
+            && opening.speakers.is_empty()
+            && opening.tracks.is_empty();
+        let mut below = after.iter().take_while(|entry| !matches!(entry, Entry::Day(..)));
+        let first = below.find_map(|entry| match entry {
+            Entry::Opening(next) => Some(next.slot),
+            _ => None,
+        });
+        let within = first.flatten().is_some_and(|next| {
+            next.start == slot.start && next.end.is_none_or(|end| Some(end) < slot.end)
+        });
+        if bare && within {
+            let mut line = opening.line.clone();
+            line.bold = true;
+            entries[at] = Entry::Line(line);
+        }
+    }
 }
 
 /// How many sessions are opened.

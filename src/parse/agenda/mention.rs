@@ -1,6 +1,6 @@
 //! Speakers named within a sentence: « Synthèse des échanges par Pierre CALAME ».
 
-use super::name::{has_evidence, shown_name};
+use super::name::{has_evidence, is_function, shown_name};
 use super::speaker::{Announced, Listed, Trust, begins_with_someone, leading_person, listed};
 use super::words::place;
 use crate::model::person::Role;
@@ -101,7 +101,7 @@ pub(super) fn announced_within(text: &str) -> Option<(usize, Listed)> {
             let small =
                 role.is_none() && link.len() <= 5 && !["avec", "par", "with", "by"].contains(&link);
             let told = |who: &Announced| {
-                who.function.is_some()
+                who.function.as_deref().is_some_and(is_function)
                     || who.organisation.is_some()
                     || text.get(who.place.clone()).is_some_and(has_evidence)
             };

@@ -27,7 +27,13 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
         return false;
     }
     if let Some(rest) = strip_civility(text) {
+        // « Dr Ana Roux Déléguée » says what she does.
+        let told = rest
+            .split_whitespace()
+            .skip(2)
+            .any(|word| !is_all_capitals(word) && leads_function(word));
         return (1..=5).contains(&rest.split_whitespace().count())
+            && !told
             && is_name_shaped(rest, 1)
             && !is_office_holder(text)
             && !leads_function(rest);
@@ -35,7 +41,7 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
     let all = words(text);
     !is_office_holder(text)
         && !leads_function(text)
-        && !ORGANISATIONS.is_in(&all)
+        && !ORGANISATIONS.is_in(without_particle(text, &all))
         && !all.iter().any(is_compound_organisation)
         && (!all.iter().any(|word| FUNCTIONS.leads(std::slice::from_ref(word)).is_some())
             || has_evidence(text))
@@ -193,14 +199,31 @@ pub(super) fn is_given_name(word: &str) -> bool {
 
 /// Whether a text begins with what its bearer does, and so is no name: « Maire de Haut-Modèle ».
 fn leads_function(text: &str) -> bool {
-    FUNCTIONS.leads(&words(text)).is_some()
+    let all = words(text);
+    FUNCTIONS.leads(&all).is_some() || all.first().is_some_and(is_compound_function)
+}
+
+/// The words of a name from its last on when « AG » stands within it, which is a particle there:
+/// « Moussa AG ATTAHER ».
+fn without_particle<'a, 'b>(text: &str, all: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    let within = |at: &usize| (1..all.len() - 1).contains(at);
+    let particle = all.iter().position(|word| word.folded == "ag").filter(within);
+    match particle {
+        Some(at) if !is_in_capitals(text) => &all[at + 1..],
+        _ => all,
+    }
 }
 
 /// « La Forge », “The Hub”: an article begins no name, but for « Le Goff Sylvie ».
 fn is_articled(text: &str, all: &[Word]) -> bool {
     let given = all.iter().skip(1).any(|word| is_given_name(word.text));
     let initial = all.first().is_some_and(|word| text[word.end()..].starts_with('.'));
+    // « El Hadj Souleymane GASSAMO »
+    let surname = !is_in_capitals(text)
+        && all.len() > 2
+        && all.iter().skip(1).any(|word| is_all_capitals(word.text) && word.text.len() > 3);
     !initial
+        && !surname
         && all.first().is_some_and(|word| lists(ARTICLES, &word.folded))
         && all.len() > 1
         && !given
@@ -246,9 +269,9 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
         monsieur|madame|mademoiselle|docteur|doctor|me|maitre|herr|frau|sr|sra|sig|sir|dame|\
         ing|dott|dottssa|don|dona|dra|drs|ir|mevr|dhr|pan|pani|hab|habil|inz|mgr|lic|arch|prof ssa|avv|eng|enga|\
         d|dª|padre|pere|soeur|frere|abbe|suor|fray|on|hon|rev|lord|lady|senora|senor|senhor|senhora|signor|signora|mevrouw|meneer|univ prof|dipl|\
-        profin|drin|doutor|doutora|profssa|dottssa|docteure|baroness|baron|rt|judge|justice|fr|sra|dre|em|emer|zuster|hermana|hermano|dhr|mevr";
+        profin|drin|doutor|doutora|profssa|dottssa|docteure|baroness|baron|rt|judge|justice|fr|sra|dre|em|emer|zuster|hermana|hermano|dhr|mevr|zw|nadzw|staatsminister|staatsministerin";
     const SMALL: &str = "dr|prof|hab|habil|inz|mgr|ing|dott|drs|ir|arch|eng|dhr|mevr|pan|pani|dra|mme|mr|mevrouw|meneer|monsieur|madame|\
-        mademoiselle|maitre|frau|herr|senora|senor|senhor|senhora|signor|signora|em|emer|soeur|frere";
+        mademoiselle|maitre|frau|herr|senora|senor|senhor|senhora|signor|signora|em|emer|soeur|frere|zw|nadzw|med|rer|nat|phil";
     // « de heer Hugo Maes »
     let dutch = ["de heer ", "De heer ", "de Heer ", "De Heer "];
     if let Some(name) = dutch.iter().find_map(|it| text.strip_prefix(it)) {
@@ -259,10 +282,15 @@ pub(super) fn strip_civility(text: &str) -> Option<&str> {
     // « Prof.in », « Prof.ssa »
     // « Eng.ª »
     let word = fold(dotted.unwrap_or(first)).replace(['.', 'ª', 'º'], "");
+    // „Dipl.-Ing.“
+    let word = match word.split_once('-') {
+        Some((first, last)) if dotted.is_some() && lists(CIVILITIES, first) => last.to_owned(),
+        _ => word,
+    };
     let known = lists(CIVILITIES, &word)
         && (starts_upper(first) || lists(SMALL, &word))
         // Shorter forms are words as well, unless a full stop follows.
-        && (!lists("m|on|d|ir|em|emer", &word) || dotted.is_some());
+        && (!lists("m|on|d|ir|em|emer|zw|nadzw", &word) || dotted.is_some());
     let rest = rest.trim_start();
     // “Del. Ana Roux”: a title that is not in the list, before a given name
     let short = dotted.is_some_and(|it| {
@@ -416,7 +444,7 @@ static FUNCTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     inspectrice|commandant|colonel|capitaine|procureur|procureure|avocat|avocate|notaire|\
     juriste|medecin|docteur|docteure|infirmier|infirmiere|pharmacien|pharmacienne|psychologue|\
     biologiste|botaniste|ecologue|hydrologue|hydrogeologue|climatologue|historien|historienne|\
-    politologue|politiste|anthropologue|ethnologue|demographe|statisticien|statisticienne|\
+    politologue|politiste|ex|batonnier|batonniere|anthropologue|ethnologue|demographe|statisticien|statisticienne|\
     designer|designeuse|artiste|auteur|autrice|realisateur|realisatrice|photographe|comedien|\
     comedienne|musicien|musicienne|conteur|conteuse|metteur|metteuse|maraicher|maraichere|\
     vigneron|vigneronne|viticulteur|viticultrice|paysan|paysanne|berger|bergere|apiculteur|\

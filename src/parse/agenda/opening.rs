@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::habit;
 use super::kind::{self, is_only_lead, is_parallel, numbered_workshop, titled};
 use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
 use super::name::{
-    first_word, has_given_name, is_function, is_in_capitals, is_organisation, is_person,
+    first_word, has_evidence, has_given_name, is_function, is_in_capitals, is_organisation, is_person,
     is_surely_person, strip_civility,
 };
 use super::role::{label_words, role_label};
@@ -31,7 +32,9 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     let title = topics.as_ref().map_or_else(|| opening.title.clone(), |(lead, _)| lead.clone());
     let mut read = taken_apart(&title, told);
     let mut kind = told;
-    for cell in &opening.speakers {
+    let (led, cells): (Vec<_>, Vec<_>) =
+        opening.speakers.iter().partition(|cell| holds_workshops(cell));
+    for cell in cells {
         listed_cell(cell, kind, &mut read);
     }
     for cell in &opening.rooms {
@@ -51,6 +54,10 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
     for track in &opening.tracks {
         kind = SessionKind::Workshops;
         workshops.push(workshop(track, &mut read));
+    }
+    for cell in led.into_iter().flat_map(cell_lines) {
+        kind = SessionKind::Workshops;
+        workshops.push(numbered(&cell, &mut read));
     }
     if read.title.is_empty() && !workshops.is_empty() {
         read.title = workshops
@@ -78,6 +85,39 @@ pub(super) fn session(opening: &Opening, day: Option<Date>) -> Draft {
         text: read.text,
         workshops,
     }
+}
+
+/// Whether each line of a cell is a numbered workshop: « Atelier A – Cuisiner », « Atelier B – Acheter ».
+fn holds_workshops(cell: &Line) -> bool {
+    !cell.text.is_empty() && cell_lines(cell).all(|line| numbered_workshop(&line.text).is_some())
+}
+
+fn cell_lines(cell: &Line) -> impl Iterator<Item = Line> + '_ {
+    let pieces = cell.text.split('\n').map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.map(|piece| cell.part(piece))
+}
+
+/// The workshop of a line that its number begins, its texts left to the session.
+fn numbered(line: &Line, session: &mut Read) -> Workshop {
+    let at = numbered_workshop(&line.text).unwrap_or(0);
+    let mut read = topic(line, &line.part(&line.text[at..]));
+    session.text.append(&mut read.text);
+    let Read { title, room, speakers, .. } = read;
+    Workshop { line: line.range.clone(), title, room, speakers }
+}
+
+/// What a workshop's line says after its number. « Atelier A : animation Ana Roux, rapporteur Luc Vidal »
+/// says who leads it and no topic; it is called by its number.
+pub(super) fn topic(line: &Line, topic: &Line) -> Read {
+    let kind = SessionKind::Workshops;
+    let led = role_label(&topic.text)
+        .and_then(|_| speaker::listed(&topic.text, Trust::Line))
+        .filter(|list| list.whole && list.speakers.iter().all(|who| who.name.is_some()))
+        .filter(|list| covers(&topic.text, list, LINK_WORDS));
+    let Some(list) = led else { return taken_apart(topic, kind) };
+    let number = line.text.split(&topic.text).next().unwrap_or_default();
+    let title = trim_separators(number).to_owned();
+    Read { title, speakers: people(topic, list, role(kind)), ..Read::default() }
 }
 
 /// « Ateliers : « Communiquer », « Recruter » »: the lead, and each of the topics.
@@ -250,6 +290,9 @@ fn strip_labelled<'a>(line: &Line, text: &'a str, kind: SessionKind, read: &mut 
     text
 }
 
+/// A step that takes people off a title; nothing where it finds none.
+type Step = for<'a> fn(&Line, &'a str, SessionKind, &mut Read) -> Option<&'a str>;
+
 /// The title beside those who give it: « Ana Roux (Citéval) : « Titre » », « « Titre », Ana Roux »,
 /// « Témoignages d'Ana Roux et Luc Vidal ».
 fn strip_people_around<'a>(
@@ -258,202 +301,423 @@ fn strip_people_around<'a>(
     kind: SessionKind,
     read: &mut Read,
 ) -> &'a str {
+    const STEPS: &[Step] = &[
+        after_label,
+        before_spaces,
+        before_talks,
+        within_quotes,
+        before_quote,
+        after_list,
+        after_bracket,
+        after_name_and_colon,
+        before_whose,
+        before_civility,
+        before_unmarked,
+        before_sentence,
+    ];
     if kind == SessionKind::Break {
         return text;
     }
-    let people_of = |part: &str| {
-        let part = part.trim_matches(|c: char| c.is_whitespace() || ":,–—-.".contains(c));
-        let list = speaker::listed(part, Trust::Line)?;
-        let named = list.speakers.iter().any(|who| who.name.is_some());
-        // « EXIBIÇÃO DO FILME » has the shape of a name.
-        let told = !is_in_capitals(part)
-            || has_given_name(part)
-            || list.speakers.iter().any(|who| who.function.is_some() || who.organisation.is_some());
-        let named = named && told;
-        (named && list.whole && covers(part, &list, LINK_WORDS)).then(|| (line.part(part), list))
+    STEPS.iter().find_map(|step| step(line, text, kind, read)).unwrap_or(text)
+}
+
+/// Those whom a part of a title names, when it says nothing else.
+fn people_of(line: &Line, part: &str) -> Option<(Line, Listed)> {
+    let part = part.trim_matches(|c: char| c.is_whitespace() || ":,–—-.".contains(c));
+    let list = speaker::listed(part, Trust::Line)?;
+    let named = list.speakers.iter().any(|who| who.name.is_some());
+    // « EXIBIÇÃO DO FILME » has the shape of a name.
+    let told = !is_in_capitals(part)
+        || has_given_name(part)
+        || list.speakers.iter().any(|who| who.function.is_some() || who.organisation.is_some());
+    let whole = named && told && list.whole && covers(part, &list, LINK_WORDS);
+    whole.then(|| (line.part(part), list))
+}
+
+/// The same, when each is named.
+fn named_people_of(line: &Line, part: &str) -> Option<(Line, Listed)> {
+    people_of(line, part).filter(|(_, list)| list.speakers.iter().all(|who| who.name.is_some()))
+}
+
+fn is_blank(part: &str) -> bool {
+    !part.chars().any(char::is_alphanumeric)
+}
+
+/// « Rapport moral        Ana ROUX »: columns that spaces make
+fn before_spaces<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let (before, after) = text.split_once("   ").filter(|(before, _)| !is_blank(before))?;
+    let (part, list) = named_people_of(line, after)?;
+    merge(&mut read.speakers, people(&part, list, role(kind)));
+    Some(before.trim_end())
+}
+
+/// « Speaker: Ana Roux – Traditional farming », « Intervenant : Ana Roux ; Planter »
+fn after_label<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let label = role_label(text).filter(|label| label.strong)?;
+    let rest = label.rest;
+    let semicolon = rest.find("; ").map(|at| at..at + 1);
+    let dash = dashes(rest).into_iter().next();
+    let cut = [semicolon, dash].into_iter().flatten().min_by_key(|cut| cut.start)?;
+    let (who, title) = (rest[..cut.start].trim(), rest[cut.end..].trim());
+    let titled = words(title).len() > 1 && !is_organisation(title) && !is_function(title);
+    if !is_person(who) || !titled || begins_with_someone(title) {
+        return None;
+    }
+    let list = speaker::listed(&text[..text.len() - rest.len() + who.len()], Trust::Line)?;
+    merge(&mut read.speakers, people(line, list, role(kind)));
+    Some(title)
+}
+
+/// « Produire autrement – Ana Roux (Citéval). « Titre ». – Luc Vidal (Inram) « Autre titre » »: the title
+/// before several talks, which stay in the text.
+fn before_talks<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let cuts = dashes(text);
+    let talk = |cut: &Range<usize>| {
+        let tail = text[cut.end..].trim_start();
+        let name = speaker::leading_person(tail).filter(|name| has_evidence(name))?;
+        let said = tail[name.len()..].trim_start();
+        let close = said.strip_prefix('(').and_then(|inner| inner.find(')'))? + 2;
+        let quoted = said[close..].trim_start_matches([' ', '.', ',', ':']).starts_with(['«', '“', '"']);
+        quoted.then_some(&tail[..tail.len() - said.len() + close])
     };
-    let blank = |part: &str| !part.chars().any(char::is_alphanumeric);
-    // « Rapport moral        Ana ROUX »: columns that spaces make
-    if let Some((before, after)) = text.split_once("   ")
-        && !blank(before)
-        && let Some((part, list)) = people_of(after)
-        && list.speakers.iter().all(|who| who.name.is_some())
-    {
-        merge(&mut read.speakers, people(&part, list, role(kind)));
-        return before.trim_end();
+    let talks: Vec<_> = cuts.iter().filter_map(|cut| Some((cut.start, talk(cut)?))).collect();
+    let start = talks.first()?.0;
+    let before = text[..start].trim_end();
+    if is_blank(before) || before.contains(['«', '“', '"']) {
+        return None;
     }
+    for (_, who) in &talks {
+        let Some((part, list)) = named_people_of(line, who) else { continue };
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+    }
+    read.text.push(Kept::part(line.part(text[start..].trim_start_matches(is_mark)).range));
+    Some(before)
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—')
+}
+
+/// A text with words in quotes: what precedes them, they, and what follows.
+struct Quoted<'a> {
+    before: &'a str,
+    title: &'a str,
+    after: &'a str,
+}
+
+/// The first words in each sort of quotes.
+fn quotes(text: &str) -> impl Iterator<Item = Quoted<'_>> {
     let pairs = [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"'), ('‘', '’')];
-    for (open, close) in pairs {
-        let Some((before, rest)) = text.split_once(open) else { continue };
-        let end = if open == '‘' { closing_apostrophe(rest) } else { rest.find(close) };
-        let Some(end) = end else { continue };
-        let (title, after) = (&rest[..end], &rest[end + close.len_utf8()..]);
-        let bare = trim_separators(before);
-        // « Conférence inaugurale, amphithéâtre : « Titre » »
-        let (bare, room) = match bare.split_once(", ") {
-            Some((lead, room)) if is_only_lead(lead) && is_room(room) => (lead, Some(room)),
-            _ => (bare, None),
-        };
-        let lead = blank(before) || is_only_lead(bare);
-        // « 1ère conférence avec Ana Roux, Citéval : « Titre » »
-        let led = || {
-            let links =
-                [" avec ", " with ", " par ", " by ", " mit ", " von ", " con ", " com ", " door "];
-            let (at, link) = links.iter().find_map(|link| Some((before.find(link)?, link)))?;
-            let lead = is_only_lead(&before[..at]) || is_any(&before[..at], SPEECHES);
-            lead.then(|| people_of(&before[at + link.len()..])).flatten()
-        };
-        // « Keynote – Ana Roux, Citéval : « Titre » »
-        let dashed = || {
-            let cut = dashes(before).into_iter().next()?;
-            is_only_lead(&before[..cut.start]).then(|| people_of(&before[cut.end..])).flatten()
-        };
-        // « Conférence « Titre » de Ana Roux »
-        let by = || {
-            let links = [
-                "de ", "d'", "d’", "par ", "by ", "von ", "di ", "van ", "door ", "avec ", "with ",
-            ];
-            let after = after.trim_start_matches([',', ' ']);
-            links.iter().find_map(|link| after.strip_prefix(link)).and_then(people_of)
-        };
-        let (first, last) =
-            (people_of(before).or_else(led).or_else(dashed), people_of(after).or_else(by));
-        // « Table ronde « Qui paie ? » animée par les élus »
-        let panel = is_only_lead(bare) && title.split_whitespace().count() > 1;
-        // « « Parole aux lycéens », avec les éco-délégués du lycée »
-        let told = [
-            "par ",
-            "avec ",
-            "by ",
-            "with ",
-            "mit ",
-            "con ",
-            "com ",
-            "met ",
-            "animé",
-            "en présence ",
-        ];
-        let said = after.trim_start_matches([',', ' ']);
-        let set_apart = blank(before)
-            && title.split_whitespace().count() > 1
-            && told.iter().any(|sign| said.starts_with(sign))
-            && announced_within(after).is_none();
-        if (panel || set_apart) && last.is_none() && !blank(after) && words(after).len() > 2 {
-            read.text.push(Kept::part(line.part(after.trim()).range));
-            return title.trim();
+    pairs.into_iter().filter_map(move |(open, close)| {
+        let (before, rest) = text.split_once(open)?;
+        let end = if open == '‘' { closing_apostrophe(rest) } else { rest.find(close) }?;
+        Some(Quoted { before, title: &rest[..end], after: &rest[end + close.len_utf8()..] })
+    })
+}
+
+/// « Ana Roux (Citéval) : « Titre » », « Keynote « Titre », Ana Roux »
+fn within_quotes<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    quotes(text).find_map(|quoted| beside_quotes(line, &quoted, kind, read))
+}
+
+fn beside_quotes<'a>(
+    line: &Line,
+    quoted: &Quoted<'a>,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let &Quoted { before, title, after } = quoted;
+    let bare = trim_separators(before);
+    // « Conférence inaugurale, amphithéâtre : « Titre » »
+    let (bare, room) = match bare.split_once(", ") {
+        Some((lead, room)) if is_only_lead(lead) && is_room(room) => (lead, Some(room)),
+        _ => (bare, None),
+    };
+    let lead = is_blank(before) || is_only_lead(without_theme(bare));
+    let (first, last) = (people_before(line, before), people_after(line, after));
+    // « Table ronde « Qui paie ? » animée par les élus »
+    let panel = is_only_lead(without_theme(bare)) && title.split_whitespace().count() > 1;
+    let set_apart = is_blank(before) && is_told_after(title, after);
+    if (panel || set_apart) && last.is_none() && !is_blank(after) && words(after).len() > 2 {
+        if let Some((_, list)) = announced_within(after).filter(|_| panel) {
+            merge(&mut read.speakers, people_in(line, after, list, role(kind)));
         }
-        if title.trim().is_empty() || first.is_none() && last.is_none() {
-            continue;
-        }
-        if (first.is_none() && !lead) || (last.is_none() && !blank(after)) {
-            continue;
-        }
-        if let Some(room) = room.filter(|_| read.room.is_none()) {
-            read.room = Some(room.to_owned());
-        }
-        for (part, list) in [first, last].into_iter().flatten() {
-            read.open |= list.open;
-            merge(&mut read.speakers, people(&part, list, role(kind)));
-        }
-        return title.trim();
+        read.text.push(Kept::part(line.part(after.trim()).range));
+        return Some(title.trim());
     }
-    // « Ana Roux (Citéval) – Friche, lande, délaissé : ce que parler veut dire »
-    if let Some(cut) = dashes(text).into_iter().next()
-        && let (before, after) = (text[..cut.start].trim_end(), text[cut.end..].trim())
-        && before.ends_with(')')
-        && !blank(after)
-        && let Some((part, list)) = people_of(before)
-        && list.speakers.iter().all(|who| who.name.is_some())
-        && (has_given_name(before) || is_surely_person(before))
-    {
+    let told = first.is_some() || last.is_some();
+    let whole = (first.is_some() || lead) && (last.is_some() || is_blank(after));
+    if title.trim().is_empty() || !told || !whole {
+        return None;
+    }
+    if let Some(room) = room.filter(|_| read.room.is_none()) {
+        read.room = Some(room.to_owned());
+    }
+    for (part, list) in [first, last].into_iter().flatten() {
+        read.open |= list.open;
         merge(&mut read.speakers, people(&part, list, role(kind)));
-        return after;
     }
-    // « Ana Roux (Citéval) : Planter sans perdre »
-    if let Some((before, after)) = text.split_once(": ")
-        && !is_only_lead(before)
-        && !blank(after)
-        && let Some((part, list)) = people_of(before)
-        && list.speakers.iter().all(|who| who.name.is_some())
-        && (has_given_name(before) || list.speakers.iter().all(|who| who.organisation.is_some()))
-        && !is_function(after)
-    {
-        merge(&mut read.speakers, people(&part, list, role(kind)));
-        return after.trim();
+    Some(title.trim())
+}
+
+/// « Débat autour du thème » without what only leads to the words in quotes after it.
+fn without_theme(lead: &str) -> &str {
+    const THEMES: &[&str] = &[
+        " autour du thème",
+        " sur le thème",
+        " sur le thème de",
+        " autour de",
+        " intitulé",
+        " intitulée",
+        " on",
+        " zum Thema",
+        " sul tema",
+        " sobre el tema",
+    ];
+    THEMES.iter().find_map(|theme| lead.strip_suffix(theme)).unwrap_or(lead)
+}
+
+/// Those before a title in quotes.
+fn people_before(line: &Line, before: &str) -> Option<(Line, Listed)> {
+    // « 1ère conférence avec Ana Roux, Citéval : « Titre » »
+    let led = || {
+        let links =
+            [" avec ", " with ", " par ", " by ", " mit ", " von ", " con ", " com ", " door "];
+        let (at, link) = links.iter().find_map(|link| Some((before.find(link)?, link)))?;
+        let lead = is_only_lead(&before[..at]) || is_any(&before[..at], SPEECHES);
+        lead.then(|| people_of(line, &before[at + link.len()..])).flatten()
+    };
+    // « Keynote – Ana Roux, Citéval : « Titre » »
+    let dashed = || {
+        let cut = dashes(before).into_iter().next()?;
+        is_only_lead(&before[..cut.start]).then(|| people_of(line, &before[cut.end..])).flatten()
+    };
+    people_of(line, before).or_else(led).or_else(dashed)
+}
+
+/// Those after a title in quotes: « Conférence « Titre » de Ana Roux ».
+fn people_after(line: &Line, after: &str) -> Option<(Line, Listed)> {
+    let by = || {
+        let links =
+            ["de ", "d'", "d’", "par ", "by ", "von ", "di ", "van ", "door ", "avec ", "with "];
+        let after = after.trim_start_matches([',', ' ']);
+        let rest = links.iter().find_map(|link| after.strip_prefix(link))?;
+        people_of(line, rest)
+    };
+    people_of(line, after).or_else(by)
+}
+
+/// « « Parole aux lycéens », avec les éco-délégués du lycée »
+fn is_told_after(title: &str, after: &str) -> bool {
+    let told = [
+        "par ",
+        "avec ",
+        "by ",
+        "with ",
+        "mit ",
+        "con ",
+        "com ",
+        "met ",
+        "animé",
+        "en présence ",
+    ];
+    let said = after.trim_start_matches([',', ' ']);
+    title.split_whitespace().count() > 1
+        && told.iter().any(|sign| said.starts_with(sign))
+        && announced_within(after).is_none()
+}
+
+/// « Ana Roux, chargée de cours (Valbrune), ancienne de l'ONU « Titre »»: a text that someone begins
+/// and words in quotes end has these as its title, whatever else it says of them.
+fn before_quote<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let Quoted { before, title, after } = quotes(text).next()?;
+    let name = speaker::leading_person(before).filter(|name| has_evidence(name))?;
+    let said = before[place(before, name).end..].trim_start();
+    if !is_blank(after) || title.split_whitespace().count() < 2 || !said.starts_with([',', '(', ':']) {
+        return None;
     }
-    // « Témoignages d'Ana Roux », « Inauguración. Dª. Ana Roux »
-    let links = [" de ", " d'", " d’", " by ", " von ", " di ", " van ", " door ", " da ", ". "];
-    let cuts = links
+    let list = speaker::listed(before, Trust::Line)?;
+    let sure = |who: &speaker::Announced| {
+        before.get(who.place.clone()).is_some_and(has_evidence) && who.name.is_some()
+    };
+    let speakers = list.speakers.into_iter().filter(sure).collect();
+    read.text.push(Kept::part(line.part(before.trim()).range));
+    let list = Listed { speakers, ..Listed::default() };
+    merge(&mut read.speakers, people(&line.part(before), list, role(kind)));
+    Some(title.trim())
+}
+
+/// « Ana Roux, Luc Vidal (Citéval), Les mots de la friche »: the title after those whom it begins with.
+fn after_list<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let lead = habit::leading_people(text).filter(|lead| lead.is_sure(text))?;
+    let (part, list) = named_people_of(line, &text[..lead.end])?;
+    merge(&mut read.speakers, people(&part, list, role(kind)));
+    Some(text[lead.title..].trim())
+}
+
+/// « Ana Roux (Citéval) – Friche, lande, délaissé : ce que parler veut dire »
+fn after_bracket<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let cut = dashes(text).into_iter().next()?;
+    let (before, after) = (text[..cut.start].trim_end(), text[cut.end..].trim());
+    if !before.ends_with(')') || is_blank(after) {
+        return None;
+    }
+    let (part, list) = named_people_of(line, before)?;
+    if !has_given_name(before) && !is_surely_person(before) {
+        return None;
+    }
+    merge(&mut read.speakers, people(&part, list, role(kind)));
+    Some(after)
+}
+
+/// « Ana Roux (Citéval) : Planter sans perdre »
+fn after_name_and_colon<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let (before, after) = text.split_once(": ")?;
+    if is_only_lead(before) || is_blank(after) || is_function(after) {
+        return None;
+    }
+    let (part, list) = named_people_of(line, before)?;
+    let placed = list.speakers.iter().all(|who| who.organisation.is_some());
+    if !has_given_name(before) && !placed {
+        return None;
+    }
+    merge(&mut read.speakers, people(&part, list, role(kind)));
+    Some(after.trim())
+}
+
+/// « Témoignages d'Ana Roux », « Inauguración. Dª. Ana Roux »
+fn before_whose<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    const LINKS: &[&str] =
+        &[" de ", " d'", " d’", " du ", " by ", " von ", " di ", " van ", " door ", " da ", ". "];
+    let cuts = LINKS
         .iter()
         .flat_map(|link| text.match_indices(link).take(3).map(|(at, link)| (at, at + link.len())));
     for (at, end) in cuts {
         // « de la présidente, Ana Roux » tells whose words they are.
         let abbreviated =
             text[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() < 3);
-        let articled =
-            ["la ", "le ", "l'", "l’"].iter().any(|article| text[end..].starts_with(article));
-        let someone = !articled && begins_with_someone(&text[end..]);
+        let tail = &text[end..];
+        let articled = ["la ", "le ", "l'", "l’"].iter().any(|article| tail.starts_with(article));
+        // « Mot de bienvenue du Dr Ana Roux », and not « du réseau »
+        let civil = !text[..end].ends_with(" du ") || strip_civility(tail).is_some();
+        let someone = !articled && civil && begins_with_someone(tail);
         let lead = is_only_lead(&text[..at]) || is_any(&text[..at], SPEECHES);
         if abbreviated || !lead || !someone {
             continue;
         }
-        if let Some((part, list)) = people_of(&text[end..])
-            && list.speakers.iter().all(|who| who.name.is_some())
-        {
-            merge(&mut read.speakers, people(&part, list, role(kind)));
-            // « Intervention de M. Roux » says nothing without its name.
-            if is_any(&text[..at], SPEECHES) {
-                let last = read.speakers.last().map(|last| last.range.clone()).unwrap_or_default();
-                let named = (end..=text.len())
-                    .filter(|&at| text.is_char_boundary(at))
-                    .find(|&at| line.part(&text[..at]).range.end >= last.end);
-                return named.map_or(text, |at| text[..at].trim_end());
-            }
-            return text[..at].trim_end();
-        }
-    }
-    // « Einführung Prof. Dr. Anna Roth »
-    let titled = text
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .take(6)
-        .find(|&at| is_only_lead(&text[..at]) && strip_civility(&text[at + 1..]).is_some());
-    if let Some(at) = titled
-        && let Some((part, list)) = people_of(&text[at..])
-    {
+        let Some((part, list)) = named_people_of(line, tail) else { continue };
         merge(&mut read.speakers, people(&part, list, role(kind)));
-        return text[..at].trim_end();
-    }
-    // « Conclusion Ana Roux, directrice du Parc »
-    if let Some(at) = unmarked_person(text) {
-        let tail = &text[at..];
-        let list = speaker::listed(tail, Trust::Line).filter(|list| list.whole);
-        if let Some(list) = list.filter(|list| covers(tail, list, STATE_WORDS)) {
-            // What is not sure stays in the text, which tells it.
-            if !covers(tail, &list, "") {
-                read.text.push(Kept::part(line.part(tail).range));
-            }
-            merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
-            return text[..at].trim_end();
+        // « Intervention de M. Roux » says nothing without its name.
+        if is_any(&text[..at], SPEECHES) {
+            let last = read.speakers.last().map(|last| last.range.clone()).unwrap_or_default();
+            let named = (end..=text.len())
+                .filter(|&at| text.is_char_boundary(at))
+                .find(|&at| line.part(&text[..at]).range.end >= last.end);
+            return Some(named.map_or(text, |at| text[..at].trim_end()));
         }
+        return Some(text[..at].trim_end());
     }
-    // « La PAC vue de près. Ana Roux, consultante »
-    for (at, _) in text.match_indices(". ").take(4) {
+    None
+}
+
+/// « Einführung Prof. Dr. Anna Roth »
+fn before_civility<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let mut spaces = text.match_indices(' ').map(|(at, _)| at).take(6);
+    let at = spaces
+        .find(|&at| is_only_lead(&text[..at]) && strip_civility(&text[at + 1..]).is_some())?;
+    let (part, list) = people_of(line, &text[at..])?;
+    merge(&mut read.speakers, people(&part, list, role(kind)));
+    Some(text[..at].trim_end())
+}
+
+/// « Conclusion Ana Roux, directrice du Parc »
+fn before_unmarked<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    let at = unmarked_person(text)?;
+    let tail = &text[at..];
+    let list = speaker::listed(tail, Trust::Line)
+        .filter(|list| list.whole && covers(tail, list, STATE_WORDS))?;
+    // What is not sure stays in the text, which tells it.
+    if !covers(tail, &list, "") {
+        read.text.push(Kept::part(line.part(tail).range));
+    }
+    merge(&mut read.speakers, people(&line.part(tail), list, role(kind)));
+    Some(text[..at].trim_end())
+}
+
+/// « La PAC vue de près. Ana Roux, consultante »
+fn before_sentence<'a>(
+    line: &Line,
+    text: &'a str,
+    kind: SessionKind,
+    read: &mut Read,
+) -> Option<&'a str> {
+    text.match_indices(". ").take(4).find_map(|(at, _)| {
         let tail = &text[at + 2..];
         let long = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count() > 2;
         if !long || !begins_with_someone(tail) {
-            continue;
+            return None;
         }
-        if let Some((part, list)) = people_of(tail)
-            && list.speakers.iter().all(|who| {
-                who.name.is_some() && (who.function.is_some() || who.organisation.is_some())
-            })
-        {
-            merge(&mut read.speakers, people(&part, list, role(kind)));
-            return text[..at].trim_end();
-        }
-    }
-    text
+        let told = |who: &speaker::Announced| who.function.is_some() || who.organisation.is_some();
+        let (part, list) =
+            named_people_of(line, tail).filter(|(_, list)| list.speakers.iter().all(told))?;
+        merge(&mut read.speakers, people(&part, list, role(kind)));
+        Some(text[..at].trim_end())
+    })
 }
 
 /// Where the person begins that nothing sets apart from the words before: a given name that many bear,
@@ -504,7 +768,8 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
         let ends = text.match_indices(". ").chain(text.match_indices("! "));
         ends.map(|(at, _)| at).find_map(|at| {
             let next = text[at + 1..].trim_start();
-            let last = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+            let before = text[..at].strip_suffix(')').unwrap_or(&text[..at]);
+            let last = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
             let begins = next.starts_with(|c: char| c.is_uppercase() || c == '«');
             // « Conférence. Le fonds local » is a lead, « La haie avant la haie. Enquête » a title with its second part.
             let titled = is_only_lead(&text[..at])
@@ -512,6 +777,16 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
             let whole = begins && last > 3 && next.split_whitespace().count() > 2 && !titled;
             whole.then(|| (&text[..at], next))
         })
+    };
+    // « Quels outils ? Un exemple qui permet d'économiser »: the question, and what explains it
+    let asked = || {
+        const LONG_ANSWER: usize = 8;
+        let (at, _) = text.match_indices("? ").next()?;
+        let next = text[at + 1..].trim_start();
+        let begins = next.starts_with(char::is_uppercase) && !next.contains('?');
+        let long = next.split_whitespace().count() >= LONG_ANSWER;
+        (begins && long && text[..at].split_whitespace().count() > 2)
+            .then(|| (&text[..=at], next))
     };
     let explained = || {
         const SIGNS: &[&str] = &[
@@ -550,7 +825,7 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
         let short = (2..=8).contains(&head.split_whitespace().count());
         (text.chars().count() > 80 && short && sentence).then_some((head, tail))
     };
-    match bracketed.or_else(sentence).or_else(explained).or_else(listed).or_else(dashed) {
+    match bracketed.or_else(sentence).or_else(asked).or_else(explained).or_else(listed).or_else(dashed) {
         Some((title, rest)) if title.chars().any(char::is_alphabetic) => {
             read.text.insert(0, Kept::part(line.part(rest).range));
             strip_remark(line, title, read)

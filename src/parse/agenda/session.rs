@@ -97,7 +97,12 @@ pub(super) fn sessions(
         match entry {
             Entry::Opening(opening) => reader.open(&opening),
             Entry::Day(line, mark, rest) => reader.turn(&line, mark, rest),
-            Entry::Line(line) if reader.sessions.is_empty() => reader.pending.push(keep(&line)),
+            // « Séance 1 », and below « Modératrice : Ana Roux », before any session
+            Entry::Line(line) if reader.sessions.is_empty() => {
+                if reader.pending.is_empty() || !reader.chairs(&line) {
+                    reader.pending.push(keep(&line));
+                }
+            }
             Entry::Line(line) => reader.line(&line),
             Entry::Layout(_) => {}
         }
@@ -148,6 +153,8 @@ struct Below {
     named_at: Option<usize>,
     /// Whether its title only names who speaks.
     untitled: bool,
+    /// Whether a colon ends the title.
+    introduced: bool,
     /// Whether the title stands on the line of its hours.
     titled_at_once: bool,
     /// How many speakers that line and its columns name, and how many texts they leave.
@@ -237,13 +244,21 @@ impl Reader {
         let introduced = opening.line.text.trim_end().ends_with(':');
         let parallel = session.kind == SessionKind::Workshops
             && (is_parallel(&opening.title.text) || introduced);
+        let introduced = introduced || opening.title.text.trim_end().ends_with(':');
         let titled_at_once = opening.line.text.contains(&opening.title.text);
         let opened_with = (session.speakers.len(), session.text.len());
         let untitled = only_names(&session);
         let numbered =
             numbered_workshop(&opening.title.text).is_some() && session.workshops.is_empty();
-        self.below =
-            Below { untitled, titled_at_once, opened_with, parallel, numbered, ..Below::default() };
+        self.below = Below {
+            untitled,
+            introduced,
+            titled_at_once,
+            opened_with,
+            parallel,
+            numbered,
+            ..Below::default()
+        };
         self.sessions.push(session);
     }
 
@@ -447,7 +462,7 @@ fn fill(session: &mut Draft, below: &mut Below, line: &Line) -> bool {
         unquoted(line.text.trim_end_matches([';', ' '])).clone_into(&mut session.title);
         return true;
     }
-    if titles_below(session, below, line) {
+    if goes_on_below(session, below, line) || titles_below(session, below, line) {
         unquoted(line.text.trim_end_matches([';', ' '])).clone_into(&mut session.title);
         return true;
     }
@@ -515,7 +530,7 @@ fn chaired_half(line: &Line) -> Option<Line> {
 }
 
 /// « SESSION II – Sociétés », which heads what follows it.
-fn is_part(text: &str) -> bool {
+pub(super) fn is_part(text: &str) -> bool {
     const PARTS: &str = "session|seance|partie|axe|theme|bloc|part|block|teil|sessione|sesion|sessao|sesja|volet|sequence|\
         seccion|section|modulo|module";
     const ORDINALS: &str = "premiere|deuxieme|seconde|troisieme|quatrieme|first|second|third|primera|segunda|tercera|prima|\
@@ -579,8 +594,12 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
     let plain = line.marker == Marker::None && !text.ends_with(['.', ':', ',']) && !is_room(text);
     let quoted = unquoted(text).len() < text.len();
     let panel = panel || quoted && session.kind == SessionKind::Testimony;
+    // « Quel réseau pour 2030 ? » below « Table ronde » below its hours asks, and stays in the text.
+    let near = !line.apart && !text.ends_with('?');
+    let told = below.titled_at_once || quoted || near;
     panel
-        && (below.titled_at_once || quoted)
+        && told
+        && !is_format(&session.title)
         && bare
         && !is_part(text)
         && short
@@ -593,6 +612,27 @@ fn titles_below(session: &Draft, below: &Below, line: &Line) -> bool {
         && text.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c))
 }
 
+/// « Warsztat: », and below its title on the next line.
+fn goes_on_below(session: &Draft, below: &Below, line: &Line) -> bool {
+    let text = line.text.trim();
+    // « Session 1 : » has its topic below, wherever that stands.
+    let part = is_part(&session.title) && words(&session.title).len() == 2;
+    below.introduced
+        && (session.speakers.len(), session.text.len()) == below.opened_with
+        && session.workshops.is_empty()
+        && (part || is_only_lead(&session.title) && !line.apart)
+        && line.marker == Marker::None
+        && (8..=220).contains(&text.chars().count())
+        && !text.ends_with(['.', ':'])
+        && role_label(text).is_none()
+        && speaker::listed(text, Trust::Line).is_none_or(|list| !list.whole)
+}
+
+/// Whether a title is the name of a way to meet, which needs no other: « World-Café ».
+fn is_format(title: &str) -> bool {
+    is_any(title, "world cafe|world kafe|forum ouvert|open space|barcamp|speed meeting|speed dating|gallery walk|fishbowl")
+}
+
 /// Whether the first line below a title says that those who follow sit on a panel.
 fn panel_below(session: &Draft, told: SessionKind) -> bool {
     session.kind == SessionKind::Other
@@ -603,7 +643,7 @@ fn panel_below(session: &Draft, told: SessionKind) -> bool {
 
 fn push_workshop(session: &mut Draft, below: &mut Below, line: &Line, topic: &str) {
     let part = line.part(topic);
-    let mut read = opening::taken_apart(&part, SessionKind::Workshops);
+    let mut read = opening::topic(line, &part);
     let title = read.title.trim_end_matches([';', '.', ' ']).to_owned();
     session.text.append(&mut read.text);
     if session.kind == SessionKind::Other {
@@ -655,7 +695,10 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
             let among = list.speakers.len() == 1
                 && !session.speakers.is_empty()
                 && has_given_name(first_word(&line.text));
-            item || is_certain(list, &line.text, session.text.is_empty() || below.listing || among)
+            // What the title's own line left in the text tells nothing of those below it.
+            let first = session.text.len() <= below.opened_with.1;
+            let alone = is_name_apart(line);
+            item || is_certain(list, &line.text, first || below.listing || among || alone)
         })
         .filter(|list| list.whole || list.topic || starts_with_name(list));
     if let Some(list) = by_places(&line.text)
@@ -678,7 +721,15 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
         add(session, below, line, list, opening::role(session.kind));
         return Some(false);
     }
-    let (_, list) = announced_within(&line.text).filter(|_| item || told != SessionKind::Other)?;
+    // « La rencontre sera animée par Ana Roux, journaliste. »
+    let led = |list: &Listed| {
+        list.speakers.iter().all(|who| {
+            who.role == Some(Role::Moderator)
+                && line.text.get(who.place.clone()).is_some_and(has_evidence)
+        })
+    };
+    let (_, list) = announced_within(&line.text)
+        .filter(|(_, list)| item || told != SessionKind::Other || led(list))?;
     let role = match told {
         SessionKind::Introduction | SessionKind::Welcome => Role::Introduction,
         SessionKind::Closing => Role::Speaker,
@@ -686,6 +737,15 @@ fn speakers(session: &mut Draft, below: &mut Below, line: &Line) -> Option<bool>
     };
     add(session, below, line, list, role);
     Some(false)
+}
+
+/// Whether a line set apart is but a name that many bear.
+fn is_name_apart(line: &Line) -> bool {
+    let text = line.text.trim_end_matches([',', ' ']);
+    line.apart
+        && has_given_name(first_word(text))
+        && (2..=4).contains(&text.split_whitespace().count())
+        && is_person(text)
 }
 
 /// « Les trajectoires d'irrigation (Octave Modèle, Inram) »: the people in brackets after a title.
@@ -715,8 +775,9 @@ fn after_colon(text: &str, item: bool) -> Option<Listed> {
         let label = format!("{}:", word.folded);
         role_label(&label).map(|label| label.role)
     });
-    // « La Chapelle : Fatou Modèle, adjointe » in a list
-    let place = item && (words(before).len() <= 5 || bare_person(tail).is_some());
+    // « La Chapelle : Fatou Modèle, adjointe » in a list, „mobil gedacht: Anna Roth, Citéval“
+    let known = words(before).len() <= 3 && has_given_name(first_word(tail));
+    let place = item && (words(before).len() <= 5 || bare_person(tail).is_some()) || known;
     let other = is_any(
         before,
         "contact|contacts|inscription|inscriptions|renseignements|credits|photo|photos|traiteur",

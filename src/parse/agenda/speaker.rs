@@ -61,6 +61,8 @@ pub(super) fn listed(text: &str, trust: Trust) -> Option<Listed> {
     let (role, inner) = label.map_or((None, text), |label| (label.role, label.rest));
     let trust = label.map_or(trust, |label| if label.strong { Trust::Column } else { Trust::Line });
     let lasting = label.is_some_and(|label| is_lasting(&text[..text.len() - label.rest.len()]));
+    // « et Luc Vidal, directeur » ends a list
+    let inner = ["et ", "and "].iter().find_map(|join| inner.strip_prefix(join)).unwrap_or(inner);
     let (inner, open) = strip_ellipsis(inner);
     let segments = segments(inner);
     if segments.len() > MOST_SEGMENTS {
@@ -429,7 +431,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn segment(&mut self, segment: &Segment<'a>) {
-        let text = segment.text.trim().trim_end_matches(['.', ';', ',']).trim();
+        // « Luc Vidal, Citéval * » has a remark below the list.
+        let text = segment.text.trim().trim_end_matches(['.', ';', ',', '*', ' ']);
         let text = without_civil_article(text);
         if text.is_empty() {
             return;
@@ -637,7 +640,7 @@ impl<'a> Reader<'a> {
 
     /// What stands after a name.
     fn attribute(&mut self, segment: &Segment<'a>) {
-        let text = segment.text.trim().trim_end_matches([';', ',', '.']).trim();
+        let text = segment.text.trim().trim_end_matches([';', ',', '.', '*', ' ']).trim();
         if segment.sign == Sign::Colon && !is_function(text) {
             // « Inès Morel : la parole des communes » says what of.
             self.after = Some(Sign::Colon);

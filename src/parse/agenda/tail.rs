@@ -23,6 +23,20 @@ pub(super) fn split(entries: &mut Vec<Entry>) -> Vec<Range<usize>> {
     lines.collect()
 }
 
+/// Whether a line only tells how to join a meeting online: « Rejoindre Zoom : https://… », « Code secret :
+/// 774411 ».
+pub(super) fn tells_how_to_join(line: &Line) -> bool {
+    const HEADS: &str = "id de reunion|code secret|code d acces|meeting id|passcode|mot de passe|rejoindre zoom|rejoindre la reunion|\
+        rejoindre la reunion zoom|participer a la reunion zoom|rejoindre teams|join zoom meeting|join zoom|join the meeting|\
+        cliquez ici pour rejoindre la reunion|lien de connexion|lien zoom|lien teams|lien visio|\
+        lien de la visio|lien de la reunion|lien pour se connecter|meeting code|access code|meeting kennung|kenncode|\
+        enlace zoom|id de reunion zoom|one tap mobile|dial in";
+    let all = words(&line.text);
+    let digits = line.text.chars().filter(char::is_ascii_digit).count();
+    let tells = line.text.contains("://") || digits >= 4 && line.text.contains(':');
+    longest_lead(&all, HEADS).is_some() && tells && all.len() <= 30
+}
+
 /// Whether a line begins what concerns those who will come, and no session.
 fn begins_tail(line: &Line) -> bool {
     const HEADS: &str = "contact|contacts|contactez|inscription|inscriptions|renseignements|renseignement|informations pratiques|\

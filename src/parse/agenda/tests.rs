@@ -314,3 +314,122 @@ fn agendas_from_word_are_understood() {
     assert_eq!(tabs["sessions"][2]["title"], "Ateliers_tournants *");
     assert_eq!(tabs["sessions"][2]["text"], json!(["1\\. Présentation\n\n- retour des groupes"]));
 }
+
+/// « 09:00 title: speakers » of each session.
+fn told(text: &str) -> Vec<String> {
+    let draft = whole(text);
+    let shown = |session: &session::Draft| {
+        let (speakers, _, _) = people(&session.speakers);
+        let start = session.start.map(|start| start.strftime("%H:%M").to_string());
+        format!("{} {}: {}", start.unwrap_or_default(), session.title, speakers.join(", "))
+    };
+    draft.sessions.iter().map(shown).collect()
+}
+
+#[test]
+fn names_that_few_bear_are_read_where_most_titles_begin_with_one() {
+    let colon = "9h00 Ouverture\n9h30 Hind Jaraoui : Rôle des associations\n10h00 Hamza Ennaji : Un état des lieux\n\
+        10h30 Mansour Atti : Société civile et médias\n11h00 Débat\n";
+    assert_eq!(
+        told(colon)[1..4],
+        [
+            "09:30 Rôle des associations: Hind Jaraoui",
+            "10:00 Un état des lieux: Hamza Ennaji",
+            "10:30 Société civile et médias: Mansour Atti",
+        ]
+    );
+    let listed = "9h00 Marc Dubois, Anne Petit (Citéval), Les mots de la friche en Corrèze\n10h00 Pause\n";
+    assert_eq!(told(listed)[0], "09:00 Les mots de la friche en Corrèze: Marc Dubois, Anne Petit");
+    let place = "9h00 Marc Dubois, Réseau rural du Val\n10h00 Pause\n";
+    assert_eq!(told(place)[0].rsplit(": ").next(), Some("Marc Dubois"));
+}
+
+#[test]
+fn words_in_quotes_after_somebody_are_the_title_whatever_the_line_says_of_them() {
+    let text = "9h40 Marc DUBOIS, chargé de cours à l'Institut\n(Valbrune), ancien de l'école « Le défi\ndes confins. »\n10h00 Pause\n";
+    assert_eq!(told(text)[0], "09:40 Le défi des confins: Marc Dubois");
+    let talks = "9h00 Produire autrement – Anne Petit (Citéval). « Sols ». – Marc Dubois (Inram) « Haies »\n10h00 Pause\n";
+    assert_eq!(told(talks)[0], "09:00 Produire autrement: Anne Petit, Marc Dubois");
+    let label = "9.00am Speaker: Ann Modell - Traditional farming tools\n10.00am Break\n11.00am Close\n";
+    assert_eq!(told(label)[0], "09:00 Traditional farming tools: Ann Modell");
+}
+
+#[test]
+fn a_bare_part_heads_the_sessions_that_it_holds() {
+    let text = "Jeudi 30 octobre 2014\nSéance 01 : 9h30-11h45\nModératrice : Anne Petit\n9h30 Les sols\n10h30 Les haies\n";
+    assert_eq!(told(text), ["09:30 Les sols: Anne Petit", "10:30 Les haies: "]);
+}
+
+#[test]
+fn hours_are_read_in_more_forms() {
+    assert_eq!(told("8:00hs. Acreditaciones\n9:30hs. Apertura\n"), ["08:00 Acreditaciones: ", "09:30 Apertura: "]);
+    assert_eq!(told("Ore 13: Apertura\nOre 14-16.30: Assemblea\n"), ["13:00 Apertura: ", "14:00 Assemblea: "]);
+    assert_eq!(told("9h45h-10h15 : Introduction\n11h Débat\n"), ["09:45 Introduction: ", "11:00 Débat: "]);
+    let range = whole("9h00 Accueil\nDE 15H15 À 16H30 : Partir\n");
+    assert_eq!(shown_time(range.sessions[1].end), "16:30");
+    let paragraph = "Programme de la journée A partir de 12h30 Village des associations 15h45 Entrée en salle du public \
+        16h15 Accueil et mots de bienvenue 17h00 Débat avec la salle 18h00 Projection du film de la soirée";
+    assert_eq!(told(paragraph).len(), 5, "{:?}", told(paragraph));
+    let glued = "9h00 Accueil;09h30 às 10h20 – Dinâmica\n11h00 Plenária\n";
+    assert_eq!(told(glued)[1], "09:30 Dinâmica: ");
+}
+
+#[test]
+fn a_title_goes_on_below_its_colon() {
+    let text = "11.15 Session 1:\n\nWhat are the challenges of local food? [Breakout groups]\n\n12.45 Lunch\n";
+    assert!(told(text)[0].contains("What are the challenges"), "{:?}", told(text));
+    let format = "10h30 World-Café\nÉchanges en petits groupes\n12h Repas\n";
+    assert_eq!(told(format)[0], "10:30 World-Café: ");
+}
+
+#[test]
+fn what_a_page_or_a_letter_puts_around_the_title_is_none() {
+    let title = |text: &str| whole(text).head.title.map(|(title, _)| title);
+    let body = "\n\n9h00 Accueil\n10h00 Débat\n";
+    let rubric = format!("Gouvernance\n\nLes mots de la friche (22 juillet 2022){body}");
+    assert_eq!(title(&rubric).as_deref(), Some("Les mots de la friche"));
+    let published = format!("Publié le 15 mai 2023\nPrésentation du guide des sols, mercredi 17 mai 2023{body}");
+    assert_eq!(title(&published).as_deref(), Some("Présentation du guide des sols"));
+    let wrapped = format!("L'accueil au-delà de l'urgence :\nles nouveaux habitants\n\n8 avril 2017{body}");
+    assert_eq!(title(&wrapped).as_deref(), Some("L'accueil au-delà de l'urgence : les nouveaux habitants"));
+    let joined = format!(
+        "Les mots de la friche\n8 avril 2017\n\nRejoindre Zoom : https://zoom.example/j/1?pwd=a\nID de réunion : 845 1234 5678\n{body}"
+    );
+    let draft = whole(&joined);
+    assert_eq!(draft.head.title.map(|(title, _)| title).as_deref(), Some("Les mots de la friche"));
+    assert!(draft.head.framing.is_empty());
+    assert_eq!(draft.letter.len(), 2);
+}
+
+#[test]
+fn what_only_announces_a_field_is_no_framing_text() {
+    let text = "Les mots de la friche\n8 avril 2017\n\nTrois questions traverseront la journée :\n- Qui paie ?\n- Qui mange ?\n\n9h00 Accueil\n";
+    let draft = whole(text);
+    assert_eq!(draft.head.questions.len(), 2);
+    assert!(draft.head.framing.is_empty());
+    assert_eq!(draft.letter.len(), 1);
+}
+
+#[test]
+fn the_days_of_a_programme_are_surer_than_a_page_s_own_date() {
+    let text = "12.11.2019\nCoworking auf dem Land\n\nDonnerstag, 21. November 2019\n9.00 Uhr Begrüßung\n10.00 Uhr Pause\n\
+        Freitag, 22. November 2019\n9.00 Uhr Werkstatt\n";
+    let draft = whole(text);
+    assert_eq!(draft.head.date.map(|(date, _)| date.to_string()).as_deref(), Some("2019-11-21"));
+    assert!(draft.guessed_date);
+}
+
+#[test]
+fn numbered_workshops_in_a_cell_or_on_a_line_are_workshops() {
+    let table = "| Heure | Séance | Intervenants |\n|---|---|---|\n| 14h00 | Ateliers | Atelier A – Cuisiner<br>Atelier B – Acheter |\n| 16h | Clôture | |\n";
+    let draft = whole(table);
+    let titles: Vec<_> = draft.sessions[0].workshops.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["Cuisiner", "Acheter"]);
+    assert!(draft.sessions[0].speakers.is_empty());
+    let line = "14h Ateliers\nAtelier A : animation Inès Valcourt, rapporteur Thomas Brémond\n16h Clôture\n";
+    let draft = whole(line);
+    let [workshop] = draft.sessions[0].workshops.as_slice() else { panic!("one workshop") };
+    let (names, _, roles) = people(&workshop.speakers);
+    assert_eq!((workshop.title.as_str(), names.len()), ("Atelier A", 2));
+    assert_eq!(roles[1], "Thomas Brémond: rapporteur");
+}

@@ -59,7 +59,9 @@ fn leading(text: &str, loose: bool) -> Option<(Slot, &str)> {
     let trimmed = if dashed.starts_with(|c: char| c.is_ascii_digit()) { dashed } else { trimmed };
     let inner = trimmed.strip_prefix(['(', '[']).unwrap_or(trimmed);
     let bare = strip_lead_in(inner);
-    let (slot, rest) = slot(bare, Told { loose, led: bare.len() < inner.len() })?;
+    let led = bare.len() < inner.len();
+    let hours = names_hours(&inner[..inner.len() - bare.len()]);
+    let (slot, rest) = slot(bare, Told { loose, led, hours })?;
     let rest = if inner.len() < trimmed.len() {
         rest.trim_start().strip_prefix([')', ']'])?
     } else {
@@ -86,11 +88,15 @@ pub(super) fn inner_slot(text: &str) -> Option<(Slot, &str, &str)> {
             || bare.ends_with("..")
             || before.ends_with('\t')
             || before.ends_with("   ");
-        if !set_apart {
+        // « Ouverture et introduction 9h00 : »
+        let headed = before.ends_with(' ') && tail.trim_end().ends_with(':');
+        let joined = bare.rsplit(' ').next().is_some_and(|last| last.chars().count() <= 3);
+        if !set_apart && (!headed || joined) {
             return None;
         }
         let inner = strip_lead_in(tail);
-        let (slot, rest) = slot(inner, Told { loose: false, led: inner.len() < tail.len() })?;
+        let led = inner.len() < tail.len();
+        let (slot, rest) = slot(inner, Told { led, ..Told::default() })?;
         let opened = bare.ends_with(['(', '[']);
         let after = rest.trim_start();
         let after = if opened { after.strip_prefix([')', ']'])? } else { after };
@@ -205,6 +211,15 @@ struct Told {
     loose: bool,
     /// Whether a word such as « ore » or « à partir de » led to them.
     led: bool,
+    /// Whether that word can only lead to hours, so that a number alone is one: « Ore 13: ».
+    hours: bool,
+}
+
+/// Whether words before a number tell that it is an hour.
+fn names_hours(lead: &str) -> bool {
+    let lead = lead.trim().trim_end_matches(':').trim_end().to_lowercase();
+    ["ore", "alle ore", "dalle ore", "godz.", "od godz.", "hora", "uhrzeit", "heure", "horaire"]
+        .contains(&lead.as_str())
 }
 
 /// « 0800 – 0830 », a range of hours in four digits that is none of years.
@@ -241,6 +256,10 @@ fn slot(text: &str, told: Told) -> Option<(Slot, &str)> {
         return Some(found);
     }
     let (first, rest) = clock(text)?;
+    let first = match first.form {
+        Form::Bare if told.hours => Clock { form: Form::Spelled, marked: true, ..first },
+        _ => first,
+    };
     let (zoned, rest) = strip_zone(rest);
     if let Some(rest) = other_zone(zoned, rest) {
         let start = first.time(first.afternoon)?;
@@ -359,7 +378,7 @@ fn range_end(first: Clock, rest: &str, loose: bool) -> Option<(Clock, &str)> {
     let after_word = RANGE_WORDS.iter().find_map(|word| {
         let (head, tail) = after_sign.split_at_checked(word.len())?;
         let apart = tail.starts_with(char::is_whitespace);
-        (head.eq_ignore_ascii_case(word) && apart).then(|| tail.trim_start())
+        (head.to_lowercase() == *word && apart).then(|| tail.trim_start())
     });
     if !signed && after_word.is_none() {
         // The dash was lost: « 9h00 10h30 : Accueil ».
@@ -490,6 +509,9 @@ fn clock_with_minutes(
     let form = if marked.is_some() { Form::Plain } else { dotted };
     let clock = Clock { form, marked: counted || marked.is_some(), ..bare };
     let rest = marked.unwrap_or_else(|| minute_mark(rest));
+    // « 9h45h » says its mark twice.
+    let twice = rest.strip_prefix(['h', 'H']).filter(|rest| counted && ends_word(rest));
+    let rest = twice.unwrap_or(rest);
     ends_hour(rest).then_some((clock, rest))
 }
 
@@ -507,7 +529,10 @@ fn hour_mark(text: &str) -> Option<(Form, &str)> {
         ("horas", Form::Spelled),
         ("uhr", Form::Plain),
         ("uur", Form::Plain),
+        ("hrs.", Form::Plain),
         ("hrs", Form::Plain),
+        ("hs.", Form::Plain),
+        ("hs", Form::Plain),
         ("h.", Form::Plain),
         ("h", Form::Plain),
         ("u", Form::Plain),

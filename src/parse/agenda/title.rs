@@ -26,6 +26,28 @@ pub(super) struct Candidate {
 
 /// The ranks of the title and of the name.
 pub(super) fn choose(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
+    let skipped = rubrics(candidates);
+    let (title, name) = choose_among(&candidates[skipped..]);
+    (title.map(|rank| rank + skipped), name.map(|rank| rank + skipped))
+}
+
+/// How many of the first lines are but the rubric of a site: « Gouvernance », « Rencontre », and below
+/// the title.
+fn rubrics(candidates: &[Candidate]) -> usize {
+    let rubric = |pair: &[Candidate]| {
+        let [first, next] = pair else { return false };
+        let bare = !first.marked && !first.dated && !first.subject && !first.first_heading;
+        let capitals = super::name::is_in_capitals(&first.text);
+        bare && !capitals
+            && words(&first.text).len() == 1
+            && !first.text.contains(|c: char| c.is_ascii_digit())
+            && words(&next.text).len() > 2
+            && !next.follows
+    };
+    candidates.windows(2).take_while(|pair| rubric(pair)).count()
+}
+
+fn choose_among(candidates: &[Candidate]) -> (Option<usize>, Option<usize>) {
     let events = || candidates.iter().enumerate().filter(|(_, it)| it.event).map(|(rank, _)| rank);
     let name = events().find(|&rank| candidates[rank].dated).or_else(|| events().next());
     let heading_is_event = name.is_some_and(|rank| candidates[rank].first_heading);
@@ -59,7 +81,7 @@ pub(super) fn is_event(text: &str) -> bool {
         colloque|webinaire|assemblee|workshop|seminar|conference|forum|congres|\
         universite d ete|assises|meeting|webinar|comite|reunion|symposium|summit|tagung|\
         fachtag|fachtagung|seminario|jornada|jornadas|convegno|table ronde|rendez vous|\
-        matinee|event|conseil d administration|convention|etats generaux|workshops|\
+        matinee|ceremonie|event|conseil d administration|convention|etats generaux|workshops|\
         tagesseminar|study visit|visite d etude|voyage d etude|netzwerktreffen|treffen|\
         fachforum|fachgesprach|kongress|landeskongress|congreso|encuentro|encuentros|foro|curso|congresso|giornata|giornate|\
         incontro|seminari|encontro|encontros|ciclo|bijeenkomst|slotbijeenkomst|studiedag|themadag|congres|kennisdag|\
@@ -147,6 +169,11 @@ pub(super) fn holds_event(text: &str) -> bool {
     all.len() <= 8 && all.iter().any(|word| is_event(&text[word.start..]))
 }
 
+/// Whether a text names a sort of event anywhere.
+pub(super) fn tells_event(text: &str) -> bool {
+    words(text).iter().any(|word| is_event(&text[word.start..]))
+}
+
 /// Whether a line only announces the programme, and so is no title: « Programme du week-end : ».
 pub(super) fn announces_programme(text: &str) -> bool {
     const LEADS: &str = "programme|ordre du jour|agenda|program|deroule|deroulement|voici le|schedule|timetable|the agenda|\
@@ -180,7 +207,7 @@ pub(super) fn without_layout(text: &str) -> &str {
     let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
     let link = [
         "du ", "de la ", "der ", "des ", "del ", "della ", "van het ", "van de ", "zum ", "zur ",
-        "para o ", "do ", "da ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ",
+        "para o ", "do ", "da ", "for our ", "for ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ",
         "aux ", "de ",
     ]
     .iter()
