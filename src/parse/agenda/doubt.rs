@@ -150,7 +150,15 @@ fn is_doubtful_title(title: &str) -> bool {
     let hours = time::leading_slot(title).is_some_and(|(_, rest)| rest.trim().is_empty());
     let label = !is_only_lead(title) && lone_role_label(&format!("{title} :")).is_some();
     let place = is_room(title) || is_at_place(title);
-    named || hours || label || place || title.chars().count() > LONGEST || cut || open('(', ')') || open('«', '»') || told
+    named
+        || hours
+        || label
+        || place
+        || title.chars().count() > LONGEST
+        || cut
+        || open('(', ')')
+        || open('«', '»')
+        || told
 }
 
 /// Whether a title names somebody who was not read as a speaker: « Rapport du président Paul Modèle ».

@@ -80,7 +80,8 @@ fn paragraph(text: &str) -> Vec<usize> {
         }
         let Some((slot, rest)) = time::leading_slot(&text[at..]) else { continue };
         let written = text[at..text.len() - rest.len()].contains(['h', 'H', ':']);
-        let titled = rest.trim_start().starts_with(|c: char| c.is_uppercase() || "«“:–-".contains(c));
+        let titled =
+            rest.trim_start().starts_with(|c: char| c.is_uppercase() || "«“:–-".contains(c));
         let start = ["A partir de", "À partir de", "Dès", "De"]
             .iter()
             .find_map(|lead| before.strip_suffix(lead))
@@ -117,8 +118,9 @@ fn glued_hours(text: &str) -> Vec<usize> {
             && c.is_ascii_digit()
             && text[..at - 1].ends_with(char::is_lowercase)
             && text[at..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['h', 'H']);
-        let glued = sentence ||
-            c.is_ascii_digit() && (before.is_lowercase() || matches!(before, ')' | '?' | '!' | ';'));
+        let glued = sentence
+            || c.is_ascii_digit()
+                && (before.is_lowercase() || matches!(before, ')' | '?' | '!' | ';'));
         before = c;
         if !glued || text[..at].chars().filter(|c| c.is_alphabetic()).count() < 3 {
             continue;

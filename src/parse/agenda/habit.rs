@@ -5,7 +5,9 @@
 
 use super::kind::kind_of;
 use super::layout::{Entry, Opening};
-use super::name::{first_word, has_evidence, is_function, is_in_capitals, is_organisation, is_person};
+use super::name::{
+    first_word, has_evidence, is_function, is_in_capitals, is_organisation, is_person,
+};
 use super::words::{dashes, words};
 use crate::model::session::SessionKind;
 
@@ -33,7 +35,8 @@ impl Lead {
     /// Whether the names alone tell that they are people: one that many bear, and a title that cannot
     /// be where they work.
     pub(super) fn is_sure(&self, text: &str) -> bool {
-        const ARTICLES: &[&str] = &["Le ", "La ", "Les ", "L’", "L'", "Un ", "Une ", "The ", "Des "];
+        const ARTICLES: &[&str] =
+            &["Le ", "La ", "Les ", "L’", "L'", "Un ", "Une ", "The ", "Des "];
         let title = &text[self.title..];
         let long = words(title).len() >= 4;
         let articled = ARTICLES.iter().any(|article| title.starts_with(article));
@@ -110,7 +113,9 @@ fn after_brackets(text: &str, end: usize) -> Option<(usize, bool)> {
 fn sign_at(text: &str) -> Option<(Option<Sign>, usize)> {
     let blank = leading_blank(text);
     let rest = &text[blank..];
-    if let Some(join) = ["et ", "and ", "& ", "und ", "y ", "e "].iter().find(|it| rest.starts_with(**it)) {
+    if let Some(join) =
+        ["et ", "and ", "& ", "und ", "y ", "e "].iter().find(|it| rest.starts_with(**it))
+    {
         return Some((None, blank + join.len()));
     }
     if let Some(cut) = dashes(text).first().filter(|cut| text[..cut.start].trim().is_empty()) {

@@ -850,10 +850,13 @@ fn is_of_page(text: &str) -> bool {
     const PARTS: &str = "illustration|illustration de|mise en page|credit photo|credits photo|credits|photo de|photos de|visuel|publicite|\
         precedent|suivant|cliquer pour|cliquez pour|cliquer sur|lire la suite|duree de lecture|commentaires|aucun commentaire|\
         retour a|back to|skip to|aller au contenu|menu|fermer|rechercher|search";
-    let joined = text.split_whitespace().any(|word| {
-        word.trim_matches('_').contains('_') && !word.contains(['/', '@'])
-    });
-    joined || text.contains("<<") || text.contains("::") || longest_lead(&words(text), PARTS).is_some()
+    let joined = text
+        .split_whitespace()
+        .any(|word| word.trim_matches('_').contains('_') && !word.contains(['/', '@']));
+    joined
+        || text.contains("<<")
+        || text.contains("::")
+        || longest_lead(&words(text), PARTS).is_some()
 }
 
 /// Whether a text is in quotes.

@@ -106,7 +106,8 @@ const ROUND_TABLES: &str = "table ronde|tables rondes|round table|round tables|r
         mesa redonda";
 
 /// Words that make a closing of what is said.
-const CLOSINGS: &str = "de cloture|de conclusion|de fin|closing|de clausura|di chiusura|de encerramento";
+const CLOSINGS: &str =
+    "de cloture|de conclusion|de fin|closing|de clausura|di chiusura|de encerramento";
 
 /// Phrases that tell a kind at the start of a title, folded.
 const LEADS: &[(SessionKind, &str)] = &[

@@ -333,7 +333,8 @@ fn inner_hours(line: &Line) -> Option<(Slot, Line, Line)> {
 /// Whether a sign stands between a title and what the text says after it.
 fn ends_apart(title: &str, text: &str) -> bool {
     let rest = text.split_once(title).map_or("", |(_, rest)| rest);
-    !trim_separators(rest).is_empty() && rest.trim_start().starts_with(['(', '[', '-', '–', '—', ':', ',', '|'])
+    !trim_separators(rest).is_empty()
+        && rest.trim_start().starts_with(['(', '[', '-', '–', '—', ':', ',', '|'])
 }
 
 /// The tables of an agenda, and its other lines with what may be read in each.
@@ -460,11 +461,12 @@ fn goes_on(before: &Seen, next: &Seen) -> bool {
     // « … Institut de la Défense », and below « (Valbrune), doctorant »; « « Les intérêts », and below « de tous » »
     let timed = before.leading.is_some() && !before.is_alone();
     let bracketed = timed && !closed && line.text.starts_with('(') && line.text.contains("),");
-    let unclosed = timed && [('«', '»'), ('“', '”')].iter().any(|&(from, to)| {
-        text.rfind(from).is_some_and(|at| !text[at..].contains(to))
-            && line.text.contains(to)
-            && line.text.find(to) < line.text.find(from).or(Some(usize::MAX))
-    });
+    let unclosed = timed
+        && [('«', '»'), ('“', '”')].iter().any(|&(from, to)| {
+            text.rfind(from).is_some_and(|at| !text[at..].contains(to))
+                && line.text.contains(to)
+                && line.text.find(to) < line.text.find(from).or(Some(usize::MAX))
+        });
     let cut = begins && (lower && !closed || listed) || open || bracketed || unclosed;
     cut && plain && text.chars().count() > 30 && role_label(&line.text).is_none()
 }
@@ -982,7 +984,9 @@ fn part_at_end(title: &Line) -> (Option<Line>, Line) {
     let all = words(&title.text);
     let part = all.len().checked_sub(2).filter(|&at| at > 1).map(|at| &all[at]);
     let number = all.last().is_some_and(|word| word.text.chars().all(|c| c.is_ascii_digit()));
-    match part.filter(|word| number && lists(PARTS, &word.folded) && word.text.starts_with(char::is_uppercase)) {
+    match part.filter(|word| {
+        number && lists(PARTS, &word.folded) && word.text.starts_with(char::is_uppercase)
+    }) {
         Some(word) if role_label(&title.text).is_some() => {
             let lead = title.part(title.text[..word.start].trim_end());
             (Some(lead), title.part(&title.text[word.start..]))

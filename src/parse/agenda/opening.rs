@@ -11,8 +11,8 @@ use super::layout::{Opening, Track};
 use super::line::Line;
 use super::mention::announced_within;
 use super::name::{
-    first_word, has_evidence, has_given_name, is_function, is_in_capitals, is_organisation, is_person,
-    is_surely_person, strip_civility,
+    first_word, has_evidence, has_given_name, is_function, is_in_capitals, is_organisation,
+    is_person, is_surely_person, strip_civility,
 };
 use super::role::{label_words, role_label};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
@@ -392,7 +392,8 @@ fn before_talks<'a>(
         let name = speaker::leading_person(tail).filter(|name| has_evidence(name))?;
         let said = tail[name.len()..].trim_start();
         let close = said.strip_prefix('(').and_then(|inner| inner.find(')'))? + 2;
-        let quoted = said[close..].trim_start_matches([' ', '.', ',', ':']).starts_with(['«', '“', '"']);
+        let quoted =
+            said[close..].trim_start_matches([' ', '.', ',', ':']).starts_with(['«', '“', '"']);
         quoted.then_some(&tail[..tail.len() - said.len() + close])
     };
     let talks: Vec<_> = cuts.iter().filter_map(|cut| Some((cut.start, talk(cut)?))).collect();
@@ -529,18 +530,8 @@ fn people_after(line: &Line, after: &str) -> Option<(Line, Listed)> {
 
 /// « « Parole aux lycéens », avec les éco-délégués du lycée »
 fn is_told_after(title: &str, after: &str) -> bool {
-    let told = [
-        "par ",
-        "avec ",
-        "by ",
-        "with ",
-        "mit ",
-        "con ",
-        "com ",
-        "met ",
-        "animé",
-        "en présence ",
-    ];
+    let told =
+        ["par ", "avec ", "by ", "with ", "mit ", "con ", "com ", "met ", "animé", "en présence "];
     let said = after.trim_start_matches([',', ' ']);
     title.split_whitespace().count() > 1
         && told.iter().any(|sign| said.starts_with(sign))
@@ -558,7 +549,10 @@ fn before_quote<'a>(
     let Quoted { before, title, after } = quotes(text).next()?;
     let name = speaker::leading_person(before).filter(|name| has_evidence(name))?;
     let said = before[place(before, name).end..].trim_start();
-    if !is_blank(after) || title.split_whitespace().count() < 2 || !said.starts_with([',', '(', ':']) {
+    if !is_blank(after)
+        || title.split_whitespace().count() < 2
+        || !said.starts_with([',', '(', ':'])
+    {
         return None;
     }
     let list = speaker::listed(before, Trust::Line)?;
@@ -785,8 +779,7 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
         let next = text[at + 1..].trim_start();
         let begins = next.starts_with(char::is_uppercase) && !next.contains('?');
         let long = next.split_whitespace().count() >= LONG_ANSWER;
-        (begins && long && text[..at].split_whitespace().count() > 2)
-            .then(|| (&text[..=at], next))
+        (begins && long && text[..at].split_whitespace().count() > 2).then(|| (&text[..=at], next))
     };
     let explained = || {
         const SIGNS: &[&str] = &[
@@ -825,7 +818,13 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
         let short = (2..=8).contains(&head.split_whitespace().count());
         (text.chars().count() > 80 && short && sentence).then_some((head, tail))
     };
-    match bracketed.or_else(sentence).or_else(asked).or_else(explained).or_else(listed).or_else(dashed) {
+    match bracketed
+        .or_else(sentence)
+        .or_else(asked)
+        .or_else(explained)
+        .or_else(listed)
+        .or_else(dashed)
+    {
         Some((title, rest)) if title.chars().any(char::is_alphabetic) => {
             read.text.insert(0, Kept::part(line.part(rest).range));
             strip_remark(line, title, read)

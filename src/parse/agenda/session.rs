@@ -630,7 +630,10 @@ fn goes_on_below(session: &Draft, below: &Below, line: &Line) -> bool {
 
 /// Whether a title is the name of a way to meet, which needs no other: « World-Café ».
 fn is_format(title: &str) -> bool {
-    is_any(title, "world cafe|world kafe|forum ouvert|open space|barcamp|speed meeting|speed dating|gallery walk|fishbowl")
+    is_any(
+        title,
+        "world cafe|world kafe|forum ouvert|open space|barcamp|speed meeting|speed dating|gallery walk|fishbowl",
+    )
 }
 
 /// Whether the first line below a title says that those who follow sit on a panel.

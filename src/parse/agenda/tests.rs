@@ -338,7 +338,8 @@ fn names_that_few_bear_are_read_where_most_titles_begin_with_one() {
             "10:30 Société civile et médias: Mansour Atti",
         ]
     );
-    let listed = "9h00 Marc Dubois, Anne Petit (Citéval), Les mots de la friche en Corrèze\n10h00 Pause\n";
+    let listed =
+        "9h00 Marc Dubois, Anne Petit (Citéval), Les mots de la friche en Corrèze\n10h00 Pause\n";
     assert_eq!(told(listed)[0], "09:00 Les mots de la friche en Corrèze: Marc Dubois, Anne Petit");
     let place = "9h00 Marc Dubois, Réseau rural du Val\n10h00 Pause\n";
     assert_eq!(told(place)[0].rsplit(": ").next(), Some("Marc Dubois"));
@@ -350,7 +351,8 @@ fn words_in_quotes_after_somebody_are_the_title_whatever_the_line_says_of_them()
     assert_eq!(told(text)[0], "09:40 Le défi des confins: Marc Dubois");
     let talks = "9h00 Produire autrement – Anne Petit (Citéval). « Sols ». – Marc Dubois (Inram) « Haies »\n10h00 Pause\n";
     assert_eq!(told(talks)[0], "09:00 Produire autrement: Anne Petit, Marc Dubois");
-    let label = "9.00am Speaker: Ann Modell - Traditional farming tools\n10.00am Break\n11.00am Close\n";
+    let label =
+        "9.00am Speaker: Ann Modell - Traditional farming tools\n10.00am Break\n11.00am Close\n";
     assert_eq!(told(label)[0], "09:00 Traditional farming tools: Ann Modell");
 }
 
@@ -362,9 +364,18 @@ fn a_bare_part_heads_the_sessions_that_it_holds() {
 
 #[test]
 fn hours_are_read_in_more_forms() {
-    assert_eq!(told("8:00hs. Acreditaciones\n9:30hs. Apertura\n"), ["08:00 Acreditaciones: ", "09:30 Apertura: "]);
-    assert_eq!(told("Ore 13: Apertura\nOre 14-16.30: Assemblea\n"), ["13:00 Apertura: ", "14:00 Assemblea: "]);
-    assert_eq!(told("9h45h-10h15 : Introduction\n11h Débat\n"), ["09:45 Introduction: ", "11:00 Débat: "]);
+    assert_eq!(
+        told("8:00hs. Acreditaciones\n9:30hs. Apertura\n"),
+        ["08:00 Acreditaciones: ", "09:30 Apertura: "]
+    );
+    assert_eq!(
+        told("Ore 13: Apertura\nOre 14-16.30: Assemblea\n"),
+        ["13:00 Apertura: ", "14:00 Assemblea: "]
+    );
+    assert_eq!(
+        told("9h45h-10h15 : Introduction\n11h Débat\n"),
+        ["09:45 Introduction: ", "11:00 Débat: "]
+    );
     let range = whole("9h00 Accueil\nDE 15H15 À 16H30 : Partir\n");
     assert_eq!(shown_time(range.sessions[1].end), "16:30");
     let paragraph = "Programme de la journée A partir de 12h30 Village des associations 15h45 Entrée en salle du public \
@@ -388,10 +399,16 @@ fn what_a_page_or_a_letter_puts_around_the_title_is_none() {
     let body = "\n\n9h00 Accueil\n10h00 Débat\n";
     let rubric = format!("Gouvernance\n\nLes mots de la friche (22 juillet 2022){body}");
     assert_eq!(title(&rubric).as_deref(), Some("Les mots de la friche"));
-    let published = format!("Publié le 15 mai 2023\nPrésentation du guide des sols, mercredi 17 mai 2023{body}");
+    let published = format!(
+        "Publié le 15 mai 2023\nPrésentation du guide des sols, mercredi 17 mai 2023{body}"
+    );
     assert_eq!(title(&published).as_deref(), Some("Présentation du guide des sols"));
-    let wrapped = format!("L'accueil au-delà de l'urgence :\nles nouveaux habitants\n\n8 avril 2017{body}");
-    assert_eq!(title(&wrapped).as_deref(), Some("L'accueil au-delà de l'urgence : les nouveaux habitants"));
+    let wrapped =
+        format!("L'accueil au-delà de l'urgence :\nles nouveaux habitants\n\n8 avril 2017{body}");
+    assert_eq!(
+        title(&wrapped).as_deref(),
+        Some("L'accueil au-delà de l'urgence : les nouveaux habitants")
+    );
     let joined = format!(
         "Les mots de la friche\n8 avril 2017\n\nRejoindre Zoom : https://zoom.example/j/1?pwd=a\nID de réunion : 845 1234 5678\n{body}"
     );

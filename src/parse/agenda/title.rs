@@ -207,8 +207,8 @@ pub(super) fn without_layout(text: &str) -> &str {
     let rest = text[all[count - 1].end()..].trim_start_matches(is_separator);
     let link = [
         "du ", "de la ", "der ", "des ", "del ", "della ", "van het ", "van de ", "zum ", "zur ",
-        "para o ", "do ", "da ", "for our ", "for ", "de l'", "de l’", "des ", "of the ", "for the ", "au ", "à la ",
-        "aux ", "de ",
+        "para o ", "do ", "da ", "for our ", "for ", "de l'", "de l’", "des ", "of the ",
+        "for the ", "au ", "à la ", "aux ", "de ",
     ]
     .iter()
     .find_map(|link| rest.strip_prefix(link));
