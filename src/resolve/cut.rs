@@ -474,7 +474,7 @@ fn without_day(folded: &str) -> &str {
         "saturday",
         "sunday",
     ];
-    let Some((day, rest)) = folded.split_once(' ').filter(|(day, _)| DAYS.contains(day)) else {
+    let Some((_, rest)) = folded.split_once(' ').filter(|(day, _)| DAYS.contains(day)) else {
         return folded;
     };
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
