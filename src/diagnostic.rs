@@ -24,7 +24,7 @@ pub use system::{error_in_words, system_error};
 
 use jiff::civil::{Date, Time};
 
-use crate::source::{Source, Span};
+use crate::source::{Source, Sources, Span};
 use silence::Causes;
 
 /// The language of messages.
@@ -139,6 +139,14 @@ impl Diagnostic {
     #[must_use]
     pub fn with_date(self, name: &'static str, date: Date) -> Self {
         self.with_both(name, &date.strftime("%d/%m/%Y").to_string(), &date.to_string())
+    }
+
+    /// Fills `{name}` with another place in the words for it: « notes/tr1.docx, paragraphe 12 ».
+    #[must_use]
+    pub fn with_place(self, name: &'static str, sources: &Sources, span: Span) -> Self {
+        let source = sources.get(span.source);
+        let place = |language| passage::in_file(source, span, language);
+        self.with_both(name, &place(Language::French), &place(Language::English))
     }
 
     /// Fills `{name}` when there is something to fill it with.

@@ -188,8 +188,8 @@ impl Recognised {
     /// A paper of the organisers, and what it would be in a report.
     fn private(kind: Kind) -> Self {
         let reason = words(
-            "un document de travail (facture, budget, liste…) ; à publier seulement si vous le dites :",
-            "a working paper (invoice, budget, list…); published only if you say so:",
+            "un document de travail (facture, budget, liste…), publié seulement si vous le dites",
+            "a working paper (invoice, budget, list…), published only if you say so",
         );
         Self { is_private: true, ..Self::sure(kind, reason) }
     }

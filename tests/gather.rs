@@ -220,8 +220,7 @@ fn a_newer_version_is_told_and_takes_the_place_when_asked() {
         "Paul Témoin : la commune achète à huit fermes.\n\nAnne Fictive : on épluche tout sur place.\n",
     );
     let run = project.run(&["gather", "pile", "-o", "journee"]);
-    let command =
-        "actes gather \"pile/CR table ronde.txt\" -o \"journee\" --as remplacement | notes | rien";
+    let command = "actes gather \"pile/CR table ronde.txt\" -o \"journee\" --as remplacement\n";
     assert!(run.stdout.contains(command), "{}", run.stdout);
     let replace = ["gather", "pile/CR table ronde.txt", "-o", "journee", "--as", "remplacement"];
     let run = project.run(&replace);

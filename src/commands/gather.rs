@@ -249,9 +249,12 @@ fn told(
         {
             let place = asked.place_of(files[step.file].path());
             let as_ = choices.iter().map(|it| language.choose(it[0].as_str(), it[1].as_str()));
-            let as_ = as_.collect::<Vec<_>>().join(" | ");
+            let [first, others] = Choice::shown(as_, language);
             let _ =
-                writeln!(out, "{:width$}  actes gather \"{place}\" -o \"{folder}\" --as {as_}", "");
+                writeln!(out, "{:width$}  actes gather \"{place}\" -o \"{folder}\" {first}", "");
+            if !others.is_empty() {
+                let _ = writeln!(out, "{:width$}  {others}", "");
+            }
         }
     }
     out

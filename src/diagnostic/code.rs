@@ -427,9 +427,9 @@ catalogue! {
     /// A file whose name says nothing that the program knows.
     UnknownFile "unknown-file" Warning
         fr "« {path} » n'est pas reconnu : il est laissé de côté"
-            ["{way}.", "À préciser ({doubt}). Depuis le dossier de l'événement : `actes gather \"{path}\" -o . --as {choices}`.", "Placez-le dans « {nearest} ».", "Les notes vont dans « tables-rondes/ » ou « notes/ », les ateliers dans « ateliers/ », les images dans « media/ »."]
+            ["{way}.", "À préciser ({doubt}). Depuis le dossier de l'événement : `actes gather \"{path}\" -o . {choice}`{others}.", "Placez-le dans « {nearest} ».", "Les notes vont dans « tables-rondes/ » ou « notes/ », les ateliers dans « ateliers/ », les images dans « media/ »."]
         en "unrecognised file, ignored: “{path}”"
-            ["{way}.", "To be settled ({doubt}). From the event's folder: `actes gather \"{path}\" -o . --as {choices}`.", "Put it in “{nearest}”.", "Notes go into “round-tables/” or “notes/”, workshops into “workshops/”, pictures into “media/”."];
+            ["{way}.", "To be settled ({doubt}). From the event's folder: `actes gather \"{path}\" -o . {choice}`{others}.", "Put it in “{nearest}”.", "Notes go into “round-tables/” or “notes/”, workshops into “workshops/”, pictures into “media/”."];
     /// A file with a free name or in a free place, used for what it was found to be.
     FileRecognised "file-recognised" Note
         fr "« {path} » a été reconnu : {kind} ({reason})"

@@ -32,7 +32,8 @@ impl Passage {
             return None;
         }
         match source.extension().as_str() {
-            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott" | "html" | "htm" | "eml" | "msg" => {}
+            "docx" | "docm" | "dotx" | "dotm" | "odt" | "ott" | "html" | "htm" | "eml" | "msg"
+            | "vtt" | "srt" => {}
             "xlsx" | "xlsm" | "xls" | "ods" => return Self::of_sheet(source, span),
             _ => return None,
         }

@@ -87,6 +87,16 @@ impl Choice {
         Ok(Self::Is { kind: *kind, of })
     }
 
+    /// The end of a command that says the likeliest of several, and the words for the others: a command can
+    /// be copied as it stands.
+    pub fn shown<'c>(choices: impl Iterator<Item = &'c str>, language: Language) -> [String; 2] {
+        let mut choices = choices.map(|it| format!("--as {it}"));
+        let first = choices.next().unwrap_or_default();
+        let others = choices.collect::<Vec<_>>().join(", ");
+        let or = language.choose("ou, à la fin : ", "or, at the end: ");
+        [first, if others.is_empty() { others } else { format!("{or}{others}") }]
+    }
+
     /// The session or the workshop that it names.
     fn of(&self) -> Option<&str> {
         match self {

@@ -237,15 +237,18 @@ fn parts_headed(lines: &[&str], parts: &[Part], ranks: &[usize]) -> usize {
 fn is_headed(line: &str, part: &Part) -> bool {
     const LONGEST: usize = 12;
     let line = line.trim_start_matches(['#', '*', '-', '•', ' ']).trim_end_matches(['*', ':', ' ']);
-    if line.split_whitespace().count() > LONGEST {
-        return false;
-    }
     let title = fold(&part.title);
     let folded = fold(line);
+    if line.split_whitespace().count() > LONGEST && !line.contains(':') {
+        return false;
+    }
     let is_titled = title.len() >= 6 && (folded == title || folded.ends_with(&format!(" {title}")));
     let hour = line.split_whitespace().next().and_then(parse_time);
     let is_timed = hour.is_some() && hour == part.start && !line.ends_with(['.', '!', '?']);
-    is_titled && !line.contains(" : ") || is_timed
+    // « Conclusion : Hélène remercie » opens a session too.
+    let label = line.split_once(':').map(|(label, _)| fold(label));
+    let is_labelled = title.len() >= 6 && label.is_some_and(|label| label == title);
+    is_titled && !line.contains(" : ") || is_labelled || is_timed
 }
 
 /// Whether a folded text says somebody's surname, as a word of its own.

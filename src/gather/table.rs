@@ -35,8 +35,8 @@ pub(super) fn recognise(file: &Received, text: &str) -> Recognised {
         return Recognised::private(Kind::Actions);
     }
     let mut found = weights.verdict(words(
-        "un tableau dont l'usage n'est pas reconnu",
-        "a table whose purpose is not recognised",
+        "un tableau dont l'usage n'est pas reconnu ; pour l'imprimer en annexe, enregistrez-le en PDF",
+        "a table whose purpose is not recognised; to print it as an annex, save it as PDF",
     ));
     if found.kinds == [Kind::Note, Kind::Annex] {
         found.kinds = vec![Kind::Participants, Kind::Actions];

@@ -16,7 +16,7 @@ pub(super) fn claim(
 ) {
     if let Some(other) = ids.insert(fold(id), span) {
         let diagnostic = Diagnostic::new(Code::DuplicateId, span).with("id", id);
-        diagnostics.push(diagnostic.with("other", sources.shown(other)));
+        diagnostics.push(diagnostic.with_place("other", sources, other));
     }
 }
 

@@ -105,7 +105,7 @@ fn similar_names(
             let diagnostic = Diagnostic::new(Code::SimilarNames, place)
                 .with("name", name)
                 .with("other", other.name)
-                .with("place", sources.shown(other.span));
+                .with_place("place", sources, other.span);
             diagnostics.push(diagnostic);
         }
         known.push(Known { name, folded, span, count: 1 });
@@ -122,7 +122,7 @@ fn similar_names(
             let diagnostic = Diagnostic::new(Code::SimilarNames, place)
                 .with("name", name)
                 .with("other", &other.name)
-                .with("place", sources.shown(other.span));
+                .with_place("place", sources, other.span);
             diagnostics.push(diagnostic);
         }
     }
@@ -165,7 +165,7 @@ fn similar_organisations(
         let diagnostic = Diagnostic::new(Code::SimilarOrganisations, slip.span)
             .with("name", slip.name)
             .with("other", other.name)
-            .with("place", sources.shown(other.span))
+            .with_place("place", sources, other.span)
             .maybe_correct(place, usual);
         diagnostics.push(diagnostic);
     }

@@ -43,12 +43,10 @@ fn told_twice(sheets: &[&Workshop], sources: &Sources, diagnostics: &mut Diagnos
         sheets.iter().flat_map(|it| it.outputs.rounds.iter().map(move |round| (it, round)))
     {
         let Some(first) = known.insert(fold(&round.group), round.span) else { continue };
-        let source = sources.get(first.source);
-        let place = format!("{}:{}", source.path, source.position(first.start).line);
         let diagnostic = Diagnostic::new(Code::SameRoundTwice, round.span)
             .with("group", &round.group)
             .with("workshop", &workshop.title)
-            .with("other", place);
+            .with_place("other", sources, first);
         diagnostics.push(diagnostic);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::load_files;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::discover::{Folder, Role, Stranger, may_be_read};
-use crate::gather::plan::{Fate, Found, Plan, Programme, Step, same_file};
+use crate::gather::plan::{Choice, Fate, Found, Plan, Programme, Step, same_file};
 use crate::gather::{Kind, Received, Recognised, Standing, recognise, standings, way_out};
 use crate::parse::agenda::called::Called;
 use crate::resolve::calls::{Announced, Calls};
@@ -155,11 +155,15 @@ fn tell(stranger: &Stranger, fate: &Fate, diagnostics: &mut Diagnostics) -> Opti
             None
         }
         Fate::Open { why, choices } => {
-            let [french, english] = [0, 1].map(|language| {
-                choices.iter().map(|it| it[language].as_str()).collect::<Vec<_>>().join(" | ")
-            });
+            let shown = |at: usize, language| {
+                let [choice, others] =
+                    Choice::shown(choices.iter().map(|it| it[at].as_str()), language);
+                [choice, if others.is_empty() { others } else { format!(" ({others})") }]
+            };
+            let (french, english) = (shown(0, Language::French), shown(1, Language::English));
             let diagnostic = stranger.unknown().with_both("doubt", &why[0], &why[1]);
-            diagnostics.push(diagnostic.with_both("choices", &french, &english));
+            let diagnostic = diagnostic.with_both("choice", &french[0], &english[0]);
+            diagnostics.push(diagnostic.with_both("others", &french[1], &english[1]));
             None
         }
     }
