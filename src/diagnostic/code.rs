@@ -793,9 +793,9 @@ catalogue! {
     /// A picture that no text shows.
     UnusedPicture "unused-picture" Note
         fr "l'image « {path} » n'est pas utilisée"
-            ["Insérez-la dans une note, « ![Ce qu'elle montre](../{picture}) », ou retirez-la du dossier.", "Un logo s'ajoute dans event.yaml, sous « organisateurs: » ou « partenaires: », à côté du nom : « logo: {logo} »."]
+            ["Insérez-la dans une note, « ![Ce qu'elle montre](../{picture}) » ; pour une galerie, écrivez une telle ligne par photo dans « annexes/photos.md ». Sinon, retirez-la du dossier.", "Un logo s'ajoute dans event.yaml, sous « organisateurs: » ou « partenaires: », à côté du nom : « logo: {logo} »."]
         en "the picture “{path}” is not used"
-            ["Insert it in a note, “![What it shows](../{picture})”, or remove it from the folder.", "A logo goes into event.yaml, under “organisers:” or “partners:”, next to the name: “logo: {logo}”."];
+            ["Insert it in a note, “![What it shows](../{picture})”; for a gallery, write such a line for each photo in “annexes/photos.md”. Otherwise remove it from the folder.", "A logo goes into event.yaml, under “organisers:” or “partners:”, next to the name: “logo: {logo}”."];
     /// A heading two or more levels below the one above.
     SkippedHeading "skipped-heading" Warning
         fr "un titre de niveau {level} suit directement un titre de niveau {above}"

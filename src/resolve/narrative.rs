@@ -132,6 +132,12 @@ const PAST: &[&str] = &[
     "signale", "souligne", "temoigne",
 ];
 
+/// Words after which a verb is not that of the sentence, folded.
+const WITHIN: &[&str] = &[
+    "qui", "que", "qu", "dont", "on", "il", "elle", "ils", "elles", "je", "nous", "vous", "who",
+    "that",
+];
+
 /// Words for somebody who is not named, folded, in the singular.
 const SOMEBODY: &[&str] = &[
     "adherent",
@@ -368,10 +374,17 @@ pub(super) fn subject(line: &str) -> Option<&str> {
             continue;
         }
         let folded = fold(word);
-        let bare =
-            folded.strip_prefix("s ").or_else(|| folded.strip_prefix("m ")).unwrap_or(&folded);
+        let bare = folded.strip_prefix("s ").unwrap_or(&folded);
+        // « Une habitante m'a dit » is somebody's own words.
+        if folded.starts_with("m ")
+            || matches!(folded.as_str(), "me" | "moi" | "mon" | "ma" | "mes")
+        {
+            return None;
+        }
         let is_past = matches!(last.as_str(), "a" | "ont" | "avait") && PAST.contains(&bare);
-        if words > 0 && (VERBS.contains(&bare) || is_past) {
+        // « une dame qui demande », « ce qu'on dit » go on to another verb.
+        let is_main = !last.rsplit(' ').next().is_some_and(|word| WITHIN.contains(&word));
+        if words > 0 && is_main && (VERBS.contains(&bare) || is_past) {
             let end = if is_past { line[..at].trim_end().rfind(' ')? } else { at };
             let subject = line[..end].trim_end_matches([' ', ',', '\u{a0}']);
             return (!subject.is_empty()).then_some(subject);
@@ -488,6 +501,8 @@ mod tests {
             ("Il faut compter une journée pour quatre pages, dit-on", None),
             ("Coût : on demande trois euros", None),
             ("Demande de devis", None),
+            ("Une habitante m'a dit que c'est cher", None),
+            ("Le maire qui dit cela demande trois euros", Some("Le maire qui dit cela")),
             ("On a perdu des lecteurs. Une dame dit", None),
         ] {
             assert_eq!(subject(line), expected, "{line}");

@@ -1,7 +1,7 @@
 //! Transcripts that a program made: what nobody has read yet is printed word for word.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::body::BlockKind;
+use crate::model::body::{BlockKind, InlineKind};
 use crate::model::report::Report;
 use crate::model::session::Note;
 
@@ -9,7 +9,6 @@ use crate::model::session::Note;
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     for session in &report.sessions {
         for note in session.notes.iter().filter(|note| is_transcript(note)) {
-            let is_turn = |kind: &BlockKind<_>| matches!(kind, BlockKind::Intervention(_));
             let count = note.body.blocks.iter().filter(|block| is_turn(&block.value)).count();
             let other = session.notes.iter().find(|it| it.path != note.path);
             let diagnostic = Diagnostic::new(Code::RawTranscript, note.span)
@@ -18,6 +17,17 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
                 .maybe("other", other.map(|it| it.path.as_str()));
             diagnostics.push(diagnostic);
         }
+    }
+}
+
+/// Whether a block begins with somebody who speaks, known or not.
+fn is_turn(block: &BlockKind) -> bool {
+    match block {
+        BlockKind::Intervention(_) => true,
+        BlockKind::Paragraph(content) => {
+            content.first().is_some_and(|it| matches!(it.value, InlineKind::Strong(_)))
+        }
+        _ => false,
     }
 }
 
