@@ -156,6 +156,12 @@ fn a_cell_of_a_row_announces_workshops_and_who_moderates() {
                   | 11h | Ateliers en parallèle | Atelier A : Compter l'eau<br>Atelier B : Réparer les réseaux |\n";
     let project = Project::new().write("input/agenda.md", agenda);
     let run = project.run(&["outline", "input"]);
+    let led = agenda.replace(
+        "Ateliers en parallèle | Atelier A : Compter l'eau<br>Atelier B : Réparer les réseaux",
+        "Ateliers<br>Atelier A : Compter l'eau | Atelier A : animation Lou Fictive",
+    );
+    let led = Project::new().write("input/agenda.md", led).run(&["outline", "input"]);
+    assert!(led.stdout.contains("Ateliers (1)"), "one workshop, and who leads it\n{}", led.text());
     for words in [
         "• Paul Modèle, journaliste\n",
         "atelier-1    Compter l'eau",

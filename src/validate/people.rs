@@ -112,7 +112,9 @@ fn similar_names(
     }
     for (name, span) in leads(report) {
         let folded = fold(name);
-        if !seen.insert(folded.clone()) {
+        // « D. Modèle » is short for a name, and no slip.
+        let is_short = folded.split(' ').next().is_some_and(|first| first.len() < 2);
+        if is_short || !seen.insert(folded.clone()) {
             continue;
         }
         let people = report.people.iter().filter(|person| !person.is_organisation);

@@ -435,7 +435,14 @@ impl Reader<'_> {
     /// Adds the workshops that the lines of a cell announce, each with the lines below it; whether they do.
     fn workshops(&self, cell: &Line, opening: &mut Opening) -> bool {
         let (first, below) = cell.cut(self.source);
-        if numbered_workshop(&first.text).is_none() {
+        // Where the title lists them already, this cell says who leads each.
+        let (_, titled) = opening.title.cut(self.source);
+        let is_listed = titled.iter().any(|line| numbered_workshop(&line.text).is_some());
+        let leads = |line: &Line| {
+            let said = line.text.split_once([':', '–', '-']).map(|(_, said)| fold(said));
+            said.is_some_and(|it| it.starts_with("anim") || it.starts_with("rapport"))
+        };
+        if is_listed || numbered_workshop(&first.text).is_none() || leads(&first) {
             return false;
         }
         for line in std::iter::once(first).chain(below) {
