@@ -144,7 +144,9 @@ const OF_HEADS: &[&str] = &[
 /// its kind, its speakers.
 fn is_head_of(line: &str, session: &AgendaSession) -> bool {
     let title = fold(&session.title);
-    if !title.is_empty() && fold(line) == title {
+    let whole = fold(line);
+    let is_title = !title.is_empty() && without_day(&whole) == title;
+    if is_title || is_kind_and_speaker(&whole, session) {
         return true;
     }
     let time = leading_time(line);
@@ -503,6 +505,13 @@ mod tests {
         ] {
             assert!(!is_called(&fold(words), name), "{words}");
         }
+    }
+
+    #[test]
+    fn a_day_in_front_is_no_part_of_a_title() {
+        assert_eq!(without_day("jeudi 12 ouverture"), "ouverture");
+        assert_eq!(without_day("vendredi matin qui paie"), "qui paie");
+        assert_eq!(without_day("ouverture du jeudi"), "ouverture du jeudi");
     }
 
     #[test]
