@@ -14,6 +14,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language, system_error};
 use crate::read::decode::{self, Cause, Dropped};
 use crate::source::{Source, SourceId, Sources, Span};
+use crate::spelling::refusing::{is_list_of_refusals, refusing};
+use crate::spelling::reserving::is_doubtful;
 use crate::spelling::{fold, listed, nearest};
 
 use cache::Content;
@@ -147,6 +149,16 @@ pub struct Stranger {
 }
 
 impl Stranger {
+    /// Whether its name says that it lists those who refused, or a text of it tells a refusal.
+    fn tells_a_refusal(&self) -> bool {
+        const LONGEST: usize = 200_000;
+        let is_text = matches!(ending(&self.path).as_str(), "eml" | "txt" | "md");
+        let bytes =
+            self.file.iter().map(|file| &file.bytes).filter(|it| is_text && it.len() < LONGEST);
+        let mut texts = bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        is_list_of_refusals(self.path.rsplit_once('.').map_or(self.path.as_str(), |it| it.0))
+            || texts.any(|text| text.lines().any(|line| refusing(line).is_some()))
+    }
     /// Whether it is a text at the top: it may be the agenda.
     #[must_use]
     pub fn may_be_agenda(&self) -> bool {
@@ -217,9 +229,26 @@ impl Folder {
             };
             let diagnostic = Diagnostic::new(code, span);
             diagnostics.push(diagnostic.with_both("part", &french, &english));
+            // « CONFIDENTIEL » at the head of each page speaks of the whole document.
+            if let Dropped::HeaderFooter(words) | Dropped::Watermark(words) = part
+                && is_doubtful(words)
+            {
+                let diagnostic = Diagnostic::new(Code::DoubtfulWords, span);
+                diagnostics.push(diagnostic.with("sentence", words));
+            }
         }
         // In a folder that is no event's, everything is a stranger.
         let is_event = self.roles.contains(&Role::Agenda);
+        // A list of those who refused must not be overlooked.
+        let lists = self.strangers.iter().filter(|it| it.tells_a_refusal());
+        for stranger in lists.filter(|_| is_event) {
+            let diagnostic = Diagnostic::new(Code::UnreadRefusals, None);
+            diagnostics.push(diagnostic.with_both(
+                "part",
+                &format!("fichier « {} »", stranger.path),
+                &format!("file “{}”", stranger.path),
+            ));
+        }
         for stranger in self.strangers.iter().filter(|it| !it.is_told) {
             if is_event || !stranger.endings.is_empty() {
                 diagnostics.push(stranger.unknown());

@@ -1,5 +1,6 @@
 //! What people typed, compared as people would: without capitals, accents and punctuation.
 
+pub mod refusing;
 pub mod reserving;
 
 use std::collections::{BTreeMap, BTreeSet};

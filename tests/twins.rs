@@ -1,7 +1,8 @@
 //! Sets of smallest events, written from what the issue asks for before the program was tried on them:
 //! secrets that must not leak, texts that must not stop a build or be mangled. Each was scored once, then used to
 //! mend whole kinds; of the third and the fourth, two thirds of the wordings of marks are left to the tests
-//! of `spelling::reserving`. All persons and organisations are invented.
+//! of `spelling::reserving`; of the fifth (573 secrets, 159 innocents), those that failed at first sight and every
+//! sixth of the others, without Word files. All persons and organisations are invented.
 
 use std::collections::BTreeMap;
 

@@ -179,5 +179,11 @@ fn of_erasure(erased: usize, untold: usize, language: Language) -> String {
         format!("différences volontairement absentes de la page de modifications : {untold}"),
         format!("differences deliberately left out of the page of changes: {untold}"),
     );
-    format!("{said}\n{rest}\n")
+    let next = language.choose(
+        "Ensuite : refaites tout ce qui la nommait encore – synthèse, relevé, fiches, édition interne, exports \
+         (`actes build --reading all`) et paquet d'archives (`actes archive`) – puis détruisez les anciens.",
+        "Next: make again whatever still named the person – synthesis, record, action sheets, internal edition, \
+         exports (`actes build --reading all`) and the archive (`actes archive`) – then destroy the old ones.",
+    );
+    format!("{said}\n{rest}\n{next}\n")
 }

@@ -618,10 +618,10 @@ catalogue! {
             ["Describe each one in “annexes/annexes.csv”: “file;alternative”, then one line per photo."];
     /// A sheet beside the list of participants that seems to hold what people refused.
     UnreadRefusals "unread-refusals" Error
-        fr "{part} : elle n'est pas lue, mais semble contenir des accords ou des refus"
-            ["Reportez ces réponses dans la feuille des participants (une colonne « consentement »), puis supprimez cette feuille du classeur."]
+        fr "{part} : n'est pas lu, mais semble contenir des accords ou des refus"
+            ["Reportez ces réponses dans la liste des participants (une colonne « consentement »), puis retirez cette feuille ou ce fichier."]
         en "{part}: it is not read, but seems to contain consents or refusals"
-            ["Copy these answers into the sheet of participants (“consent” column), then delete that sheet from the workbook."];
+            ["Copy these answers into the list of participants (“consent” column), then remove that sheet or file."];
     /// A drawing of which something cannot be printed.
     DrawingSimplified "drawing-simplified" Warning
         fr "le dessin « {path} » est imprimé sans {part}"

@@ -1,22 +1,33 @@
 //! Refusals that only a text tells: « Jo Modèle (ne veut pas être nommée) dit que… ». The aside is taken out
 //! with what is reserved; whoever it speaks of is not named either, wherever the report does.
 
+use std::cell::LazyCell;
+
 use super::line::text_of;
+use super::names::{Names, people_in};
 use super::register::both;
+use super::said::sentences;
 use super::voices::stranger;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::body::{Block, BlockKind};
 use crate::model::person::{Consent, Person};
 use crate::model::report::Report;
 use crate::source::Span;
+use crate::spelling::refusing::{Refusing, Whose, is_refused_in, refusing};
 use crate::spelling::reserving::refusal;
-use crate::spelling::slug;
+use crate::spelling::{one_line, slug};
 
 /// The most words of a name.
 const LONGEST: usize = 4;
 
 /// Enters those whose refusal a text tells, and tells of it.
 pub(super) fn enter(everyone: &mut Vec<Person>, report: &Report, diagnostics: &mut Diagnostics) {
-    for (name, words, span) in refusals(report) {
+    let mut found = refusals(report);
+    found.extend(in_sentences(everyone, report));
+    found.extend(in_functions(everyone, report));
+    found.sort_by_key(|(_, _, span)| *span);
+    found.dedup_by(|one, other| one.0 == other.0 && one.2 == other.2);
+    for (name, words, span) in found {
         let id = slug(&name);
         let told = Diagnostic::new(Code::RefusalInText, span).with("name", &name);
         diagnostics.push(told.with("words", words));
@@ -43,6 +54,138 @@ fn refusals(report: &Report) -> Vec<(String, String, Span)> {
         }
     }
     found
+}
+
+/// The same of what whole sentences tell: « Jo Modèle ne tient pas à être citée », « ne me citez pas ».
+fn in_sentences(everyone: &[Person], report: &Report) -> Vec<(String, String, Span)> {
+    // Few texts tell of a refusal, and names are looked for in those alone.
+    let names = LazyCell::new(|| {
+        let mut names = Names::default();
+        everyone.iter().for_each(|person| {
+            names.add(&person.name, false);
+        });
+        names
+    });
+    let mut found = Vec::new();
+    for body in report.bodies() {
+        let mut blocks = Vec::new();
+        with_speakers(&body.blocks, None, &mut blocks);
+        body.footnotes.iter().for_each(|note| with_speakers(&note.blocks, None, &mut blocks));
+        for (block, speaker) in blocks {
+            for line in block.value.lines() {
+                let span = line.first().map_or(block.span, |inline| inline.span);
+                let mut earlier = String::new();
+                for sentence in sentences(&text_of(line)) {
+                    if let Some(refusing) = refusing(&sentence) {
+                        let here = mentions(&sentence, &names, everyone);
+                        let who = who(&refusing, &here, &sentence).or_else(|| {
+                            let goes_on = speaks_on(&sentence, &refusing);
+                            let before = || mentions(&earlier, &names, everyone).pop();
+                            let speaker = || {
+                                Some(
+                                    everyone
+                                        .iter()
+                                        .find(|it| Some(&*it.id) == speaker)?
+                                        .name
+                                        .clone(),
+                                )
+                            };
+                            let is_own = refusing.whose == Whose::Own;
+                            let named = goes_on.then(|| {
+                                let own = if is_own { speaker() } else { None };
+                                own.or_else(|| before().map(|it| it.0)).or_else(speaker)
+                            });
+                            named.flatten()
+                        });
+                        found.extend(who.map(|it| (it, one_line(&sentence), span)));
+                    }
+                    earlier.push_str(&sentence);
+                    earlier.push(' ');
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Those of whom a text says, where it says what they are, that they are not to be named.
+fn in_functions(everyone: &[Person], report: &Report) -> Vec<(String, String, Span)> {
+    let speakers = report.sessions.iter().flat_map(|session| &session.speakers);
+    let announced =
+        speakers.filter_map(|it| Some((it.name.clone()?, it.function.clone()?, it.span)));
+    let people = everyone.iter();
+    let people = people.filter_map(|it| Some((it.name.clone(), it.function.clone()?, it.span)));
+    announced.chain(people).filter(|(_, function, _)| is_refused_in(function)).collect()
+}
+
+/// The blocks of a body, each with who says it.
+fn with_speakers<'a>(
+    blocks: &'a [Block],
+    speaker: Option<&'a str>,
+    found: &mut Vec<(&'a Block, Option<&'a str>)>,
+) {
+    for block in blocks {
+        let speaker = match &block.value {
+            BlockKind::Intervention(it) => Some(it.speaker.id.as_str()),
+            _ => speaker,
+        };
+        found.push((block, speaker));
+        block.value.children().into_iter().for_each(|inner| with_speakers(inner, speaker, found));
+    }
+}
+
+/// Whom a sentence names, and where.
+fn mentions(
+    sentence: &str,
+    names: &Names,
+    everyone: &[Person],
+) -> Vec<(String, std::ops::Range<usize>)> {
+    let known = names.find(sentence, &names.everyone()).into_iter();
+    let mut found: Vec<_> = known.map(|it| (everyone[it.who].name.clone(), it.range)).collect();
+    for range in people_in(sentence) {
+        if !found.iter().any(|(_, it)| it.start < range.end && range.start < it.end) {
+            found.push((one_line(&sentence[range.clone()]), range));
+        }
+    }
+    found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+/// Whom a refusal means: whoever was named last before it, or first in it and after it.
+fn who(
+    refusing: &Refusing,
+    mentions: &[(String, std::ops::Range<usize>)],
+    sentence: &str,
+) -> Option<String> {
+    let before = mentions.iter().rfind(|(_, range)| range.end <= refusing.words.start);
+    let after = || mentions.iter().find(|(_, range)| range.end > refusing.words.start);
+    // « Jo Modèle : je ne veux pas être citée »: what stands before a colon speaks.
+    let speaks = |range: &std::ops::Range<usize>| sentence[range.end..].contains(':');
+    let found = match refusing.whose {
+        Whose::Own => before.filter(|(_, range)| speaks(range)),
+        Whose::Theirs => before.or_else(after),
+    };
+    found.map(|(name, _)| name.clone())
+}
+
+/// Whether a sentence without a name speaks of who was named before: it begins with the refusal or a pronoun.
+fn speaks_on(sentence: &str, refusing: &Refusing) -> bool {
+    let lead = sentence[..refusing.words.start].trim();
+    refusing.whose == Whose::Own
+        || lead.is_empty()
+        || [
+            "elle",
+            "il",
+            "celle-ci",
+            "celui-ci",
+            "cette personne",
+            "l'intéressée",
+            "l’intéressée",
+            "she",
+            "he",
+        ]
+        .iter()
+        .any(|it| lead.to_lowercase().starts_with(it))
 }
 
 /// The name that a text ends with: capitalised words, with the small words of names between them.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::names::lists::{is_given, is_rare_given};
 use crate::spelling::fold;
 
 type Pattern = LazyLock<Option<Regex>>;
@@ -22,7 +23,7 @@ fn any_of(words: &str) -> Option<Regex> {
     Regex::new(&format!("(?i){words}")).ok()
 }
 
-const AT: &str = r"(?:[@＠﹫]\s?|\s[@＠﹫]\s?|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
+const AT: &str = r"(?:[@＠﹫]{1,2}\s?|\s[@＠﹫]\s?|\s?[(\[{<]\s?(?:at|arobase|arobas|aroba|chez|@|a|à|ät)\s?[)\]}>]\s?|\s(?-i:AT)\s)";
 static AT_SIGN: Pattern = LazyLock::new(|| any_of(AT));
 
 /// An address, plain or disguised: « nom (at) domaine (point) fr », « nom @ domaine.fr ».
@@ -51,13 +52,19 @@ static TELEPHONE: Pattern = LazyLock::new(|| {
     let between = r"[\s.\-‑–—/·_]{0,3}";
     let country =
         format!(r"(?:\(?\+{between}33\)?|\b00{between}33){between}(?:\(\s?0\s?\){between})?");
-    let pairs = format!(r"(?:{country}|\b0)[1-9](?:{between}\d{{2}}){{4}}");
+    let pairs = format!(r"(?:{country}|\b[0Oo])[1-9](?:{between}\d{{2}}){{4}}");
     // In other groups: « 0800 123 456 », « 06 123 456 78 ».
     let groups = r"\b0[\s.]?[1-9]\d{2}(?:[\s.\-]\d{3}){2}\b|\b0[1-9](?:[\s.\-]\d{3}){2}[\s.\-]\d{2}\b|\b0[1-9][\s.\-]\d{4}[\s.\-]\d{4}\b|\b0[1-9]\d{8}\b|\b0\s?[1-9](?:\s\d){8}\b";
     let foreign = format!(
         r"(?:\+|\b00[\s.]?)[1-9]\d{{0,2}}(?:{between}\(?\d{{1,4}}\)?){{2,6}}|\b00[1-9]\d{{8,12}}\b"
     );
     Regex::new(&format!("{pairs}|{groups}|{foreign}")).ok()
+});
+
+/// A number in words: « zéro six douze trente-quatre… ».
+static SPOKEN_NUMBER: Pattern = LazyLock::new(|| {
+    let unit = "(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|z[ée]ro|et)";
+    Regex::new(&format!(r"(?i)\bz[ée]ro[\s,.-]+(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)\b(?:[\s,.-]+{unit}s?\b){{4,}}")).ok()
 });
 
 const CALLING: &str = r"t[ée]l(?:[ée]phone)?|telefon|tel[ée]fono|telefone|phone|fon|mobil|mobile|handy|gsm|portable|fax|ring|appelez|appeler|joindre\s+au|call\s+(?:me|us)(?:\s+on|\s+at)?";
@@ -74,29 +81,29 @@ static LED: Pattern = LazyLock::new(|| {
 /// Words of the next two.
 static CODE_SIGN: Pattern = LazyLock::new(|| {
     any_of(
-        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|(?-i:PIN)",
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée]s?)\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|wi-?fi|ssid|wpa|s['’]ouvre|bo[îi]te|jeton|token|\bpw\b|(?-i:PIN)",
     )
 });
 
 /// What a code opens that is no meeting: a door, a network, a shared folder.
-const DOORS: &str = r"code\s+(?:d['’](?:entr[ée]e|invitation)|(?:du\s+|de\s+(?:la\s+)?)?(?:portail|porte|immeuble|parking|alarme|wi-?fi|partage|connexion))|digicode|cl[ée]\s+wi-?fi";
+const DOORS: &str = r"code\s+(?:d['’](?:entr[ée]e|invitation)|(?:du\s+|de\s+(?:la\s+)?)?(?:portail|porte|immeuble|parking|alarme|wi-?fi|partage|connexion))|digicode|cl[ée]\s+(?:du\s+)?wi-?fi|bo[îi]te\s+[àa]\s+cl[ée]s?";
 
 /// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 »; or a door,
 /// « code portail 45B ».
 static BARE_CODE: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
+        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\bcl[ée]\s+(?:du\s+)?wi-?fi\s+[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{2,}}|\bs['’]ouvr(?:e|ent)\s+(?:avec|par)\s+(?:le\s+)?(?:code\s+)?\d{{3,8}}[#*A-Z]?|\b(?:wi-?fi|ssid|wpa2?)\b\s*[::]?\s*[\w.-]+\s*[/|,;–-]\s*(?:(?:wpa2?|cl[ée]|mdp|code)\s*[::]?\s*)?[\w!@$%&*+.]*\d[\w!@$%&*+.]*|\bhost\s+key\s+\d{{4,}}|\bcompos(?:er|ez)\s+le\s+(?:code\s+)?\d{{3,6}}[A-Z#*]|\b(?:mot\s+de\s+passe|mdp|passcode|password)\s+(?:c['’]est\s+)?[«“]?\s?[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{3,}}|\bpw\s*[::=]?\s*[\w!@#$%&*+.-]*[\d!@#$%][\w!@#$%&*+.-]*|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s-]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
     ))
     .ok()
 });
 
-const SERVICES: &str = r"skype|telegram|discord|signal|whats\s?app|messenger|snap(?:chat)?|wechat|viber|threema|matrix";
+const SERVICES: &str = r"skype|telegram|discord|signal|whats\s?app|messenger|snap(?:chat)?|wechat|viber|threema|matrix|linkedin";
 static SERVICE_SIGN: Pattern = LazyLock::new(|| any_of(SERVICES));
 
 /// The name of an account by which one writes to a person.
 static ACCOUNT_NAME: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:{SERVICES})\s*(?:[::]|\bpar\b)\s*@?[\w.\-:]*[\d@_.][\w.\-:]*\w|\b(?:{SERVICES})\s*[::]?\s*@[\w.\-]{{3,}}|\bskype\s*[::]\s*[\w.\-:]{{4,}}"
+        r"(?i)\b(?:{SERVICES})\s*(?:[::]|\bpar\b)\s*@?[\w.\-:]*[\d@_.][\w.\-:]*\w|\b(?:{SERVICES})\s*[::]?\s*@[\w.\-]{{3,}}|\bskype\s*[::]\s*[\w.\-:]{{4,}}|\bsignal\s+\w+\.[\w.]*\d\w*|\blinkedin\s*[::]\s*[\w.\-]{{4,}}"
     ))
     .ok()
 });
@@ -138,6 +145,40 @@ static MEETING: Pattern = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)(?:https?://)?\b(?:{})[^\s<>«»\x22)\]]*", hosts.join("|"))).ok()
 });
 
+/// A link by which whoever has it edits or reads what is shared with few: folders, drafts, boards.
+static SHARED: Pattern = LazyLock::new(|| {
+    let hosts = [
+        r"docs\.google\.com/[^\s<>«»]*?/edit",
+        r"drive\.google\.com/(?:drive/folders|file/d|open)",
+        r"(?:[\w\-]+\.)*1drv\.ms/",
+        r"onedrive\.live\.com/",
+        r"[\w\-]+\.sharepoint\.com/:\w:/",
+        r"(?:[\w\-]+\.)*dropbox\.com/(?:scl|s|sh|request)/",
+        r"we\.tl/",
+        r"(?:[\w\-]+\.)+[a-z]{2,}/(?:index\.php/)?s/[A-Za-z0-9]{12,}",
+        r"(?:[\w\-]+\.)*[\w\-]*pad[\w\-]*\.(?:[\w\-]+\.)*[a-z]{2,}/(?:p/|pad/)?[\w\-]+",
+        r"miro\.com/app/board/",
+        r"trello\.com/invite/",
+        r"(?:[\w\-]+\.)+[a-z]{2,}/[^\s<>«»]*?(?:[?&](?:token|rlkey|pwd|key|auth|share_link_id|invite)=|/admin\b|/invite/)",
+    ];
+    Regex::new(&format!(r"(?i)(?:https?://)?\b(?:{})[^\s<>«»\x22)\]]*", hosts.join("|"))).ok()
+});
+
+/// A key that opens a service, or a name with its password in an address.
+static SECRET_KEY: Pattern = LazyLock::new(|| {
+    Regex::new(r"\b(?:ghp|gho|glpat|sk|pk|xox[bp])[_-][A-Za-z0-9_-]{16,}\b|https?://[^\s/@:]+:[^\s/@]+@[^\s<>«»]+").ok()
+});
+
+/// The account of somebody on a network, by its address, its sign or after the network's name.
+static PROFILE: Pattern = LazyLock::new(|| {
+    let hosts = r"(?:facebook|instagram|twitter|x|tiktok|threads|bsky|snapchat|pinterest|linkedin|viadeo|youtube)\.(?:com|net|app|social)/(?:profile/|people/|add/|in/|pub/|user/|c/)?@?[\w.\-]{3,}/?";
+    let named = r"\b(?:insta(?:gram)?|twitter|bluesky|facebook|fb|linkedin|tiktok|discord|threads|mastodon|snap(?:chat)?|sur x)\s*[::]\s*@?[\w.\-]{3,}(?:#\d{4})?";
+    Regex::new(&format!(
+        r"(?i)(?:https?://)?(?:[\w\-]+\.)?\b{hosts}|{named}|(?:^|[\s(:])@[\w.\-]{{4,}}"
+    ))
+    .ok()
+});
+
 /// A code that opens a meeting, with the words before it.
 static CODE: Pattern = LazyLock::new(|| {
     let what = r"(?:r[ée]union|conf[ée]rence|webinaire|visio(?:conf[ée]rence)?|meeting|conference|webinar|la\s+r[ée]union|la\s+visio)";
@@ -149,12 +190,13 @@ static CODE: Pattern = LazyLock::new(|| {
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
         DOORS.to_owned(),
         r"(?:access|pass)\s?code".to_owned(),
-        r"mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a".to_owned(),
+        r"code\s+d['’]acc[èe]s\s+(?:de|du|[àa]|au|pour)\s+(?:la\s+|le\s+|l['’])?\p{L}+".to_owned(),
+        r"mot\s+de\s+passe(?:\s+(?:du|de\s+la|de\s+l['’]|des|de)\s?\p{L}+(?:\s+\p{L}+)?)?|mdp|password|kennwort|contrase[ñn]a|wpa2?|jeton|token".to_owned(),
         r"(?-i:\bPIN)(?:\s+\p{L}+)?".to_owned(),
     ];
     // « Numéro de la réunion (code d'accès) : 2345 678 9012 »
     let aside = r"(?:\s*\([^()\n]{1,40}\))?";
-    let value = r"(?:\d[\d\s]{2,16}\d#?|[\w\-!@#$%&*+.]{3,32})";
+    let value = r"(?:\d[\d\s]{2,16}\d#?|[«“\x22]?\s?[\w\-!@#$%&*+.]{3,64})";
     Regex::new(&format!(r"(?i)\b(?:{}){aside}\s*(?:[::=]|\best\b)\s*{value}", labels.join("|")))
         .ok()
 });
@@ -182,7 +224,7 @@ static INSURANCE: Pattern = LazyLock::new(|| {
     .ok()
 });
 
-const BORN: &str = r"n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+(?:de\s+)?naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
+const BORN: &str = r"(?:mon|ton|son|votre|leur)\s+anniversaire,?\s+(?:est\s+|tombe\s+)?le|n[ée]{1,2}(?:\(e\)|\.e|·e)?\s+le|date\s+(?:de\s+)?naissance|ddn|born(?:\s+on)?|date\s+of\s+birth|dob|geboren\s+am|geb\.";
 static BIRTH_SIGN: Pattern = LazyLock::new(|| any_of(BORN));
 
 /// A date of birth, with the words before it.
@@ -196,26 +238,33 @@ static BIRTH: Pattern = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)\b(?:{BORN})\s*[::]?\s*(?:{date}|{iso})")).ok()
 });
 
-static NUMBER_SIGN: Pattern =
-    LazyLock::new(|| any_of(r"rib|compte|carte|cb|mastercard|visa|passe?port|cni|permis|wi-?fi"));
+static NUMBER_SIGN: Pattern = LazyLock::new(|| {
+    any_of(
+        r"rib|compte|carte|cb|mastercard|visa|passe?port|cni|permis|wi-?fi|allocataire|immatricul|voiture|v[ée]hicule|plaque|camion|scooter|moto",
+    )
+});
 
 /// The number of an account, a card or a passport after words that say so, and the key of a wireless network.
 static LED_NUMBER: Pattern = LazyLock::new(|| {
     let account = r"(?:rib|compte\s+bancaire|n[°o]\s+de\s+compte)\s*(?:n[°o]\s*)?[::]?\s*\d{5}[\s\-]?\d{5}[\s\-]?[\dA-Z]{11}[\s\-]?\d{2}";
     let card = r"(?:carte(?:\s+(?:bancaire|bleue|de\s+paiement|visa))?|cb|mastercard|visa)\s*(?:n[°o]\s*)?[::]?\s*\d{4}(?:[\s\-]?\d{4}){3}";
-    let passport = r"(?:passeport|carte\s+d['’]identit[ée]|cni|permis\s+de\s+conduire|passport)\s*(?:n[°o.]*\s*|number\s*)[::]?\s*[A-Z0-9]*\d[A-Z0-9]{5,13}";
+    let passport = r"(?:passeport|carte\s+(?:nationale\s+)?d['’]identit[ée]|cni|permis(?:\s+de\s+conduire)?|passport|titre\s+de\s+s[ée]jour|allocataire(?:\s+caf)?)\s*(?:n(?:[°o.]|um[ée]ro)*\s*|number\s*)?[::]?\s*[A-Z0-9]*\d[A-Z0-9]{5,13}\b";
+    let bank = r"(?:banque|code\s+banque)\s*[::]?\s*\d{5}\W+(?:code\s+)?guichet\s*[::]?\s*\d{5}\W+(?:n[°o]\s*(?:de\s+)?)?compte\s*[::]?\s*[\dA-Z]{11}(?:\W+cl[ée](?:\s+rib)?\s*[::]?\s*\d{2})?";
+    let plate = r"(?:immatricul\w*|voitures?|v[ée]hicules?|plaques?|camion(?:nette)?|scooter|moto)\b[^.\n]{0,30}?(?-i:\b[A-HJ-NP-TV-Z]{2}[\s-]?\d{3}[\s-]?[A-HJ-NP-TV-Z]{2}\b|\b\d{1,4}\s?[A-Z]{2,3}\s?(?:\d{2}|2[AB]|97[1-6])\b)";
     let wireless = r"wi-?fi\b[^.\n]{0,40}?\b(?:cl[ée]|code|mdp|mot\s+de\s+passe|pass(?:word)?|key)\s*[::=]\s*\S{4,}";
-    Regex::new(&format!(r"(?i)\b(?:{account}|{card}|{passport}|{wireless})")).ok()
+    Regex::new(&format!(r"(?i)\b(?:{account}|{card}|{passport}|{wireless}|{bank}|{plate})")).ok()
 });
 
-const LIVES: &str = r"habite|habitant|domicili[ée]e?|demeurant|demeure|r[ée]side|adresse\s+(?:personnelle|perso|priv[ée]e)\s*:";
+const LIVES: &str = r"habite|habitant|domicili[ée]e?|demeurant|demeure|r[ée]side|adresse\s+(?:personnelle|perso|priv[ée]e)\s*:|domicile\s*:|appt|appartement|chez";
 static HOME_SIGN: Pattern = LazyLock::new(|| any_of(LIVES));
 
 /// Where somebody lives.
 static HOME: Pattern = LazyLock::new(|| {
     let streets = r"(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all[ée]e|route|quai|cours|square|lotissement)";
+    // « Domicile : résidence Les Lilas, bât. B, appt 12, 38000 Valbrune »
+    let flat = r"\b(?:domicile|adresse\s+(?:personnelle|perso|priv[ée]e))\s*:\s*[^\n;]{5,90}?(?:\d{5}\s+\p{Lu}[\p{L}'’\-]+|\.\s|\.?$)|\d{1,4}(?:\s?(?:bis|ter))?,?\s+[^.\n\d]{3,50}\b(?:appt|appartement)\.?\s*(?:n[°o]\s*)?\w{1,4}\b";
     Regex::new(&format!(
-        r"(?i)\b(?:{LIVES})[^.\n\d]{{0,20}}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+{streets}\s+(?:d['’]|(?-i:(?:de|du|des|la|le|les)\s|\p{{Lu}}))[^,.;\n]{{1,50}}(?:,?\s+\d{{5}}\s+[\p{{Lu}}][\p{{L}}'’\-]+)?"
+        r"(?i){flat}|\b(?:{LIVES})[^.\n\d]{{0,20}}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+{streets}\s+(?:d['’]|(?-i:(?:de|du|des|la|le|les)\s|\p{{Lu}}))[^,.;\n]{{1,50}}(?:,?\s+\d{{5}}\s+[\p{{Lu}}][\p{{L}}'’\-]+)?"
     ))
     .ok()
 });
@@ -274,6 +323,13 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     if stands(&LINK_SIGN, text) {
         add(&MEETING, Kind::Meeting, &any);
         add(&MESSENGER, Kind::Messenger, &any);
+        add(&SHARED, Kind::Meeting, &any);
+    }
+    if text.contains("://") || text.contains(['_', '-']) {
+        add(&SECRET_KEY, Kind::Meeting, &any);
+    }
+    if stands(&PROFILE_SIGN, text) {
+        add(&PROFILE, Kind::Messenger, &|it, _| is_profile(it));
     }
     if stands(&AT_SIGN, text) {
         add(&ADDRESS, Kind::Address, &|it, end| {
@@ -302,7 +358,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
         add(&LED_NUMBER, Kind::Number, &any);
     }
     if digits >= 1 && stands(&HOME_SIGN, text) {
-        add(&HOME, Kind::Number, &any);
+        add(&HOME, Kind::Number, &|it, _| is_home(it));
     }
     if digits >= 13 {
         add(&ACCOUNT, Kind::Number, &|it, _| is_account(it));
@@ -317,11 +373,14 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
             !goes_on && is_telephone(it, &text[end..])
         });
     }
+    if lower.contains("zéro") || lower.contains("zero") {
+        add(&SPOKEN_NUMBER, Kind::Telephone, &any);
+    }
     if digits >= SHORTEST_LED && stands(&CALL_SIGN, text) {
         add(&LED, Kind::Telephone, &|it, end| is_led(it, &text[end..]));
     }
     // « WhatsApp : 06… » is a number.
-    if text.contains([':', '@', '：']) && stands(&SERVICE_SIGN, text) {
+    if text.contains([':', '@', '：', '.']) && stands(&SERVICE_SIGN, text) {
         add(&ACCOUNT_NAME, Kind::Messenger, &any);
     }
     found.sort_by_key(|(range, _)| range.start);
@@ -340,6 +399,38 @@ pub(super) fn find_with_leads(text: &str) -> Vec<(Range<usize>, Kind)> {
         from = range.end;
     }
     found
+}
+
+static PROFILE_SIGN: Pattern = LazyLock::new(|| {
+    any_of(
+        r"@[\w.-]{4}|(?:facebook|instagram|twitter|x|tiktok|threads|bsky|snapchat|pinterest|linkedin|viadeo|youtube)\.|insta|bluesky|discord|mastodon|fb\s*:|sur x\s*:",
+    )
+});
+
+/// Whether an account is somebody's and not that of an association: LinkedIn says so, and so does a name
+/// that begins with a given name.
+fn is_profile(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    if folded.contains("linkedin.com/in/") || folded.contains('#') {
+        return true;
+    }
+    let name = folded.trim_end_matches('/').rsplit(['/', ':', '@', ' ']).find(|it| !it.is_empty());
+    name.is_some_and(|name| {
+        let first = fold(name.split(['.', '_', '-']).next().unwrap_or_default());
+        // « odilev71 », but nothing of « annecy »: a short given name begins many words.
+        let begins = |end: usize| first.get(..end).is_some_and(is_rare_given);
+        is_rare_given(&first) || (5..first.len()).any(begins)
+    })
+}
+
+/// « chez Emmaüs, 12 rue de la Gare » is open to everyone, « chez Ana » is not.
+fn is_home(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("chez ").or_else(|| text.strip_prefix("Chez ")) else {
+        return true;
+    };
+    let first = rest.split([' ', ',']).next().unwrap_or_default();
+    is_given(&fold(first))
+        || matches!(first, "Mme" | "M." | "Monsieur" | "Madame" | "moi" | "elle" | "lui")
 }
 
 /// « prix @ 12.50 » is no address: the last part of a domain is letters.
@@ -362,7 +453,7 @@ static FOUNDED: Pattern = LazyLock::new(|| {
     let things = r"associations?|r[ée]seaux?|communes?|soci[ée]t[ée]s?|structures?|projets?|coop[ée]ratives?|entreprises?|f[ée]d[ée]rations?|lois?|festivals?|collectifs?|mouvements?|syndicats?|communaut[ée]s?|m[ée]tropoles?|parcs?|clubs?|comit[ée]s?|f[êe]tes?|[ée]coles?|revues?|journal|id[ée]es?|dispositifs?|programmes?|march[ée]s?|scop|scic|amap|maisons?|centres?|ateliers?|groupes?|conseils?|offices?|plateformes?|initiatives?|accords?|pactes?|unions?|r[ée]publique|europe";
     let article = r"(?:l['’]|(?:la|le|les|notre|nos|cette|ce|cet|une|un|son|leur)\s+)";
     Regex::new(&format!(
-        r"(?i)(?:^|[.!?;:,(«–—-])\s*(?:[\p{{L}}]+,\s+)?{article}(?:[\p{{L}}]+\s+)?(?:{things})(?:\s+[\p{{L}}'’-]+){{0,6}}\s*$"
+        r"(?i)(?:^|[.!?;:,(«–—-])\s*(?:[\p{{L}}]+,\s+)?{article}(?:[\p{{L}}]+\s+)?(?:{things})(?:\s+[\p{{L}}'’-]+){{0,6}},?\s*$"
     ))
     .ok()
 });
@@ -384,8 +475,15 @@ fn is_telephone(text: &str, after: &str) -> bool {
         .filter(|gap| !gap.is_empty() && !gap.contains(['+', '(', ')']))
         .collect();
     let slashes = gaps.iter().filter(|gap| gap.contains('/')).count();
-    let is_dated = slashes > 0 && slashes < 4;
+    let is_dated = slashes > 0 && slashes < 4 && is_date(text);
     digits >= SHORTEST && !follows && !is_dated
+}
+
+/// « 01/02/2019 12 »: with slashes only, two of them, or a year.
+fn is_date(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let parts = text.split('/').map(|part| part.chars().filter(char::is_ascii_digit).count());
+    signs.iter().filter(|c| **c == '/').count() > 1 || parts.max().unwrap_or_default() <= 4
 }
 
 /// « Appelez le 12/06/2024 » and “phone 2014–2020” say when.

@@ -10,6 +10,7 @@ use crate::model::report::Report;
 use crate::model::texts::{each_text, lines_of};
 use crate::source::Span;
 use crate::spelling::one_line;
+use crate::spelling::refusing::{Whose, is_wish_to_be_hidden, refusing};
 use crate::spelling::reserving::is_doubtful;
 
 /// How much of a sentence a message shows.
@@ -19,7 +20,7 @@ const SHOWN: usize = 100;
 pub(super) fn tell(report: &mut Report, diagnostics: &mut Diagnostics) {
     let mut found: BTreeSet<(Option<Span>, String)> = BTreeSet::new();
     let mut look = |text: &str, span: Option<Span>| {
-        for sentence in sentences(text).filter(|it| is_doubtful(it)) {
+        for sentence in sentences(text).filter(|it| is_doubtful(it) || is_refusal_of_nobody(it)) {
             let words = one_line(&sentence);
             let mut shown: String = words.chars().take(SHOWN).collect();
             if shown.len() < words.len() {
@@ -41,4 +42,13 @@ pub(super) fn tell(report: &mut Report, diagnostics: &mut Diagnostics) {
             diagnostics.push(diagnostic.with("sentence", sentence));
         }
     }
+}
+
+/// Whether a sentence tells of a refusal, and not whose: « ne me citez pas », « * a souhaité rester anonyme ».
+fn is_refusal_of_nobody(sentence: &str) -> bool {
+    is_wish_to_be_hidden(sentence)
+        || refusing(sentence).is_some_and(|it| {
+            let lead = &sentence[..it.words.start];
+            it.whose == Whose::Own || !lead.contains(char::is_alphabetic)
+        })
 }

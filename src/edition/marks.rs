@@ -102,6 +102,18 @@ impl Marks {
 
     /// The blocks within something: a label alone at their head reserves all of it.
     fn inside(&mut self, blocks: &mut Vec<Block>) {
+        // « > **Interne** » above what it reserves.
+        let bold = match blocks.first().map(|block| (&block.value, block.span)) {
+            Some((BlockKind::Paragraph(line), span)) if blocks.len() > 1 && line.len() == 1 => {
+                bold_words(line).map(|words| (words, span))
+            }
+            _ => None,
+        };
+        if let Some((words, span)) = bold.filter(|(words, _)| !self.is_allowed(words)) {
+            self.take(span, ["un passage", "a passage"], &words);
+            blocks.clear();
+            return;
+        }
         let first = blocks.first().and_then(|block| match &block.value {
             BlockKind::Paragraph(line) => Some((block.span, text_of(line))),
             _ => None,
@@ -230,7 +242,14 @@ impl Marks {
                 self.inside(&mut it.blocks);
                 !it.blocks.is_empty()
             }
-            BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Rule => true,
+            BlockKind::Code { text } => {
+                // Nothing can be taken out of what is printed as it was typed.
+                let found =
+                    text.lines().find_map(|line| self.of(line).map(|it| line[it.mark].to_owned()));
+                self.unclear.extend(found.map(|mark| (span, mark)));
+                true
+            }
+            BlockKind::Heading { .. } | BlockKind::Rule => true,
         }
     }
 
@@ -316,11 +335,19 @@ impl Marks {
 
 /// A label in bold or italics that a line begins with, without any sign after it.
 fn bold_label(line: &[Inline]) -> Option<String> {
-    let (InlineKind::Strong(words) | InlineKind::Emphasis(words)) = &line.first()?.value else {
+    bold_words(line).filter(|_| line.len() > 1)
+}
+
+/// A label in bold, italics or struck through that a line begins with.
+fn bold_words(line: &[Inline]) -> Option<String> {
+    let (InlineKind::Strong(words)
+    | InlineKind::Emphasis(words)
+    | InlineKind::Strikethrough(words)) = &line.first()?.value
+    else {
         return None;
     };
     let words = text_of(words);
-    (line.len() > 1 && is_label(&words)).then_some(words)
+    is_label(&words).then_some(words)
 }
 
 fn begins_external(line: &[Inline]) -> bool {

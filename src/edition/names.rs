@@ -6,14 +6,15 @@
 
 mod entry;
 mod inflected;
-mod lists;
+pub(super) mod lists;
 mod seen;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use crate::edition::withheld::SHORTEST;
+use crate::spelling::fold;
 use entry::Entry;
 use lists::lists;
 use seen::Seen;
@@ -78,6 +79,10 @@ pub(super) struct Names {
     surnames: BTreeSet<String>,
     /// The words of their names.
     known: BTreeSet<String>,
+    /// The rare surnames that end in a vowel, by what stands before it: other languages change it in a case.
+    stems: BTreeMap<String, String>,
+    /// The words of names that are written with Polish letters: they have cases in any text.
+    polish: BTreeSet<String>,
     /// The same with « ae », « oe » and « ue » as one letter.
     transliterated: BTreeMap<String, String>,
     /// The folded words of the names of everyone else, by the first.
@@ -104,6 +109,42 @@ pub(super) struct Mention {
 
 /// With more letters, a name that somebody else bears with an « s » is rare.
 const LONGEST_WORD: usize = 8;
+
+/// So many letters apart are a name, and no abbreviation.
+const LONGEST_LETTERS: usize = 4;
+
+/// The names of somebody whose listed name tells several: « Ana Modèle, née Canevas », « Jo dite Lou Modèle ».
+fn aliases(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let kind = |word: &str| match fold(word).as_str() {
+        "epouse" | "ep" | "nee" | "ne" | "veuve" | "vve" | "geb" | "nata" => Some(false),
+        "dit" | "dite" | "alias" | "aka" => Some(true),
+        _ => None,
+    };
+    let Some((at, is_called)) =
+        words.iter().enumerate().skip(1).find_map(|(at, word)| Some((at, kind(word)?)))
+    else {
+        return vec![name.to_owned()];
+    };
+    let (own, other) = (&words[..at], &words[at + 1..]);
+    let mut names = vec![own.join(" ")];
+    if let (Some(first), [.., last]) = (own.first(), other) {
+        names.push(format!("{first} {last}"));
+    }
+    if is_called {
+        let surname = own.last().filter(|_| own.len() > 1 && other.len() == 1);
+        names.push(other.iter().chain(surname).copied().collect::<Vec<_>>().join(" "));
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// What languages whose cases are not known one by one put after a name: German, Hungarian, Finnish, Czech.
+const ENDINGS: &[&str] = &[
+    "s", "sche", "schen", "scher", "sches", "n", "ne", "nek", "nak", "val", "vel", "ban", "ben",
+    "hoz", "rol", "tol", "lla", "lle", "ssa", "sta", "lta", "ovi", "em", "om", "ou", "ova", "ovou",
+    "u",
+];
 
 /// A folded word with « ae », « oe » and « ue » as one letter: what some write for « ä », « ö », « ü ».
 fn transliterated(word: &str) -> String {
@@ -152,7 +193,8 @@ impl Names {
     pub(super) fn add(&mut self, name: &str, is_quiet: bool) -> usize {
         let who = self.count;
         self.count += 1;
-        for entry in Entry::all_of(name, who, is_quiet) {
+        let entries = aliases(name).into_iter();
+        for entry in entries.flat_map(|name| Entry::all_of(&name, who, is_quiet)) {
             for word in entry.first_words() {
                 self.by_first.entry(word).or_default().push(self.entries.len());
             }
@@ -163,6 +205,20 @@ impl Names {
             let words = entry.all_words();
             let spelt = words.iter().map(|word| (transliterated(word), word.clone()));
             self.transliterated.extend(spelt.collect::<Vec<_>>());
+            if inflected::has_polish_letter(name) {
+                self.polish.extend(words.iter().cloned());
+            }
+            let stem = |it: &entry::Surname| {
+                let [only] = it.words.as_slice() else { return None };
+                let stem = only.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y'])?;
+                let known = [lists::COMMON, lists::GIVEN, lists::PLACES];
+                let is_rare = !known.iter().any(|list| lists(list, only));
+                (stem.chars().count() >= SHORTEST && is_rare)
+                    .then(|| (stem.to_owned(), only.clone()))
+            };
+            if !is_quiet {
+                self.stems.extend(entry.surnames.iter().filter_map(stem));
+            }
             self.known.extend(words);
             self.entries.push(entry);
         }
@@ -191,6 +247,19 @@ impl Names {
         }
     }
 
+    /// Whether nobody else of the event is called by a given name, which is no word of the language either.
+    pub(super) fn is_only_one_called(&self, who: usize, given: &str) -> bool {
+        let Some(first) = folded(given).into_iter().next() else { return false };
+        let is_his = |entry: &Entry| entry.who == who && !entry.is_quiet && !entry.is_turned;
+        let is_borne = self.others.values().flatten().any(|name| name.contains(&first));
+        let is_another = |entry: &Entry| entry.who != who && entry.all_words().contains(&first);
+        !lists(lists::COMMON_GIVEN, &first)
+            && !lists(lists::COMMON, &first)
+            && !is_borne
+            && self.entries.iter().any(is_his)
+            && !self.entries.iter().any(is_another)
+    }
+
     /// Lets words stand as they are, whomever they name.
     pub(super) fn allow(&mut self, phrase: &str) {
         let words = folded(phrase);
@@ -212,8 +281,9 @@ impl Names {
             if self.known.contains(&word.folded) {
                 continue;
             }
-            let base = cases.base(&word.folded, &self.known).or_else(|| self.spelt_otherwise(word));
-            if let Some(base) = base {
+            let base = cases.base(&word.folded, &self.known, &self.polish);
+            if let Some(base) = base.or_else(|| self.spelt_otherwise(word)) {
+                word.is_case = word.folded.starts_with(base.as_str());
                 word.folded.clone_from(base);
             }
         }
@@ -225,10 +295,30 @@ impl Names {
     fn spelt_otherwise(&self, word: &Word) -> Option<&String> {
         let plain = self.transliterated.get(&transliterated(&word.folded));
         plain.or_else(|| {
-            let base =
-                word.folded.strip_suffix('s').filter(|it| it.chars().count() >= LONGEST_WORD)?;
-            let is_word = lists(lists::COMMON, base) || self.common.contains(base);
-            self.surnames.get(base).filter(|_| !is_word)
+            let base = |ending: &&str| {
+                let base = word.folded.strip_suffix(*ending)?;
+                let is_long = base.chars().count() >= LONGEST_WORD;
+                let is_word = lists(lists::COMMON, base)
+                    || lists(lists::GIVEN, base)
+                    || self.common.contains(base);
+                self.surnames.get(base).filter(|_| is_long && !is_word)
+            };
+            let ending = || {
+                // « Dvorského » of « Dvorský », « Zielonki » of « Zielonka ».
+                let mut near = self
+                    .stems
+                    .range::<str, _>((Bound::Unbounded, Bound::Included(word.folded.as_str())));
+                let (stem, whole) = near.next_back()?;
+                let rest = word.folded.strip_prefix(stem.as_str())?;
+                let is_word =
+                    lists(lists::COMMON, &word.folded) || lists(lists::GIVEN, &word.folded);
+                // « Exemples » is several of them.
+                let is_plural = matches!(rest, "s" | "es" | "as" | "os" | "is" | "x");
+                let is_case = (1..=4).contains(&rest.chars().count()) && !is_plural;
+                let is_common = self.common.contains(whole) || self.places.contains(whole);
+                (is_case && !is_word && !is_common).then_some(whole)
+            };
+            ENDINGS.iter().find_map(base).or_else(ending)
         })
     }
 
@@ -312,14 +402,56 @@ impl Names {
             found.push(Mention { range, who, kind });
             at += length;
         }
-        for range in accounts(text) {
+        let accounts = accounts(text).filter_map(|it| Some((self.in_link(&text[it.clone()])?, it)));
+        let accounts: Vec<_> = accounts.chain(self.in_pieces(text, &words)).collect();
+        for (who, range) in accounts {
             let is_new =
                 found.iter().all(|it| it.range.end <= range.start || range.end <= it.range.start);
-            if let Some(who) = self.in_link(&text[range.clone()]).filter(|_| is_new) {
+            if is_new {
                 found.push(Mention { range, who, kind: MentionKind::Sure });
             }
         }
         found.sort_by_key(|it| it.range.start);
+        found
+    }
+
+    /// Surnames in pieces: « M O D È L E », « Mo-dèle » where a line ended once, « Ben Modèle » for « Benmodèle ».
+    fn in_pieces(&self, text: &str, words: &[Word]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let here = &words[at..];
+            let gap = |rank: usize| &text[here[rank].range.end..here[rank + 1].range.start];
+            let is_letter = |word: &&Word| word.folded.chars().count() == 1 && word.is_capital;
+            let letters = here.iter().take_while(is_letter).count();
+            let apart =
+                (0..letters.saturating_sub(1)).take_while(|it| gap(*it).trim().is_empty()).count()
+                    + 1;
+            let runs = (LONGEST_LETTERS..=apart.min(letters)).rev();
+            let is_split = here.len() > 1 && {
+                // « le Bois » is a wood, « Van Modele » is somebody.
+                let is_particle = lists(lists::FOREIGN_PARTICLES, &here[0].folded)
+                    && here[..2].iter().all(|it| it.is_capital);
+                let is_hyphen = matches!(gap(0).trim(), "-" | "‑" | "‐");
+                let halves = here[..2].iter().all(|it| !self.surnames.contains(&it.folded));
+                (is_hyphen && halves) || (is_particle && matches!(gap(0), " " | "'" | "’" | "-"))
+            };
+            let counts = runs.chain(is_split.then_some(2));
+            let whole = counts.into_iter().find_map(|count| {
+                let joined: String = here[..count].iter().map(|it| it.folded.as_str()).collect();
+                let is_long = joined.chars().count() >= SHORTEST;
+                let bears = |entry: &&Entry| {
+                    entry.surnames.iter().any(|it| it.words.len() == 1 && it.words[0] == joined)
+                };
+                let entry = self.entries.iter().find(bears).filter(|_| is_long)?;
+                let is_word = lists(lists::COMMON, &joined) || lists(lists::PLACES, &joined);
+                (!is_word && !entry.is_quiet).then_some((entry.who, count))
+            });
+            if let Some((who, count)) = whole {
+                found.push((who, here[0].range.start..here[count - 1].range.end));
+            }
+            at += whole.map_or(1, |it| it.1);
+        }
         found
     }
 
@@ -354,6 +486,17 @@ impl Names {
         if let Some((entry, length)) = candidates.iter().find_map(with_an_s) {
             return Some((self.entries[entry].who, length, MentionKind::Unsure));
         }
+        // « Mme Nguyễn » of « Nguyễn Thị Hương »: what follows a civility is what people are called by.
+        let is_listed = lists(lists::GIVEN, &seen.words[seen.at].folded);
+        if !is_listed && seen.words[seen.at].is_capital && seen.has_civility() {
+            let called = |it: &usize| {
+                let length = self.entries[*it].given_alone(text, here)?;
+                (!self.entries[*it].is_quiet && !seen.is_tied(length)).then_some((*it, length))
+            };
+            if let Some((entry, length)) = candidates.iter().find_map(called) {
+                return Some((self.entries[entry].who, length, MentionKind::Unsure));
+            }
+        }
         // « Marceau Quatre-Saules »: either may be the surname, and « Quatre » is nobody's given name.
         let is_given = lists(lists::GIVEN, &seen.words[seen.at].folded);
         let mut entries = candidates.iter().map(|it| &self.entries[*it]);
@@ -382,6 +525,7 @@ impl Names {
             && !seen.is_of_a_thing(length)
             && !seen.follows_locative()
             && !seen.has_civility()
+            && !seen.goes_on_with_a_particle(length)
     }
 
     /// Whether words in which a name has no capital may be words of the language: « une pierre
@@ -452,19 +596,43 @@ impl Names {
         let meant = entry.who;
         let (length, is_whole, is_alone) = entry.surname(seen.text, here)?;
         let last = &here[length - 1];
+        let word = &last.folded;
+        let is_rare = !self.places.contains(word)
+            && !self.common.contains(word)
+            && ![lists::PLACES, lists::COMMON, lists::GIVEN, lists::OFFICES]
+                .iter()
+                .any(|list| lists(list, word));
         if !last.is_capital {
-            return None;
+            // « madame modèle », typed in a hurry.
+            let is_his = is_alone && is_rare && !entry.is_turned && seen.has_civility();
+            return is_his.then_some((meant, length, MentionKind::Sure));
         }
         if seen.is_of_a_thing(length) {
             return Some((meant, length, MentionKind::Thing));
         }
         // « A. Martin »: his own initial would have made a whole name.
         if seen.follows_an_initial() {
-            return None;
+            let initial = &seen.words[seen.at - 1].folded;
+            // « A. López » of « Ana García López », where a part of the surname stands.
+            let is_his = entry.has_initial(initial) && !entry.is_quiet && !seen.is_tied(length);
+            return is_his.then_some((meant, length, MentionKind::Unsure));
         }
         let has_civility = seen.has_civility();
-        if seen.is_tied(length) || (!has_civility && seen.runs_on(length)) {
+        if seen.is_tied(length) && is_rare && !entry.is_quiet && seen.is_tied_to_a_person() {
+            return Some((meant, length, MentionKind::Unsure));
+        }
+        // « Alexandre Modèle » is nobody of « Colette Modèle ».
+        if seen.is_tied(length) || seen.follows_another_given_name(entry) {
             return None;
+        }
+        if !has_civility && seen.runs_on(length) {
+            // « Modèle H », « Modèle Zsófiának » of Zsófia Modèle.
+            let next = &seen.words[seen.at + length].folded;
+            let is_initial = next.chars().count() == 1 && entry.has_initial(next);
+            let mut own = entry.all_words().into_iter().filter(|it| it.chars().count() > 3);
+            let is_own = is_initial || own.any(|it| next.starts_with(&it));
+            let is_his = is_rare && is_own && !entry.is_quiet;
+            return is_his.then_some((meant, length, MentionKind::Unsure));
         }
         if has_civility {
             // « M. Martin Durand » is called Durand.
@@ -483,7 +651,6 @@ impl Names {
         if is_alone && entry.is_compound(seen.text, here) && !seen.follows_locative() {
             return Some((meant, length, MentionKind::Sure));
         }
-        let word = &last.folded;
         let is_place = self.places.contains(word) || lists(lists::PLACES, word);
         let is_word = self.common.contains(word) || lists(lists::COMMON, word);
         // « Martin : voilà. » is a voice; « Pont : à refaire. » may be a bridge.

@@ -12,7 +12,7 @@ use crate::model::body::{BlockKind, Body, Inline, InlineKind, plain_text};
 use crate::model::person::Person;
 use crate::model::texts::lines_of;
 use crate::source::Span;
-use crate::spelling::{one_line, slug};
+use crate::spelling::{fold, one_line, slug};
 
 pub(super) use blocks::stranger_of;
 
@@ -54,6 +54,39 @@ pub(super) struct Occurrence {
     pub(super) instead: String,
     pub(super) who: usize,
     pub(super) span: Option<Span>,
+}
+
+/// Where what tells who somebody is ends, right after the name: « (Jardins inventés) », « , trésorière des
+/// Jardins inventés, ». Whoever refused is as well known by it.
+fn identity_end(text: &str, end: usize, hidden: &Hidden) -> usize {
+    let told = [&hidden.person.organisation, &hidden.person.function];
+    let told: Vec<String> = told.into_iter().flatten().map(|it| fold(it)).collect();
+    let told: Vec<&String> = told.iter().filter(|it| it.len() > 3).collect();
+    if hidden.organisation.is_some() || told.is_empty() {
+        return end;
+    }
+    let rest = &text[end..];
+    let tells = |words: &str| {
+        let words = fold(words);
+        told.iter().any(|it| words.contains(it.as_str()))
+    };
+    let bare = rest.trim_start_matches([' ', '\u{a0}', '\n']);
+    let start = end + rest.len() - bare.len();
+    if let Some(inside) = bare.strip_prefix('(') {
+        let close = inside.find(')').filter(|at| tells(&inside[..*at]));
+        return close.map_or(end, |at| start + 1 + at + 1);
+    }
+    if let Some(inside) = rest.strip_prefix(", ") {
+        let stop = inside.find([',', '.', ';', ':', '\n', '(', '!', '?']).unwrap_or(inside.len());
+        // « Modèle, la Ville et la Région » lists others, and a whole clause says more.
+        let is_short =
+            inside[..stop].split_whitespace().count() <= 10 && !inside[..stop].contains(" et ");
+        if is_short && tells(&inside[..stop]) {
+            let closes = inside[stop..].starts_with(',');
+            return end + 2 + stop + usize::from(closes);
+        }
+    }
+    end
 }
 
 /// A pass over texts.
@@ -224,8 +257,13 @@ impl Pass {
             let is_asked = !self.quotes_only || is_quoted(text, &it.range);
             it.kind == MentionKind::Sure && is_asked
         });
-        sure.map(|it| words.change(text, it.range, self.hidden[it.who].organisation.as_deref()))
-            .collect()
+        sure.map(|it| {
+            let hidden = &self.hidden[it.who];
+            let mut range = it.range;
+            range.end = identity_end(text, range.end, hidden);
+            words.change(text, range, hidden.organisation.as_deref())
+        })
+        .collect()
     }
 
     fn line(

@@ -63,6 +63,14 @@ pub(super) fn unsure(pass: &Pass, diagnostics: &mut Diagnostics) {
     for ((who, _), said) in given {
         let person = &pass.hidden[who].person;
         let further: BTreeSet<_> = said.iter().skip(1).filter_map(|it| it.span).collect();
+        // « Karim + Bruno », where nobody else is called Karim and he was named elsewhere, is whoever refused.
+        let is_spoken_of = pass.replaced.iter().any(|it| it.who == who);
+        if is_spoken_of && pass.names.is_only_one_called(who, &said[0].words) {
+            let told = Diagnostic::new(Code::AmbiguousName, said[0].span.unwrap_or(person.span));
+            let told = told.with("name", &said[0].words).with("person", &person.name);
+            diagnostics.push(told.with("surname", &said[0].words).also_at(further));
+            continue;
+        }
         diagnostics.push(
             Diagnostic::new(Code::GivenName, said[0].span.unwrap_or(person.span))
                 .with("name", &said[0].words)

@@ -11,8 +11,9 @@ use crate::model::person::{Consent, Participant};
 use crate::read::heads::Subject;
 use crate::read::table::Table;
 use crate::read::yaml::{Fields, Key, Node, VISIBILITY, Value};
-use crate::source::Spanned;
+use crate::source::{SourceId, Span, Spanned};
 use crate::spelling::fold;
+use crate::spelling::refusing::{is_list_of_refusals, speaks_of_consent};
 
 const PARTICIPANTS: Key = Key("participants", "participants");
 const NAME: Key = Key("name", "nom");
@@ -204,8 +205,17 @@ fn refusals(
     let table = &mut table.clone();
     name_columns(table, columns, &mut Diagnostics::default());
     let people = read(&header::records(table, &[], &[]), diagnostics);
-    if people.iter().all(|it| it.consent.is_none()) {
-        let name = file.source.path.rsplit('/').next().unwrap_or_default();
+    // A sheet that is called « Refus » needs no column.
+    let name = file.source.path.rsplit('/').next().unwrap_or_default();
+    let is_list = refuses(name);
+    if is_list && !people.is_empty() {
+        let refusing =
+            |it: Participant| Participant { consent: Some(Consent::NONE), is_present: false, ..it };
+        return people.into_iter().map(refusing).collect();
+    }
+    let heads = table.head.iter().map(|head| head.value.as_str());
+    let speaks = heads.chain([name]).any(speaks_of_consent);
+    if speaks && people.iter().all(|it| it.consent.is_none()) {
         let diagnostic = Diagnostic::new(Code::UnreadRefusals, file.first_line());
         diagnostics.push(diagnostic.with_both(
             "part",
@@ -275,7 +285,70 @@ fn is_known(head: &str) -> bool {
 
 fn read(records: &[Node], diagnostics: &mut Diagnostics) -> Vec<Participant> {
     let columns = Columns::of(records, &is_known, diagnostics);
-    records.iter().filter_map(|node| participant(node, &columns, diagnostics)).collect()
+    let mut found = Vec::new();
+    let mut banner = false;
+    for node in records {
+        let Some(participant) = participant(node, &columns, diagnostics) else { continue };
+        // « Ne souhaitent pas être nommés : » above some rows.
+        if is_banner(node, &participant.name) {
+            banner = refuses(&participant.name);
+            continue;
+        }
+        let consent = if banner { Some(Consent::NONE) } else { participant.consent };
+        found.extend(each_of(Participant { consent, ..participant }));
+    }
+    found
+}
+
+/// Whether a row only says what the rows below it have in common: it has nothing but words with a colon, or
+/// words of refusal.
+fn is_banner(node: &Node, name: &str) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let filled = entries.iter().filter_map(|(_, node)| node.value.words());
+    let filled: Vec<_> = filled.map(str::trim).filter(|it| !it.is_empty()).collect();
+    let [only] = filled.as_slice() else { return false };
+    only.ends_with(':') || refuses(name)
+}
+
+/// Whether words that stand for a name say that people refused: « Personnes à ne pas nommer ».
+fn refuses(words: &str) -> bool {
+    let text = Spanned::new(words.to_owned(), Span::start_of(SourceId(0)));
+    consent::remark(&text, NAME.1, &mut Diagnostics::default()) != consent::Answers::default()
+        || is_list_of_refusals(words)
+}
+
+/// Each of several people of one row: « Ana Modèle et Jo Canevas », « M. et Mme Modèle ».
+fn each_of(participant: Participant) -> Vec<Participant> {
+    let is_title = |word: &str| {
+        matches!(
+            fold(word).as_str(),
+            "m" | "mr"
+                | "mm"
+                | "mme"
+                | "mmes"
+                | "mlle"
+                | "monsieur"
+                | "madame"
+                | "messieurs"
+                | "mesdames"
+        )
+    };
+    let name = &participant.name;
+    let words = name.split_whitespace();
+    let bare: Vec<&str> = words.filter(|word| !is_title(word.trim_end_matches('.'))).collect();
+    let bare = bare.join(" ");
+    let mut names: Vec<String> = bare
+        .split(" et ")
+        .flat_map(|it| it.split(" & "))
+        .map(|it| it.trim().trim_start_matches("et ").trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let has_title = bare.len() < name.len();
+    let are_people = names.len() > 1 && names.iter().all(|it| it.contains(' '));
+    if !are_people && !(has_title && names.len() == 1) {
+        names = vec![participant.name.clone()];
+    }
+    names.into_iter().map(|name| Participant { name, ..participant.clone() }).collect()
 }
 
 /// What someone is, typed into the column of the name, parts from it: « Pierre Modèle, maire »,

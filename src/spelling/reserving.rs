@@ -41,6 +41,7 @@ enum Strength {
 /// What may stand before the words that reserve, folded.
 const BEFORE: &str = "attention|important|rappel|nb|n b|ps|p s|nota|nota bene|notes?|infos?|informations?|remarques?|\
     commentaires?|observations?|points?|parties?|section|passages?|paragraphe|mention|memo|documents?(?: de travail)?|doc|notes? de travail|messages?|mails?|courriels?|compte rendu|echanges?|textes?|\
+    traitement|classification|niveau|statut|acces|lecture|pour infos?|pour information|annexes?|volet|chapitre|rubrique|\
     version|elements?|pages?|contenu|propos|debut|fin|debut de|debut du|fin de|fin du|ceci est|c est|ce qui suit est|\
     strictement|tres|totalement|hautement|top|notas?|nota|notizen?|notiz|vermerk|streng|memo|remarks?|comments?|strictly|begin|end|start of|end of";
 
@@ -70,7 +71,7 @@ const OUTLETS: &str = "actes|publication|diffusion|compte rendu|comptes rendus|c
 
 static LABEL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
     let weak = "intern(?:e|es|al|als|o|a|os|as|en|er)?|en interne|pour interne|perso|off|en off|entre nous|\
-        between us|tra noi|unter uns|entre nosotros|prive|private|secret|confidence|reservado|riservato|reservee?s?|personnel|huis clos";
+        between us|tra noi|unter uns|entre nosotros|npd|motus|sensible|a (?:supprimer|retirer|enlever|effacer|oter|couper|taire|cacher|dissimuler)|prive|private|secret|confidence|reservado|riservato|reservee?s?|personnel|huis clos";
     let strong = [
         "(?:pour |a |en )?(?:un )?usage (?:strictement |uniquement |exclusivement )?(?:en )?intern(?:e|o|al)",
         &format!("internes? (?:a |au |aux |pour |de )?(?:l |la |le |les )?(?:{INSIDERS})"),
@@ -85,7 +86,15 @@ static LABEL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
             "informations? (?:strictement )?reservees? (?:a |au |aux )(?:l |la |le |les )?(?:elus|agents|adherents|membres|partenaires|{INSIDERS})"
         ),
         "only for (?:the )?(?:organisers|organizers|team|staff)",
-        "entre nous soit dit|a huis clos|sous embargo|embargoed|en toute confidence|en confidence|in confidence",
+        "entre nous soit dit|a huis clos|embargoed|en toute confidence|en confidence|in confidence|sous le sceau du secret",
+        r"(?:sous )?embargo(?: (?:jusqu (?:a|au|en)|until|avant le|au|le))?(?: \d{1,2}(?:er)?(?: [a-z]{3,9})?(?: \d{2,4})?| [a-z]{3,9} \d{4})?",
+        "(?:memo|notes?|rappel|pense bete|remarque|message) (?:a |pour )(?:moi meme|moi|nous memes|soi|soi meme|self)|pense bete|note to self|aide memoire perso",
+        "(?:(?:ca|cela|ceci|ce qui suit|tout ca|tout cela) )?(?:ne sort pas|ne sortira pas|ne doit pas sortir|reste|restera|doit rester|a garder) (?:d ici|de cette (?:piece|salle)|de la (?:piece|salle)|dans (?:cette|la) (?:piece|salle)|entre ces murs)",
+        "(?:sous le manteau|pas pour (?:toutes )?les (?:oreilles|yeux)(?: de tous| de tout le monde)?|usage (?:du|de la|de l|des) (?:secretariat|bureau|organisateurs|equipe|comite))",
+        &format!("rien (?:de (?:tout )?(?:ca|cela|ceci|ce qui suit) )?(?:dans|pour|au|sur) (?:les |la |le |l )?(?:{OUTLETS})"),
+        &format!("a ne (?:surtout )?(?:pas|jamais) (?:faire figurer|faire apparaitre|mentionner|inscrire|reporter|consigner|partager|ebruiter)(?: (?:{AFTER}))*"),
+        "(?:please )?keep (?:this|it) (?:between us|to yourselves|to yourself|private|quiet|secret)|(?:bitte )?nicht weiter(?:sagen|geben|erzahlen|leiten)|que quede entre nosotros|queda entre nosotros|strictly (?:private|personal)",
+        "tlp (?:red|amber|rouge|orange|ambre)(?: strict)?|(?:usage|acces|lecture) (?:strictement )?(?:restreint|limite|reserve)e?|(?:pour )?lecture seule du bureau",
         &format!(
             "(?:surtout |merci de |priere de |veuillez |svp |a |da )*(?:ne (?:pas|jamais|surtout pas)|pas a|pas) (?:a |etre |le |la |les |l |en )*(?:{VERBS})(?: (?:{AFTER}))*"
         ),
@@ -94,6 +103,7 @@ static LABEL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         ),
         &format!("(?:pas|non) (?:pour|dans|destine a|destinee a) (?:une |la |les |le |l )?(?:{OUTLETS})"),
         "non (?:publiable|diffusable|communicable|publie|public|publique|divulgable)",
+        &format!("ne (?:figurera|figure|sera|paraitra|apparaitra|doit) pas (?:figurer |paraitre |etre repris )?(?:au|dans|a) (?:le |la |les |l )?(?:{OUTLETS})"),
         &format!(
             "(?:a|pour) (?:supprimer|retirer|enlever|effacer|oter|masquer|couper|caviarder|anonymiser) (?:avant|de|du|des|dans|pour) (?:la |les |l |le |toute )*(?:{OUTLETS}|envoi|mise en ligne|mise en page)"
         ),
@@ -135,8 +145,8 @@ static DOUBTFUL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
     let forms = [
         r"\bconfidentiel(?:le)?s?\b|\bconfidential\b|\bvertraulich\b|\bconfidencial\b|\bconfidenziale\b",
         r"\b(?:à|pour|en) (?:un )?usage (?:strictement )?interne\b|\buso interno\b|\binternal use\b",
-        r"\bdiffusion (?:strictement )?(?:interne|restreinte)\b",
-        r"\bne (?:surtout )?pas (?:le |la |les |l['’])?(?:diffuser|publier|ébruiter|répéter|divulguer)\b",
+        r"\bdiffusion (?:strictement )?(?:interne|restreinte)(?:\s*[^\s\p{L}]|\s*$)|^\W*diffusion (?:strictement )?(?:interne|restreinte)\b",
+        r"\bne (?:surtout )?pas (?:le |la |les |l['’])?(?:diffuser|publier|ébruiter|répéter|divulguer)(?:\s*[^\s\p{L}]|\s*$|\s+(?:ce|cette|ces|cela|ça|dans|avant|sans|svp|merci|la|le|les|l['’]|sur|au|aux|à|hors|tel))",
         r"\bne (?:doit|doivent|devra|devrait) (?:pas|jamais|en aucun cas) (?:sortir|être (?:publiée?|diffusée?|divulguée?|répétée?|rendue? publique?)|figurer dans (?:les actes|le compte))",
         r"\bà ne pas (?:écrire|noter|mettre|reprendre|citer|communiquer|retranscrire)\b",
         r"\bhors micro\b|\boff the record\b|\bnot for publication\b|\bsous le sceau du secret\b|\ben (?:toute )?confidence\b",
@@ -144,6 +154,10 @@ static DOUBTFUL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         r"\bhors (?:PV\b|CR\b|compte[- ]rendu|procès[- ]verbal)",
         r"\bperso\s*:|^\W*(?:secret|privé)\s*:|\b(?:doit|que cela|que ça|ceci|cela) reste(?:r|ra)? entre nous\b",
         r"\b(?:pas|non) (?:pour|dans) (?:les actes|le compte[- ]rendu|le PV|publication)\b",
+        r"\bne rien (?:dire|publier|diffuser|communiquer|écrire)\b|\b(?:garde|gardes|gardez) (?:ça |cela |le |la )?pour (?:toi|vous|nous|moi)\b|\bpas encore (?:public|publique|officiel|officielle|annoncée?)\b",
+        r"[🔒🔐🤫🙊]|^\W*chut\s*[:–—]|(?-i:\bXXX\b|\bTODO\b|\bFIXME\b|\bTBC\b)|^\W*(?:(?:pas|non) officiel(?:le)?|officieux|officieusement|en coulisses?|pour mémoire, ne pas \p{L}+|ne pas (?:garder|conserver|laisser))\s*[:–—]|\((?:pas|non) (?:encore )?officiel(?:le)?\)",
+        r"(?:^|[,.;:!] )tu (?:n['’]|ne |me |le |la |les |l['’])?(?:écri|not(?:e|er)|publi|diffus|met|enlèv|retir|supprim|vir|gard|laiss|vérifi|reform|corrig|relanc|coup|zapp)\w*",
+        r"^\s*(?://|%%)\s|\bTLP ?: ?(?:red|amber)\b|\bpas à ébruiter\b|\bne pas en parler\b",
         r"\bà (?:supprimer|retirer|enlever|effacer|masquer) avant (?:la |toute )?(?:publication|diffusion|impression|envoi|mise en ligne)\b",
         r"\[!\s*(?:interne|internal)\s*\]|\bsous embargo\b",
         r"\b(?:a refusé|refuse|refusait|ne (?:souhaite|veut|souhaitait|voulait) pas) (?:d['’]être |être |de |que son nom )(?:cit|nomm|paraître|figur|apparaît)",
@@ -218,6 +232,7 @@ fn ends(text: &str) -> impl Iterator<Item = (usize, usize, char)> + '_ {
             && text[after..].starts_with(char::is_whitespace);
         match c {
             ':' | '\n' => Some((at, after, c)),
+            '§' | '|' | '~' => Some((at, after, '-')),
             '-' | '–' | '—' | '=' | '>' | '→' if is_spaced => Some((at, after, '-')),
             ',' | '.' | '!' | ';' => {
                 let is_end = text[after..].chars().next().is_none_or(char::is_whitespace);
@@ -376,6 +391,14 @@ fn is_faint(words: &str) -> bool {
             | "reservee"
             | "reserves"
             | "reservees"
+            | "a supprimer"
+            | "a retirer"
+            | "a enlever"
+            | "a effacer"
+            | "a oter"
+            | "a couper"
+            | "a cacher"
+            | "sensible"
     )
 }
 

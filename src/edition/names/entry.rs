@@ -6,9 +6,13 @@ use super::lists::{self, lists};
 use super::words::{
     GAP_BEFORE_GIVEN, GAP_IN_NAME, Word, begins_with, ends_sentence, folded, is_gap, joins,
 };
+use crate::spelling::fold;
 
 /// A name written as one word has so many letters at least.
 const LONG: usize = 8;
+
+/// A surname with its particles as one word has so many.
+const SHORTEST_JOINED: usize = 6;
 
 /// Someone whom texts must not name, by one reading of the name: which of its words are given names
 /// is not always sure.
@@ -49,6 +53,12 @@ fn readings(name: &str) -> Vec<Reading> {
         let words = |parts: &[&str]| parts.iter().flat_map(|part| folded(part)).collect::<Vec<_>>();
         (words(given), words(surname), is_turned)
     };
+    // « Modèle P. »
+    let is_initial = |part: &str| folded(part).concat().chars().count() == 1;
+    if is_initial(last) && !is_initial(first) {
+        let count = parts.len() - 1;
+        return vec![reading(&parts[count..], &parts[..count], false)];
+    }
     let mut readings = vec![reading(&parts[..1], &parts[1..], false)];
     // « Jean Paul Modèle »: as many given names as one knows, with a surname left.
     let given = parts[..parts.len() - 1].iter().take_while(|part| is_given(part)).count();
@@ -94,6 +104,11 @@ impl Entry {
         words.filter(|word| word.chars().count() > 2).cloned().collect()
     }
 
+    /// Whether one of the given names begins with a letter.
+    pub(super) fn has_initial(&self, letter: &str) -> bool {
+        self.given.first().is_some_and(|given| given.iter().any(|it| it.starts_with(letter)))
+    }
+
     /// The given names as they are used alone.
     pub(super) fn given_alone(&self, text: &str, here: &[Word]) -> Option<usize> {
         let mut forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);
@@ -111,7 +126,8 @@ impl Entry {
     /// account of A. Boucher.
     fn is_mere_word(&self, text: &str, word: &Word) -> bool {
         let surname = self.surnames.first().map(|it| it.words.concat()).unwrap_or_default();
-        let has_initial = word.folded.chars().skip(1).eq(surname.chars());
+        let is_word = lists(lists::COMMON, &surname) || surname.chars().count() < LONG;
+        let has_initial = is_word && word.folded.chars().skip(1).eq(surname.chars());
         let is_tied = |c: Option<char>| c.is_some_and(|c| "@./_-:#".contains(c));
         let before = text[..word.range.start].chars().next_back();
         let mut after = text[word.range.end..].chars();
@@ -216,6 +232,13 @@ fn parts(surname: Vec<String>) -> Vec<Surname> {
         let at = surname.iter().position(|word| Some(word) == first);
         forms.extend(at.filter(|at| *at > 0).map(|at| surname[..=at].to_vec()));
         forms.extend(first.map(|first| vec![first.clone()]));
+        // « Vandemodele » for « Van de Modele ».
+        let has_particle =
+            lists(lists::NAME_PARTICLES, &surname[0]) || surname[0].chars().count() <= 2;
+        let joined = surname.concat();
+        forms.extend(
+            (has_particle && joined.chars().count() >= SHORTEST_JOINED).then(|| vec![joined]),
+        );
     }
     let mut known = BTreeSet::new();
     forms.retain(|form| known.insert(form.clone()));
@@ -276,10 +299,43 @@ fn forward(
     stands.then_some(count + skipped + surname.len())
 }
 
+/// Words, folded, that a letter numbers: « vitamine C », « groupe A ».
+const LETTERED: &[&str] = &[
+    "vitamine",
+    "plan",
+    "bloc",
+    "groupe",
+    "lot",
+    "annexe",
+    "hepatite",
+    "ligne",
+    "option",
+    "classe",
+    "categorie",
+    "zone",
+    "salle",
+    "batiment",
+    "type",
+    "scenario",
+    "serie",
+    "filiere",
+    "atelier",
+    "hall",
+    "porte",
+    "quai",
+    "equipe",
+    "variante",
+];
+
 /// Whether a letter is an initial: « À Lyon » and « A Lyon » say where, « A. Lyon » says who.
 fn is_initial(text: &str, word: &Word) -> bool {
     let written = &text[word.range.clone()];
     let has_dot = text[word.range.end..].starts_with('.');
+    let before = text[..word.range.start].trim_end_matches([' ', '\u{a0}']);
+    let numbered = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if has_dot && LETTERED.contains(&fold(numbered).as_str()) {
+        return false;
+    }
     has_dot || (written.is_ascii() && !matches!(written, "A" | "Y" | "O"))
 }
 

@@ -39,7 +39,7 @@ impl Cases {
 
     /// The cases of the language that a text is seen to be written in.
     pub(super) fn seen_in(text: &str) -> Self {
-        let polish = text.contains(['ł', 'ą', 'ę', 'ż', 'ź', 'ś', 'ć', 'ń', 'Ł', 'Ż', 'Ś', 'Ć']);
+        let polish = has_polish_letter(text);
         let has = |known: &[&str]| {
             let mut words = text.split(|c: char| !c.is_alphabetic());
             words.any(|word| known.contains(&word.to_lowercase().as_str()))
@@ -54,8 +54,13 @@ impl Cases {
         Self { german: self.german || other.german, polish: self.polish || other.polish }
     }
 
-    /// The word of a name that a folded word is a case of.
-    pub(super) fn base<'a>(self, word: &str, known: &'a BTreeSet<String>) -> Option<&'a String> {
+    /// The word of a name that a folded word is a case of; `own` are the words of names that are Polish.
+    pub(super) fn base<'a>(
+        self,
+        word: &str,
+        known: &'a BTreeSet<String>,
+        own: &BTreeSet<String>,
+    ) -> Option<&'a String> {
         let german = || {
             let stem = word.strip_suffix('s').filter(|_| self.german)?;
             known.get(stem)
@@ -66,9 +71,16 @@ impl Cases {
             let start = word.get(..kept)?;
             let known = known.range::<str, _>((Bound::Included(start), Bound::Unbounded));
             let mut known = known.take_while(|it| it.starts_with(start));
-            known.find(|it| (self.polish || is_polish(it)) && is_polish_case(word, it))
+            known.find(|it| {
+                (self.polish || is_polish(it) || own.contains(*it)) && is_polish_case(word, it)
+            })
         })
     }
+}
+
+/// Whether a letter stands in a text that only Polish has, as far as names go.
+pub(super) fn has_polish_letter(text: &str) -> bool {
+    text.contains(['ł', 'ą', 'ę', 'ż', 'ź', 'ś', 'ć', 'ń', 'Ł', 'Ż', 'Ś', 'Ć'])
 }
 
 /// Whether a surname, folded, can only be Polish.
@@ -112,10 +124,14 @@ mod tests {
             ("nowakiem", "nowak"),
             ("schneiders", "schneider"),
         ] {
-            assert_eq!(both.base(word, &known).map(String::as_str), Some(name), "{word}");
+            assert_eq!(
+                both.base(word, &known, &BTreeSet::new()).map(String::as_str),
+                Some(name),
+                "{word}"
+            );
         }
         for word in ["nowakowa", "pawilon", "schneiderin", "wisnia"] {
-            assert_eq!(both.base(word, &known), None, "{word}");
+            assert_eq!(both.base(word, &known, &BTreeSet::new()), None, "{word}");
         }
         assert!(
             Cases::seen_in("Głos Anny Nowak").polish && Cases::seen_in("list pana Nowaka").polish
@@ -123,8 +139,13 @@ mod tests {
         assert!(Cases::seen_in("Die Rede von Hans Müllers Kollegen").german);
         assert_eq!(Cases::seen_in("Le mot de la fin, dit-elle, des Müller"), Cases::default());
         let none = Cases::default();
-        assert_eq!(none.base("schneiders", &known), None);
-        assert_eq!(none.base("nowaka", &known), None);
-        assert!(none.base("wisniewskiego", &known).is_some(), "it can only be Polish");
+        assert_eq!(none.base("schneiders", &known, &BTreeSet::new()), None);
+        assert_eq!(none.base("nowaka", &known, &BTreeSet::new()), None);
+        assert!(
+            none.base("wisniewskiego", &known, &BTreeSet::new()).is_some(),
+            "it can only be Polish"
+        );
+        let own = BTreeSet::from(["nowak".to_owned()]);
+        assert!(none.base("nowakowi", &known, &own).is_some(), "it is written as a Polish name");
     }
 }

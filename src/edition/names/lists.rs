@@ -40,6 +40,7 @@ pub(super) const THINGS: &str = "\
     pharmacie|menuiserie|imprimerie|entreprise|brasserie|restaurant|auberge|galerie|agence|\
     sarl|sas|eurl|gaec|earl|scea|scop|editions|transports|fromagerie|scierie|statue|buste|\
     monument|station|tunnel|viaduc|passerelle|sentier|patinoire|velodrome|\
+    grotte|source|aven|gouffre|arret|tram|tramway|terminus|bateau|navire|peniche|terrain|boulodrome|theoreme|syndrome|crematorium|\
     hippodrome|observatoire|planetarium|conservatoire|ludotheque|pavillon|clos|venelle|\
     faubourg|promenade|rocade|carrefour|parvis|sente|\
     collegiale|internat|externat|maternite|dispensaire|polyclinique|sanatorium|orphelinat|\
@@ -83,6 +84,9 @@ pub(super) const NAME_PARTICLES: &str = "\
     de|la|le|les|du|des|d|l|van|von|der|den|ter|ten|da|do|dos|das|di|del|della|dal|y|e|i|san|\
     santa|saint|sainte|st|ste|el|al|ben|bin|abu|mac|mc|o|zu|zum|af|av|of";
 
+/// Those of them that are no words of French.
+pub(super) const FOREIGN_PARTICLES: &str = "van|von|der|den|ter|ten|da|do|dos|das|di|del|della|dal|el|al|ben|bin|abu|mac|mc|o|zu|zum|af|av|n";
+
 /// Given names, to tell which end of a name is the surname.
 pub(super) const GIVEN: &str = "\
     adele|adeline|adrien|agathe|agnes|aime|alain|albert|alexandra|alexandre|alexis|alice|aline|\
@@ -111,7 +115,48 @@ pub(super) const GIVEN: &str = "\
     roger|roland|romain|rosa|rose|sabine|sabrina|samuel|sandra|sandrine|sara|sarah|sebastien|\
     serge|severine|simon|simone|solange|sonia|sophie|stephane|stephanie|suzanne|sylvain|sylvie|\
     tatiana|thierry|thomas|tim|ursula|valentin|valerie|vanessa|veronique|victor|vincent|\
-    violette|virginie|viviane|wolfgang|xavier|yann|yannick|yves|yvette|yvon|yvonne|zoe|zoran";
+    violette|virginie|viviane|wolfgang|xavier|yann|yannick|yves|yvette|yvon|yvonne|zoe|zoran|\
+    achille|adrienne|agnieszka|ahmed|aicha|aissatou|alban|alejandro|alfred|alicia|alix|\
+    alizee|alya|amadou|amina|amine|anastasia|anatole|angelique|anita|anke|annabelle|\
+    anneliese|anselme|anthony|apolline|ariane|arlette|armand|armelle|arsene|assia|\
+    auguste|augustin|aymeric|barnabe|basile|beate|bettina|bilal|blandine|brice|britta|\
+    bryan|calixte|carmen|cassandra|cecilia|celestin|celia|charline|charly|christa|cindy|\
+    clarisse|claudia|cleo|clotilde|coline|conrad|coralie|cordelia|cornelia|cyprien|\
+    cyrille|dagmar|dalila|damia|danica|deborah|denys|dieudonne|djamila|donatien|dorothee|\
+    eberhard|edgar|edwige|eglantine|elina|eline|elke|eloi|eloise|elsa|emeline|emeric|\
+    enora|enrique|enzo|ernest|ethan|etiennette|eudes|eugene|eugenie|eulalie|euphrasie|\
+    fabiola|fabrizio|fatima|fatou|fatoumata|faustine|fernande|fiona|firmin|flavie|\
+    flavien|francesca|francesco|franz|fridolin|friedrich|gaetan|gaspard|gaston|gauvain|\
+    gerda|germaine|gertrude|gisele|gontran|graziella|gregoire|greta|guenole|guilhem|\
+    gwenael|gwendoline|gwenola|habib|hakim|hamid|hamza|hannah|hassan|heidi|heike|helmut|\
+    henriette|herbert|hermine|hippolyte|honorine|hortense|hubert|huguette|ibrahim|idriss|\
+    ignace|ilan|ilona|imane|ingrid|irina|irma|isabella|isidore|ismael|jana|jannick|\
+    jasmine|javier|jennifer|jerzy|jessica|jimmy|joachim|jocelyn|jocelyne|jonas|jorge|\
+    joris|joseph|josue|judith|julian|juliana|jurgen|kamel|katarzyna|katharina|kathleen|\
+    katrin|khadija|killian|klara|klaus|krzysztof|laetitia|laila|lamine|larissa|laura|\
+    laure|laurence|leila|lena|leonard|leonce|leopold|leslie|liam|lilian|lilou|lina|linda|\
+    lionel|lison|loan|lorenzo|loris|lothaire|louane|louisa|louison|luca|luciano|lucienne|\
+    ludivine|ludmila|luigi|lukas|madjid|mael|maelle|maelys|magalie|magdalena|mahaut|maia|\
+    maite|malek|malik|malo|mamadou|marceau|marcelle|marco|mariam|mariama|marika|marilyne|\
+    marinette|marius|marjorie|markus|marlene|martial|maryam|maryse|maryvonne|mathias|\
+    mathis|mathurin|maud|mauricette|maxence|medhi|mehdi|melina|melissa|melvin|meryem|\
+    michelle|mickael|mikael|milan|mohammed|moira|monika|morgane|mounir|moussa|mustapha|\
+    nabila|nadege|nadir|naima|nancy|nans|nassim|natalia|nathan|nathanael|nawel|neil|\
+    nelly|nelson|nestor|nils|ninon|noa|noah|nolwenn|nora|norbert|noura|octave|oliver|\
+    olympe|omar|ondine|oriane|orlane|oswald|otto|ousmane|pablo|paloma|pamela|pascaline|\
+    patricio|paulette|perceval|pernelle|pierrette|pierrick|prosper|quitterie|rachid|\
+    rafael|ralph|ramon|raoul|raphaelle|raymonde|rebecca|remus|renate|reynald|ricardo|\
+    rita|roberte|roberto|rodolphe|rodrigue|rokia|romane|romuald|romy|ronan|rosalie|\
+    roseline|rosine|roxane|ruth|ryan|sacha|said|salim|salima|salome|samia|samir|samira|\
+    sandro|sania|sarra|sascha|saskia|selma|serena|sergio|seydou|sibylle|sidonie|sigrid|\
+    silvia|simeon|sofia|sofiane|soizic|solene|soline|sonya|soraya|stanislas|stella|\
+    stephen|suzie|sven|svetlana|sybille|sylvaine|tanguy|tania|tarik|teddy|teresa|thaddee|\
+    thea|theo|theodora|theodore|theophile|therese|thibaud|thibault|thierno|tiffany|\
+    timothee|titouan|tobias|tomas|tristan|tugdual|ugo|ulrich|ulysse|uwe|valere|valeria|\
+    valerian|vasco|vera|vianney|victoria|victorien|vladimir|wafa|walter|werner|wilfried|\
+    william|willy|winifred|xenia|yacine|yael|yaelle|yamina|yanis|yannis|yasmina|yasmine|\
+    yoann|yohan|yolande|youssef|ysaline|yusuf|yvan|yvonnick|zacharie|zahia|zahra|zelie|\
+    zineb|zita|zofia|zuzanna";
 
 /// Given names that are frequent surnames too.
 pub(super) const SURNAMES: &str = "\
@@ -180,4 +225,14 @@ pub(super) const PLACES: &str = "\
 /// Whether a list holds a folded word.
 pub(super) fn lists(list: &str, word: &str) -> bool {
     list.split('|').any(|known| known == word)
+}
+
+/// Whether many people are called by a folded word.
+pub(in crate::edition) fn is_given(word: &str) -> bool {
+    lists(GIVEN, word)
+}
+
+/// The same, where the word means nothing else.
+pub(in crate::edition) fn is_rare_given(word: &str) -> bool {
+    is_given(word) && !lists(COMMON_GIVEN, word) && !lists(SURNAMES, word)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::MentionKind;
+use super::entry::Entry;
 use super::lists::{self, lists};
 use super::words::{GAP_OF_THING, Word, is_gap};
 
@@ -188,7 +189,8 @@ impl<'a> Seen<'a> {
     /// Whether a word is a civility: « M » has its dot or its capital, « me » its capital.
     fn is_civility(&self, rank: usize) -> bool {
         let word = &self.words[rank];
-        let is_long = word.folded.chars().count() > 3;
+        let is_long =
+            word.folded.chars().count() > 3 || matches!(word.folded.as_str(), "mme" | "mmes");
         lists(lists::CIVILITIES, &word.folded) && (word.is_capital || is_long)
     }
 
@@ -225,9 +227,61 @@ impl<'a> Seen<'a> {
             || (after < self.words.len() && hyphen(self.gap_before(after)))
     }
 
+    /// Whether the names that hyphens tie together are somebody's: « Mme Modèle-Canevas », « P. Canevas-Modèle ».
+    pub(super) fn is_tied_to_a_person(&self) -> bool {
+        let mut first = self.at;
+        while first > 0
+            && matches!(self.gap_before(first), "-" | "‑" | "‐")
+            && self.words[first - 1].is_capital
+        {
+            first -= 1;
+        }
+        let start = Self { at: first, ..*self };
+        let before = first.checked_sub(1).map(|rank| &self.words[rank]);
+        let follows_given = before.is_some_and(|word| {
+            word.is_capital
+                && lists(lists::GIVEN, &word.folded)
+                && self.gap_before(first).chars().all(char::is_whitespace)
+        });
+        start.has_civility() || start.follows_an_initial() || follows_given
+    }
+
+    /// Whether a given name that is none of an entry's stands right before.
+    pub(super) fn follows_another_given_name(&self, entry: &Entry) -> bool {
+        let Some(before) = self.at.checked_sub(1) else { return false };
+        let word = &self.words[before];
+        let gap = self.gap_before(self.at);
+        let is_close = !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}'));
+        is_close
+            && word.is_capital
+            && lists(lists::GIVEN, &word.folded)
+            && !lists(lists::COMMON_GIVEN, &word.folded)
+            && !entry.all_words().contains(&word.folded)
+    }
+
+    /// Whether the name of somebody goes on: « Anne de Bretagne ».
+    pub(super) fn goes_on_with_a_particle(&self, length: usize) -> bool {
+        let after = self.at + length;
+        let (Some(particle), Some(name)) = (self.words.get(after), self.words.get(after + 1))
+        else {
+            return false;
+        };
+        let is_close =
+            |rank: usize| self.gap_before(rank).chars().all(|c| matches!(c, ' ' | '\'' | '’'));
+        !particle.is_capital
+            && matches!(particle.folded.as_str(), "de" | "du" | "d" | "von" | "van")
+            && name.is_capital
+            && is_close(after)
+            && is_close(after + 1)
+    }
+
     /// Whether a word with a capital follows: « Modèle Réduit ».
     pub(super) fn runs_on(&self, length: usize) -> bool {
         let after = self.at + length;
+        // « Brandstetters Vorschlag »: what has a case is a name of its own.
+        if self.words[after - 1].is_case {
+            return false;
+        }
         self.words.get(after).is_some_and(|next| {
             let gap = self.gap_before(after);
             next.is_capital && !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}'))

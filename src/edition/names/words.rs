@@ -17,6 +17,8 @@ pub(super) struct Word {
     pub(super) is_capital: bool,
     /// Whether all its letters are capitals, of two at least.
     pub(super) is_shouted: bool,
+    /// Whether a case was taken off its letters: « Brandstetters ».
+    pub(super) is_case: bool,
 }
 
 /// What is seen as nothing and may stand within a word: soft hyphens, spaces of no width, marks of
@@ -75,6 +77,7 @@ impl Word {
             folded: fold(&written),
             is_capital: written.starts_with(char::is_uppercase),
             is_shouted: letters().count() > 1 && letters().all(char::is_uppercase),
+            is_case: false,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::model::person::Consent;
 use crate::spelling::fold;
+use crate::spelling::refusing::refusing;
 
 /// What an answer may speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,7 +134,9 @@ const YES: &str = "oui|ouii|o|ok|okay|yes|yep|y|x|v|true|vrai|1|si|sim|ja|tak|da
 const YES_IN_WORDS: &str = "bien sur|bien sur que oui|mais oui|oui bien sur|naturellement|entendu|c est bon|c est ok|\
     ca marche|parfait|pour moi c est ok|avec joie|of course|gerne|naturlich|natuurlijk|claro|por supuesto|certo|oczywiscie";
 const NO: &str = "non|no|n|false|faux|0|nein|nao|nie|nee|nope|nej|jamais|never|rien|aucun|aucune|none|\
-    nothing|negatif|neant";
+    nothing|negatif|neant|ko|nok|non coche|pas coche|unchecked|surtout pas|plutot non|non merci|no thanks|no way|\
+    hors de question|pas question|je prefere pas|je ne prefere pas|prefere pas|plutot pas|mieux vaut pas|bof non|\
+    restreinte|restreint|limitee|limite|prive|privee|interne|discret|discrete|incognito";
 const BLANK: &str = "nsp|nc|na|n a|sans reponse|pas de reponse|pas repondu|n a pas repondu|non repondu|\
     non renseigne|non renseignee|en attente|en attente de reponse|attente|a demander|a confirmer|\
     a relancer|relance|inconnu|tbc|tbd|pending|no answer|not answered|unknown|a voir";
@@ -151,6 +154,11 @@ const AGREES: &[&str] = &[
     "coche",
     "absolument",
     "evidemment",
+    "libre",
+    "sign",
+    "optin",
+    "acept",
+    "stimm",
     "bien entendu",
     "certain",
     "positif",
@@ -209,8 +217,12 @@ const REFUSES: &[&str] = &[
     "objet",
     "retir",
     "forbid",
-    "opt out",
     "optout",
+    "desaccord",
+    "discret",
+    "discre",
+    "incognito",
+    "lehne",
 ];
 const NEGATES: &str = "pas|ne|sans|ni|point|nullement|not|kein|keine|keinen|keinerlei|nicht|ohne|bez|sin|\
     senza|sem|without|dont|don|geen|niet|zonder";
@@ -242,6 +254,8 @@ const PUBLISHES: &[&str] = &[
     "named",
     "listed",
     "appear",
+    "aparec",
+    "actas",
 ];
 /// Words that go with it, and alone say nothing of it.
 const WHERE: &[&str] = &[
@@ -327,12 +341,18 @@ impl Clause {
 /// What a text answers to what is asked.
 pub(super) fn reply(text: &str, asked: &Asked) -> Reply {
     let text = text.trim();
-    let marks = |signs: &str| !text.is_empty() && text.chars().all(|c| signs.contains(c));
-    let word = fold(text);
-    if marks("✓✔☑☒✅🗹×") {
+    // A hand may have a colour, and a sign be asked to be one.
+    let is_tone = |c: &char| matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0f}');
+    let bare: String = text.chars().filter(|c| !is_tone(c)).collect();
+    let marks = |signs: &str| !bare.is_empty() && bare.chars().all(|c| signs.contains(c));
+    let word = fold(text).replace("opt out", "optout").replace("opt in", "optin");
+    if word == "optin" || word == "optout" {
+        return whole(word == "optin", &Asked { refuses: false, ..asked.clone() });
+    }
+    if marks("✓✔☑☒✅🗹×👍👌🆗🟢😀🙂") {
         return whole(true, asked);
     }
-    if marks("✗✘❌✖") {
+    if marks("✗✘❌✖👎🚫⛔🛑🔴🙅☐□") {
         return whole(false, asked);
     }
     if word.is_empty() || lists(BLANK, &word) {
@@ -574,6 +594,12 @@ const ELSEWHERE: &[&str] = &[
     "devis",
     "budget",
     "financ",
+    "maire",
+    "prefet",
+    "chef",
+    "responsable",
+    "employeur",
+    "conseil",
 ];
 
 /// What tells that a question is about being informed and not about agreement.
@@ -617,10 +643,14 @@ const ASKS: &[&str] = &[
 
 /// What a head asks, judged by its words and by what stands below it.
 pub(super) fn head(text: &str, values: &[&str]) -> Head {
-    let folded = without_answers(&fold(text));
+    let folded = without_answers(&fold(text))
+        .replace("opt out", "optout")
+        .replace("liste rouge", "optout")
+        .replace("opt in", "optin");
     let words: Vec<(&str, Class)> =
         folded.split(' ').filter(|it| !it.is_empty()).map(|word| (word, class(word))).collect();
-    if is_nameless(&folded) && are_yes_or_no(values) {
+    let are_answers = || are_yes_or_no(values) || are_agreements(values);
+    if is_nameless(&folded) && are_answers() {
         return Head::Unclear;
     }
     let has = |wanted: Class| words.iter().any(|(_, class)| *class == wanted);
@@ -639,7 +669,13 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
     let publishes = has(Class::Publishes);
     let is_photo = subjects == [Subject::Photo];
     let is_public = words.len() <= 2 && is(&["public", "visible"]);
-    if (!is_strong && !publishes && !is_photo && !is_public) || starts(&["badge", "chevalet"]) {
+    // « Diff. nom », « Compte rendu nominatif ? », « Visible en ligne »: what is answered with yes or no.
+    let is_shown = ["compte rendu", "en ligne", "visible", "online", "report"];
+    let is_shown = is_shown.iter().any(|it| folded.contains(it));
+    let is_answer = |value: &&str| matches!(reply(value, &Asked::all()), Reply::Clear(_));
+    let is_asked = (names || is_shown) && words.len() > 1 && values.iter().any(is_answer);
+    let is_other = !is_strong && !publishes && !is_photo && !is_public && !is_asked;
+    if is_other || (starts(&["badge", "chevalet"]) && !is_shown) {
         return Head::Other;
     }
     let plain = Asked::all();
@@ -654,17 +690,20 @@ pub(super) fn head(text: &str, values: &[&str]) -> Head {
     };
     let answered = filled.iter().any(|value| answers(value));
     // « Date de l'accord », « Public visé »: what stands below says that nothing is asked.
-    if filled.is_empty() || (!answered && (!is_strong || starts(ELSEWHERE))) {
+    let is_elsewhere = starts(ELSEWHERE) && !is_law;
+    if filled.is_empty() || (!answered && (!is_strong || is_elsewhere)) {
         return Head::Other;
     }
     let speaks_of_us = publishes || names || shows;
-    if starts(ELSEWHERE) && !speaks_of_us {
+    if is_elsewhere && !speaks_of_us {
         return Head::Other;
     }
     if subjects == [Subject::Contact] {
         return Head::Asks(Asked { subjects, refuses: false });
     }
-    let is_known = |(word, class): &(&str, Class)| *class != Class::Unknown || LAWS.contains(word);
+    let is_known = |(word, class): &(&str, Class)| {
+        *class != Class::Unknown || LAWS.contains(word) || (*word == "statut" && is_law)
+    };
     let is_whole = words.iter().all(is_known) && !(words.len() == 1 && starts(&["accepte"]));
     if starts(INFORMED) || (!is_whole && !speaks_of_us) {
         // Where nobody refuses, nothing can be overlooked.
@@ -712,12 +751,27 @@ fn is_nameless(folded: &str) -> bool {
 
 /// Whether people answered no more than yes or no below a head, and somebody no.
 fn are_yes_or_no(values: &[&str]) -> bool {
-    const YES: &[&str] = &["oui", "o", "yes", "y", "ja", "si", "sim", "tak", "vrai", "true"];
-    const NO: &[&str] = &["non", "n", "no", "nein", "nao", "nie", "nee", "faux", "false"];
+    const YES: &[&str] =
+        &["oui", "o", "yes", "y", "ja", "si", "sim", "tak", "vrai", "true", "ok", "okay"];
+    const NO: &[&str] =
+        &["non", "n", "no", "nein", "nao", "nie", "nee", "faux", "false", "ko", "nok"];
     let answers = values.iter().map(|it| fold(it)).filter(|it| !it.is_empty());
     let answers: Vec<_> = answers.collect();
     answers.iter().any(|it| NO.contains(&&**it))
         && answers.iter().all(|it| YES.contains(&&**it) || NO.contains(&&**it))
+}
+
+/// Whether people answered below a head with nothing but words of agreement and refusal, and somebody refused.
+fn are_agreements(values: &[&str]) -> bool {
+    let is_one = |value: &str, class: Class| {
+        let folded = fold(value);
+        !folded.is_empty()
+            && folded.split(' ').count() <= 3
+            && self::class(folded.split(' ').next().unwrap_or_default()) == class
+    };
+    let filled: Vec<_> = values.iter().filter(|it| !it.trim().is_empty()).collect();
+    filled.iter().any(|it| is_one(it, Class::Refuses))
+        && filled.iter().all(|it| is_one(it, Class::Refuses) || is_one(it, Class::Agrees))
 }
 
 /// Laws on personal data, by their names.
@@ -741,14 +795,38 @@ pub(super) fn remark(text: &str) -> Reply {
         .iter()
         .any(|it| matches!(it, Class::Publishes | Class::Of(Subject::Name | Subject::Photo)));
     let refuses = folded.split(' ').any(|word| word.starts_with("anonym"));
+    // « mon employeur ne doit pas savoir que j'y étais »
+    let hides = [
+        "doit pas savoir",
+        "doit pas apprendre",
+        "doit pas etre au courant",
+        "sans que mon",
+        "incognito",
+        "en toute discretion",
+        "rester discret",
+        "a proteger",
+        "victime de",
+        "sous protection",
+        "menace",
+        "discretion",
+    ];
+    if hides.iter().any(|it| folded.contains(it)) {
+        return Reply::Unclear;
+    }
+    let told = || {
+        let mut all = Answers::default();
+        all.set(&SUBJECTS, false);
+        if refusing(text).is_some() { Reply::Clear(all) } else { Reply::Blank }
+    };
     let negates = words.iter().any(|it| matches!(it, Class::Negates | Class::Refuses));
     if !(refuses || (about && negates)) {
-        return Reply::Blank;
+        return told();
     }
     match reply(text, &Asked::all()) {
-        Reply::Clear(answers) if answers.refusals() == Answers::default() => Reply::Blank,
+        Reply::Clear(answers) if answers.refusals() == Answers::default() => told(),
         Reply::Clear(answers) => Reply::Clear(answers.refusals()),
-        _ => Reply::Unclear,
+        _ if told() == Reply::Blank => Reply::Unclear,
+        _ => told(),
     }
 }
 

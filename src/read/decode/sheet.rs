@@ -19,7 +19,7 @@ use super::{Decoded, plain};
 use crate::budget::{Limit, most};
 use crate::guard::guarded;
 use crate::read::heads::{self, Subject};
-use crate::spelling::fold;
+use crate::spelling::refusing::speaks_of_consent;
 use hidden::Reserved;
 
 /// Between cells: what French Excel writes, and rarer in names than the comma.
@@ -91,7 +91,8 @@ pub(super) fn read(bytes: &[u8], kind: Kind, path: &str) -> Result<Decoded, Caus
         // Whether it goes on with the one that is read: what people wrote beside their answers, and refusals.
         let names = |keys: &[&str]| subject.is_some_and(|subject| names(&cells, subject, keys));
         let goes_on = match subject {
-            Some(Subject::Participants) => may_refuse && names(&["nom", "prénom nom"]),
+            // Late registrations are on a sheet of their own, with a question in other words.
+            Some(Subject::Participants) => names(&["nom", "prénom nom"]),
             Some(Subject::Evaluation) => !is_hidden && names(&["question", "verbatim"]),
             // People keep the actions of each workshop on a sheet of its own.
             Some(Subject::Actions) => !is_hidden && names(&["titre"]),
@@ -125,28 +126,9 @@ fn names(cells: &Cells, subject: Subject, keys: &[&str]) -> bool {
 
 /// Whether a sheet seems to hold what people agreed to or refused.
 fn may_refuse(name: &str, cells: &Cells) -> bool {
-    const WORDS: &[&str] = &[
-        "consent",
-        "refus",
-        "oppos",
-        "accord",
-        "rgpd",
-        "gdpr",
-        "anonym",
-        "autoris",
-        "droit a l image",
-        "einwillig",
-        "consentimiento",
-        "toestemming",
-        "zgoda",
-        "opt out",
-    ];
     let heads = cells.values().take(heads::DEEPEST).flat_map(|row| row.values());
-    let speaks = |text: &str| {
-        let folded = fold(text);
-        folded.len() < 120 && WORDS.iter().any(|word| folded.contains(word))
-    };
-    cells.len() > 1 && (speaks(name) || heads.into_iter().any(|cell| speaks(cell)))
+    cells.len() > 1
+        && (speaks_of_consent(name) || heads.into_iter().any(|cell| speaks_of_consent(cell)))
 }
 
 /// The rank of the sheet that names most columns in one row.

@@ -127,7 +127,11 @@ pub(super) fn join_paragraphs(blocks: &mut Blocks) -> Vec<Span> {
 pub(super) fn join_quotes(blocks: &mut Blocks) {
     let mut rank = 0;
     while rank < blocks.len() {
-        let is_box = is_empty_box(&blocks[rank]);
+        // « > [!INTERNE] — bureau » has a title, and what it reserves follows all the same.
+        let is_box = matches!(
+            &blocks[rank].value,
+            BlockKind::Callout { kind: CalloutKind::Internal, blocks, .. } if blocks.is_empty()
+        );
         let quotes = blocks[rank + 1..]
             .iter()
             .take_while(|it| is_box && matches!(it.value, BlockKind::Quote { .. }));

@@ -13,7 +13,7 @@ use crate::model::event::{
 use crate::model::report::Report;
 use crate::spelling::fold;
 
-/// How words begin, folded, that credit somebody with pictures.
+/// How words begin, folded, that credit somebody with pictures and not with words.
 const OF_PICTURES: &[&str] = &[
     "photo",
     "foto",
@@ -34,6 +34,27 @@ const OF_PICTURES: &[&str] = &[
     "desenh",
     "tekening",
     "schema",
+    // Nor did who recorded, received or set it.
+    "son",
+    "sono",
+    "prise",
+    "regie",
+    "techni",
+    "accueil",
+    "traiteur",
+    "restaur",
+    "repas",
+    "tradu",
+    "interpret",
+    "maquette",
+    "mise",
+    "impression",
+    "logisti",
+    "sound",
+    "record",
+    "translat",
+    "catering",
+    "layout",
 ];
 
 /// Who wrote the report: the first who are credited with something else than pictures, or who organised the event.
@@ -229,6 +250,7 @@ mod tests {
         };
         check(&["Photographies", "Rédaction"], &["Rédaction"]);
         check(&["Crédits photo"], &["Réseau"]);
+        check(&["Prise de son", "Mise en page"], &["Réseau"]);
         check(&["Rédaction et photographies"], &["Rédaction et photographies"]);
         check(&[], &["Réseau"]);
     }
