@@ -79,7 +79,7 @@ fn e_layout(bencher: Bencher) {
         let project = compose(job, &mut Diagnostics::default()).expect("the sample composes");
         bencher.bench_local(|| {
             typst::comemo::evict(0);
-            layout(black_box(&project), job.sources, &mut Diagnostics::default())
+            layout(black_box(&project), job.sources, job.memory, &mut Diagnostics::default())
         });
     });
 }
@@ -88,7 +88,7 @@ fn e_layout(bencher: Bencher) {
 fn f_export(bencher: Bencher) {
     with_job(|job| {
         let project = compose(job, &mut Diagnostics::default()).expect("the sample composes");
-        let document = layout(&project, job.sources, &mut Diagnostics::default());
+        let document = layout(&project, job.sources, job.memory, &mut Diagnostics::default());
         let document = document.expect("the sample can be laid out");
         bencher.bench_local(|| export(&project, &document, job, &mut Diagnostics::default()));
     });

@@ -19,6 +19,7 @@ mod picture;
 mod places;
 mod plates;
 mod preview;
+mod round;
 mod svg;
 pub mod template;
 mod view;
@@ -95,6 +96,18 @@ pub struct Job<'a> {
     pub clearance: Option<&'a Sheet>,
     /// What changed since an earlier volume, to be told on a page of its own.
     pub changes: Option<&'a Changes>,
+    /// What typst keeps of the work.
+    pub memory: Memory,
+}
+
+/// What typst keeps of its work on a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Memory {
+    /// What one round of layout needs of the one before.
+    #[default]
+    OneRound,
+    /// All that the next version of the same document may need, until [`forget_old_rounds`].
+    Kept,
 }
 
 impl<'a> Job<'a> {
@@ -111,6 +124,7 @@ impl<'a> Job<'a> {
             attached: &[],
             clearance: None,
             changes: None,
+            memory: Memory::default(),
         }
     }
 }
@@ -188,9 +202,13 @@ pub fn compose(job: Job<'_>, diagnostics: &mut Diagnostics) -> Option<Project> {
 pub fn layout(
     project: &Project,
     sources: &Sources,
+    memory: Memory,
     diagnostics: &mut Diagnostics,
 ) -> Option<PagedDocument> {
-    let compile = || typst::compile::<PagedDocument>(project);
+    let compile = || match memory {
+        Memory::OneRound => round::compile(project),
+        Memory::Kept => typst::compile::<PagedDocument>(project),
+    };
     let Warned { output, warnings } = guard(project, compile, diagnostics)?;
     for warning in &warnings {
         diagnose::report(project, sources, warning, diagnostics);

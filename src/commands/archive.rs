@@ -25,8 +25,8 @@ use crate::model::event::{Event, Status};
 use crate::model::person::Attribution;
 use crate::parse::agenda::date::parse_date;
 use crate::polish::Polished;
-use crate::typeset::Pdf;
 use crate::typeset::template::bundled;
+use crate::typeset::{Memory, Pdf};
 use describe::{Archived, Description};
 
 pub(super) use describe::SCHEMA;
@@ -213,7 +213,7 @@ pub(super) fn compose(
             &environment.progress,
             &mut own,
         );
-        let compiled = compile(&prepared, options, &mut own);
+        let compiled = compile(&prepared, options, Memory::OneRound, &mut own);
         let Some(pdf) = compiled.pdf.filter(|_| !own.has_errors()) else {
             return Err(Box::new(own));
         };

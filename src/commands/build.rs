@@ -23,7 +23,7 @@ use crate::model::report::Report;
 use crate::progress::Stage;
 use crate::reading::Reading;
 use crate::source::Sources;
-use crate::typeset::{Pdf, Project, forget_all};
+use crate::typeset::{Memory, Pdf, Project, forget_all};
 
 pub(super) fn run(build: &Build, environment: &Environment) -> Result<Outcome> {
     if build.reading == ReadingName::Clearance {
@@ -204,7 +204,7 @@ impl Building<'_> {
         let mut changes = None;
         for (options, output) in volumes.into_iter().zip(&files.outputs) {
             let reading = options.reading;
-            let compiled = compile(&prepared, options, diagnostics);
+            let compiled = compile(&prepared, options, Memory::OneRound, diagnostics);
             forget_all();
             if let (Some(project), Some(folder)) = (&compiled.project, &build.project) {
                 let folder = environment.folder.join(folder);

@@ -10,7 +10,7 @@ use crate::polish::{Polished, polish};
 use crate::progress::{Progress, Stage};
 use crate::reading::Reading;
 use crate::source::{Sources, sha256};
-use crate::typeset::{Job, Pdf, Pictures, Project, leak, template, typeset};
+use crate::typeset::{Job, Memory, Pdf, Pictures, Project, leak, template, typeset};
 
 /// What is asked of a compilation.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +97,7 @@ impl<'a> Prepared<'a> {
 pub(super) fn compile(
     prepared: &Prepared<'_>,
     options: Options<'_>,
+    memory: Memory,
     diagnostics: &mut Diagnostics,
 ) -> Compiled {
     let Prepared { report, sources, pictures, progress } = prepared;
@@ -112,6 +113,7 @@ pub(super) fn compile(
         date: options.date,
         attached: &attached,
         changes: changes.as_ref().filter(|changes| changes.has_page()),
+        memory,
         ..Job::new(report, sources, pictures)
     };
     let (project, mut pdf) = typeset(job, diagnostics);

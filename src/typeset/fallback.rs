@@ -190,7 +190,7 @@ impl Setter<'_> {
         let told = &mut attempt.told;
         if !self.is_halted
             && !told.has_errors()
-            && let Some(document) = layout(&project, self.job.sources, told)
+            && let Some(document) = layout(&project, self.job.sources, self.job.memory, told)
         {
             attempt.unprinted = glyphs::unprinted(&document);
             if attempt.unprinted.is_subset(&refused.signs) {

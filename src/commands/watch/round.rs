@@ -16,7 +16,7 @@ use crate::export::Attach;
 use crate::model::event::Event;
 use crate::polish::correct;
 use crate::source::Sources;
-use crate::typeset::{Pdf, forget_old_rounds};
+use crate::typeset::{Memory, Pdf, forget_old_rounds};
 use crate::validate::Completeness;
 
 /// The composing of one folder, over and over.
@@ -116,7 +116,7 @@ impl<'a> Rounds<'a> {
                 date: self.environment.date,
                 earlier: None,
             };
-            let pdf = compile(&prepared, options, &mut diagnostics).pdf;
+            let pdf = compile(&prepared, options, Memory::Kept, &mut diagnostics).pdf;
             pdfs.extend(pdf.map(|pdf| (place, pdf)));
         }
         forget_old_rounds();
