@@ -83,7 +83,7 @@ type Place = (Role, &'static [&'static str], &'static [&'static [&'static str]])
 /// Where each role is found: folders or bare names, folded, and the endings it may have.
 const PLACES: &[Place] = &[
     (Role::Event, &["event", "evenement"], &[YAML]),
-    (Role::Agenda, &["agenda", "programme", "program", "ordre du jour"], &[TEXTS, YAML]),
+    (Role::Agenda, &["agenda", "programme", "program", "ordre du jour"], &[TEXTS, YAML, TABLES]),
     (
         Role::Note,
         &[

@@ -257,10 +257,13 @@ pub(super) fn content_as(path: &str, read_as: Option<&str>, bytes: Vec<u8>) -> C
         text = sheet;
         dropped.extend(left.into_iter().map(Dropped::Column));
     }
+    if is_table && role == Role::Agenda {
+        text = table::markdown(&text);
+    }
     let mut source = Source::new(path, bytes, text);
     source.read_as = read_as.map(str::to_owned);
     source.sheet = own_sheet;
-    if is_table && role != Role::Workshop {
+    if is_table && !matches!(role, Role::Workshop | Role::Agenda) {
         source.cells = table::cells(source.known_as(), &source.text);
     }
     Content::Source(Arc::new(source), parts, dropped)

@@ -210,8 +210,7 @@ fn draft(text: &str, body: Range<usize>) -> Draft {
     let holds = |day: Date| {
         head.date.as_ref().is_some_and(|(date, _)| (*date..=last.unwrap_or(*date)).contains(&day))
     };
-    let before = days().all(|(day, _)| head.date.as_ref().is_some_and(|(date, _)| *date < day));
-    let stamped = dated && last.is_none() && head.date_alone && before && !sessions.is_empty();
+    let stamped = dated && last.is_none() && head.date_alone && !sessions.is_empty();
     let guessed = (head.date_guessed || stamped) && !days().any(|(day, _)| holds(day));
     if (head.date.is_none() || guessed) && header.is_none() {
         head.date = days().min_by_key(|(date, _)| *date).or(head.date);

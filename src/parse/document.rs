@@ -141,8 +141,8 @@ impl Document {
             (_, "yaml" | "yml") => {
                 Content::Yaml(yaml::read(id, &source, 0..source.text.len(), diagnostics))
             }
-            // The cards of a workshop were made a text.
-            (Role::Workshop, "csv" | "xlsx" | "xls" | "ods") => {
+            // The cards of a workshop and the rows of a programme were made a text.
+            (Role::Workshop | Role::Agenda, "csv" | "xlsx" | "xls" | "ods") => {
                 Content::Text(Text::read(id, &source, role, diagnostics))
             }
             (_, "csv" | "xlsx" | "xls" | "ods") => {

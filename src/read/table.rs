@@ -154,6 +154,33 @@ pub fn lines(text: &str) -> Vec<Vec<String>> {
     written.map(|row| row.cells.into_iter().map(|cell| cell.value).collect()).collect()
 }
 
+/// The rows of a CSV text as those of a Markdown table, one a line and on the line of its record; a row
+/// with one cell that says something is that cell alone, as a title above a table is.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let mut found = String::new();
+    for row in rows(text) {
+        let cells = || row.cells.iter().map(|cell| in_row(cell.value.trim()));
+        match row.cells.iter().filter(|cell| !cell.value.trim().is_empty()).count() {
+            0 => {}
+            1 => found.extend(cells().filter(|cell| !cell.is_empty())),
+            _ => {
+                found.push('|');
+                for cell in cells() {
+                    found.extend([" ", &cell, " |"]);
+                }
+            }
+        }
+        found.push('\n');
+    }
+    found
+}
+
+/// What a cell says within a row of a Markdown table.
+fn in_row(value: &str) -> String {
+    value.replace('|', "\\|").replace('\n', "<br>")
+}
+
 /// The cells of a CSV text as a spreadsheet names them. A record is a row, blank ones too, so that
 /// `C5` is the cell that a person finds there.
 #[must_use]
@@ -469,6 +496,13 @@ mod tests {
             std::iter::once(&table.head).chain(&table.rows).map(|row| values(row)).collect();
         assert_eq!(rows, expected);
         assert!(messages.is_empty(), "{messages:?}");
+    }
+
+    #[test]
+    fn the_rows_of_a_sheet_are_those_of_a_markdown_table() {
+        let text = "Colloque;;\n\nHeure;Titre;Salle\n9h00;\"Accueil\nCafé\";\n";
+        let expected = "Colloque\n\n| Heure | Titre | Salle |\n| 9h00 | Accueil<br>Café |  |\n";
+        assert_eq!(markdown(text), expected);
     }
 
     #[test]

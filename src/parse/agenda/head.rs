@@ -543,7 +543,13 @@ impl Reader {
                 .is_some_and(|next| framing.iter().any(|range| range.start == next.range.start));
             if announces && !goes_on {
                 let kept = self.head.framing.iter().position(|range| *range == line.range);
-                self.head.announcing.extend(kept.map(|at| self.head.framing.remove(at)));
+                let Some(at) = kept else { continue };
+                let range = self.head.framing.remove(at);
+                // The questions have a head of their own, which says as much.
+                let asked = lines.get(rank + 1).is_some_and(|next| {
+                    self.head.questions.iter().any(|(_, asked)| next.range.contains(&asked.start))
+                });
+                self.head.announcing.extend((!asked).then_some(range));
             }
         }
     }

@@ -144,7 +144,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         "pleniere|plenary|conference|conferences|keynote|keynotes|expose|exposes|\
         intervention|interventions|presentation|presentations|vortrag|plenum|ponencia|\
         relazione|grand temoin|seance pleniere|session pleniere|talk|lecture|etat des lieux|\
-        eclairage|eclairages|impulsvortrag|allocution du grand temoin|conferencia|conferencia inaugural|ponencias|\
+        eclairage|eclairages|impulsvortrag|allocution du grand temoin|conferencia|conferencia inaugural|conferencia magistral|conferencia magistral de apertura|conferencia de apertura|conferencia de clausura|ponencias|\
         palestra|lezing|wyklad|referat|prelekcja|impuls|impulse|fachvortrag|vortrage|keynote speech|keynote address|\
         key note|key notes|sessao plenaria|sesion plenaria|seduta plenaria|sessione plenaria|plenaria|plenair|sesja plenarna|grande conference|\
         relazioni|intervento|interventi|comunicacao|comunicacoes|comunicaciones|communication|communications|\
@@ -172,7 +172,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         SessionKind::Discussion,
         "echange|echanges|debat|debats|questions|question|discussion|discussions|q a|q r|discussiemoment|nagesprek|debat met de zaal|debat avec la salle|\
         temps d echange|temps d echanges|seance de questions|diskussion|austausch|debate|\
-        debates|open floor|fragen|parole a la salle|jeu de questions|coloquio y debate|preguntas|preguntas y respuestas|\
+        debates|open floor|fragen|parole a la salle|jeu de questions|coloquio y debate|conversatorio|preguntas|preguntas y respuestas|\
         ruegos y preguntas|dibattito|domande|domande e risposte|discussione|perguntas|perguntas e respostas|vragen|discussie|\
         dyskusja|pytania|pytania i odpowiedzi|discusion|fragerunde|diskussionsrunde|gesprach|questions reponses|\
         questions diverses|turno de preguntas|conversation|debat general",
@@ -194,7 +194,7 @@ const LEADS: &[(SessionKind, &str)] = &[
         "pause|pauses|dejeuner|auberge espagnole|repas partage|repas tire du sac|repas champetre|almoco livre|przerwa obiadowa|brunch|lunchbuffet|\
         buffet|cocktail|cafe|lunch|coffee break|coffee|break|\
         tea break|tea|repas|diner|dinner|collation|gouter|networking lunch|mittagessen|\
-        mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|aperitif|apero|pot|\
+        mittagspause|kaffeepause|kaffee|pranzo|almuerzo|comida|descanso|receso|aperitif|apero|pot|\
         verre de l amitie|pot de l amitie|comfort break|morning break|afternoon break|morning tea|afternoon tea|refreshment break|refreshments|tea and coffee|coffee and tea|lunch break|health break|abendessen|\
         pausa|reception|refrigerio|merienda|pausa cafe|pausa caffe|coffee|light lunch|vino de honor|coctel|cena|\
         dejeuner libre|dejeuner sur place|pique nique|aperitif dinatoire|apero dinatoire|buffet dejeunatoire|\

@@ -32,8 +32,11 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
             .split_whitespace()
             .skip(2)
             .any(|word| !is_all_capitals(word) && leads_function(word));
+        // « Madame Le », of « Madame Le Recteur »
+        let article = lists(ARTICLES, &fold(rest));
         return (1..=5).contains(&rest.split_whitespace().count())
             && !told
+            && !article
             && is_name_shaped(rest, 1)
             && !is_office_holder(text)
             && !leads_function(rest);
@@ -46,6 +49,7 @@ pub(in crate::parse) fn is_person(text: &str) -> bool {
         && (!all.iter().any(|word| FUNCTIONS.leads(std::slice::from_ref(word)).is_some())
             || has_evidence(text))
         && (is_given_name(first_name(text)) || !TOPICS.is_in(&all))
+        && !is_lettered(text)
         && !is_place_like(&all)
         && !is_articled(text, &all)
         && !is_acronym_first(text)
@@ -201,6 +205,13 @@ pub(super) fn is_given_name(word: &str) -> bool {
 fn leads_function(text: &str) -> bool {
     let all = words(text);
     FUNCTIONS.leads(&all).is_some() || all.first().is_some_and(is_compound_function)
+}
+
+/// « S Composition »: a letter without a full stop is no given name.
+fn is_lettered(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let first = parts.next().unwrap_or_default();
+    first.chars().count() == 1 && parts.count() == 1
 }
 
 /// The words of a name from its last on when « AG » stands within it, which is a particle there:
@@ -365,7 +376,11 @@ pub(super) fn function_before_name(text: &str) -> Option<usize> {
     let linked = |at: usize| {
         let before = text[..at].trim_end();
         let last = before.rsplit([' ', '\'', '’']).next().unwrap_or_default();
+        // « professeur à l'Université Jean Modèle » works at what bears a name.
+        const NAMED: &str = "universite|lycee|college|ecole|institut|fondation|hopital|espace|musee|theatre|centre|maison|\
+            campus|rue|place|university|universidad|universita|fundacion|fondazione";
         lists(PARTICLES, &fold(last))
+            || lists(NAMED, &fold(last))
             || lists("l|d|of|the|for|et|and|en|pour|a|au|aux", &fold(last))
     };
     let sure = |at: &usize| {

@@ -370,7 +370,8 @@ fn after_label<'a>(
     let cut = [semicolon, dash].into_iter().flatten().min_by_key(|cut| cut.start)?;
     let (who, title) = (rest[..cut.start].trim(), rest[cut.end..].trim());
     let titled = words(title).len() > 1 && !is_organisation(title) && !is_function(title);
-    if !is_person(who) || !titled || begins_with_someone(title) {
+    let named = is_person(title) && has_evidence(title);
+    if !is_person(who) || !titled || named {
         return None;
     }
     let list = speaker::listed(&text[..text.len() - rest.len() + who.len()], Trust::Line)?;
@@ -421,10 +422,13 @@ struct Quoted<'a> {
     after: &'a str,
 }
 
+/// Quotes as they are written around titles.
+const QUOTES: &[(char, char)] =
+    &[('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"'), ('‘', '’')];
+
 /// The first words in each sort of quotes.
 fn quotes(text: &str) -> impl Iterator<Item = Quoted<'_>> {
-    let pairs = [('«', '»'), ('“', '”'), ('„', '“'), ('„', '”'), ('"', '"'), ('‘', '’')];
-    pairs.into_iter().filter_map(move |(open, close)| {
+    QUOTES.iter().filter_map(move |&(open, close)| {
         let (before, rest) = text.split_once(open)?;
         let end = if open == '‘' { closing_apostrophe(rest) } else { rest.find(close) }?;
         Some(Quoted { before, title: &rest[..end], after: &rest[end + close.len_utf8()..] })
@@ -768,7 +772,12 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
             // « Conférence. Le fonds local » is a lead, « La haie avant la haie. Enquête » a title with its second part.
             let titled = is_only_lead(&text[..at])
                 || text.chars().count() <= 100 && !text.ends_with('.') && !next.contains(". ");
-            let whole = begins && last > 3 && next.split_whitespace().count() > 2 && !titled;
+            // « Conversatorio: “Madres en el territorio. Una red” » goes on within its quotes.
+            let quoted = QUOTES
+                .iter()
+                .any(|&(open, close)| open != close && text[..at].rfind(open) > text[..at].rfind(close));
+            let whole =
+                begins && last > 3 && next.split_whitespace().count() > 2 && !titled && !quoted;
             whole.then(|| (&text[..at], next))
         })
     };
@@ -1246,7 +1255,7 @@ fn strip_room<'a>(text: &'a str, read: &mut Read) -> &'a str {
 }
 
 /// Words that link speakers to a title, and say nothing else.
-const LINK_WORDS: &str = "par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
+const LINK_WORDS: &str = "coordina coordinan coordinador coordinadora modera moderan conduce intervienen participan par by avec with anime animee animes animees animation modere moderee moderation moderator moderated chaired hosted led presente presentee presented \
     preside presidee facilite facilitee facilitated introduit introduite rapporteur rapporteure restitue mit von moderiert en durch presence de intervention intervenants intervenant intervenante speaker speakers o l v anim interv";
 
 /// Words that say how sure somebody's presence is.

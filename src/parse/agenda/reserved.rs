@@ -67,19 +67,24 @@ fn columns(text: &str) -> Vec<Range<usize>> {
         line.contains('-') && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
     };
     let mut found = Vec::new();
-    for (rank, rule) in lines.iter().enumerate().skip(1) {
-        if !is_rule(&text[rule.clone()]) {
+    let is_row = |rank: usize| lines.get(rank).is_some_and(|line| text[line.clone()].starts_with('|'));
+    for rank in 0..lines.len() {
+        // A head stands above its rule, or begins the rows of a sheet, which have none.
+        let ruled = lines.get(rank + 1).is_some_and(|rule| is_rule(&text[rule.clone()]));
+        let begins = is_row(rank) && is_row(rank + 1) && !rank.checked_sub(1).is_some_and(is_row);
+        if !ruled && !begins {
             continue;
         }
-        let head = cells(text, &lines[rank - 1]);
+        let head = cells(text, &lines[rank]);
         let is_reserved = |cell: &Range<usize>| reserved_head(&text[cell.clone()]).is_some();
         let reserved: Vec<_> =
             head.iter().enumerate().filter(|(_, cell)| is_reserved(cell)).map(|it| it.0).collect();
         if reserved.is_empty() {
             continue;
         }
-        let rows = lines[rank + 1..].iter().take_while(|line| text[(*line).clone()].contains('|'));
-        for row in std::iter::once(&lines[rank - 1]).chain(rows) {
+        let below = lines.get(rank + 1 + usize::from(ruled)..).unwrap_or_default();
+        let rows = below.iter().take_while(|line| text[(*line).clone()].contains('|'));
+        for row in std::iter::once(&lines[rank]).chain(rows) {
             let cells = cells(text, row);
             found.extend(reserved.iter().filter_map(|at| cells.get(*at).cloned()));
         }

@@ -78,7 +78,7 @@ const LINKED: &[(Option<Role>, bool, &str)] = &[
         Some(Role::Moderator),
         false,
         "anim|mod|moderation|animation|moderateur|moderatrice|animateur|animatrice|moderator|facilitation|facilitateur|facilitatrice|\
-        presidence|modera|moderador|moderadora|moderatore",
+        presidence|modera|moderan|moderador|moderadora|moderatore|coordina|coordinan|conduce",
     ),
     (Some(Role::Rapporteur), false, "rapp|rapporteur|rapporteure|rapporteuse|relator|relatora"),
     (

@@ -12,8 +12,8 @@ use super::layout::{DayMark, Entry, Opening};
 use super::line::{Line, Marker};
 use super::mention::announced_within;
 use super::name::{
-    first_word, has_evidence, has_given_name, is_function, is_organisation, is_person,
-    is_surely_person,
+    first_word, has_evidence, has_given_name, is_function, is_in_capitals, is_organisation,
+    is_person, is_surely_person,
 };
 use super::opening;
 use super::role::{lone_role_label, role_label};
@@ -890,6 +890,8 @@ fn is_certain(list: &Listed, text: &str, expected: bool) -> bool {
     let named = list.speakers.iter().all(|who| told(who) || who.role.is_some());
     let bare =
         expected && list.speakers.iter().all(|who| who.name.is_some()) && !is_only_lead(text);
+    // « PARTIR DANS LES COLONIES » heads what follows it.
+    let bare = bare && (!is_in_capitals(text) || has_given_name(text));
     let sure = |who: &Announced| text.get(who.place.clone()).is_some_and(is_surely_person);
     let topical = list.topic && list.speakers.iter().all(|who| told(who) || sure(who));
     (list.whole && (named || bare) || topical) && text.split_whitespace().count() <= 40

@@ -423,8 +423,10 @@ fn what_only_announces_a_field_is_no_framing_text() {
     let text = "Les mots de la friche\n8 avril 2017\n\nTrois questions traverseront la journée :\n- Qui paie ?\n- Qui mange ?\n\n9h00 Accueil\n";
     let draft = whole(text);
     assert_eq!(draft.head.questions.len(), 2);
-    assert!(draft.head.framing.is_empty());
-    assert_eq!(draft.letter.len(), 1);
+    assert!(draft.head.framing.is_empty() && draft.letter.is_empty());
+    let dated = whole("Les mots de la friche\nLa rencontre aura lieu :\nSamedi 8 avril 2017\n\n9h00 Accueil\n");
+    assert!(dated.head.framing.is_empty());
+    assert_eq!(dated.letter.len(), 1);
 }
 
 #[test]
@@ -449,4 +451,27 @@ fn numbered_workshops_in_a_cell_or_on_a_line_are_workshops() {
     let (names, _, roles) = people(&workshop.speakers);
     assert_eq!((workshop.title.as_str(), names.len()), ("Atelier A", 2));
     assert_eq!(roles[1], "Thomas Brémond: rapporteur");
+}
+
+#[test]
+fn titles_in_quotes_go_on_over_a_full_stop() {
+    let text = "9:30hs. Conversatorio: “Madres en el territorio. Una red”: Ana Garcés y Luis Sormano.\n\
+        10:30hs. Mesa 2: “Pensar la escena”. Mariano Cossio. Coordina Ana Rinaldo\n12hs. Receso\n";
+    assert_eq!(
+        told(text)[..2],
+        [
+            "09:30 Madres en el territorio. Una red: Ana Garcés, Luis Sormano",
+            "10:30 Pensar la escena: Mariano Cossio, Ana Rinaldo",
+        ]
+    );
+}
+
+#[test]
+fn what_has_but_the_shape_of_a_name_is_nobody() {
+    let names = |text: &str| told(text)[0].rsplit(": ").next().unwrap_or_default().to_owned();
+    assert_eq!(names("9h00 Mot de bienvenue de Madame Le Recteur de l'académie\n10h Pause\n"), "");
+    assert_eq!(names("9h00 Atelier de communication – S Composition\n10h Pause\n"), "");
+    let office = "9h00 Sols\nAnne Petit, géographe et professeure à l'Université Jean Modèle\n10h Pause\n";
+    assert_eq!(names(office), "Anne Petit");
+    assert_eq!(names("9h00 Sols\nPARTIR DANS LES COLONIES\n10h Pause\n"), "");
 }

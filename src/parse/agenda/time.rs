@@ -405,7 +405,10 @@ fn range_end(first: Clock, rest: &str, loose: bool) -> Option<(Clock, &str)> {
         }
         (Form::Bare, _) => false,
         (Form::Comma, Form::Comma) => (6..24).contains(&first.hour) && second.hour >= first.hour,
-        (_, Form::Bare) => glued && second.hour > first.hour && !end.starts_with(['/', '-', '.']),
+        // « Ore 16.30 - 18: Laboratorio »
+        (_, Form::Bare) => {
+            (glued || end.starts_with(':')) && second.hour > first.hour && !end.starts_with(['/', '-', '.'])
+        }
         (_, Form::Named) => !end.starts_with('-'),
         _ => true,
     };
