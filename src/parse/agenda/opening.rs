@@ -773,9 +773,9 @@ fn strip_remark<'a>(line: &Line, text: &'a str, read: &mut Read) -> &'a str {
             let titled = is_only_lead(&text[..at])
                 || text.chars().count() <= 100 && !text.ends_with('.') && !next.contains(". ");
             // « Conversatorio: “Madres en el territorio. Una red” » goes on within its quotes.
-            let quoted = QUOTES
-                .iter()
-                .any(|&(open, close)| open != close && text[..at].rfind(open) > text[..at].rfind(close));
+            let quoted = QUOTES.iter().any(|&(open, close)| {
+                open != close && text[..at].rfind(open) > text[..at].rfind(close)
+            });
             let whole =
                 begins && last > 3 && next.split_whitespace().count() > 2 && !titled && !quoted;
             whole.then(|| (&text[..at], next))

@@ -67,7 +67,8 @@ fn columns(text: &str) -> Vec<Range<usize>> {
         line.contains('-') && line.contains('|') && line.chars().all(|c| "|-: \t".contains(c))
     };
     let mut found = Vec::new();
-    let is_row = |rank: usize| lines.get(rank).is_some_and(|line| text[line.clone()].starts_with('|'));
+    let is_row =
+        |rank: usize| lines.get(rank).is_some_and(|line| text[line.clone()].starts_with('|'));
     for rank in 0..lines.len() {
         // A head stands above its rule, or begins the rows of a sheet, which have none.
         let ruled = lines.get(rank + 1).is_some_and(|rule| is_rule(&text[rule.clone()]));

@@ -424,7 +424,9 @@ fn what_only_announces_a_field_is_no_framing_text() {
     let draft = whole(text);
     assert_eq!(draft.head.questions.len(), 2);
     assert!(draft.head.framing.is_empty() && draft.letter.is_empty());
-    let dated = whole("Les mots de la friche\nLa rencontre aura lieu :\nSamedi 8 avril 2017\n\n9h00 Accueil\n");
+    let dated = whole(
+        "Les mots de la friche\nLa rencontre aura lieu :\nSamedi 8 avril 2017\n\n9h00 Accueil\n",
+    );
     assert!(dated.head.framing.is_empty());
     assert_eq!(dated.letter.len(), 1);
 }
@@ -471,7 +473,8 @@ fn what_has_but_the_shape_of_a_name_is_nobody() {
     let names = |text: &str| told(text)[0].rsplit(": ").next().unwrap_or_default().to_owned();
     assert_eq!(names("9h00 Mot de bienvenue de Madame Le Recteur de l'académie\n10h Pause\n"), "");
     assert_eq!(names("9h00 Atelier de communication – S Composition\n10h Pause\n"), "");
-    let office = "9h00 Sols\nAnne Petit, géographe et professeure à l'Université Jean Modèle\n10h Pause\n";
+    let office =
+        "9h00 Sols\nAnne Petit, géographe et professeure à l'Université Jean Modèle\n10h Pause\n";
     assert_eq!(names(office), "Anne Petit");
     assert_eq!(names("9h00 Sols\nPARTIR DANS LES COLONIES\n10h Pause\n"), "");
 }

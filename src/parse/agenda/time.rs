@@ -407,7 +407,9 @@ fn range_end(first: Clock, rest: &str, loose: bool) -> Option<(Clock, &str)> {
         (Form::Comma, Form::Comma) => (6..24).contains(&first.hour) && second.hour >= first.hour,
         // « Ore 16.30 - 18: Laboratorio »
         (_, Form::Bare) => {
-            (glued || end.starts_with(':')) && second.hour > first.hour && !end.starts_with(['/', '-', '.'])
+            (glued || end.starts_with(':'))
+                && second.hour > first.hour
+                && !end.starts_with(['/', '-', '.'])
         }
         (_, Form::Named) => !end.starts_with('-'),
         _ => true,
