@@ -199,13 +199,21 @@ impl Reader {
         depth: usize,
     ) {
         let mut font: Option<Rc<Font>> = None;
+        // A page sets a font anew for each stretch of words.
+        let mut named_fonts: HashMap<Vec<u8>, Option<Rc<Font>>> = HashMap::new();
         let mut saved = Vec::new();
         while let Some(instruction) = instructions.next() {
             match instruction {
                 TypedInstruction::SaveState(_) => saved.push(font.clone()),
                 TypedInstruction::RestoreState(_) => font = saved.pop().flatten(),
                 TypedInstruction::TextFont(named) => {
-                    font = resources.get_font(named.0).and_then(|dict| self.font(&dict));
+                    let name = named.0.as_ref();
+                    if !named_fonts.contains_key(name) {
+                        let read = resources.get_font(named.0);
+                        let read = read.and_then(|dict| self.font(&dict));
+                        named_fonts.insert(name.to_vec(), read);
+                    }
+                    font = named_fonts.get(name).cloned().flatten();
                 }
                 TypedInstruction::BeginMarkedContent(content) => {
                     self.page.seams.push(self.page.running.len());
@@ -309,23 +317,25 @@ impl Reader {
             }
             return;
         };
+        let mut text = String::new();
         for code in codes.chunks(font.code_length) {
             let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
             let known = font.unicode.as_ref().and_then(|it| it.lookup_bf_string(code));
             match known {
-                Some(BfString::Char(c)) => self.add(c.encode_utf8(&mut [0; 4])),
-                Some(BfString::String(words)) => self.add(&words),
+                Some(BfString::Char(c)) => text.push(c),
+                Some(BfString::String(words)) => text.push_str(&words),
                 None => {
                     self.unread.insert(Unread::Letters);
                     // Most fonts of one byte a letter have those of Latin 1.
                     if font.code_length == 1
                         && let Ok(code) = u8::try_from(code)
                     {
-                        self.add(char::from(code).encode_utf8(&mut [0; 4]));
+                        text.push(char::from(code));
                     }
                 }
             }
         }
+        self.add(&text);
     }
 
     fn font(&mut self, dict: &Dict<'_>) -> Option<Rc<Font>> {
