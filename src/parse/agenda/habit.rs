@@ -63,7 +63,7 @@ pub(super) fn leading_people(text: &str) -> Option<Lead> {
         let next = end + length + leading_blank(&text[end + length..]);
         let goes_on = || {
             let rest = &text[next..];
-            name_end_of(rest).is_some_and(|name| is_person(name))
+            name_end_of(rest).is_some_and(is_person)
         };
         match sign {
             None => at = next,

@@ -162,7 +162,7 @@ impl Reader {
                     && is_place(&line.text)
                     && !is_event(&line.text)
                     && !is_greeting(&line.text)
-                    && !(self.bare_date && self.candidates.is_empty())
+                    && (!self.bare_date || !self.candidates.is_empty())
                     && !line.apart))
         {
             self.venue(line, false);
@@ -851,7 +851,7 @@ fn is_other_date(before: &str) -> bool {
 }
 
 /// Whether a line is what a site puts around a page: « << précédent :: suivant >> », « Illustration de Ana
-/// Roux », « Journ_e_d_tudes ».
+/// Roux », « `Journ_e_d_tudes` ».
 fn is_of_page(text: &str) -> bool {
     const PARTS: &str = "illustration|illustration de|mise en page|credit photo|credits photo|credits|photo de|photos de|visuel|publicite|\
         precedent|suivant|cliquer pour|cliquez pour|cliquer sur|lire la suite|duree de lecture|commentaires|aucun commentaire|\

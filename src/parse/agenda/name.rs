@@ -359,6 +359,9 @@ pub(super) fn is_function(text: &str) -> bool {
 /// Where the function ends that a text begins with, when a person's name follows it without a sign:
 /// « Bürgermeisterin Anna Roth », « maire de Valbrune Anne ROTH ».
 pub(super) fn function_before_name(text: &str) -> Option<usize> {
+    // « professeur à l'Université Jean Modèle » works at what bears a name.
+    const NAMED: &str = "universite|lycee|college|ecole|institut|fondation|hopital|espace|musee|theatre|centre|maison|\
+        campus|rue|place|university|universidad|universita|fundacion|fondazione";
     let article = article_length(text);
     if article > 0 && leads_function(&text[article..]) {
         // « le maire de Valbrune » names nobody, « le commandant Ana Roux » does.
@@ -376,9 +379,6 @@ pub(super) fn function_before_name(text: &str) -> Option<usize> {
     let linked = |at: usize| {
         let before = text[..at].trim_end();
         let last = before.rsplit([' ', '\'', '’']).next().unwrap_or_default();
-        // « professeur à l'Université Jean Modèle » works at what bears a name.
-        const NAMED: &str = "universite|lycee|college|ecole|institut|fondation|hopital|espace|musee|theatre|centre|maison|\
-            campus|rue|place|university|universidad|universita|fundacion|fondazione";
         lists(PARTICLES, &fold(last))
             || lists(NAMED, &fold(last))
             || lists("l|d|of|the|for|et|and|en|pour|a|au|aux", &fold(last))
