@@ -442,8 +442,17 @@ impl Reader<'_> {
             let said = line.text.split_once([':', '–', '-']).map(|(_, said)| fold(said));
             said.is_some_and(|it| it.starts_with("anim") || it.starts_with("rapport"))
         };
-        if is_listed || numbered_workshop(&first.text).is_none() || leads(&first) {
+        if numbered_workshop(&first.text).is_none() {
             return false;
+        }
+        if is_listed || leads(&first) {
+            for line in std::iter::once(first).chain(below) {
+                let named = numbered_workshop(&line.text).is_some();
+                let said = line.text.split_once(':').filter(|_| named).map(|(_, said)| said.trim());
+                let said = said.map(|said| line.part(said));
+                opening.speakers.push(said.unwrap_or(line));
+            }
+            return true;
         }
         for line in std::iter::once(first).chain(below) {
             match opening.tracks.last_mut() {
