@@ -105,3 +105,13 @@ fn the_third_set_holds() {
 fn the_fourth_set_holds() {
     check(include_str!("privacy/four.json"), [101, 80], 75);
 }
+
+#[test]
+fn the_fifth_set_holds() {
+    check(include_str!("privacy/five.json"), [174, 38], 120);
+}
+
+#[test]
+fn the_sixth_set_holds() {
+    check(include_str!("privacy/six.json"), [104, 40], 65);
+}

@@ -81,7 +81,7 @@ static LED: Pattern = LazyLock::new(|| {
 /// Words of the next two.
 static CODE_SIGN: Pattern = LazyLock::new(|| {
     any_of(
-        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée]s?)\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|wi-?fi|ssid|wpa|s['’]ouvre|bo[îi]te|jeton|token|\bpw\b|(?-i:PIN)",
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée]s?)\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|wi-?fi|ssid|wpa|compose[rz]|s['’]ouvre|bo[îi]te|jeton|token|\bpw\b|(?-i:PIN)",
     )
 });
 
@@ -92,7 +92,7 @@ const DOORS: &str = r"code\s+(?:d['’](?:entr[ée]e|invitation)|(?:du\s+|de\s+(
 /// « code portail 45B ».
 static BARE_CODE: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\bcl[ée]\s+(?:du\s+)?wi-?fi\s+[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{2,}}|\bs['’]ouvr(?:e|ent)\s+(?:avec|par)\s+(?:le\s+)?(?:code\s+)?\d{{3,8}}[#*A-Z]?|\b(?:wi-?fi|ssid|wpa2?)\b\s*[::]?\s*[\w.-]+\s*[/|,;–-]\s*(?:(?:wpa2?|cl[ée]|mdp|code)\s*[::]?\s*)?[\w!@$%&*+.]*\d[\w!@$%&*+.]*|\bhost\s+key\s+\d{{4,}}|\bcompos(?:er|ez)\s+le\s+(?:code\s+)?\d{{3,6}}[A-Z#*]|\b(?:mot\s+de\s+passe|mdp|passcode|password)\s+(?:c['’]est\s+)?[«“]?\s?[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{3,}}|\bpw\s*[::=]?\s*[\w!@#$%&*+.-]*[\d!@#$%][\w!@#$%&*+.-]*|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s-]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
+        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\bcl[ée]\s+(?:du\s+)?wi-?fi\s+[\w!@$%&*+.-]*\d[\w!@$%&*+.-]*|\bs['’]ouvr(?:e|ent)\s+(?:avec|par)\s+(?:le\s+)?(?:code\s+)?\d{{3,8}}[#*A-Z]?|\b(?:wi-?fi|ssid|wpa2?)\b\s*[::]?\s*[\w.-]+\s*[/|,;–-]\s*(?:(?:wpa2?|cl[ée]|mdp|code)\s*[::]?\s*)?[\w!@$%&*+.]*\d[\w!@$%&*+.]*|\bhost\s+key\s+\d{{4,}}|\bcompos(?:er|ez)\s+le\s+(?:code\s+)?\d{{3,6}}[A-Z#*]|\b(?:mot\s+de\s+passe|mdp|passcode|password)\s+(?:c['’]est\s+)?[«“]?\s?[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{3,}}|\bpw\s*[::=]?\s*[\w!@#$%&*+.-]*[\d!@#$%][\w!@#$%&*+.-]*|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s-]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
     ))
     .ok()
 });
@@ -407,7 +407,7 @@ static PROFILE_SIGN: Pattern = LazyLock::new(|| {
     )
 });
 
-/// Whether an account is somebody's and not that of an association: LinkedIn says so, and so does a name
+/// Whether an account is somebody's and not that of an association: `LinkedIn` says so, and so does a name
 /// that begins with a given name.
 fn is_profile(text: &str) -> bool {
     let folded = text.to_lowercase();

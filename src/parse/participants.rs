@@ -345,7 +345,8 @@ fn each_of(participant: Participant) -> Vec<Participant> {
         .collect();
     let has_title = bare.len() < name.len();
     let are_people = names.len() > 1 && names.iter().all(|it| it.contains(' '));
-    if !are_people && !(has_title && names.len() == 1) {
+    let is_one_with_title = has_title && names.len() == 1;
+    if !(are_people || is_one_with_title) {
         names = vec![participant.name.clone()];
     }
     names.into_iter().map(|name| Participant { name, ..participant.clone() }).collect()

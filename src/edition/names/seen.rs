@@ -256,7 +256,10 @@ impl<'a> Seen<'a> {
             && word.is_capital
             && lists(lists::GIVEN, &word.folded)
             && !lists(lists::COMMON_GIVEN, &word.folded)
-            && !entry.all_words().contains(&word.folded)
+            // « Théo » may be Théodore.
+            && !entry.all_words().iter().any(|it| {
+                word.folded.get(..3).is_some_and(|start| it.starts_with(start))
+            })
     }
 
     /// Whether the name of somebody goes on: « Anne de Bretagne ».
