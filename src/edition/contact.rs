@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::names::lists::{is_given, is_rare_given};
-use crate::spelling::fold;
+use crate::spelling::{capitalised, fold};
 
 type Pattern = LazyLock<Option<Regex>>;
 
@@ -410,6 +410,11 @@ static PROFILE_SIGN: Pattern = LazyLock::new(|| {
 /// Whether an account is somebody's and not that of an association: `LinkedIn` says so, and so does a name
 /// that begins with a given name.
 fn is_profile(text: &str) -> bool {
+    // « @Paul, tu t'en charges ? » calls a colleague.
+    let called = text.trim_start_matches([' ', '(', ':']).strip_prefix('@');
+    if called.is_some_and(|it| it.chars().all(char::is_alphabetic) && capitalised(it) == it) {
+        return false;
+    }
     let folded = text.to_lowercase();
     if folded.contains("linkedin.com/in/") || folded.contains('#') {
         return true;
@@ -742,6 +747,7 @@ mod tests {
             "Numéro de salle : 204",
             "une échelle de 0 10 20 30 40 60 80",
             "le pin : 120 arbres",
+            "@Paul, tu appelles (@Claire le sait) ?",
         ] {
             check(text, &[]);
         }
