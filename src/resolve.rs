@@ -113,6 +113,7 @@ pub fn resolve(
     let mut sessions = sessions::resolve(sessions, &mut bodies);
     let notes = input.notes.into_iter().zip(sessions_of_notes);
     let (unplaced, mut unfilled) = sessions::place_notes(notes, &mut sessions, &mut bodies);
+    sessions::treat(&questions, &mut sessions);
     sessions::attribute(&said.attribution, &mut sessions, &mut bodies);
     unfilled.extend(workshops.iter().filter_map(MergedWorkshop::unfilled));
     let workshops = workshops::resolve(workshops, &mut sessions, &mut bodies);

@@ -99,6 +99,24 @@ fn each_question_tells_what_answers_it_or_stays_open() {
 }
 
 #[test]
+fn a_session_that_asks_the_question_answers_it_and_nothing_else_is_guessed() {
+    let agenda = "Journée inventée\n9 octobre 2025\n\nQuestions :\n- Comment chauffer le village ?\n\n\
+                  9h30 Table ronde : Comment chauffer le village ?\nJeanne Modèle, scierie\n";
+    let note = "Jeanne Modèle : avec du bois.";
+    let told = |agenda: &str| {
+        let project =
+            Project::new().write("input/agenda.txt", agenda).write("input/notes/0930.txt", note);
+        pages(&project, "proceedings", "actes-2025-10-09.pdf").concat()
+    };
+    let answered = told(agenda);
+    assert!(answered.contains(&letters("Réponses aux questions Q1")), "{answered}");
+    // Where nobody marked what answers a question, the volume does not call it open.
+    let unmarked =
+        told(&agenda.replace("ronde : Comment chauffer le village ?", "ronde : le bois"));
+    assert!(!unmarked.contains(&letters("Réponses aux questions")), "{unmarked}");
+}
+
+#[test]
 fn actions_stand_by_priority_and_year_and_their_dates_in_order() {
     let pages = pages(&event(), "proceedings", "actes-2024-06-04.pdf");
     let all = pages.concat();

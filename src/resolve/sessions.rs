@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::body::BodyResolver;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Language};
 use crate::model::body::{Target, TargetKind};
+use crate::model::event::Question;
 use crate::model::report::{Unfilled, UnplacedNote};
 use crate::model::session::Session;
 use crate::parse::agenda::{Agenda, AgendaSession};
@@ -81,6 +82,25 @@ pub(super) fn place_notes(
         }
     }
     (unplaced, unfilled)
+}
+
+/// Lets the notes of a session treat the question that is its title.
+pub(super) fn treat(questions: &[Question], sessions: &mut [Session]) {
+    // A word such as « Comment ? » asks nothing of its own.
+    const SHORTEST: usize = 3;
+    for question in questions {
+        let asked = slug(&question.text);
+        if asked.split('-').count() < SHORTEST {
+            continue;
+        }
+        for session in sessions.iter_mut() {
+            let is_title = slug(&session.title).contains(&asked);
+            let is_told = session.questions().contains(&question.id.as_str());
+            if let Some(note) = session.notes.first_mut().filter(|_| is_title && !is_told) {
+                note.questions.push(question.id.clone());
+            }
+        }
+    }
 }
 
 /// Gives a session its note, and tells what the note leaves to be filled.
