@@ -818,3 +818,16 @@ fn working_papers_are_left_aside_with_the_command_that_takes_them() {
     }
     assert!(!project.path("journee/ateliers").exists(), "{}", run.stdout);
 }
+
+/// Whoever sorted the files may have counted otherwise than the programme.
+#[test]
+fn a_sheet_is_of_the_workshop_that_its_title_names_whatever_its_file_is_called() {
+    let agenda = "Journée inventée\n9 octobre 2025\n\n11h00 Ateliers\n- Atelier A : Construire en bois\n\
+                  - Atelier B : Chauffer le village\n";
+    let sheet = "Atelier A – Construire en bois\nRapporteur : Jo Modèle\n\n- Une charte.\n";
+    let project = Project::new().write("input/agenda.txt", agenda);
+    let run = project.write("input/ateliers/atelier-4.txt", sheet).run(&["outline", "input"]);
+    let workshops = run.stdout.split("Ateliers (").nth(1).unwrap_or_default();
+    assert!(workshops.starts_with("2)"), "{}", run.stdout);
+    assert!(workshops.contains("atelier-4    Construire en bois "), "{workshops}");
+}

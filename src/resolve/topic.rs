@@ -8,13 +8,26 @@ use crate::spelling::fold;
 /// Whether a title is the topic that the agenda announces.
 pub(super) fn is_same(title: &str, announced: &AgendaWorkshop) -> bool {
     let (title, topic) = (fold(title), fold(&announced.title));
-    title == topic || strsim::jaro_winkler(&title, &topic) >= 0.95
+    title == topic
+        || is_called_topic(&title, &topic)
+        || strsim::jaro_winkler(&title, &topic) >= 0.95
 }
 
-/// The number or the letter that a sheet bears in its name, else in its title. It may be its whole name:
-/// « a.txt ».
+/// Whether a title is the topic after a call: « Atelier A – Construire en bois ».
+pub(super) fn calls_topic(title: &str, announced: &AgendaWorkshop) -> bool {
+    is_called_topic(&fold(title), &fold(&announced.title))
+}
+
+fn is_called_topic(title: &str, topic: &str) -> bool {
+    let lead = title.strip_suffix(topic).filter(|_| !topic.is_empty());
+    let lead = lead.and_then(|lead| lead.strip_suffix(' '));
+    lead.is_some_and(|lead| call(lead).is_some() && is_bare(lead))
+}
+
+/// The number or the letter that a sheet bears in its title, else in its name: whoever sorts the files may give
+/// them another. It may be the whole name: « a.txt ».
 pub(super) fn call_of(stem: Option<&str>, title: &str) -> Option<String> {
-    stem.and_then(call).or_else(|| call(title)).or_else(|| stem.and_then(call_alone))
+    call(title).or_else(|| stem.and_then(call)).or_else(|| stem.and_then(call_alone))
 }
 
 /// Whether a call is that of the workshop which a line announces as the `rank`th of its session.

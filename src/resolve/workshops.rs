@@ -321,7 +321,7 @@ impl MergedWorkshop {
         self.aliases.extend(announced.label.as_deref().map(fold));
         self.topic = Some(fold(&announced.title));
         let WorkshopFacts { room, hosts, rapporteurs, .. } = &mut self.sheet.facts;
-        *room = room.take().or(announced.room);
+        *room = room.take().or_else(|| announced.room.clone());
         let leaders = |is_rapporteur: bool| {
             let its = announced
                 .speakers
@@ -334,7 +334,8 @@ impl MergedWorkshop {
                 *own = told;
             }
         }
-        if self.sheet.title.is_none() || topic::is_bare(&self.title) {
+        let is_topic = topic::calls_topic(&self.title, &announced);
+        if self.sheet.title.is_none() || topic::is_bare(&self.title) || is_topic {
             // A first line that says it once more is no text.
             let blocks = &mut self.sheet.outputs.introduction.blocks;
             let repeats = blocks.first().is_some_and(|block| match &block.value {
