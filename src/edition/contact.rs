@@ -81,18 +81,56 @@ static LED: Pattern = LazyLock::new(|| {
 /// Words of the next two.
 static CODE_SIGN: Pattern = LazyLock::new(|| {
     any_of(
-        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée]s?)\s|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|wi-?fi|ssid|wpa|compose[rz]|s['’]ouvre|bo[îi]te|jeton|token|\bpw\b|(?-i:PIN)",
+        r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée]s?)\s|\bcode[::]|login|\sid|(?:access|pass)\s?code|mot\s+de\s+passe|mdp|password|kennwort|contrase[ñn]a|host\s+key|digicode|wi-?fi|ssid|wpa|compose[rz]|s['’]ouvre|bo[îi]te|jeton|token|\bpwd?\b|(?-i:PIN)",
     )
 });
 
 /// What a code opens that is no meeting: a door, a network, a shared folder.
 const DOORS: &str = r"code\s+(?:d['’](?:entr[ée]e|invitation)|(?:du\s+|de\s+(?:la\s+)?)?(?:portail|porte|immeuble|parking|alarme|wi-?fi|partage|connexion))|digicode|cl[ée]\s+(?:du\s+)?wi-?fi|bo[îi]te\s+[àa]\s+cl[ée]s?";
 
+/// What one enters with a code: « mot de passe Teams », « code wifi de la salle ».
+const ENTERED: &str = r"(?:google\s+meet|zoom|teams|meet|webex|skype|jitsi|bbb|big\s?blue\s?button|goto\s?meeting|whereby|livestorm|klaxoon|starleaf|tixeo|nextcloud|drive|visio(?:conf[ée]rence)?|webinaire|r[ée]union|conf[ée]rence|wi-?fi|internet|r[ée]seau|invit[ée]s?|participants?|partage|connexion|h[ôo]te)";
+
+/// Whose it is: « de la salle », « du premier étage ».
+const PLACED: &str = r"(?:\s+(?:(?:du|des|de|pour|au)\s+|[àa]\s+|d['’])(?:(?:la|le|les)\s+|l['’])?[\p{L}\-]+(?:\s+\p{L}+)?){0,2}";
+
+/// A code right after its words, in a text that has a link or an identifier of a meeting: « code 482913 ».
+static BESIDE: Pattern = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:code|cl[ée]|mot\s+de\s+passe|mdp|pwd?|pass(?:code|word)?|pin)\s*(?:[::=]\s*|\b(?:c['’]est|est)\s+)?[«“\x22]?\s?[\w\-!@#$%&*+.]*\d[\w\-!@#$%&*+]*",
+    )
+    .ok()
+});
+
+/// A number between brackets right after a link or an identifier of a meeting.
+static ENCLOSED: Pattern = LazyLock::new(|| Regex::new(r"^\s?[(\[]\s?(\d{4,10})\s?[)\]]").ok());
+
+/// A line that is nothing but a code: « Code : 482913 ».
+static ALONE: Pattern = LazyLock::new(|| {
+    Regex::new(r"(?im)^\W*code\s*[::=]\s*[\w\-!@#$%&*+]{4,20}\W*$").ok()
+});
+
+/// Whether what stands beside a link opens the meeting: four signs or more, no year and no postal code.
+fn is_code_beside(text: &str) -> bool {
+    let value = text.rsplit([':', '=', '：', ' ', '\u{a0}', '«', '“', '"']).find(|it| !it.is_empty());
+    let value = value.unwrap_or_default().trim_end_matches('.');
+    let is_year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
+    value.chars().count() >= 4 && !is_year
+}
+
+/// « Code : 01000 » is that of a town.
+fn is_code_alone(text: &str) -> bool {
+    let value = text.rsplit([':', '=', '：']).next().unwrap_or_default();
+    let value = value.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_number = value.bytes().all(|c| c.is_ascii_digit());
+    value.contains(|c: char| c.is_ascii_digit()) && !(is_number && matches!(value.len(), 4 | 5))
+}
+
 /// A code that opens a meeting, where a number stands right after its words: « code d'accès 123456 »; or a door,
 /// « code portail 45B ».
 static BARE_CODE: Pattern = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\bcl[ée]\s+(?:du\s+)?wi-?fi\s+[\w!@$%&*+.-]*\d[\w!@$%&*+.-]*|\bs['’]ouvr(?:e|ent)\s+(?:avec|par)\s+(?:le\s+)?(?:code\s+)?\d{{3,8}}[#*A-Z]?|\b(?:wi-?fi|ssid|wpa2?)\b\s*[::]?\s*[\w.-]+\s*[/|,;–-]\s*(?:(?:wpa2?|cl[ée]|mdp|code)\s*[::]?\s*)?[\w!@$%&*+.]*\d[\w!@$%&*+.]*|\bhost\s+key\s+\d{{4,}}|\bcompos(?:er|ez)\s+le\s+(?:code\s+)?\d{{3,6}}[A-Z#*]|\b(?:mot\s+de\s+passe|mdp|passcode|password)\s+(?:c['’]est\s+)?[«“]?\s?[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{3,}}|\bpw\s*[::=]?\s*[\w!@#$%&*+.-]*[\d!@#$%][\w!@#$%&*+.-]*|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|id\s+zoom)\s+\d[\d\s-]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
+        r"(?i)\b(?:{DOORS})\s+(?-i:[A-Z]?\d[\dA-Z]{{2,9}}\b)|\bcl[ée]\s+(?:du\s+)?wi-?fi\s+[\w!@$%&*+.-]*\d[\w!@$%&*+.-]*|\bs['’]ouvr(?:e|ent)\s+(?:avec|par)\s+(?:le\s+)?(?:code\s+)?\d{{3,8}}[#*A-Z]?|\b(?:wi-?fi|ssid|wpa2?)\b\s*[::]?\s*[\w.-]+\s*[/|,;–-]\s*(?:(?:wpa2?|cl[ée]|mdp|code)\s*[::]?\s*)?[\w!@$%&*+.]*\d[\w!@$%&*+.]*|\bhost\s+key\s+\d{{4,}}|\bcompos(?:er|ez)\s+le\s+(?:code\s+)?\d{{3,6}}[A-Z#*]|\b(?:mot\s+de\s+passe|mdp|passcode|password)(?:\s+(?:{ENTERED}))?\s+(?:c['’]est\s+)?[«“]?\s?(?:[\w!@$%&*+.-]*\d[\w!@$%&*+.-]{{3,}}|[\w!@$%&*+-]{{3,}}\d\b)|\bpw\s*[::=]?\s*[\w!@#$%&*+.-]*[\d!@#$%][\w!@#$%&*+.-]*|\b(?:code\s+(?:secret|d['’]acc[èe]s|pin|zoom|teams|participant)|mot\s+de\s+passe|mdp|passcode|password|id\s+de\s+r[ée]union|(?:meeting|zoom|webinar|webex)\s+id|(?:id|identifiant)\s+(?:de\s+(?:la\s+)?|du\s+)?(?:{ENTERED}))\s+\d[\d\s-]{{2,14}}\d\b(?:\s*[,;–-]?\s*(?:code|mdp|mot\s+de\s+passe|passcode)\s*:?\s*[\w#]{{4,}})?",
     ))
     .ok()
 });
@@ -184,14 +222,14 @@ static CODE: Pattern = LazyLock::new(|| {
     let what = r"(?:r[ée]union|conf[ée]rence|webinaire|visio(?:conf[ée]rence)?|meeting|conference|webinar|la\s+r[ée]union|la\s+visio)";
     let labels = [
         format!(r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s+(?:de\s+|d['’]|du\s+)?{what}"),
-        r"(?:id|identifiant)\s+zoom".to_owned(),
+        format!(r"(?:id|identifiant|login|code)\s+(?:(?:pour|de|du|d['’])\s*(?:(?:la|le)\s+|l['’])?)?{ENTERED}{PLACED}"),
         r"cl[ée]\s+(?:de\s+l['’])?h[ôo]te|host\s+key".to_owned(),
         format!(r"{what}\s+id"),
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
-        DOORS.to_owned(),
+        format!("(?:{DOORS}){PLACED}"),
         r"(?:access|pass)\s?code".to_owned(),
         r"code\s+d['’]acc[èe]s\s+(?:de|du|[àa]|au|pour)\s+(?:la\s+|le\s+|l['’])?\p{L}+".to_owned(),
-        r"mot\s+de\s+passe(?:\s+(?:du|de\s+la|de\s+l['’]|des|de)\s?\p{L}+(?:\s+\p{L}+)?)?|mdp|password|kennwort|contrase[ñn]a|wpa2?|jeton|token".to_owned(),
+        format!(r"(?:mot\s+de\s+passe|mdp|password|passcode)(?:\s+{ENTERED})?{PLACED}|kennwort|contrase[ñn]a|wpa2?|jeton|token"),
         r"(?-i:\bPIN)(?:\s+\p{L}+)?".to_owned(),
     ];
     // « Numéro de la réunion (code d'accès) : 2345 678 9012 »
@@ -347,9 +385,10 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
         add(&SPOKEN, Kind::Address, &any);
     }
     let is_told = text.contains([':', '=', '：']) || lower.contains(" est ");
-    if (is_told || digits >= 4) && stands(&CODE_SIGN, text) {
+    if (is_told || digits >= 3) && stands(&CODE_SIGN, text) {
         add(&CODE, Kind::Code, &|it, _| is_code(it));
         add(&BARE_CODE, Kind::Code, &any);
+        add(&ALONE, Kind::Code, &|it, _| is_code_alone(it));
     }
     if digits >= 4 && stands(&BIRTH_SIGN, text) {
         add(&BIRTH, Kind::Birth, &|it, end| !is_founding(&text[..end - it.len()]));
@@ -383,8 +422,31 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Kind)> {
     if text.contains([':', '@', '：', '.']) && stands(&SERVICE_SIGN, text) {
         add(&ACCOUNT_NAME, Kind::Messenger, &any);
     }
+    add_beside(text, &mut found);
     found.sort_by_key(|(range, _)| range.start);
     found
+}
+
+/// Adds the codes that nothing but a link or an identifier of a meeting tells from other numbers.
+fn add_beside(text: &str, found: &mut Vec<(Range<usize>, Kind)>) {
+    let opens = |kind: Kind| matches!(kind, Kind::Meeting | Kind::Code);
+    if !found.iter().any(|(_, kind)| opens(*kind)) {
+        return;
+    }
+    let enclosed = |end: usize| Some(ENCLOSED.as_ref()?.captures(&text[end..])?.get(1)?.range());
+    let mut codes: Vec<Range<usize>> = found
+        .iter()
+        .filter(|(_, kind)| opens(*kind))
+        .filter_map(|(range, _)| {
+            enclosed(range.end).map(|it| range.end + it.start..range.end + it.end)
+        })
+        .collect();
+    codes.extend(BESIDE.iter().flat_map(|it| it.find_iter(text)).map(|it| it.range()));
+    for code in codes.into_iter().filter(|it| is_code_beside(&text[it.clone()])) {
+        if !found.iter().any(|(other, _)| other.end > code.start && other.start < code.end) {
+            found.push((code, Kind::Code));
+        }
+    }
 }
 
 /// The same with the words that lead to each: « Tél. : 06… ».
@@ -650,6 +712,53 @@ mod tests {
         check("Signal : tout va bien. Messenger : une application", &[]);
         check("appelez le 12/06/2024, téléphone 2014-2020, tél. 3615", &[]);
         check("We met at example.org", &[]);
+    }
+
+    #[test]
+    fn codes_are_found_by_what_they_open_or_stand_beside() {
+        let link = "https://us02web.zoom.us/j/84512345678";
+        check(&format!("le lien {link} code 482913"), &[link, "code 482913"]);
+        check(&format!("{link} , mdp bois2025 ; à 10 h"), &[link, "mdp bois2025"]);
+        check(&format!("Code 482913, lien : {link}"), &["Code 482913", link]);
+        check(&format!("{link} (482913)"), &[link, "482913"]);
+        check(&format!("{link} (2025), code postal 01000"), &[link]);
+        check(
+            "Mot de passe Teams : Bois-2025 et code d’accès 482 913.",
+            &["Mot de passe Teams : Bois-2025", "code d’accès 482 913"],
+        );
+        check(
+            "Identifiant Zoom 845 1234 5678 (pw 482913)",
+            &["Identifiant Zoom 845 1234 5678", "pw 482913"],
+        );
+        check(
+            "ID de réunion : 845 1234 5678 (code 482913)",
+            &["ID de réunion : 845 1234 5678", "code 482913"],
+        );
+        for whole in [
+            "Code wifi de la salle : foret123",
+            "Code du wifi : foret123",
+            "code du Wi-Fi de l'accueil : foret123",
+            "Mot de passe du wifi de la salle : foret123",
+            "mdp Zoom : 482913",
+            "Mot de passe de la salle : foret123",
+            "mot de passe foret123",
+            "code Webex : 482913",
+            "identifiant de la visio : bois-2025",
+            "Code : 482913",
+        ] {
+            check(whole, &[whole]);
+        }
+        for text in [
+            "code postal 01000",
+            "Code : 01000",
+            "Mot de passe : oublié ?",
+            "code de l'urbanisme : article 5",
+            "Identifiant SIRET 845 123 456 00012",
+            "Code de la route : article 12, code APE 9499Z",
+            "Le code wifi de la salle est affiché à l'accueil.",
+        ] {
+            check(text, &[]);
+        }
     }
 
     #[test]
