@@ -163,6 +163,9 @@ static DOUBTFUL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         r"\b(?:a refusé|refuse|refusait|ne (?:souhaite|veut|souhaitait|voulait) pas) (?:d['’]être |être |de |que son nom )(?:cit|nomm|paraître|figur|apparaît)",
         r"\[\s*note (?:pour|à) |(?:^|\s)@\p{L}+,? (?:tu |vous |peux|pouvez|merci|stp|svp|vérifi|regarde)|(?-i:\b[AÀ] FAIRE\b)",
         r"\b(?:souhaite|veut|demande à|préfère|tient à|souhaitait|voulait) (?:rester|être) anonym|\bà anonymiser\b|\banonymat (?:demandé|souhaité)\b",
+        // « Le maire est en froid avec la Région, ne pas écrire. »
+        r"[,;(–—]\s*(?:mais |donc |et |surtout |merci de |à )*ne (?:surtout )?(?:pas|rien) (?:le |la |les |l['’]|en )?(?:écrire|noter|mettre|dire|répéter|redire|citer|retranscrire|reprendre|mentionner|parler|communiquer|ébruiter)(?: (?:svp|stp|merci|ici|ça|cela|pour l['’]instant))*\s*(?:[.!…)»]|$)",
+        r"(?:^\W*|[,;:(–—]\s*(?:mais |donc |et |à |merci de )?)(?:rester|restez|restons|soyez|soyons|être) (?:très |bien |plutôt )?discr(?:ets?|ètes?)\b|\bon (?:en |y )?(?:reste|restera|va rester|doit rester) (?:très |bien |plutôt )?discr(?:ets?|ètes?)\b",
         r"\bnicht veröffentlichen\b|\bno publicar\b|\bnon pubblicare\b|\bniet publiceren\b",
     ];
     let whole = format!("(?i){}", forms.join("|"));
@@ -765,6 +768,12 @@ mod tests {
             "@Ana tu vérifies ?",
             "A FAIRE Ana : appeler la banque",
             "Jo Modèle, qui souhaite rester anonyme, hésite.",
+            "Le maire est en froid avec la Région, ne pas écrire.",
+            "Le maire est en froid avec la Région – surtout ne pas le répéter, merci",
+            "Jo est en arrêt depuis mai, rester discret.",
+            "Jo est en arrêt depuis mai, on reste discret",
+            "Un point à ne pas écrire.",
+            "Soyons discrets sur la banque.",
         ] {
             assert!(is_doubtful(text), "{text}");
         }
@@ -778,6 +787,9 @@ mod tests {
             "Le secret d'une bonne berge",
             "Suivez @ReseauInvente tous les jours",
             "il reste beaucoup à faire au village",
+            "Le castor reste discret.",
+            "On apprend à lire, ne pas écrire sur les murs.",
+            "Ne pas écrire serait une faute.",
         ] {
             assert!(!is_doubtful(text), "{text}");
         }
