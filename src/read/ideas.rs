@@ -3,10 +3,28 @@
 
 use super::heads::{self, DEEPEST, Subject};
 use super::table;
+use crate::spelling::reserving::reserved_head;
 use crate::spelling::{fold, literal, one_line};
 
+/// Whether a column holds what people noted for themselves: « Remarques », « Commentaires (orga) ». The public
+/// edition leaves it out, as it does beside actions.
+fn is_remarks(head: &str) -> bool {
+    const WHOSE: &[&str] = &[
+        "orga", "organisation", "organisateur", "organisateurs", "interne", "internes", "animateur",
+        "animatrice", "animateurs", "rapporteur", "equipe", "secretariat", "de", "du", "des", "la", "l", "les",
+        "pour", "internal", "team",
+    ];
+    let folded = fold(head);
+    let mut words = folded.split(' ');
+    let first = words.next().unwrap_or_default();
+    matches!(
+        first,
+        "remarque" | "remarques" | "commentaire" | "commentaires" | "remarks" | "comment" | "comments"
+    ) && words.all(|word| WHOSE.contains(&word))
+}
+
 /// The text of a sheet in Markdown, and the heads of columns that are left out: who wrote a card, its
-/// colour.
+/// colour. What people noted for themselves is marked as internal.
 #[must_use]
 pub fn markdown(csv: &str) -> (String, Vec<String>) {
     let rows = table::lines(csv);
@@ -48,6 +66,10 @@ pub fn markdown(csv: &str) -> (String, Vec<String>) {
         let mut card = Card::default();
         for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let cell = one_line(cell);
+            if let Some(name) = names.get(at).filter(|name| is_remarks(name)) {
+                card.remarks.push(format!("{name} : {cell}"));
+                continue;
+            }
             match keys.get(at).copied().flatten() {
                 Some("idée") => card.idea.push(cell),
                 Some("catégorie") => card.category = cell,
@@ -87,14 +109,16 @@ struct Card {
     category: String,
     votes: String,
     detail: Vec<String>,
+    remarks: Vec<String>,
 }
 
 impl Card {
     fn line(&self) -> Option<String> {
         let idea = self.idea.join(" – ");
         let said = if idea.is_empty() { self.detail.join(" ; ") } else { idea.clone() };
+        let remarks = format!("[{}](#interne)", literal(&self.remarks.join(" ; ")));
         if said.is_empty() {
-            return None;
+            return (!self.remarks.is_empty()).then_some(remarks);
         }
         let mut line = literal(&said);
         if !idea.is_empty() && !self.detail.is_empty() {
@@ -106,6 +130,9 @@ impl Card {
             Ok(votes) => line.push_str(&format!(" – {votes} votes")),
             Err(_) if self.votes.is_empty() => {}
             Err(_) => line.push_str(&format!(" – {}", literal(&self.votes))),
+        }
+        if !self.remarks.is_empty() {
+            line.push_str(&format!(" {remarks}"));
         }
         Some(line)
     }
@@ -119,7 +146,13 @@ fn as_table(names: &[String], rows: &[Vec<String>]) -> String {
             (0..width).map(|at| row.get(at).map_or(String::new(), |it| literal(&one_line(it))));
         format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
     };
-    let mut text = line(names);
+    let is_written =
+        |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+    let heads = names.iter().enumerate().map(|(at, name)| {
+        let is_open = is_remarks(name) && reserved_head(name).is_none() && is_written(at);
+        if is_open { format!("{name} (interne)") } else { name.clone() }
+    });
+    let mut text = line(&heads.collect::<Vec<_>>());
     text.push_str(&format!("|{}\n", " --- |".repeat(width)));
     rows.iter().for_each(|row| text.push_str(&line(row)));
     text.push('\n');
@@ -141,6 +174,20 @@ mod tests {
              **Terrains**\n\n- 1\\. Acheter – 1 vote\n\n"
         );
         assert_eq!(left, ["Auteur"]);
+    }
+
+    #[test]
+    fn remarks_are_for_the_organisers() {
+        let (text, left) = markdown(
+            "Groupe;Constat;Proposition;Remarques\nTable 1;Le prix monte;Un silo;Bof\nTable 2;Rien;Un contrat;\n",
+        );
+        assert!(text.contains(" [Remarques : Bof](#interne)\n"), "{text}");
+        assert!(left.is_empty() && !text.contains("(Remarques"), "{text}");
+        let (text, _) = markdown("Qui;Quoi;Commentaires (orga)\nOdile;le silo;bof\n");
+        assert!(text.starts_with("| Qui | Quoi | Commentaires (orga) (interne) |\n"), "{text}");
+        for head in ["Commentaires des participants", "Remarque clé", "Observations", "Détail"] {
+            assert!(!is_remarks(head), "{head}");
+        }
     }
 
     #[test]
