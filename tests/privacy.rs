@@ -365,6 +365,8 @@ fn what_is_taken_out_reads_on() {
         ("Merci à Pierre Martin et à Hélène Aubrac.", "Merci à une personne et à Hélène Aubrac."),
         ("Comme le disait Pierre Martin, on bâtit.", "Comme le disait une personne, on bâtit."),
         ("C’est dit (Pierre Martin).", "C’est dit (une personne)."),
+        ("Hier, Martin P. a proposé un plan.", "Hier, une personne a proposé un plan."),
+        ("M. et Mme Martin ont parlé.", "Deux personnes ont parlé."),
     ] {
         let text = note(&format!("**Hélène Aubrac** : {said}"));
         let list = with("Pierre Martin;d;O;non");

@@ -1,6 +1,9 @@
 //! What stands in the places of what is withheld, in the language of the text around it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::line::Change;
 use super::names::begins_sentence;
@@ -114,6 +117,16 @@ impl Words {
         mut range: Range<usize>,
         organisation: Option<&str>,
     ) -> Change {
+        let pair = pair_start(text, &range).filter(|_| self.grammar == Grammar::French);
+        if let Some(start) = pair {
+            range.start = start;
+            if organisation.is_none() {
+                let is_first = begins_sentence(text, start);
+                let two = "deux personnes";
+                let words = if is_first { capitalised(two) } else { two.to_owned() };
+                return Change { range, words };
+            }
+        }
         let is_bare = |text: &str| !text.contains(char::is_alphanumeric);
         if is_bare(&text[..range.start]) && is_bare(&text[range.end..]) {
             let words = organisation.unwrap_or(&self.someone);
@@ -137,6 +150,18 @@ impl Words {
         }
         Change { range, words }
     }
+}
+
+/// Where « M. et Mme Modèle » begins, of which a name is « Mme Modèle ».
+fn pair_start(text: &str, range: &Range<usize>) -> Option<usize> {
+    const CIVILITY: &str = r"(?:M\.|Mr\.?|Monsieur|monsieur|Mme|Madame|madame)";
+    static FIRST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!(r"\b{CIVILITY}\s+(?:et|&)\s+$")).ok());
+    static SECOND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!(r"^{CIVILITY}\s")).ok());
+    let is_second = SECOND.as_ref()?.is_match(&text[range.clone()]);
+    let first = FIRST.as_ref()?.find(&text[..range.start]);
+    first.filter(|_| is_second).map(|it| it.start())
 }
 
 /// The words right before a place, the last first, as far as nothing but spaces and apostrophes parts
@@ -278,6 +303,14 @@ mod tests {
         check("tous les Paul d’ici", "Paul", None, "tous les [nom retiré] d’ici");
         let plan = Some("Unadel");
         check("le plan Paul, ici", "Paul", plan, "le plan d’une personne d’Unadel, ici");
+    }
+
+    #[test]
+    fn a_couple_goes_as_a_whole() {
+        check("M. et Mme Modèle ont parlé.", "Mme Modèle", None, "Deux personnes ont parlé.");
+        check("l'avis de M. et Mme Modèle", "Mme Modèle", None, "l'avis de deux personnes");
+        check("avec Madame et Monsieur Modèle", "Monsieur Modèle", None, "avec deux personnes");
+        check("M. Aune et Mme Modèle", "Mme Modèle", None, "M. Aune et une personne");
     }
 
     #[test]

@@ -89,6 +89,21 @@ fn identity_end(text: &str, end: usize, hidden: &Hidden) -> usize {
     end
 }
 
+/// Where a name ends with the full stop of its initial: « Tessandier H. a dit », unless a sentence ends there.
+fn initial_end(text: &str, range: &std::ops::Range<usize>) -> usize {
+    let mut last = text[range.clone()].chars().rev();
+    let is_initial = last.next().is_some_and(char::is_uppercase)
+        && last.next().is_some_and(char::is_whitespace);
+    let Some(rest) = text[range.end..].strip_prefix('.').filter(|_| is_initial) else {
+        return range.end;
+    };
+    let next = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).chars().next();
+    let goes_on = next.is_some_and(|c| {
+        c.is_lowercase() || matches!(c, ',' | ';' | ':' | '(' | ')' | '»' | '?' | '!' | '–' | '—')
+    });
+    range.end + usize::from(goes_on)
+}
+
 /// A pass over texts.
 #[derive(Debug)]
 pub(super) struct Pass {
@@ -210,9 +225,10 @@ impl Pass {
     pub(super) fn text(&mut self, text: &mut String, language: Option<&str>, span: Option<Span>) {
         let spoken_of = self.sure_in(text);
         let words = self.words(language);
+        let whole = text.clone();
         let changed = in_text(text, &|text| self.changes(text, &spoken_of, &words));
         for [words, instead] in changed {
-            let who = self.who(&words, &spoken_of);
+            let who = self.who(&words, &whole, &spoken_of);
             self.replaced.push(Occurrence { words, instead, who, span });
         }
         for mention in self.names.find(text, &spoken_of) {
@@ -246,9 +262,15 @@ impl Pass {
         found.filter(|it| it.kind == MentionKind::Sure).map(|it| it.who).collect()
     }
 
-    /// Whom words that were replaced mean.
-    fn who(&self, words: &str, spoken_of: &BTreeSet<usize>) -> usize {
-        self.names.find(words, spoken_of).first().map_or(0, |mention| mention.who)
+    /// Whom words that were replaced mean in the text around them: « Mathis G » may be nobody's alone.
+    fn who(&self, words: &str, text: &str, spoken_of: &BTreeSet<usize>) -> usize {
+        let own = self.names.find(words, spoken_of).first().map(|mention| mention.who);
+        let around = || {
+            let found = self.names.find(text, spoken_of).into_iter();
+            let mut sure = found.filter(|it| it.kind == MentionKind::Sure);
+            sure.find(|it| words.contains(&text[it.range.clone()])).map(|it| it.who)
+        };
+        own.or_else(around).unwrap_or_default()
     }
 
     fn changes(&self, text: &str, spoken_of: &BTreeSet<usize>, words: &Words) -> Vec<Change> {
@@ -260,6 +282,7 @@ impl Pass {
         sure.map(|it| {
             let hidden = &self.hidden[it.who];
             let mut range = it.range;
+            range.end = initial_end(text, &range);
             range.end = identity_end(text, range.end, hidden);
             words.change(text, range, hidden.organisation.as_deref())
         })
@@ -283,7 +306,7 @@ impl Pass {
         }
         let changed = in_line(line, &|text| self.changes(text, spoken_of, &words));
         for Changed { said, instead, span } in changed {
-            let who = self.who(&said, spoken_of);
+            let who = self.who(&said, &text, spoken_of);
             self.replaced.push(Occurrence { words: said, instead, who, span: Some(span) });
         }
     }
