@@ -106,13 +106,13 @@ static BESIDE: Pattern = LazyLock::new(|| {
 static ENCLOSED: Pattern = LazyLock::new(|| Regex::new(r"^\s?[(\[]\s?(\d{4,10})\s?[)\]]").ok());
 
 /// A line that is nothing but a code: « Code : 482913 ».
-static ALONE: Pattern = LazyLock::new(|| {
-    Regex::new(r"(?im)^\W*code\s*[::=]\s*[\w\-!@#$%&*+]{4,20}\W*$").ok()
-});
+static ALONE: Pattern =
+    LazyLock::new(|| Regex::new(r"(?im)^\W*code\s*[::=]\s*[\w\-!@#$%&*+]{4,20}\W*$").ok());
 
 /// Whether what stands beside a link opens the meeting: four signs or more, no year and no postal code.
 fn is_code_beside(text: &str) -> bool {
-    let value = text.rsplit([':', '=', '：', ' ', '\u{a0}', '«', '“', '"']).find(|it| !it.is_empty());
+    let value =
+        text.rsplit([':', '=', '：', ' ', '\u{a0}', '«', '“', '"']).find(|it| !it.is_empty());
     let value = value.unwrap_or_default().trim_end_matches('.');
     let is_year = value.len() == 4 && (value.starts_with("19") || value.starts_with("20"));
     value.chars().count() >= 4 && !is_year
@@ -222,14 +222,18 @@ static CODE: Pattern = LazyLock::new(|| {
     let what = r"(?:r[ée]union|conf[ée]rence|webinaire|visio(?:conf[ée]rence)?|meeting|conference|webinar|la\s+r[ée]union|la\s+visio)";
     let labels = [
         format!(r"(?:id|identifiant|n[°o]|num[ée]ro|code|cl[ée])\s+(?:de\s+|d['’]|du\s+)?{what}"),
-        format!(r"(?:id|identifiant|login|code)\s+(?:(?:pour|de|du|d['’])\s*(?:(?:la|le)\s+|l['’])?)?{ENTERED}{PLACED}"),
+        format!(
+            r"(?:id|identifiant|login|code)\s+(?:(?:pour|de|du|d['’])\s*(?:(?:la|le)\s+|l['’])?)?{ENTERED}{PLACED}"
+        ),
         r"cl[ée]\s+(?:de\s+l['’])?h[ôo]te|host\s+key".to_owned(),
         format!(r"{what}\s+id"),
         r"code\s+(?:secret|d['’]acc[èe]s|pin|confidentiel|zoom|teams|participant)".to_owned(),
         format!("(?:{DOORS}){PLACED}"),
         r"(?:access|pass)\s?code".to_owned(),
         r"code\s+d['’]acc[èe]s\s+(?:de|du|[àa]|au|pour)\s+(?:la\s+|le\s+|l['’])?\p{L}+".to_owned(),
-        format!(r"(?:mot\s+de\s+passe|mdp|password|passcode)(?:\s+{ENTERED})?{PLACED}|kennwort|contrase[ñn]a|wpa2?|jeton|token"),
+        format!(
+            r"(?:mot\s+de\s+passe|mdp|password|passcode)(?:\s+{ENTERED})?{PLACED}|kennwort|contrase[ñn]a|wpa2?|jeton|token"
+        ),
         r"(?-i:\bPIN)(?:\s+\p{L}+)?".to_owned(),
     ];
     // « Numéro de la réunion (code d'accès) : 2345 678 9012 »

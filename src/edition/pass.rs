@@ -92,8 +92,8 @@ fn identity_end(text: &str, end: usize, hidden: &Hidden) -> usize {
 /// Where a name ends with the full stop of its initial: « Tessandier H. a dit », unless a sentence ends there.
 fn initial_end(text: &str, range: &std::ops::Range<usize>) -> usize {
     let mut last = text[range.clone()].chars().rev();
-    let is_initial = last.next().is_some_and(char::is_uppercase)
-        && last.next().is_some_and(char::is_whitespace);
+    let is_initial =
+        last.next().is_some_and(char::is_uppercase) && last.next().is_some_and(char::is_whitespace);
     let Some(rest) = text[range.end..].strip_prefix('.').filter(|_| is_initial) else {
         return range.end;
     };

@@ -10,16 +10,40 @@ use crate::spelling::{fold, literal, one_line};
 /// edition leaves it out, as it does beside actions.
 fn is_remarks(head: &str) -> bool {
     const WHOSE: &[&str] = &[
-        "orga", "organisation", "organisateur", "organisateurs", "interne", "internes", "animateur",
-        "animatrice", "animateurs", "rapporteur", "equipe", "secretariat", "de", "du", "des", "la", "l", "les",
-        "pour", "internal", "team",
+        "orga",
+        "organisation",
+        "organisateur",
+        "organisateurs",
+        "interne",
+        "internes",
+        "animateur",
+        "animatrice",
+        "animateurs",
+        "rapporteur",
+        "equipe",
+        "secretariat",
+        "de",
+        "du",
+        "des",
+        "la",
+        "l",
+        "les",
+        "pour",
+        "internal",
+        "team",
     ];
     let folded = fold(head);
     let mut words = folded.split(' ');
     let first = words.next().unwrap_or_default();
     matches!(
         first,
-        "remarque" | "remarques" | "commentaire" | "commentaires" | "remarks" | "comment" | "comments"
+        "remarque"
+            | "remarques"
+            | "commentaire"
+            | "commentaires"
+            | "remarks"
+            | "comment"
+            | "comments"
     ) && words.all(|word| WHOSE.contains(&word))
 }
 
