@@ -197,7 +197,7 @@ pub fn edit(whole: Whole<'_>, edition: Edition, diagnostics: &mut Diagnostics) -
             passages.extend(Removed::values(values));
         }
     }
-    let pictures: BTreeSet<_> = pictures::withhold(&mut report).into_iter().collect();
+    let pictures: BTreeSet<_> = pictures::withhold(&mut report, diagnostics).into_iter().collect();
     let words = instead::Words::of(&report.event.language);
     // Somebody leads it whom not everyone may know: it is not left to be decided.
     for action in report.actions.iter_mut().filter(|action| action.facts.lead.is_none()) {

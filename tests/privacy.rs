@@ -358,6 +358,29 @@ fn an_address_that_the_event_allows_stays() {
 }
 
 #[test]
+fn pictures_of_who_refused_them_are_withheld_one_by_one_or_told() {
+    let list = "nom;consentement;photo\nHélène Aubrac;oui;oui\nLucie Marchadier;oui;non\nBruno Salvignac;oui;non\n";
+    let photos = "# Photos\n\n![Une](../photos/lucie-marchadier.svg)\n![Deux](../photos/salle.svg)\n![Trois](../photos/bruno-salvignac.svg)\n";
+    let told = |list: &str, names: [&str; 3], photos: &str| {
+        let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
+        let mut files = vec![("participants.csv", list), ("annexes/ph.md", photos)];
+        let paths = names.map(|name| format!("photos/{name}.svg"));
+        files.extend(paths.iter().map(|path| (path.as_str(), drawing)));
+        built(&files).1
+    };
+    let text = told(list, ["lucie-marchadier", "salle", "bruno-salvignac"], photos);
+    assert!(text.contains("2 images retirées"), "{text}");
+    let alone = "# Photos\n\n![Une salle](../photos/lucie.svg)\n";
+    let text = told(list, ["lucie", "b", "c"], alone);
+    assert!(text.contains("given-name-of-picture") && text.contains("Lucie Marchadier"), "{text}");
+    let text =
+        told(list, ["a", "b", "c"], "# Photos\n\n![Avec Lucie qui anime](../photos/a.svg)\n");
+    assert!(text.contains("given-name-of-picture"), "{text}");
+    let text = told(&format!("{list}Lucie Modèle;oui;oui\n"), ["lucie", "b", "c"], alone);
+    assert!(!text.contains("given-name-of-picture"), "{text}");
+}
+
+#[test]
 fn what_is_taken_out_reads_on() {
     for (said, expected) in [
         ("Nous saluons Pierre Martin, fruit du pays.", "Nous saluons une personne, fruit du pays."),

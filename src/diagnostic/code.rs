@@ -964,6 +964,12 @@ catalogue! {
             ["Si c'est cette personne, remplacez le prénom (« un participant »). Sinon, n'y changez rien."]
         en "the given name “{name}”, published on its own, may refer to “{person}”, who must not be named"
             ["If it does, replace the name (“a participant”). Otherwise leave it."];
+    /// A picture of which only a given name speaks, that of somebody who refused pictures.
+    GivenNameOfPicture "given-name-of-picture" Doubt
+        fr "une image porte le prénom « {name} » : elle montre peut-être « {person} », qui a refusé les photos"
+            ["Si l'image montre cette personne, retirez-la. Sinon, donnez un autre nom au fichier ou récrivez la légende."]
+        en "a picture has the given name “{name}”: it may show “{person}”, who refused pictures"
+            ["If the picture shows this person, take it out. Otherwise rename the file or rewrite the caption."];
     /// What a note was attached by.
     NoteAttached "note-attached" Decision
         fr "notes rattachées à la séance « {session} » d'après {by}"

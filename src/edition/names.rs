@@ -739,6 +739,27 @@ impl Names {
         self.in_address(path).is_some() || (!self.allows(&words) && self.near(&words).any(surname))
     }
 
+    /// Whose given name the name of a file holds, and the name: « lucie.jpg ». A word of the language says
+    /// nothing among others: « pierre-seche.jpg ».
+    pub(super) fn given_in_file_name(&self, path: &str) -> Option<(usize, String)> {
+        let stem = path.rsplit_once('.').map_or(path, |it| it.0);
+        let mut words = folded(stem);
+        words.retain(|word| word.chars().any(char::is_alphabetic));
+        let is_telling = |given: &[String]| {
+            let is_word = given.iter().all(|it| {
+                lists(lists::COMMON_GIVEN, it)
+                    || lists(lists::COMMON, it)
+                    || self.places.contains(it)
+            });
+            !is_word || words.len() == given.len()
+        };
+        self.entries.iter().filter(|entry| !entry.is_quiet).find_map(|entry| {
+            let given = entry.called().filter(|it| is_telling(it))?;
+            let holds = words.windows(given.len()).any(|it| it == given);
+            holds.then(|| (entry.who, given.join(" ")))
+        })
+    }
+
     /// Whether folded words hold some that may stand as they are.
     fn allows(&self, words: &[String]) -> bool {
         let mut allowed = self.allowed.values().flatten();

@@ -115,6 +115,12 @@ impl Entry {
         forms.find(|it| begins_with(text, here, it, GAP_IN_NAME)).map(Vec::len)
     }
 
+    /// The given name by which people call somebody, where the name is not read the other way round.
+    pub(super) fn called(&self) -> Option<&[String]> {
+        let forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);
+        forms.last().filter(|_| !self.is_turned).map(Vec::as_slice)
+    }
+
     /// `paulmodele`, as in the names of accounts.
     fn joined(&self) -> impl Iterator<Item = String> + '_ {
         let surname = self.surnames.first().map(|it| it.words.concat()).unwrap_or_default();
