@@ -117,8 +117,8 @@ impl Entry {
 
     /// The given name by which people call somebody, where the name is not read the other way round.
     pub(super) fn called(&self) -> Option<&[String]> {
-        let forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);
-        forms.last().filter(|_| !self.is_turned).map(Vec::as_slice)
+        let mut forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);
+        forms.next_back().filter(|_| !self.is_turned).map(Vec::as_slice)
     }
 
     /// `paulmodele`, as in the names of accounts.
