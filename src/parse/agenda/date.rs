@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::words::{Word, lists, phrases, words};
+use super::words::{Word, is_any, lists, phrases, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, SourceId, Span};
 
@@ -180,6 +180,16 @@ struct Point {
     next: usize,
 }
 
+/// The bytes of a part of the day in brackets that a text begins with: « (après-midi) ».
+fn bracketed_half(text: &str) -> usize {
+    const HALVES: &str = "matin|le matin|matinee|apres midi|l apres midi|soir|soiree|journee|toute la journee|\
+        journee entiere|demi journee|morning|afternoon|evening|all day|vormittag|nachmittag|manana|tarde|\
+        mattina|pomeriggio";
+    let inner = text.trim_start_matches([' ', '\u{a0}']).strip_prefix('(');
+    let Some((inner, after)) = inner.and_then(|inner| inner.split_once(')')) else { return 0 };
+    if is_any(inner, HALVES) { text.len() - after.len() } else { 0 }
+}
+
 struct Scan<'a> {
     text: &'a str,
     words: Vec<Word<'a>>,
@@ -242,6 +252,8 @@ impl Scan<'_> {
         } else {
             end
         };
+        // « jeudi 9 octobre 2025 (après-midi) »
+        let end = end + bracketed_half(&self.text[end..]);
         let range = self.words[at].start..end;
         Some(Found { range, first: first_day, last: (first_day != last_day).then_some(last_day) })
     }
@@ -258,6 +270,22 @@ impl Scan<'_> {
             "et", "and", "au", "to", "und", "y", "e", "bis", "al", "a", "ao", "tot", "en", "do",
             "i", "puis",
         ];
+        let before =
+            at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, Word::end);
+        let half = bracketed_half(&self.text[before..]);
+        // « jeudi 9 octobre (après-midi) et vendredi 10 octobre »
+        if half > 0 {
+            let end = before + half;
+            let at = self.words.iter().position(|word| word.start >= end)?;
+            let word = &self.words[at];
+            let sign = self.text[end..word.start].trim();
+            let joins = sign.is_empty() && JOINS.contains(&word.folded.as_str());
+            return if joins {
+                Some(at + 1)
+            } else {
+                matches!(sign, "," | "/" | "&" | "+").then_some(at)
+            };
+        }
         let word = self.words.get(at)?;
         if JOINS.contains(&word.folded.as_str()) && matches!(self.gap(at).trim(), "" | "." | "/") {
             return Some(at + 1);

@@ -14,7 +14,7 @@ use super::name::{
     first_word, has_evidence, has_given_name, is_function, is_in_capitals, is_organisation,
     is_person, is_surely_person, strip_civility,
 };
-use super::role::{label_words, role_label};
+use super::role::{Label, label_words, role_label};
 use super::session::{Draft, Kept, Person, Workshop, end_after};
 use super::speaker::{self, Listed, Trust, begins_with_someone};
 use super::time;
@@ -213,6 +213,7 @@ fn workshop(track: &Track, session: &mut Read) -> Workshop {
 fn listed_cell(cell: &Line, kind: SessionKind, read: &mut Read) {
     let listed =
         speaker::listed(&cell.text, Trust::Column).filter(|_| cell.text.chars().count() <= 400);
+    let listed = listed.map(|list| with_own_roles(&cell.text, list));
     let whole = listed.as_ref().is_some_and(|list| list.whole && covers(&cell.text, list, ""));
     if let Some(list) = listed {
         read.open |= list.open;
@@ -221,6 +222,34 @@ fn listed_cell(cell: &Line, kind: SessionKind, read: &mut Read) {
     if !whole {
         read.text.push(Kept::part(cell.range.clone()));
     }
+}
+
+/// The speakers of a cell, of whom « Animation : Ana Roux » gives its role to those of its line only. A
+/// label alone on its line, or of several, goes for the lines below it.
+fn with_own_roles(text: &str, mut list: Listed) -> Listed {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let one = |label: &Label<'_>| {
+        let several = words(&first[..first.find(':').unwrap_or(0)]).pop();
+        !label.rest.trim().is_empty() && several.is_some_and(|word| !word.folded.ends_with('s'))
+    };
+    let goes_on = first.trim_end().ends_with([',', '&', '/'])
+        || words(first).pop().is_some_and(|word| lists("et|and|und|y|e", &word.folded));
+    if role_label(first).filter(one).is_none() || goes_on {
+        return list;
+    }
+    let mut at = first.len();
+    for line in lines {
+        let range = at..at + line.len();
+        at = range.end;
+        if role_label(line).is_some() {
+            break;
+        }
+        for who in list.speakers.iter_mut().filter(|who| range.contains(&who.place.start)) {
+            who.role = None;
+        }
+    }
+    list
 }
 
 /// Gives the only speaker the function and the organisation that columns of their own tell.

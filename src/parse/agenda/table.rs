@@ -10,7 +10,7 @@ use super::opening::is_speech;
 use super::speaker::{self, Trust};
 use super::time::{self, Slot};
 use super::venue::{is_room, is_venue};
-use super::words::{fold, is_any, trim_separators, words};
+use super::words::{Word, fold, is_any, lists, trim_separators, words};
 use crate::model::session::SessionKind;
 
 /// What each column of a table holds.
@@ -434,10 +434,11 @@ impl Reader<'_> {
 
     /// Adds the workshops that the lines of a cell announce, each with the lines below it; whether they do.
     fn workshops(&self, cell: &Line, opening: &mut Opening) -> bool {
-        let (first, below) = cell.cut(self.source);
         // Where the title lists them already, this cell says who leads each.
-        let (_, titled) = opening.title.cut(self.source);
-        let is_listed = titled.iter().any(|line| numbered_workshop(&line.text).is_some());
+        if self.hosts(cell, opening) {
+            return true;
+        }
+        let (first, below) = cell.cut(self.source);
         let leads = |line: &Line| {
             let said = line.text.split_once([':', '–', '-']).map(|(_, said)| fold(said));
             said.is_some_and(|it| it.starts_with("anim") || it.starts_with("rapport"))
@@ -445,7 +446,7 @@ impl Reader<'_> {
         if numbered_workshop(&first.text).is_none() {
             return false;
         }
-        if is_listed || leads(&first) {
+        if leads(&first) {
             for line in std::iter::once(first).chain(below) {
                 let named = numbered_workshop(&line.text).is_some();
                 let said = line.text.split_once(':').filter(|_| named).map(|(_, said)| said.trim());
@@ -465,6 +466,42 @@ impl Reader<'_> {
                 }),
             }
         }
+        true
+    }
+
+    /// Gives the workshops that the lines of the title announce to those whom the lines of a cell name by
+    /// the same letters; whether they do: « Atelier A : Bâtir en bois », and beside it « Atelier A : Ana Roux ».
+    fn hosts(&self, cell: &Line, opening: &mut Opening) -> bool {
+        let (head, titled) = opening.title.cut(self.source);
+        let marks: Vec<_> = titled.iter().map(|line| marked(&line.text)).collect();
+        let Some(marks) = marks.into_iter().collect::<Option<Vec<_>>>() else { return false };
+        let (first, below) = cell.cut(self.source);
+        if marks.is_empty() || marked(&first.text).is_none() {
+            return false;
+        }
+        let mut tracks: Vec<_> = (titled.iter().zip(&marks))
+            .map(|(line, (_, topic))| Track {
+                head: String::new(),
+                cell: line.part(topic),
+                speakers: Vec::new(),
+                rooms: Vec::new(),
+            })
+            .collect();
+        let mut last = None;
+        for line in std::iter::once(first).chain(below) {
+            let told = marked(&line.text);
+            if let Some((mark, _)) = &told {
+                last = marks.iter().position(|(known, _)| known == mark);
+            }
+            let said = told.map(|(_, said)| line.part(said)).unwrap_or(line);
+            match last.and_then(|rank| tracks.get_mut(rank)) {
+                Some(track) if is_room(&said.text) => track.rooms.push(said),
+                Some(track) => track.speakers.push(said),
+                None => opening.speakers.push(said),
+            }
+        }
+        opening.title = head;
+        opening.tracks = tracks;
         true
     }
 
@@ -531,6 +568,28 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The letter or number of a workshop that a line begins with, and what follows it: « Atelier A : »,
+/// « Animation de l'atelier A : », « A – ».
+fn marked(text: &str) -> Option<(String, &str)> {
+    let at = numbered_workshop(text).or_else(|| {
+        let (label, _) = text.split_once([':', '–'])?;
+        let all = words(label);
+        let beside = &all[..all.len().checked_sub(1)?];
+        let known = |word: &Word| {
+            lists(
+                "animation|animateur|animatrice|anime|par|de|l|du|atelier|groupe|table",
+                &word.folded,
+            )
+        };
+        (beside.len() <= 4 && beside.iter().all(known)).then_some(label.len())
+    })?;
+    let mark = words(&text[..at]).pop()?.folded;
+    let short = mark.len() == 1
+        || mark.len() < 4 && mark.bytes().all(|it| it.is_ascii_digit() || b"iv".contains(&it));
+    let topic = trim_separators(&text[at..]);
+    (short && !topic.is_empty()).then_some((mark, topic))
 }
 
 /// Whether a session has its title and those who speak, each in a column.

@@ -478,3 +478,63 @@ fn what_has_but_the_shape_of_a_name_is_nobody() {
     assert_eq!(names(office), "Anne Petit");
     assert_eq!(names("9h00 Sols\nPARTIR DANS LES COLONIES\n10h Pause\n"), "");
 }
+
+#[test]
+fn letters_tell_who_leads_each_workshop_of_a_title() {
+    let hosts = "Atelier A : Ana Roux, CAUE<br>Atelier B : Luc Vidal, syndicat";
+    let titles = "Atelier A – Bâtir en bois<br>Atelier B – Chauffer le village";
+    for (titles, hosts) in [
+        (titles, hosts.to_owned()),
+        (titles, hosts.replace(" :", " –")),
+        (titles, hosts.replace("Atelier", "Animation de l'atelier")),
+        (titles, hosts.replace("Atelier ", "")),
+        ("A – Bâtir en bois<br>B – Chauffer le village", hosts.replace("Atelier ", "")),
+    ] {
+        let table = format!(
+            "| Heure | Séance | Intervenants |\n|---|---|---|\n| 9h | Accueil | |\n\
+             | 10h | Ateliers<br>{titles} | {hosts} |\n| 12h | Clôture | |\n"
+        );
+        let draft = whole(&table);
+        let session = &draft.sessions[1];
+        let led: Vec<_> = session
+            .workshops
+            .iter()
+            .map(|it| (it.title.as_str(), people(&it.speakers).0))
+            .collect();
+        let expected = [
+            ("Bâtir en bois", vec!["Ana Roux".to_owned()]),
+            ("Chauffer le village", vec!["Luc Vidal".to_owned()]),
+        ];
+        assert_eq!(led, expected, "{titles} | {hosts}");
+        assert!(session.speakers.is_empty(), "{hosts}");
+    }
+}
+
+#[test]
+fn a_label_in_a_cell_goes_for_its_own_line() {
+    let roles = |cell: &str| {
+        let table = format!(
+            "| Heure | Séance | Intervenants |\n|---|---|---|\n| 9h | Table ronde : La forêt | {cell} |\n| 10h | Clôture | |\n"
+        );
+        people(&whole(&table).sessions[0].speakers).2
+    };
+    assert_eq!(
+        roles("Animation : Ana Roux, Réseau<br>Luc Vidal, scierie<br>Inès Valcourt, technicienne"),
+        ["Ana Roux: moderator", "Luc Vidal: panellist", "Inès Valcourt: panellist"]
+    );
+    assert_eq!(
+        roles("Animateurs : Ana Roux, Réseau<br>Luc Vidal, scierie"),
+        ["Ana Roux: moderator", "Luc Vidal: moderator"]
+    );
+}
+
+#[test]
+fn halves_of_days_in_brackets_belong_to_the_dates() {
+    let text = "Journée bois\nJeudi 9 octobre 2025 (après-midi) et vendredi 10 octobre 2025 (matin) – Maison de la forêt, Saint-Aubrac\n\n\
+        Jeudi\n9h00 La forêt\nVendredi\n9h00 Le bois\n";
+    let head = whole(text).head;
+    assert_eq!(head.date.unwrap().0.to_string(), "2025-10-09");
+    assert_eq!(head.end_date.unwrap().0.to_string(), "2025-10-10");
+    let venue: Vec<_> = head.venue.iter().map(|(words, _)| words.as_str()).collect();
+    assert_eq!(venue.join(", "), "Maison de la forêt, Saint-Aubrac");
+}
