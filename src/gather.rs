@@ -225,7 +225,7 @@ pub fn recognise(file: &Received) -> Result<Recognised, Words> {
         }
         "yaml" | "yml" => yaml(file),
         "jpg" | "jpeg" | "png" | "webp" | "gif" | "svg" | "heic" | "heif" => {
-            Ok(evidence::picture(file))
+            evidence::picture(file)
         }
         "pdf" => evidence::pdf(file),
         ending => Err(way_out(ending, file.name())),

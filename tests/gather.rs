@@ -831,3 +831,20 @@ fn a_sheet_is_of_the_workshop_that_its_title_names_whatever_its_file_is_called()
     assert!(workshops.starts_with("2)"), "{}", run.stdout);
     assert!(workshops.contains("atelier-4    Construire en bois "), "{workshops}");
 }
+
+#[test]
+fn what_opens_as_no_picture_is_told_and_hung_nowhere() {
+    let project = Project::new()
+        .write("pile/programme.txt", PROGRAMME)
+        .write("pile/IMG_1.png", PIXEL)
+        .write("pile/IMG_2.jpg", "bonjour\n")
+        .write("pile/IMG_3.heic", [&b"\0\0\0\x18ftypheic"[..], &[b'0'; 100]].concat());
+    let run = project.run(&["--lang", "fr", "gather", "pile", "-o", "journee"]);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    for name in ["IMG_2.jpg", "IMG_3.heic"] {
+        assert!(said.contains(&format!("{name} : l'image ne s'ouvre pas")), "{said}");
+    }
+    let gallery = std::fs::read_to_string(project.path("journee/annexes/photographies.md")).unwrap();
+    assert!(gallery.contains("img-1.png") && !gallery.contains("img-2"), "{gallery}");
+    assert!(!gallery.contains("img-3"), "{gallery}");
+}

@@ -331,9 +331,9 @@ catalogue! {
     /// A note that fits several sessions.
     AmbiguousSession "ambiguous-session" Error
         fr "« {wanted} » peut désigner plusieurs séances : {candidates}"
-            ["Précisez laquelle en haut du fichier : {choices}.", "Ou renommez le fichier : {files}."]
+            ["Précisez laquelle en haut du fichier : {choices}.", "Ou renommez le fichier : {files}.", "Renommez le fichier : {renamed}."]
         en "“{wanted}” could be any of several sessions: {candidates}"
-            ["Say which one at the top of the file: {choices}.", "Or rename the file: {files}."];
+            ["Say which one at the top of the file: {choices}.", "Or rename the file: {files}.", "Rename the file: {renamed}."];
     /// A reference that leads nowhere.
     UnknownReference "unknown-reference" Error
         fr "le renvoi « {target} » ne mène nulle part"
@@ -372,9 +372,9 @@ catalogue! {
             ["Replace these words with the person's name wherever they speak, or with “A participant” if they must not be named."];
     /// A transcript made by a program is printed word for word.
     RawTranscript "raw-transcript" Warning
-        fr "« {path} » est une transcription automatique : tout y est imprimé mot pour mot ({count} prises de parole)"
+        fr "« {path} » est une transcription automatique : tout y est imprimé mot pour mot ({turns})"
             ["Relisez-la : retirez ce qui s'est dit avant le début et après la fin, les hésitations et ce qui n'était pas pour le public ; ou remplacez-la par des notes.", "Cette séance a déjà les notes « {other} » : gardez les deux seulement si chacune dit ce que l'autre ne dit pas."]
-        en "“{path}” is an automatic transcript: all of it is printed word for word ({count} turns to speak)"
+        en "“{path}” is an automatic transcript: all of it is printed word for word ({turns})"
             ["Read it through: remove what was said before the start and after the end, the hesitations and what was not meant for the public; or replace it with notes.", "This session already has the notes “{other}”: keep both only if each says what the other does not."];
     /// Someone speaks by a name that several people bear.
     AmbiguousPerson "ambiguous-person" Warning

@@ -369,8 +369,19 @@ pub(super) fn is_private(name: &str, text: &str) -> bool {
         || OF_ACCOUNTS.iter().any(|word| text.contains(word))
 }
 
-/// What a picture is, by its name: cameras name photographs in their own way.
-pub(super) fn picture(file: &Received) -> Recognised {
+/// What a picture is, by its name: cameras name photographs in their own way. `Err` where the file shows
+/// none, which its name does not tell.
+pub(super) fn picture(file: &Received) -> Result<Recognised, Words> {
+    if file.ending() != "svg" && crate::picture::size(file.bytes()).is_none() {
+        return Err(words(
+            "l'image ne s'ouvre pas : le fichier est abîmé, incomplet, ou n'est pas une image ; demandez-le de nouveau",
+            "the picture does not open: the file is damaged, cut short, or is no picture; ask for it again",
+        ));
+    }
+    Ok(pictured(file))
+}
+
+fn pictured(file: &Received) -> Recognised {
     let name = file.words();
     let says = |known: &[&str]| known.iter().any(|word| begins_word(&name, word));
     let by_name = || words("son nom", "its name");

@@ -32,6 +32,11 @@ struct Wanted<'a> {
     file: Option<&'a Source>,
 }
 
+/// Whether a file is a message, into which nobody writes.
+fn is_mail(file: &Source) -> bool {
+    matches!(file.extension().as_str(), "eml" | "msg")
+}
+
 impl<'a> SessionIndex<'a> {
     pub(super) fn new(
         sessions: &'a [AgendaSession],
@@ -118,7 +123,9 @@ impl<'a> SessionIndex<'a> {
             let found = self.calls.titled(title, &called);
             if !found.is_empty() {
                 let words = [title, title].map(str::to_owned);
-                let wanted = Wanted { words, span, called: called.clone(), file: None };
+                // A message is told apart by its name only.
+                let file = Some(source).filter(|it| is_mail(it));
+                let wanted = Wanted { words, span, called: called.clone(), file };
                 let found = self.only(&found, &wanted, diagnostics);
                 let by = [&*format!("« {title} »"), &*format!("“{title}”")];
                 return self.told(found, span, by, diagnostics);
@@ -267,9 +274,14 @@ impl<'a> SessionIndex<'a> {
                     });
                     listed(lines.collect::<Vec<_>>().iter().map(String::as_str))
                 });
-                diagnostic = diagnostic.with_both("choices", &french, &english);
+                // Nobody writes into a message.
+                let mail = wanted.file.filter(|file| is_mail(file));
+                if mail.is_none() {
+                    diagnostic = diagnostic.with_both("choices", &french, &english);
+                }
                 if let Some([french, english]) = self.files(several, wanted.file) {
-                    diagnostic = diagnostic.with_both("files", &french, &english);
+                    let word = if mail.is_some() { "renamed" } else { "files" };
+                    diagnostic = diagnostic.with_both(word, &french, &english);
                 }
                 diagnostics.push(diagnostic);
                 Err(several.to_vec())
@@ -314,8 +326,10 @@ impl<'a> SessionIndex<'a> {
         let likely = likely.find(is_timed);
         let [french, english] = self.listed(0..self.sessions.len());
         let mut diagnostic = Diagnostic::new(Code::NoteWithoutSession, span)
-            .with_place_of_keys(source)
             .with_both("expected", &french, &english);
+        if !is_mail(source) {
+            diagnostic = diagnostic.with_place_of_keys(source);
+        }
         if let Some(rank) = likely {
             let both = [Language::French, Language::English];
             let [french, english] = both.map(|language| self.file_name(rank, source, language));

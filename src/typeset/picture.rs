@@ -182,7 +182,7 @@ fn cause(source: &Source, said: Unreadable) -> [String; 2] {
             format!("ce n'est pas une image {expected}"),
             format!("it is not a {expected} picture"),
         ],
-        (_, Some(real @ ("TIFF" | "BMP" | "AVIF" | "HEIC"))) => {
+        (_, Some(real @ ("TIFF" | "BMP" | "AVIF" | "HEIC"))) if real != expected => {
             let ending = source.extension();
             [
                 format!("c'est une image {real} sous un nom en .{ending}"),
@@ -271,6 +271,8 @@ mod tests {
             "it is a HEIC picture under a name in .JPG",
         ];
         let phone = phone.map(|words| words.replace("JPG", "jpg"));
+        let broken = ["elle est abîmée ou incomplète", "it is damaged or cut short"];
+        check("a.heic", b"\0\0\0\x18ftypheic0000", Some(broken));
         check("a.JPG", b"\0\0\0\x18ftypheic", Some([&phone[0], &phone[1]]));
         check(
             "a.jpeg",

@@ -11,9 +11,15 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
         for note in session.notes.iter().filter(|note| is_transcript(note)) {
             let count = note.body.blocks.iter().filter(|block| is_turn(&block.value)).count();
             let other = session.notes.iter().find(|it| it.path != note.path);
+            let count = count.max(1);
+            let turns = if count == 1 {
+                ["une seule prise de parole".to_owned(), "one turn to speak".to_owned()]
+            } else {
+                [format!("{count} prises de parole"), format!("{count} turns to speak")]
+            };
             let diagnostic = Diagnostic::new(Code::RawTranscript, note.span)
                 .with("path", &note.path)
-                .with("count", count.max(1))
+                .with_both("turns", &turns[0], &turns[1])
                 .maybe("other", other.map(|it| it.path.as_str()));
             diagnostics.push(diagnostic);
         }
