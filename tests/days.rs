@@ -155,17 +155,23 @@ fn what_new_prepares_comes_back_to_its_session() {
 
 #[test]
 fn a_message_is_told_apart_by_its_name() {
-    let mail = "From: Ana Roux <ana@exemple.fr>\nSubject: RE: notes\nDate: Thu, 09 Oct 2025 08:12:00 +0200\n\
-        Content-Type: text/plain; charset=utf-8\n\nLe programme change.\n";
-    let agenda = "# Journée bois\n\n9 octobre 2025\n\n10h00 Qui paie ? Avec Ana Roux, maire\n\n10h00 Pour qui ? Avec Luc Vidal, maire\n\n12h00 Conclusion\n";
-    let project = Project::new().write("agenda.md", agenda).write("notes/1000.eml", mail);
-    let run = project.run(&["--lang", "fr", "check", "."]);
-    let said = run.text();
+    let mail = |who: &str| {
+        format!(
+            "From: {who} <x@exemple.fr>\nSubject: RE: divers\nDate: Thu, 09 Oct 2025 08:12:00 +0200\n\
+             Content-Type: text/plain; charset=utf-8\n\nLe programme change.\n"
+        )
+    };
+    let agenda = "# Journée bois\n\n9 octobre 2025\n\n10h00 Qui paie ? Avec Ana Roux, maire\n\n\
+        11h00 Pour qui ? Avec Ana Roux, maire\n\n12h00 Conclusion\n";
+    let told = |mail: String| {
+        let project = Project::new().write("agenda.md", agenda).write("notes/r.eml", mail);
+        project.run(&["--lang", "fr", "check", "."]).text()
+    };
+    let said = told(mail("Ana Roux"));
     assert!(said.contains("erreur[ambiguous-session]"), "{said}");
+    assert!(said.contains("Renommez le fichier : « 1000-r.eml », « 1100-r.eml »."), "{said}");
     assert!(!said.contains("en haut du fichier"), "{said}");
-    let project = Project::new().write("agenda.md", agenda).write("notes/divers.eml", mail);
-    let run = project.run(&["--lang", "fr", "check", "."]);
-    let said = run.text();
+    let said = told(mail("Bo Gris"));
     assert!(said.contains("erreur[note-without-session]") && said.contains(".eml »."), "{said}");
     assert!(!said.contains("tout en haut du document"), "{said}");
 }

@@ -844,7 +844,8 @@ fn what_opens_as_no_picture_is_told_and_hung_nowhere() {
     for name in ["IMG_2.jpg", "IMG_3.heic"] {
         assert!(said.contains(&format!("{name} : l'image ne s'ouvre pas")), "{said}");
     }
-    let gallery = std::fs::read_to_string(project.path("journee/annexes/photographies.md")).unwrap();
+    let gallery =
+        std::fs::read_to_string(project.path("journee/annexes/photographies.md")).unwrap();
     assert!(gallery.contains("img-1.png") && !gallery.contains("img-2"), "{gallery}");
     assert!(!gallery.contains("img-3"), "{gallery}");
 }

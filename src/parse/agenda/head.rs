@@ -533,10 +533,19 @@ impl Reader {
     /// is no part of that text any more.
     fn drop_announcing(&mut self, lines: &[&Line]) {
         const LONGEST: usize = 12;
+        // « Voici le programme du webinaire « Chauffer au bois », mardi 18 novembre, de 11h à 12h : »
+        const LONGEST_OF_PROGRAMME: usize = 45;
+        const PROGRAMMES: &str = "voici le programme|voici le deroule|voici l ordre du jour|ci dessous le programme|\
+            vous trouverez ci dessous le programme|veuillez trouver ci dessous le programme|vous trouverez le programme|\
+            voici le planning|here is the programme|here is the program|here is the agenda|please find below the programme|\
+            please find below the agenda";
         for (rank, line) in lines.iter().enumerate() {
+            let all = words(&line.text);
+            let of_programme = longest_lead(&all, PROGRAMMES).is_some();
+            let longest = if of_programme { LONGEST_OF_PROGRAMME } else { LONGEST };
             let announces = line.text.trim_end().ends_with(':')
                 && line.marker == Marker::None
-                && words(&line.text).len() <= LONGEST;
+                && all.len() <= longest;
             let framing = &self.head.framing;
             let goes_on = lines
                 .get(rank + 1)

@@ -233,7 +233,7 @@ type Line<'a> = (Range<usize>, &'a str);
 #[must_use]
 pub fn lines(text: &str) -> Vec<Range<usize>> {
     let all = filled(text);
-    let Some(head) = head(&all, 0) else { return Vec::new() };
+    let Some(head) = head(&all, 0) else { return ranges(short_head(&all)).collect() };
     let about = |line: &str| label(line).is_some_and(|it| is_subject(&it));
     let kept = all[head.clone()].iter().filter(|(_, line)| !about(line));
     let mut found: Vec<_> = kept.map(|(range, _)| range.clone()).collect();
@@ -309,6 +309,15 @@ fn head(all: &[Line<'_>], from: usize) -> Option<Range<usize>> {
         start += length.max(1);
     }
     None
+}
+
+/// « De : Ana » and the greeting below it, of a letter pasted without the rest of its head.
+fn short_head<'a, 'b>(all: &'a [Line<'b>]) -> &'a [Line<'b>] {
+    let is_writer = |line: &str| label(line).is_some_and(|it| WRITERS.contains(&&*it));
+    match all {
+        [(_, first), (_, second), ..] if is_writer(first) && is_greeting(second) => &all[..2],
+        _ => &[],
+    }
 }
 
 /// The greeting that a letter opens with.
@@ -457,6 +466,8 @@ mod tests {
             "06 12 34 56 78",
         ];
         check(text, &letter);
+        check("De : Sylvie\nBonjour,\n\n9h30 Accueil\n10h Forêt\n", &["De : Sylvie", "Bonjour,"]);
+        check("De : la forêt\n9h30 Accueil\n", &[]);
     }
 
     #[track_caller]

@@ -538,3 +538,13 @@ fn halves_of_days_in_brackets_belong_to_the_dates() {
     let venue: Vec<_> = head.venue.iter().map(|(words, _)| words.as_str()).collect();
     assert_eq!(venue.join(", "), "Maison de la forêt, Saint-Aubrac");
 }
+
+#[test]
+fn the_line_that_brings_the_programme_is_no_context() {
+    let text = "De : Sylvie\nBonjour,\n\nVoici le programme du webinaire « Chauffer au bois, une heure pour comprendre », mardi 18 novembre 2025, \
+        de 11h à 12h, en visioconférence :\n11h00 Introduction, Camille Ortal\n11h40 Questions et réponses\n";
+    let draft = whole(text);
+    assert!(draft.head.framing.is_empty(), "{:?}", draft.head.framing);
+    assert_eq!(draft.head.title.unwrap().0, "Chauffer au bois, une heure pour comprendre");
+    assert_eq!(draft.letter.len(), 3);
+}
