@@ -235,7 +235,7 @@ fn with_own_roles(text: &str, mut list: Listed) -> Listed {
     };
     let goes_on = first.trim_end().ends_with([',', '&', '/'])
         || words(first).pop().is_some_and(|word| lists("et|and|und|y|e", &word.folded));
-    if role_label(first).filter(one).is_none() || goes_on {
+    if role_label(first).is_none_or(|label| !one(&label)) || goes_on {
         return list;
     }
     let mut at = first.len();
