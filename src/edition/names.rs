@@ -506,7 +506,24 @@ impl Names {
                 && entry.given_alone(text, here).is_some()
         })?;
         let length = entry.given_alone(text, here)?;
+        // « Paul M. »: as little as a given name, and of nobody else who may be named.
+        let with_initial = &here[..here.len().min(length + 1)];
+        if here[0].is_capital
+            && entry.goes_on_with_initial(text, here, length)
+            && !self.may_be_called(with_initial)
+        {
+            return Some((entry.who, length + 1, MentionKind::Given));
+        }
         self.is_given_alone(seen, length).then_some((entry.who, length, MentionKind::Given))
+    }
+
+    /// Whether a given name and an initial may be those of somebody who may be named.
+    fn may_be_called(&self, words: &[Word]) -> bool {
+        let [first, .., last] = words else { return false };
+        self.others.values().flatten().any(|other| {
+            other.first() == Some(&first.folded)
+                && other.last().is_some_and(|it| it.starts_with(&last.folded))
+        })
     }
 
     /// Whether a given name stands as one speaks of somebody: « Pierre a dit ».

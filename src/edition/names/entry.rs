@@ -115,6 +115,17 @@ impl Entry {
         forms.find(|it| begins_with(text, here, it, GAP_IN_NAME)).map(Vec::len)
     }
 
+    /// Whether the initial of the surname follows a given name: « Paul M. ».
+    pub(super) fn goes_on_with_initial(&self, text: &str, here: &[Word], length: usize) -> bool {
+        let Some(next) = here.get(length) else { return false };
+        let gap = &text[here[length - 1].range.end..next.range.start];
+        let surname = self.surnames.first().and_then(|it| it.words.first());
+        next.is_capital
+            && matches!(gap, " " | "\u{a0}" | "\u{202f}")
+            && next.folded.chars().count() == 1
+            && surname.is_some_and(|it| it.starts_with(&next.folded))
+    }
+
     /// The given name by which people call somebody, where the name is not read the other way round.
     pub(super) fn called(&self) -> Option<&[String]> {
         let mut forms = self.given.iter().take(2).filter(|it| it.concat().chars().count() > 2);

@@ -329,6 +329,8 @@ fn a_given_name_alone_is_told() {
     check_of(people, &[], "Je réponds à ⟨Pierre⟩, puis à Pierre Durand et à Saint-Pierre.");
     check_of(people, &[], "en pierre, rue Pierre-Loti, {rue Pierre Martin}, Jean-Pierre dit");
     check_of(people, &[], "Pierre après pierre, on bâtit. M. Pierre Durand dit.");
+    check_of(people, &[], "Notes de ⟨Pierre M⟩. ; ⟨Pierre M⟩ insiste, Pierre D. aussi.");
+    check_of(people, &["Pierre Moreau"], "Pierre M. insiste.");
 }
 
 #[test]
