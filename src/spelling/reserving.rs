@@ -155,7 +155,7 @@ static DOUBTFUL: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
         r"\bperso\s*:|^\W*(?:secret|privé)\s*:|\b(?:doit|que cela|que ça|ceci|cela) reste(?:r|ra)? entre nous\b",
         r"\b(?:pas|non) (?:pour|dans) (?:les actes|le compte[- ]rendu|le PV|publication)\b",
         r"\bne rien (?:publier|diffuser|communiquer)\b|\bne rien (?:dire|écrire)\s*[:–—]|\b(?:garde|gardes|gardez) (?:ça |cela |le |la )?pour (?:toi|vous|nous|moi)\b|\bpas encore (?:public|publique|officiel|officielle|annoncée?)\b",
-        r"[🔒🔐🤫🙊]|^\W*chut\s*[:–—]|(?-i:\b(?:XXX|TODO|FIXME|TBC)\b)\W*\p{L}|^\W*(?:(?:pas|non) officiel(?:le)?|officieux|officieusement|en coulisses?|pour mémoire, ne pas \p{L}+|ne pas (?:garder|conserver|laisser))\s*[:–—]|\((?:pas|non) (?:encore )?officiel(?:le)?\)",
+        r"[🔒🔐🤫🙊]|^\W*chut\s*[:–—]|(?-i:\b(?:XXX|TODO|TBC)\b)\W*\p{L}|^\W*(?:(?:pas|non) officiel(?:le)?|officieux|officieusement|en coulisses?|pour mémoire, ne pas \p{L}+|ne pas (?:garder|conserver|laisser))\s*[:–—]|\((?:pas|non) (?:encore )?officiel(?:le)?\)",
         r"(?:^|[,.;:!] )tu (?:n['’]|ne |me |le |la |les |l['’])?(?:écri|not(?:e|er)|publi|diffus|met|enlèv|retir|supprim|vir|gard|laiss|vérifi|reform|corrig|relanc|coup|zapp)\w*",
         r"^\s*(?://|%%)\s|\bTLP ?: ?(?:red|amber)\b|\bpas à ébruiter\b|\bne pas en parler\b",
         r"\bà (?:supprimer|retirer|enlever|effacer|masquer) avant (?:la |toute )?(?:publication|diffusion|impression|envoi|mise en ligne)\b",
