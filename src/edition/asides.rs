@@ -76,29 +76,16 @@ fn in_sentences(everyone: &[Person], report: &Report) -> Vec<(String, String, Sp
                 let span = line.first().map_or(block.span, |inline| inline.span);
                 let mut earlier = String::new();
                 for sentence in sentences(&text_of(line)) {
-                    if let Some(refusing) = refusing(&sentence) {
+                    let name = refusing(&sentence).and_then(|refusing| {
                         let here = mentions(&sentence, &names, everyone);
-                        let who = who(&refusing, &here, &sentence).or_else(|| {
+                        who(&refusing, &here, &sentence).or_else(|| {
+                            let before = || Some(mentions(&earlier, &names, everyone).pop()?.0);
+                            let by_name = || named(speaker?, everyone);
                             let goes_on = speaks_on(&sentence, &refusing);
-                            let before = || mentions(&earlier, &names, everyone).pop();
-                            let speaker = || {
-                                Some(
-                                    everyone
-                                        .iter()
-                                        .find(|it| Some(&*it.id) == speaker)?
-                                        .name
-                                        .clone(),
-                                )
-                            };
-                            let is_own = refusing.whose == Whose::Own;
-                            let named = goes_on.then(|| {
-                                let own = if is_own { speaker() } else { None };
-                                own.or_else(|| before().map(|it| it.0)).or_else(speaker)
-                            });
-                            named.flatten()
-                        });
-                        found.extend(who.map(|it| (it, one_line(&sentence), span)));
-                    }
+                            goes_on.then(|| spoken_of(refusing.whose, before, by_name)).flatten()
+                        })
+                    });
+                    found.extend(name.map(|name| (name, one_line(&sentence), span)));
                     earlier.push_str(&sentence);
                     earlier.push(' ');
                 }
@@ -106,6 +93,24 @@ fn in_sentences(everyone: &[Person], report: &Report) -> Vec<(String, String, Sp
         }
     }
     found
+}
+
+/// The name of somebody known.
+fn named(id: &str, everyone: &[Person]) -> Option<String> {
+    everyone.iter().find(|it| it.id == id).map(|it| it.name.clone())
+}
+
+/// Of whom a sentence without a name speaks: of whoever was named before, else of who speaks; first of who
+/// speaks where the words are somebody's own.
+fn spoken_of(
+    whose: Whose,
+    before: impl Fn() -> Option<String>,
+    speaker: impl Fn() -> Option<String>,
+) -> Option<String> {
+    match whose {
+        Whose::Own => speaker().or_else(before),
+        Whose::Theirs => before().or_else(speaker),
+    }
 }
 
 /// Those of whom a text says, where it says what they are, that they are not to be named.

@@ -342,31 +342,24 @@ const PRIVATE: &[&str] = &[
     "todo",
     "tresorerie",
 ];
-/// Words of such papers, folded.
+
+/// Words of such papers, folded; a PDF may glue them.
 const OF_ACCOUNTS: &[&str] = &[
     "net a payer",
-    "netapayer",
     "facture n",
-    "facturen",
     "devis n",
-    "devisn",
     "bon pour accord",
-    "bonpouraccord",
     "bon de commande",
-    "bondecommande",
     "montant ttc",
-    "montantttc",
     "total ht",
-    "totalht",
     "amount due",
-    "amountdue",
 ];
 
 /// Whether a file is more likely a paper of the organisers than a part of a report: an invoice, a list of
 /// things to do. Nobody would publish it by accident then.
 pub(super) fn is_private(name: &str, text: &str) -> bool {
     PRIVATE.iter().any(|word| begins_word(name, word))
-        || OF_ACCOUNTS.iter().any(|word| text.contains(word))
+        || OF_ACCOUNTS.iter().any(|it| text.contains(it) || text.contains(&it.replace(' ', "")))
 }
 
 /// What a picture is, by its name: cameras name photographs in their own way. `Err` where the file shows

@@ -199,21 +199,13 @@ impl Reader {
         depth: usize,
     ) {
         let mut font: Option<Rc<Font>> = None;
-        // A page sets a font anew for each stretch of words.
-        let mut named_fonts: HashMap<Vec<u8>, Option<Rc<Font>>> = HashMap::new();
         let mut saved = Vec::new();
         while let Some(instruction) = instructions.next() {
             match instruction {
                 TypedInstruction::SaveState(_) => saved.push(font.clone()),
                 TypedInstruction::RestoreState(_) => font = saved.pop().flatten(),
                 TypedInstruction::TextFont(named) => {
-                    let name = named.0.as_ref();
-                    if !named_fonts.contains_key(name) {
-                        let read = resources.get_font(named.0);
-                        let read = read.and_then(|dict| self.font(&dict));
-                        named_fonts.insert(name.to_vec(), read);
-                    }
-                    font = named_fonts.get(name).cloned().flatten();
+                    font = resources.get_font(named.0).and_then(|dict| self.font(&dict));
                 }
                 TypedInstruction::BeginMarkedContent(content) => {
                     self.page.seams.push(self.page.running.len());

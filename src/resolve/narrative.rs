@@ -307,7 +307,6 @@ const NOBODY: &[&str] = &[
     "cet",
     "cette",
     "ces",
-    "il",
     "le",
     "la",
     "les",
